@@ -1,0 +1,1 @@
+"""Extractors of things: places, bodies, officials, mechanisms, problems, outcomes."""

@@ -1,0 +1,1 @@
+"""Values that walk through the pipeline, identity and errors. Imports nothing else of the project."""

@@ -1,0 +1,113 @@
+"""Mentions: what an extractor found in an article, where, and by which rule.
+
+All positions are in `Article.text`. Names are written as in the text, without quotation marks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+PLACE_LEVELS = ("province", "prefecture", "county", "township", "community", "village", "quarter", "grid")
+ORGANIZATION_CATEGORIES = (
+    "party",
+    "selfgov",
+    "property",
+    "government",
+    "enterprise",
+    "social",
+    "school-hospital",
+    "media",
+)
+RESOLUTIONS = ("yes", "partly", "no", "unclear")
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class Mention:
+    """A stretch of an article's text that names or states a thing."""
+
+    kind: ClassVar[str] = ""
+    start: int
+    end: int
+    name: str
+    rule: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class PlaceMention(Mention):
+    """A named place. `name` is its last element alone; `within` names the parents stated with it, nearest first."""
+
+    kind: ClassVar[str] = "place"
+    level: str
+    within: tuple[str, ...] = ()
+    alias_of: str = ""  # full name where this is a short form that the article itself explains (河口 = 河口村)
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class OrganizationMention(Mention):
+    """A named body. `name` is the full name (建设社区党委) also where the text has a short form (社区党委)."""
+
+    kind: ClassVar[str] = "organization"
+    category: str
+    of: str = ""  # name of the place that it belongs to, as in a PlaceMention of the article
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class OfficialMention(Mention):
+    """A person (`name`) in a post. `title` is the words of the text without place or body."""
+
+    kind: ClassVar[str] = "official"
+    title: str
+    of: str = ""  # name of the body or place that the title belongs to
+    place: str = ""  # name of the place that it stands in, where told
+    evidence: tuple[int, int] = (0, 0)  # the words that state the post (title and name together)
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class MechanismMention(Mention):
+    """A named way of working. `name` is the core name, without a trailing 机制, 模式, 工作法 …"""
+
+    kind: ClassVar[str] = "mechanism"
+    aliases: tuple[str, ...] = ()
+    definition: tuple[int, int] | None = None  # span of the words that spell it out
+    members: tuple[str, ...] = ()  # what a counting name counts, or the steps and actors spelled out
+    parts: tuple[str, ...] = ()  # names of other mechanisms that it consists of
+    types: tuple[tuple[str, float, str], ...] = ()  # (type id, confidence, the cue that says so), best first
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class ProblemMention(Mention):
+    """Words that state a trouble. `name` is these words; `type` an id of the problem scheme."""
+
+    kind: ClassVar[str] = "problem"
+    type: str
+    resolution: str = "unclear"
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class OutcomeMention(Mention):
+    """A number that states what was done or reached. `name` is the words of the claim."""
+
+    kind: ClassVar[str] = "outcome"
+    value: float
+    maximum: float | None = None
+    approximate: bool = False
+    unit: str = ""
+    measured: str = ""  # the noun counted
+    indicator: str = ""  # an id of the outcome scheme
+    before: float | None = None  # the value that it rose or fell from, where told
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Rejection:
+    """A candidate that a rule turned down, for the quarantine."""
+
+    start: int
+    end: int
+    kind: str
+    text: str
+    rule: str
+    reason: str

@@ -1,0 +1,1 @@
+"""Bytes to source documents, and pages to articles."""

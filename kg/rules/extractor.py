@@ -1,0 +1,69 @@
+"""What an extractor is, how the engine finds them, and how it runs them in order."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+from kg.core.document import Article
+from kg.core.mentions import Mention
+from kg.rules.lexicon import Lexicon
+from kg.rules.scanner import Scanner
+from kg.rules.view import ArticleView
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A shape of text that a rule looks for. `name` is `kind.shape`; it travels into every mention and quotation."""
+
+    name: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extractor:
+    """Finds mentions of one kind.
+
+    `find` gets the view of an article and gives its mentions; `needs` names the kinds that must have been
+    found before; `lexicon` holds the words that the scanner looks for (category "mechanism.head_nouns" for
+    `words.head_nouns` of the extractor of kind "mechanism"). `folder` holds `examples.yaml`.
+    """
+
+    kind: str
+    find: Callable[[ArticleView], Iterable[Mention]]
+    rules: tuple[Rule, ...]
+    lexicon: Lexicon
+    folder: Path
+    summary: str
+    needs: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=1)
+def discover() -> tuple[Extractor, ...]:
+    """All extractors below `extractors/entities`, each after those that it needs. A folder is enough to add one."""
+    package = importlib.import_module("extractors.entities")  # by name: the engine knows no particular kind
+    found: dict[str, Extractor] = {}
+    for module in sorted(m.name for m in pkgutil.iter_modules(package.__path__)):
+        extractor: Extractor = importlib.import_module(f"{package.__name__}.{module}").EXTRACTOR
+        found[extractor.kind] = extractor
+    order = TopologicalSorter({kind: sorted(e.needs) for kind, e in sorted(found.items())})
+    return tuple(found[kind] for kind in order.static_order())
+
+
+@lru_cache(maxsize=1)
+def scanner() -> Scanner:
+    """The scanner over the words of all extractors."""
+    return Scanner({f"{e.kind}.{category}": words for e in discover() for category, words in e.lexicon.words.items()})
+
+
+def extract_all(article: Article) -> ArticleView:
+    """Run every extractor over an article; the view holds all mentions and rejections."""
+    view = ArticleView(article, scanner().scan(article.text))
+    for extractor in discover():
+        view.add(extractor.kind, extractor.find(view))
+    return view

@@ -1,0 +1,45 @@
+"""One pass over a text for the words of all lexicons (Aho–Corasick)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+
+class Hit(NamedTuple):
+    """A word of a lexicon in a text."""
+
+    start: int
+    end: int
+    word: str
+
+
+class Scanner:
+    """Finds every occurrence of every word, overlapping ones too, by category.
+
+    `words` maps a category ("mechanism.head_nouns") to its words; a word may stand in several categories.
+    """
+
+    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+        categories: dict[str, list[str]] = {}
+        for category in sorted(words):
+            for word in words[category]:
+                categories.setdefault(word, []).append(category)
+        self._words = sorted(categories)
+        self._categories = [tuple(categories[w]) for w in self._words]
+        self._automaton = AhoCorasick(self._words, matchkind=MatchKind.Standard)
+
+    def scan(self, text: str) -> dict[str, list[Hit]]:
+        """Hits by category, in order of end and then start. A category without a hit is absent."""
+        found: dict[str, list[Hit]] = {}
+        words, categories = self._words, self._categories
+        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            hit = Hit(start, end, words[number])
+            for category in categories[number]:
+                if category in found:
+                    found[category].append(hit)
+                else:
+                    found[category] = [hit]
+        return found

@@ -1,0 +1,67 @@
+"""What an extractor sees of an article."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from kg.core.document import Article, Line, Span
+from kg.core.mentions import Mention, Rejection
+from kg.rules.scanner import Hit
+from kg.text.sentences import sentences
+
+
+class ArticleView:
+    """An article, its sentences, the words that the scan found, and the mentions of extractors that ran before.
+
+    `text` is `article.text`; all positions count in it.
+    """
+
+    def __init__(self, article: Article, hits: dict[str, list[Hit]]) -> None:
+        self.article = article
+        self.text = article.text
+        self._hits = hits
+        self._mentions: dict[str, list[Mention]] = {}
+        self.rejections: list[Rejection] = []
+
+    def hits(self, category: str) -> Sequence[Hit]:
+        """Words of a lexicon category ("official.titles") in the text, by position; overlapping ones too."""
+        return self._hits.get(category, ())
+
+    def mentions(self, kind: str) -> Sequence[Mention]:
+        """Mentions of a kind, sorted by position. Only kinds that the extractor declared in `needs` are complete."""
+        return self._mentions.get(kind, ())
+
+    def add(self, kind: str, mentions: Iterable[Mention]) -> None:
+        """Store what an extractor found. Called by the engine."""
+        self._mentions[kind] = sorted(mentions)
+
+    def reject(self, kind: str, start: int, end: int, rule: str, reason: str) -> None:
+        """Record a candidate that was turned down: it goes to the quarantine with rule and reason."""
+        self.rejections.append(Rejection(start, end, kind, self.text[start:end], rule, reason))
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """Spans of the sentences, in order."""
+        return sentences(self.text)
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [s.start for s in self.sentences]
+
+    def sentence_index(self, position: int) -> int:
+        """Number of the sentence that holds `position`."""
+        return max(0, bisect_right(self._sentence_starts, position) - 1)
+
+    def sentence(self, position: int) -> Span:
+        """Span of the sentence that holds `position`."""
+        return self.sentences[self.sentence_index(position)]
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.article.lines]
+
+    def line(self, position: int) -> Line:
+        """The line (paragraph, heading, title …) that holds `position`."""
+        return self.article.lines[max(0, bisect_right(self._line_starts, position) - 1)]
