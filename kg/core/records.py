@@ -1,0 +1,166 @@
+"""Records: what an article says, linked. They merge by `key` and are what the graph is made of.
+
+A record's `key` is a content hash (`kg.core.ids`), so that the same thing gets the same key from any article, in
+any order, on any machine. Fields ending in `_key(s)` hold keys of other records. Type, problem and outcome ids are
+those of the schemes in `schemas/`. Every record that is a thing in the text carries evidence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Evidence:
+    """Words of the source that back a record. `start`/`end` count in the decoded source, `exact` is what stands there."""
+
+    article_key: str
+    source_key: str
+    start: int
+    end: int
+    exact: str
+    rule: str
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class Record:
+    """Base of all records."""
+
+    kind: ClassVar[str] = ""
+    key: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class SourceRecord(Record):
+    """A source file."""
+
+    kind: ClassVar[str] = "source"
+    name: str
+    sha256: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class ArticleRecord(Record):
+    """An article. `title` is never empty: where the print has none, the first words of the body stand for it."""
+
+    kind: ClassVar[str] = "article"
+    source_key: str
+    number: int
+    title: str
+    authors: tuple[str, ...] = ()
+    date: str | None = None
+    publisher: str | None = None
+    case: bool = False
+    region_key: str | None = None  # place where it plays, for denominators
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class PlaceRecord(Record):
+    """A place. `parent_keys` are its direct parents (an XPCC place has two); `code` is its division code."""
+
+    kind: ClassVar[str] = "place"
+    name: str
+    level: str
+    code: str | None = None
+    vintage: str | None = None
+    parent_keys: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class OrganizationRecord(Record):
+    """A body. `category` is one of ORGANIZATION_CATEGORIES."""
+
+    kind: ClassVar[str] = "organization"
+    name: str
+    category: str
+    place_key: str | None = None
+    parent_key: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class PersonRecord(Record):
+    """A person in a public role."""
+
+    kind: ClassVar[str] = "person"
+    name: str
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class MembershipRecord(Record):
+    """A post that a person holds in a body or, where only the place is told, in a place (`organization_key` is then the place's key)."""
+
+    kind: ClassVar[str] = "membership"
+    person_key: str
+    title: str
+    organization_key: str | None = None
+    during: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class MechanismRecord(Record):
+    """A local brand. `types` are (type id, confidence, cue), best first; `part_keys` the mechanisms it consists of."""
+
+    kind: ClassVar[str] = "mechanism"
+    name: str
+    aliases: tuple[str, ...] = ()
+    definition: str | None = None
+    members: tuple[str, ...] = ()
+    types: tuple[tuple[str, float, str], ...] = ()
+    part_keys: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class ProblemRecord(Record):
+    """A trouble as told."""
+
+    kind: ClassVar[str] = "problem"
+    label: str
+    type: str
+    resolution: str
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class OutcomeRecord(Record):
+    """An outcome as claimed: `value`, or `value` to `maximum`."""
+
+    kind: ClassVar[str] = "outcome"
+    label: str
+    value: float
+    maximum: float | None = None
+    approximate: bool = False
+    unit: str = ""
+    measured: str = ""
+    indicator: str = ""
+    before: float | None = None
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class CaseRecord(Record):
+    """A practice used somewhere: one episode of an article."""
+
+    kind: ClassVar[str] = "case"
+    article_key: str
+    label: str
+    place_keys: tuple[str, ...] = ()
+    mechanism_keys: tuple[str, ...] = ()
+    problem_keys: tuple[str, ...] = ()
+    outcome_keys: tuple[str, ...] = ()
+    agent_keys: tuple[str, ...] = ()  # bodies and persons
+    started: str | None = None
+
+
+@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+class InfluenceRecord(Record):
+    """A statement that a case learned from, copied or piloted for something: `target_key` is a case, place or mechanism."""
+
+    kind: ClassVar[str] = "influence"
+    case_key: str
+    target_key: str
+    mode: str
