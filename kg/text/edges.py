@@ -1,0 +1,129 @@
+"""Left edges of names in running text.
+
+Chinese sets no space before a name: in “走进柳河社区” the name begins after a verb, in “建设社区党委” it begins with
+one. These functions weigh a position as the beginning of a name by what stands left of it, and a stretch as a name by
+what it contains. They know no kind of name; words are in `edges.toml`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+#: Strengths of an edge: nothing speaks for it, a word that may be chance, a plain one, punctuation or a line's start.
+NONE, WEAK, PLAIN, BOUNDARY = 0, 1, 2, 3
+_LONGEST = 5  # characters of the longest edge word
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeWords:
+    """The words of `edges.toml`: `hard`, `soft` single characters; `strong`, `common` words; `names` look like verbs but name places."""
+
+    hard: frozenset[str]
+    soft: frozenset[str]
+    strong: frozenset[str]
+    common: frozenset[str]
+    names: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def edge_words() -> EdgeWords:
+    """The edge words, loaded at first use."""
+    data = tomllib.loads(Path(__file__).with_name("edges.toml").read_text(encoding="utf-8"))
+    names = frozenset(data["names"].split())
+    return EdgeWords(
+        hard=frozenset(data["hard"]),
+        soft=frozenset(data["soft"]),
+        strong=frozenset(data["strong"].split()),
+        common=frozenset(data["common"].split()) - names,
+        names=names,
+    )
+
+
+def is_hanzi(char: str) -> bool:
+    """Is `char` a Chinese character (unified ideographs and extension A)?"""
+    return "一" <= char <= "鿿" or "㐀" <= char <= "䶿"
+
+
+def run_start(text: str, end: int, limit: int) -> int:
+    """Where the unbroken stretch of Chinese characters that ends at `end` begins, at most `limit` characters left of it."""
+    at, floor = end, max(0, end - limit)
+    while at > floor and is_hanzi(text[at - 1]):
+        at -= 1
+    return at
+
+
+def left_edge(text: str, at: int) -> tuple[int, str]:
+    """How well a name may begin at `at`: a strength (NONE … BOUNDARY) and the word or mark that ends there.
+
+    >>> left_edge("记者走进柳河社区", 4)
+    (2, '走进')
+    >>> left_edge("村民，柳河社区", 3)
+    (3, '，')
+    """
+    if at <= 0:
+        return BOUNDARY, ""
+    last = text[at - 1]
+    if not is_hanzi(last):
+        # A digit or letter is more often part of what stands before than of the name.
+        return (WEAK, last) if last.isalnum() else (BOUNDARY, last)
+    words = edge_words()
+    for length in range(min(_LONGEST, at), 1, -1):
+        word = text[at - length : at]
+        if word in words.strong:
+            return PLAIN, word
+    if last in words.hard:
+        return PLAIN, last
+    pair = text[at - 2 : at] if at >= 2 else ""
+    if pair in words.common:
+        return WEAK, pair
+    return (WEAK, last) if last in words.soft else (NONE, "")
+
+
+@lru_cache(maxsize=65536)
+def leading_word(name: str) -> str:
+    """The edge word that `name` begins with, if what follows could be a name of its own; else "".
+
+    >>> leading_word("走进柳河"), leading_word("建设"), leading_word("柳河")
+    ('走进', '', '')
+    """
+    words = edge_words()
+    for length in range(min(_LONGEST, len(name) - 1), 1, -1):
+        word = name[:length]
+        if word in words.names:
+            return ""
+        if word in words.strong or word in words.common:
+            return word
+    return name[0] if len(name) > 1 and name[0] in words.hard else ""
+
+
+@lru_cache(maxsize=65536)
+def strangeness(name: str) -> int:
+    """How much speaks against `name` being one name: 0 nothing, 1 a doubtful word in it, 3 a function or motion word.
+
+    >>> strangeness("柳河"), strangeness("走进柳河"), strangeness("柳河和石桥")
+    (0, 3, 1)
+    """
+    words = edge_words()
+    worst = 0
+    for i, char in enumerate(name):
+        if char in words.hard:
+            return 3
+        if i and char in "和同":
+            worst = max(worst, 1)
+        for length in (2, 3, 4):
+            word = name[i : i + length]
+            if len(word) == length and word not in words.names:
+                if word in words.strong:
+                    return 3
+                if word in words.common:
+                    worst = max(worst, 2 if i == 0 else 1)
+    return worst
+
+
+def is_edge_word(word: str) -> bool:
+    """Is `word` as a whole a word that stands left of names rather than in them?"""
+    words = edge_words()
+    return word in words.strong or word in words.common or (len(word) == 1 and word in words.hard)
