@@ -1,0 +1,85 @@
+"""Whether an article tells of governance at the grassroots at all: asked before anything is extracted.
+
+Most news does not; of these only the article itself is recorded. The score sums the weights of the distinct
+words found; it must reach a threshold that grows with the length of the article, because a long text meets
+more words by chance.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from kg.core.document import Article
+from kg.rules.lexicon import Lexicon
+from kg.rules.scanner import Scanner
+
+LEXICON = Lexicon.load(Path(__file__).parent / "lexicon.toml")
+#: weight of a distinct word; a foreign word outweighs a neighbourly one, for these need several to tell
+WEIGHTS = {"strong": 3.0, "medium": 1.0, "foreign": -2.0}
+#: a headline of a document, comment column or meeting of state settles it
+DECISIVE = -100.0
+#: a headline that may be one of a commentary or poem; a text in the form of a law or opinion
+COMMENT = -9.0
+NOTICE = -20.0
+NOTICE_FORMS = 3  # distinct ones; one alone is quoted in reports too
+THRESHOLD = 7.0  # for an article of 1,000 characters
+PER_DOUBLING = 1.5  # more for each doubling of the length, less for each halving
+_FLOOR = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """Outcome of the screening: `score` against `threshold`, and the words that made it."""
+
+    score: float
+    threshold: float
+    cues: tuple[str, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether the article is worth extracting from."""
+        return self.score >= self.threshold
+
+
+@lru_cache(maxsize=1)
+def _scanner() -> Scanner:
+    return Scanner({c: LEXICON[c] for c in (*WEIGHTS, "notice")})
+
+
+@lru_cache(maxsize=1)
+def _any_strong() -> re.Pattern[str]:
+    """A cheap look that turns away most news: words without which no article can pass."""
+    return re.compile("社区|街道|居民|村民|小区|物业|网格|村|社会治理|基层|乡|镇|纠纷|诉求|热线")
+
+
+@lru_cache(maxsize=2)
+def _headline(category: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, LEXICON[category])))
+
+
+def screen(article: Article) -> Screening:
+    """Score an article by its words."""
+    text = article.text
+    threshold = max(_FLOOR, THRESHOLD + PER_DOUBLING * math.log2(max(len(text), 1) / 1000))
+    if not _any_strong().search(text):
+        return Screening(0.0, threshold, ())
+    found = _scanner().scan(text)
+    score, cues = 0.0, []
+    for category, weight in WEIGHTS.items():
+        words = {hit.word for hit in found.get(category, ())}
+        score += weight * len(words)
+        cues += sorted(words)
+    forms = {hit.word for hit in found.get("notice", ())}
+    if len(forms) >= NOTICE_FORMS:
+        score += NOTICE
+        cues += sorted(forms)
+    for category, weight in (("comment", COMMENT), ("decisive", DECISIVE)):
+        remark = _headline(category).search(article.title)
+        if remark:
+            score += weight
+            cues.append(remark.group())
+    return Screening(score, threshold, tuple(cues))
