@@ -1,0 +1,157 @@
+"""Generic types of a named mechanism, from its name, its definition and the deeds told around it.
+
+Everything is read from `schemas/taxonomy/mechanism_types.json`: a new type is one more concept there with its cues.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractors.entities.mechanism.cues import Cue, compile_cue
+from kg.core.resources import schema_path
+from kg.rules import Hit
+
+#: what a cue weighs by where it stands
+IN_NAME, IN_DEFINITION, AROUND = 3.0, 2.0, 1.0
+NAME_CUE_AROUND = 0.75  # a word that names the type, in the sentence but not in the name
+NEGATIVE = -2.5
+ENOUGH = 1.5  # below, a mechanism stays untyped
+SECOND = 0.5  # a second type needs this share of the best one's weight
+MOST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A piece of a cue: of which type, in which list, and its place in the cue."""
+
+    type: int
+    role: str  # name, definition or negative
+    cue: int
+    piece: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """The compiled scheme: `words` for the scanner and what each of them means."""
+
+    ids: tuple[str, ...]
+    cues: tuple[Cue, ...]
+    uses: dict[str, tuple[_Use, ...]]
+    endings: tuple[tuple[str, int, int], ...]  # (ending of a name, type, cue)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All literals, sorted."""
+        return tuple(sorted(self.uses))
+
+
+@lru_cache(maxsize=1)
+def scheme() -> Scheme:
+    """Compile the mechanism scheme; raises DataError where a cue breaks the cue language."""
+    data = json.loads(schema_path("taxonomy", "mechanism_types.json").read_text(encoding="utf-8"))
+    cues: list[Cue] = []
+    uses: dict[str, list[_Use]] = {}
+    endings: list[tuple[str, int, int]] = []
+    for number, concept in enumerate(data["concepts"]):
+        table = concept["cues"]
+        named = [*table.get("name", ()), *(_escape(a) for a in concept.get("altLabels", ()))]
+        for role, sources in (("name", named), ("definition", table.get("definition", ())), ("negative", table.get("negative", ()))):
+            for source in dict.fromkeys(sources):
+                cue = compile_cue(source)
+                if cue.at_end:
+                    endings += [(word, number, len(cues)) for word in cue.pieces[-1]]
+                    cues.append(cue)
+                    continue
+                for piece, words in enumerate(cue.pieces):
+                    for word in words:
+                        uses.setdefault(word, []).append(_Use(number, role, len(cues), piece))
+                cues.append(cue)
+    return Scheme(tuple(c["id"] for c in data["concepts"]), tuple(cues), {w: tuple(u) for w, u in uses.items()}, tuple(endings))
+
+
+def _escape(label: str) -> str:
+    return "".join("\\" + c if c in "+.()[]?|" else c for c in label)
+
+
+class Typer:
+    """Types names of one article. `hits` are the scanner's hits of the scheme's words."""
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        self._hits = sorted(hits)
+        self._starts = [h.start for h in self._hits]
+
+    def named(self, start: int, end: int) -> bool:
+        """Does the name `text[start:end]` itself hold a word that names a type?"""
+        return any(role == "name" for _, role, _ in self._cues(start, end))
+
+    def types(
+        self, name: str, names: Iterable[tuple[int, int]], definitions: Iterable[tuple[int, int]], around: Iterable[tuple[int, int]]
+    ) -> tuple[tuple[str, float, str], ...]:
+        """(type id, confidence, the cue that says so), best first; empty where the evidence is too thin.
+
+        `names` are where the name stands (with its head noun), `definitions` the words that spell it out, `around`
+        the sentences that tell of it.
+        """
+        weights: dict[int, dict[int, float]] = {}
+        for ending, kind, cue in scheme().endings:
+            if name.endswith(ending):
+                weights.setdefault(kind, {})[cue] = IN_DEFINITION
+        spans = [*((n, "name") for n in names), *((d, "definition") for d in definitions), *((a, "around") for a in around)]
+        for (start, end), where in spans:
+            for kind, role, cue in self._cues(start, end):
+                weight = _weight(role, where)
+                known = weights.setdefault(kind, {})
+                if abs(weight) > abs(known.get(cue, 0.0)):
+                    known[cue] = weight
+        return self._rank(weights)
+
+    def _rank(self, weights: dict[int, dict[int, float]]) -> tuple[tuple[str, float, str], ...]:
+        table = scheme()
+        ranked = []
+        for kind, by_cue in weights.items():
+            total = sum(by_cue.values())
+            if total < ENOUGH:
+                continue
+            best = max(by_cue, key=lambda c: (by_cue[c], -c))
+            ranked.append((-total, kind, table.cues[best].source))
+        ranked.sort()
+        return tuple(
+            (table.ids[kind], round(-total / (2.0 - total), 2), source)
+            for total, kind, source in ranked[:MOST]
+            if -total >= SECOND * -ranked[0][0]
+        )
+
+    def _cues(self, start: int, end: int) -> Iterable[tuple[int, str, int]]:
+        """(type, role, cue) of every cue that is complete within `text[start:end]`."""
+        table = scheme()
+        open_: dict[tuple[int, int], int] = {}
+        for at in range(bisect_left(self._starts, start), len(self._hits)):
+            hit = self._hits[at]
+            if hit.start >= end:
+                break
+            if hit.end > end:
+                continue
+            for use in table.uses[hit.word]:
+                cue = table.cues[use.cue]
+                if use.piece:
+                    before = open_.get((use.cue, use.piece - 1))
+                    if before is None or not 0 <= hit.start - before <= cue.gaps[use.piece - 1]:
+                        continue
+                if use.piece == len(cue.pieces) - 1:
+                    yield use.type, use.role, use.cue
+                else:
+                    open_[use.cue, use.piece] = hit.end
+
+
+def _weight(role: str, where: str) -> float:
+    if role == "negative":
+        return NEGATIVE if where == "name" else 0.0
+    if where == "name":
+        return IN_NAME if role == "name" else IN_DEFINITION
+    if where == "definition":
+        return IN_DEFINITION
+    return NAME_CUE_AROUND if role == "name" else AROUND
