@@ -1,15 +1,36 @@
-"""Not written yet."""
+"""Troubles of residents and of governance that a text tells of, with their type and whether they were solved."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from kg.rules import Extractor, Lexicon
+from extractors.entities.problem.find import Finder
+from extractors.entities.problem.types import TypeWords
+from kg.core.mentions import ProblemMention
+from kg.core.resources import schema_path
+from kg.rules import ArticleView, Extractor, Lexicon, Rule
 
 _HERE = Path(__file__).parent
+_TYPES = TypeWords.load(schema_path("taxonomy", "problem_types.json"))
+_OWN = Lexicon.load(_HERE / "lexicon.toml")
+
+
+def _find(view: ArticleView) -> Iterator[ProblemMention]:
+    return Finder(view, _TYPES).find()
+
+
 EXTRACTOR = Extractor(
     kind="problem",
-    find=lambda view: (),
-    rules=(),
-    lexicon=Lexicon.load(_HERE / "lexicon.toml"),
+    find=_find,
+    rules=(
+        Rule("problem.named_trouble", "a word that states a trouble by itself: 停车难, 飞线充电, 污水倒灌"),
+        Rule("problem.weak_trouble", "a milder word where the sentence complains, looks back or sets about it"),
+        Rule("problem.thing_fault", "a thing and what is wrong with it: 车位不足, 路灯昏暗"),
+        Rule("problem.lack_thing", "what is missing and then the thing: 没有路灯, 缺少活动场地"),
+        Rule("problem.listed", "topics of a list of troubles that were dealt with: 解决物业服务、环境卫生等问题"),
+        Rule("problem.wished", "what people ask for where there is none: 盼着建个活动室"),
+    ),
+    lexicon=Lexicon({**_OWN.words, **_TYPES.words(), "general_faults": _OWN["faults"], "list_end": ("等",)}, _OWN.tables),
     folder=_HERE,
     summary=__doc__ or "",
+    needs=("place",),
 )
