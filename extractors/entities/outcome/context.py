@@ -1,0 +1,103 @@
+"""What stands around a number: its clause, the verb that governs it, the noun that it counts."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.entities.outcome.quantities import Quantity
+from kg.rules import ArticleView
+
+#: categories of the lexicon that are deeds
+DEEDS = ("handle", "settle", "build", "organise", "meet", "engage", "benefit", "invest", "save", "earn", "give")
+_BREAK = re.compile(r"[，。；：！？\n…]")
+_CLAUSE_REACH = 48
+# where a noun after a unit stops
+_NOUN = re.compile(
+    r"(?:的)?([^，。；：！？、\n（）()“”…—\s]{1,16}?)(?=[，。；：！？、\n（）()“”…—\s]|$|在|和|与|及|被|将|把|已|均|都|全部|也|进行|开展|参与|加入|下沉|投入|成立|组成|为(?!民)|到|从|等|沉|纳入|实现|得到|提供|共同|自愿|主动|的|，|分别|负责|迎来|受益|陆续|相继|用于|给|让|通过|覆盖|入驻|结对)"
+)
+_QUOTED_NOUN = re.compile(r"“([^”\n]{1,16})”([^，。；：！？、\n“”（）]{0,8})")
+_LEFT_NOUN = re.compile(r"[^，。；：！？\n]{1,18}$")
+_PERIOD = re.compile(
+    r"(?:截至|截止)[^，。；\n]{0,12}|今年以来|去年以来|近年来|几年来|上半年|前三季度|[0-9一二三四五六七八九十两]+年来|[0-9]{4}年(?:[0-9]{1,2}月)?以来|去年|今年|目前|仅[0-9]{4}年|(?:19|20)[0-9]{2}年|(?:[^，。；\n]{1,6})以来"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb of the lexicon in the text and the deed that it stands for."""
+
+    start: int
+    end: int
+    word: str
+    deed: str
+
+
+class Verbs:
+    """The verbs of an article by position. A word inside a longer one (成立 in 正式成立大会) does not count."""
+
+    def __init__(self, view: ArticleView) -> None:
+        found = [Verb(h.start, h.end, h.word, deed) for deed in DEEDS for h in view.hits(f"outcome.{deed}")]
+        found.sort(key=lambda v: (v.start, -v.end))
+        kept: list[Verb] = []
+        for verb in found:
+            if kept and verb.end <= kept[-1].end:
+                continue
+            kept.append(verb)
+        self.all = kept
+        self._starts = [v.start for v in kept]
+
+    def between(self, low: int, high: int) -> Sequence[Verb]:
+        """Verbs that begin at or after `low` and end at or before `high`."""
+        found = self.all[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
+        return [v for v in found if v.end <= high]
+
+
+def clause_start(text: str, position: int, low: int) -> int:
+    """Where the clause that holds `position` begins (commas end one, 、 does not)."""
+    low = max(low, position - _CLAUSE_REACH)
+    for i in range(position - 1, low - 1, -1):
+        if _BREAK.match(text, i):
+            return i + 1
+    return low
+
+
+def clause_end(text: str, position: int) -> int:
+    """Where the clause that holds `position` ends."""
+    m = _BREAK.search(text, position, position + _CLAUSE_REACH)
+    return m.start() if m else min(len(text), position + _CLAUSE_REACH)
+
+
+def noun_after(text: str, quantity: Quantity) -> str:
+    """The noun that follows a unit: 240余件〔问题〕; "" where the clause ends there."""
+    m = _QUOTED_NOUN.match(text, quantity.end)
+    if m:
+        return m[1] + m[2]
+    m = _NOUN.match(text, quantity.end)
+    return m[1] if m else ""
+
+
+def noun_before(text: str, start: int, low: int) -> str:
+    """The words of the clause between `low` (a verb's end, a list mark) and a number."""
+    m = _LEFT_NOUN.search(text[max(low, start - 18) : start])
+    words = m[0] if m else ""
+    return re.sub(r"^(?:[了过起出着成好完各类种等]{1,2}|包括)|(?:累计|共计|共|达到|达|约|为|超过|等|总数|数量|已|有|是)+$", "", words)
+
+
+def period(text: str, low: int, start: int) -> str:
+    """The time that the sentence gives for a number, nearest first: 今年以来, 截至8月底."""
+    last = ""
+    for m in _PERIOD.finditer(text, low, start):
+        last = m[0]
+    return last
+
+
+def in_name(text: str, position: int, low: int, high: int) -> bool:
+    """Does a position stand inside a short quotation, which is a name: “一年10件实事”?"""
+    opened = text.rfind("“", max(low, position - 16), position)
+    if opened < 0 or text.rfind("”", opened, position) > opened:
+        return False
+    closed = text.find("”", position, min(high, opened + 18))
+    return closed >= 0 and not re.search(r"[，。！？；]", text[opened:closed])

@@ -1,0 +1,159 @@
+"""Which kind of outcome a number states, from its unit, the noun counted and the deed."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.entities.outcome.quantities import Quantity
+
+#: where no kind of the scheme fits
+OTHER = "other"
+
+_RATES = (
+    (re.compile(r"满意|好评|认可|支持率|安全感|幸福感"), "satisfaction"),
+    (re.compile(r"(?:办结|解决|响应|化解|成功|接通|调解|反馈|答复|回复|结案|闭环|处置|办理|整改|回访|受理|销号|完成|及时|按时|办成|履行|自动履行|一次办成)[^，。]{0,3}(?:率|度)|率$"), "closure-rate"),
+    (re.compile(r"增收|收入|营收|产值|销售|分红|利润|经济"), "income"),
+)
+_COVER_RATE = re.compile(r"覆盖|组建率|入网率|参与率|占比|签约率|注册率|入住率|普及率|普及|入社|知晓率|入会|收缴率|缴费率")
+_DISPUTES = re.compile(r"纠纷|矛盾|信访")
+_MATTERS = re.compile(r"问题|诉求|难题|隐患|需求|事项|实事|建议|意见|事件|工单|警情|心愿|微心愿|线索|困难|难点|案件|投诉|险情|项目|民意|信息|提案|清单|来电|电话|短板|堵点|关切")
+_BODIES = re.compile(r"党支部|党组织|党小组|党总支|党委|支部|网格(?!员|长)|小组|调解组|业委会|物管会|自管会|委员会|理事会|协会|联盟|联合体|合作社|公司|工作室|调委会|议事会|分会|组织|机构|团队|支队|楼栋|单元|专班|工作站|中心户|单位")
+_HELPERS = re.compile(r"党员|志愿|干部|网格员|网格长|工作人员|人员|劳动者|快递员|骑手|代表|队员|员工|职工|委员|楼栋长|楼长|单元长|骨干|教师|律师|医生|民警|调解员|能人|人才|学生|大学生|工作者|社工|法律明白人|乡贤|专家|书记|指导员|协管员|新就业|小哥|宣讲员|力量|居民代表|带头人|成员|参加|参与|学员")
+_SERVED = re.compile(r"群众|居民|村民|老人|老年|家庭|儿童|孩子|学生|受益|惠及|服务|游客|患者|师生|家长|困难|残疾|贫困|农户|业主|商户|住户|户")
+_MATERIAL = re.compile(r"物资|物品|捐|用品|爱心")
+_PLACES = re.compile(r"社区|村(?!民)|小区|乡镇|街道|楼院|院落|市县|县区|区|镇|庭院|片区|行政村|自然村|街镇")
+_SITES = re.compile(r"站|点|阵地|驿站|设施|广场|食堂|中心|泊位|车位|停车|路灯|充电|车棚|桩|公园|书屋|器材|平台|小程序|探头|电梯|大棚|基地")
+_ACTIVITIES = re.compile(r"活动|服务项目|志愿服务|讲座|课程|课|演出|比赛|赛事|会议")
+_FEWER = re.compile(r"压减|减至|精简|减少|下降|压降|降至|取消|由|从")
+_BURDEN = re.compile(r"报表|台账|事项|证明|材料|环节|工作人员|系统|APP|会议|文件|考核|清单")
+_CUSTOMS = re.compile(r"彩礼|酒席|宴席|随礼|礼金|婚宴|丧事|喜宴|每桌|桌")
+_SAVED = re.compile(r"节约|节省|省下|省了|减免|挽回|减轻|减少|仅需|只需|每户|每人|仅花|只花|降本|让利|追回|物业费|物业管理费|追讨")
+_EARNED = re.compile(r"增收|收入|分红|营收|产值|销售|销|创收|盈利|收益|营业额|利润|报酬|工资|赚|卖")
+_INFO = re.compile(r"数据|信息|档案")
+
+
+def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str) -> str:
+    """Id of the outcome kind.
+
+    `deed` is the lexicon category of the governing verb ("" where none), `verb` its words, `noun` what is
+    counted, `context` the clause.
+    """
+    family, unit = quantity.family, quantity.unit
+    if family == "share":
+        return _share(context, noun)
+    if family == "area":
+        return "area-length"
+    if family == "money":
+        return _money(deed, context)
+    if family == "time":
+        return "time"
+    if unit in ("斤", "公斤", "千克", "吨", "棵", "株", "字", "盆", "颗"):
+        return OTHER
+    if _FEWER.search(context) and _BURDEN.search(noun + context) and unit in ("张", "项", "个", "份", "本", "类", "名", "人"):
+        if re.search(r"压减|精简|减至|减少|降至|压缩|取消", context):
+            return "staff-saved"
+    if unit == "桌" or (_CUSTOMS.search(noun) and _FEWER.search(context)):
+        return "cost-norm"
+    if family == "people":
+        return _people(unit, deed, noun, context)
+    if family == "meeting":
+        return _meeting(deed, noun, verb, context)
+    if family == "team":
+        return "participation"
+    if family == "firm":
+        return "organisation" if not (deed == "engage" and "企业" in noun) else "organisation"
+    if _DISPUTES.search(noun) and unit in ("起", "件", "个", "次", "宗", "桩", "例"):
+        return "disputes-settled"
+    if family == "matter":
+        return _matter(unit, deed, noun, context)
+    return _thing(unit, deed, noun, context)
+
+
+def _share(context: str, noun: str) -> str:
+    tail = noun or context[-14:]
+    if _COVER_RATE.search(tail):
+        return "coverage"
+    for pattern, kind in _RATES:
+        if pattern.search(tail):
+            return kind
+    if re.search(r"人均|收入|增收|销售", context):
+        return "income"
+    if re.search(r"缩短|耗时|时长|时间", context):
+        return "time"
+    if re.search(r"彩礼|婚嫁|红白事|人情", context):
+        return "cost-norm"
+    return OTHER if re.search(r"增长|下降|减少|上升|提高|提升", context) else "coverage"
+
+
+def _money(deed: str, context: str) -> str:
+    if deed == "save":
+        return "money-saved"
+    if deed == "earn":
+        return "income"
+    if _CUSTOMS.search(context) and re.search(r"不超|以内|控制|降", context):
+        return "cost-norm"
+    if deed in ("invest", "build"):
+        return "money-invested"
+    if _EARNED.search(context):
+        return "income"
+    if _SAVED.search(context):
+        return "money-saved"
+    return "money-invested"
+
+
+def _people(unit: str, deed: str, noun: str, context: str) -> str:
+    if deed == "benefit" and not re.search(r"志愿者$|党员$", noun):
+        return "beneficiaries"
+    if unit == "户":
+        return "beneficiaries"
+    if _HELPERS.search(noun):
+        return "participation"
+    if unit == "人次" and re.search(r"参加|参与|下沉|报到|培训", context):
+        return "participation"
+    if _SERVED.search(noun):
+        return "beneficiaries"
+    if deed in ("meet", "engage", "organise", "build"):
+        return "participation"
+    return "beneficiaries"
+
+
+def _meeting(deed: str, noun: str, verb: str, context: str) -> str:
+    if re.search(r"办理|接听|受理|来电|话务|代办|解决", context) and not re.search(r"活动|会", noun):
+        return "handled-count"
+    return "participation"
+
+
+def _matter(unit: str, deed: str, noun: str, context: str) -> str:
+    if _MATERIAL.search(noun) or (deed in ("invest", "give") and not _MATTERS.search(noun)):
+        return "money-invested"
+    if deed == "settle":
+        return "disputes-settled"
+    if unit == "条" and _INFO.search(noun) and not re.search(r"民情|意见|线索", noun):
+        return OTHER
+    if re.search(r"服务$|增值", noun) and deed not in ("handle",):
+        return OTHER
+    if re.search(r"路|街|管网|管线|线路|道", noun) and unit == "条":
+        return "facilities"
+    return "handled-count"
+
+
+def _thing(unit: str, deed: str, noun: str, context: str) -> str:
+    if deed in ("give",) or re.search(r"奖品|礼品|资料|手册", noun):
+        return OTHER
+    if _SITES.search(noun) and not _MATTERS.search(noun):
+        return "facilities" if not re.search(r"检查|巡查", context) else "coverage"
+    if _ACTIVITIES.search(noun):
+        return "participation"
+    if _MATTERS.search(noun) or deed == "handle":
+        return "handled-count"
+    if re.search(r"队", noun):
+        return "participation"
+    if _BODIES.search(noun):
+        return "organisation"
+    if _PLACES.search(noun):
+        return "coverage"
+    if unit == "组":
+        return "participation" if re.search(r"志愿|队|家庭", noun) else "facilities"
+    if deed == "organise":
+        return "organisation"
+    return "facilities"

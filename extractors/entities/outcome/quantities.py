@@ -1,0 +1,74 @@
+"""Numbers with their units: 240余件, 3个多小时, 2万余元, 98.5%以上."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from kg.text.numerals import Numeral, numerals
+
+#: names of units that the gold and the ontology write in one way
+_ONE_NAME = {"个多小时": "小时", "个小时": "小时", "个半小时": "小时", "个多月": "个月", "个工作日": "工作日", "元钱": "元", "块钱": "元",
+             "元人民币": "元", "平米": "平方米", "㎡": "平方米", "号人": "号", "个人": "人", "个星期": "周", "个多星期": "周",
+             "余场次": "场次", "秒钟": "秒", "千米": "公里"}  # fmt: skip
+_AFTER = re.compile(r"[余多](?!少)|以上|左右|上下|之多")
+_FOUR_TENTHS = re.compile(r"万?元")
+# words that begin with a unit but count nothing
+_NO_UNIT = re.compile(
+    r"个(?:性|体|别|头|中|案|税)|人(?:民|大|均|口(?!普)|力|才|生|物|为|工|行(?!道)|心|情|居|家|们|以|与)|家(?:园|庭|乡|长|具|常|门|属|风|家)|条(?:件|例|线)|项目|起来|起点|"
+    r"部门|部分|部队|部级|组织|组建|组团|组长|处理|处置|处于|座谈|间接|间隔|层面|层次|级别|级联|级政|面积|面对|门口|口气|天然|本土|本地|份额|"
+    r"件套|名称|名录|单元|单位|道路|道德|台账|台阶|所有|所在|场所|场地|场景|次序|次日|期间|期待|类型|类别|种植|种类|对象|对于|周边|周年|周岁|周围|户籍|户外|户口|户型|"
+    r"元素|米饭|块头|张贴|套餐|起步|条款|条规|桌子|车辆|车位|车间|级以|堂课程|例会|宗旨|批评|片区|面旗|字诀|节点|节能|节约|轮候|轮流|期望|期限"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its unit. `start` is where its hedge begins, `number` where the digits begin, `end` after the unit."""
+
+    start: int
+    end: int
+    value: float
+    maximum: float | None
+    approximate: bool
+    unit: str
+    family: str  # a key of the lexicon's [units], or "share" for per cent
+    hanzi: bool
+
+
+class Units:
+    """The units of the lexicon, compiled once."""
+
+    def __init__(self, tables: Mapping[str, Sequence[str]]) -> None:
+        self._family = {unit: family for family, units in tables.items() for unit in units}
+        self._pattern = re.compile("(?:" + "|".join(sorted(map(re.escape, self._family), key=len, reverse=True)) + ")")
+
+    def read(self, text: str) -> Iterator[Quantity]:
+        """Quantities with a known unit, in order."""
+        for numeral in numerals(text):
+            found = self._with_unit(text, numeral)
+            if found is not None:
+                yield found
+
+    def _with_unit(self, text: str, n: Numeral) -> Quantity | None:
+        if n.style != "count":
+            end, vague = _tail(text, n.end)
+            return Quantity(n.start, end, n.value, n.maximum, n.approximate or vague, "%", "share", n.hanzi)
+        if n.hanzi and n.value <= 1 and n.value != 0.5:
+            return None
+        m = self._pattern.match(text, n.end)
+        if not m or (_NO_UNIT.match(text, n.end) and len(m[0]) < 2):
+            return None
+        unit = m[0]
+        end, vague = _tail(text, m.end())
+        inner = "多" in unit or "余" in unit
+        value = n.value + (0.5 if unit == "个半小时" else 0.0)
+        found = Quantity(n.start, end, value, n.maximum, n.approximate or vague or inner, _ONE_NAME.get(unit, unit), self._family[unit], n.hanzi)
+        return replace(found, unit="平方米", value=value * 10_000) if unit == "万平方米" else found
+
+
+def _tail(text: str, end: int) -> tuple[int, bool]:
+    """Behind hedges that follow the unit: 80%以上, 3米多."""
+    m = _AFTER.match(text, end)
+    return (m.end(), True) if m else (end, False)

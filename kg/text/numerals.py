@@ -1,0 +1,236 @@
+"""Numbers of Chinese newspaper text: 240余, 2万余, 1.4万, 两百多, 七八, 近千, 2至3, 96.5%, 七成, 三分之二.
+
+`numerals` finds the quantities of a text and leaves alone what only looks like one: dates, times of day, years,
+telephone numbers, ordinals, house and floor numbers, names such as 1+4+N or 5G.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000,
+           "千万": 10_000_000, "亿": 100_000_000, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12}  # fmt: skip
+
+_ARABIC = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
+_SCALE = r"(?:[十百千]?万亿?|[百千]?亿)"
+_AFTER = r"[余多来几]"
+_TO = r"(?:至|到|—{1,2}|–|-|~|～|－)"
+_BEFORE = (
+    r"(?P<before>不少于|不低于|少说|接近|将近|超过|突破|多于|高于|大于|不到|不足|不满|不超过|低于|少于|至少|最多|最高|大约|约为|"
+    r"近|约|超|逾|过|上|达到|达)"
+)
+#: words before a number that make it less than exact (达 and 达到 do not)
+_VAGUE = re.compile(_BEFORE + r"$")
+_EXACT_BEFORE = frozenset({"达到", "达", "过", "上", "最高"})
+
+_NUMBER = re.compile(
+    rf"""(?P<percent_cn>百分之(?P<pc>{_ARABIC}|{_CHINESE}))
+    |(?P<fraction>(?P<den>[二三四五六七八九十]|[0-9]{{1,3}})分之(?P<num>[一二三四五六七八九十]|[0-9]{{1,3}}))
+    |(?P<arabic>{_ARABIC})(?P<half>{_AFTER})?(?P<scale>{_SCALE})?(?P<after>{_AFTER})?
+       (?:(?P<pa>%)?{_TO}(?P<arabic2>{_ARABIC})(?P<scale2>{_SCALE})?(?P<after2>{_AFTER})?)?(?P<percent>%|个百分点)?
+    |(?P<dozens>[几数](?:十万|百万|千万|十|百|千|万)(?P<dozens_after>{_AFTER})?)
+    |(?P<chinese>{_CHINESE})(?P<few>几)?(?P<cafter>[余多来])?(?P<cscale>{_SCALE})?(?:(?:至|到)(?P<chinese2>{_CHINESE}))?
+    |(?P<alone>半)""",
+    re.VERBOSE,
+)
+# What follows a number that is no quantity: a date, a clock time, a house, a floor, a label.
+_DATE_AFTER = re.compile(
+    r"年(?:(?=[0-9一二三四五六七八九十]{1,3}月)|代|级|版|度|底|初|末|后|前)|月(?!饼)(?:[0-9]{1,2}[日号]|底|初|末|份|中旬|上旬|下旬)?|日(?!均|常)|号|时(?!间|长|许?段)|点(?:[0-9钟半多整许左，]|$)|:[0-9]|：[0-9]{2}"
+    r"|世纪|后(?=[青的，、”])"
+)
+_HOUSE_AFTER = re.compile(r"[#号]|栋[0-9一二三]|幢[0-9一二三]|单元|室|楼(?!栋|道|院|宇)|层(?!级|楼房)|路(?=公交|车)|年级|班(?![组车])|频道|次列车|[-—][0-9]")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}$|[一二][九〇零][〇零一二三四五六七八九]{2}$")
+_LETTER = re.compile(r"[A-Za-z+@#/.:_&=]")
+# 一 and the like inside words that count nothing
+_WORDS = re.compile(
+    r"一(?:些|定|般|样|起|直|下|边|旦|律|致|切|时|方面|同|旁|度|再|向|带|流|体|站|步|线|心|批|系列|面|贯|经|者|手|生|番|道(?!路|门|菜|题|墙|围|坎)|言|举|遍|味|路|点|会|并|到|早|辈|股|口气|条龙|视同仁|目了然)"
+    r"|(?:统|唯|同|单|进|逐|不|万|专|之|第|每|初|高|首|十|五|周|星期)一(?![二三四五六七八九十百千万])|[两三四]方|万[一元]|十分|千万(?!元|人|斤|吨|户|亩|级)|百姓|四[周处季]|三[农]|两[会委新岸地]|七一|八[一]|十足|万物|千家|万家|百家"
+    r"|百[年年]|千[方]|万[户象事]|五[保湖]|一一|三三|二[维手]|三轮|一老|一小|一岗"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A quantity: its span (hedges that touch it included), its value or range, and whether it is hedged.
+
+    `style` is `count`, `percent` (value in per cent) or `ratio` (三分之二, in per cent rounded to one place).
+    """
+
+    start: int
+    end: int
+    value: float
+    maximum: float | None = None
+    approximate: bool = False
+    style: str = "count"
+    hanzi: bool = False
+
+
+def chinese_number(text: str) -> float | None:
+    """Value of a number written in Chinese characters, or None where it is none.
+
+    >>> chinese_number("两万五千三百零六"), chinese_number("二〇二四"), chinese_number("三点五")
+    (25306.0, 2024.0, 3.5)
+    """
+    whole, dot, rest = text.partition("点")
+    if dot:
+        head = chinese_number(whole)
+        if head is None or not rest or any(c not in _DIGITS for c in rest):
+            return None
+        return head + sum(_DIGITS[c] / 10 ** (i + 1) for i, c in enumerate(rest))
+    if len(text) > 1 and all(c in _DIGITS for c in text):
+        return float("".join(str(_DIGITS[c]) for c in text))
+    return _sections(text)
+
+
+def _sections(text: str) -> float | None:
+    """Value of 两万五千三百零六: sections of four places, each with its big scale."""
+    total = section = 0
+    digit: int | None = None
+    last = 1  # the scale of the character before, for 一百二 (120)
+    for c in text:
+        if c in _DIGITS:
+            if digit:
+                return None
+            digit = _DIGITS[c]
+            if digit == 0:
+                last = 1
+        elif c in _SMALL:
+            section += (1 if digit is None else digit) * _SMALL[c]
+            digit, last = None, _SMALL[c]
+        elif c in "万亿":
+            scale = 10_000 if c == "万" else 100_000_000
+            total = (total + section + (digit or 0) or 1) * scale if c == "亿" else total + (section + (digit or 0) or 1) * scale
+            section, digit, last = 0, None, scale
+        else:
+            return None
+    if digit is not None:
+        section += digit * (last // 10 if last >= 100 else 1)
+    return float(total + section) if text else None
+
+
+def _spoken_range(text: str) -> tuple[float, float] | None:
+    """七八 → 7, 8; 十七八 → 17, 18; 三四十 → 30, 40; 两三百 → 200, 300; else None."""
+    m = re.fullmatch(r"(.*?)([一二两三四五六七八])([二两三四五六七八九])([十百千万]*)", text)
+    if not m or _DIGITS[m[3]] - _DIGITS[m[2]] != 1 or (m[1] and (m[4] or m[1][-1] not in _SMALL)):
+        return None
+    if len(text) > 2 and not m[1] and not m[4]:
+        return None
+    low, high = chinese_number(m[1] + m[2] + m[4]), chinese_number(m[1] + m[3] + m[4])
+    return None if low is None or high is None else (low, high)
+
+
+def _arabic(text: str, scale: str | None = None) -> float:
+    value = float(text.replace(",", "")) * _SCALES.get(scale or "", 1)
+    return float(round(value, 6))
+
+
+def _is_label(text: str, m: re.Match[str], chinese: bool) -> bool:
+    """Is this number a date, a time, an ordinal, a house number, or part of a name?"""
+    start, end = m.span()
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before == "第" or (before and _LETTER.match(before)) or (after and _LETTER.match(after) and after not in ":"):
+        return True
+    if _DATE_AFTER.match(text, end):
+        return True
+    if _HOUSE_AFTER.match(text, end) and not (after == "号" and text[end + 1 : end + 2] == "人"):
+        return True
+    if not chinese:
+        plain = m.group("arabic") if m.groupdict().get("arabic") else ""
+        if after == "年" and plain and _YEAR.match(plain):
+            return True
+        if len(plain) >= 7 and "." not in plain and not m.group("scale"):
+            return True
+        return before == "-" or (before == "“" and after == "”")
+    return False
+
+
+def _read_arabic(m: re.Match[str]) -> Numeral:
+    percent = m["percent"] is not None or m["pa"] is not None
+    scale = m["scale"]
+    if m["arabic2"] and m["scale2"] and not scale:
+        scale = m["scale2"]
+    value = _arabic(m["arabic"], scale)
+    maximum = _arabic(m["arabic2"], m["scale2"]) if m["arabic2"] else None
+    if maximum is not None and maximum <= value:
+        maximum = None
+    vague = bool(m["half"] or m["after"] or m["after2"])
+    return Numeral(m.start(), m.end(), value, maximum, vague, "percent" if percent else "count")
+
+
+def _read_chinese(m: re.Match[str]) -> Numeral | None:
+    words = m["chinese"]
+    spoken = _spoken_range(words)
+    scale = _SCALES.get(m["cscale"] or "", 1)
+    if spoken:
+        return Numeral(m.start(), m.end(), spoken[0] * scale, spoken[1] * scale, True, hanzi=True)
+    value = chinese_number(words)
+    if value is None:
+        return None
+    high = chinese_number(m["chinese2"]) if m["chinese2"] else None
+    vague = bool(m["cafter"] or m["few"])
+    return Numeral(m.start(), m.end(), value * scale, high if high and high > value else None, vague, hanzi=True)
+
+
+def _read(text: str, m: re.Match[str]) -> Numeral | None:
+    if m["percent_cn"]:
+        value = _arabic(m["pc"]) if m["pc"][0].isascii() else chinese_number(m["pc"])
+        return None if value is None else Numeral(m.start(), m.end(), value, style="percent", hanzi=True)
+    if m["fraction"]:
+        top, bottom = (float(p) if p.isascii() else chinese_number(p) or 0.0 for p in (m["num"], m["den"]))
+        if not 0 < top <= bottom:
+            return None
+        return Numeral(m.start(), m.end(), round(100 * top / bottom, 1), style="ratio", hanzi=True)
+    if m["arabic"]:
+        return None if _is_label(text, m, False) else _read_arabic(m)
+    if m["dozens"]:
+        value = chinese_number("一" + m["dozens"][1:].rstrip("余多来几"))
+        return None if value is None else Numeral(m.start(), m.end(), value, None, True, hanzi=True)
+    if m["alone"]:
+        return Numeral(m.start(), m.end(), 0.5, hanzi=True)
+    if _WORDS.match(text, m.start()) or _WORDS.match(text, max(0, m.start() - 1)) and text[m.start() - 1] in "统唯同单进逐不专之第每初高首":
+        return None
+    return None if _is_label(text, m, True) else _read_chinese(m)
+
+
+def _tenths(text: str, numeral: Numeral) -> Numeral:
+    """七成 and 七成五 as per cent."""
+    if not numeral.hanzi or not 1 <= numeral.value < 10 or text[numeral.end : numeral.end + 1] != "成":
+        return numeral
+    if re.match(r"成(?:立|为|功|员|果|效|长|熟|交|本|就|绩|都|都|型|年|人)", text[numeral.end : numeral.end + 2]):
+        return numeral
+    top = numeral.maximum * 10 if numeral.maximum else None
+    return Numeral(numeral.start, numeral.end + 1, numeral.value * 10, top, numeral.approximate, "percent", True)
+
+
+def hedge(text: str, start: int) -> tuple[int, bool]:
+    """Where the hedging words before position `start` begin, and whether they make a number approximate.
+
+    >>> hedge("今年接待游客超过50万人次", 8)
+    (6, True)
+    """
+    m = _VAGUE.search(text[max(0, start - 4) : start])
+    if not m:
+        return start, False
+    return start - len(m["before"]), m["before"] not in _EXACT_BEFORE
+
+
+def numerals(text: str) -> Iterator[Numeral]:
+    """Quantities of `text` in order of position.
+
+    >>> [(n.value, n.maximum, n.approximate, n.style) for n in numerals("2023年8月，花了2万余元，七八户，占96.5%")]
+    [(20000.0, None, True, 'count'), (7.0, 8.0, True, 'count'), (96.5, None, False, 'percent')]
+    """
+    for m in _NUMBER.finditer(text):
+        found = _read(text, m)
+        if found is None:
+            continue
+        found = _tenths(text, found)
+        start, vague = hedge(text, found.start)
+        lone = found.hanzi and text[found.start] in "百千万亿"
+        bare_scale = lone and text[start : found.start] in ("上", "过")
+        yield Numeral(start, found.end, found.value, found.maximum, found.approximate or vague or bare_scale, found.style, found.hanzi)
