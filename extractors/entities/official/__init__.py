@@ -1,15 +1,33 @@
-"""Not written yet."""
+"""People in a public post: secretaries, directors, grid workers, police, property managers, chosen residents.
+
+Finds a person by name together with the words of the post, in either order, and the body or place that the post
+belongs to. Leaves alone: residents, shop owners, reporters, poets, athletes, and anyone called by a surname with a
+form of address; posts without a name.
+"""
 
 from pathlib import Path
 
-from kg.rules import Extractor, Lexicon
+from extractors.entities.official.find import find
+from extractors.entities.official.posts import LEXICON
+from kg.rules import Extractor, Rule
 
-_HERE = Path(__file__).parent
+RULES = (
+    Rule("official.title_name", "a title with a name right after it: 社区党委书记王某某说"),
+    Rule("official.listed_name", "further names after the first: 网格员王某某、李某某"),
+    Rule("official.holder_of", "a post held, then the name: 担任网格员的王某某"),
+    Rule("official.as_holder", "a post, a comma, the name: 作为社区网格长，王某某…"),
+    Rule("official.name_holds_post", "a name, a verb of holding or getting, the post: 王某某是柳河社区党支部书记"),
+    Rule("official.subject_gets_post", "the subject of the sentence gets the post: 王某某退休后被选举为党支部书记"),
+    Rule("official.name_apposition", "a name, a comma, the post: 王某某，柳河社区党支部书记，"),
+    Rule("official.name_bracket", "a name and the post in brackets: 王某某（柳河社区党支部书记）"),
+)
+
 EXTRACTOR = Extractor(
     kind="official",
-    find=lambda view: (),
-    rules=(),
-    lexicon=Lexicon.load(_HERE / "lexicon.toml"),
-    folder=_HERE,
+    find=find,
+    rules=RULES,
+    lexicon=LEXICON,
+    folder=Path(__file__).parent,
     summary=__doc__ or "",
+    needs=("place", "organization"),
 )

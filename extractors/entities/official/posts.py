@@ -1,0 +1,132 @@
+"""Posts: the words of a title and what stands left of them.
+
+`社区党支部书记、居委会主任` is one post: its title `党支部书记、居委会主任`, its body `社区`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from kg.rules.lexicon import Lexicon
+from kg.rules.scanner import Hit
+from kg.rules.view import ArticleView
+from kg.text.edges import PLAIN, is_hanzi, left_edge
+
+LEXICON = Lexicon.load(Path(__file__).with_name("lexicon.toml"))
+_REACH = 36  # characters left of a title that may hold its body
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A title in the text: `start` to `end`, its last noun from `noun`, and the body text from `body` to `start`."""
+
+    start: int
+    noun: int
+    end: int
+    body: int
+    role: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    left: tuple[str, ...]
+    joins: tuple[str, ...]
+    cut: tuple[str, ...]
+    not_before: tuple[str, ...]
+    roles: dict[str, tuple[str, ...]]
+
+
+@lru_cache(maxsize=1)
+def _tables() -> _Tables:
+    title = LEXICON.tables["title"]
+    words = [*title["units"].split(), *title["ranks"].split()]
+    return _Tables(
+        left=tuple(sorted(set(words), key=lambda w: (-len(w), w))),
+        joins=tuple(title["joins"].split()),
+        cut=tuple(LEXICON.tables["verbs"]["cut"].split()),
+        not_before=tuple(title["not_before"].split()),
+        roles={k: tuple(v.split()) for k, v in LEXICON.tables["roles"].items()},
+    )
+
+
+def title_start(text: str, noun: int, floor: int) -> int:
+    """Where the title begins whose noun begins at `noun`: units and ranks left of it belong to it."""
+    at = noun
+    while True:
+        for word in _tables().left:
+            if text.endswith(word, floor, at):
+                at -= len(word)
+                break
+        else:
+            return at
+
+
+def body_start(text: str, end: int) -> int:
+    """Where the words begin that name the body whose text ends at `end`: back to a mark, a verb or a preposition."""
+    floor = max(0, end - _REACH)
+    at = end
+    while at > floor and (is_hanzi(text[at - 1]) or text[at - 1].isalnum()):
+        at -= 1
+    for word in _tables().cut:
+        found = text.rfind(word, at, end)
+        if found >= 0:
+            at = found + len(word)
+    found = text.rfind("的", at, end)
+    if found >= 0:
+        at = found + 1
+    for k in range(end - 2, at, -1):
+        if left_edge(text, k)[0] >= PLAIN:
+            return k
+    return at
+
+
+def posts(view: ArticleView) -> list[Post]:
+    """The posts of an article, in order; titles joined by 、 or 兼 are one post."""
+    nouns = _longest([*view.hits("official.posts"), *view.hits("official.roles")])
+    roles = {(h.start, h.end) for h in view.hits("official.roles")}
+    done: list[Post] = []
+    for hit in nouns:
+        post = _post(view.text, hit, done[-1] if done else None, (hit.start, hit.end) in roles)
+        if post is None:
+            continue
+        if done and done[-1].start == post.start:
+            done.pop()
+        done.append(post)
+    return done
+
+
+def _longest(hits: list[Hit]) -> list[Hit]:
+    """Hits that lie in no other hit."""
+    kept: list[Hit] = []
+    for hit in sorted(set(hits), key=lambda h: (h.start, -h.end)):
+        if not kept or hit.end > kept[-1].end:
+            kept.append(hit)
+    return kept
+
+
+def _post(text: str, hit: Hit, before: Post | None, role: bool) -> Post | None:
+    tables = _tables()
+    floor = max(before.end if before else 0, hit.start - _REACH)
+    start = title_start(text, hit.start, floor)
+    if before is not None and not role:
+        for join in tables.joins:
+            if start - len(join) == before.end and text.startswith(join, before.end):
+                return Post(before.start, hit.start, hit.end, before.body)
+            # A second post with a body of its own: 社区党委书记、柳河小区业委会主任.
+    body = max(body_start(text, start), before.end if before else 0)
+    if role and not text.endswith(tables.roles.get(hit.word, ()) or "\0", max(0, hit.start - 12), hit.start):
+        return None
+    return Post(start, hit.start, hit.end, body, role)
+
+
+def ends_word(text: str, end: int) -> bool:
+    """Is the noun that ends at `end` a word of its own (书记, not 书记岗位)?"""
+    return not text.startswith(_tables().not_before, end)
+
+
+def nearest(starts: list[int], position: int) -> int:
+    """Index of the first of `starts` at or after `position`."""
+    return bisect_left(starts, position)

@@ -1,0 +1,128 @@
+"""Shapes of text that name an official: where the name stands to the post."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from extractors.entities.official.names import GOOD, NameReader, Reading, name_words, right_edge, surname_length
+from extractors.entities.official.posts import LEXICON, Post
+
+_GAP = re.compile(r"[”’]?\s?")
+_LIST = re.compile(r"[、和]")
+_APPOSED = re.compile(r"，(?:男，|女，|[一-鿿]{1,3}族，|[0-9]{2}岁，|中共党员，|今年[0-9]{2}岁，|[0-9]{4}年[0-9月]*(?:出生|生)，)*(?:现任|时任|现为|现|系|是|任)?$")
+_CLAUSE = "。！？，；：\n”“‘’—…、（）》"
+_SENTENCE = "。！？；\n"
+_BACK = 60
+_AFTER_POST = re.compile(r"[”’]?(?:$|[，。；！？、\n）”——]|的|以来|后|期间|时|之|一职|已|至今|了|这|，)")
+_LED = ("作为", "身为", "担任", "时任", "是", "任", "现任", "当选", "兼任")
+_PERSON_LEAD = re.compile(r"(?:老党员|党员|村民|居民|退役军人|退休干部|退休教师|老人|志愿者|老干部|老支书|热心居民|大学生|青年|返乡大学生|退伍军人|[0-9]{2}岁的?|今年[0-9]{2}岁的|[0-9后]{2,3}|出生的|像|由|让|请|推选|选举|聘请|任命|叫|名叫)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A position where the name of a post's holder may begin. `end` is its end where the text settles it."""
+
+    at: int
+    post: Post
+    rule: str
+    end: int = 0
+
+
+@lru_cache(maxsize=1)
+def _holding() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    verbs = LEXICON.tables["verbs"]
+    longest = lambda words: tuple(sorted(words.split(), key=lambda w: (-len(w), w)))  # noqa: E731
+    return longest(verbs["hold"]), longest(verbs["adverbs"])
+
+
+def slots(text: str, post: Post) -> Iterator[Slot]:
+    """Where the name of the holder of `post` may stand."""
+    gap = _GAP.match(text, post.end)
+    at = gap.end() if gap else post.end
+    yield Slot(at, post, "official.title_name")
+    if text.startswith("的", at) and _led(text, post):
+        yield Slot(at + 1, post, "official.holder_of")
+    if text.startswith("，", at) and text.endswith(("作为", "身为", "担任", "时任"), max(0, post.body - 8), post.body):
+        yield Slot(at + 1, post, "official.as_holder")
+    yield from _before(text, post)
+
+
+def _led(text: str, post: Post) -> bool:
+    return text.endswith(_LED, max(0, post.body - 8), post.body)
+
+
+def _before(text: str, post: Post) -> Iterator[Slot]:
+    """Names left of the post: `王某是…书记`, `王某，…书记，`, `王某（…书记）`, `王某 … 当选为…书记`."""
+    if not _AFTER_POST.match(text, post.end):
+        return
+    floor = max(0, post.body - _BACK)
+    left = text[floor : post.body]
+    verbs, adverbs = _holding()
+    if left.endswith("（"):
+        yield from _ending(text, floor + len(left) - 1, post, "official.name_bracket")
+        return
+    m = _APPOSED.search(left)
+    if m and text[post.end : post.end + 1] in "，。":
+        yield from _ending(text, floor + m.start(), post, "official.name_apposition")
+    verb = next((v for v in verbs if left.endswith(v)), "")
+    if not verb:
+        return
+    at = floor + len(left) - len(verb)
+    while word := next((w for w in adverbs if text.endswith(w, floor, at)), ""):
+        at -= len(word)
+    yield from _ending(text, at, post, "official.name_holds_post")
+    if verb not in ("是", "做", "当", "就是", "正是", "任"):
+        yield from _subject(text, at, post)
+
+
+def _ending(text: str, end: int, post: Post, rule: str) -> Iterator[Slot]:
+    """Slots of names that end at `end` and begin at a mark or after a word for a person."""
+    for size in (4, 3, 2):
+        at = end - size
+        if at < 0 or surname_length(text, at) == 0:
+            continue
+        if at == 0 or text[at - 1] in _CLAUSE or text[at - 1].isspace() or _PERSON_LEAD.search(text[max(0, at - 8) : at]):
+            if size == 4 and surname_length(text, at) != 2:
+                continue
+            yield Slot(at, post, rule, end)
+            return
+
+
+def _subject(text: str, end: int, post: Post) -> Iterator[Slot]:
+    """The first name of the clause, or of a clause before it in the sentence, that begins at a mark."""
+    floor = max(0, end - _BACK)
+    start = max((text.rfind(c, floor, end) for c in _SENTENCE), default=-1) + 1 or floor
+    for at in range(start, end - 1):
+        if not (at == start or text[at - 1] in "，：“" or _PERSON_LEAD.search(text[max(0, at - 8) : at])):
+            continue
+        if surname_length(text, at):
+            yield Slot(at, post, "official.subject_gets_post")
+
+
+def listed(text: str, reading: Reading, post: Post) -> Iterator[Slot]:
+    """Further names after the first: 网格员王某、李某."""
+    m = _LIST.match(text, reading.end)
+    if m and surname_length(text, m.end()):
+        yield Slot(m.end(), post, "official.listed_name")
+
+
+def exact(text: str, slot: Slot, reader: NameReader) -> Reading | None:
+    """The reading of a slot, where its ends allow it."""
+    reading = reader.read(slot.at)
+    if slot.end:
+        name = text[slot.at : slot.end]
+        words = name_words()
+        if name[:2] in words.ordinary or name in words.ordinary or any(c not in words.given for c in name[1:]):
+            return None
+        if reading is not None and reading.end != slot.end and reading.end < slot.end and reading.confidence > 0.9:
+            return None
+        return Reading(slot.end, name, 0.9)
+    if reading is None:
+        return None
+    if slot.rule in ("official.listed_name", "official.subject_gets_post", "official.as_holder", "official.holder_of"):
+        if right_edge(text, reading.end) < GOOD:
+            return None
+    return reading
