@@ -2,31 +2,72 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 
 from kg.core.document import Article, Line, SourceDocument
+from kg.ingest.blocks import Block, blocks
+from kg.ingest.credits import authors, publisher, stated_date
+from kg.ingest.mend import mend
+from kg.ingest.repeats import drop_repeats
+from kg.ingest.segments import Segment, segments
+from kg.ingest.spaces import close_up, wrapped_by_spaces
 from kg.text.normal import uniform
+
+_ROLES = {"heading": "heading", "caption": "caption", "byline": "byline", "signature": "byline"}
 
 
 def articles(document: SourceDocument) -> list[Article]:
-    """The articles of a page, in its order. (First version: the whole file is one article, its first line the title.)"""
-    lines: list[Line] = []
+    """The articles of a page, in its order.
+
+    Hard-wrapped lines are joined, repeated paragraphs dropped, columns mended where that is certain, and the
+    page's furniture left out. Every character of an article knows where it stands in the source.
+    """
+    found = blocks(document.text)
+    cut = segments(found)
+    wrapped = wrapped_by_spaces(found)
+    for segment in cut:
+        for block in segment.body:
+            if block.sign not in ("byline", "signature"):
+                close_up(block, wrapped)
+    drop_repeats(cut)
+    mend(cut)
+    made = (_article(document, segment) for segment in cut if segment.titles or segment.body)
+    return [_numbered(a, i) for i, a in enumerate(made, start=1)]
+
+
+def _numbered(article: Article, number: int) -> Article:
+    object.__setattr__(article, "number", number)
+    return article
+
+
+def _article(document: SourceDocument, segment: Segment) -> Article:
     offsets: array[int] = array("L")
-    pieces: list[str] = []
+    parts: list[str] = []
+    lines: list[Line] = []
+    broken: list[int] = []
     at = 0
-    for m in re.finditer(r"[^\n]+", document.text):
-        raw = m.group().strip()
-        if not raw:
-            continue
-        start = m.start() + m.group().index(raw[0])
-        if pieces:
-            offsets.append(offsets[-1])
+    last = len(document.text) - 1
+    for block, role in _ordered(segment):
+        if parts:
+            offsets.append(min(offsets[-1] + 1, last))
             at += 1
-        lines.append(Line(at, at + len(raw), "body" if lines else "title"))
-        offsets.extend(range(start, start + len(raw)))
-        pieces.append(uniform(raw))
-        at += len(raw)
-    if not pieces:
-        return []
-    return [Article(document, 1, pieces[0], "\n".join(pieces), offsets, tuple(lines))]
+        for s, e in block.pieces:
+            offsets.extend(range(s, e))
+        broken += [at + b for b in block.broken]
+        parts.append(block.text)
+        lines.append(Line(at, at + len(block.text), role))
+        at += len(block.text)
+    text = uniform("\n".join(parts))
+    title = " ".join(text[line.start : line.end] for line in lines if line.role == "title")
+    return Article(
+        document, 1, title, text, offsets, tuple(lines), authors(segment), stated_date(segment), publisher(segment), tuple(broken)
+    )
+
+
+def _ordered(segment: Segment) -> list[tuple[Block, str]]:
+    """Blocks with their roles: headline, lines beside it, byline, then the body in its order."""
+    out = [(b, "title") for b in segment.titles]
+    out += [(b, "kicker") for b in segment.kickers]
+    out += [(b, "byline") for b in segment.bylines]
+    out += [(b, _ROLES.get(b.sign, "body")) for b in segment.body]
+    return out

@@ -1,0 +1,177 @@
+"""A page's lines, hard wraps joined and markup set aside, before anything is known about articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kg.ingest import signs
+
+_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
+_STRIP = " \t\u3000\xa0\ufeff\u200b\u2002\u2003\x1f"
+_HEADING = re.compile(r"(#{1,6})[ \t\u3000]*")
+_ITEM = re.compile(r"[-*+•][ \t]+")
+_NOISE = re.compile(
+    r"!\[[^\]\n]{0,300}\](?:\([^)\n]{0,2000}\))?$|</?[a-zA-Z!][^>\n]{0,2000}>$|<!--.{0,2000}-->$|[-*_=~—·.]{3,}$|\$[^$\n]{0,200}\$$|```.{0,20}$|\|?[-:| ]{3,}\|?$|\\[a-zA-Z]{2,20}(?:\{.{0,80}\})*$"
+)
+_LATEX_MARK = re.compile(r"\$\s*\\(?:square|blacksquare|Box|bullet|circ|diamond)\s*\$\s*")
+MAX_WRAP = 60  # full-width characters; a line of a printed column is not wider
+_MIN_WRAP = 9
+
+
+@dataclass(slots=True)
+class Block:
+    """A heading, paragraph or other line of a page.
+
+    `pieces` are the ranges of the source that `text` joins; `level` is 1 to 6 for a Markdown heading, 7 for a line
+    in bold, else 0; `gap` counts the empty lines above.
+    """
+
+    pieces: list[tuple[int, int]]
+    text: str
+    level: int = 0
+    gap: int = 0
+    sign: str = ""  # what it is, once the page reader knows
+    item: bool = False
+    broken: list[int] = field(default_factory=list)  # positions in `text` where the print is cut
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the source."""
+        return self.pieces[0][0]
+
+    def cut(self, at: int) -> Block:
+        """Take away and return the block's text from `at` on. White space at the edges goes."""
+        pieces, tail, position = [], [], 0
+        for s, e in self.pieces:
+            n = e - s
+            if position + n <= at:
+                pieces.append((s, e))
+            elif position >= at:
+                tail.append((s, e))
+            else:
+                pieces.append((s, s + at - position))
+                tail.append((s + at - position, e))
+            position += n
+        rest = Block(tail, self.text[at:], gap=self.gap)
+        self.pieces, self.text = pieces, self.text[:at]
+        self.trim()
+        rest.trim()
+        return rest
+
+    def trim(self) -> None:
+        """Take white space off both ends."""
+        lead = len(self.text) - len(self.text.lstrip(_STRIP))
+        trail = len(self.text) - len(self.text.rstrip(_STRIP))
+        if lead or trail:
+            keep = self.text[lead : len(self.text) - trail]
+            self.pieces = list(_clip(self.pieces, lead, lead + len(keep)))
+            self.text = keep
+
+
+def _clip(pieces: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+    position = 0
+    for s, e in pieces:
+        n = e - s
+        a, b = max(start - position, 0), min(end - position, n)
+        if a < b:
+            yield s + a, s + b
+        position += n
+
+
+def blocks(text: str) -> list[Block]:
+    """The lines of a page in order, without empty ones, markup and pictures."""
+    found: list[Block] = []
+    end = 0
+    gap = 0
+    indents: list[bool] = []
+    for m in _LINE.finditer(text):
+        raw = m.group()
+        gap += max(1, text.count("\n", end, m.start())) - 1 if end else 0
+        end = m.end()
+        line = raw.strip(_STRIP)
+        if not line or line.isspace():
+            gap += 1
+            continue
+        start = m.start() + raw.index(line[0])
+        block = Block([(start, start + len(line))], line, gap=gap)
+        gap = 0
+        if line[0] in "#-*+•!<|$`_=~\\—·." and not _markup(block):
+            gap = block.gap
+            continue
+        found.append(block)
+        indents.append(raw[0] in " \t\u3000")
+    return _unwrap(found, indents)
+
+
+def _markup(block: Block) -> bool:
+    """Take the markup off a line; False where nothing remains."""
+    line = block.text
+    if _NOISE.match(line):
+        return False
+    skip = 0
+    if m := _HEADING.match(line):
+        block.level, skip = len(m.group(1)), m.end()
+    elif m := _ITEM.match(line):
+        block.item, skip = True, m.end()
+    elif m := _LATEX_MARK.match(line):
+        skip = m.end()
+    elif line.startswith("**") and line.endswith("**") and 4 < len(line) <= signs.SHORT + 4:
+        block.level = 7
+    if skip:
+        block.text = line[skip:]
+        block.pieces = [(block.start + skip, block.pieces[0][1])]
+    for mark in ("**", "__"):
+        if block.text.startswith(mark) and block.text.endswith(mark) and len(block.text) > 4:
+            block.text = block.text[2:-2]
+            s, e = block.pieces[0]
+            block.pieces = [(s + 2, e - 2)]
+    if block.level and block.text.rstrip("# \t") != block.text:
+        block.text = block.text.rstrip("# \t")
+        s = block.start
+        block.pieces = [(s, s + len(block.text))]
+    block.trim()
+    return bool(block.text)
+
+
+def _width(text: str) -> float:
+    """Width in full-width characters."""
+    return sum(1.0 if c > "\u00ff" else 0.5 for c in text)
+
+
+def _unwrap(found: list[Block], indents: list[bool]) -> list[Block]:
+    """Join lines that a narrow column wrapped: runs of lines of one width that end in the middle of sentences."""
+    out: list[Block] = []
+    at = 0
+    while at < len(found):
+        stop = at + 1
+        while stop < len(found) and found[stop].gap == 0 and not found[stop].level and not found[stop].item and not found[at].level:
+            stop += 1
+        out += _join_run(found[at:stop], indents[at:stop]) if stop - at > 2 else found[at:stop]
+        at = stop
+    return out
+
+
+def _join_run(run: list[Block], indents: list[bool]) -> list[Block]:
+    if sum(len(b.text) > MAX_WRAP * 2 for b in run):
+        return run
+    widths = [_width(b.text) for b in run]
+    column = sorted(widths)[int(len(widths) * 0.85)]
+    if not _MIN_WRAP <= column <= MAX_WRAP:
+        return run
+    full = [column - 2.5 <= w for w in widths]
+    inside = sum(f and not signs.complete(b.text) for f, b in zip(full, run, strict=True))
+    if sum(full[:-1]) < 0.5 * (len(run) - 1) or inside < 0.5 * sum(full):
+        return run
+    out = [run[0]]
+    for i in range(1, len(run)):
+        block, before = run[i], run[i - 1]
+        stands_out = signs.is_byline(before.text) or signs.is_byline(block.text) or signs.is_furniture(block.text) or signs.dateline(block.text) is not None
+        if full[i - 1] and not indents[i] and not stands_out:
+            last = out[-1]
+            last.pieces += block.pieces
+            last.text += block.text
+        else:
+            out.append(block)
+    return out
