@@ -11,17 +11,18 @@ from kg.core.mentions import Mention, OrganizationMention, PlaceMention
 from kg.rules.view import ArticleView
 from kg.text.edges import leading_word
 
-#: Bare words left of a title, and the levels of the place that they stand for, likeliest first.
+#: Bare words left of a title, and the levels of the place that they stand for, likeliest group first.
 _BARE: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (("小区", "物业", "业委会", "业主委员会", "自管会", "物管会", "管委会", "楼栋", "单元", "楼门", "楼长", "客服", "管家"), ("quarter", "community")),
-    (("社区", "居委会", "居民委员会", "居民区", "居委", "居监委", "网格", "楼组"), ("community", "quarter", "village")),
+    (("网格",), ("grid quarter community village",)),
+    (("社区", "居委会", "居民委员会", "居民区", "居委", "居监委", "楼组"), ("community", "quarter", "village")),
     (("村委会", "村民委员会", "村支书", "村", "屯", "寨", "村监委", "驻村"), ("village", "community")),
     (("街道", "办事处", "街道办", "党工委"), ("township",)),
     (("镇", "乡", "农场"), ("township",)),
     (("县", "区", "旗"), ("county",)),
     (("市", "州", "盟"), ("prefecture", "county")),
 )
-_ANY = ("community", "village", "quarter", "township", "county")
+_ANY = ("community village quarter township county",)
 _GENERIC = re.compile(
     r"(?:该|本|我|这个|各|全|所在|当地|辖区|自己|两|一个|老|原|新|同|时|现)*(?:社区|小区|居民区|街道|街道办|办事处|镇|乡|村|县|区|市|州|省|旗|居委|街镇|镇街|乡镇|物业|物业公司|居委会|村委会|驻地|派出所|单位|片区|网格)?"
 )
@@ -54,12 +55,12 @@ class Bodies:
             body = self._by_end.get(end)
             if isinstance(body, OrganizationMention) and body.start < max(post.start, post.body + 1):
                 return (body.of or body.name) if end > post.start and body.of else body.name, body.of
-        place = self._ending_at(post.start)
+        place = self._ending_at(post.body_end)
         if place is not None:
             return place.name, place.name
-        raw = clean(text[post.body : post.start])
+        raw = clean(text[post.body : post.body_end])
         if raw and not _GENERIC.fullmatch(raw):
-            inside = self._inside(post.body, post.start)
+            inside = self._inside(post.body, post.body_end)
             self._tell(post.body, raw)
             return raw, inside.name if inside else (raw if raw.endswith(_PLACE_END) else "")
         name = self._context(post, raw)
@@ -92,13 +93,13 @@ class Bodies:
             (levels for keys, levels in _BARE if any(k in words for k in keys)), _ANY
         )
         told = [(m.start, m.level, m.name) for m in self._before(post.start)] or self._told
-        for level in levels if levels is not _ANY else (None,):
-            for _, found, name in reversed(told):
-                if found == level or (level is None and found in _ANY):
+        for group in levels:
+            for _, level, name in reversed(told):
+                if level in group.split():
                     return name
         if raw:
             for m in self._places:
-                if m.level in levels:
+                if m.level in levels[0].split():
                     return m.name
         return ""
 

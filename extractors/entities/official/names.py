@@ -18,6 +18,7 @@ _HERE = Path(__file__).parent
 SURE, GOOD, FAIR, NONE = 3.0, 2.0, 1.0, -0.5  # how plainly a name ends at a position
 _OCCURRENCES = 40  # of a name that are looked at: more do not change the decision
 _USUAL_GIVEN = 700  # characters of given names that need no other proof
+_UNSEEN = 9999  # rank of a character that the list of given names lacks
 _LONGER = 0.7  # five of six Chinese names have three characters
 _FOREIGN = re.compile(r"[一-鿿]{2,8}(?:·[一-鿿]{1,8})*·")
 _HANZI = re.compile(r"[一-鿿㐀-䶿]")
@@ -39,6 +40,7 @@ class NameWords:
     verbs: frozenset[str]
     never: tuple[str, ...]
     foreign: frozenset[str]
+    barred: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -59,6 +61,7 @@ def name_words() -> NameWords:
         verbs=frozenset(after["verbs"]),
         never=tuple(after["never"].split()),
         foreign=frozenset(lexicon["transliterated"]["characters"]),
+        barred=frozenset(after["barred"]),
     )
 
 
@@ -76,6 +79,11 @@ def right_edge(text: str, at: int) -> float:
     if char in words.function or pair in words.follow:
         return GOOD
     return FAIR if char in words.verbs else NONE
+
+
+def _given(char: str) -> bool:
+    """May `char` stand in a given name? Rare characters may; function words may not."""
+    return bool(_HANZI.match(char)) and char not in name_words().barred
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +142,7 @@ class NameReader:
             return None
         short, long = at + surname + 1, at + surname + 2
         given = text[at + surname : long]
-        if not given or given[0] not in words.given:
+        if not given or not _given(given[0]):
             return None
         end = long if self._is_long(text[at:short], text[short:long]) else short
         if text.startswith(words.never, end) or text.startswith(words.never, at + surname):
@@ -143,7 +151,7 @@ class NameReader:
 
     def _is_long(self, head: str, third: str) -> bool:
         """Does the name go on after `head` with the character `third`? One answer for the article."""
-        if not third or third not in name_words().given:
+        if not third or not _given(third):
             return False
         key = (head, third)
         if key not in self._decided:
@@ -154,8 +162,8 @@ class NameReader:
                 short += right_edge(text, p + size)
                 long += right_edge(text, p + size + 1) if text[p + size : p + size + 1] == third else -1.0
             count = max(1, len(places))
-            rank = name_words().given[third]
-            long = long / count + _LONGER + (0.3 if rank < _USUAL_GIVEN else -0.3)
+            rank = name_words().given.get(third, _UNSEEN)
+            long = long / count + _LONGER + (0.3 if rank < _USUAL_GIVEN else -0.3 if rank < _UNSEEN else -0.6)
             self._decided[key] = long > short / count
         return bool(self._decided[key])
 
@@ -168,7 +176,7 @@ class NameReader:
             1 for p in self._places.get(text[at : at + surname + 1], ()) if p != at and text.startswith(name, p)
             and right_edge(text, p + len(name)) >= GOOD
         )
-        usual = all(words.given.get(c, 9999) < _USUAL_GIVEN for c in name[surname:])
+        usual = all(words.given.get(c, _UNSEEN) < _USUAL_GIVEN for c in name[surname:])
         common = surname == 2 or words.surnames[name[0]] < words.common
         word = text[at : at + 2] in words.ordinary or text[at : at + 3] in words.ordinary
         proof = edge + min(again, 2) + (0.5 if usual else 0.0) + (0.5 if len(name) - surname == 2 else 0.0)

@@ -21,12 +21,13 @@ _REACH = 36  # characters left of a title that may hold its body
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A title in the text: `start` to `end`, its last noun from `noun`, and the body text from `body` to `start`."""
+    """A title in the text: `start` to `end`, its last noun from `noun`; what names its body from `body` to `body_end`."""
 
     start: int
     noun: int
     end: int
     body: int
+    body_end: int
     role: bool = False
 
 
@@ -64,8 +65,14 @@ def title_start(text: str, noun: int, floor: int) -> int:
             return at
 
 
-def body_start(text: str, end: int) -> int:
-    """Where the words begin that name the body whose text ends at `end`: back to a mark, a verb or a preposition."""
+def body_span(text: str, end: int) -> tuple[int, int]:
+    """Where the words stand that name the body of a title at `end`: back to a mark, a verb or a preposition.
+
+    >>> body_span("来自市民政局的下沉干部", 7)
+    (2, 6)
+    """
+    while end and text[end - 1] in "“‘":
+        end -= 1
     floor = max(0, end - _REACH)
     at = end
     while at > floor and (is_hanzi(text[at - 1]) or text[at - 1].isalnum()):
@@ -74,13 +81,15 @@ def body_start(text: str, end: int) -> int:
         found = text.rfind(word, at, end)
         if found >= 0:
             at = found + len(word)
+    if text.endswith("的", at, end) and text.endswith("来自", 0, at):
+        return at, end - 1
     found = text.rfind("的", at, end)
     if found >= 0:
         at = found + 1
     for k in range(end - 2, at, -1):
         if left_edge(text, k)[0] >= PLAIN:
-            return k
-    return at
+            return k, end
+    return at, end
 
 
 def posts(view: ArticleView) -> list[Post]:
@@ -99,11 +108,14 @@ def posts(view: ArticleView) -> list[Post]:
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
-    """Hits that lie in no other hit."""
+    """Hits that lie in no other hit; of two that overlap the later one (总支书记 holds no 支书)."""
     kept: list[Hit] = []
     for hit in sorted(set(hits), key=lambda h: (h.start, -h.end)):
-        if not kept or hit.end > kept[-1].end:
-            kept.append(hit)
+        if kept and hit.end <= kept[-1].end:
+            continue
+        if kept and hit.start < kept[-1].end:
+            kept.pop()
+        kept.append(hit)
     return kept
 
 
@@ -114,12 +126,13 @@ def _post(text: str, hit: Hit, before: Post | None, role: bool) -> Post | None:
     if before is not None and not role:
         for join in tables.joins:
             if start - len(join) == before.end and text.startswith(join, before.end):
-                return Post(before.start, hit.start, hit.end, before.body)
-            # A second post with a body of its own: 社区党委书记、柳河小区业委会主任.
-    body = max(body_start(text, start), before.end if before else 0)
+                return Post(before.start, hit.start, hit.end, before.body, before.body_end)
+    body, body_end = body_span(text, start)
+    if before is not None and body < before.end:
+        body, body_end = min(before.end, start), start
     if role and not text.endswith(tables.roles.get(hit.word, ()) or "\0", max(0, hit.start - 12), hit.start):
         return None
-    return Post(start, hit.start, hit.end, body, role)
+    return Post(start, hit.start, hit.end, body, body_end, role)
 
 
 def ends_word(text: str, end: int) -> bool:

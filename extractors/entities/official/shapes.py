@@ -59,7 +59,7 @@ def _before(text: str, post: Post) -> Iterator[Slot]:
     if not _AFTER_POST.match(text, post.end):
         return
     floor = max(0, post.body - _BACK)
-    left = text[floor : post.body]
+    left = text[floor : post.body].rstrip("“‘")
     verbs, adverbs = _holding()
     if left.endswith("（"):
         yield from _ending(text, floor + len(left) - 1, post, "official.name_bracket")
@@ -73,6 +73,8 @@ def _before(text: str, post: Post) -> Iterator[Slot]:
     at = floor + len(left) - len(verb)
     while word := next((w for w in adverbs if text.endswith(w, floor, at)), ""):
         at -= len(word)
+    if text.endswith("，", floor, at):
+        at -= 1
     yield from _ending(text, at, post, "official.name_holds_post")
     if verb not in ("是", "做", "当", "就是", "正是", "任"):
         yield from _subject(text, at, post)
@@ -115,7 +117,7 @@ def exact(text: str, slot: Slot, reader: NameReader) -> Reading | None:
     if slot.end:
         name = text[slot.at : slot.end]
         words = name_words()
-        if name[:2] in words.ordinary or name in words.ordinary or any(c not in words.given for c in name[1:]):
+        if name[:2] in words.ordinary or name in words.ordinary or any(c in words.barred for c in name[1:]):
             return None
         if reading is not None and reading.end != slot.end and reading.end < slot.end and reading.confidence > 0.9:
             return None
