@@ -1,8 +1,8 @@
 """Left edges of names in running text.
 
-Chinese sets no space before a name: in “走进柳河社区” the name begins after a verb, in “建设社区党委” it begins with
-one. These functions weigh a position as the beginning of a name by what stands left of it, and a stretch as a name by
-what it contains. They know no kind of name; words are in `edges.toml`.
+Chinese sets no space before a name: in “走进柳河社区” the name begins after a verb, in
+“建设社区党委” it begins with one. These functions weigh a position as the beginning of a name by what stands left
+of it, and a stretch as a name by what it contains. They know no kind of name; words are in `edges.toml`.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-#: Strengths of an edge: nothing speaks for it, a word that may be chance, a plain one, punctuation or a line's start.
+#: Strengths: nothing speaks for it, a word that may be chance, a plain one, punctuation or a line's start.
 NONE, WEAK, PLAIN, BOUNDARY = 0, 1, 2, 3
 _LONGEST = 5  # characters of the longest edge word
 
 
 @dataclass(frozen=True, slots=True)
 class EdgeWords:
-    """The words of `edges.toml`: `hard`, `soft` single characters; `strong`, `common` words; `names` look like verbs but name places."""
+    """The words of `edges.toml`: `hard` and `soft` characters; `strong` and `common` words; `names` of places."""
 
     hard: frozenset[str]
     soft: frozenset[str]
@@ -48,7 +48,7 @@ def is_hanzi(char: str) -> bool:
 
 
 def run_start(text: str, end: int, limit: int) -> int:
-    """Where the unbroken stretch of Chinese characters that ends at `end` begins, at most `limit` characters left of it."""
+    """Where the unbroken stretch of Chinese characters that ends at `end` begins, at most `limit` left of it."""
     at, floor = end, max(0, end - limit)
     while at > floor and is_hanzi(text[at - 1]):
         at -= 1
@@ -101,7 +101,7 @@ def leading_word(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def strangeness(name: str) -> int:
-    """How much speaks against `name` being one name: 0 nothing, 1 a doubtful word in it, 3 a function or motion word.
+    """How much speaks against `name` being one name: 0 nothing, 1 a doubtful word in it, 3 a function word.
 
     >>> strangeness("柳河"), strangeness("走进柳河"), strangeness("柳河和石桥")
     (0, 3, 1)
@@ -127,3 +127,8 @@ def is_edge_word(word: str) -> bool:
     """Is `word` as a whole a word that stands left of names rather than in them?"""
     words = edge_words()
     return word in words.strong or word in words.common or (len(word) == 1 and word in words.hard)
+
+
+def is_soft(char: str) -> bool:
+    """May `char` stand left of a name as well as begin one (和, 向, 同)?"""
+    return char in edge_words().soft

@@ -1,15 +1,45 @@
-"""Not written yet."""
+"""Named places, from province to residential quarter.
 
+Finds: names of provinces, prefectures and counties (full and in short), of townships, communities, villages, quarters
+and of the XPCC's divisions, regiments and companies, alone and in chains (万荣县柳河镇石桥村), and short names in lists
+that say what they are (河口、石桥两个村).
+Leaves alone: generic words (该社区, 老旧小区, 26个社区, 社区建设), roads, squares, parks, schools, newspapers.
+"""
+
+from __future__ import annotations
+
+import re
 from pathlib import Path
 
-from kg.rules import Extractor, Lexicon
+from kg.rules import Extractor, Lexicon, Rule
+from kg.text.gazetteer import gazetteer
+
+from extractors.entities.place.find import find_places
+from extractors.entities.place.words import lexicon
 
 _HERE = Path(__file__).parent
+_NUMBERED = re.compile(r"第?[〇零一二三四五六七八九十0-9]+[师团连]")  # read by `xpcc`, where the article is about it
+
+
+def _with_upper_names() -> Lexicon:
+    """The lexicon with the names of provinces, prefectures and counties as one more category for the scan."""
+    own = lexicon()
+    names = sorted(n for n in gazetteer().upper_names() if len(n) > 1 and not _NUMBERED.fullmatch(n))
+    return Lexicon({**own.words, "upper_names": tuple(names)}, own.tables)
+
+
 EXTRACTOR = Extractor(
     kind="place",
-    find=lambda view: (),
-    rules=(),
-    lexicon=Lexicon.load(_HERE / "lexicon.toml"),
+    find=find_places,
+    rules=(
+        Rule("place.upper_full", "Full name of a province, prefecture or county of the gazetteer"),
+        Rule("place.upper_short", "Short name of one, where the article backs it"),
+        Rule("place.chain_name", "Name that stands right after a named parent (万荣县|柳河镇)"),
+        Rule("place.suffix_name", "Name with its last word (社区, 村, 小区 …) whose left edge the article shows"),
+        Rule("place.numbered_unit", "Division, regiment or company of the XPCC (十二师, 二二二团, 四连)"),
+        Rule("place.counted_list", "Short names in a list that counts them (河口、石桥两个村)"),
+    ),
+    lexicon=_with_upper_names(),
     folder=_HERE,
     summary=__doc__ or "",
 )

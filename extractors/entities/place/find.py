@@ -1,0 +1,101 @@
+"""All place mentions of an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from kg.core.mentions import PLACE_LEVELS, PlaceMention
+from kg.rules import ArticleView
+
+from extractors.entities.place.lists import listed_names
+from extractors.entities.place.lower import LowerNames
+from extractors.entities.place.upper import Upper, boundaries, find_upper
+from extractors.entities.place.xpcc import numbered_units
+
+_RANK = {level: i for i, level in enumerate(PLACE_LEVELS)}
+_LINK = re.compile(r"的?")
+_SURE = 6.0  # score from which a name is as good as certain
+
+
+def find_places(view: ArticleView) -> list[PlaceMention]:
+    """Place mentions in order, with the parents that stand with them."""
+    uppers = find_upper(view)
+    ends = boundaries(uppers)
+    units = numbered_units(view, ends)
+    names = units + LowerNames(view, ends | {u.end: u.start for u in units}).find()
+    spans = [(f.start, f.end) for f in names]
+    kept = _kept_uppers(uppers, spans)
+    mentions = [_upper_mention(u) for u in kept]
+    mentions += [
+        PlaceMention(
+            start=f.start,
+            end=f.end,
+            name=f.name,
+            rule=f.rule,
+            confidence=round(min(1.0, 0.5 + f.score / (2 * _SURE)), 2),
+            level=f.level,
+        )
+        for f in names
+    ]
+    taken = {s for s, _ in spans}
+    for f, full in listed_names(view, {f.name for f in names}):
+        if f.start not in taken and f.name != full:
+            alias = PlaceMention(start=f.start, end=f.end, name=f.name, rule=f.rule, level=f.level, alias_of=full)
+            mentions.append(alias)
+    return _with_parents(view.text, sorted(mentions))
+
+
+def _kept_uppers(uppers: Iterable[Upper], spans: list[tuple[int, int]]) -> list[Upper]:
+    """Upper names that are sure or that a lower name follows, and that are no part of a lower name."""
+    starts = {s for s, _ in spans}
+    covered = {i for s, e in spans for i in range(s, e)}
+    kept: list[Upper] = []
+    sure_starts = set(starts)
+    for u in sorted(uppers, key=lambda u: -u.start):
+        if u.start in covered or u.end - 1 in covered:
+            continue
+        if u.sure or u.end in sure_starts:
+            kept.append(u)
+            sure_starts.add(u.start)
+    return sorted(kept, key=lambda u: u.start)
+
+
+def _upper_mention(u: Upper) -> PlaceMention:
+    return PlaceMention(
+        start=u.start,
+        end=u.end,
+        name=u.name,
+        rule="place.upper_full" if u.full else "place.upper_short",
+        confidence=1.0 if u.full else 0.85,
+        level=u.level,
+        alias_of=u.alias_of,
+    )
+
+
+def _with_parents(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """`within` from names that stand right before (渭城区|石化小区), the same for all mentions of a name."""
+    chains: dict[str, tuple[str, ...]] = {}
+    by_end: dict[int, tuple[PlaceMention, tuple[str, ...]]] = {}
+    for m in mentions:
+        previous = by_end.get(m.start) or (by_end.get(m.start - 1) if text[m.start - 1 : m.start] == "的" else None)
+        parents: tuple[str, ...] = ()
+        if previous is not None and _RANK[previous[0].level] < _RANK[m.level]:
+            parents = (previous[0].name, *previous[1])
+        by_end[m.end] = (m, parents)
+        if len(parents) > len(chains.get(m.name, ())):
+            chains[m.name] = parents
+    return [_placed(m, chains.get(m.name, ())) for m in mentions]
+
+
+def _placed(m: PlaceMention, within: tuple[str, ...]) -> PlaceMention:
+    return PlaceMention(
+        start=m.start,
+        end=m.end,
+        name=m.name,
+        rule=m.rule,
+        confidence=m.confidence,
+        level=m.level,
+        within=within,
+        alias_of=m.alias_of,
+    )

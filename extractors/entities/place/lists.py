@@ -1,0 +1,74 @@
+"""Short names in a list that says what they are: “河口、柳湾、石桥四个村”."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from kg.rules import ArticleView
+from kg.text.edges import is_edge_word, leading_word, strangeness
+from kg.text.gazetteer import gazetteer
+
+from extractors.entities.place.lower import Found
+from extractors.entities.place.words import words
+
+_LEVELS = {
+    "村": "village", "自然村": "village", "行政村": "village", "村庄": "village", "社区": "community", "居民区": "community",
+    "小区": "quarter", "片区": "quarter", "安置区": "quarter", "镇": "township", "乡": "township", "街道": "township", "乡镇": "township",
+}  # fmt: skip
+_NUMBER = "0-9两二三四五六七八九十"
+_BEFORE = re.compile(
+    rf"(?P<list>[一-鿿]{{1,9}}(?:[、与和及][一-鿿]{{1,6}}){{1,9}}?)(?:等?[{_NUMBER}]{{1,2}})$"
+)
+_SPLIT = re.compile(r"[、与和及]")
+_REACH = 60
+
+
+def listed_names(view: ArticleView, known: Collection[str]) -> list[tuple[Found, str]]:
+    """Short names with the full name of each, from lists that end in a count of places."""
+    found: list[tuple[Found, str]] = []
+    for hit in view.hits("place.counted"):
+        head = hit.word[1:]
+        chunk_start = max(0, hit.start - _REACH)
+        match = _BEFORE.search(_last_clause(view.text, chunk_start, hit.start))
+        if match is None:
+            continue
+        base = hit.start - len(match.string)
+        members = _members(match["list"], base + match.start("list"))
+        suffix = {"自然村": "村", "行政村": "村", "村庄": "村", "乡镇": "镇", "安置区": "安置区"}.get(head, head)
+        names = [(s, e, t, t if t.endswith(suffix) else t + suffix) for s, e, t in members]
+        if _plausible([n for *_, n in names], [t for _, _, t, _ in names], _LEVELS[head], known):
+            for start, end, short, full in names:
+                found.append((Found(start, end, short, _LEVELS[head], 4.0, "place.counted_list"), full))
+    return found
+
+
+def _last_clause(text: str, start: int, end: int) -> str:
+    """The text before `end` up to the last mark that ends a clause."""
+    piece = text[start:end]
+    cut = max(piece.rfind(c) for c in "，。；：！？（）“”《》\n")
+    return piece[cut + 1 :]
+
+
+def _members(listing: str, base: int) -> list[tuple[int, int, str]]:
+    """Members of the list with their positions; words left of the first are taken off."""
+    out: list[tuple[int, int, str]] = []
+    at = 0
+    for part in _SPLIT.split(listing):
+        name, start = part, at
+        if at == 0:
+            while (lead := leading_word(name)) and len(name) > len(lead):
+                name, start = name[len(lead) :], start + len(lead)
+        out.append((base + start, base + at + len(part), name))
+        at += len(part) + 1
+    return out
+
+
+def _plausible(full: list[str], short: list[str], level: str, known: Collection[str]) -> bool:
+    """Do the members read as names, and does anything show that one of them is one?"""
+    if any(not 0 < len(t) <= 6 or strangeness(t) or is_edge_word(t) or words().generic(t) for t in short):
+        return False
+    if any(t == level for t in short):
+        return False
+    backed = sum(f in known or gazetteer().exists(f, level) for f in full)
+    return backed * 2 >= len(full) or (len(full) >= 2 and backed > 0)

@@ -1,0 +1,128 @@
+"""Provinces, prefectures and counties: names of the gazetteer, full (万荣县) and in short (万荣).
+
+A full name stands for itself; a short one is a place only where something backs it: the full name elsewhere in the
+article, a parent or a part stated beside it, or a list of such names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.rules import ArticleView, Hit
+from kg.text.edges import NONE, is_hanzi, left_edge
+from kg.text.gazetteer import gazetteer
+
+from extractors.entities.place.words import words
+
+_RANK = {"province": 0, "prefecture": 1, "county": 2}
+_FULL_TAIL = (*"省市县区旗州盟", "农场", "牧场")
+_NOT_FULL_NEXT = {"市": "民场容政值", "区": "", "县": ""}
+_DATELINE = re.compile(r"(本报|本台|本刊|新华社|中新社|央视网)$")
+_PAREN_PAPER = re.compile(r"[^《》\n]{0,8}(报|电视台|网|杂志|周刊)》")
+
+
+@dataclass(slots=True)
+class Upper:
+    """A name of an upper level in the text, before or after the article decided on it."""
+
+    start: int
+    end: int
+    name: str
+    level: str
+    full: bool
+    alias_of: str = ""
+    sure: bool = False
+
+
+def find_upper(view: ArticleView) -> list[Upper]:
+    """Names of provinces, prefectures and counties in order, each sure or to be dropped unless a part follows it."""
+    text = view.text
+    found = [u for u in (_read(text, h) for h in _longest(view.hits("place.upper_names"))) if u is not None]
+    starts = {u.start: u for u in found}
+    ends = {u.end: u for u in found}
+    full_names = sorted({u.name for u in found if u.full})
+    for u in found:
+        if u.full:
+            u.sure = _full_holds(view, u, ends)
+    for u in found:
+        if u.full:
+            continue
+        u.alias_of = next((f for f in full_names if f != u.name and f.startswith(u.name)), "")
+        u.sure = _short_holds(text, u, starts, ends)
+    for u in found:  # 张掖、武威、榆中等地
+        if not u.full and not u.sure and _listed(text, u, starts, ends):
+            u.sure = True
+    return found
+
+
+def _longest(hits: Sequence[Hit]) -> list[Hit]:
+    """Leftmost longest of overlapping hits."""
+    chosen: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if not chosen or hit.start >= chosen[-1].end:
+            chosen.append(hit)
+    return chosen
+
+
+def _read(text: str, hit: Hit) -> Upper | None:
+    codes = gazetteer().upper_names().get(hit.word, ())
+    if not codes:
+        return None
+    levels = {d.level for d in map(gazetteer().division, codes) if d is not None}
+    level = min(levels, key=_RANK.__getitem__)
+    name, end = hit.word, hit.end
+    full = len(name) > 2 and name.endswith(_FULL_TAIL) or name.endswith(("省", "县"))
+    if full and text[end : end + 1] in tuple(_NOT_FULL_NEXT.get(name[-1], "")) and len(name) > 2:
+        if not text.startswith("市政", end - 1) or text.startswith("市政协", end - 1) is False:
+            name, end, full = name[:-1], end - 1, False
+    return Upper(hit.start, end, name, level, full)
+
+
+def _full_holds(view: ArticleView, u: Upper, ends: dict[int, Upper]) -> bool:
+    text = view.text
+    if u.start in ends:
+        return True
+    if u.name.endswith("场"):
+        return bool(view.hits("place.xpcc_context"))
+    if u.name in words().generic_upper or (len(u.name) < 3 and left_edge(text, u.start)[0] == NONE):
+        return False
+    return True
+
+
+def _short_holds(text: str, u: Upper, starts: dict[int, Upper], ends: dict[int, Upper]) -> bool:
+    w = words()
+    if text.startswith(w.after_short, u.end) or _DATELINE.search(text[max(0, u.start - 4) : u.start]):
+        return False
+    if text[u.start - 1 : u.start] == "《" and _PAREN_PAPER.match(text, u.end):
+        return False
+    if u.alias_of:
+        return True
+    before, after = ends.get(u.start), starts.get(u.end)
+    if before is not None and before.level != u.level:
+        return True
+    if after is not None and after.level != u.level:
+        return True
+    if u.level == "county" or gazetteer().is_risky(u.name):
+        return False
+    return u.level == "province" or left_edge(text, u.start)[0] > NONE
+
+
+def _listed(text: str, u: Upper, starts: dict[int, Upper], ends: dict[int, Upper]) -> bool:
+    """Is it one of several names set off by 、 of which another is sure?"""
+    if text.startswith(words().after_short, u.end):
+        return False
+    if text[u.start - 1 : u.start] == "、":
+        other = ends.get(u.start - 1)
+        if other is not None and other.sure:
+            return True
+    if text[u.end : u.end + 1] == "、":
+        other = starts.get(u.end + 1)
+        return other is not None and other.sure
+    return False
+
+
+def boundaries(uppers: Iterable[Upper]) -> dict[int, int]:
+    """Starts by ends of names that a lower name may follow."""
+    return {u.end: u.start for u in uppers}

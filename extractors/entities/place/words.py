@@ -1,0 +1,54 @@
+"""The words of the place lexicon, made ready for look-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from kg.rules import Lexicon
+from kg.text.edges import edge_words
+
+#: Levels whose names are found by their last word.
+LEVELS = ("township", "community", "village", "quarter")
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon beside this module."""
+    return Lexicon.load(Path(__file__).with_name("lexicon.toml"))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Generic stems and look-alikes."""
+
+    modifiers: frozenset[str]
+    doubtful: frozenset[str]
+    endings: str
+    after_short: tuple[str, ...]
+    generic_upper: frozenset[str]
+
+    def generic(self, stem: str) -> bool:
+        """Does `stem` say what sort of place it is rather than which (老旧, 26个, 开放型)?"""
+        if stem in self.modifiers or stem[-1] in self.endings or stem[-1].isdigit():
+            return True
+        return any(stem[-n:] in self.modifiers for n in range(2, min(4, len(stem)) + 1))
+
+    def is_name_verb(self, stem: str) -> bool:
+        """Is `stem` a verb that names places as well (建设, 团结)?"""
+        return stem in edge_words().names
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    """The words, loaded at first use."""
+    tables = lexicon().tables
+    generic = tables["generic"]
+    return Words(
+        modifiers=frozenset(generic["modifiers"].split()),
+        doubtful=frozenset(generic["doubtful"].split()),
+        endings=generic["endings"],
+        after_short=tuple(generic["after_short"].split()),
+        generic_upper=frozenset(tables["upper"]["generic"].split()),
+    )

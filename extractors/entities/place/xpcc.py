@@ -1,0 +1,36 @@
+"""Divisions, regiments and companies of the Xinjiang corps (十二师, 二二二团, 四连): numbers as names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kg.rules import ArticleView
+from kg.text.edges import NONE, left_edge
+
+from extractors.entities.place.lower import Found
+
+_LEVELS = {"师": "prefecture", "团": "county", "连": "village"}
+_NUMBER = "〇零○一二三四五六七八九十0-9"
+# Reversed, to read leftwards from the last word.
+_LEFT = {"师": re.compile(r"[一二三四五六七八九十]{1,2}第?"), "团": re.compile(rf"[{_NUMBER}]{{2,4}}第?"), "连": re.compile(rf"[{_NUMBER}]{{1,3}}")}
+_NEXT = {"师": re.compile(r"[傅范生资徒大]"), "团": re.compile(r"[结圆伙体队员]"), "连": re.compile(r"[续接忙连夜日年绵]")}
+
+
+def numbered_units(view: ArticleView, uppers: Mapping[int, int]) -> list[Found]:
+    """Numbered units, where the article speaks of the corps. `uppers` maps ends of names to their starts."""
+    if not view.hits("place.xpcc_context"):
+        return []
+    text, found = view.text, list[Found]()
+    ends = dict(uppers)
+    for hit in view.hits("place.xpcc"):
+        match = _LEFT[hit.word].match(text[max(0, hit.start - 5) : hit.start][::-1])
+        if match is None or _NEXT[hit.word].match(text, hit.end):
+            continue
+        start = hit.start - match.end()
+        chained = start in ends or text[max(0, start - 2) : start] == "兵团"
+        if not chained and (left_edge(text, start)[0] == NONE or match.group() == "一"):
+            continue
+        found.append(Found(start, hit.end, text[start : hit.end], _LEVELS[hit.word], 6.0, "place.numbered_unit"))
+        ends[hit.end] = start
+    return found
