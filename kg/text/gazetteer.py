@@ -1,0 +1,287 @@
+"""Divisions of China from province to village: read-only tables that load when first asked for.
+
+Codes are those of the statistical tables (2, 4, 6, 9 or 12 digits; see `schemas/gazetteers/README.md`). Divisions and
+regiments of the Xinjiang Production and Construction Corps (兵团) that have no code there have one of ours: `XPCC` for the
+corps, `XPCC12` for its twelfth division, `XPCC0101` for a regiment of the first. They have two parents.
+"""
+
+from __future__ import annotations
+
+import lzma
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
+
+from kg.core.resources import schema_path
+from kg.text.placenames import numeral_variants, plain_width, settlement_level, township_short_forms
+from kg.text.villages import VillageTable
+
+#: date that the codes and names stand for
+VINTAGE = "2023-06-30"
+LEVELS = ("province", "prefecture", "county", "township", "community", "village")
+UPPER_LEVELS = LEVELS[:3]
+SETTLEMENTS = LEVELS[4:]
+_LEVEL_OF_LENGTH = {2: "province", 4: "prefecture", 6: "county", 9: "township", 12: "village"}
+
+
+class Division(NamedTuple):
+    """A division. `parent_code` is its place on the map; `corps_code` its parent in the corps, if it has one."""
+
+    code: str
+    name: str
+    level: str
+    parent_code: str = ""
+    corps_code: str = ""
+
+
+class Change(NamedTuple):
+    """A change of a county or prefecture: from the old to the new name and parent, either empty."""
+
+    year: int
+    kind: str
+    old_code: str
+    old_name: str
+    old_path: str
+    new_code: str
+    new_name: str
+    new_path: str
+
+
+def _table(name: str) -> Iterator[list[str]]:
+    """Rows of a tab-separated table after its head."""
+    lines = schema_path("gazetteers", name).read_text(encoding="utf-8").splitlines()
+    return (line.split("\t") for line in lines[1:])
+
+
+class Gazetteer:
+    """All tables. Make one with `gazetteer()`; each table loads at its first use."""
+
+    def __init__(self) -> None:
+        self._found = lru_cache(maxsize=65536)(self._find)
+
+    # -- province, prefecture, county --------------------------------------------------------------------------
+
+    @cached_property
+    def _upper(self) -> tuple[dict[str, Division], dict[str, list[str]], frozenset[str], dict[str, str]]:
+        """Divisions by code, codes by name, risky names, first short form by code."""
+        divisions: dict[str, Division] = {}
+        names: dict[str, list[str]] = {}
+        risky: set[str] = set()
+        short: dict[str, str] = {}
+        for code, name, forms in _table("upper.tsv"):
+            divisions[code] = Division(code, name, _LEVEL_OF_LENGTH[len(code)], self._parent(code, divisions))
+            names.setdefault(name, []).append(code)
+            for marked in forms.split():
+                form = marked.removesuffix("!")
+                if form != marked:
+                    risky.add(form)
+                short.setdefault(code, form)
+                if form != name:
+                    names.setdefault(form, []).append(code)
+        for code, name, level, corps, host, forms in _table("xpcc.tsv"):
+            divisions[code] = Division(code, name, level, host, corps)
+            for form in (name, *forms.split(), *numeral_variants(name)):
+                if code not in names.setdefault(form, []):
+                    names[form].append(code)
+                if level == "county" and (len(form) < 4 or form[0] not in "零一二三四五六七八九") and not form.endswith("市"):
+                    risky.add(form)
+        return divisions, names, frozenset(risky), short
+
+    @staticmethod
+    def _parent(code: str, known: Mapping[str, Division]) -> str:
+        """Code of the nearest division above that is a place (rows such as 市辖区 are none)."""
+        for length in (9, 6, 4, 2):
+            if length < len(code) and (length == 9 or code[:length] in known):
+                return code[:length]
+        return ""
+
+    def upper_names(self) -> Mapping[str, tuple[str, ...]]:
+        """Full and short names of provinces, prefectures, counties and corps units, each with the codes that bear it.
+
+        Short forms that are common words or shared are among them: ask `is_risky`.
+        """
+        return self._upper_names
+
+    @cached_property
+    def _upper_names(self) -> dict[str, tuple[str, ...]]:
+        return {name: tuple(codes) for name, codes in self._upper[1].items()}
+
+    def is_risky(self, name: str) -> bool:
+        """Whether a short form is no sign of a place by itself (朝阳, 城区, 建设, 一团)."""
+        return name in self._upper[2]
+
+    def short_name(self, code: str) -> str:
+        """The usual short form of a province, prefecture or county, or its name."""
+        divisions, _, _, short = self._upper
+        return short.get(code) or divisions[code].name
+
+    def uppers(self) -> Iterable[Division]:
+        """All provinces, prefectures, counties and corps units."""
+        return self._upper[0].values()
+
+    # -- townships -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _towns(self) -> tuple[dict[str, str], dict[str, list[str]]]:
+        """Names by code and codes by name (with the forms of ethnic townships without their people)."""
+        text = lzma.decompress(schema_path("gazetteers", "townships.tsv.xz").read_bytes()).decode()
+        corps = self._upper[0]
+        names: dict[str, str] = {}
+        codes: dict[str, list[str]] = {}
+        for line in text.splitlines():
+            code, name = line.split("\t")
+            names[code] = name
+            if code in corps:  # a regiment: stands with the counties
+                continue
+            codes.setdefault(name, []).append(code)
+            if name.endswith(("族乡", "族镇", "族苏木")):
+                for form in township_short_forms(name):
+                    codes.setdefault(form, []).append(code)
+        return names, codes
+
+    # -- villages --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _villages(self) -> VillageTable:
+        return VillageTable(schema_path("gazetteers", "villages.xz"), list(self._towns[0]))
+
+    # -- asking ----------------------------------------------------------------------------------------------
+
+    def division(self, code: str) -> Division | None:
+        """The division with this code."""
+        upper = self._upper[0]
+        if code in upper:
+            return upper[code]
+        if len(code) == 9:
+            name = self._towns[0].get(code)
+            return Division(code, name, "township", self._parent(code, upper)) if name else None
+        if len(code) == 12 and code[:9] in self._towns[0]:
+            village = self._villages.name(code)
+            return self._settlement(code, village) if village else None
+        return None
+
+    @staticmethod
+    def _settlement(code: str, name: str) -> Division:
+        return Division(code, name, settlement_level(name, code), code[:9])
+
+    def chain(self, code: str, *, corps: bool = False) -> tuple[Division, ...]:
+        """The division and all above it, from the top; with `corps` through 师 and 兵团 instead of the host county."""
+        found: list[Division] = []
+        while code:
+            division = self.division(code)
+            if division is None:
+                return ()
+            found.append(division)
+            code = (corps and division.corps_code) or division.parent_code
+            if corps and division.code == "XPCC":
+                break
+        return tuple(reversed(found))
+
+    def lookup(self, name: str, *, levels: Iterable[str] | None = None, within: str = "") -> tuple[Division, ...]:
+        """Divisions that bear `name` (full or short form), of these `levels`, below the division with code `within`.
+
+        Numerals may be written either way (222团, 二二二团). Sorted by level, then code.
+        """
+        return self._found(plain_width(name), LEVELS if levels is None else tuple(levels), within)
+
+    def _find(self, name: str, levels: tuple[str, ...], within: str) -> tuple[Division, ...]:
+        for form in (name, *numeral_variants(name)):
+            found = self._exact(form, levels, within)
+            if found:
+                return found
+        return ()
+
+    def _exact(self, name: str, levels: tuple[str, ...], within: str) -> tuple[Division, ...]:
+        found: list[Division] = []
+        prefixes = self.prefixes(within)
+        if any(level in UPPER_LEVELS for level in levels):
+            upper, names, _, _ = self._upper
+            found += [upper[c] for c in names.get(name, ()) if upper[c].level in levels and self._below(upper[c], within)]
+        if "township" in levels:
+            parents = self._upper[0]
+            for code in self._towns[1].get(name, ()):
+                if not within or code.startswith(prefixes):
+                    found.append(Division(code, self._towns[0][code], "township", self._parent(code, parents)))
+        if any(level in SETTLEMENTS for level in levels) and len(name) > 1:
+            for prefix in prefixes:
+                settlements = (self._settlement(c, name) for c in self._villages.codes(name, prefix))
+                found += [d for d in settlements if d.level in levels]
+        return tuple(found)
+
+    def prefixes(self, within: str) -> tuple[str, ...]:
+        """Prefixes of the codes of all that lies below a division; several for a division of the corps."""
+        if not within.startswith("XPCC"):
+            return (within,)
+        below = [d.code for d in self.uppers() if d.corps_code and self._below(d, within)]
+        return tuple(c for c in below if not c.startswith("XPCC"))
+
+    def _below(self, division: Division, within: str) -> bool:
+        """Whether the division lies below `within`, on the map or in the corps."""
+        if not within or division.code.startswith(within):
+            return True
+        if within.startswith("XPCC") or division.code.startswith("XPCC"):
+            parents = (division.parent_code, division.corps_code)
+            upper = self._upper[0]
+            return any(p in upper and self._below(upper[p], within) for p in parents if p)
+        return False
+
+    def exists(self, name: str, level: str) -> bool:
+        """Whether some division of the level bears exactly this name; cheap, for telling names from words.
+
+        Community and village are one table and not told apart here.
+        """
+        if level in UPPER_LEVELS:
+            divisions, names, _, _ = self._upper
+            return any(divisions[c].level == level for c in names.get(name, ()))
+        if level == "township":
+            return name in self._towns[1]
+        return name in self._villages
+
+    def under(self, code: str, level: str) -> Iterator[Division]:
+        """All townships, or all villages and communities, below a division."""
+        for prefix in self.prefixes(code):
+            if level == "township":
+                names, parents = self._towns[0], self._upper[0]
+                yield from (Division(c, n, level, self._parent(c, parents)) for c, n in names.items() if c.startswith(prefix))
+            else:
+                yield from (self._settlement(c, n) for c, n in self._villages.under(prefix[:9]))
+
+    # -- changes, points, script -------------------------------------------------------------------------------
+
+    @cached_property
+    def _changes(self) -> dict[str, list[Change]]:
+        by_name: dict[str, list[Change]] = {}
+        for year, *fields in _table("changes.tsv"):
+            change = Change(int(year), *fields)
+            if change.old_name:
+                by_name.setdefault(change.old_name, []).append(change)
+        return by_name
+
+    def changes(self, old_name: str) -> tuple[Change, ...]:
+        """What became of counties and prefectures of this name, by year."""
+        return tuple(self._changes.get(old_name, ()))
+
+    @cached_property
+    def _points(self) -> dict[str, tuple[float, float]]:
+        return {code: (float(x), float(y)) for code, x, y in _table("points.tsv")}
+
+    def point(self, code: str) -> tuple[float, float] | None:
+        """Longitude and latitude of a county's or prefecture's seat. Its datum is not known: for small maps only."""
+        if len(code) < 6 and code.isdigit():
+            code = code.ljust(6, "0")
+        return self._points.get(code[:6])
+
+    @cached_property
+    def _simplified(self) -> dict[int, str]:
+        old, new = schema_path("gazetteers", "traditional.txt").read_text(encoding="utf-8").splitlines()
+        return {ord(a): b for a, b in zip(old, new, strict=True)}
+
+    def simplified(self, text: str) -> str:
+        """`text` with the traditional characters that occur in place names made simplified, one to one."""
+        return text.translate(self._simplified)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer of this process."""
+    return Gazetteer()

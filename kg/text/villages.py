@@ -1,0 +1,117 @@
+"""The table of villages and communities: 620,000 rows in a few flat arrays, no Python object per name.
+
+Layout of the unpacked block: "KGV1", seven 32-bit sizes, then the parts: distinct names (sorted, one a line), how many
+rows bear each name (16 bit), the row numbers name by name in three planes of bytes (low, middle, high), how many rows
+each township has (16 bit, townships by code), the last three digits of each row's code (16 bit). All little-endian.
+Rows are in the order of their codes.
+"""
+
+from __future__ import annotations
+
+import lzma
+import sys
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
+from pathlib import Path
+
+_MAGIC = b"KGV1"
+
+
+def _numbers(data: bytes) -> array[int]:
+    numbers = array("H", data)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+class VillageTable:
+    """Names and 12-digit codes of villages and communities. Read-only."""
+
+    def __init__(self, path: Path, township_codes: Sequence[str]) -> None:
+        """Unpack `path`; `township_codes` are the codes of all townships, sorted."""
+        block = lzma.decompress(path.read_bytes())
+        if block[:4] != _MAGIC:
+            raise ValueError(f"{path.name} is no village table")
+        sizes = [int.from_bytes(block[i : i + 4], "little") for i in range(4, 32, 4)]
+        ends = list(accumulate(sizes, initial=32))
+        names, counts, low, middle, high, per_township, tails = (block[a:b] for a, b in zip(ends, ends[1:], strict=False))
+        text = names.decode()
+        lines = text.split("\n")
+        self._ends = array("I", accumulate(map(len, lines), initial=0))
+        self._text = "".join(lines)
+        self._first = array("I", accumulate(_numbers(counts), initial=0))
+        packed = bytearray(4 * len(low))
+        order = (0, 1, 2) if sys.byteorder == "little" else (3, 2, 1)
+        for offset, plane in zip(order, (low, middle, high), strict=True):
+            packed[offset::4] = plane
+        self._rows = array("I", bytes(packed))
+        self._townships = township_codes
+        self._starts = array("I", accumulate(_numbers(per_township), initial=0))
+        self._tails = _numbers(tails)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def _name(self, number: int) -> str:
+        return self._text[self._ends[number] : self._ends[number + 1]]
+
+    def _number(self, name: str) -> int:
+        """Number of a name, or -1."""
+        low, high, text, ends = 0, len(self._ends) - 1, self._text, self._ends
+        while low < high:
+            middle = (low + high) // 2
+            if text[ends[middle] : ends[middle + 1]] < name:
+                low = middle + 1
+            else:
+                high = middle
+        return low if low < len(ends) - 1 and self._name(low) == name else -1
+
+    def __contains__(self, name: str) -> bool:
+        return self._number(name) >= 0
+
+    def _code(self, row: int) -> str:
+        township = bisect_right(self._starts, row) - 1
+        return f"{self._townships[township]}{self._tails[row]:03d}"
+
+    def _row_range(self, prefix: str) -> tuple[int, int]:
+        """Rows whose code begins with `prefix` (at most 9 digits)."""
+        low = bisect_left(self._townships, prefix)
+        high = bisect_left(self._townships, prefix + ":")  # ":" sorts after "9"
+        return self._starts[low], self._starts[high]
+
+    def codes(self, name: str, within: str = "") -> tuple[str, ...]:
+        """Codes of all that bear exactly `name`, of those whose code begins with `within` (at most 9 digits)."""
+        number = self._number(name)
+        if number < 0:
+            return ()
+        low, high = self._first[number], self._first[number + 1]
+        if within:
+            first, last = self._row_range(within)
+            low, high = bisect_left(self._rows, first, low, high), bisect_left(self._rows, last, low, high)
+        return tuple(self._code(self._rows[i]) for i in range(low, high))
+
+    @cached_property
+    def _names_by_row(self) -> array[int]:
+        """Number of the name of each row. Made when first asked for."""
+        by_row = array("I", bytes(4 * len(self._rows)))
+        rows, first = self._rows, self._first
+        for number in range(len(first) - 1):
+            for i in range(first[number], first[number + 1]):
+                by_row[rows[i]] = number
+        return by_row
+
+    def name(self, code: str) -> str | None:
+        """Name of the row with this 12-digit code."""
+        low, high = self._row_range(code[:9])
+        row = bisect_left(self._tails, int(code[9:]), low, high)
+        return self._name(self._names_by_row[row]) if row < high and self._tails[row] == int(code[9:]) else None
+
+    def under(self, prefix: str) -> Iterator[tuple[str, str]]:
+        """(code, name) of all rows whose code begins with `prefix` (at most 9 digits)."""
+        low, high = self._row_range(prefix)
+        names = self._names_by_row
+        for row in range(low, high):
+            yield self._code(row), self._name(names[row])
