@@ -9,6 +9,7 @@ organization, official, mechanism, problem or outcome. Attributes (level, title,
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import importlib.util
 import json
@@ -46,6 +47,9 @@ def items(kind: str, path: Path, source) -> tuple[dict, list]:
             key = (article.number, m.name, getattr(m, "of", "")) if kind not in ("problem", "outcome") else (article.number, m.start, m.end, m.name, getattr(m, "type", ""), getattr(m, "value", ""))
             item = found.setdefault(key, {"spans": [], "labels": set(), "rules": set(), "types": set(), "values": set(), "units": set(), "titles": set(), "bodies": set(), "levels": set(), "ancestors": set(), "at": set(), "parts": set(), "solved": set(), "by": set(), "kinds": set(), "classes": set()})
             item["spans"].append((source.to_flat[s], source.to_flat[e]))
+            for also in getattr(m, "also", ()):
+                with contextlib.suppress(SpanError):
+                    item["spans"].append(tuple(source.to_flat[x] for x in article.source_span(*also)))
             item["labels"].add(m.name)
             item["rules"].add(m.rule)
             if kind == "place":

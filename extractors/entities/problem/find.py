@@ -14,7 +14,7 @@ from extractors.entities.problem.resolution import Resolutions
 from extractors.entities.problem.types import TypeWords
 
 #: how many characters may stand between a thing and what is wrong with it
-NEAR, NEXT = 10, 2
+NEAR, NEXT, FAR = 10, 2, 25
 #: longest clause kept whole as the name of a trouble
 LONGEST = 40
 #: two tellings of one type nearer than this are one story, whatever places stand between
@@ -26,7 +26,9 @@ _BREAK = re.compile(r"[，。；！？：、…\n—]")
 _STOP = re.compile(r"[。；！？\n]")
 _COUNT = re.compile(r"等?(?:各类|各种)?(?:矛盾|问题|纠纷|隐患)?等?(?:问题|诉求|难题)?(?:近|约|超)?[0-9]+[0-9.万余多]*[件起个条处次]")
 _LIST_END = re.compile(r"等(?:[^，。；、！？\n]{0,8})(?:问题|难题|难点|痛点|堵点|诉求|烦心事|隐患)")
+_CALLED = re.compile(r"[”’]?等?[^，。；、！？\n]{0,6}?(?:问题|难题|难点|痛点|烦心事)")
 _DONE = re.compile(r"解决|化解|处理|破解|办结|协调|整治|消除")
+_PERFECT = re.compile(r"解决了|化解了|处理了|先后|累计|成功|全年|今年以来|去年以来|已|共[解化处协]|[0-9]+[0-9.万余多]*[件起个条处]")
 _EDGE = "“”‘’《》（）() 　的了，"
 _SPOKEN = ("title", "kicker", "byline", "caption", "heading")
 _PLACED = ("community", "village", "quarter", "township", "county")
@@ -57,7 +59,8 @@ class Finder:
         """One mention for each trouble that is told."""
         candidates = [c for c in self._candidates() if self._tells(c)]
         resolutions = Resolutions(self._view)
-        for c in self._stories(sorted(candidates, key=lambda c: (c.start, -c.end, c.type))):
+        for told in self._stories(sorted(candidates, key=lambda c: (c.start, -c.end, c.type))):
+            c = told[0]
             start, end = self._clause(c.start, c.end)
             yield ProblemMention(
                 start=start,
@@ -67,6 +70,7 @@ class Finder:
                 confidence=min(0.95, 0.5 + 0.1 * c.score),
                 type=c.type,
                 resolution=resolutions.of(c.start, c.end),
+                also=tuple(sorted({self._clause(t.start, t.end) for t in told} - {(start, end)})),
             )
 
     # candidates
@@ -102,13 +106,11 @@ class Finder:
                 yield Candidate(hit.start, hit.end, type_id, rule, base)
 
     def _faulty(self) -> Iterator[Candidate]:
-        things = sorted((*self._hits("things"), *self._hits("subjects")), key=lambda h: (h.end, -h.start))
+        things = sorted((*self._hits("things"), *self._hits("subjects")), key=lambda h: (h.end, h.start))
         ends = [h.end for h in things]
         own, subjects = self._types["faults"], self._types["subjects"]
-        faults = [(h, NEAR, False) for h in self._hits("faults") if h.word not in own]
-        faults += [(h, NEAR, False) for h in self._hits("general_faults")]
-        faults += [(h, NEXT, False) for h in self._hits("short_faults")]
-        for hit, reach, _ in faults:
+        reaches = (("general_faults", NEAR), ("short_faults", NEXT), ("far_faults", FAR))
+        for hit, reach in [(h, reach) for name, reach in reaches for h in self._hits(name)]:
             thing = self._thing_before(things, ends, hit, reach, lambda h: h.word not in subjects)
             if thing is not None:
                 yield Candidate(thing.start, hit.end, self._types["things"][thing.word][0], "problem.thing_fault", 1)
@@ -151,13 +153,17 @@ class Finder:
                 continue
             left = max((m.end() for m in re.finditer(r"[，。；：！？\n]", self._text[max(0, hit.start - 60) : hit.start])), default=0)
             left += max(0, hit.start - 60)
-            if not _DONE.search(self._text, left, hit.start) or "、" not in self._text[left : hit.start]:
+            if not _DONE.search(self._text, left, hit.start) or "、" not in self._text[left : hit.start] or not self._finished(left, hit.end):
                 continue
             taken = 0
             for thing in things[bisect_left(starts, left) : bisect_left(starts, hit.start)]:
                 if thing.start >= taken:
                     taken = thing.end
                     yield Candidate(thing.start, thing.end, self._types["things"][thing.word][0], "problem.listed", 2)
+
+    def _finished(self, start: int, end: int) -> bool:
+        """Whether a list is told as done: 解决了…, 先后解决…, … 等问题209个."""
+        return bool(_COUNT.match(self._text, end - 1) or _PERFECT.search(self._text, max(0, start - 20), end + 20))
 
     def _wished(self) -> Iterator[Candidate]:
         wishes = [h.start for h in self._view.hits("problem.wishes")]
@@ -166,7 +172,7 @@ class Finder:
             at = bisect_left(wishes, max(sentence.start, hit.start - 25))
             if at < len(wishes) and wishes[at] < min(sentence.end, hit.end + 25):
                 for type_id in self._types["asked"][hit.word]:
-                    yield Candidate(hit.start, hit.end, type_id, "problem.wished", 1)
+                    yield Candidate(hit.start, hit.end, type_id, "problem.wished", 2)
 
     # weighing
 
@@ -175,7 +181,8 @@ class Finder:
         if line.role in _SPOKEN or (line.end - line.start < 30 and not _STOP.search(self._text, line.start, line.end)):
             return False
         left = self._left(c.start)
-        if any(left <= h.start and h.end <= c.start for h in self._near("wards", left, c.start)):
+        wards = any(left <= h.start for h in self._near("wards", left, c.start))
+        if wards or any(h.end == c.start for h in self._near("not_there", c.start, c.start)):
             self._view.reject("problem", c.start, c.end, c.rule, "kept away or forbidden, not told")
             return False
         return c.score + self._frame(c) >= ENOUGH
@@ -203,17 +210,27 @@ class Finder:
 
     # one statement per story
 
-    def _stories(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        best: dict[tuple[str, str], tuple[int, Candidate]] = {}
+    def _stories(self, candidates: Sequence[Candidate]) -> list[list[Candidate]]:
+        """Tellings of one trouble together, the clearest first."""
+        stories: dict[tuple[str, str], list[Candidate]] = {}
         for c in candidates:
-            weight = c.score + self._frame(c)
-            key = (c.type, self._place(c.start))
-            same = [k for k, (_, b) in best.items() if k[0] == c.type and (k[1] == key[1] or abs(b.start - c.start) < STORY)]
-            if not same:
-                best[key] = (weight, c)
-            elif weight > best[same[0]][0]:
-                best[same[0]] = (weight, c)
-        return [c for _, c in best.values()]
+            place = self._place(c.start)
+            for (type_id, where), told in stories.items():
+                if type_id == c.type and (where == place or c.start - told[-1].end < STORY):
+                    told.append(c)
+                    break
+            else:
+                stories[c.type, place] = [c]
+        return [sorted(told, key=lambda c: (-self._clarity(c), c.start)) for told in stories.values()]
+
+    def _clarity(self, c: Candidate) -> int:
+        """How plainly this telling says it, to choose among several: said by someone, looking back, called a problem."""
+        sentence = self._view.sentence(c.start)
+        clarity = c.score
+        clarity += self._text.count("“", sentence.start, c.start) > self._text.count("”", sentence.start, c.start)
+        clarity += any(h.start >= sentence.start for h in self._near("past", sentence.start, c.start))
+        clarity += bool(_CALLED.match(self._text, c.end)) or "难" in self._text[c.start : c.end]
+        return clarity
 
     def _place(self, position: int) -> str:
         name = ""
