@@ -15,23 +15,24 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000,
            "千万": 10_000_000, "亿": 100_000_000, "百亿": 10**10, "千亿": 10**11, "万亿": 10**12}  # fmt: skip
 
-_ARABIC = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_ARABIC = r"[0-9]+(?:,[0-9]{3})*(?:[.．][0-9]+)?"
 _CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
 _SCALE = r"(?:[十百千]?万亿?|[百千]?亿)"
 _AFTER = r"[余多来几]"
 _TO = r"(?:至|到|—{1,2}|–|-|~|～|－)"
 _BEFORE = (
     r"(?P<before>不少于|不低于|少说|接近|将近|超过|突破|多于|高于|大于|不到|不足|不满|不超过|低于|少于|至少|最多|最高|大约|约为|"
-    r"近|约|超|逾|过|上|达到|达)"
+    r"(?<![附最将])近|(?<![节签预合公制契大邀])约|(?<![赶高])超|逾|上|达到|(?<![到])达)"
 )
 #: words before a number that make it less than exact (达 and 达到 do not)
 _VAGUE = re.compile(_BEFORE + r"$")
-_EXACT_BEFORE = frozenset({"达到", "达", "过", "上", "最高"})
+_EXACT_BEFORE = frozenset({"达到", "达", "上", "最高"})
 
 _NUMBER = re.compile(
     rf"""(?P<percent_cn>百分之(?P<pc>{_ARABIC}|{_CHINESE}))
     |(?P<fraction>(?P<den>[二三四五六七八九十]|[0-9]{{1,3}})分之(?P<num>[一二三四五六七八九十]|[0-9]{{1,3}}))
     |(?P<arabic>{_ARABIC})(?P<half>{_AFTER})?(?P<scale>{_SCALE})?(?P<after>{_AFTER})?
+       (?:(?<=万)(?P<thousands>[1-9])千)?
        (?:(?P<pa>%)?{_TO}(?P<arabic2>{_ARABIC})(?P<scale2>{_SCALE})?(?P<after2>{_AFTER})?)?(?P<percent>%|个百分点)?
     |(?P<dozens>[几数](?:十万|百万|千万|十|百|千|万)(?P<dozens_after>{_AFTER})?)
     |(?P<chinese>{_CHINESE})(?P<few>几)?(?P<cafter>[余多来])?(?P<cscale>{_SCALE})?(?:(?:至|到)(?P<chinese2>{_CHINESE}))?
@@ -43,14 +44,14 @@ _DATE_AFTER = re.compile(
     r"年(?:(?=[0-9一二三四五六七八九十]{1,3}月)|代|级|版|度|底|初|末|后|前)|月(?!饼)(?:[0-9]{1,2}[日号]|底|初|末|份|中旬|上旬|下旬)?|日(?!均|常)|号|时(?!间|长|许?段)|点(?:[0-9钟半多整许左，]|$)|:[0-9]|：[0-9]{2}"
     r"|世纪|后(?=[青的，、”])"
 )
-_HOUSE_AFTER = re.compile(r"[#号]|栋[0-9一二三]|幢[0-9一二三]|单元|室|楼(?!栋|道|院|宇)|层(?!级|楼房)|路(?=公交|车)|年级|班(?![组车])|频道|次列车|[-—][0-9]")
+_HOUSE_AFTER = re.compile(r"[#号]|[栋幢](?:(?:和|与|、|至|到)?[0-9一二三四五六七八九十]|之间|居民[^，。]{0,3}家)|单元|室|楼(?!栋|道|院|宇)|层(?!级|楼房)|路(?=公交|车)|年级|班(?![组车])|频道|次列车|[-—][0-9]")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$|[一二][九〇零][〇零一二三四五六七八九]{2}$")
 _LETTER = re.compile(r"[A-Za-z+@#/.:_&=]")
 # 一 and the like inside words that count nothing
 _WORDS = re.compile(
     r"一(?:些|定|般|样|起|直|下|边|旦|律|致|切|时|方面|同|旁|度|再|向|带|流|体|站|步|线|心|批|系列|面|贯|经|者|手|生|番|道(?!路|门|菜|题|墙|围|坎)|言|举|遍|味|路|点|会|并|到|早|辈|股|口气|条龙|视同仁|目了然)"
     r"|(?:统|唯|同|单|进|逐|不|万|专|之|第|每|初|高|首|十|五|周|星期)一(?![二三四五六七八九十百千万])|[两三四]方|万[一元]|十分|千万(?!元|人|斤|吨|户|亩|级)|百姓|四[周处季]|三[农]|两[会委新岸地]|七一|八[一]|十足|万物|千家|万家|百家"
-    r"|百[年年]|千[方]|万[户象事]|五[保湖]|一一|三三|二[维手]|三轮|一老|一小|一岗"
+    r"|百[年年]|千[方]|万[户象事]|五[保湖]|一一|三三|[一两三四五六七八九十]字(?!以)|十字|二[维手]|三轮|一老|一小|一岗"
 )
 
 
@@ -125,7 +126,7 @@ def _spoken_range(text: str) -> tuple[float, float] | None:
 
 
 def _arabic(text: str, scale: str | None = None) -> float:
-    value = float(text.replace(",", "")) * _SCALES.get(scale or "", 1)
+    value = float(text.replace(",", "").replace("．", ".")) * _SCALES.get(scale or "", 1)
     return float(round(value, 6))
 
 
@@ -145,6 +146,8 @@ def _is_label(text: str, m: re.Match[str], chinese: bool) -> bool:
             return True
         if len(plain) >= 7 and "." not in plain and not m.group("scale"):
             return True
+        if after in ("栋", "幢") and re.search(r"[0-9](?:栋|幢|号楼?)(?:和|与|、|至|到)$", text[max(0, start - 6) : start]):
+            return True
         return before == "-" or (before == "“" and after == "”")
     return False
 
@@ -154,7 +157,7 @@ def _read_arabic(m: re.Match[str]) -> Numeral:
     scale = m["scale"]
     if m["arabic2"] and m["scale2"] and not scale:
         scale = m["scale2"]
-    value = _arabic(m["arabic"], scale)
+    value = _arabic(m["arabic"], scale) + (1000.0 * float(m["thousands"]) if m["thousands"] else 0.0)
     maximum = _arabic(m["arabic2"], m["scale2"]) if m["arabic2"] else None
     if maximum is not None and maximum <= value:
         maximum = None
@@ -232,5 +235,7 @@ def numerals(text: str) -> Iterator[Numeral]:
         found = _tenths(text, found)
         start, vague = hedge(text, found.start)
         lone = found.hanzi and text[found.start] in "百千万亿"
-        bare_scale = lone and text[start : found.start] in ("上", "过")
+        bare_scale = lone and text[start : found.start] == "上"
+        if text[start : found.start] == "上" and not lone:  # 加上九菜一汤
+            start = found.start
         yield Numeral(start, found.end, found.value, found.maximum, found.approximate or vague or bare_scale, found.style, found.hanzi)

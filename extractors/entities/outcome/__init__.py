@@ -7,25 +7,29 @@ Leaves alone: population, area, age, years, dates, telephone and house numbers, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from extractors.entities.outcome.context import Verb, Verbs, clause_start, period
 from extractors.entities.outcome.indicators import indicator
 from extractors.entities.outcome.quantities import Quantity, Units
-from extractors.entities.outcome.rules import Found, Place, background, is_origin, judge, listed, locate
+from extractors.entities.outcome.rules import Found, Place, background, describes, is_origin, judge, listed, locate
 from kg.core.mentions import OutcomeMention
 from kg.rules import ArticleView, Extractor, Lexicon, Rule
 
 _HERE = Path(__file__).parent
 _LEXICON = Lexicon.load(_HERE / "lexicon.toml")
 _UNITS = Units(_LEXICON.tables["units"])
+# 25栋居民楼、6000多户、1.1万余人
+_SAME_LIST = re.compile(r"[^，。；：！？\n]{0,8}、[^，。；：！？、\n]{0,4}$")
 _SKIPPED_LINES = frozenset({"title", "kicker", "byline", "heading"})
 
 RULES = (
     Rule("outcome.verb_number_noun", "verb, number, unit, noun: 新增了19座车棚"),
     Rule("outcome.verb_noun_number", "verb, noun, number at the end of the clause: 安装充电桩3200多个"),
     Rule("outcome.number_acts", "number and noun, then what they did or what became of them: 280多名党员加入"),
+    Rule("outcome.noun_number", "a thing that is a result by itself, and its number: 业主投诉不足10件"),
     Rule("outcome.total", "a number after a word that counts up: 累计, 先后, 共"),
     Rule("outcome.list_goes_on", "a further member of a list whose last member is an outcome"),
     Rule("outcome.rate", "a rate in per cent: 满意率98%"),
@@ -42,6 +46,7 @@ def find(view: ArticleView) -> Iterator[OutcomeMention]:
     verbs = Verbs(view)
     last: tuple[Quantity, Verb | None] | None = None
     previous: Quantity | None = None
+    background_end = -1  # where the last quantity that describes the place ended
     seen: set[tuple[float, str, str]] = set()
     for q in _UNITS.read(text):
         if view.line(q.start).role in _SKIPPED_LINES:
@@ -49,9 +54,14 @@ def find(view: ArticleView) -> Iterator[OutcomeMention]:
         span = view.sentence(q.start)
         sentence = (span.start, span.end)
         place = locate(text, q, sentence, verbs)
+        if 0 <= q.start - background_end <= 12 and _SAME_LIST.match(text[background_end : q.start]):
+            view.reject("outcome", q.start, q.end, "outcome.background", "goes on a list that describes the place")
+            background_end, previous = q.end, q
+            continue
         found = _decide(view, place, previous, last if last and last[0].start >= sentence[0] else None)
         previous = q
         if found is None:
+            background_end = q.end if describes(place) else -1
             continue
         last = (q, found.verb)
         mention = _mention(text, place, found)

@@ -16,7 +16,7 @@ _BREAK = re.compile(r"[，。；：！？\n…]")
 _CLAUSE_REACH = 48
 # where a noun after a unit stops
 _NOUN = re.compile(
-    r"(?:的)?([^，。；：！？、\n（）()“”…—\s]{1,16}?)(?=[，。；：！？、\n（）()“”…—\s]|$|在|和|与|及|被|将|把|已|均|都|全部|也|进行|开展|参与|加入|下沉|投入|成立|组成|为(?!民)|到|从|等|沉|纳入|实现|得到|提供|共同|自愿|主动|的|，|分别|负责|迎来|受益|陆续|相继|用于|给|让|通过|覆盖|入驻|结对)"
+    r"(?:的)?([^，。；：！？、\n（）()“”…—\s]{1,16}?(?:（[^（）\n]{1,6}）[^，。；：！？、\n（）()“”…—\s]{0,8}?)?)(?=[，。；：！？、\n（）()“”…—\s]|$|在|和|与|及|被|将|把|已|均|都|全部|也|进行|开展|参与|加入|下沉|投入|成立|组成|为(?!民)|到|从|等|沉|纳入|实现|得到|提供|共同|自愿|主动|的|，|分别|负责|迎来|受益|陆续|相继|用于|给|让|通过|覆盖|入驻|结对|建成|建起|完成|就业|务工|解决|推行|焕然|帮助|享受|简办|追讨|协调|共(?=[0-9])|[0-9]|迅速|集结|同意|脱贫户|实行)"
 )
 _QUOTED_NOUN = re.compile(r"“([^”\n]{1,16})”([^，。；：！？、\n“”（）]{0,8})")
 _LEFT_NOUN = re.compile(r"[^，。；：！？\n]{1,18}$")
@@ -97,7 +97,8 @@ def period(text: str, low: int, start: int) -> str:
 def in_name(text: str, position: int, low: int, high: int) -> bool:
     """Does a position stand inside a short quotation, which is a name: “一年10件实事”?"""
     opened = text.rfind("“", max(low, position - 16), position)
-    if opened < 0 or text.rfind("”", opened, position) > opened:
+    opened = max(opened, text.rfind("‘", max(low, position - 16), position))
+    if opened < 0 or max(text.rfind("”", opened, position), text.rfind("’", opened, position)) > opened:
         return False
-    closed = text.find("”", position, min(high, opened + 18))
+    closed = text.find("”" if text[opened] == "“" else "’", position, min(high, opened + 18))
     return closed >= 0 and not re.search(r"[，。！？；]", text[opened:closed])

@@ -62,10 +62,12 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
         return "participation"
     if family == "firm":
         return "organisation" if not (deed == "engage" and "企业" in noun) else "organisation"
+    if family == "matter" and re.search(r"(?:仅|不足|不到|下降|减少|降)", context) and re.search(r"投诉|信访|发案|警情", noun):
+        return OTHER
     if _DISPUTES.search(noun) and unit in ("起", "件", "个", "次", "宗", "桩", "例"):
         return "disputes-settled"
     if family == "matter":
-        return _matter(unit, deed, noun, context)
+        return _matter(unit, deed, verb, noun, context)
     return _thing(unit, deed, noun, context)
 
 
@@ -106,7 +108,9 @@ def _people(unit: str, deed: str, noun: str, context: str) -> str:
         return "beneficiaries"
     if unit == "户":
         return "beneficiaries"
-    if _HELPERS.search(noun):
+    if _HELPERS.search(noun) and deed != "benefit" or re.search(r"(?:人员|队伍?|干部|志愿者|党员)[^，。]{0,12}(?:增|扩|超|达|由|从)", context):
+        return "participation"
+    if re.search(r"参与|参加|下沉|报到", context) and deed != "benefit":
         return "participation"
     if unit == "人次" and re.search(r"参加|参与|下沉|报到|培训", context):
         return "participation"
@@ -123,14 +127,14 @@ def _meeting(deed: str, noun: str, verb: str, context: str) -> str:
     return "participation"
 
 
-def _matter(unit: str, deed: str, noun: str, context: str) -> str:
+def _matter(unit: str, deed: str, verb: str, noun: str, context: str) -> str:
     if _MATERIAL.search(noun) or (deed in ("invest", "give") and not _MATTERS.search(noun)):
         return "money-invested"
     if deed == "settle":
         return "disputes-settled"
     if unit == "条" and _INFO.search(noun) and not re.search(r"民情|意见|线索", noun):
         return OTHER
-    if re.search(r"服务$|增值", noun) and deed not in ("handle",):
+    if re.search(r"服务$|增值", noun) and verb not in ("解决", "化解", "办结", "办理", "受理", "完成"):
         return OTHER
     if re.search(r"路|街|管网|管线|线路|道", noun) and unit == "条":
         return "facilities"
@@ -140,8 +144,13 @@ def _matter(unit: str, deed: str, noun: str, context: str) -> str:
 def _thing(unit: str, deed: str, noun: str, context: str) -> str:
     if deed in ("give",) or re.search(r"奖品|礼品|资料|手册", noun):
         return OTHER
+    head = noun[-4:]  # the head of a Chinese noun stands last: 小区党支部, 党群服务站
+    if re.search(r"进行了?[^，。]{0,6}(?:检查|巡查|排查|消毒|走访)", context):
+        return "coverage"
+    if _BODIES.search(head) and not _SITES.search(head) and not _MATTERS.search(head):
+        return "participation" if re.search(r"队伍?$", head) else "organisation"
     if _SITES.search(noun) and not _MATTERS.search(noun):
-        return "facilities" if not re.search(r"检查|巡查", context) else "coverage"
+        return "facilities"
     if _ACTIVITIES.search(noun):
         return "participation"
     if _MATTERS.search(noun) or deed == "handle":

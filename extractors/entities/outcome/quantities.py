@@ -55,9 +55,9 @@ class Units:
         if n.style != "count":
             end, vague = _tail(text, n.end)
             return Quantity(n.start, end, n.value, n.maximum, n.approximate or vague, "%", "share", n.hanzi)
-        if n.hanzi and n.value <= 1 and n.value != 0.5:
-            return None
         m = self._pattern.match(text, n.end)
+        if n.hanzi and n.value <= 1 and n.value != 0.5 and not (m and _one_counts(text, n, m)):
+            return None
         if not m or (_NO_UNIT.match(text, n.end) and len(m[0]) < 2):
             return None
         unit = m[0]
@@ -66,6 +66,12 @@ class Units:
         value = n.value + (0.5 if unit == "个半小时" else 0.0)
         found = Quantity(n.start, end, value, n.maximum, n.approximate or vague or inner, _ONE_NAME.get(unit, unit), self._family[unit], n.hanzi)
         return replace(found, unit="平方米", value=value * 10_000) if unit == "万平方米" else found
+
+
+def _one_counts(text: str, n: Numeral, unit: re.Match[str]) -> bool:
+    """一 is a number only in a time that was kept: 一周内, 不到一刻钟."""
+    timed = unit[0] in ("周", "天", "小时", "个小时", "刻钟", "个月", "个星期", "分钟", "个工作日")
+    return timed and (text.startswith("内", unit.end()) or text[n.start : n.start + 2] in ("不到", "不足"))
 
 
 def _tail(text: str, end: int) -> tuple[int, bool]:

@@ -18,36 +18,44 @@ from extractors.entities.outcome.quantities import Quantity
 
 # --- what makes a number background: matched at the end of the words before it ---------------------------------
 _BACKGROUND = re.compile(
-    r"(?:人口|户籍|占地|面积|建面|辖|辖区(?:内)?有|现有|住有|住着|居住着?|有着|拥有|距离?|相距|年龄|工龄|党龄|全长|海拔|"
+    r"(?:人口(?!数据|信息)|户籍(?!数据)|占地|面积|建面|辖|辖区(?:内)?有|现有|住有|住着|居住着?|有着|拥有|距离?|相距|年龄|工龄|党龄|全长|海拔|"
     r"位于|来自|登记在册|户数|总户数|在册|入住|涉及|在籍|总数|总人数|老龄化|岁的?|负债|月薪|每桌|单价|"
     r"(?:全村|全镇|全县|全市|全区|全省|全国|社区|小区|村里?|镇|居民区|辖区|街道|里)(?:现|目前|一共)?(?:有|共有|共)|"
     r"共有|约有|还有|仍有|只有|仅有|尚有|里有|内有|里是|就有|也有|预算[^，。]{0,6}|总投资(?:只有|额)?|耗资|原有|曾有|之前|原来|以前|过去|此前|一度[^，。]{0,6}|"
-    r"服务半径|周边|直线距离|相当于|按照?|至少|最多|平均年龄[^，。]{0,6}|有)[^，。；：、]{0,4}$"
+    r"服务半径|周边|直线距离|相当于|按照?|至少|最多|平均年龄[^，。]{0,6}|有(?![效序力奖关机害]))[^，。；：、]{0,3}$"
 )
-_BACKGROUND_HARD = re.compile(r"(?:常住|户籍|流动|实有|总)?人口[^，。；]{0,6}$|占地[^，。；]{0,4}$|下辖[^，。；]{0,4}$|年龄[^，。；]{0,6}$|人口密度[^，。]*$|距[^，。；、]{0,10}$|(?:不超过?|不高于|控制在|以下|超出)$")
+_BACKGROUND_HARD = re.compile(r"(?:常住|户籍|流动|实有|总)?人口(?!数据|信息)[^，。；]{0,6}$|占地[^，。；]{0,4}$|下辖[^，。；]{0,4}$|年龄[^，。；]{0,6}$|人口密度[^，。]*$|距[^，。；、]{0,10}$|(?:不超过?|不高于|控制在|以下|超出)$")
 _POPULATION_AFTER = re.compile(r"(?:常住|户籍|总|外来|流动|老年|少数民族)?人口|年(?:党龄|工龄)|岁|老旧小区聚集|以下|的(?:速度|标准|比例|价格)")
 # 每天, 每户 …: a norm, no result; 年均 and 日均 are results
 _NORM = re.compile(r"每(?:天|日|周|星期|月|季度?|半?年|次|户|人|个|名|支|组|栋|桌|餐|集|晚|场|位|家|层|亩|逢|隔|[两三四五六七八九0-9]+[个天月年周])[^，。；]{0,14}$|一(?:年|月|周|天|季度|季)$|(?:月|周|日|年)均(?:工资|薪)$")
-_PLAN = re.compile(r"计划|拟(?=[^，。]{0,3}[建在投])|力争|预计|打算|预期|目标是|即将|下一步|未来|有望|争取[^，。]{0,4}年|将于|将在|年内将|要求|规定|不少于|应当|应该|原则上|标准的?$|按照|凡|如果|假如|可容纳|可停|能容纳|可以|可享受?|设计|想|需要|需(?=[^，。]{0,3}$)|得有|以[^，。]{0,6}为基础$")
+_PLAN = re.compile(r"计划|拟(?=[^，。]{0,3}[建在投])|力争|预计|打算|预期|目标是|即将|下一步|未来|有望|争取[^，。]{0,4}年|将于|将在|年内将|要求|规定|不少于|应当|应该|原则上|标准的?$|按照|凡|如果|假如|可容纳|可停|能容纳|可以|可享受?|确保|需要|需(?!求)(?=[^，。]{0,3}$)|得有|以[^，。]{0,6}为基础$")
 _NAME_AFTER = re.compile(r"”|字(?:诀|经|方针|工作法)|步(?:工作法|走)|机制|工作法|模式|[0-9A-Za-z+]")
 
 # --- what makes it an outcome ---------------------------------------------------------------------------------
 _RATE = re.compile(r"(?:率|度|比例|占比|比重|成功率|覆盖面|质效)(?:提升至|提高到|提升到|提高至|增长到|上升到|上升至|增长至|达到|达|为|高达|保持在|稳定在|长期稳定在|均在|均达|均为|超过|超|近|约|至|到|由|从)?(?:了|到了)?$")
-_RATE_BAD = re.compile(r"(?:老龄化|人口|绿化|容积|出租|失业|贫困|入住|人员|持证)[^，。]{0,6}(?:率|占比|比例)[^，。]{0,6}$")
+_RATE_BAD = re.compile(r"(?:老人|老年人?|儿童|岁|居民|人数|山区|民族|老龄化|人口|绿化|容积|出租|失业|贫困|入住|人员|持证)[^，。]{0,6}(?:率|占比|比例)[^，。]{0,6}$")
 _CHANGE = re.compile(
     r"(?:增|降|减|缩短|压减|压缩|压降|锐减|骤降|精简|提升|提高|增加|减少|扩大|扩展|扩|增长|下降|上升|升|扩充|发展|壮大|调整|变成|缩减|翻)(?:到了|到|至|为|成)(?:现在的|如今的|目前的|目前|现在|如今|年均[^，。]{0,4})?$"
 )
 _DELTA = re.compile(r"(?:增长|增加|下降|减少|提升|提高|缩短|上升|降低|压减|减|增|降|增幅达?|降幅达?|翻)(?:了|近|约|超|超过|达|达到)?$")
-_FROM = re.compile(r"(?:从|由)[^，。；]{0,14}$")
+_FROM = re.compile(r"(?:从|由)(?:[0-9]{4}年(?:[0-9]{1,2}月)?)?[^，。；0-9]{0,10}$")
 _TOTAL = re.compile(r"累计|共计|总计|合计|先后|陆续|已有|总共|相继|一共|共(?!同|建|治|享|和|产|青|管|商|谋|富|议)|年均|日均|已(?!经?是)|目前(?=[^，。]{0,3}$)|近?年来")
 _ACT_AFTER = re.compile(
-    r"[^，。；：、\n]{0,18}?(?:全部|陆续|相继|均已|都已|都成立|纷纷|得到(?:解决|有效|妥善)|全面完成|实现(?:签约|了|全)|投入使用|投入到|修通|落成|建成|加入了?|参与(?:其中|进来|到|服务|志愿)|下沉|报到|受益|纳入|迎来|入驻|签约|就位|沉网|上岗|焕然一新|组成(?!部)|负责|成了|担任|结成|结对|取代|完工|到位)"
+    r"[^，。；：\n]{0,18}?(?:全部|陆续|相继|均已|都已|都成立|纷纷|得到(?:解决|有效|妥善)|全面完成|实现(?:签约|了|全)|投入使用|投入到|修通|落成|建成|加入了?|参与(?:其中|进来|到|服务|志愿)|下沉|报到|受益|纳入|迎来|入驻|签约|就位|沉网|上岗|焕然一新|组成(?!部)|负责|成了|担任|结成|结对|取代|完工|到位|集结|出动|赶到|同意|签字|签订|分为|划为|划分为|成立(?!大会)|捐|联手|携手|认领)"
 )
 _TIME_TAKEN = re.compile(r"(?:用时|用了|花了|只用|只花|仅用|仅花|历时|历经|耗时|不到|仅|短短|短短的|缩短至|缩短到|压缩至|压缩到|缩短为|缩至|经过|在|了)(?:不到|仅|约|近)?$")
-_TIME_DONE = re.compile(r"(?:的时间)?[^。；！？\n]{0,16}?(?:就|便|即|内)[^。；！？\n]{0,16}?(?:解决|办|修|完成|到位|抵达|赶到|到达|签约|搬迁|响应|恢复|处置|回应|整改|完工|规划|清理|安装|落实|控制|建)|(?:的时间|的抢修)|(?:内)?(?:抢通|抵达|集结|响应|到场|办结|完成|修好|赶到|恢复|出证|到达|处置完毕|解决)")
+_TIME_DONE = re.compile(r"(?:的时间)?[^。；！？\n]{0,16}?(?:就|便|即|内)[^。；！？\n]{0,16}?(?:解决|办|修|完成|到位|抵达|赶到|到达|签约|搬迁|响应|恢复|处置|回应|整改|完工|规划|清理|安装|落实|控制|建)|(?:的)?(?:时间(?!内)|抢修)|(?:内)?(?:抢通|抵达|集结|响应|到场|办结|完成|修好|赶到|恢复|出证|到达|处置完毕|解决)")
 _TIME_LATER = re.compile(r"(?:之?后)[，]?[^。；！？\n]{0,14}?(?:到位|解决|修好|完工|完成|通了|装好|整改|处理|建成|恢复)")
 _MONEY_DONE = re.compile(r"(?:物业|管理费|费用|资金|补贴|收入|分红|报酬|工资|经费|善款|彩礼)")
-_EACH_SHARE = re.compile(r"(?:达成|只需|仅需|只花|仅花|只交|出资|节约|节省|增收|分红|减免|降至|降到|补贴)[^，。]{0,8}$")
+_EACH_SHARE = re.compile(r"(?:达成|只需|仅需|只花|仅花|只交|出资|节约|节省|增收|分红|减免|降至|降到)[^，。]{0,8}$")
+#: verbs that stand in nouns as often: 服务站, 劳务组织, 调解员
+_NOUNLIKE = frozenset({"服务", "组织", "培训", "改造", "建设", "调解", "就业", "议事", "协商", "参与", "规划", "开发", "指导", "收入", "投资", "收益", "演出", "服务群众", "治理", "推广", "落实资金", "维修", "发展", "联动", "联合", "绿化", "补贴", "支出", "协调", "入户", "办理", "处理", "演出"})
+# nouns that structure a text or a scheme and are no result
+_SCHEME_NOUN = re.compile(r"方面|环节|步骤|阶段|维度|原则|层面|级(?:联|组|网|体)|部分|特点|要素|关键|重点|大类|类别|样本|故事|关口|模块|字")
+#: verbs of surveys: what they find is their result although it describes the place
+_FOUND_OUT = frozenset({"发现", "摸排", "排摸", "排查", "摸清", "梳理"})
+# counted things that are results by themselves where a number follows them at the end of a clause
+_RESULT_NOUN = re.compile(r"(?:投诉|信访|纠纷|诉求|隐患|问题|建议|意见|实事|心愿|事项|案件|难题|参加人员|参与人员|志愿者|活动|会议|讲座|培训|宣讲)(?:量|数量|数)?(?:仅|只|达|共|等)?$")
 _SPEECH_SMALL = 4  # numbers in characters below this are seldom a count of deeds
 
 
@@ -86,15 +94,24 @@ def background(text: str, p: Place) -> str:
         return "part of a name"
     if text[q.start - 1 : q.start] == "“" and "”" in text[q.end : q.end + 12]:
         return "part of a name"
+    if re.search(r"一[座处个片][^，。]{0,2}占地(?:面积)?$", p.left) and re.match("的", p.right):
+        return ""  # the site itself is what was built
     if _BACKGROUND_HARD.search(p.left) or _POPULATION_AFTER.match(p.right):
         return "describes the place"
     if _NORM.search(p.left) and not _EACH_SHARE.search(p.left):
         return "a norm: how often or how much each"
     if _PLAN.search(p.left):
         return "a plan or a rule"
+    if _SCHEME_NOUN.match(p.right) and q.family in ("thing", "matter"):
+        return "parts of a scheme"
     if q.hanzi and q.family not in ("time", "share") and q.value < _SPEECH_SMALL and not q.approximate:
         return "too small a number in characters"
     return ""
+
+
+def describes(p: Place) -> bool:
+    """Does this number (that no shape took) describe the place: 现有25栋居民楼?"""
+    return bool(_BACKGROUND.search(p.left) or _BACKGROUND_HARD.search(p.left))
 
 
 def judge(text: str, p: Place, previous: Quantity | None) -> Found | None:
@@ -131,7 +148,7 @@ def _before(text: str, p: Place, previous: Quantity | None) -> float | None:
 def is_origin(text: str, q: Quantity, low: int) -> bool:
     """Is this the number that a change starts from: 从8610张…?"""
     return bool(_FROM.search(text[max(low, q.start - 16) : q.start])) and bool(
-        re.match(r"[^。；]{0,14}?(?:到|至|为|成)", text[q.end : q.end + 18])
+        re.match(r"[^。；，]{0,12}?(?:到|至|为|成)|，[^。；，]{0,4}(?:到|至|为)", text[q.end : q.end + 16])
     )
 
 
@@ -157,15 +174,17 @@ def _time(text: str, p: Place) -> Found | None:
 
 
 def _near_verb(text: str, p: Place, reach: int = 26) -> Verb | None:
-    """The nearest verb of the clause whose way to the number is free."""
-    for verb in reversed(p.verbs):
-        if p.q.start - verb.end <= reach:
-            return verb
-    return None
+    """The nearest verb of the clause; words that are nouns as often (服务站24个) only where there is no other."""
+    near = [verb for verb in reversed(p.verbs) if p.q.start - verb.end <= reach]
+    return next((verb for verb in near if verb.word not in _NOUNLIKE), near[0] if near else None)
 
 
 def _money(text: str, p: Place) -> Found | None:
     verb = _near_verb(text, p, 20)
+    if re.match(r"(?:以[上下内])?的(?!(?:[^，。；：、]{0,8})(?:资金|善款|补贴|分红|收益|收入|报酬|费用|经费|赔偿|投入))", p.right):
+        return None  # says which ones: 年收益50万元以上的村
+    if verb is not None and ("的" in text[verb.end : p.q.start] or re.search(r"一(?:天|个月|亩|年)[^，。]{0,5}$", text[max(0, verb.start - 7) : verb.start])):
+        return None
     if verb is None:
         tail = re.match(r"(?:的)?[^，。；：、\n]{0,6}(?:改造|修缮|专项|补贴|爱心|扶持|救助)?(?:资金|善款|补贴|分红|收益|收入)", p.right)
         return None if not tail or not re.search(r"(?:筹|投|争取|达成|拿出|奖励|收)[^，。]{0,10}$", p.left) else Found("outcome.money", None, "", p.left + p.right)
@@ -178,7 +197,13 @@ def _counted(text: str, p: Place) -> Found | None:
     q = p.q
     verb = _near_verb(text, p)
     noun = noun_after(text, q)
+    if p.left.endswith("占地"):
+        return Found("outcome.verb_number_noun", None, noun, p.left + p.right)
+    if q.unit in ("次", "轮", "场") and re.search(r"(?:经过|历经|经)$", p.left) and noun:
+        return Found("outcome.total", None, noun, p.left + p.right)
     background = _BACKGROUND.search(p.left)
+    if background and verb is not None and verb.word in _FOUND_OUT and q.start - verb.end <= 10:
+        return Found("outcome.verb_number_noun", verb, noun, p.left + p.right)
     acts = _ACT_AFTER.match(p.right)
     if verb is not None:
         gap = text[verb.end : q.start]
@@ -188,12 +213,14 @@ def _counted(text: str, p: Place) -> Found | None:
             return Found("outcome.verb_noun_number", verb, noun_before(text, q.start, verb.end), p.left)
     if acts and (not background or re.search(r"(?:已|目前)有$", p.left)):
         return Found("outcome.number_acts", None, noun, p.right)
+    if not background and not noun and not q.hanzi and _RESULT_NOUN.search(p.left):
+        return Found("outcome.noun_number", None, noun_before(text, q.start, q.start - len(p.left)), p.left)
     if not background and _TOTAL.search(p.left):
         return Found("outcome.total", None, noun or noun_before(text, q.start, q.start - len(p.left)), p.left + p.right)
     return None
 
 
-_LIST_GAP = re.compile(r"[^。；！？\n“”]{0,26}$")
+_LIST_GAP = re.compile(r"[^。；！？\n]{0,26}$")
 
 
 def listed(text: str, p: Place, last: Quantity, last_verb: Verb | None) -> Found | None:
