@@ -24,9 +24,14 @@ _BARE: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
 )
 _ANY = ("community village quarter township county",)
 _GENERIC = re.compile(
-    r"(?:该|本|我|这个|各|全|所在|当地|辖区|自己|两|一个|老|原|新|同|时|现)*(?:社区|小区|居民区|街道|街道办|办事处|镇|乡|村|县|区|市|州|省|旗|居委|街镇|镇街|乡镇|物业|物业公司|居委会|村委会|驻地|派出所|单位|片区|网格)?"
+    r"(?:该|本|我|这个|各|全|所在|当地|辖区|自己|两|一个|老|原|新|同|时|现)*(?:社区|小区|居民区|街道|街道办|街道办事处|办事处|镇|乡|村|县|区|市|州|省|旗|居委|街镇|镇街|乡镇|物业|物业公司|居委会|村委会|驻地|派出所|单位|片区|网格)?"
 )
 _PARENT = re.compile(r".*?(?:省|自治区|自治州|(?<!城)市|盟|[县旗]|(?<![社小园片校厂景院街矿林牧库灌])区|街道|(?<=..)[镇乡])(?=[^委政纪人组宣法公检统民司财教卫水农交住应审信市]..)")
+_BODY_END = re.compile(
+    r"(?:社区|[村镇乡县市区州省旗盟屯寨]|街道|居|居委|[局委办院所站厅校会队室科处组部庭台行馆厂府联社团连营场园苑城里坊庄岛湾坪院楼座期司]|中心|公司|小区|支部|网格|集团|联盟|大院|家属院|公寓|物业|驿站|专班|港|企|基地|学校|银行|服务点|幢|号院|组织|机关)$"
+)
+_ALONE = re.compile(r"代表$|政协委员$")  # posts that need no body nearby
+_OFFICE = re.compile(r"[局部处科厅庭院]长$|法官$|检察官$|秘书长$|政委$")
 _PLACE_END = ("社区", "小区", "居民区", "村", "街道", "镇", "乡", "苑", "园", "花园", "新村", "家园")
 
 
@@ -56,13 +61,17 @@ class Bodies:
             if isinstance(body, OrganizationMention) and body.start < max(post.start, post.body + 1):
                 return (body.of or body.name) if end > post.start and body.of else body.name, body.of
         place = self._ending_at(post.body_end)
-        if place is not None:
+        if place is not None and place.start >= post.body:
             return place.name, place.name
         raw = clean(text[post.body : post.body_end])
-        if raw and not _GENERIC.fullmatch(raw):
+        party = "党" in text[post.start : post.noun] or "支部" in text[post.start : post.noun]
+        if raw and not _GENERIC.fullmatch(raw) and (_BODY_END.search(raw) or (party and len(raw) > 1)):
             inside = self._inside(post.body, post.body_end)
             self._tell(post.body, raw)
             return raw, inside.name if inside else (raw if raw.endswith(_PLACE_END) else "")
+        title = text[post.start : post.end]
+        if _ALONE.search(title) or (_OFFICE.search(title) and not raw):
+            return "", ""
         name = self._context(post, raw)
         return name, name
 
@@ -116,6 +125,7 @@ def clean(raw: str) -> str:
     """
     while raw and (lead := leading_word(raw)):
         raw = raw[len(lead) :]
+    raw = raw.removeprefix("除")
     if raw.endswith(_PLACE_END):
         m = _PARENT.match(raw)
         while m and m.end():

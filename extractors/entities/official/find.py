@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from extractors.entities.official.bodies import Bodies
 from extractors.entities.official.names import NameReader, Reading
-from extractors.entities.official.posts import Post, ends_word, posts
+from extractors.entities.official.posts import Post, posts
 from extractors.entities.official.shapes import Slot, exact, listed, slots
 from kg.core.mentions import OfficialMention
 from kg.rules.view import ArticleView
@@ -23,8 +23,6 @@ def find(view: ArticleView) -> list[OfficialMention]:
     reader.prepare(_positions(text, candidates))
     holders: list[tuple[Post, Slot, Reading]] = []
     for slot in candidates:
-        if slot.rule == "official.title_name" and not ends_word(text, slot.post.end):
-            continue
         reading = exact(text, slot, reader)
         if reading is None:
             continue
@@ -59,6 +57,9 @@ def _mentions(view: ArticleView, found: list[Post], holders: list[tuple[Post, Sl
     bodies = Bodies(view)
     resolved = {post: bodies.resolve(post) for post in found}
     joined = {b: a for a, b in zip(found, found[1:], strict=False) if view.text[a.end : b.body] in ("、", "兼", "，兼任")}
+    for post in found:  # 市委常委、政法委书记: the second post is in the same place
+        if post in joined and not resolved[post][1] and resolved[joined[post]][1]:
+            resolved[post] = resolved[joined[post]]
     out: list[OfficialMention] = []
     for post, slot, reading in holders:
         while True:

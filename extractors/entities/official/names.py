@@ -41,6 +41,7 @@ class NameWords:
     never: tuple[str, ...]
     foreign: frozenset[str]
     barred: frozenset[str]
+    conjunctions: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +63,7 @@ def name_words() -> NameWords:
         never=tuple(after["never"].split()),
         foreign=frozenset(lexicon["transliterated"]["characters"]),
         barred=frozenset(after["barred"]),
+        conjunctions=frozenset(after["conjunctions"]),
     )
 
 
@@ -84,6 +86,13 @@ def right_edge(text: str, at: int) -> float:
 def _given(char: str) -> bool:
     """May `char` stand in a given name? Rare characters may; function words may not."""
     return bool(_HANZI.match(char)) and char not in name_words().barred
+
+
+def _spoken(text: str, end: int, name: str, surname: int) -> bool:
+    """Is it a name although it begins like a preposition? Only a full name that speaks or acts at once is."""
+    if len(name) != surname + 2:
+        return False
+    return right_edge(text, end) == SURE and bool(_HANZI.match(text[end : end + 1] or "。"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +188,8 @@ class NameReader:
         usual = all(words.given.get(c, _UNSEEN) < _USUAL_GIVEN for c in name[surname:])
         common = surname == 2 or words.surnames[name[0]] < words.common
         word = text[at : at + 2] in words.ordinary or text[at : at + 3] in words.ordinary
+        if surname == 1 and name[0] in words.conjunctions and not _spoken(text, end, name, surname):
+            return None
         proof = edge + min(again, 2) + (0.5 if usual else 0.0) + (0.5 if len(name) - surname == 2 else 0.0)
         need = (0.5 if common else 1.5) + (2.4 if word else 0.0)
         if surname == 1 and name[1:] in words.ordinary and len(name) == 3:

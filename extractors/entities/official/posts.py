@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +16,10 @@ from kg.rules.view import ArticleView
 from kg.text.edges import PLAIN, is_hanzi, left_edge
 
 LEXICON = Lexicon.load(Path(__file__).with_name("lexicon.toml"))
+# Words that look like verbs but stand inside the names of bodies, and nouns that need such a word before them.
+_IN_BODIES = frozenset(("市民", "服务", "管理", "运营", "监督", "建设", "发展", "保障", "居民", "老人", "治理", "指挥", "调解", "执法", "救援", "审批", "监管", "政务"))
+_BODY_NOUN = re.compile(r"管理局|监督局|中心|服务|委员会|协会|[局处会科站所办室部院组]")
+_IN_CHARGE = re.compile(r"分管|主管|负责|主持")
 _REACH = 36  # characters left of a title that may hold its body
 
 
@@ -73,6 +77,9 @@ def body_span(text: str, end: int) -> tuple[int, int]:
     """
     while end and text[end - 1] in "“‘":
         end -= 1
+    if end and text[end - 1] == "）":  # 市民热线中心（以下简称…）主任
+        opening = text.rfind("（", max(0, end - _REACH), end)
+        end = opening if opening >= 0 else end
     floor = max(0, end - _REACH)
     at = end
     while at > floor and (is_hanzi(text[at - 1]) or text[at - 1].isalnum()):
@@ -84,10 +91,13 @@ def body_span(text: str, end: int) -> tuple[int, int]:
     if text.endswith("的", at, end) and text.endswith("来自", 0, at):
         return at, end - 1
     found = text.rfind("的", at, end)
+    if found == end - 1 and (charge := _IN_CHARGE.search(text, at, found)):
+        return at, charge.start()
     if found >= 0:
         at = found + 1
-    for k in range(end - 2, at, -1):
-        if left_edge(text, k)[0] >= PLAIN:
+    for k in range(end, at, -1):
+        strength, word = left_edge(text, k)
+        if strength >= PLAIN and (len(word) == 1 or not _BODY_NOUN.match(text, k)) and word not in _IN_BODIES:
             return k, end
     return at, end
 
@@ -123,7 +133,9 @@ def _post(text: str, hit: Hit, before: Post | None, role: bool) -> Post | None:
     tables = _tables()
     floor = max(before.end if before else 0, hit.start - _REACH)
     start = title_start(text, hit.start, floor)
-    if before is not None and not role:
+    if not ends_word(text, hit.end) or text.endswith("总", 0, start) and hit.word == "书记" or text.startswith("总书记", start):
+        return None
+    if before is not None:
         for join in tables.joins:
             if start - len(join) == before.end and text.startswith(join, before.end):
                 return Post(before.start, hit.start, hit.end, before.body, before.body_end)
@@ -139,7 +151,3 @@ def ends_word(text: str, end: int) -> bool:
     """Is the noun that ends at `end` a word of its own (书记, not 书记岗位)?"""
     return not text.startswith(_tables().not_before, end)
 
-
-def nearest(starts: list[int], position: int) -> int:
-    """Index of the first of `starts` at or after `position`."""
-    return bisect_left(starts, position)

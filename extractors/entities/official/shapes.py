@@ -9,14 +9,16 @@ from functools import lru_cache
 
 from extractors.entities.official.names import GOOD, NameReader, Reading, name_words, right_edge, surname_length
 from extractors.entities.official.posts import LEXICON, Post
+from kg.text.edges import is_hanzi
 
-_GAP = re.compile(r"[”’]?\s?")
+_GAP = re.compile(r"[”’]? ?")
 _LIST = re.compile(r"[、和]")
 _APPOSED = re.compile(r"，(?:男，|女，|[一-鿿]{1,3}族，|[0-9]{2}岁，|中共党员，|今年[0-9]{2}岁，|[0-9]{4}年[0-9月]*(?:出生|生)，)*(?:现任|时任|现为|现|系|是|任)?$")
 _CLAUSE = "。！？，；：\n”“‘’—…、（）》"
 _SENTENCE = "。！？；\n"
 _BACK = 60
-_AFTER_POST = re.compile(r"[”’]?(?:$|[，。；！？、\n）”——]|的|以来|后|期间|时|之|一职|已|至今|了|这|，)")
+_AFTER_POST = re.compile(r"[”’]?(?:$|[，。；！？、\n）”—]|以来|后|期间|时|之|一职|已|至今|了|这|，)")
+_OTHERS = re.compile(r"由|让|聘|推选|选出|选派|邀请|请|安排|派|使|把|将|名|们|和")  # somebody else gets the post
 _LED = ("作为", "身为", "担任", "时任", "是", "任", "现任", "当选", "兼任")
 _PERSON_LEAD = re.compile(r"(?:老党员|党员|村民|居民|退役军人|退休干部|退休教师|老人|志愿者|老干部|老支书|热心居民|大学生|青年|返乡大学生|退伍军人|[0-9]{2}岁的?|今年[0-9]{2}岁的|[0-9后]{2,3}|出生的|像|由|让|请|推选|选举|聘请|任命|叫|名叫)$")
 
@@ -70,6 +72,8 @@ def _before(text: str, post: Post) -> Iterator[Slot]:
     verb = next((v for v in verbs if left.endswith(v)), "")
     if not verb:
         return
+    if verb in ("成了", "成为", "成为了") and len(left) < post.body - floor:
+        return  # “救火队长” in quotation marks is no post
     at = floor + len(left) - len(verb)
     while word := next((w for w in adverbs if text.endswith(w, floor, at)), ""):
         at -= len(word)
@@ -97,6 +101,8 @@ def _subject(text: str, end: int, post: Post) -> Iterator[Slot]:
     """The first name of the clause, or of a clause before it in the sentence, that begins at a mark."""
     floor = max(0, end - _BACK)
     start = max((text.rfind(c, floor, end) for c in _SENTENCE), default=-1) + 1 or floor
+    if _OTHERS.search(text, start, end):
+        return
     for at in range(start, end - 1):
         if not (at == start or text[at - 1] in "，：“" or _PERSON_LEAD.search(text[max(0, at - 8) : at])):
             continue
@@ -117,7 +123,7 @@ def exact(text: str, slot: Slot, reader: NameReader) -> Reading | None:
     if slot.end:
         name = text[slot.at : slot.end]
         words = name_words()
-        if name[:2] in words.ordinary or name in words.ordinary or any(c in words.barred for c in name[1:]):
+        if name[:2] in words.ordinary or name in words.ordinary or any(c in words.barred or not is_hanzi(c) for c in name):
             return None
         if reading is not None and reading.end != slot.end and reading.end < slot.end and reading.confidence > 0.9:
             return None
