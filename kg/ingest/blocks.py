@@ -12,8 +12,10 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _STRIP = " \t\u3000\xa0\ufeff\u200b\u2002\u2003\x1f"
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]*")
 _ITEM = re.compile(r"[-*+•][ \t]+")
+# pictures, tags, comments, rules, formulas and table rulers that are a whole line
 _NOISE = re.compile(
-    r"!\[[^\]\n]{0,300}\](?:\([^)\n]{0,2000}\))?$|</?[a-zA-Z!][^>\n]{0,2000}>$|<!--.{0,2000}-->$|[-*_=~—·.]{3,}$|\$[^$\n]{0,200}\$$|```.{0,20}$|\|?[-:| ]{3,}\|?$|\\[a-zA-Z]{2,20}(?:\{.{0,80}\})*$"
+    r"!\[[^\]\n]{0,300}\](?:\([^)\n]{0,2000}\))?$|</?[a-zA-Z!][^>\n]{0,2000}>$|<!--.{0,2000}-->$|[-*_=~—·.]{3,}$"
+    r"|\$[^$\n]{0,200}\$$|```.{0,20}$|\|?[-:| ]{3,}\|?$|\\[a-zA-Z]{2,20}(?:\{.{0,80}\})*$"
 )
 _LATEX_MARK = re.compile(r"\$\s*\\(?:square|blacksquare|Box|bullet|circ|diamond)\s*\$\s*")
 MAX_WRAP = 60  # full-width characters; a line of a printed column is not wider
@@ -24,8 +26,8 @@ _MIN_WRAP = 9
 class Block:
     """A heading, paragraph or other line of a page.
 
-    `pieces` are the ranges of the source that `text` joins; `level` is 1 to 6 for a Markdown heading, 7 for a line
-    in bold, else 0; `gap` counts the empty lines above.
+    `pieces` are the ranges of the source that `text` joins; `level` is 1 to 6 for a Markdown heading, 7 for a
+    line in bold, else 0; `gap` counts the empty lines above.
     """
 
     pieces: list[tuple[int, int]]
@@ -141,12 +143,12 @@ def _width(text: str) -> float:
 
 
 def _unwrap(found: list[Block], indents: list[bool]) -> list[Block]:
-    """Join lines that a narrow column wrapped: runs of lines of one width that end in the middle of sentences."""
+    """Join lines that a narrow column wrapped: runs of lines of one width that end amid sentences."""
     out: list[Block] = []
     at = 0
     while at < len(found):
         stop = at + 1
-        while stop < len(found) and found[stop].gap == 0 and not found[stop].level and not found[stop].item and not found[at].level:
+        while stop < len(found) and found[stop].gap == 0 and not (found[stop].level or found[stop].item or found[at].level):
             stop += 1
         out += _join_run(found[at:stop], indents[at:stop]) if stop - at > 2 else found[at:stop]
         at = stop
@@ -167,11 +169,14 @@ def _join_run(run: list[Block], indents: list[bool]) -> list[Block]:
     out = [run[0]]
     for i in range(1, len(run)):
         block, before = run[i], run[i - 1]
-        stands_out = signs.is_byline(before.text) or signs.is_byline(block.text) or signs.is_furniture(block.text) or signs.dateline(block.text) is not None
-        if full[i - 1] and not indents[i] and not stands_out:
+        if full[i - 1] and not indents[i] and not (_stands_out(block.text) or signs.is_byline(before.text)):
             last = out[-1]
             last.pieces += block.pieces
             last.text += block.text
         else:
             out.append(block)
     return out
+
+
+def _stands_out(text: str) -> bool:
+    return signs.is_byline(text) or signs.is_furniture(text) or signs.dateline(text) is not None

@@ -9,10 +9,18 @@ from kg.ingest.blocks import Block
 from kg.ingest.segments import Segment
 
 _WORD = re.compile(r"[一-鿿·]+")
-_NOT_A_NAME = re.compile(r".*(?:记者|通讯员|本报|中心|报社|日报|晚报|摄影|供稿|采写|整理|报道|综合|讯|电|中国|作者|评论员|实习生|摄|文|图|单位|供图|新华社|编辑|首席|见习|特约)$")
-_DATE = re.compile(r"(?:([0-9]{4})年)?([0-9]{1,2})月([0-9]{1,2})日")
-_CUT = re.compile(r"(?:本报|融媒体中心|全媒体|融媒体|首席|见习|特约|实习|摄影|文字)*(?:记者|通讯员|评论员|实习生|作者|撰稿|撰文)")
-_TITLED = re.compile(r"[为是系]|人员|主任|书记|教授|干部|学院|大学|公司")
+_NOT_A_NAME = re.compile(
+    r".*(?:记者|通讯员|本报|中心|报社|日报|晚报|摄影|供稿|采写|整理|报道|综合|讯|电|中国|作者|评论员|实习生|摄|文|图|单位|供图"
+    r"|新华社|编辑|首席|见习|特约|联播)$"
+)
+_OFFICE = re.compile(r".*(?:中心|局|委|办|部|站|院|公司|社区|街道|镇|乡|村|所|校|馆|会)(?=[一-鿿]{2,3}$)")
+_DATE = re.compile(r"(?:([0-9]{4})[年/.-])?([0-9]{1,2})[月/.-]([0-9]{1,2})日?")
+_CUT = re.compile(
+    r"(?:本报|融媒体中心|全媒体|融媒体|首席|见习|特约|实习|摄影|文字)*(?:记者|通讯员|评论员|实习生|作者|撰稿|撰文)|供稿|采写|整理"
+)
+_TITLED = re.compile(r"[为是系]|人员|主任|书记|教授|干部|学院|大学")
+_SOURCE = re.compile(r"(?:来源|稿源)[:：]\s*([一-鿿]{2,16})")
+_PUBLISHED = re.compile(r"(?:发布|更新|刊发)?(?:时间|日期)[:：]\s*([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})")
 
 
 def authors(segment: Segment) -> tuple[str, ...]:
@@ -20,8 +28,9 @@ def authors(segment: Segment) -> tuple[str, ...]:
     texts = [b.text for b in segment.bylines]
     for block in segment.body:
         if block.sign == "dateline" and (m := signs.dateline(block.text)):
-            if a := signs.patterns().authors.match(block.text, m.end()):
-                texts.append(a.group(1))
+            bracket = signs.patterns().authors.match(block.text, m.end())
+            if bracket and (m.group("agency") is None or _CUT.search(bracket.group(1))):
+                texts.append(bracket.group(1))
         elif block.sign in ("signature", "byline"):
             texts.append(block.text)
     names: dict[str, None] = {}
@@ -35,8 +44,8 @@ def _names(text: str) -> list[str]:
         return []
     text = _CUT.sub("、", text)
     text = re.sub(r"(?<![一-鿿])([一-鿿])[ 　\xa0]+([一-鿿])(?![一-鿿])", r"\1\2", text)
-    words = [w for w in _WORD.findall(text) if not _NOT_A_NAME.match(w)]
-    return [w for w in words if 2 <= len(w) <= 4 or "·" in w or 5 <= len(w) <= 6 and w[0] in signs.surnames()]
+    words = (_OFFICE.sub("", w) for w in _WORD.findall(text) if not _NOT_A_NAME.match(w))
+    return [w for w in words if 2 <= len(w) <= 4 or "·" in w]
 
 
 def _dateline(segment: Segment) -> tuple[Block, re.Match[str]] | None:
@@ -47,11 +56,12 @@ def _dateline(segment: Segment) -> tuple[Block, re.Match[str]] | None:
 
 
 def stated_date(segment: Segment) -> str | None:
-    """The date of the dateline: 06-18, or 2024-06-18 where the year stands with it."""
+    """When the article was published, where the page says so: 2024-06-18, or 06-18 where the year is not told."""
+    for block in segment.furniture:
+        if m := _PUBLISHED.search(block.text[:60]):
+            return f"{m.group(1)}-{int(m.group(2)):02}-{int(m.group(3)):02}"
     found = _dateline(segment)
-    if found is None:
-        return None
-    m = _DATE.search(found[0].text, 0, found[1].end())
+    m = _DATE.search(found[0].text, 0, found[1].end()) if found else None
     if m is None:
         return None
     day = f"{int(m.group(2)):02}-{int(m.group(3)):02}"
@@ -59,6 +69,9 @@ def stated_date(segment: Segment) -> str | None:
 
 
 def publisher(segment: Segment) -> str | None:
-    """The agency of the dateline; 本报 says nothing about which paper it is."""
+    """The agency of the dateline or the stated source; 本报 does not say which paper it is."""
+    for block in segment.furniture:
+        if m := _SOURCE.match(block.text):
+            return m.group(1)
     found = _dateline(segment)
     return found[1].group("agency") if found else None

@@ -14,7 +14,7 @@ def mend(segments: list[Segment]) -> None:
     """Join the halves of cut paragraphs where that is certain; mark the others as broken."""
     if not any(_open(b) for s in segments for b in s.body):
         return
-    page = "\n".join(b.text for s in segments for b in (*s.titles, *s.body))
+    page = "\n".join(b.text for s in segments for b in (*s.titles, *s.body))  # lines apart: no false pairs
     for segment in segments:
         _mend(segment, page)
 
@@ -39,7 +39,8 @@ def _mend(segment: Segment, page: str) -> None:
             continue
         other = _next_half(body, at, page)
         if other is None:
-            block.broken.append(len(block.text))
+            if not segment.simple:
+                block.broken.append(len(block.text))
             at += 1
         else:
             half = body.pop(other)
@@ -69,6 +70,4 @@ def continues(tail: str, head: str, page: str) -> bool:
         return not right.isascii() or right.isdigit()
     if not ("一" <= left <= "鿿" and "一" <= right <= "鿿"):
         return False
-    if page.count(left + right) - 0 > 0:
-        return True
-    return False
+    return left + right in page

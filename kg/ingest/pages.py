@@ -31,16 +31,11 @@ def articles(document: SourceDocument) -> list[Article]:
                 close_up(block, wrapped)
     drop_repeats(cut)
     mend(cut)
-    made = (_article(document, segment) for segment in cut if segment.titles or segment.body)
-    return [_numbered(a, i) for i, a in enumerate(made, start=1)]
+    cut = [segment for segment in cut if segment.titles or segment.body]
+    return [_article(document, segment, number) for number, segment in enumerate(cut, start=1)]
 
 
-def _numbered(article: Article, number: int) -> Article:
-    object.__setattr__(article, "number", number)
-    return article
-
-
-def _article(document: SourceDocument, segment: Segment) -> Article:
+def _article(document: SourceDocument, segment: Segment, number: int) -> Article:
     offsets: array[int] = array("L")
     parts: list[str] = []
     lines: list[Line] = []
@@ -60,7 +55,16 @@ def _article(document: SourceDocument, segment: Segment) -> Article:
     text = uniform("\n".join(parts))
     title = " ".join(text[line.start : line.end] for line in lines if line.role == "title")
     return Article(
-        document, 1, title, text, offsets, tuple(lines), authors(segment), stated_date(segment), publisher(segment), tuple(broken)
+        document=document,
+        number=number,
+        title=title,
+        text=text,
+        offsets=offsets,
+        lines=tuple(lines),
+        authors=authors(segment),
+        date=stated_date(segment),
+        publisher=publisher(segment),
+        broken=tuple(broken),
     )
 
 

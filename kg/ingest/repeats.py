@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
+from kg.ingest import signs
 from kg.ingest.blocks import Block
 from kg.ingest.segments import Segment
 
@@ -33,7 +34,7 @@ def drop_repeats(segments: list[Segment]) -> None:
         best: dict[str, Block] = {}
         for block in segment.body:
             key = keys.get(id(block), "")
-            if key in repeated and (key not in best or len(block.text) > len(best[key].text) + 1):
+            if key in repeated and (key not in best or _better(block.text, best[key].text)):
                 best[key] = block
         kept = []
         for block in segment.body:
@@ -46,8 +47,13 @@ def drop_repeats(segments: list[Segment]) -> None:
         segment.body = kept
 
 
+def _better(text: str, other: str) -> bool:
+    """Whether a later copy is less cut than an earlier one."""
+    return (signs.complete(text), len(text) > len(other) + 1) > (signs.complete(other), False)
+
+
 def _representative(text: str, known: dict[str, str]) -> str:
-    """The first paragraph that `text` repeats, entirely or but for a cut or misread edge; itself where there is none."""
+    """The first paragraph that `text` repeats, wholly or but for a cut or misread edge; else itself."""
     if text in known:
         return known[text]
     head, tail = "^" + text[:_KEY], "$" + text[-_KEY:]
@@ -81,7 +87,7 @@ def _common(a: str, b: str) -> int:
 
 
 def _homes(segments: list[Segment], keys: dict[int, str], repeated: dict[str, list[int]]) -> dict[str, int]:
-    """The article that keeps each repeated paragraph. Paragraphs that stand in the same articles are decided together."""
+    """The article that keeps each repeated paragraph; those that stand in the same articles are decided together."""
     shared: dict[tuple[int, ...], list[str]] = defaultdict(list)
     for key, found in repeated.items():
         shared[tuple(sorted(set(found)))].append(key)

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
 from kg.ingest import signs
 from kg.ingest.blocks import Block
 
-_PAGE_HEAD = re.compile(r"(?:.{0,20}(?:第[0-9一二三四五六七八九十]{1,3}版|[0-9]{1,2}版|星期[一二三四五六日天]).{0,20}|[0-9]{4}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?.{0,12}|.{0,10}(?:日报|晚报|周刊|晨报))$")
+# “某某日报 2024年6月18日 星期二 第3版”
+_PAGE_HEAD = re.compile(
+    r"(?:.{0,20}(?:第[0-9一二三四五六七八九十]{1,3}版|[0-9]{1,2}版|星期[一二三四五六日天]).{0,20}"
+    r"|[0-9]{4}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?.{0,12}|.{0,10}(?:日报|晚报|周刊|晨报))$"
+)
+_TITLE = 120  # characters; the first line of a simple file is its headline up to this length
+_GROUP = frozenset({"heading", "short", "byline"})
+_HALF = 6  # characters that either half of a shared line of headlines has at least
 _STACK = 6  # headlines above one article; more short lines than this are a list
 _KICKER = 6  # characters; a plain line of up to so many above a headline names a place or a column
+_MEMORY = 20_000  # characters of the article above that are compared
 _COHESION = 5  # characters of a common string that tie a picture's words to an article
 
 
@@ -22,6 +31,9 @@ class Segment:
     kickers: list[Block] = field(default_factory=list)
     bylines: list[Block] = field(default_factory=list)
     body: list[Block] = field(default_factory=list)
+    furniture: list[Block] = field(default_factory=list)
+    simple: bool = False  # of a file that is one article with a line for each paragraph
+    picture: bool = False  # a picture with a story of its own
     closed: bool = False  # a signature or the page's furniture came after it
 
     @property
@@ -39,14 +51,14 @@ class _Unit:
 
 
 def segments(blocks: list[Block]) -> list[Segment]:
-    """The articles of a page, in order, furniture left out."""
-    marked = any(b.level for b in blocks)
-    blocks = _classify(blocks)
-    splitter = _Splitter(marked, _is_simple(blocks))
+    """The articles of a page, in order, with what belongs to the page alone set aside."""
+    simple = _is_simple(blocks)
+    splitter = _Splitter(any(b.level for b in blocks), simple)
+    blocks = _classify(blocks, simple)
     at = 0
     while at < len(blocks):
         stop = at
-        while stop < len(blocks) and blocks[stop].sign in ("heading", "short", "byline"):
+        while stop < len(blocks) and blocks[stop].sign in _GROUP:
             stop += 1
         if stop > at:
             splitter.group(blocks, at, stop)
@@ -54,19 +66,48 @@ def segments(blocks: list[Block]) -> list[Segment]:
         else:
             splitter.running(blocks, at)
             at += 1
-    return [s for s in splitter.done if s.titles or s.body or s.bylines]
+    found = [s for s in splitter.done if s.titles or s.body or s.bylines]
+    share_headlines(found)
+    for segment in found:
+        segment.simple = simple
+    return found
 
 
-def _classify(blocks: list[Block]) -> list[Block]:
+def share_headlines(found: list[Segment]) -> None:
+    """Give the second half of a headline to the article beside it that has a byline and no headline.
+
+    Two columns under one line of headlines are read as “left right”, the left text, the right text.
+    """
+    for left, right in itertools.pairwise(found):
+        if right.titles or not right.bylines or len(left.titles) != 1 or not left.bylines:
+            continue
+        halves = list(re.finditer(r"\s+", left.titles[0].text))
+        if len(halves) == 1 and min(halves[0].start(), len(left.titles[0].text) - halves[0].end()) >= _HALF:
+            right.titles = [left.titles[0].cut(halves[0].start())]
+            right.titles[0].level = left.titles[0].level
+
+
+def _classify(blocks: list[Block], simple: bool) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
         rest = _glued_byline(block)
         block.sign = sign(block, out[-1] if out else None)
+        if not out and _may_be_title(block, blocks, simple):
+            block.sign = "short"
         out.append(block)
         if rest is not None:
             rest.sign = sign(rest, None)
             out.append(rest)
     return out
+
+
+def _may_be_title(block: Block, blocks: list[Block], simple: bool) -> bool:
+    """Whether the first line of a file is its headline although it ends like a sentence or is long."""
+    if block.level or block.sign not in ("body", "caption") or len(blocks) < 2:
+        return False
+    if simple:
+        return len(block.text) <= _TITLE
+    return len(block.text) <= signs.SHORT and block.text[-1] in "！？!?" and len(blocks[1].text) > len(block.text)
 
 
 def _glued_byline(block: Block) -> Block | None:
@@ -83,7 +124,9 @@ def sign(block: Block, before: Block | None) -> str:
     if block.level:
         if signs.is_byline(text):
             return "byline"
-        return "furniture" if signs.is_furniture(text) else "heading" if len(text) <= 2 * signs.SHORT else "body"
+        if signs.is_furniture(text):
+            return "furniture"
+        return "heading" if len(text) <= 2 * signs.SHORT else "body"
     if signs.dateline(text):
         return "dateline"
     if len(text) <= 400:
@@ -104,7 +147,9 @@ def sign(block: Block, before: Block | None) -> str:
 
 def _is_simple(blocks: list[Block]) -> bool:
     """Whether the first line alone is the headline: set apart by an empty line that the rest has nowhere."""
-    return len(blocks) > 1 and not blocks[0].level and blocks[1].gap > 0 and not any(b.gap for b in blocks[2:])
+    if len(blocks) < 2 or any(b.level for b in blocks):
+        return False
+    return blocks[1].gap > 0 and not any(b.gap for b in blocks[2:])
 
 
 class _Splitter:
@@ -123,29 +168,30 @@ class _Splitter:
         """A block that is no headline or byline."""
         block = blocks[at]
         if block.sign == "furniture":
+            self.current.furniture.append(block)
             self.current.closed = bool(self.current.body)
             return
-        if block.sign == "dateline" and self._second_dateline(block):
-            self.done.append(Segment())
-        elif self._picture_story(blocks, at):
-            self.done.append(Segment())
-        if block.sign == "signature":
-            self.current.closed = True
-            self.current.body.append(block)
-            return
-        self.current.body.append(block)
+        story = self._picture_story(blocks, at)
+        if story or (block.sign == "dateline" and self._second_dateline()):
+            self.done.append(Segment(picture=story))
+        current = self.current
+        current.body.append(block)
+        current.closed = block.sign == "signature" or (current.picture and signs.credit(block.text) is not None)
 
-    def _second_dateline(self, block: Block) -> bool:
+    def _second_dateline(self) -> bool:
         """本报讯 without a headline begins something new where the article above has begun already."""
         return not self.simple and any(b.sign == "dateline" for b in self.current.body)
 
     def _picture_story(self, blocks: list[Block], at: int) -> bool:
-        """A picture with its own story: after a gap, opened like news, closed by the photographer, and strange to the article above."""
+        """Whether a picture with its own story begins here.
+
+        It stands after a gap, opens like news, ends with the photographer, and is strange to the article above.
+        """
         block = blocks[at]
         if block.gap < 2 or not self.current.body or not signs.opens_paragraph(block.text):
             return False
         for after in blocks[at : at + 4]:
-            if after.sign in ("heading", "byline", "short", "furniture"):
+            if after.sign in ("heading", "byline", "furniture"):
                 return False
             if after.sign == "caption" and signs.credit(after.text):
                 return not self._tied(block.text)
@@ -153,10 +199,10 @@ class _Splitter:
 
     def _tied(self, text: str) -> bool:
         """Whether the article above shares a string of some length with `text`."""
-        above = "".join(b.text for b in self.current.body)
-        head = re.sub(r"\s", "", text[:200])
-        above = re.sub(r"\s", "", above[-20000:])
-        return any(head[i : i + _COHESION] in above for i in range(len(head) - _COHESION + 1) if head[i : i + _COHESION].isalnum())
+        above = "".join("".join(b.text for b in self.current.body)[-_MEMORY:].split())
+        head = "".join(text[:200].split())
+        parts = (head[i : i + _COHESION] for i in range(len(head) - _COHESION + 1))
+        return any(part.isalnum() and part in above for part in parts)
 
     def group(self, blocks: list[Block], start: int, stop: int) -> None:
         """A run of headlines, short lines and bylines."""
@@ -170,55 +216,61 @@ class _Splitter:
             return
         if self.done and self.marked:
             group = self._loose(group)
-        units = _units(group)
-        for i, unit in enumerate(units):
-            self._unit(unit, dated=dated and i == len(units) - 1, after=after if i == len(units) - 1 else None, blocks=blocks, stop=stop)
+        *units, last = _units(group)
+        for unit in units:
+            self._unit(unit, blocks, stop, None)
+        self._unit(last, blocks, stop, after)
 
     def _loose(self, group: list[Block]) -> list[Block]:
-        """Give short plain lines above the first heading of a Markdown page to the article above, unless they name a place or column."""
+        """Give short plain lines above a Markdown heading to the article before, unless they name a place or column."""
         at = 0
         while at < len(group) and group[at].sign == "short":
             text = group[at].text
-            if len(text) <= 2 * _KICKER and (signs.ends_as_place(text) or signs.is_column(text) or signs.is_series(text)):
+            label = signs.ends_as_place(text) or signs.is_column(text) or signs.is_series(text)
+            if label and len(text) <= 2 * _KICKER:
                 break
             group[at].sign = "body"
             self.current.body.append(group[at])
             at += 1
         return group[at:]
 
-    def _unit(self, unit: _Unit, *, dated: bool, after: Block | None, blocks: list[Block], stop: int) -> None:
+    def _unit(self, unit: _Unit, blocks: list[Block], stop: int, after: Block | None) -> None:
+        """Headlines with their bylines: a new article, or headings inside the one above. `after` follows the unit."""
         if not unit.titles:
             self._lone_bylines(unit, after)
             return
-        strong = bool(unit.bylines) or dated
+        strong = bool(unit.bylines) or (after is not None and after.sign == "dateline")
         if self.done and not strong and not self._weak_start(unit, blocks, stop):
             for block in unit.titles:
                 block.sign = "heading"
             self.current.body += unit.titles
             return
-        if self.done and not self.done[-1].titles and not self.done[-1].bylines and self._titles_lead(unit):
+        if self._titles_lead(unit):
             self.current.titles = [unit.titles.pop(0)]
         segment = Segment(bylines=unit.bylines)
-        top = not self.done
-        segment.titles, segment.kickers = (unit.titles[:1], unit.titles[1:]) if top and self.simple else _headline(unit.titles, strong)
-        if not strong and not (top and self.simple):
+        if self.simple and not self.done:
+            segment.titles, segment.kickers = unit.titles[:1], unit.titles[1:]
+        else:
+            segment.titles, segment.kickers = _headline(unit.titles, strong)
             segment.body += [b for b in unit.titles if b not in segment.titles and b not in segment.kickers]
         self.done.append(segment)
 
     def _titles_lead(self, unit: _Unit) -> bool:
         """Whether the first headline of a stack belongs to the text that stands above it at the top of a page."""
+        if len(self.done) != 1 or self.current.titles or self.current.bylines or not self.current.body:
+            return False
         levels = [b.level for b in unit.titles]
-        return len(self.done) == 1 and bool(self.done[0].body) and len(levels) > 1 and 0 < levels[0] < levels[1] and not unit.titles[1].text.startswith("—")
+        return len(levels) > 1 and 0 < levels[0] < levels[1] and not unit.titles[1].text.startswith("—")
 
     def _lone_bylines(self, unit: _Unit, after: Block | None) -> None:
+        """Bylines without a headline: of the article above, or of a new one that has none."""
         current = self.current
         if not current.body and not current.bylines:
             current.bylines += unit.bylines
             return
-        begins = after is not None and after.sign in ("body", "dateline") and any(signs.is_marked(b.text) or b.level for b in unit.bylines)
-        if begins:
-            segment = Segment(bylines=unit.bylines)
-            self.done.append(segment)
+        marked = any(signs.is_marked(b.text) or b.level for b in unit.bylines)
+        if marked and after is not None and after.sign in ("body", "dateline"):
+            self.done.append(Segment(bylines=unit.bylines))
         else:
             current.body += unit.bylines
 
@@ -260,17 +312,22 @@ def _units(group: list[Block]) -> list[_Unit]:
     return units
 
 
+def _is_beside(text: str) -> bool:
+    return (
+        text.startswith("—") or signs.is_column(text) or signs.is_series(text) or _PAGE_HEAD.match(text) is not None
+    )
+
+
 def _headline(stack: list[Block], strong: bool) -> tuple[list[Block], list[Block]]:
     """Which lines of a stack are the headline, and which stand beside it (subtitle, column, series)."""
-    beside = [b for b in stack if b.text.startswith("—") or signs.is_column(b.text) or signs.is_series(b.text) or _PAGE_HEAD.match(b.text)]
+    beside = [b for b in stack if _is_beside(b.text)]
     if any(b.level for b in stack):
         first = next(i for i, b in enumerate(stack) if b.level)
         beside += [b for b in stack[:first] if b not in beside]
     main = [b for b in stack if b not in beside]
     if not main:
         main = [b for b in stack if not b.text.startswith("—")][-1:] or stack[-1:]
-    seen: set[str] = set()
-    main = [b for b in main if not (b.text in seen or seen.add(b.text))]  # type: ignore[func-returns-value]
+    main = list({b.text: b for b in reversed(main)}.values())[::-1]
     if not strong and len(main) > 1:
         together = len(main[0].text) <= _KICKER or main[0].level == main[1].level != 0
         main = main[: 2 if together else 1]

@@ -27,7 +27,6 @@ def _any(category: str) -> str:
     return "|".join(map(re.escape, sorted(_words()[category], key=len, reverse=True)))
 
 
-_SPACE = r"[ \t\u3000\xa0]"
 _MARK = r"[□■◆●○▢◇☐◎▲△★☆]"
 
 
@@ -46,27 +45,45 @@ class Patterns:
     opener: re.Pattern[str]
 
 
+_SP = r"[ \t\u3000\xa0]"
+_IN = r"[^（）()]"  # inside a bracket
+_DAY = r"(?:[0-9]{1,2}月[0-9]{1,2}日)?"
+_NAME = rf"[一-鿿]{{1,4}}(?:·[一-鿿]{{1,5}})?(?:{_SP}+[一-鿿](?![一-鿿]))?"
+
+
 @cache
 def patterns() -> Patterns:
     """All patterns of this module."""
-    who = rf"(?:(?:{_any('newsroom')}|{_any('qualifier')}|[一-鿿]{{2,6}}(?:日报|晚报|融媒体中心|广播电视台)){_SPACE}*){{0,4}}(?:{_any('reporter')})"
-    name = rf"[一-鿿]{{1,4}}(?:·[一-鿿]{{1,5}})?(?:{_SPACE}[一-鿿](?![一-鿿]))?"
-    names = rf"(?:{_SPACE}|[:：/、，,])*{name}(?:(?:{_SPACE}|[、，,/])+{name}){{0,15}}"
-    signed = rf"{who}{names}(?:{_SPACE}*[/、，,]?{_SPACE}*{who}{names}){{0,3}}"
+    paper = r"[一-鿿]{2,6}(?:日报|晚报|融媒体中心|广播电视台)"
+    who = rf"(?:(?:{_any('newsroom')}|{_any('qualifier')}|{paper}){_SP}*){{0,4}}(?:{_any('reporter')})"
+    names = rf"(?:{_SP}|[:：/、，,])*{_NAME}(?:(?:{_SP}|[、，,/])+{_NAME}){{0,15}}"
+    signed = rf"{who}{names}(?:{_SP}*[/、，,]?{_SP}*{who}{names}){{0,3}}"
+    drawn = rf"(?:文|图|文/图|图/文){_SP}*[/／:：]{_SP}*{names}"
+    shot = r"(?:[/／]?(?:摄影?|供图|摄影报道))"
     return Patterns(
-        byline=re.compile(rf"(?:(?P<mark>{_MARK}){_SPACE}*)?(?:{signed}|(?:文|图|文/图|图/文){_SPACE}*[/／:：]{_SPACE}*{names})(?:{_SPACE}*(?:文/?图?|报道|整理|采写))?$"),
-        glued=re.compile(rf"{_MARK}{_SPACE}*{who}{_SPACE}*[一-鿿]{{2,3}}(?={_SPACE}+[^ ])"),
-        dateline=re.compile(
-            rf"(?P<paper>本报|本刊|本台|本网)(?P<place>[一-鿿]{{0,8}}?)(?P<date>(?:[0-9]{{1,2}}月[0-9]{{1,2}}日)?)(?:综合)?(?:讯|电|消息)(?=[ 　\xa0（(：:,，]|[^一-鿿]|$|[一-鿿])"
-            rf"|(?P<agency>新华社|中新社|中新网|人民网|央视网|新华网|光明网)(?P<place2>[一-鿿]{{0,8}}?)(?P<date2>(?:[0-9]{{1,2}}月[0-9]{{1,2}}日)?)(?:电|讯|消息)"
+        byline=re.compile(
+            rf"(?:(?P<mark>{_MARK}){_SP}*)?(?:{signed}|{drawn})(?:{_SP}*(?:文/?图?|报道|整理|采写))?$"
         ),
-        authors=re.compile(r"[ 　\xa0]*[（(]([^（）()]{2,60})[）)]"),
+        glued=re.compile(rf"{_MARK}{_SP}*{who}{_SP}*[一-鿿]{{2,3}}(?={_SP}+[^ ])"),
+        dateline=re.compile(
+            rf"(?:本报|本刊|本台|本网)[一-鿿]{{0,8}}?{_DAY}(?:综合)?(?:(?<!通)讯|电(?![一-鿿])|消息)"
+            r"|(?P<agency>新华社|中新社|中新网|人民网|央视网|新华网|光明网)"
+            rf"[一-鿿]{{0,8}}?{_DAY}(?:电(?![一-鿿])|讯|消息)"
+        ),
+        authors=re.compile(rf"{_SP}*[（(]({_IN}{{2,60}})[）)]"),
         signature=re.compile(
-            rf"[（(](?:[^（）()]{{0,12}}(?:记者|通讯员)[^（）()]{{1,80}}|[^（）()]{{2,40}}供稿|作者[^（）()]{{1,40}}|据[^（）()]{{2,20}}[电报讯]|摘编自[^）]{{2,60}}|[^（）()]{{2,40}}(?:整理|采写))[）)]$"
+            rf"[（(](?:{_IN}{{0,12}}(?:记者|通讯员){_IN}{{1,80}}|{_IN}{{2,40}}供稿|作者{_IN}{{1,40}}"
+            rf"|据{_IN}{{2,20}}[电报讯]|摘编自[^）]{{2,60}}|{_IN}{{2,40}}(?:整理|采写))[）)]$"
         ),
         furniture=re.compile(_any("furniture")),
-        credit=re.compile(rf"(?:{_SPACE}|[。！？）)/]|^)(?:{who}{_SPACE}*)?{name}(?:{_SPACE}+{name})?{_SPACE}*(?:[/／]?(?:摄影?|供图|摄影报道))[）)]?$|[（(](?:资料图片|资料照片|资料图|图片由[^（）()]{{2,30}}|[^（）()]{{2,20}}供图|[^（）()]{{2,20}}摄)[）)]$"),
-        column=re.compile(rf"{_MARK}{_SPACE}*[一-鿿]{{2,8}}$|[（(【]{{1,2}}[^（）()【】]{{2,12}}[】）)]{{1,2}}$|(?:.{{0,16}}(?:{_any('column_end')}))$"),
+        credit=re.compile(
+            rf"(?:{_SP}|[。！？）)/]|^)(?:{who}{_SP}*)?{_NAME}(?:{_SP}+{_NAME})?{_SP}*{shot}[）)]?$"
+            rf"|[（(](?:资料图片|资料照片|资料图|图片由{_IN}{{2,30}}|{_IN}{{2,20}}供图|{_IN}{{2,20}}摄)[）)]$"
+        ),
+        column=re.compile(
+            rf"{_MARK}{_SP}*[一-鿿]{{2,8}}$|[（(【]{{1,2}}[^（）()【】]{{2,12}}[】）)]{{1,2}}$"
+            rf"|.{{0,16}}(?:{_any('column_end')})$"
+        ),
         opener=re.compile(rf"[“\"「]|{_any('opener')}|[0-9]{{1,4}}年|[0-9]{{1,2}}月[0-9]{{1,2}}日"),
     )
 
@@ -87,7 +104,7 @@ def is_furniture(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Whether a whole line says who wrote the article: “□ 本报记者 某某”."""
-    return len(text) <= 120 and patterns().byline.match(text) is not None
+    return len(text) <= 120 and patterns().byline.match(text) is not None and not text.endswith("手记")
 
 
 def is_marked(text: str) -> bool:
@@ -96,9 +113,11 @@ def is_marked(text: str) -> bool:
 
 
 def is_bare_name(text: str) -> bool:
-    """Whether a short line may be the name of a writer and nothing else."""
+    """Whether a short line may be the name of a writer and nothing else: 周 某 or 周某某."""
     name = re.sub(r"\s", "", text)
-    return 2 <= len(name) <= 3 and name[0] in surnames() and all("一" <= c <= "鿿" for c in name) and not ends_as_place(name)
+    if not (2 <= len(name) <= 3 and all("一" <= c <= "鿿" for c in name)) or ends_as_place(name):
+        return False
+    return name[0] in surnames() or (len(name) == 2 and len(text) > 2)
 
 
 def ends_as_place(text: str) -> bool:
@@ -120,7 +139,9 @@ def credit(text: str) -> re.Match[str] | None:
 
 def is_caption(text: str) -> bool:
     """Whether a line stands under a picture."""
-    return len(text) <= 400 and (text.startswith(("图为", "上图", "下图", "左图", "右图")) or credit(text) is not None)
+    if len(text) > 400:
+        return False
+    return text.startswith(("图为", "上图", "下图", "左图", "右图")) or credit(text) is not None
 
 
 def dateline(text: str) -> re.Match[str] | None:
@@ -136,7 +157,7 @@ def is_column(text: str) -> bool:
 def is_series(text: str) -> bool:
     """Whether a short line is the slogan of a series, printed above a headline."""
     head = re.sub(r"\s", "", text)
-    return any(word in head for word in _words()["series"]) or head[-1:] == "》" and "《" not in head
+    return any(word in head for word in _words()["series"]) or (head[-1:] == "》" and "《" not in head)
 
 
 def opens_paragraph(text: str) -> bool:
@@ -152,16 +173,21 @@ def complete(text: str) -> bool:
 
 def balanced(text: str) -> bool:
     """Whether quotation marks and brackets of a line are closed in it."""
-    return text.count("“") == text.count("”") and text.count('"') % 2 == 0 and text.count("（") + text.count("(") == text.count("）") + text.count(")") and text.count("《") <= text.count("》")
+    count = text.count
+    return (
+        count("“") == count("”")
+        and count('"') % 2 == 0
+        and count("（") + count("(") == count("）") + count(")")
+        and count("《") <= count("》")
+    )
 
 
 def is_short(text: str) -> bool:
     """Whether a line without markup may be a headline or a heading: short, and no sentence."""
-    return (
-        2 <= len(text) <= SHORT
-        and text[-1] not in "。！!；;，,、…"
-        and not (text[-1] in "”\"" and text[-2] in "。！？!?，,…")
-        and not (text[-1] in "？?" and text[0] not in "“\"" and len(text) > 24)
-        and balanced(text)
-        and not text.endswith("——")
-    )
+    if not 2 <= len(text) <= SHORT or text[-1] in "。！!；;，,、…" or text.endswith("——"):
+        return False
+    if text[-1] in "”\"" and text[-2] in "。！？!?，,…":
+        return False
+    if text[-1] in "？?：:" and text[0] not in "“\"" and len(text) > 16:
+        return False
+    return balanced(text)

@@ -26,7 +26,7 @@ def wrapped_by_spaces(blocks: list[Block]) -> bool:
 def _regular(text: str) -> bool:
     if " " not in text and "\u3000" not in text:
         return False
-    at = [m.start() for m in _GAP.finditer(text) if m.start() and (_cjk(text[m.start() - 1]) or _cjk(text[m.end() : m.end() + 1] or "a"))]
+    at = [m.start() for m in _GAP.finditer(text) if _inside(text, *m.span())]
     if not at or len(at) < len(text) // _FAR:
         return False
     inner = [a for a in at if _cjk(text[a - 1]) and text[a - 1].isalnum()]
@@ -71,7 +71,7 @@ def _accident(text: str, a: int, b: int) -> bool:
     if len(left) < _CLAUSE or len(right) < _CLAUSE or not all(_cjk(c) and c.isalnum() for c in left + right):
         return False
     before = text[max(0, a - 60) : a]
-    return before.count("“") == before.count("”") and before.count('"') % 2 == 0 and max(before.rfind("（"), before.rfind("(")) <= max(before.rfind("）"), before.rfind(")"))
+    return signs.balanced(before) and "《" not in before[max(0, before.rfind("》")) :]
 
 
 def _source(pieces: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
