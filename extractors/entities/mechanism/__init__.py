@@ -1,15 +1,106 @@
-"""Not written yet."""
+"""Ways of working that have a name.
 
+Finds: quoted names with evidence that they are used to govern (a head noun such as 机制 or 议事会, a founding verb, a
+definition, a number that agrees with the list that follows, repetition); practices known under one name everywhere;
+councils and hearings of residents; names before 机制, 模式, 工作法 without quotation marks; what they consist of.
+Leaves alone: slogans, goals, praise, quoted speech, nicknames, labels of troubles and of groups of people.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
 from pathlib import Path
 
-from kg.rules import Extractor, Lexicon
+from extractors.entities.mechanism.bare import headed, practices
+from extractors.entities.mechanism.candidate import Candidate
+from extractors.entities.mechanism.context import Contexts
+from extractors.entities.mechanism.merge import merge
+from extractors.entities.mechanism.names import core, squeeze
+from extractors.entities.mechanism.quoted import QuotedNames
+from extractors.entities.mechanism.rules import RULES
+from extractors.entities.mechanism.spelled import listed_parts, quoted_parts, spell_out
+from extractors.entities.mechanism.typing import Typer, scheme
+from kg.core.mentions import MechanismMention
+from kg.rules import ArticleView, Extractor, Lexicon
 
 _HERE = Path(__file__).parent
+_LEXICON = Lexicon.load(_HERE / "lexicon.toml")
+#: from this score on a candidate is a mechanism; between DOUBTFUL and it, a person may look at it
+ACCEPT, DOUBTFUL = 3.0, 1.0
+SPELLED, PARTED = 1.2, 1.5  # a definition that follows; parts that agree with the number in the name
+
+
+@lru_cache(maxsize=1)
+def _words() -> tuple[Contexts, frozenset[str], frozenset[str], frozenset[str], tuple[str, ...]]:
+    table = _LEXICON.tables["context"]
+    known = frozenset(_LEXICON["practices"])
+    suffixes = tuple(sorted({*table["suffixes"], *(b for b in table["bodies"] if len(b) > 1), *table["tools"]}))
+    return Contexts(_LEXICON), known, frozenset(_LEXICON["needs_evidence"]), frozenset(table["attributes"]), suffixes
+
+
+def find(view: ArticleView) -> list[MechanismMention]:
+    """All mentions of named ways of working in the article."""
+    contexts, known, needy, attributes, suffixes = _words()
+    typer = Typer(view.hits("mechanism.cues"))
+    quoted = QuotedNames(view, contexts, typer, known, suffixes).candidates()
+    bare = _outside([*practices(view, contexts, needy, attributes), *headed(view, contexts, typer)], quoted)
+    accepted = _decide(view, quoted, bare)
+    return list(merge(view, accepted, typer))
+
+
+def _outside(bare: list[Candidate], quoted: list[Candidate]) -> list[Candidate]:
+    """Bare candidates that do not lie inside a quoted name."""
+    spans = [(q.outer_start, q.end) for q in quoted if q.rejected == ""]
+    covered: list[Candidate] = []
+    for c in bare:
+        if not any(s <= c.start and c.end <= e + 1 for s, e in spans):
+            covered.append(c)
+    return covered
+
+
+def _decide(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -> list[Candidate]:
+    """The candidates that are mechanisms, with the parts that they name."""
+    accepted: dict[int, Candidate] = {}
+    parts: list[Candidate] = []
+    for c in [*quoted, *bare]:
+        if c.rejected:
+            view.reject("mechanism", c.start, c.end, "mechanism.look_alike", c.rejected)
+            continue
+        spell_out(view.text, c)
+        near = quoted_parts(view.text, c, quoted)
+        listed = listed_parts(view.text, c)
+        if c.definition and c.score > 0 and c.right != "not_heads":
+            c.score += SPELLED
+        if near or listed:
+            c.score += PARTED
+        if c.score < ACCEPT:
+            continue
+        accepted[id(c)] = c
+        c.parts = [p.name for p in near]
+        parts += near
+        for start, end in listed:
+            name = core(squeeze(view.text[start:end]))
+            c.parts.append(name)
+            parts.append(Candidate(start, end, start, end, name, "mechanism.member", ACCEPT))
+    for p in parts:
+        p.score = max(p.score, ACCEPT)
+        accepted.setdefault(id(p), p)
+    names = {c.name for c in accepted.values()}
+    for c in [*quoted, *bare]:
+        if c.rejected or id(c) in accepted:
+            continue
+        if c.name in names or (c.quoted and names.intersection(c.aliases)):
+            accepted[id(c)] = c
+        elif c.score >= DOUBTFUL:
+            view.reject("mechanism", c.start, c.end, c.rule, f"score {c.score:.1f} is under {ACCEPT}")
+    return list(accepted.values())
+
+
 EXTRACTOR = Extractor(
     kind="mechanism",
-    find=lambda view: (),
-    rules=(),
-    lexicon=Lexicon.load(_HERE / "lexicon.toml"),
+    find=find,
+    rules=RULES,
+    lexicon=Lexicon({**_LEXICON.words, "cues": scheme().words}, _LEXICON.tables),
     folder=_HERE,
     summary=__doc__ or "",
 )

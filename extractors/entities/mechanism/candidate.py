@@ -1,0 +1,26 @@
+"""A name that may be a mechanism, with what speaks for and against it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A span that may name a mechanism. Mutable while evidence is gathered; never leaves this package."""
+
+    start: int
+    end: int  # of the name's words
+    outer_start: int  # with quotation marks
+    outer_end: int  # with quotation marks and head noun
+    name: str
+    rule: str
+    score: float = 0.0
+    aliases: list[str] = field(default_factory=list)
+    quoted: bool = False
+    rejected: str = ""  # why it can never be one
+    left: str = ""  # class of the verb before
+    right: str = ""  # class of the head noun after
+    definition: tuple[int, int] | None = None
+    members: tuple[str, ...] = ()
+    parts: list[str] = field(default_factory=list)

@@ -1,0 +1,89 @@
+"""What stands beside a candidate: the verb before it and the head noun after it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.rules import Lexicon
+
+_BEFORE = 10  # characters before a name in which its verb may stand
+_AFTER = 10  # characters after a name in which its head noun may begin
+_LONGEST = 8
+#: what breaks the tie between a name and the words before it; an open bracket or quotation mark does so too
+_STOP_BEFORE = frozenset("，。；：！？\n（）“”‘’—…《》")
+#: between a name and its head: no punctuation and none of these, which begin another phrase
+_STOP_AFTER = frozenset("，。；：！？、\n（）“”‘’—…《》是在了把将让使为由与和及有上下里中不可也都已被")
+_ETC = re.compile(r"(?:等(?:[0-9一二三四五六七八九十]+[个项类种支])?(?:一系列|系列)?(?:形式多样)?(?:的)?|的)")
+
+
+class Beside(NamedTuple):
+    """A context word: its class ("found", "heads" …), where it starts and ends; `gap` characters away from the name."""
+
+    kind: str
+    start: int
+    end: int
+    gap: int
+
+
+NOTHING = Beside("", 0, 0, 99)
+
+
+class Contexts:
+    """Looks up context words around spans of texts. Words and classes come from the lexicon's `context` table."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        table = lexicon.tables["context"]
+        self._verbs = {w: kind for kind in ("used", "shunned", "found") for w in table[kind]}
+        self._heads = {w: kind for kind in ("bodies", "tools", "deeds", "heads", "not_heads") for w in table[kind]}
+        self._verb_length = max(map(len, self._verbs))
+        self._head_length = max(map(len, self._heads))
+
+    def verb(self, text: str, start: int) -> Beside:
+        """The nearest verb before `start`, if it governs what begins there."""
+        low = max(0, start - _BEFORE)
+        for end in range(start, low, -1):
+            for begin in range(max(low, end - self._verb_length), end):
+                kind = self._verbs.get(text[begin:end])
+                # a single character is a verb only when it touches the name (是“…”, 以“…”)
+                if kind and (end - begin > 1 or end == start):
+                    return Beside(kind, begin, end, start - end)
+            if text[end - 1] in _STOP_BEFORE:
+                break
+        return NOTHING
+
+    def touching(self, text: str, end: int) -> str:
+        """Class of the verb of two or more characters that ends at `end`, or nothing."""
+        for length in range(2, min(self._verb_length, end) + 1):
+            kind = self._verbs.get(text[end - length : end], "")
+            if kind in ("found", "used"):
+                return kind
+        return ""
+
+    def head(self, text: str, end: int) -> Beside:
+        """The head noun after `end`, with “等”, “的” or a few attributes between."""
+        m = _ETC.match(text, end)
+        begin = m.end() if m else end
+        linked = bool(m)
+        high = min(len(text), begin + _AFTER)
+        best = NOTHING
+        for at in range(begin, high):
+            for stop in range(min(len(text), at + self._head_length), at, -1):
+                kind = self._heads.get(text[at:stop])
+                if kind and (stop - at > 1 or (at == end and not _runs_on(text, stop))):
+                    found = Beside(kind, at, stop, at - end)
+                    if best.kind in ("", "deeds", "not_heads") or kind == "heads":
+                        # an attribute such as 治理 or 服务 gives way to the noun behind it (治理模式, 服务平台)
+                        if not (kind == "not_heads" and best.kind):
+                            best = found
+                    break
+            if text[at] in _STOP_AFTER or (best.kind and at >= best.end + 1):
+                break
+        if best.kind and linked and m and m.group() == "的" and best.kind not in ("heads", "not_heads"):
+            return NOTHING  # “随叫随到”的热线 describes the hotline, it does not name it
+        return best
+
+
+def _runs_on(text: str, at: int) -> bool:
+    """Does a word go on at `at`, so that the single character before is no noun (会议, 队员)?"""
+    return text[at : at + 1] in {"员", "议", "长", "上", "谈", "织", "建", "常", "堂"}

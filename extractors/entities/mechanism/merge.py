@@ -1,0 +1,102 @@
+"""From candidates to mentions: one name per mechanism, its aliases, all places where it stands, its types."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.entities.mechanism.candidate import Candidate
+from extractors.entities.mechanism.typing import Typer
+from kg.core.mentions import MechanismMention
+from kg.rules import ArticleView
+
+_SHORT = 3  # a name of up to so many characters is looked for in quotation marks only
+_AROUND = 140  # characters of a sentence that count as told around a name
+_MOST_AGAIN = 40  # further occurrences of one name that are recorded
+_CERTAIN = 6.0  # score from which a find is as good as certain
+
+
+def merge(view: ArticleView, candidates: Sequence[Candidate], typer: Typer) -> Iterator[MechanismMention]:
+    """Mentions of the accepted candidates. Every mention of a name carries all that the article says of it."""
+    groups = _absorb(_group(candidates))
+    taken = sorted((c.start, c.end) for group in groups.values() for c in group)
+    for name, group in groups.items():
+        best = max(group, key=lambda c: (c.score, -c.start))
+        told = next((c for c in group if c.definition), best)
+        aliases = sorted({a for c in group for a in (*c.aliases, c.name)} - {name, ""})
+        parts = tuple(dict.fromkeys(p for c in group for p in c.parts if p != name))
+        types = typer.types(
+            name,
+            [(c.start, c.outer_end) for c in group],
+            [c.definition for c in group if c.definition],
+            [span for c in group[:3] for span in _sentences(view, c)],
+        )
+        spans = {(c.start, c.end): c for c in group}
+        for start, end in _again(view.text, name, taken):
+            spans.setdefault((start, end), best)
+        for (start, end), c in sorted(spans.items(), key=lambda item: item[0]):
+            yield MechanismMention(
+                start=start,
+                end=end,
+                name=name,
+                rule=c.rule,
+                confidence=round(min(0.98, 0.5 + 0.48 * best.score / _CERTAIN), 2),
+                aliases=tuple(aliases),
+                definition=told.definition,
+                members=told.members or next((c.members for c in group if c.members), ()),
+                parts=parts,
+                types=types,
+                score=round(best.score, 2),
+            )
+
+
+def _group(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
+    groups: dict[str, list[Candidate]] = {}
+    for c in sorted(candidates, key=lambda c: (c.start, -c.end)):
+        groups.setdefault(c.name, []).append(c)
+    return groups
+
+
+def _absorb(groups: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
+    """Shorter forms go to the longer name that ends (or begins) with them: 议事会 to 居民议事会, 小板凳 to 小板凳议事会."""
+    names = sorted(groups, key=lambda n: (-len(n), groups[n][0].start))
+    target: dict[str, str] = {}
+    for short in names:
+        for long in names:
+            if long in target or len(long) <= len(short):
+                continue
+            same = short in {a for c in groups[long] for a in c.aliases} or long in {a for c in groups[short] for a in c.aliases}
+            ends = long.endswith(short) and any(not c.quoted for c in groups[short]) and not any(ch in long for ch in "、+")
+            begins = long.startswith(short) and long[len(short) :] in ("制", "制度", "会议", "议", "日", "会", "队", "治理", "管理", "服务")
+            if same or ends or begins:
+                target[short] = long
+                break
+    out: dict[str, list[Candidate]] = {}
+    for name in groups:
+        out.setdefault(target.get(name, name), []).extend(groups[name])
+    return {n: sorted(g, key=lambda c: (c.start, c.end)) for n, g in sorted(out.items(), key=lambda i: i[1][0].start)}
+
+
+def _again(text: str, name: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Further places where the name stands, outside of other finds."""
+    needle = f"“{name}”" if len(name) <= _SHORT else name
+    shift = 1 if len(name) <= _SHORT else 0
+    at = text.find(needle)
+    found = 0
+    while at >= 0 and found < _MOST_AGAIN:
+        start, end = at + shift, at + shift + len(name)
+        if not any(s < end and start < e for s, e in taken):
+            found += 1
+            yield start, end
+        at = text.find(needle, at + len(needle))
+
+
+def _sentences(view: ArticleView, candidate: Candidate) -> list[tuple[int, int]]:
+    """The sentence that holds the name and, where that one is short, the next of the same paragraph."""
+    number = view.sentence_index(candidate.start)
+    here = view.sentences[number]
+    spans = [(max(here.start, candidate.start - _AROUND), min(here.end, candidate.end + _AROUND))]
+    if here.end - candidate.end < _AROUND // 2 and number + 1 < len(view.sentences):
+        after = view.sentences[number + 1]
+        if after.start < view.line(candidate.start).end:
+            spans.append((after.start, min(after.end, after.start + _AROUND)))
+    return spans

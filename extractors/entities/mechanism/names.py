@@ -1,0 +1,51 @@
+"""Names of mechanisms: their core, and whether two of them may be one."""
+
+from __future__ import annotations
+
+import re
+
+_SPACE = re.compile(r"\s+")
+_QUOTES = str.maketrans("", "", "“”‘’《》〈〉\"'")
+_TAIL = re.compile(
+    r"(?:(?:的)?(?:工作|参与|运行|推进|治理|共治|服务|管理|联动)?(?:机制|模式)|工作法|工作品牌|服务品牌|工作制度|管理制度|制度|品牌|体系)$"
+)
+_COUNT = re.compile(r"[一二两双三四五六七八九十0-9][个张项条][一-鿿]{1,3}$|[一二两双三四五六七八九十][一-鿿]{1,2}$")
+_CODE = re.compile(r"[0-9]{3}$|[0-9N]+(?:\+[0-9A-Z]+)+$|[一二三四五六七八九][一-鿿]{1,2}[一二三四五六七八九][一-鿿]{1,2}(?:[一二三四五六七八九][一-鿿]{1,2})?$")
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
+
+
+def squeeze(name: str) -> str:
+    """The name without the white space of hard wraps and without quotation marks."""
+    return _SPACE.sub("", name).translate(_QUOTES)
+
+
+def core(name: str) -> str:
+    """The name without a trailing 机制, 模式, 工作法 …, unless nothing would be left.
+
+    >>> core("区域化党建联席会机制"), core("工作机制")
+    ('区域化党建联席会', '工作机制')
+    """
+    cut = _TAIL.sub("", name)
+    return cut if len(cut) >= 2 else name
+
+
+def count(name: str) -> int | None:
+    """What a counting name counts (五勤 → 5, 六个一 → 6, 三张清单 → 3), or None where it is no such name.
+
+    >>> count("六个一"), count("双报到"), count("时间银行")
+    (6, 2, None)
+    """
+    if not _COUNT.match(name):
+        return None
+    return _DIGITS.get(name[0], int(name[0]) if name[0].isascii() else None)
+
+
+def coded(name: str) -> bool:
+    """Is the name a code of numbers (365, 1+4+N, 三联四问一帮)?"""
+    return bool(_CODE.match(name))
+
+
+def chain(name: str) -> tuple[str, ...]:
+    """Members of a name that lists its own steps (听民意、办实事、评结果; 党建+物业), or nothing."""
+    parts = tuple(p for p in re.split(r"[、+—\-－]+|，(?=[一-鿿]{2,8}$)", name) if p)
+    return parts if len(parts) > 1 else ()

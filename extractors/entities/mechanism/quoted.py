@@ -1,0 +1,207 @@
+"""Quoted names: which of the many quotations of an article name a way of working."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from extractors.entities.mechanism.candidate import Candidate
+from extractors.entities.mechanism.context import NOTHING, Beside, Contexts
+from extractors.entities.mechanism.names import chain, coded, core, count, squeeze
+from extractors.entities.mechanism.typing import Typer
+from kg.core.resources import schema_path
+from kg.rules import ArticleView
+
+_DOUBLE = re.compile(r"“([^“”\n]{2,44})”")
+_SINGLE = re.compile(r"‘([^‘’“”\n]{2,30})’")
+#: between two quotations that share their context: “A”“B”, “A”、“B”, “A”和“B”, and with labels: 数据“A”、执法“B”
+_CHAINED = re.compile(r"(?:[、，和与及]|以及)?$|[、，](?P<label>[一-鿿]{2,6})$")
+_SPEECH_BEFORE = re.compile(r"[说道问称喊答：][，：]?$")
+_SENTENCE = re.compile(r"[。！？；…]|，.{0,30}，")
+#: words of people talking, and of clauses; names do not contain them
+_TALK = re.compile(r"[我你您咱吗吧呢啊啦呀嘛哪啥]|怎么|什么|就是|不是|没有|还是|可以|这|那么|(?<!有)[了着](?:$|，)")
+_MEASURE = re.compile(r"[0-9]+(?:余|多)?[个项场次支条家类][^，。；]{0,4}$")
+
+#: weights of the scored rule (`rule.steps` of the scheme of look-alikes), tuned on the annotated articles
+FOUND_LEFT, USED_LEFT, SHUNNED_LEFT = 2.2, 1.2, -2.5
+HEAD = {"heads": 3.0, "deeds": 1.8, "tools": 2.0, "bodies": 1.8, "not_heads": -4.0}
+SUFFIX, CHAIN, PLUS, NUMBER, CODE, KNOWN, TYPED, AGAIN, TITLE, SERIES = 1.6, 0.8, 1.2, 1.2, 1.5, 3.0, 0.8, 0.7, 0.8, 1.5
+TALK, PARTICLE, LONG = -3.0, -1.2, -1.0
+#: how many words of governance per thousand characters make an article one about it
+DENSE, THIN = 12.0, 4.0
+
+
+@lru_cache(maxsize=1)
+def look_alikes() -> re.Pattern[str]:
+    """Names that are slogans, frames, labels or honours (`non_mechanisms.json`; carriers and teams are not in it)."""
+    data = json.loads(schema_path("taxonomy", "non_mechanisms.json").read_text(encoding="utf-8"))
+    patterns = [
+        p
+        for entry in data["entries"]
+        if entry["kind"] != "carrier-or-honour" or entry["map_to"] == "Honour"
+        for p in entry["patterns"]
+    ]
+    return re.compile("|".join(f"(?:{p})" for p in patterns))
+
+
+def quotations(text: str) -> Iterator[tuple[int, int]]:
+    """Spans between quotation marks, double and single, in order of position."""
+    spans = [m.span(1) for m in _DOUBLE.finditer(text)] + [m.span(1) for m in _SINGLE.finditer(text)]
+    yield from sorted(spans)
+
+
+class QuotedNames:
+    """Finds and scores the quoted names of one article."""
+
+    def __init__(self, view: ArticleView, contexts: Contexts, typer: Typer, known: frozenset[str], suffixes: tuple[str, ...]) -> None:
+        self._view = view
+        self._text = view.text
+        self._contexts = contexts
+        self._typer = typer
+        self._known = known
+        self._suffixes = suffixes
+        self._title_end = view.article.lines[0].end if view.article.lines else 0
+        words = len(view.hits("mechanism.governance"))
+        density = 1000.0 * words / max(200, len(self._text))
+        self._prior = 0.5 if density >= DENSE else -1.5 if density < THIN else 0.0
+
+    def candidates(self) -> list[Candidate]:
+        """All quoted candidates, scored; those that are out of the question carry `rejected`."""
+        groups = self._groups()
+        found = [c for group in groups for c in self._group(group)]
+        self._count_again(found)
+        return found
+
+    def _groups(self) -> list[list[tuple[int, int]]]:
+        """Quotations that follow one another closely, and so share verb and head noun."""
+        groups: list[list[tuple[int, int]]] = []
+        for start, end in quotations(self._text):
+            if groups:
+                last = groups[-1][-1][1]
+                if start - 1 > last and _CHAINED.match(self._text[last + 1 : start - 1]):
+                    groups[-1].append((start, end))
+                    continue
+                if start < last:  # inside the quotation before
+                    groups.insert(len(groups) - 1, [(start, end)])
+                    continue
+            groups.append([(start, end)])
+        return groups
+
+    def _group(self, group: list[tuple[int, int]]) -> Iterable[Candidate]:
+        text = self._text
+        verb = self._contexts.verb(text, group[0][0] - 1)
+        head = self._contexts.head(text, group[-1][1] + 1)
+        series = self._is_series(group)
+        for number, (start, end) in enumerate(group):
+            own_head = head if number == len(group) - 1 else self._contexts.head(text, end + 1) if len(group) > 1 else head
+            own_verb = verb
+            if len(group) > 1:
+                if number < len(group) - 1 and own_head.kind in ("", "not_heads") and not series:
+                    own_head = Beside(head.kind, 0, 0, 0) if head.kind else NOTHING
+                if number:
+                    nearer = self._contexts.verb(text, start - 1)
+                    own_verb = nearer if nearer.kind and nearer.start > group[number - 1][1] else verb
+            yield self._score(start, end, own_verb, own_head, series)
+
+    def _is_series(self, group: list[tuple[int, int]]) -> bool:
+        """Three or more labelled quotations of one length: 数据“一表清”、审批“一窗办”、执法“一队管”."""
+        if len(group) < 3:
+            return False
+        lengths = {e - s for s, e in group}
+        labelled = sum(bool((m := _CHAINED.match(self._text[a[1] + 1 : b[0] - 1])) and m["label"]) for a, b in zip(group, group[1:], strict=False))
+        return max(lengths) - min(lengths) <= 1 and max(lengths) <= 6 and labelled >= len(group) - 2
+
+    def _score(self, start: int, end: int, verb: Beside, head: Beside, series: bool) -> Candidate:
+        text = self._text
+        raw = text[start:end]
+        name = squeeze(raw)
+        bare = core(name)
+        own_head = head.kind and head.end > 0
+        found = Candidate(start, end, start - 1, head.end if own_head else end + 1, bare, "mechanism.quoted", quoted=True)
+        found.left, found.right = verb.kind, head.kind
+        found.rejected = self._refusal(start, end, name, head)
+        if found.rejected:
+            return found
+        if bare != name:
+            found.aliases.append(name)
+        if head.kind in ("bodies", "tools") and own_head and head.start <= end + 2 and not name.endswith(text[head.start : head.end]):
+            found.aliases.append(bare)
+            found.name = bare + squeeze(text[head.start : head.end])
+            found.end = head.end
+        elif own_head and head.kind in ("heads", "deeds", "tools", "bodies"):
+            found.aliases.append(bare + squeeze(text[end + 1 : head.end]))
+        found.score, found.rule = self._weigh(found, name, verb, head, series)
+        return found
+
+    def _refusal(self, start: int, end: int, name: str, head: Beside) -> str:
+        text = self._text
+        if not 2 <= len(name) <= 30:
+            return "too short or too long for a name"
+        if _SENTENCE.search(name) or name[-1] in "，、：":
+            return "a sentence"
+        if look_alikes().search(name) and name not in self._known and not (chain(name) and head.kind == "heads"):
+            return "a slogan or label of the scheme of look-alikes"
+        if _SPEECH_BEFORE.search(text[max(0, start - 3) : start - 1]) and (len(name) > 6 or head.kind == ""):
+            return "speech"
+        if text[start - 2 : start - 1] == "《" or name.startswith("《"):
+            return "a title of a work"
+        return ""
+
+    def _weigh(self, found: Candidate, name: str, verb: Beside, head: Beside, series: bool) -> tuple[float, str]:
+        score, rule = self._prior, "mechanism.quoted_subject"
+        if verb.kind == "found":
+            score += FOUND_LEFT
+            rule = "mechanism.quoted_object"
+        elif verb.kind == "used":
+            score += USED_LEFT
+            rule = "mechanism.quoted_object"
+        elif verb.kind == "shunned" and head.kind not in ("heads", "tools"):
+            score += SHUNNED_LEFT
+        if head.kind:
+            score += HEAD[head.kind]
+            if head.kind != "not_heads":
+                rule = "mechanism.quoted_head_noun"
+        members = chain(name)
+        if "+" in name:
+            score += PLUS
+        elif len(members) > 1 and (len({len(m) for m in members}) == 1 or head.kind == "heads"):
+            score += CHAIN
+        if series:
+            score, rule = score + SERIES, "mechanism.quoted_series"
+        if count(name) is not None:
+            score += NUMBER
+        elif coded(name):
+            score += CODE
+        if name.endswith(self._suffixes) and len(name) > 2 and found.end == found.outer_end - 1:
+            score += SUFFIX
+            if rule == "mechanism.quoted_subject":
+                rule = "mechanism.quoted_body"
+        if name in self._known or found.name in self._known:
+            score, rule = score + KNOWN, "mechanism.quoted_known"
+        elif self._typer.named(found.start, found.end):
+            score += TYPED
+        if _TALK.search(name):
+            score += TALK
+        if "的" in name:
+            score += PARTICLE
+        if len(name) > 16 and not members:
+            score += LONG
+        return score, rule
+
+    def _count_again(self, found: list[Candidate]) -> None:
+        """A name that comes back, or stands in the headline and in the text, is more likely one."""
+        by_name: dict[str, list[Candidate]] = {}
+        for c in found:
+            if not c.rejected:
+                by_name.setdefault(squeeze(self._text[c.start : c.end]) if not c.aliases else c.aliases[0], []).append(c)
+        for same in by_name.values():
+            if len(same) < 2:
+                continue
+            bonus = AGAIN * min(2, len(same) - 1)
+            titled = sum(c.start < self._title_end for c in same)
+            if titled and titled < len(same):
+                bonus += TITLE
+            for c in same:
+                c.score += bonus

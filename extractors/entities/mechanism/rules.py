@@ -1,0 +1,18 @@
+"""The rules by name; each is a shape of text in which a way of working is named."""
+
+from __future__ import annotations
+
+from kg.rules import Rule
+
+RULES = (
+    Rule("mechanism.quoted_head_noun", "a quoted name before 机制, 模式, 工作法, 活动, 议事会 …: 推行“四敲门”工作法"),
+    Rule("mechanism.quoted_object", "a quoted name that is the object of a founding or using verb: 组建“邻里帮帮队”"),
+    Rule("mechanism.quoted_subject", "a quoted name that comes back through the article or its headline"),
+    Rule("mechanism.quoted_body", "a quoted name that ends in a meeting, team, hotline or service of residents"),
+    Rule("mechanism.quoted_known", "a quoted practice that is called the same everywhere: “接诉即办”"),
+    Rule("mechanism.quoted_series", "three or more quoted names of one build: 审批“一窗清”、执法“一队清”、服务“一站清”"),
+    Rule("mechanism.bare_practice", "a practice known everywhere, without quotation marks, in use"),
+    Rule("mechanism.bare_forum", "a council, hearing or talk of residents, with the attributes before it: 居民议事会"),
+    Rule("mechanism.bare_head_noun", "a name without quotation marks between a verb and 机制, 模式, 工作法 or 制度"),
+    Rule("mechanism.member", "a name that another mechanism is said to consist of"),
+)

@@ -1,0 +1,143 @@
+"""What spells a name out: its definition, the members that a counting name counts, the mechanisms it consists of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.entities.mechanism.candidate import Candidate
+from extractors.entities.mechanism.names import chain, count, squeeze
+
+_REACH = 160  # characters that a definition may take
+_MARK = re.compile(r"[，：]?(?:的)?[一-鿿]{0,6}?(?:即|是指|就是指|指的是|也就是|主要包括|包括|分为|内容为)[：，]?|：|——")
+_BRACKET = re.compile(r"（([^（）\n]{4,120})）")
+_MEANS = re.compile(r"，(?=通过|由|以|将|把|让|推动|组织|引入|对|整合|按照|每|明确|构建|形成|实现)")
+_STOP = re.compile(r"[。；！？\n]")
+_QUOTED_BEFORE = re.compile(r"“([^“”\n]{5,60})”的?$")
+_LIST_BEFORE = re.compile(r"((?:[一-鿿]{2,12}、){1,11}[一-鿿]{2,12}?)(?:等)?(?:的|[0-9一二三四五六七八九十]+[项个条类])?(?:“[^“”]{2,8}”)?$")
+_LIST = re.compile(r"[一-鿿+]{2,12}(?:、[一-鿿+]{2,12})+")
+#: lists in a definition that name further mechanisms: 健全A、B、C3项机制; 开展A、B等5类活动; 通过A、B、C
+_COUNTED_LIST = re.compile(r"(?:健全|开展|建立|推行|完善|实施|落实)((?:[一-鿿]{3,8}、)+[一-鿿]{3,8}?)等?[0-9一二三四五六七八九十]+[项类个大](?:机制|活动|制度|行动|举措)")
+_MEMBER = re.compile(r"[一-鿿]{2}")
+
+
+def spell_out(text: str, candidate: Candidate) -> None:
+    """Fill in `definition` and `members` of a candidate from the words around it."""
+    span = _after(text, candidate) or _before(text, candidate) or _means(text, candidate)
+    candidate.definition = span
+    own = chain(candidate.name)
+    candidate.members = own or _members(text, candidate, span)
+
+
+def quoted_parts(text: str, candidate: Candidate, quoted: Sequence[Candidate]) -> list[Candidate]:
+    """The quoted names that a counting or coded name, or a definition, consists of."""
+    number = count(candidate.name)
+    digits = [int(c) for c in candidate.name] if re.fullmatch(r"[1-9]{3}", candidate.name) else []
+    end = _end(text, candidate.outer_end)
+    after = [q for q in quoted if candidate.outer_end <= q.start < end]
+    low = max(0, candidate.outer_start - 90)
+    before = [q for q in quoted if low <= q.start and q.outer_end <= candidate.outer_start + 1]
+    for near in (after, before[-len(digits) :] if digits else before[-(number or 0) :]):
+        near = [q for q in near if q.name != candidate.name and not q.rejected]
+        if number and len(near) == number >= 3 and near[0].end - near[0].start <= 8:
+            return near
+        if digits and [count(q.name) for q in near] == digits:
+            return near
+    if candidate.definition and not number:
+        start, stop = candidate.definition
+        inside = [q for q in quoted if start <= q.start and q.end <= stop and not q.rejected and q.end - q.start <= 8]
+        if len(inside) >= 2 and candidate.right == "heads":
+            return inside
+    return []
+
+
+def listed_parts(text: str, candidate: Candidate) -> list[tuple[int, int]]:
+    """Spans of members without quotation marks that are ways of working themselves."""
+    if candidate.definition is None and count(candidate.name) is None:
+        return []
+    start, stop = candidate.definition or (candidate.outer_end, _end(text, candidate.outer_end))
+    spans: list[tuple[int, int]] = []
+    for m in _COUNTED_LIST.finditer(text, start, stop):
+        spans += _split(text, m.start(1), m.end(1))
+    if spans:
+        return spans
+    number = count(candidate.name)
+    if not number or number < 3:
+        return []
+    key = candidate.name[-1]
+    noun = candidate.name[2:] if len(candidate.name) > 3 else ""
+    reach = min(len(text), candidate.outer_end + _REACH)
+    if noun:  # 三张清单: the clauses that follow name three lists
+        found: dict[str, tuple[int, int]] = {}
+        for m in re.finditer(rf"[一-鿿]{{2}}{re.escape(noun)}", text[candidate.outer_end : reach]):
+            found.setdefault(m.group(), (candidate.outer_end + m.start(), candidate.outer_end + m.end()))
+        return list(found.values()) if len(found) == number else []
+    for m in _LIST.finditer(text, candidate.outer_end, reach):
+        parts = _split(text, m.start(), m.end())
+        if len(parts) == number and all(key in text[a:b] and b - a >= 5 for a, b in parts):
+            lead = re.match(r"(?:通过|围绕|开展|实施|推进)", text[parts[0][0] : parts[0][1]])
+            if lead:
+                parts[0] = (parts[0][0] + lead.end(), parts[0][1])
+            return parts
+    return []
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans, at = [], start
+    for piece in text[start:end].split("、"):
+        spans.append((at, at + len(piece)))
+        at += len(piece) + 1
+    return spans
+
+
+def _end(text: str, start: int) -> int:
+    m = _STOP.search(text, start, min(len(text), start + _REACH))
+    return m.start() if m else min(len(text), start + _REACH)
+
+
+def _after(text: str, candidate: Candidate) -> tuple[int, int] | None:
+    for at in dict.fromkeys((candidate.outer_end, candidate.end + 1 if candidate.quoted else candidate.end)):
+        m = _BRACKET.match(text, at)
+        if m and ("、" in m.group() or len(m.group()) > 8):
+            return m.span(1)
+    m = _MARK.match(text, candidate.outer_end)
+    if not m:
+        return None
+    end = _end(text, m.end())
+    return (m.end(), end) if end - m.end() >= 4 else None
+
+
+def _before(text: str, candidate: Candidate) -> tuple[int, int] | None:
+    low = max(0, candidate.outer_start - 90)
+    piece = text[low : candidate.outer_start]
+    number = count(candidate.name)
+    m = _QUOTED_BEFORE.search(piece)
+    if m and piece.endswith("的") and ("、" in m[1] or "+" in m[1]) and (number is None or number == len(m[1].split("、"))):
+        return low + m.start(1), low + m.end(1)
+    m = _LIST_BEFORE.search(piece)
+    if m and (number == m[1].count("、") + 1 or (number is None and candidate.right == "heads" and m[1].count("、") >= 2)):
+        return low + m.start(1), low + m.end(1)
+    return None
+
+
+def _means(text: str, candidate: Candidate) -> tuple[int, int] | None:
+    if candidate.left not in ("found", "used") and candidate.right != "heads":
+        return None
+    m = _MEANS.match(text, candidate.outer_end)
+    if not m:
+        return None
+    end = _end(text, m.end())
+    return (m.end(), end) if end - m.end() >= 6 else None
+
+
+def _members(text: str, candidate: Candidate, span: tuple[int, int] | None) -> tuple[str, ...]:
+    if span is None:
+        return ()
+    number = count(candidate.name)
+    for m in _LIST.finditer(text, *span):
+        parts = [squeeze(p) for p in m.group().split("、")]
+        if number is None and len(parts) >= 3:
+            return tuple(parts)
+        if number == len(parts):
+            return tuple(parts)
+    return ()
