@@ -15,7 +15,7 @@ _OWN = Lexicon.load(_HERE / "lexicon.toml")
 
 
 def _find(view: ArticleView) -> Iterator[ProblemMention]:
-    return Finder(view, _TYPES).find()
+    return Finder(view, _TYPES, _OWN.tables["resolution"]["slow"]).find()
 
 
 EXTRACTOR = Extractor(
@@ -25,6 +25,7 @@ EXTRACTOR = Extractor(
         Rule("problem.named_trouble", "a word that states a trouble by itself: 停车难, 飞线充电, 污水倒灌"),
         Rule("problem.weak_trouble", "a milder word where the sentence complains, looks back or sets about it"),
         Rule("problem.thing_fault", "a thing and what is wrong with it: 车位不足, 路灯昏暗"),
+        Rule("problem.scarce_thing", "a thing of which there are only so many: 车位仅800个"),
         Rule("problem.lack_thing", "what is missing and then the thing: 没有路灯, 缺少活动场地"),
         Rule("problem.listed", "topics of a list of troubles that were dealt with: 解决物业服务、环境卫生等问题"),
         Rule("problem.wished", "what people ask for where there is none: 盼着建个活动室"),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from kg.core.mentions import ProblemMention
+from kg.core.mentions import PlaceMention, ProblemMention
 from kg.rules import ArticleView, Hit
 
 from extractors.entities.problem.resolution import Resolutions
@@ -18,20 +18,22 @@ NEAR, NEXT, FAR = 10, 2, 25
 #: longest clause kept whole as the name of a trouble
 LONGEST = 40
 #: two tellings of one type nearer than this are one story, whatever places stand between
-STORY = 150
+STORY = 250
 #: score from which a candidate is kept
 ENOUGH = 2
 
 _BREAK = re.compile(r"[，。；！？：、…\n—]")
+_BREAK_OR_QUOTE = re.compile(r"[，。；！？：、…\n—”’]")
 _STOP = re.compile(r"[。；！？\n]")
 _COUNT = re.compile(r"等?(?:各类|各种)?(?:矛盾|问题|纠纷|隐患)?等?(?:问题|诉求|难题)?(?:近|约|超)?[0-9]+[0-9.万余多]*[件起个条处次]")
 _LIST_END = re.compile(r"等(?:[^，。；、！？\n]{0,8})(?:问题|难题|难点|痛点|堵点|诉求|烦心事|隐患)")
+_SYSTEM = re.compile(r"[”’]?(?:类|的)?(?:全流程|全链条|大?排查|预防|调处|化解|调解|水平|机制|能力|案件|处置|清单|工作)")
 _CALLED = re.compile(r"[”’]?等?[^，。；、！？\n]{0,6}?(?:问题|难题|难点|痛点|烦心事)")
 _DONE = re.compile(r"解决|化解|处理|破解|办结|协调|整治|消除")
 _PERFECT = re.compile(r"解决了|化解了|处理了|先后|累计|成功|全年|今年以来|去年以来|已|共[解化处协]|[0-9]+[0-9.万余多]*[件起个条处]")
 _EDGE = "“”‘’《》（）() 　的了，"
 _SPOKEN = ("title", "kicker", "byline", "caption", "heading")
-_PLACED = ("community", "village", "quarter", "township", "county")
+_PLACED = ("township", "community", "village", "quarter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,10 @@ class Candidate:
 class Finder:
     """Finds the troubles of one article."""
 
-    def __init__(self, view: ArticleView, words: TypeWords) -> None:
+    def __init__(self, view: ArticleView, words: TypeWords, slow: Collection[str]) -> None:
         self._view, self._text, self._types = view, view.text, words.types
+        self._slow = slow
+        self._places = [m for m in view.mentions("place") if isinstance(m, PlaceMention) and m.level in _PLACED]
         masks = view.hits("problem.masks")
         self._mask_starts = [m.start for m in masks]
         self._masks = masks
@@ -58,7 +62,7 @@ class Finder:
     def find(self) -> Iterator[ProblemMention]:
         """One mention for each trouble that is told."""
         candidates = [c for c in self._candidates() if self._tells(c)]
-        resolutions = Resolutions(self._view)
+        resolutions = Resolutions(self._view, self._slow)
         for told in self._stories(sorted(candidates, key=lambda c: (c.start, -c.end, c.type))):
             c = told[0]
             start, end = self._clause(c.start, c.end)
@@ -69,7 +73,7 @@ class Finder:
                 rule=c.rule,
                 confidence=min(0.95, 0.5 + 0.1 * c.score),
                 type=c.type,
-                resolution=resolutions.of(c.start, c.end),
+                resolution=resolutions.of(c.type, c.start, c.end),
                 also=tuple(sorted({self._clause(t.start, t.end) for t in told} - {(start, end)})),
             )
 
@@ -114,6 +118,10 @@ class Finder:
             thing = self._thing_before(things, ends, hit, reach, lambda h: h.word not in subjects)
             if thing is not None:
                 yield Candidate(thing.start, hit.end, self._types["things"][thing.word][0], "problem.thing_fault", 1)
+        for hit in self._hits("scarce"):
+            thing = self._thing_before(things, ends, hit, NEXT, lambda h: h.word not in subjects)
+            if thing is not None and self._text[hit.end : hit.end + 1].isdigit():
+                yield Candidate(thing.start, hit.end, self._types["things"][thing.word][0], "problem.scarce_thing", 2)
         for hit in self._hits("faults"):
             for type_id in own[hit.word]:
                 thing = self._thing_before(things, ends, hit, NEAR, lambda h, t=type_id: t in self._of(h))
@@ -125,13 +133,14 @@ class Finder:
 
     def _thing_before(self, things, ends, fault, reach, fits):  # type: ignore[no-untyped-def]
         """The nearest thing that ends before a fault in its clause; of those that end together the longest."""
+        barrier = _BREAK if reach > NEXT else _BREAK_OR_QUOTE
         at = bisect_right(ends, fault.start) - 1
         while at >= 0 and ends[at] >= fault.start - reach:
             first = at
             while first > 0 and ends[first - 1] == ends[at]:
                 first -= 1
             for thing in things[first : at + 1]:
-                if fits(thing) and not _BREAK.search(self._text, thing.end, fault.start):
+                if fits(thing) and not barrier.search(self._text, thing.end, fault.start):
                     return thing
             at = first - 1
         return None
@@ -185,7 +194,10 @@ class Finder:
         if wards or any(h.end == c.start for h in self._near("not_there", c.start, c.start)):
             self._view.reject("problem", c.start, c.end, c.rule, "kept away or forbidden, not told")
             return False
-        return c.score + self._frame(c) >= ENOUGH
+        if c.type in ("neighbour-dispute", "safety") and _SYSTEM.match(self._text, c.end):
+            self._view.reject("problem", c.start, c.end, c.rule, "names a field of work, tells no trouble")
+            return False
+        return c.score + self._frame(c) + self._looks_back(left, c) >= ENOUGH
 
     def _near(self, name: str, start: int, end: int) -> Sequence[Hit]:
         hits = self._view.hits(f"problem.{name}")
@@ -208,6 +220,10 @@ class Finder:
             score += 2
         return score
 
+    def _looks_back(self, left: int, c: Candidate) -> bool:
+        """Whether its own clause begins in the past: enough for a mild word."""
+        return any(h.start >= left for h in self._near("past", left, c.start))
+
     # one statement per story
 
     def _stories(self, candidates: Sequence[Candidate]) -> list[list[Candidate]]:
@@ -216,7 +232,7 @@ class Finder:
         for c in candidates:
             place = self._place(c.start)
             for (type_id, where), told in stories.items():
-                if type_id == c.type and (where == place or c.start - told[-1].end < STORY):
+                if type_id == c.type and (c.start - told[-1].end < STORY or where == place):
                     told.append(c)
                     break
             else:
@@ -233,13 +249,9 @@ class Finder:
         return clarity
 
     def _place(self, position: int) -> str:
-        name = ""
-        for m in self._view.mentions("place"):
-            if m.start > position:
-                break
-            if getattr(m, "level", "") in _PLACED:
-                name = m.name
-        return name
+        """The place that the text speaks of at a position: the last one named before it."""
+        at = bisect_right(self._places, position, key=lambda m: m.start) - 1
+        return self._places[at].name if at >= 0 else ""
 
     # spans
 

@@ -3,38 +3,47 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Collection
 
 from kg.rules import ArticleView
 
-#: how far the story of one trouble is followed: the rest of its paragraph and the next ones
-REACH = 400
+#: how far the story of one trouble is followed past its sentence
+REACH = 800
 #: words before the trouble in its sentence that count too: 解决了停车难
 BEFORE = 30
+#: where an attempt stands, at most: 着力破解基层治理“小马拉大车”难题
+ATTEMPT = 15
+_KINDS = ("solved", "better", "underway", "unsolved", "attempts")
 
 
 class Resolutions:
     """Decides `yes`, `partly`, `no` or `unclear` for a trouble of an article."""
 
-    def __init__(self, view: ArticleView) -> None:
-        self._view = view
-        self._starts = {name: [h.start for h in view.hits(f"problem.{name}")] for name in ("solved", "underway", "unsolved")}
+    def __init__(self, view: ArticleView, slow: Collection[str]) -> None:
+        self._view, self._slow = view, slow
+        self._starts = {kind: [h.start for h in view.hits(f"problem.{kind}")] for kind in _KINDS}
 
-    def of(self, start: int, end: int) -> str:
+    def of(self, type_id: str, start: int, end: int) -> str:
         """Near words weigh more than far ones; without any the text leaves it open."""
         sentence = self._view.sentence(start)
         near = (max(sentence.start, start - BEFORE), sentence.end)
         far = (sentence.end, min(len(self._view.text), sentence.end + REACH))
         if self._any("unsolved", *near):
             return "no"
-        if self._any("solved", *near):
-            return "yes"
-        if self._any("underway", *near):
+        over = self._any("solved", *near)
+        attempted = self._any("attempts", max(sentence.start, start - ATTEMPT), start)
+        if type_id in self._slow:
+            return "yes" if over and not attempted else "partly" if attempted or self._story(*far) else "unclear"
+        if self._any("underway", *near) and (attempted or not over):
             return "partly"
-        if self._any("solved", *far):
+        if over or self._any("better", end, sentence.end) or self._story(*far):
             return "yes"
-        return "partly" if self._any("underway", *far) else "unclear"
+        return "partly" if attempted or self._any("underway", *far) else "unclear"
 
-    def _any(self, name: str, start: int, end: int) -> bool:
-        starts = self._starts[name]
+    def _story(self, start: int, end: int) -> bool:
+        return self._any("solved", start, end) or self._any("better", start, end)
+
+    def _any(self, kind: str, start: int, end: int) -> bool:
+        starts = self._starts[kind]
         at = bisect_left(starts, start)
         return at < len(starts) and starts[at] < end
