@@ -119,13 +119,15 @@ def strangeness(name: str) -> int:
                 if word in words.strong:
                     return 3
                 if word in words.common:
-                    worst = max(worst, 2 if i == 0 else 1)
+                    worst = max(worst, 2 if i == 0 or i + length == len(name) else 1)
     return worst
 
 
 def is_edge_word(word: str) -> bool:
     """Is `word` as a whole a word that stands left of names rather than in them?"""
     words = edge_words()
+    if word in words.names:
+        return False
     return word in words.strong or word in words.common or (len(word) == 1 and word in words.hard)
 
 

@@ -21,11 +21,11 @@ _SURE = 6.0  # score from which a name is as good as certain
 def find_places(view: ArticleView) -> list[PlaceMention]:
     """Place mentions in order, with the parents that stand with them."""
     uppers = find_upper(view)
-    ends = boundaries(uppers)
+    ends = boundaries(view.text, uppers)
     units = numbered_units(view, ends)
     names = units + LowerNames(view, ends | {u.end: u.start for u in units}).find()
     spans = [(f.start, f.end) for f in names]
-    kept = _kept_uppers(uppers, spans)
+    kept = _kept_uppers([u for u in uppers if u.sure or u.end in ends], spans)
     mentions = [_upper_mention(u) for u in kept]
     mentions += [
         PlaceMention(

@@ -18,9 +18,9 @@ _LEVELS = {
 }  # fmt: skip
 _NUMBER = "0-9两二三四五六七八九十"
 _BEFORE = re.compile(
-    rf"(?P<list>[一-鿿]{{1,9}}(?:[、与和及][一-鿿]{{1,6}}){{1,9}}?)(?:等?[{_NUMBER}]{{1,2}})$"
+    rf"(?P<list>[一-鿿]{{1,9}}(?:[、与和][一-鿿]{{1,6}}){{1,9}}?)(?:等?[{_NUMBER}]{{1,2}})$"
 )
-_SPLIT = re.compile(r"[、与和及]")
+_SPLIT = re.compile(r"[、与和]")
 _REACH = 60
 
 

@@ -35,18 +35,23 @@ _LENGTH = {
 }
 # What a body or an inhabitant of a place is called right after its name.
 _FIRM = re.compile(
-    r"[“‘]?大?(党委|党总支|党支部|党组织|党工委|党群|两委|居委|村委|居民|村民|业主|业委|物业|书记|主任|网格|位于|地处|辖|便民|办事处|街道办|综治|志愿|工作人员|干部|退休|社工|民警|副?[镇乡]长|[党支两]|新时代文明)"
+    r"[“‘]?大?(党委|党总支|党支部|党组织|党工委|党群|两委|居委|村委|居民|村民|业主|业委|物业|书记|主任|网格|位于|地处|辖|便民|办事处|街道办|综治|志愿|工作人员|干部(?!学)|退休|社工|民警|副?[镇乡]长|[党支两]|新时代文明)"
 )
 _NO_NAME_NEXT = {
     "村": re.compile(r"[庄落里镇口级寨域容貌头规]|子[里上]?|居"),
-    "镇": re.compile(r"[压静定守痛痉]"),
-    "乡": re.compile(r"[村镇亲土愁音情贤间民邻]"),
+    "镇": re.compile(r"[压静定守痛痉街]"),
+    "乡": re.compile(r"[村镇亲土愁音情贤间民邻风党]"),
     "街道": re.compile(r"[两上边]|整洁"),
     "社区": re.compile(r"矫正|医院|团购|卫生服务"),
     "小区": re.compile(r"域"),
     "屯": re.compile(r"[兵垦田堡]"),
 }
-_DIGIT_STEM = re.compile(r"[0-9〇零一二三四五六七八九十百千万两几数多余近约第]+")
+_NUMBER_STEM = re.compile(r"[0-9〇零一二三四五六七八九十百千万两几数多余近约第]+(村[一二三四五六七八九十])?")
+# After one character and 村: the village's people and bodies, which any village has (任村委会主任, 和村民).
+_ANY_VILLAGE = re.compile(r"[民干组党支两委规集企里口级]")
+# After 社区: what any community has.
+_ANY_COMMUNITY = re.compile(r"食堂|治理|工作者|服务|建设|自治|养老|党建|核酸|活动|关系|文化|事务")
+_HEAD_BEFORE = ("街道", "社区", "小区", "镇", "乡")
 _INNER_HEAD = re.compile(r"(?<=.)(街道|社区|小区|镇|乡|县|市|区|省|州|旗)(?=..)")
 _ROAD_REST = re.compile(r"[东西南北中]?[一二三]?[路街巷道桥门]")
 
@@ -118,9 +123,14 @@ class LowerNames:
         options = []
         for at in range(start - 1, floor - 1, -1):
             stem = text[at:start]
-            generic = self.words.generic(stem) or stem[-1] == word or (stem[-1] == "乡" and word == "村")
-            if not generic or (at in self.uppers and gazetteer().exists(text[at:end], level)):
+            generic = stem[-1] + word in self.words.names or self.words.generic(stem)
+            generic = generic or stem[-1] == word or (stem[-1] == "乡" and word == "村")
+            generic = generic or bool(_NUMBER_STEM.fullmatch(stem))
+            after_parent = at in self.uppers or text.endswith(_HEAD_BEFORE, 0, at)
+            if not generic or (after_parent and gazetteer().exists(text[at:end], level)):
                 edge, left = left_edge(text, at)
+                if edge < PLAIN and text.endswith(_HEAD_BEFORE, 0, at):
+                    edge = PLAIN
                 common = edge == WEAK and len(left) > 1
                 options.append(Option(at, end, start, level, text[at:end], edge, common))
             if at in self.ends:  # a name ends here: no other name reaches over it
@@ -162,34 +172,75 @@ class LowerNames:
         return found
 
     def _score(self, option: Option, repeats: Mapping[str, int], known: Mapping[str, float]) -> float:
-        text, words = self.text, self.words
-        stem = text[option.start : option.head].rstrip("”")
+        text, stem = self.text, self.text[option.start : option.head].rstrip("”")
         chained = option.start in self.ends
+        in_table = gazetteer().exists(option.name, option.level)
+        firm = bool(_FIRM.match(text, option.end))
+        if is_edge_word(stem) and not (chained and in_table):
+            return -_CHAIN
+        if len(stem) == 1 and not self._single_holds(option, in_table, chained, known):
+            return -_CHAIN
         score = _CHAIN if chained else _COMMON_WORD if option.common else _EDGE[option.edge]
         score += _LENGTH[option.level][min(len(stem), 9) - 1]
-        if is_edge_word(stem) and not chained:
-            return -_CHAIN
-        doubtful = stem in words.doubtful or words.is_name_verb(stem)
-        if not doubtful:
-            score += _STRANGE[strangeness(stem)] * (0.5 if chained and not is_edge_word(stem) else 1)
-        if is_soft(stem[0]):
-            score -= 0.5
-        if self._beside_list(option):
-            score += _LISTED
+        score += self._shape(option, stem, chained, in_table)
         score += self._inner(option, stem)
-        firm = bool(_FIRM.match(text, option.end))
-        if gazetteer().exists(option.name, option.level):
+        if in_table:
             score += 2.0 if len(stem) > 1 else 1.0
         score += min(2.0, 0.8 * (repeats.get(option.name, 1) - 1))
-        if firm:
-            score += 0.4
+        score += 0.4 if firm else 0.0
         if known:
-            score += min(2.5, known[option.name] / 2) if option.name in known else 0.0
-        if doubtful and not chained and option.name not in known:
-            score -= 1.2 if firm else 3.0
-        if option.level == "quarter" and text[option.head : option.end] == "片区" and not chained:
-            score -= 1.0
+            score += min(2.5, known.get(option.name, 0.0) / 2)
+            if option.name not in known or known[option.name] < self._better(option, known):
+                score -= 2.0 if self._better(option, known) and not in_table else 0.0
+        if (stem in self.words.doubtful or self.words.is_name_verb(stem)) and option.name not in known:
+            score -= self._doubt(option, chained, in_table, firm)
         return score
+
+    def _single_holds(self, option: Option, in_table: bool, chained: bool, known: Mapping[str, float]) -> bool:
+        """May a stem of one character be a name (朱村)? Not before what any village has, nor out of the blue."""
+        if option.level in ("township", "community", "quarter") and not in_table:
+            return False
+        if _ANY_VILLAGE.match(self.text, option.end) and option.name not in known:
+            return False
+        return chained or option.edge >= PLAIN or option.name in known
+
+    def _better(self, option: Option, known: Mapping[str, float]) -> float:
+        """How well the article knows a shorter name that this one ends with (天坛镇 in 开天坛镇)."""
+        names = (option.name[i:] for i in range(1, option.head - option.start))
+        return max((known.get(n, 0.0) for n in names), default=0.0)
+
+    def _shape(self, option: Option, stem: str, chained: bool, in_table: bool) -> float:
+        """Points for the stem as such and for what stands beside the name."""
+        text, words, score = self.text, self.words, 0.0
+        if stem not in words.doubtful and not words.is_name_verb(stem):
+            score += _STRANGE[strangeness(stem)] * (0.5 if chained else 1)
+        if is_soft(stem[0]) and not in_table and not chained and not words.is_name_verb(stem[:2]):
+            score -= 0.3 if option.edge == PLAIN and len(left_edge(text, option.start)[1]) > 1 else 1.5
+        score -= 2.5 * words.half_generic(stem)
+        if self._beside_list(option):
+            score += _LISTED
+        if text[option.start - 1 : option.start] == "“" and text.startswith("”", option.end):
+            score -= 3.0  # a nickname or a title: “体育村”
+        if not (in_table or chained):
+            word = text[option.head : option.end]
+            if word == "社区" and _ANY_COMMUNITY.match(text, option.end):
+                score -= 1.0
+            if word == "村" and text.startswith("民", option.end) and not text.startswith("村民", option.end):
+                score -= 1.0
+            if word == "片区":
+                score -= 1.0
+        return score
+
+    @staticmethod
+    def _doubt(option: Option, chained: bool, in_table: bool, firm: bool) -> float:
+        """Points against a stem that is a common word as well (建设, 幸福)."""
+        if option.level == "quarter":
+            return 0.0 if chained else 2.0 if firm else 3.0
+        if chained:
+            return 0.0
+        if firm:
+            return 1.2
+        return 2.0 if in_table and option.edge == BOUNDARY else 3.0
 
     def _beside_list(self, option: Option) -> bool:
         """Does another name with the same last word stand before or after it in a list?"""

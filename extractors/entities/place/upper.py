@@ -32,6 +32,7 @@ class Upper:
     name: str
     level: str
     full: bool
+    codes: tuple[str, ...] = ()
     alias_of: str = ""
     sure: bool = False
 
@@ -77,7 +78,7 @@ def _read(text: str, hit: Hit) -> Upper | None:
     if full and text[end : end + 1] in tuple(_NOT_FULL_NEXT.get(name[-1], "")) and len(name) > 2:
         if not text.startswith("市政", end - 1) or text.startswith("市政协", end - 1) is False:
             name, end, full = name[:-1], end - 1, False
-    return Upper(hit.start, end, name, level, full)
+    return Upper(hit.start, end, name, level, full, codes)
 
 
 def _full_holds(view: ArticleView, u: Upper, ends: dict[int, Upper]) -> bool:
@@ -85,7 +86,7 @@ def _full_holds(view: ArticleView, u: Upper, ends: dict[int, Upper]) -> bool:
     if u.start in ends:
         return True
     if u.name.endswith("场"):
-        return bool(view.hits("place.xpcc_context"))
+        return left_edge(text, u.start)[0] > NONE or bool(view.hits("place.xpcc_context"))
     if u.name in words().generic_upper or (len(u.name) < 3 and left_edge(text, u.start)[0] == NONE):
         return False
     return True
@@ -97,16 +98,25 @@ def _short_holds(text: str, u: Upper, starts: dict[int, Upper], ends: dict[int, 
         return False
     if text[u.start - 1 : u.start] == "《" and _PAREN_PAPER.match(text, u.end):
         return False
-    if u.alias_of:
-        return True
     before, after = ends.get(u.start), starts.get(u.end)
-    if before is not None and before.level != u.level:
+    if before is not None and before.sure and _RANK[before.level] < _RANK[u.level]:
+        return _below(u, before)
+    edge = left_edge(text, u.start)[0]
+    if u.alias_of:
+        return edge > NONE
+    if u.level == "province" and after is not None:
         return True
-    if after is not None and after.level != u.level:
-        return True
-    if u.level == "county" or gazetteer().is_risky(u.name):
+    risky = gazetteer().is_risky(u.name)
+    if after is not None and _RANK[after.level] > _RANK[u.level]:
+        return not risky or (after.sure and edge > NONE)
+    if u.level == "county" or (risky and u.level != "province"):
         return False
-    return u.level == "province" or left_edge(text, u.start)[0] > NONE
+    return edge > NONE
+
+
+def _below(u: Upper, parent: Upper) -> bool:
+    """Does the gazetteer know `u` as a part of `parent`?"""
+    return any(c.startswith(p) for c in u.codes for p in parent.codes)
 
 
 def _listed(text: str, u: Upper, starts: dict[int, Upper], ends: dict[int, Upper]) -> bool:
@@ -123,6 +133,12 @@ def _listed(text: str, u: Upper, starts: dict[int, Upper], ends: dict[int, Upper
     return False
 
 
-def boundaries(uppers: Iterable[Upper]) -> dict[int, int]:
-    """Starts by ends of names that a lower name may follow."""
-    return {u.end: u.start for u in uppers}
+def boundaries(text: str, uppers: Iterable[Upper]) -> dict[int, int]:
+    """Starts by ends of names that a lower name may follow: the sure ones, and short ones with a plain left edge."""
+    return {u.end: u.start for u in uppers if u.sure or _may_lead(text, u)}
+
+
+def _may_lead(text: str, u: Upper) -> bool:
+    if u.full or gazetteer().is_risky(u.name) or text.startswith(words().after_short, u.end):
+        return False
+    return left_edge(text, u.start)[0] > NONE

@@ -26,14 +26,26 @@ class Words:
     modifiers: frozenset[str]
     doubtful: frozenset[str]
     endings: str
+    long_endings: str
+    names: frozenset[str]
+    bad_last: str
     after_short: tuple[str, ...]
     generic_upper: frozenset[str]
 
     def generic(self, stem: str) -> bool:
         """Does `stem` say what sort of place it is rather than which (老旧, 26个, 开放型)?"""
-        if stem in self.modifiers or stem[-1] in self.endings or stem[-1].isdigit():
+        last = stem[-1]
+        if stem in self.modifiers or last in self.endings or last in self.bad_last or last.isdigit():
             return True
-        return any(stem[-n:] in self.modifiers for n in range(2, min(4, len(stem)) + 1))
+        if len(stem) > 2 and last in self.long_endings:
+            return True
+        return any(stem[-n:] in self.modifiers for n in range(2, min(4, len(stem)) + 1) if len(stem) - n < 2)
+
+    def half_generic(self, stem: str) -> int:
+        """How many of its two ends are generic words, for a stem that is longer than these (新天地商务)."""
+        ends = any(stem[-n:] in self.modifiers for n in range(2, min(4, len(stem) - 1) + 1))
+        begins = any(stem[:n] in self.modifiers for n in range(2, min(4, len(stem) - 1) + 1))
+        return ends + begins
 
     def is_name_verb(self, stem: str) -> bool:
         """Is `stem` a verb that names places as well (建设, 团结)?"""
@@ -49,6 +61,9 @@ def words() -> Words:
         modifiers=frozenset(generic["modifiers"].split()),
         doubtful=frozenset(generic["doubtful"].split()),
         endings=generic["endings"],
+        long_endings=generic["long_endings"],
+        names=frozenset(generic["names"].split()),
+        bad_last=generic["bad_last"],
         after_short=tuple(generic["after_short"].split()),
         generic_upper=frozenset(tables["upper"]["generic"].split()),
     )

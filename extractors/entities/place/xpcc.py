@@ -14,14 +14,15 @@ _LEVELS = {"师": "prefecture", "团": "county", "连": "village"}
 _NUMBER = "〇零○一二三四五六七八九十0-9"
 # Reversed, to read leftwards from the last word.
 _LEFT = {"师": re.compile(r"[一二三四五六七八九十]{1,2}第?"), "团": re.compile(rf"[{_NUMBER}]{{2,4}}第?"), "连": re.compile(rf"[{_NUMBER}]{{1,3}}")}
+_REGIMENT = re.compile(r"[一二三四五六七八九][〇零一二三四五六七八九]{2}团")
 _NEXT = {"师": re.compile(r"[傅范生资徒大]"), "团": re.compile(r"[结圆伙体队员]"), "连": re.compile(r"[续接忙连夜日年绵]")}
 
 
 def numbered_units(view: ArticleView, uppers: Mapping[int, int]) -> list[Found]:
     """Numbered units, where the article speaks of the corps. `uppers` maps ends of names to their starts."""
-    if not view.hits("place.xpcc_context"):
-        return []
     text, found = view.text, list[Found]()
+    if not view.hits("place.xpcc_context") and not _REGIMENT.search(text):
+        return []
     ends = dict(uppers)
     for hit in view.hits("place.xpcc"):
         match = _LEFT[hit.word].match(text[max(0, hit.start - 5) : hit.start][::-1])
