@@ -1,1 +1,31 @@
-"""jiceng-kg: Chinese grassroots-governance reporting as a knowledge graph in which every edge quotes its sentence."""
+"""jiceng-kg: Chinese grassroots-governance reporting as a knowledge graph in which every edge quotes its sentence.
+
+>>> import kg
+>>> graph = kg.build(["examples/articles"], "out")          # doctest: +SKIP
+>>> graph.ask("recurring", by="province").rows[0]           # doctest: +SKIP
+>>> graph.to_networkx(), graph.to_rdflib()                  # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from kg.api import Graph as Graph
+    from kg.api import build as build
+    from kg.api import explain as explain
+    from kg.api import open_graph as open_graph
+
+_API = ("Graph", "build", "explain", "open_graph")
+__all__ = [*_API, "__version__"]  # noqa: PLE0604 - names that __getattr__ gives
+
+
+def __getattr__(name: str) -> Any:
+    """The API, loaded when it is first used: `import kg` stays light."""
+    if name in _API:
+        import importlib
+
+        return getattr(importlib.import_module("kg.api"), name)
+    raise AttributeError(f"module 'kg' has no attribute {name!r}")

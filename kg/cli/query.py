@@ -1,0 +1,315 @@
+"""`kg query`: questions to a built graph."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kg.core.errors import UsageError
+from kg.query.answer import Answer
+
+DEFAULT_DIR = "out"
+
+
+def _question(subject: str = "") -> Callable[[Callable[..., Answer]], Callable[..., None]]:
+    """What every question takes: the folder, what is asked for (where `subject` names it), the format, --explain.
+
+    Folder and subject stand in any order: the word that is a folder is the folder.
+    """
+
+    def decorate(command: Callable[..., Answer]) -> Callable[..., None]:
+        @click.argument("words", nargs=-1, metavar=f"[DIR]{' ' + subject.upper() if subject else ''}")
+        @click.option("--dir", "directory", type=click.Path(path_type=Path), help=f"The built folder (default: {DEFAULT_DIR}).")
+        @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+        @click.option("--explain", is_flag=True, help="Print the SPARQL that reads the graph for this question.")
+        @wraps(command)
+        def run(words: tuple[str, ...], directory: Path | None, form: str, explain: bool, **options: Any) -> None:
+            from kg.api import open_graph
+
+            folder, asked = _sort_words(words, directory, subject, options.pop("named", None))
+            graph = open_graph(folder)
+            if subject:
+                options["asked"] = asked
+            answer = command(graph.corpus, **options)
+            if explain:
+                from kg.query.corpus import query_text
+
+                for name in answer.queries:
+                    click.echo(query_text(name))
+                return
+            emit(answer, form)
+
+        if subject:
+            return click.option(f"--{subject}", "named", help=f"The {subject}, as an option.")(run)
+        return run
+
+    return decorate
+
+
+def _sort_words(
+    words: tuple[str, ...], directory: Path | None, subject: str, named: str | None
+) -> tuple[Path, str]:
+    """The folder and the subject among the words of a question; raises UsageError where one is missing or too many."""
+    rest = list(words)
+    if directory is None and rest:
+        folders = [w for w in rest if Path(w).is_dir()] or ([rest[0]] if not subject or len(rest) > 1 or named else [])
+        if folders:
+            rest.remove(folders[0])
+            directory = Path(folders[0])
+    if named is not None:
+        rest.append(named)
+    if len(rest) > (1 if subject else 0):
+        raise UsageError(f"too many words: {' '.join(rest)}", hint="one folder" + (f" and one {subject}" if subject else ""))
+    if subject and not rest:
+        raise UsageError(f"which {subject}?", hint=f"kg query … DIR {subject.upper()}")
+    return directory or Path(DEFAULT_DIR), rest[0] if rest else ""
+
+
+def emit(answer: Answer, form: str) -> None:
+    """Write an answer to stdout in a format."""
+    from kg.views import tables
+
+    if form == "json":
+        click.echo(tables.as_json(answer))
+    elif form == "csv":
+        click.echo(tables.as_csv(answer), nl=False)
+    else:
+        columns = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+        click.echo(tables.render(answer, columns=columns))
+
+
+class _Query(click.Group):
+    """`kg query --sparql FILE DIR`, or a named question."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands:
+            raise UsageError(f"no question is called {args[0]!r}", hint=f"kg query {' | '.join(sorted(self.commands))}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_Query, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--sparql", "file", type=click.Path(allow_dash=True), help="A file with a SPARQL SELECT, or - for stdin.")
+@click.option("--dir", "directory", type=click.Path(path_type=Path), default=DEFAULT_DIR, show_default=True, help="The built folder (with --sparql).")
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+@click.pass_context
+def query(ctx: click.Context, file: str | None, directory: Path, form: str) -> None:
+    """Ask a built graph. 提问：哪些机制在多地出现，谁解决过同样的问题。
+
+    \b
+    Examples:
+      kg query recurring out --by county
+      kg query recurring out --level type --by province --format csv
+      kg query solutions out --problem ev-charging
+      kg query place out 柳河社区
+      kg query --sparql query.rq --dir out
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    if file is None:
+        click.echo(ctx.get_help())
+        return
+    from kg.api import open_graph
+
+    if file == "-":
+        text = sys.stdin.read()
+    else:
+        try:
+            text = Path(file).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError(f"cannot read the query {file!r}", hint="a UTF-8 file with a SPARQL SELECT") from error
+    emit(open_graph(directory).sparql(text), form)
+
+
+def _by(command: Callable[..., Any]) -> Callable[..., Any]:
+    command = click.option("--by", default="province", show_default=True, help="province, prefecture, county or township.")(command)
+    return click.option("--xpcc", type=click.Choice(["own", "host"]), default="own", show_default=True, help="Count places of the XPCC (兵团) as regions of their own, or under the county that hosts them.")(command)
+
+
+@query.command()
+@_question()
+@_by
+@click.option("--level", type=click.Choice(["brand", "type"]), default="brand", show_default=True, help="Local brand, or generic type.")
+@click.option("--min", "least", default=2, show_default=True, help="Least number of regions.")
+@click.option("--quotes", default=3, show_default=True, help="Quotations a row.")
+def recurring(corpus: Any, by: str, xpcc: str, level: str, least: int, quotes: int) -> Answer:
+    """Which mechanisms recur across regions, since when, with quotations.
+
+    \b
+    Example: kg query recurring out --level type --by province
+    """
+    from kg.query.recurrence import recurring
+
+    return recurring(corpus, level=level, by=by, least=least, xpcc=xpcc, quotes=quotes)
+
+
+@query.command()
+@_question()
+@click.option("--problem", required=True, help="A problem type (parking, ev-charging …) or its Chinese label (停车难).")
+@click.option("--solved", is_flag=True, help="Only those solved, at least partly.")
+def solutions(corpus: Any, problem: str, solved: bool) -> Answer:
+    """Who had a problem, what was done by whom, with which result.
+
+    \b
+    Example: kg query solutions out --problem 停车难
+    """
+    from kg.query.lookup import solutions
+
+    return solutions(corpus, problem=problem, solved=solved)
+
+
+@query.command()
+@_question("name")
+def place(corpus: Any, asked: str) -> Answer:
+    """What a place, and every place inside it, has done.
+
+    \b
+    Example: kg query place out 柳河社区
+    """
+    from kg.query.lookup import place
+
+    return place(corpus, asked)
+
+
+@query.command()
+@_question("name")
+def mechanism(corpus: Any, asked: str) -> Answer:
+    """What a mechanism is and where it is used; one line for each case.
+
+    \b
+    Example: kg query mechanism out 双报到
+    """
+    from kg.query.lookup import mechanism
+
+    return mechanism(corpus, asked)
+
+
+@query.command()
+@_question("name")
+def official(corpus: Any, asked: str) -> Answer:
+    """Who holds which post.
+
+    \b
+    Example: kg query official out 柳河社区
+    """
+    from kg.query.lookup import official
+
+    return official(corpus, asked)
+
+
+@query.command()
+@_question()
+@_by
+@click.option("--shares", is_flag=True, help="Per cent of the region's cases instead of counts.")
+def matrix(corpus: Any, by: str, xpcc: str, shares: bool) -> Answer:
+    """Regions by mechanism type.
+
+    \b
+    Example: kg query matrix out --by province --format csv
+    """
+    from kg.query.recurrence import matrix
+
+    return matrix(corpus, by=by, xpcc=xpcc, shares=shares)
+
+
+@query.command()
+@_question()
+@click.option("--level", type=click.Choice(["brand", "type"]), default="type", show_default=True)
+def timeline(corpus: Any, level: str) -> Answer:
+    """What was reported year by year, and what was new.
+
+    \b
+    Example: kg query timeline out
+    """
+    from kg.query.recurrence import timeline
+
+    return timeline(corpus, level=level)
+
+
+@query.command()
+@_question()
+@click.option("--mechanism", "name", default="", help="A brand; all where none is given.")
+@click.option("--kind", default="", help="An outcome kind: satisfaction, facilities …")
+def outcomes(corpus: Any, name: str, kind: str) -> Answer:
+    """Claimed numbers, comparable units together.
+
+    \b
+    Example: kg query outcomes out --kind satisfaction
+    """
+    from kg.query.lookup import outcomes
+
+    return outcomes(corpus, name=name, kind=kind)
+
+
+@query.command()
+@_question()
+@click.option("--min", "least", default=2, show_default=True, help="Least number of cases.")
+def together(corpus: Any, least: int) -> Answer:
+    """Which mechanism types occur together.
+
+    \b
+    Example: kg query together out
+    """
+    from kg.query.recurrence import together
+
+    return together(corpus, least=least)
+
+
+@query.command()
+@_question("region")
+@_by
+@click.option("--min", "least", default=2, show_default=True, help="Least number of other regions.")
+def gaps(corpus: Any, asked: str, by: str, xpcc: str, least: int) -> Answer:
+    """Types common elsewhere and not reported from a region.
+
+    \b
+    Example: kg query gaps out 浙江
+    """
+    from kg.query.recurrence import gaps
+
+    return gaps(corpus, asked, by=by, least=least)
+
+
+@query.command()
+@_question("id")
+def case(corpus: Any, asked: str) -> Answer:
+    """One case as a card: 背景 · 主要做法 · 成效 · 参与方.
+
+    \b
+    Example: kg query case out 3f2a
+    """
+    from kg.query.lookup import case
+
+    return case(corpus, asked)
+
+
+@query.command()
+@_question("id")
+@click.option("--most", default=10, show_default=True)
+def similar(corpus: Any, asked: str, most: int) -> Answer:
+    """Cases like one, by problem and mechanism types that they share.
+
+    \b
+    Example: kg query similar out 3f2a
+    """
+    from kg.query.lookup import similar
+
+    return similar(corpus, asked, most=most)
+
+
+@query.command()
+@_question()
+def spread(corpus: Any) -> Answer:
+    """Stated copying: who learned from, took over or piloted what.
+
+    \b
+    Example: kg query spread out --format csv
+    """
+    from kg.query.lookup import spread
+
+    return spread(corpus)

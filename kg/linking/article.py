@@ -1,0 +1,299 @@
+"""An article's mentions as linked records: one pure function, the same on one core and on many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import cast
+
+from kg.core.document import Article
+from kg.core.ids import content_id
+from kg.core.mentions import (
+    MechanismMention,
+    OfficialMention,
+    OrganizationMention,
+    OutcomeMention,
+    PlaceMention,
+    ProblemMention,
+    Rejection,
+)
+from kg.core.records import (
+    ArticleRecord,
+    Evidence,
+    MechanismRecord,
+    MembershipRecord,
+    OrganizationRecord,
+    OutcomeRecord,
+    PersonRecord,
+    PlaceRecord,
+    ProblemRecord,
+    Record,
+)
+from kg.linking.cases import CaseBuilder
+from kg.linking.evidence import Quoter
+from kg.linking.identity import mechanism_key, mechanism_labels
+from kg.linking.locus import Locus
+from kg.linking.places import PlaceResolution, resolve_places
+from kg.rules import ArticleView
+
+_UNTITLED = 24  # characters of the body that stand for a title that the print does not have
+
+
+def article_key(article: Article) -> str:
+    """Identity of an article: its source, its place there and its words."""
+    return content_id("article", article.document.name, str(article.number), article.text)
+
+
+def source_key(name: str) -> str:
+    """Identity of a source file: its path below the input root."""
+    return content_id("source", name)
+
+
+def article_record(article: Article, *, case: bool, region: str | None = None) -> ArticleRecord:
+    """The record of an article itself."""
+    body = article.text[len(article.title) :].strip() if article.text.startswith(article.title) else article.text
+    return ArticleRecord(
+        key=article_key(article),
+        source_key=source_key(article.document.name),
+        number=article.number,
+        title=article.title or body[:_UNTITLED],
+        authors=article.authors,
+        date=article.date,
+        publisher=article.publisher,
+        case=case,
+        region_key=region,
+    )
+
+
+def link(
+    article: Article, view: ArticleView, *, home: str | None = None
+) -> tuple[list[Record], list[Rejection]]:
+    """Records of an article that holds a case, and what linking turned down.
+
+    The article itself comes first, then what it tells, in order of kind and key. `home` names the region that the
+    paper is printed for, where known (“我市” points to it).
+    """
+    linker = _Linker(article, view, home)
+    return linker.records(), linker.refused
+
+
+class _Linker:
+    """Links the mentions of one article; one method a kind, in the order in which they need each other."""
+
+    def __init__(self, article: Article, view: ArticleView, home: str | None) -> None:
+        self.article = article
+        self.view = view
+        self.quote = Quoter(article, article_key(article), source_key(article.document.name))
+        mentions = cast(Sequence[PlaceMention], view.mentions("place"))
+        self.resolution: PlaceResolution = resolve_places(mentions, home=home, title=article.title)
+        self.places = {r.key: r for r in self.resolution.records}
+        self.locus = Locus(
+            view, self.resolution.keys, {k: r.level for k, r in self.places.items()}, self._ancestors()
+        )
+        self.place_of_name = self._names_of_places()
+        self.refused: list[Rejection] = []
+        self.organization_of_name: dict[str, str] = {}
+        self.mechanism_of_name: dict[str, str] = {}
+
+    def records(self) -> list[Record]:
+        """All records of the article."""
+        places = self._place_records()
+        organizations = self._organizations()
+        people = self._officials()
+        cases = CaseBuilder(self.view, self.quote, self.locus, self.places)
+        mechanisms = self._mechanisms(cases)
+        problems = self._problems(cases)
+        outcomes = self._outcomes(cases)
+        for key, start in self._agents:
+            cases.agent(key, start)
+        built = cases.build()
+        article = article_record(self.article, case=bool(built), region=self.locus.focus)
+        things: list[Record] = [*places, *organizations, *people, *mechanisms, *problems, *outcomes, *built]
+        return [article, *sorted(things, key=lambda r: (r.kind, r.key))]
+
+    def _ancestors(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+
+        def above(key: str) -> frozenset[str]:
+            if key not in found:
+                found[key] = frozenset()  # a table that goes in a circle must not hang us
+                parents = self.places[key].parent_keys if key in self.places else ()
+                found[key] = frozenset(parents).union(*(above(p) for p in parents))
+            return found[key]
+
+        return {k: above(k) for k in sorted(self.places)}
+
+    def _names_of_places(self) -> dict[str, str]:
+        names: dict[str, str] = {}
+        for mention, key in sorted(self.resolution.keys.items()):
+            names.setdefault(mention.name, key)
+        return names
+
+    def _gather(self, spans: Iterable[tuple[int, int, str, float]]) -> tuple[Evidence, ...]:
+        """Evidence of spans (start, end, rule, confidence), each place of the source once."""
+        quotes = (self.quote(*span) for span in spans)
+        return tuple(sorted({e for e in quotes if e is not None}))
+
+    def _place_records(self) -> list[Record]:
+        spans: dict[str, list[tuple[int, int, str, float]]] = {}
+        for m, key in self.resolution.keys.items():
+            spans.setdefault(key, []).append((m.start, m.end, m.rule, m.confidence))
+        return [_with(r, self._gather(spans.get(r.key, ()))) for r in self.places.values()]
+
+    def _organizations(self) -> list[Record]:
+        self._agents: list[tuple[str, int]] = []
+        found: dict[str, list[OrganizationMention]] = {}
+        for m in cast(Sequence[OrganizationMention], self.view.mentions("organization")):
+            place = self.place_of_name.get(m.of) if m.of else None
+            key = content_id("organization", m.name, place or self.locus.focus or self.quote.article_key)
+            found.setdefault(key, []).append(m)
+            self.organization_of_name.setdefault(m.name, key)
+            self._agents.append((key, m.start))
+        records: list[Record] = []
+        for key, mentions in found.items():
+            first = mentions[0]
+            forms = {self.view.text[m.start : m.end] for m in mentions} - {first.name}
+            records.append(
+                OrganizationRecord(
+                    key=key,
+                    name=first.name,
+                    category=first.category,
+                    place_key=self.place_of_name.get(first.of) if first.of else None,
+                    aliases=tuple(sorted(f for f in forms if len(f) > 3 and "\n" not in f and f in first.name)),
+                    evidence=self._gather((m.start, m.end, m.rule, m.confidence) for m in mentions),
+                )
+            )
+        return records
+
+    def _officials(self) -> list[Record]:
+        records: dict[str, Record] = {}
+        mentions = cast(Sequence[OfficialMention], self.view.mentions("official"))
+        anchors: dict[str, str] = {}
+        for m in mentions:  # one person per name and article; known elsewhere by the first place or body told
+            if m.name not in anchors:
+                told = next((x for x in mentions if x.name == m.name and (x.of or x.place)), m)
+                anchors[m.name] = self._body(told) or self.locus.at(told.start) or self.quote.article_key
+        for m in mentions:
+            person = content_id("person", m.name, anchors[m.name])
+            start, end = m.evidence if m.evidence != (0, 0) else (m.start, m.end)
+            evidence = self._gather([(start, end, m.rule, m.confidence)])
+            if not evidence:
+                continue
+            body = self._body(m)
+            if not body and m.title and not m.of:
+                body = self.locus.at(m.start)
+            key = content_id("membership", person, m.title, body or "")
+            _merge(records, PersonRecord(key=person, name=m.name, evidence=evidence))
+            _merge(
+                records,
+                MembershipRecord(key=key, person_key=person, title=m.title, organization_key=body, evidence=evidence),
+            )
+            self._agents.append((person, m.start))
+        return list(records.values())
+
+    def _body(self, m: OfficialMention) -> str | None:
+        for name in (m.of, m.place):
+            key = self.organization_of_name.get(name) or self.place_of_name.get(name)
+            if key:
+                return key
+        return None
+
+    def _mechanisms(self, cases: CaseBuilder) -> list[Record]:
+        mentions = cast(Sequence[MechanismMention], self.view.mentions("mechanism"))
+        county = self._county()
+        by_name: dict[str, list[MechanismMention]] = {}
+        for m in mentions:
+            by_name.setdefault(m.name, []).append(m)
+        for name, group in by_name.items():
+            members = next((m.members for m in group if m.members), ())
+            self.mechanism_of_name[name] = mechanism_key(name, members, county or self.quote.article_key)
+        records: dict[str, Record] = {}
+        for name, group in by_name.items():
+            key = self.mechanism_of_name[name]
+            best = max(group, key=lambda m: (m.definition is not None, len(m.types), m.score, -m.start))
+            spans = [(m.start, m.end, m.rule, m.confidence) for m in group]
+            if best.definition:
+                spans.append((*best.definition, best.rule, best.confidence))
+            evidence = self._gather(spans)
+            if not evidence:
+                continue
+            label, aliases = mechanism_labels(name, (a for m in group for a in m.aliases))
+            definition = self.article.text[slice(*best.definition)].replace("\n", "") if best.definition else None
+            parts = sorted({p for m in group for p in m.parts})
+            record = MechanismRecord(
+                key=key,
+                name=label,
+                aliases=aliases,
+                definition=definition,
+                members=next((m.members for m in group if m.members), ()),
+                types=next((m.types for m in group if m.types), ()),
+                part_keys=tuple(sorted({k for k in map(self.mechanism_of_name.get, parts) if k and k != key})),
+                evidence=evidence,
+            )
+            _merge(records, record)
+            for m in group:
+                cases.mechanism(key, m.start, weight=m.score)
+        return list(records.values())
+
+    def _county(self) -> str | None:
+        """The county (else the prefecture) that the article plays in: within it a counting name has one meaning."""
+        focus = self.locus.focus
+        if focus is None:
+            return None
+        line = [focus, *sorted(self.locus.ancestors(focus))]
+        for level in ("county", "prefecture", "province"):
+            for key in line:
+                if self.places[key].level == level:
+                    return key
+        return focus
+
+    def _problems(self, cases: CaseBuilder) -> list[Record]:
+        records: dict[str, Record] = {}
+        for m in cast(Sequence[ProblemMention], self.view.mentions("problem")):
+            evidence = self._gather([(m.start, m.end, m.rule, m.confidence)])
+            if evidence:
+                key = content_id("problem", self.quote.article_key, m.type, str(m.start), str(m.end))
+                label = m.name.replace("\n", "")
+                _merge(
+                    records,
+                    ProblemRecord(key=key, label=label, type=m.type, resolution=m.resolution, evidence=evidence),
+                )
+                cases.problem(key, m.start)
+        return list(records.values())
+
+    def _outcomes(self, cases: CaseBuilder) -> list[Record]:
+        records: dict[str, Record] = {}
+        for m in cast(Sequence[OutcomeMention], self.view.mentions("outcome")):
+            evidence = self._gather([(m.start, m.end, m.rule, m.confidence)])
+            if evidence:
+                key = content_id("outcome", self.quote.article_key, str(m.start), str(m.end), str(m.value), m.unit)
+                _merge(
+                    records,
+                    OutcomeRecord(
+                        key=key,
+                        label=m.name.replace("\n", ""),
+                        value=m.value,
+                        maximum=m.maximum,
+                        approximate=m.approximate,
+                        unit=m.unit,
+                        measured=m.measured,
+                        indicator=m.indicator,
+                        before=m.before,
+                        period=m.period,
+                        evidence=evidence,
+                    ),
+                )
+                cases.outcome(key, m.start)
+        return list(records.values())
+
+
+def _with(record: PlaceRecord, evidence: tuple[Evidence, ...]) -> PlaceRecord:
+    return replace(record, evidence=evidence)
+
+
+def _merge(records: dict[str, Record], record: Record) -> None:
+    """Add a record; a second one of the same key adds its evidence."""
+    old = records.get(record.key)
+    if old is not None:
+        record = replace(old, evidence=tuple(sorted({*old.evidence, *record.evidence})))
+    records[record.key] = record

@@ -1,0 +1,58 @@
+"""Evidence from spans of an article's text."""
+
+from __future__ import annotations
+
+from kg.core.document import Article
+from kg.core.errors import SpanError
+from kg.core.records import Evidence
+
+
+class Quoter:
+    """Makes evidence for one article.
+
+    A span that print cuts (see `Article.source_span`) is narrowed to its longest piece that the source prints
+    in one go, so that the quotation stays exact.
+    """
+
+    def __init__(self, article: Article, article_key: str, source_key: str) -> None:
+        self.article = article
+        self.article_key = article_key
+        self.source_key = source_key
+
+    def __call__(self, start: int, end: int, rule: str, confidence: float = 1.0) -> Evidence | None:
+        """Evidence for `article.text[start:end]`; None where nothing of it can be quoted."""
+        try:
+            span = self.article.source_span(start, end)
+        except SpanError:
+            piece = self._longest_piece(start, end)
+            if piece is None:
+                return None
+            span = self.article.source_span(*piece)
+        exact = self.article.document.text[span.start : span.end]
+        return Evidence(self.article_key, self.source_key, span.start, span.end, exact, rule, round(confidence, 2))
+
+    def _longest_piece(self, start: int, end: int) -> tuple[int, int] | None:
+        """The longest run of `text[start:end]` between whose characters the source has only white space."""
+        article, source = self.article, self.article.document.text
+        best: tuple[int, int] | None = None
+        here = start
+        for i in range(start + 1, end + 1):
+            if i < end:
+                a, b = article.offsets[i - 1], article.offsets[i]
+                if a <= b and not source[a + 1 : b].strip():
+                    continue
+            if article.text[here:i].strip() and (best is None or i - here > best[1] - best[0]):
+                best = (here, i)
+            here = i
+        if best is None:
+            return None
+        left, right = best
+        while article.text[left].isspace():
+            left += 1
+        while article.text[right - 1].isspace():
+            right -= 1
+        try:
+            article.source_span(left, right)
+        except SpanError:
+            return None
+        return left, right

@@ -1,0 +1,62 @@
+"""When two mentions of a mechanism are one brand (DESIGN §6).
+
+A telling name (双报到双服务) is one thing wherever it stands. A counting name (三联, 六个一) says nothing by itself:
+it is one thing where the members that it counts agree, else only within one county.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from kg.core.ids import content_id
+
+_QUOTES = str.maketrans("", "", "“”\"'‘’「」『』《》〈〉 　\t\n")
+_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
+_TAIL = re.compile(
+    r"(?:工作机制|参与机制|运行机制|联动机制|长效机制|工作模式|治理模式|服务模式|共治模式|工作品牌|服务品牌|党建品牌|工作制度|"
+    r"工作体系|机制|模式|工作法|制度|品牌|体系|做法)$"
+)
+#: a numeral with one or two bare characters: 三联, 五微, 六个一, 四双, 三四五
+_COUNTING = re.compile(r"(?:[一二两三四五六七八九十百][个大项类种]?[一-鿿]{1,2}){1,2}")
+_TELLING = re.compile(r"双报到|双服务|三治|双积分|一站式|双向|两代表|四议两公开|三上三下")
+
+
+def fold(name: str) -> str:
+    """A name without what varies in print: quotation marks, width, dots, trailing generic noun.
+
+    >>> fold("“双报到、双服务”机制"), fold("红５＋")
+    ('双报到双服务', '红五+')
+    """
+    text = unicodedata.normalize("NFKC", name).translate(_QUOTES)
+    text = re.sub(r"[、,，·•・‧\-—]", "", text)
+    cut = _TAIL.sub("", text)
+    text = cut if len(cut) >= 2 else text
+    return text.translate(_DIGITS)
+
+
+def is_counting(name: str) -> bool:
+    """Whether a name only counts, so that its meaning is in its members.
+
+    >>> is_counting("三联"), is_counting("六个一"), is_counting("双报到双服务"), is_counting("居民议事会")
+    (True, True, False, False)
+    """
+    folded = fold(name)
+    return len(folded) <= 6 and bool(_COUNTING.fullmatch(folded)) and not _TELLING.search(folded)
+
+
+def mechanism_key(name: str, members: Iterable[str], scope: str) -> str:
+    """Identity of a brand. `members` are what a counting name counts; `scope` is the key of the county it is used in."""
+    folded = fold(name)
+    if not is_counting(name):
+        return content_id("mechanism", folded)
+    agreed = sorted({fold(m) for m in members})
+    return content_id("mechanism", folded, *(agreed or (scope,)))
+
+
+def mechanism_labels(name: str, others: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    """(preferred label, other labels) of a brand: quotation marks off, each form once."""
+    label = name.translate(_QUOTES) or name
+    aliases = {o.translate(_QUOTES) for o in others} - {label, ""}
+    return label, tuple(sorted(aliases))

@@ -1,0 +1,197 @@
+"""Where the story is: which place the words at a position are about.
+
+An article moves from place to place. A place that is named moves it (the deepest of a chain); so does a short
+reference (该社区, 全市) to a place already named. A paragraph that names none stays where the story was, or goes
+back to the place that its section is about.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kg.core.mentions import Mention, OrganizationMention, PlaceMention
+from kg.rules import ArticleView
+
+LEVEL_DEPTH = {
+    "province": 0, "prefecture": 1, "county": 2, "township": 3, "village": 4, "community": 4, "quarter": 5, "grid": 6,
+}  # fmt: skip
+
+#: levels that a short reference may stand for, by its last word
+_REFERENCES: Mapping[str, tuple[str, ...]] = {
+    "省": ("province",),
+    "市": ("prefecture", "county"),
+    "州": ("prefecture",),
+    "县": ("county",),
+    "旗": ("county",),
+    "区": ("county",),
+    "镇": ("township",),
+    "乡": ("township",),
+    "街道": ("township",),
+    "社区": ("community",),
+    "村": ("village",),
+    "小区": ("quarter",),
+}
+_REFERENCE = re.compile(r"(?:全|我|该|本)(省|市|州|县|旗|区|镇|乡|街道|社区|村|小区)(?![一-鿿]?[长委])")
+#: words before a place that say it is only passed through, come from or looked at
+_PASSING = re.compile(r"(?:来自|毕业于|前往|赴|考察|出生于|籍贯|原籍|户籍|嫁到|老家|远在|返回|抵达|相邻|毗邻|临近|距离?)$")
+#: bodies inside whose name a place does not move the story
+_STILL = frozenset({"government", "enterprise", "school-hospital", "media", "social"})
+_SHORT_PARAGRAPH = 90  # characters; dialogue and asides stay where the story was
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    position: int
+    key: str
+    passing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A stretch of an article under one heading, and the place that it is about."""
+
+    start: int
+    end: int
+    focus: str | None
+
+
+class Locus:
+    """Answers which place a position is about.
+
+    `keys` maps place mentions to keys of place records, `levels` a key to its level, `ancestors` a key to the keys
+    of every place that contains it.
+    """
+
+    def __init__(
+        self,
+        view: ArticleView,
+        keys: Mapping[PlaceMention, str],
+        levels: Mapping[str, str],
+        ancestors: Mapping[str, frozenset[str]],
+    ) -> None:
+        self._view = view
+        self._levels = levels
+        self._ancestors = ancestors
+        self._events = self._find_events(keys)
+        self._positions = [e.position for e in self._events]
+        self.focus = self._most_told(0, len(view.text))
+        self.sections = self._find_sections()
+        self._section_starts = [s.start for s in self.sections]
+        self._carried = self._carry()
+
+    def section_index(self, position: int) -> int:
+        """Number of the section that holds `position`."""
+        return max(0, bisect_right(self._section_starts, position) - 1)
+
+    def at(self, position: int) -> str | None:
+        """Key of the place that the words at `position` are about; None where the article names none."""
+        sentence = self._view.sentence(position)
+        before = self._last(sentence.start, position)
+        if before:
+            return before
+        after = self._first(position, sentence.end)
+        if after:
+            return after
+        line = self._view.line(position)
+        if line.role == "title":
+            return self.focus
+        before = self._last(line.start, sentence.start)
+        return before or self._carried.get(line.start) or self.focus
+
+    def ancestors(self, key: str) -> frozenset[str]:
+        """Keys of every place that contains `key`."""
+        return self._ancestors.get(key, frozenset())
+
+    def _find_events(self, keys: Mapping[PlaceMention, str]) -> list[_Event]:
+        text = self._view.text
+        mentions = sorted(keys, key=lambda m: (m.start, m.end))
+        bodies: list[Mention] = [
+            m
+            for m in self._view.mentions("organization")
+            if isinstance(m, OrganizationMention) and m.category in _STILL
+        ]
+        events = []
+        for m, following in zip(mentions, [*mentions[1:], None], strict=True):
+            if following is not None and following.start - m.end <= 1 and text[m.end : following.start] in ("", "的"):
+                continue  # a chain: only its last place is where the story is
+            inside = any(b.start <= m.start and m.end < b.end for b in bodies)
+            if inside and LEVEL_DEPTH.get(m.level, 9) < LEVEL_DEPTH["community"]:
+                continue
+            passing = bool(_PASSING.search(text, max(0, m.start - 4), m.start))
+            events.append(_Event(m.start, keys[m], passing))
+        events += self._references(events)
+        return sorted(events, key=lambda e: e.position)
+
+    def _references(self, named: list[_Event]) -> list[_Event]:
+        """Short references (该社区, 全市) as events of the latest place of that level."""
+        found = []
+        for m in _REFERENCE.finditer(self._view.text):
+            levels = _REFERENCES[m.group(1)]
+            before = [e.key for e in named if e.position < m.start() and self._levels.get(e.key) in levels]
+            if not before:  # the latest place may name it as a parent only
+                for e in reversed([e for e in named if e.position < m.start()]):
+                    parents = sorted(a for a in self._ancestors.get(e.key, ()) if self._levels.get(a) in levels)
+                    if parents:
+                        before = [max(parents, key=lambda a: LEVEL_DEPTH.get(self._levels[a], 0))]
+                        break
+            if before:
+                found.append(_Event(m.start(), before[-1]))
+        return found
+
+    def _range(self, start: int, end: int) -> list[_Event]:
+        return self._events[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
+
+    def _last(self, start: int, end: int) -> str | None:
+        events = [e for e in self._range(start, end) if not e.passing]
+        return events[-1].key if events else None
+
+    def _first(self, start: int, end: int) -> str | None:
+        events = [e for e in self._range(start, end) if not e.passing]
+        return events[0].key if events else None
+
+    def _most_told(self, start: int, end: int) -> str | None:
+        """The place that a stretch is about: named most often, headings and title counting double; then the deepest."""
+        counts: Counter[str] = Counter()
+        first: dict[str, int] = {}
+        for e in self._range(start, end):
+            if e.passing:
+                continue
+            counts[e.key] += 2 if self._view.line(e.position).role in ("title", "heading") else 1
+            first.setdefault(e.key, e.position)
+        if not counts:
+            return None
+        return min(counts, key=lambda k: (-counts[k], -LEVEL_DEPTH.get(self._levels.get(k, ""), 0), first[k]))
+
+    def _find_sections(self) -> list[Section]:
+        starts = [0]
+        previous = ""
+        for line in self._view.article.lines:
+            if line.role == "heading" and previous != "heading" and line.start > 0:
+                starts.append(line.start)
+            previous = line.role
+        ends = [*starts[1:], len(self._view.text)]
+        return [Section(a, b, self._most_told(a, b) or self.focus) for a, b in zip(starts, ends, strict=True)]
+
+    def _carry(self) -> dict[int, str | None]:
+        """By start of a line: the place that it is about before it names one itself."""
+        carried: dict[int, str | None] = {}
+        current = self.focus
+        section = -1
+        for line in self._view.article.lines:
+            here = self.section_index(line.start)
+            focus = self.sections[here].focus
+            if here != section:
+                section, current = here, focus
+            elif current != focus and focus is not None:
+                wide = focus in self._ancestors.get(current or "", frozenset())
+                text = self._view.text[line.start : line.end]
+                aside = len(text) < _SHORT_PARAGRAPH or text[:1] in "“‘"
+                if wide and not aside:
+                    current = focus
+            carried[line.start] = current
+            current = self._last(line.start, line.end) or current
+        return carried

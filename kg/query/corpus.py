@@ -1,0 +1,315 @@
+"""A built graph as questions see it: cases with their places, mechanisms, problems, outcomes, people and quotations.
+
+Everything is read by the SPARQL queries beside this module (`sparql/*.rq`), lazily, so that a question reads only
+what it needs.
+"""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import resources
+from typing import TypeVar
+
+from kg.core.errors import UsageError
+
+Row = Mapping[str, str]
+#: runs a SPARQL query: its text → rows of variable → value (an unbound variable is "")
+Sparql = Callable[[str], Iterable[Row]]
+
+LEVELS = ("Province", "Prefecture", "County", "Township", "Community", "Village", "Quarter", "Grid")
+XPCC = "兵团"
+
+
+def tail(iri: str) -> str:
+    """The last part of an IRI: `…/mechanism-type/points` → `points`."""
+    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+
+
+def query_text(name: str) -> str:
+    """Text of a query that ships with the package."""
+    return resources.files("kg.query").joinpath("sparql", f"{name}.rq").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place, with every name it goes by."""
+
+    iri: str
+    name: str
+    level: str
+    code: str
+    parents: tuple[str, ...]
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanism:
+    """A local brand."""
+
+    iri: str
+    name: str
+    names: frozenset[str]
+    definition: str
+    types: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A trouble as told."""
+
+    iri: str
+    label: str
+    type: str
+    resolution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An outcome as claimed."""
+
+    iri: str
+    label: str
+    value: float
+    maximum: float | None
+    unit: str
+    approximate: bool
+    measured: str
+    indicator: str
+
+    @property
+    def figure(self) -> str:
+        """The figure as one writes it: 约240件, 2–3名."""
+        number = f"{self.value:,g}" if self.value < 1e6 else f"{self.value:,.0f}"
+        if self.maximum is not None:
+            number += f"–{self.maximum:,g}"
+        return f"{'约' if self.approximate else ''}{number}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of a source: `start`/`end` are code points in the decoded file."""
+
+    article: str
+    start: int
+    end: int
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An article."""
+
+    iri: str
+    title: str
+    date: str
+    file: str
+    region: str
+
+
+@dataclass(slots=True)
+class Case:
+    """A practice used somewhere: one episode of an article."""
+
+    iri: str
+    label: str
+    article: str
+    places: list[str] = field(default_factory=list)
+    mechanisms: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    outcomes: list[str] = field(default_factory=list)
+    agents: list[str] = field(default_factory=list)
+
+
+_Named = TypeVar("_Named", Place, Mechanism)
+_MARKS = str.maketrans("", "", "“”\"'‘’「」『』 、，·")
+
+
+class Corpus:
+    """The graph behind a SPARQL function; `used` names the queries that were run, for --explain."""
+
+    def __init__(self, sparql: Sparql) -> None:
+        self._sparql = sparql
+        self.used: list[str] = []
+
+    def rows(self, name: str) -> Iterable[Row]:
+        """Rows of one of the package's queries."""
+        if name not in self.used:
+            self.used.append(name)
+        return self._sparql(query_text(name))
+
+    def _group(self, name: str, key: str, *many: str) -> dict[str, tuple[Row, dict[str, tuple[str, ...]]]]:
+        """Rows by `key`: the first row, and the sorted distinct values of the columns that repeat."""
+        first: dict[str, Row] = {}
+        values: dict[str, dict[str, set[str]]] = defaultdict(lambda: {m: set() for m in many})
+        for row in self.rows(name):
+            first.setdefault(row[key], row)
+            for m in many:
+                if row[m]:
+                    values[row[key]][m].add(row[m])
+        return {k: (first[k], {m: tuple(sorted(values[k][m])) for m in many}) for k in sorted(first)}
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """Places by IRI."""
+        return {
+            k: Place(k, r["name"], tail(r["level"]), r["code"], v["parent"], frozenset({r["name"], *v["alias"]}))
+            for k, (r, v) in self._group("places", "place", "parent", "alias").items()
+        }
+
+    @cached_property
+    def mechanisms(self) -> dict[str, Mechanism]:
+        """Mechanisms by IRI."""
+        return {
+            k: Mechanism(
+                k, r["name"], frozenset({r["name"], *v["alias"]}), r["definition"],
+                tuple(tail(t) for t in v["type"]), v["part"],
+            )
+            for k, (r, v) in self._group("mechanisms", "mechanism", "alias", "type", "part").items()
+        }  # fmt: skip
+
+    @cached_property
+    def problems(self) -> dict[str, Problem]:
+        """Problems by IRI."""
+        return {
+            r["problem"]: Problem(r["problem"], r["label"], tail(r["type"]), tail(r["resolution"]))
+            for r in self.rows("problems")
+        }
+
+    @cached_property
+    def outcomes(self) -> dict[str, Outcome]:
+        """Outcomes by IRI."""
+        return {
+            r["outcome"]: Outcome(
+                r["outcome"], r["label"], float(r["value"]), float(r["maximum"]) if r["maximum"] else None,
+                r["unit"], r["approximate"] in ("true", "1"), r["measured"], tail(r["indicator"]),
+            )
+            for r in self.rows("outcomes")
+        }  # fmt: skip
+
+    @cached_property
+    def articles(self) -> dict[str, Told]:
+        """Articles by IRI."""
+        return {
+            r["article"]: Told(r["article"], r["title"], r["date"], r["file"], r["region"])
+            for r in sorted(self.rows("articles"), key=lambda r: (r["article"], r["region"]))
+        }
+
+    @cached_property
+    def agents(self) -> dict[str, str]:
+        """Bodies and people by IRI, as one writes them: 柳河社区党委; 王海 (柳河社区 党委书记)."""
+        names: dict[str, str] = {}
+        posts: dict[str, set[str]] = defaultdict(set)
+        for r in self.rows("agents"):
+            names[r["agent"]] = r["name"]
+            if r["membership"]:
+                posts[r["agent"]].add(f"{r['bodyName']}{r['title']}")
+        return {k: names[k] + (f"（{'、'.join(sorted(posts[k]))}）" if posts[k] else "") for k in sorted(names)}
+
+    @cached_property
+    def schemes(self) -> dict[str, str]:
+        """Chinese labels of types, by the id that ends their IRI."""
+        return {tail(r["concept"]): r["zh"] for r in self.rows("schemes")}
+
+    @cached_property
+    def cases(self) -> list[Case]:
+        """Cases, in order of file and text."""
+        found: dict[str, Case] = {}
+        lists = {"place": "places", "mechanism": "mechanisms", "problem": "problems", "outcome": "outcomes", "agent": "agents"}
+        for r in self.rows("cases"):
+            case = found.setdefault(r["case"], Case(r["case"], r["label"], r["article"]))
+            for column, attribute in lists.items():
+                if r[column]:
+                    getattr(case, attribute).append(r[column])
+        for case in found.values():
+            for attribute in lists.values():
+                setattr(case, attribute, sorted(set(getattr(case, attribute))))
+        where = {k: min((q.start for q in v), default=0) for k, v in self.quotes.items()}
+        file = {k: a.file for k, a in self.articles.items()}
+        return sorted(found.values(), key=lambda c: (file.get(c.article, ""), where.get(c.iri, 0), c.iri))
+
+    @cached_property
+    def quotes(self) -> dict[str, list[Quotation]]:
+        """Quotations by the thing that they back, in order of article and position."""
+        found: dict[str, set[Quotation]] = defaultdict(set)
+        for r in self.rows("quotes"):
+            found[r["body"]].add(Quotation(r["article"], int(r["start"]), int(r["end"]), r["exact"]))
+        return {k: sorted(v, key=lambda q: (q.article, q.start, q.end)) for k, v in found.items()}
+
+    def ancestors(self, place: str) -> list[str]:
+        """A place and all that contain it, nearest first."""
+        line, queue = [], [place]
+        while queue:
+            here = queue.pop(0)
+            if here in line or here not in self.places:
+                continue
+            line.append(here)
+            queue.extend(self.places[here].parents)
+        return line
+
+    def region(self, place: str, level: str, xpcc: str = "own") -> Place | None:
+        """The region of a place at a level ("County"); None where the graph does not know it.
+
+        For a place of the XPCC, `xpcc` chooses between its own division ("own") and the county that hosts it ("host").
+        """
+        found = [self.places[p] for p in self.ancestors(place) if self.places[p].level == level]
+        if not found:
+            return None
+        own = [p for p in found if self._of_xpcc(p)]
+        other = [p for p in found if not self._of_xpcc(p)]
+        return ((own or other) if xpcc == "own" else (other or own))[0]
+
+    def _of_xpcc(self, place: Place) -> bool:
+        """Whether a region is one of the XPCC's own: the corps, a division, a regiment or a farm of it."""
+        if any(XPCC in name for name in place.names):
+            return True
+        return any(XPCC in name for p in place.parents if p in self.places for name in self.places[p].names) or (
+            place.level == "County" and any(self._of_xpcc(self.places[p]) for p in place.parents if p in self.places)
+        )
+
+    def path(self, place: str) -> str:
+        """A place with its county, as one writes it: 临江县 柳河社区."""
+        names = [self.places[p].name for p in self.ancestors(place) if self.places[p].level in ("Province", "Prefecture", "County")]
+        here = self.places[place].name if place in self.places else ""
+        return " ".join([*reversed([n for n in names if n != here]), here])
+
+    def sentence(self, case: Case, thing: str) -> Quotation | None:
+        """The sentence of a case that holds the words that back a thing; else these words alone."""
+        words = [q for q in self.quotes.get(thing, ()) if q.article == case.article]
+        sentences = [q for q in self.quotes.get(case.iri, ()) if q.article == case.article]
+        for w in words:
+            for s in sentences:
+                if s.start <= w.start and w.end <= s.end:
+                    return s
+        return words[0] if words else sentences[0] if sentences else None
+
+    def find_place(self, name: str) -> list[Place]:
+        """Places that go by a name; raises UsageError, naming near ones, where there is none."""
+        return self._find(name, self.places.values(), "place", "kg query --sparql, or tables/places.csv, lists all places")
+
+    def find_mechanism(self, name: str) -> list[Mechanism]:
+        """Mechanisms that go by a name; raises UsageError, naming near ones, where there is none."""
+        return self._find(name, self.mechanisms.values(), "mechanism", "'kg query recurring --min 1' lists all mechanisms")
+
+    @staticmethod
+    def _find(name: str, things: Iterable[_Named], kind: str, hint: str) -> list[_Named]:
+        wanted = _plain(name)
+        everything = sorted(things, key=lambda t: (t.name, t.iri))
+        exact = [t for t in everything if wanted in {_plain(n) for n in t.names}]
+        if exact:
+            return exact
+        near = [t.name for t in everything if wanted and any(wanted in _plain(n) or _plain(n) in wanted for n in t.names)]
+        near = near or difflib.get_close_matches(name, [t.name for t in everything], n=5, cutoff=0.3)
+        if near:
+            hint = f"did you mean {'、'.join(dict.fromkeys(near[:5]))}?"
+        raise UsageError(f"no {kind} is called {name!r} in this graph", hint=hint)
+
+
+def _plain(name: str) -> str:
+    """A name as people type it: no quotation marks, no spaces, one width."""
+    return unicodedata.normalize("NFKC", name).translate(_MARKS).casefold()

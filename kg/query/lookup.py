@@ -1,0 +1,296 @@
+"""What is known of one place, mechanism, official, problem, case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.core.errors import UsageError
+from kg.query.answer import Answer, Cell, short
+from kg.query.corpus import Case, Corpus, Quotation
+
+_SOLVED = {"yes": "solved 已解决", "partly": "partly 部分", "no": "not 未解决", "unclear": "not told 未说明"}
+
+
+def _source(corpus: Corpus, article: str, quote: Quotation | None) -> str:
+    file = corpus.articles[article].file
+    return f"{file}:{quote.start}" if quote else file
+
+
+def _case_row(corpus: Corpus, case: Case, quoted: str | None = None) -> dict[str, Cell]:
+    """A case as one line: who did what where against what with which result, and the words that say so."""
+    thing = quoted or next(iter([*case.mechanisms, *case.problems, *case.outcomes]), case.iri)
+    quote = corpus.sentence(case, thing)
+    return {
+        "case": case.iri.rsplit("/", 1)[-1],
+        "place": "；".join(corpus.path(p) for p in case.places),
+        "mechanisms": "、".join(corpus.mechanisms[m].name for m in case.mechanisms),
+        "problems": "；".join(short(corpus.problems[p].label, 24) for p in case.problems),
+        "outcomes": "；".join(outcome_words(corpus, o) for o in case.outcomes),
+        "actors": "、".join(corpus.agents.get(a, "") for a in case.agents if corpus.agents.get(a)),
+        "date": corpus.articles[case.article].date,
+        "quote": short(quote.exact, 80) if quote else "",
+        "source": _source(corpus, case.article, quote),
+    }
+
+
+_CASE_COLUMNS = ["case", "place", "mechanisms", "problems", "outcomes", "actors", "date", "quote", "source"]
+
+
+def outcome_words(corpus: Corpus, iri: str) -> str:
+    """An outcome as one writes it: 车位 52个."""
+    outcome = corpus.outcomes[iri]
+    return f"{outcome.measured} {outcome.figure}".strip()
+
+
+def solutions(corpus: Corpus, *, problem: str, solved: bool = False) -> Answer:
+    """Who had a problem, what was done, by whom, with which result; `problem` is a type id or its Chinese label."""
+    wanted = _problem_type(corpus, problem)
+    rows = []
+    for case in corpus.cases:
+        for iri in case.problems:
+            told = corpus.problems[iri]
+            if told.type != wanted or (solved and told.resolution not in ("yes", "partly")):
+                continue
+            quote = corpus.sentence(case, iri)
+            words = corpus.quotes.get(iri, [quote] if quote else [])
+            rows.append(
+                {
+                    "place": "；".join(corpus.path(p) for p in case.places),
+                    "problem": short(told.label, 40),
+                    "done": "、".join(corpus.mechanisms[m].name for m in case.mechanisms),
+                    "by": "、".join(corpus.agents.get(a, "") for a in case.agents if corpus.agents.get(a)),
+                    "solved": _SOLVED.get(told.resolution, told.resolution),
+                    "result": "；".join(outcome_words(corpus, o) for o in _near(corpus, case, words)),
+                    "quote": short(quote.exact, 90) if quote else "",
+                    "source": _source(corpus, case.article, quote),
+                }
+            )
+    columns = ["place", "problem", "done", "by", "solved", "result", "quote", "source"]
+    label = corpus.schemes.get(wanted, wanted)
+    return Answer(columns, rows, {}, [f"problem type {wanted} ({label}): {len(rows)} told"], corpus.used)
+
+
+def _near(corpus: Corpus, case: Case, words: Iterable[Quotation | None]) -> list[str]:
+    """Outcomes of a case within 400 characters after the words that tell the problem, in order of the text."""
+    starts = [w.start for w in words if w is not None]
+    if not starts:
+        return case.outcomes
+    at = min(starts)
+    placed = [(q.start, o) for o in case.outcomes for q in corpus.quotes.get(o, ())[:1]]
+    return [o for start, o in sorted(placed) if at - 40 <= start <= at + 400]
+
+
+def _problem_type(corpus: Corpus, problem: str) -> str:
+    known = {p.type for p in corpus.problems.values()} | set(corpus.schemes)
+    if problem in known:
+        return problem
+    for type_, label in corpus.schemes.items():
+        if label == problem or problem in label.split("·"):
+            return type_
+    told = sorted({p.type for p in corpus.problems.values()})
+    raise UsageError(f"no problem type {problem!r}", hint=f"told in this graph: {', '.join(told)}")
+
+
+def place(corpus: Corpus, name: str) -> Answer:
+    """What a community, county or city has done: its cases and those of every place inside it."""
+    here = {p.iri for p in corpus.find_place(name)}
+    rows = [_case_row(corpus, c) for c in corpus.cases if any(here & set(corpus.ancestors(p)) for p in c.places)]
+    read = sum(1 for a in corpus.articles.values() if a.region and here & set(corpus.ancestors(a.region)))
+    notes = [f"{'、'.join(sorted(corpus.path(p) for p in here))}: {len(rows)} cases in {read} articles read from there"]
+    if len(here) > 1:
+        notes.append(f"{len(here)} places go by this name")
+    return Answer(_CASE_COLUMNS, rows, {}, notes, corpus.used)
+
+
+def mechanism(corpus: Corpus, name: str) -> Answer:
+    """A mechanism: every node that goes by the name, its types, definition and parts, and where it is used."""
+    found = corpus.find_mechanism(name)
+    rows = []
+    notes = []
+    for m in found:
+        types = "、".join(f"{corpus.schemes.get(t, t)} ({t})" for t in m.types) or "untyped"
+        parts = "、".join(corpus.mechanisms[p].name for p in m.parts if p in corpus.mechanisms)
+        other = "、".join(sorted(m.names - {m.name}))
+        notes.append(
+            f"{m.name}: {types}"
+            + (f"; also {other}" if other else "")
+            + (f"; parts {parts}" if parts else "")
+            + (f"; “{short(m.definition, 100)}”" if m.definition else "")
+        )
+        rows += [_case_row(corpus, c, m.iri) for c in corpus.cases if m.iri in c.mechanisms]
+    if len(found) > 1:
+        notes.insert(0, f"{len(found)} different mechanisms go by this name (their members differ)")
+    return Answer(_CASE_COLUMNS, rows, {}, notes, corpus.used)
+
+
+def official(corpus: Corpus, name: str) -> Answer:
+    """Who holds which post: by a person's name, or all officials of a place or body."""
+    rows = []
+    for r in corpus.rows("agents"):
+        if r["membership"] and (name == r["name"] or (r["bodyName"] and name in r["bodyName"])):
+            quote = next(iter(corpus.quotes.get(r["membership"], ())), None)
+            rows.append(
+                {
+                    "person": r["name"],
+                    "title": r["title"],
+                    "of": r["bodyName"],
+                    "quote": short(quote.exact) if quote else "",
+                    "source": _source(corpus, quote.article, quote) if quote else "",
+                }
+            )
+    if not rows:
+        raise UsageError(
+            f"no official and no body or place with officials is called {name!r} in this graph",
+            hint="tables/officials.csv lists them all",
+        )
+    rows.sort(key=lambda r: (r["of"], r["person"], r["title"]))
+    return Answer(["person", "title", "of", "quote", "source"], rows, {}, [], corpus.used)
+
+
+def outcomes(corpus: Corpus, *, name: str = "", kind: str = "") -> Answer:
+    """Claimed numbers, of one mechanism or kind: comparable units together, with grade of the claim."""
+    wanted = {m.iri for m in corpus.find_mechanism(name)} if name else None
+    rows = []
+    for case in corpus.cases:
+        if wanted is not None and not wanted & set(case.mechanisms):
+            continue
+        for iri in case.outcomes:
+            o = corpus.outcomes[iri]
+            if kind and o.indicator != kind:
+                continue
+            quote = corpus.sentence(case, iri)
+            rows.append(
+                {
+                    "kind": corpus.schemes.get(o.indicator, o.indicator),
+                    "unit": o.unit,
+                    "value": o.value,
+                    "claim": outcome_words(corpus, iri),
+                    "grade": "hedged" if o.approximate else "counted",
+                    "place": "；".join(corpus.path(p) for p in case.places),
+                    "mechanisms": "、".join(corpus.mechanisms[m].name for m in case.mechanisms),
+                    "quote": short(quote.exact, 80) if quote else "",
+                    "source": _source(corpus, case.article, quote),
+                }
+            )
+    rows.sort(key=lambda r: (str(r["kind"]), str(r["unit"]), -float(r["value"] or 0), str(r["source"])))
+    columns = ["kind", "unit", "claim", "grade", "place", "mechanisms", "quote", "source"]
+    return Answer(columns, rows, {}, ["numbers as the papers claim them; nobody has checked them"], corpus.used)
+
+
+def case(corpus: Corpus, identifier: str) -> Answer:
+    """One case as a card: background, what was done, results, by whom; every line with its quotation."""
+    found = _case(corpus, identifier)
+    rows: list[dict[str, Cell]] = []
+
+    def line(part: str, text: str, thing: str | None) -> None:
+        quote = corpus.sentence(found, thing) if thing else None
+        rows.append(
+            {
+                "part": part,
+                "text": text,
+                "quote": short(quote.exact, 100) if quote else "",
+                "source": _source(corpus, found.article, quote),
+            }
+        )
+
+    line("where 地点", "；".join(corpus.path(p) for p in found.places) or "文中未提及", found.iri)
+    for iri in found.problems:
+        told = corpus.problems[iri]
+        line("background 背景", f"{short(told.label, 50)} ({_SOLVED.get(told.resolution, '')})", iri)
+    for iri in found.mechanisms:
+        m = corpus.mechanisms[iri]
+        kinds = "、".join(corpus.schemes.get(t, t) for t in m.types)
+        line("practice 主要做法", f"{m.name}" + (f"［{kinds}］" if kinds else ""), iri)
+    for iri in found.outcomes:
+        line("result 成效", outcome_words(corpus, iri), iri)
+    for part, things in (("background 背景", found.problems), ("practice 主要做法", found.mechanisms), ("result 成效", found.outcomes)):
+        if not things:
+            line(part, "文中未提及", None)
+    actors = "、".join(corpus.agents.get(a, "") for a in found.agents if corpus.agents.get(a))
+    line("actors 参与方", actors or "文中未提及", None)
+    title = corpus.articles[found.article].title
+    return Answer(["part", "text", "quote", "source"], rows, {}, [f"{found.label} — {title}"], corpus.used)
+
+
+def _case(corpus: Corpus, identifier: str) -> Case:
+    matching = [c for c in corpus.cases if c.iri == identifier or c.iri.rsplit("/", 1)[-1].startswith(identifier)]
+    if len(matching) != 1 or not identifier:
+        raise UsageError(
+            f"{len(matching)} cases have the id {identifier!r}", hint="'kg query place NAME' shows ids of cases"
+        )
+    return matching[0]
+
+
+def similar(corpus: Corpus, identifier: str, *, most: int = 10) -> Answer:
+    """Cases like one: shared problem types and mechanism types, rarer ones counting more."""
+    import math
+    from collections import Counter
+
+    one = _case(corpus, identifier)
+    features = {c.iri: _features(corpus, c) for c in corpus.cases}
+    frequency = Counter(f for fs in features.values() for f in fs)
+    n = len(corpus.cases)
+    rows = []
+    for other in corpus.cases:
+        shared = features[one.iri] & features[other.iri]
+        if other.iri == one.iri or not shared:
+            continue
+        score = sum(math.log(1 + n / frequency[f]) for f in shared)
+        row = _case_row(corpus, other)
+        rows.append({**row, "score": round(score, 2), "shared": "、".join(sorted(corpus.schemes.get(f, f) for f in shared))})
+    rows.sort(key=lambda r: (-float(r["score"] or 0), str(r["case"])))
+    columns = ["score", "shared", "case", "place", "mechanisms", "problems", "quote", "source"]
+    return Answer(columns, rows[:most], {}, [f"like {one.label}"], corpus.used)
+
+
+def _features(corpus: Corpus, case: Case) -> set[str]:
+    return {t for m in case.mechanisms for t in corpus.mechanisms[m].types} | {
+        corpus.problems[p].type for p in case.problems
+    }
+
+
+def spread(corpus: Corpus) -> Answer:
+    """Stated copying: which case learned from, took over or piloted what, in the words of the text."""
+    modes = {
+        "top-down": "top-down 自上而下",
+        "absorbed": "absorbed upwards 吸纳上升",
+        "peer": "between peers 同级借鉴",
+        "leader-follower": "from leader to follower 先行示范",
+    }
+    by_iri = {c.iri: c for c in corpus.cases}
+    rows = []
+    for r in corpus.rows("influences"):
+        case_ = by_iri.get(r["case"])
+        if case_ is None:
+            continue
+        target = r["target"]
+        name = (
+            corpus.path(target) if target in corpus.places
+            else corpus.mechanisms[target].name if target in corpus.mechanisms
+            else by_iri[target].label if target in by_iri else target
+        )  # fmt: skip
+        quote = corpus.sentence(case_, target)
+        rows.append(
+            {
+                "mechanism": "、".join(corpus.mechanisms[m].name for m in case_.mechanisms),
+                "place": "；".join(corpus.path(p) for p in case_.places),
+                "from": name,
+                "mode": modes.get(tail_mode(r["mode"]), r["mode"]),
+                "reported": corpus.articles[case_.article].date,
+                "quote": short(quote.exact, 90) if quote else "",
+                "source": _source(corpus, case_.article, quote),
+            }
+        )
+    rows.sort(key=lambda r: (r["reported"], r["source"]))
+    return Answer(
+        ["mechanism", "place", "from", "mode", "reported", "quote", "source"],
+        rows,
+        {},
+        ["only what a text states: silence says nothing about who learned from whom"],
+        corpus.used,
+    )
+
+
+def tail_mode(value: str) -> str:
+    """A mode's id, whether the graph gives it as a literal or as an IRI."""
+    return value.rsplit("/", 1)[-1].rsplit("#", 1)[-1]

@@ -1,0 +1,231 @@
+"""Which mechanisms recur: by brand or type, across regions, since when, and how regions compare."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from kg.core.errors import UsageError
+from kg.query.answer import FIRST_REPORTED, Answer, Cell, short
+from kg.query.corpus import LEVELS, Case, Corpus
+
+UNTYPED = "untyped"
+NOWHERE = "(place unknown)"
+
+
+@dataclass(slots=True)
+class _Use:
+    """One brand or type, over all cases that use it."""
+
+    name: str
+    label: str
+    cases: dict[str, Case] = field(default_factory=dict)
+    regions: dict[str, list[tuple[Case, str]]] = field(default_factory=lambda: defaultdict(list))  # → (case, mechanism)
+    brands: Counter[str] = field(default_factory=Counter)
+
+
+def level_name(by: str) -> str:
+    """`county` → the level's name in the vocabulary; raises UsageError with the levels that exist."""
+    name = by.capitalize()
+    if name not in LEVELS[:4]:
+        raise UsageError(f"no level {by!r}", hint="--by takes province, prefecture, county or township")
+    return name
+
+
+def uses(corpus: Corpus, *, level: str, by: str, xpcc: str) -> list[_Use]:
+    """Brands (level "brand") or types (level "type") with their cases and regions, most regions first."""
+    if level not in ("brand", "type"):
+        raise UsageError(f"no level {level!r}", hint="--level takes brand or type")
+    region_level = level_name(by)
+    found: dict[str, _Use] = {}
+    for case in corpus.cases:
+        region = _region(corpus, case, region_level, xpcc)
+        for iri in case.mechanisms:
+            mechanism = corpus.mechanisms[iri]
+            names = [(iri, mechanism.name)] if level == "brand" else [
+                (t, corpus.schemes.get(t, t)) for t in (mechanism.types or (UNTYPED,))
+            ]  # fmt: skip
+            for key, label in names:
+                use = found.setdefault(key, _Use(key, label))
+                use.cases[case.iri] = case
+                use.brands[mechanism.name] += 1
+                if region:
+                    use.regions[region].append((case, iri))
+    return sorted(found.values(), key=lambda u: (-len(u.regions), -len(u.cases), u.label, u.name))
+
+
+def _region(corpus: Corpus, case: Case, level: str, xpcc: str) -> str:
+    for place in case.places:
+        region = corpus.region(place, level, xpcc)
+        if region is not None:
+            return corpus.path(region.iri)
+    return ""
+
+
+def read_per_region(corpus: Corpus, level: str, xpcc: str) -> Counter[str]:
+    """Articles read from each region: what every count is to be held against."""
+    counts: Counter[str] = Counter()
+    for article in corpus.articles.values():
+        region = corpus.region(article.region, level, xpcc) if article.region else None
+        if region is not None:
+            counts[corpus.path(region.iri)] += 1
+    return counts
+
+
+def recurring(
+    corpus: Corpus, *, level: str = "brand", by: str = "province", least: int = 2, xpcc: str = "own", quotes: int = 3
+) -> Answer:
+    """Mechanisms that are reported from at least `least` regions, with first report and a quotation a region."""
+    found = uses(corpus, level=level, by=by, xpcc=xpcc)
+    read = read_per_region(corpus, level_name(by), xpcc)
+    rows = []
+    for use in found:
+        if len(use.regions) < least:
+            continue
+        first = _first(corpus, use)
+        rows.append(
+            {
+                "mechanism": use.label,
+                "regions": len(use.regions),
+                "cases": len(use.cases),
+                "articles": len({c.article for c in use.cases.values()}),
+                "first": first[0],
+                "first_place": first[1],
+                "where": "；".join(
+                    f"{r} ({len({c.iri for c, _ in v})}/{read.get(r, 0)})" for r, v in sorted(use.regions.items())
+                ),
+                "brands": "、".join(b for b, _ in sorted(use.brands.items(), key=lambda x: (-x[1], x[0]))[:8]),
+                "quotes": " ⏐ ".join(_quotes(corpus, use, quotes)),
+            }
+        )
+    columns = ["mechanism", "regions", "cases", "articles", "first", "first_place", "where", "quotes"]
+    if level == "type":
+        columns.insert(-1, "brands")
+    titles = {"where": f"where: {by} (cases/articles read)", "mechanism": "mechanism" if level == "brand" else "type"}
+    notes = [FIRST_REPORTED]
+    placeless = sum(1 for c in corpus.cases if c.mechanisms and not _region(corpus, c, level_name(by), xpcc))
+    if placeless:
+        notes.append(f"{placeless} cases name no {by} and are counted in 'cases' only.")
+    return Answer(columns, rows, titles, notes, corpus.used)
+
+
+def _first(corpus: Corpus, use: _Use) -> tuple[str, str]:
+    dated = sorted(
+        (corpus.articles[c.article].date, corpus.path(c.places[0]) if c.places else "")
+        for c in use.cases.values()
+        if corpus.articles[c.article].date
+    )
+    return dated[0] if dated else ("undated", "")
+
+
+def _quotes(corpus: Corpus, use: _Use, most: int) -> Iterator[str]:
+    for region, cases in sorted(use.regions.items())[:most]:
+        for case, mechanism in cases:
+            quote = corpus.sentence(case, mechanism)
+            if quote is not None:
+                yield f"{region.rsplit(' ', 1)[-1]}：“{short(quote.exact)}” [{corpus.articles[case.article].file}:{quote.start}]"
+                break
+
+
+def matrix(corpus: Corpus, *, by: str = "province", xpcc: str = "own", shares: bool = False) -> Answer:
+    """Regions by mechanism type: cases, or with `shares` per cent of the region's cases."""
+    level = level_name(by)
+    table: dict[str, Counter[str]] = defaultdict(Counter)
+    total: Counter[str] = Counter()
+    for case in corpus.cases:
+        region = _region(corpus, case, level, xpcc) or NOWHERE
+        types = {t for m in case.mechanisms for t in corpus.mechanisms[m].types}
+        if types:
+            total[region] += 1
+            table[region].update(types)
+    used = sorted({t for row in table.values() for t in row}, key=lambda t: (-sum(r[t] for r in table.values()), t))
+    read = read_per_region(corpus, level, xpcc)
+    rows: list[dict[str, Cell]] = []
+    for region in sorted(table, key=lambda r: (r == NOWHERE, -total[r], r)):
+        counts = table[region]
+        cells: dict[str, Cell] = {"region": region, "articles": read.get(region, 0), "cases": total[region]}
+        cells |= {t: (round(100 * counts[t] / total[region]) if shares else counts[t]) or None for t in used}
+        rows.append(cells)
+    return Answer(
+        ["region", "articles", "cases", *used],
+        rows,
+        {t: corpus.schemes.get(t, t) for t in used},
+        ["'articles' are those read from the region: a count says what was reported, not what exists."]
+        + (["cells are per cent of the region's cases"] if shares else []),
+        corpus.used,
+    )
+
+
+def timeline(corpus: Corpus, *, level: str = "type") -> Answer:
+    """By year of the report: cases and the types or brands first seen that year."""
+    seen: set[str] = set()
+    years: dict[str, list[Case]] = defaultdict(list)
+    for case in corpus.cases:
+        years[corpus.articles[case.article].date[:4] or "undated"].append(case)
+    rows = []
+    for year in sorted(years):
+        names: Counter[str] = Counter()
+        for case in years[year]:
+            for m in case.mechanisms:
+                mechanism = corpus.mechanisms[m]
+                names.update([mechanism.name] if level == "brand" else [corpus.schemes.get(t, t) for t in mechanism.types])
+        new = [n for n, _ in sorted(names.items(), key=lambda x: (-x[1], x[0])) if n not in seen]
+        if year != "undated":
+            seen.update(new)
+        rows.append(
+            {
+                "year": year,
+                "articles": len({c.article for c in years[year]}),
+                "cases": len(years[year]),
+                "most": "、".join(f"{n} {k}" for n, k in sorted(names.items(), key=lambda x: (-x[1], x[0]))[:6]),
+                "new": "、".join(new[:10]) if year != "undated" else "",
+            }
+        )
+    titles = {"most": "most reported", "new": "first reported this year"}
+    return Answer(["year", "articles", "cases", "most", "new"], rows, titles, [FIRST_REPORTED], corpus.used)
+
+
+def together(corpus: Corpus, *, least: int = 2) -> Answer:
+    """Pairs of types in one case: how often, and how much more often than if they met by chance (lift)."""
+    single: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    n = 0
+    for case in corpus.cases:
+        types = sorted({t for m in case.mechanisms for t in corpus.mechanisms[m].types})
+        if types:
+            n += 1
+            single.update(types)
+            pairs.update(combinations(types, 2))
+    rows = [
+        {
+            "type": corpus.schemes.get(a, a),
+            "with": corpus.schemes.get(b, b),
+            "cases": k,
+            "lift": round(k * n / (single[a] * single[b]), 2),
+        }
+        for (a, b), k in sorted(pairs.items(), key=lambda x: (-x[1], x[0]))
+        if k >= least
+    ]
+    return Answer(["type", "with", "cases", "lift"], rows, {}, [f"over {n} cases that have a type"], corpus.used)
+
+
+def gaps(corpus: Corpus, region: str, *, by: str = "province", least: int = 2) -> Answer:
+    """Types reported from at least `least` other regions and not from this one."""
+    names = {p.iri for p in corpus.find_place(region)}
+    rows = []
+    for use in uses(corpus, level="type", by=by, xpcc="own"):
+        inside = [c for c in use.cases.values() if any(names & set(corpus.ancestors(p)) for p in c.places)]
+        if use.name != UNTYPED and not inside and len(use.regions) >= least:
+            rows.append(
+                {"type": use.label, "regions": len(use.regions), "cases": len(use.cases), "where": "；".join(sorted(use.regions))}
+            )
+    read = sum(1 for a in corpus.articles.values() if a.region and names & set(corpus.ancestors(a.region)))
+    return Answer(
+        ["type", "regions", "cases", "where"],
+        rows,
+        {},
+        [f"{read} articles were read from {region}: 'not reported' is not 'not there'. 未见报道不等于没有。"],
+        corpus.used,
+    )

@@ -1,0 +1,95 @@
+"""Tables for the terminal, as JSON and as CSV. Chinese characters are two columns wide; columns line up."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+
+from kg.query.answer import Answer, Cell
+
+_GAP = "  "
+_CONTROL = dict.fromkeys([*range(32), 127, *range(0x80, 0xA0)], " ")
+
+
+def width(text: str) -> int:
+    """Columns that a text takes in a terminal.
+
+    >>> width("三联"), width("A3"), width("é")
+    (4, 2, 1)
+    """
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text
+    )
+
+
+def clip(text: str, columns: int) -> str:
+    """A text cut to at most so many columns, with … where it was cut."""
+    if width(text) <= columns:
+        return text
+    out, used = "", 0
+    for c in text:
+        w = width(c)
+        if used + w > columns - 1:
+            break
+        out, used = out + c, used + w
+    return out + "…"
+
+
+def show(cell: Cell) -> str:
+    """A cell as text; control characters of hostile text become spaces."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float):
+        return f"{cell:g}"
+    return str(cell).translate(_CONTROL)
+
+
+def render(answer: Answer, *, columns: int = 0, cap: int = 48) -> str:
+    """The table, then its notes. A column is at most `cap` wide; the last one takes what is left of `columns`."""
+    if not answer.rows:
+        return "\n".join(["(nothing found 未找到)", *(f"· {n}" for n in answer.notes)])
+    heads = [answer.titles.get(c, c) for c in answer.columns]
+    cells = [[show(row.get(c)) for c in answer.columns] for row in answer.rows]
+    widths = [min(cap, max(width(h), *(width(r[i]) for r in cells))) for i, h in enumerate(heads)]
+    used = sum(widths[:-1]) + len(_GAP) * (len(widths) - 1)
+    widths[-1] = max(width(heads[-1]), max(cap, columns - used) if columns else 10**6)
+    numeric = [all(isinstance(r.get(c), (int, float)) or r.get(c) is None for r in answer.rows) for c in answer.columns]
+    lines = [_line(heads, widths, numeric), _line(["-" * min(w, cap) for w in widths], widths, numeric)]
+    lines += [_line(r, widths, numeric) for r in cells]
+    return "\n".join([*lines, *(f"· {n}" for n in answer.notes)])
+
+
+def _line(cells: list[str], widths: list[int], numeric: list[bool]) -> str:
+    out = []
+    for text, w, right in zip(cells, widths, numeric, strict=True):
+        cut = clip(text, w)
+        pad = " " * max(0, min(w, 10**4) - width(cut))
+        out.append(pad + cut if right else cut + pad)
+    return _GAP.join(out).rstrip()
+
+
+def as_json(answer: Answer) -> str:
+    """Rows, notes and headings as JSON."""
+    data = {
+        "columns": list(answer.columns),
+        "rows": [{c: row.get(c) for c in answer.columns} for row in answer.rows],
+        "notes": list(answer.notes),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1)
+
+
+def as_csv(answer: Answer) -> str:
+    """Rows as CSV with a heading; a cell that a spreadsheet would run as a formula is quoted with an apostrophe."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(answer.columns)
+    for row in answer.rows:
+        writer.writerow([_safe(row.get(c)) for c in answer.columns])
+    return out.getvalue()
+
+
+def _safe(cell: Cell) -> Cell:
+    text = show(cell) if isinstance(cell, str) else cell
+    return f"'{text}" if isinstance(text, str) and text[:1] in ("=", "+", "-", "@", "\t") else text

@@ -1,0 +1,34 @@
+"""What the tests share: where the newspaper texts lie, if they are on this machine."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from kg.core.document import Article, SourceDocument
+from kg.ingest.pages import articles
+
+ROOT = Path(__file__).parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+def document(text: str, name: str = "page.txt") -> SourceDocument:
+    """A source document of a text."""
+    return SourceDocument(name, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), "text/plain", "utf-8", text)
+
+
+def only_article(text: str) -> Article:
+    """The one article of a text; fails where the reader finds another number."""
+    found = articles(document(text))
+    assert len(found) == 1, [a.title for a in found]
+    return found[0]
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of newspaper texts that belong to their publishers and are not part of the project."""
+    if not (SHARED / "seeds").is_dir():
+        pytest.skip("the newspaper texts are not on this machine (../shared)")
+    return SHARED
