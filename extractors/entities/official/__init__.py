@@ -15,6 +15,7 @@ RULES = (
     Rule("official.title_name", "a title with a name right after it: 社区党委书记王某某说"),
     Rule("official.listed_name", "further names after the first: 网格员王某某、李某某"),
     Rule("official.holder_of", "a post held, then the name: 担任网格员的王某某"),
+    Rule("official.pronoun", "a post held by 他 or 她 whom the article names before: 身为派出所所长的他"),
     Rule("official.as_holder", "a post, a comma, the name: 作为社区网格长，王某某…"),
     Rule("official.name_holds_post", "a name, a verb of holding or getting, the post: 王某某是柳河社区党支部书记"),
     Rule("official.subject_gets_post", "the subject of the sentence gets the post: 王某某退休后被选举为党支部书记"),

@@ -30,9 +30,10 @@ _PARENT = re.compile(r".*?(?:省|自治区|自治州|(?<!城)市|盟|[县旗]|(?
 _BODY_END = re.compile(
     r"(?:社区|[村镇乡县市区州省旗盟屯寨]|街道|居|居委|[局委办院所站厅校会队室科处组部庭台行馆厂府联社团连营场园苑城里坊庄岛湾坪院楼座期司]|中心|公司|小区|支部|网格|集团|联盟|大院|家属院|公寓|物业|驿站|专班|港|企|基地|学校|银行|服务点|幢|号院|组织|机关)$"
 )
-_ALONE = re.compile(r"代表$|政协委员$")  # posts that need no body nearby
+_ALONE = re.compile(r"人大代表$|党代表$|政协委员$")  # posts that need no body nearby
 _OFFICE = re.compile(r"[局部处科厅庭院]长$|法官$|检察官$|秘书长$|政委$")
-_PLACE_END = ("社区", "小区", "居民区", "村", "街道", "镇", "乡", "苑", "园", "花园", "新村", "家园")
+_UNIT = re.compile("党|支部|工委|居委会|村委会|委员会|业委会|管会")
+_PLACE_END = ("社区", "小区", "居民区", "村", "街道", "镇", "乡", "苑", "园", "区", "连", "团", "公寓", "家属院")
 
 
 @dataclass(slots=True)
@@ -64,8 +65,8 @@ class Bodies:
         if place is not None and place.start >= post.body:
             return place.name, place.name
         raw = clean(text[post.body : post.body_end])
-        party = "党" in text[post.start : post.noun] or "支部" in text[post.start : post.noun]
-        if raw and not _GENERIC.fullmatch(raw) and (_BODY_END.search(raw) or (party and len(raw) > 1)):
+        unit = _UNIT.search(text[post.start : post.noun])
+        if raw and not _GENERIC.fullmatch(raw) and (_BODY_END.search(raw) or (unit and len(raw) > 1)):
             inside = self._inside(post.body, post.body_end)
             self._tell(post.body, raw)
             return raw, inside.name if inside else (raw if raw.endswith(_PLACE_END) else "")

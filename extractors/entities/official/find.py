@@ -11,6 +11,7 @@ from extractors.entities.official.shapes import Slot, exact, listed, slots
 from kg.core.mentions import OfficialMention
 from kg.rules.view import ArticleView
 
+_UNPLACED = 6  # a body named by so few characters and without a place is one of the place before it (政法委)
 _LISTED = 6  # names that one title may govern
 
 
@@ -58,7 +59,7 @@ def _mentions(view: ArticleView, found: list[Post], holders: list[tuple[Post, Sl
     resolved = {post: bodies.resolve(post) for post in found}
     joined = {b: a for a, b in zip(found, found[1:], strict=False) if view.text[a.end : b.body] in ("、", "兼", "，兼任")}
     for post in found:  # 市委常委、政法委书记: the second post is in the same place
-        if post in joined and not resolved[post][1] and resolved[joined[post]][1]:
+        if post in joined and not resolved[post][1] and resolved[joined[post]][1] and len(resolved[post][0]) <= _UNPLACED:
             resolved[post] = resolved[joined[post]]
     out: list[OfficialMention] = []
     for post, slot, reading in holders:

@@ -137,6 +137,12 @@ class NameReader:
                     found.append(m.start())
         self._places = heads
 
+    def recurs(self, at: int, name: str) -> int:
+        """How often `name`, which stands at `at`, stands elsewhere with a plain right edge."""
+        head = self.text[at : at + surname_length(self.text, at) + 1]
+        places = [p for p in self._places.get(head, ()) if p != at and self.text.startswith(name, p)]
+        return sum(right_edge(self.text, p + len(name)) >= GOOD for p in places)
+
     def read(self, at: int) -> Reading | None:
         """The name that begins at `at`, or None."""
         foreign = self._foreign(at)
@@ -181,17 +187,14 @@ class NameReader:
         text, words = self.text, name_words()
         name = text[at:end]
         edge = right_edge(text, end)
-        again = sum(
-            1 for p in self._places.get(text[at : at + surname + 1], ()) if p != at and text.startswith(name, p)
-            and right_edge(text, p + len(name)) >= GOOD
-        )
+        again = self.recurs(at, name)
         usual = all(words.given.get(c, _UNSEEN) < _USUAL_GIVEN for c in name[surname:])
         common = surname == 2 or words.surnames[name[0]] < words.common
         word = text[at : at + 2] in words.ordinary or text[at : at + 3] in words.ordinary
         if surname == 1 and name[0] in words.conjunctions and not _spoken(text, end, name, surname):
             return None
-        proof = edge + min(again, 2) + (0.5 if usual else 0.0) + (0.5 if len(name) - surname == 2 else 0.0)
-        need = (0.5 if common else 1.5) + (2.4 if word else 0.0)
+        proof = edge + (0 if word else min(again, 2)) + (0.5 if usual else 0.0) + (0.5 if len(name) - surname == 2 else 0.0)
+        need = (0.5 if common else 1.5) + (3.2 if word else 0.0)
         if surname == 1 and name[1:] in words.ordinary and len(name) == 3:
             need += 0.5
         if proof < need:

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +22,8 @@ LEXICON = Lexicon.load(Path(__file__).with_name("lexicon.toml"))
 _IN_BODIES = frozenset(("市民", "服务", "管理", "运营", "监督", "建设", "发展", "保障", "居民", "老人", "治理", "指挥", "调解", "执法", "救援", "审批", "监管", "政务"))
 _BODY_NOUN = re.compile(r"管理局|监督局|中心|服务|委员会|协会|[局处会科站所办室部院组]")
 _IN_CHARGE = re.compile(r"分管|主管|负责|主持")
+_NATIONAL = ("国家", "中央", "全国政协", "全国人大常委会", "中央军委", "国务院", "中共中央")
+_PREPOSITIONS = frozenset("在对让由向被把从与给")
 _REACH = 36  # characters left of a title that may hold its body
 
 
@@ -69,8 +73,10 @@ def title_start(text: str, noun: int, floor: int) -> int:
             return at
 
 
-def body_span(text: str, end: int) -> tuple[int, int]:
+def body_span(text: str, end: int, places: Sequence[int] = ()) -> tuple[int, int]:
     """Where the words stand that name the body of a title at `end`: back to a mark, a verb or a preposition.
+
+    `places` are the positions where places begin, sorted: what follows a place is a name, not a verb.
 
     >>> body_span("来自市民政局的下沉干部", 7)
     (2, 6)
@@ -95,7 +101,11 @@ def body_span(text: str, end: int) -> tuple[int, int]:
         return at, charge.start()
     if found >= 0:
         at = found + 1
+    i = bisect_left(places, at)
+    place = places[i] if i < len(places) and places[i] < end else end
     for k in range(end, at, -1):
+        if k > place and text[k - 1] not in _PREPOSITIONS and left_edge(text, k)[1] == text[k - 1]:
+            continue
         strength, word = left_edge(text, k)
         if strength >= PLAIN and (len(word) == 1 or not _BODY_NOUN.match(text, k)) and word not in _IN_BODIES:
             return k, end
@@ -106,9 +116,10 @@ def posts(view: ArticleView) -> list[Post]:
     """The posts of an article, in order; titles joined by 、 or 兼 are one post."""
     nouns = _longest([*view.hits("official.posts"), *view.hits("official.roles")])
     roles = {(h.start, h.end) for h in view.hits("official.roles")}
+    places = [m.start for m in view.mentions("place")]
     done: list[Post] = []
     for hit in nouns:
-        post = _post(view.text, hit, done[-1] if done else None, (hit.start, hit.end) in roles)
+        post = _post(view.text, hit, done[-1] if done else None, (hit.start, hit.end) in roles, places)
         if post is None:
             continue
         if done and done[-1].start == post.start:
@@ -129,20 +140,23 @@ def _longest(hits: list[Hit]) -> list[Hit]:
     return kept
 
 
-def _post(text: str, hit: Hit, before: Post | None, role: bool) -> Post | None:
+def _post(text: str, hit: Hit, before: Post | None, role: bool, places: Sequence[int]) -> Post | None:
     tables = _tables()
     floor = max(before.end if before else 0, hit.start - _REACH)
     start = title_start(text, hit.start, floor)
     if not ends_word(text, hit.end) or text.endswith("总", 0, start) and hit.word == "书记" or text.startswith("总书记", start):
         return None
-    if before is not None:
+    if text.endswith(_NATIONAL, 0, start):
+        return None
+    public = not role or text.endswith(tables.roles.get(hit.word, ()) or "\0", max(0, hit.start - 12), hit.start)
+    if before is not None and (public or hit.word not in tables.roles):
         for join in tables.joins:
             if start - len(join) == before.end and text.startswith(join, before.end):
                 return Post(before.start, hit.start, hit.end, before.body, before.body_end)
-    body, body_end = body_span(text, start)
+    body, body_end = body_span(text, start, places)
     if before is not None and body < before.end:
         body, body_end = min(before.end, start), start
-    if role and not text.endswith(tables.roles.get(hit.word, ()) or "\0", max(0, hit.start - 12), hit.start):
+    if not public:
         return None
     return Post(start, hit.start, hit.end, body, body_end, role)
 

@@ -17,10 +17,13 @@ _APPOSED = re.compile(r"，(?:男，|女，|[一-鿿]{1,3}族，|[0-9]{2}岁，|
 _CLAUSE = "。！？，；：\n”“‘’—…、（）》"
 _SENTENCE = "。！？；\n"
 _BACK = 60
+_REFERS = 200  # characters that a pronoun may point back
+_COLUMN = 40  # a line this long that ends with a title is a paragraph cut by a column, no heading
 _AFTER_POST = re.compile(r"[”’]?(?:$|[，。；！？、\n）”—]|以来|后|期间|时|之|一职|已|至今|了|这|，)")
 _OTHERS = re.compile(r"由|让|聘|推选|选出|选派|邀请|请|安排|派|使|把|将|名|们|和")  # somebody else gets the post
+_KNOWN = 3  # times that a name stands in the article before a pronoun may mean it
 _LED = ("作为", "身为", "担任", "时任", "是", "任", "现任", "当选", "兼任")
-_PERSON_LEAD = re.compile(r"(?:老党员|党员|村民|居民|退役军人|退休干部|退休教师|老人|志愿者|老干部|老支书|热心居民|大学生|青年|返乡大学生|退伍军人|[0-9]{2}岁的?|今年[0-9]{2}岁的|[0-9后]{2,3}|出生的|像|由|让|请|推选|选举|聘请|任命|叫|名叫)$")
+_PERSON_LEAD = re.compile(r"(?:老党员|党员|村民|居民|退役军人|退休干部|退休教师|老人|志愿者|老干部|老支书|热心居民|大学生|青年|返乡大学生|退伍军人|[0-9]{2}岁的?|今年[0-9]{2}岁的|[0-9后]{2,3}|出生的|像|由|让|请|推选|选举|聘请|任命|叫|名叫|的)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,11 @@ def slots(text: str, post: Post) -> Iterator[Slot]:
     gap = _GAP.match(text, post.end)
     at = gap.end() if gap else post.end
     yield Slot(at, post, "official.title_name")
-    if text.startswith("的", at) and _led(text, post):
+    if text.startswith("\n", at) and at - text.rfind("\n", 0, at) > _COLUMN:
+        yield Slot(at + 1, post, "official.title_name")
+    if text.startswith(("的他", "的她"), at) and _led(text, post):
+        yield from (Slot(k, post, "official.pronoun") for k in range(post.body - 2, max(0, post.body - _REFERS), -1))
+    elif text.startswith("的", at) and _led(text, post):
         yield Slot(at + 1, post, "official.holder_of")
     if text.startswith("，", at) and text.endswith(("作为", "身为", "担任", "时任"), max(0, post.body - 8), post.body):
         yield Slot(at + 1, post, "official.as_holder")
@@ -122,7 +129,11 @@ def exact(text: str, slot: Slot, reader: NameReader) -> Reading | None:
     reading = reader.read(slot.at)
     if slot.end:
         name = text[slot.at : slot.end]
+        if text[slot.at - 1 : slot.at] == "的" and not reader.recurs(slot.at, name):
+            return None
         words = name_words()
+        if name.endswith(words.never) or (len(name) == 2 and words.surnames[name[0]] >= words.common):
+            return None
         if name[:2] in words.ordinary or name in words.ordinary or any(c in words.barred or not is_hanzi(c) for c in name):
             return None
         if reading is not None and reading.end != slot.end and reading.end < slot.end and reading.confidence > 0.9:
@@ -130,7 +141,9 @@ def exact(text: str, slot: Slot, reader: NameReader) -> Reading | None:
         return Reading(slot.end, name, 0.9)
     if reading is None:
         return None
-    if slot.rule in ("official.listed_name", "official.subject_gets_post", "official.as_holder", "official.holder_of"):
+    if slot.rule == "official.pronoun" and reader.recurs(slot.at, reading.name) < _KNOWN:
+        return None
+    if slot.rule in ("official.pronoun", "official.listed_name", "official.subject_gets_post", "official.as_holder", "official.holder_of"):
         if right_edge(text, reading.end) < GOOD:
             return None
     return reading
