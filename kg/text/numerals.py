@@ -44,7 +44,9 @@ _DATE_AFTER = re.compile(
     r"年(?:(?=[0-9一二三四五六七八九十]{1,3}月)|代|级|版|度|底|初|末|后|前)|月(?!饼)(?:[0-9]{1,2}[日号]|底|初|末|份|中旬|上旬|下旬)?|日(?!均|常)|号|时(?!间|长|许?段)|点(?:[0-9钟半多整许左，]|$)|:[0-9]|：[0-9]{2}"
     r"|世纪|后(?=[青的，、”])"
 )
-_HOUSE_AFTER = re.compile(r"[#号]|[栋幢](?:(?:和|与|、|至|到)?[0-9一二三四五六七八九十]|之间|居民[^，。]{0,3}家)|单元|室|楼(?!栋|道|院|宇)|层(?!级|楼房)|路(?=公交|车)|年级|班(?![组车])|频道|次列车|[-—][0-9]")
+_HOUSE_AFTER = re.compile(
+    r"[#号]|[栋幢](?:(?:和|与|、|至|到)?[0-9一二三四五六七八九十]|之间|居民[^，。]{0,3}家)|单元|室|楼(?!栋|道|院|宇)|层(?!级|楼房)|路(?=公交|车)|年级|班(?![组车])|频道|次列车|[-—][0-9]"
+)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$|[一二][九〇零][〇零一二三四五六七八九]{2}$")
 _LETTER = re.compile(r"[A-Za-z+@#/.:_&=]")
 # 一 and the like inside words that count nothing
@@ -105,7 +107,11 @@ def _sections(text: str) -> float | None:
             digit, last = None, _SMALL[c]
         elif c in "万亿":
             scale = 10_000 if c == "万" else 100_000_000
-            total = (total + section + (digit or 0) or 1) * scale if c == "亿" else total + (section + (digit or 0) or 1) * scale
+            total = (
+                (total + section + (digit or 0) or 1) * scale
+                if c == "亿"
+                else total + (section + (digit or 0) or 1) * scale
+            )
             section, digit, last = 0, None, scale
         else:
             return None
@@ -134,7 +140,11 @@ def _is_label(text: str, m: re.Match[str], chinese: bool) -> bool:
     """Is this number a date, a time, an ordinal, a house number, or part of a name?"""
     start, end = m.span()
     before, after = text[start - 1 : start], text[end : end + 1]
-    if before == "第" or (before and _LETTER.match(before)) or (after and _LETTER.match(after) and after not in ":"):
+    if (
+        before == "第"
+        or (before and _LETTER.match(before))
+        or (after and _LETTER.match(after) and after not in ":")
+    ):
         return True
     if _DATE_AFTER.match(text, end):
         return True
@@ -146,7 +156,9 @@ def _is_label(text: str, m: re.Match[str], chinese: bool) -> bool:
             return True
         if len(plain) >= 7 and "." not in plain and not m.group("scale"):
             return True
-        if after in ("栋", "幢") and re.search(r"[0-9](?:栋|幢|号楼?)(?:和|与|、|至|到)$", text[max(0, start - 6) : start]):
+        if after in ("栋", "幢") and re.search(
+            r"[0-9](?:栋|幢|号楼?)(?:和|与|、|至|到)$", text[max(0, start - 6) : start]
+        ):
             return True
         return before == "-" or (before == "“" and after == "”")
     return False
@@ -176,7 +188,9 @@ def _read_chinese(m: re.Match[str]) -> Numeral | None:
         return None
     high = chinese_number(m["chinese2"]) if m["chinese2"] else None
     vague = bool(m["cafter"] or m["few"])
-    return Numeral(m.start(), m.end(), value * scale, high if high and high > value else None, vague, hanzi=True)
+    return Numeral(
+        m.start(), m.end(), value * scale, high if high and high > value else None, vague, hanzi=True
+    )
 
 
 def _read(text: str, m: re.Match[str]) -> Numeral | None:
@@ -195,7 +209,11 @@ def _read(text: str, m: re.Match[str]) -> Numeral | None:
         return None if value is None else Numeral(m.start(), m.end(), value, None, True, hanzi=True)
     if m["alone"]:
         return Numeral(m.start(), m.end(), 0.5, hanzi=True)
-    if _WORDS.match(text, m.start()) or _WORDS.match(text, max(0, m.start() - 1)) and text[m.start() - 1] in "统唯同单进逐不专之第每初高首":
+    if (
+        _WORDS.match(text, m.start())
+        or _WORDS.match(text, max(0, m.start() - 1))
+        and text[m.start() - 1] in "统唯同单进逐不专之第每初高首"
+    ):
         return None
     return None if _is_label(text, m, True) else _read_chinese(m)
 
@@ -204,10 +222,14 @@ def _tenths(text: str, numeral: Numeral) -> Numeral:
     """七成 and 七成五 as per cent."""
     if not numeral.hanzi or not 1 <= numeral.value < 10 or text[numeral.end : numeral.end + 1] != "成":
         return numeral
-    if re.match(r"成(?:立|为|功|员|果|效|长|熟|交|本|就|绩|都|都|型|年|人)", text[numeral.end : numeral.end + 2]):
+    if re.match(
+        r"成(?:立|为|功|员|果|效|长|熟|交|本|就|绩|都|都|型|年|人)", text[numeral.end : numeral.end + 2]
+    ):
         return numeral
     top = numeral.maximum * 10 if numeral.maximum else None
-    return Numeral(numeral.start, numeral.end + 1, numeral.value * 10, top, numeral.approximate, "percent", True)
+    return Numeral(
+        numeral.start, numeral.end + 1, numeral.value * 10, top, numeral.approximate, "percent", True
+    )
 
 
 def hedge(text: str, start: int) -> tuple[int, bool]:
@@ -238,4 +260,12 @@ def numerals(text: str) -> Iterator[Numeral]:
         bare_scale = lone and text[start : found.start] == "上"
         if text[start : found.start] == "上" and not lone:  # 加上九菜一汤
             start = found.start
-        yield Numeral(start, found.end, found.value, found.maximum, found.approximate or vague or bare_scale, found.style, found.hanzi)
+        yield Numeral(
+            start,
+            found.end,
+            found.value,
+            found.maximum,
+            found.approximate or vague or bare_scale,
+            found.style,
+            found.hanzi,
+        )

@@ -14,7 +14,16 @@ from pathlib import Path
 from extractors.entities.outcome.context import Verb, Verbs, clause_start, period
 from extractors.entities.outcome.indicators import indicator
 from extractors.entities.outcome.quantities import Quantity, Units
-from extractors.entities.outcome.rules import Found, Place, background, describes, is_origin, judge, listed, locate
+from extractors.entities.outcome.rules import (
+    Found,
+    Place,
+    background,
+    describes,
+    is_origin,
+    judge,
+    listed,
+    locate,
+)
 from kg.core.mentions import OutcomeMention
 from kg.rules import ArticleView, Extractor, Lexicon, Rule
 
@@ -28,8 +37,14 @@ _SKIPPED_LINES = frozenset({"title", "kicker", "byline", "heading"})
 RULES = (
     Rule("outcome.verb_number_noun", "verb, number, unit, noun: 新增了19座车棚"),
     Rule("outcome.verb_noun_number", "verb, noun, number at the end of the clause: 安装充电桩3200多个"),
-    Rule("outcome.number_acts", "number and noun, then what they did or what became of them: 280多名党员加入"),
+    Rule(
+        "outcome.number_acts", "number and noun, then what they did or what became of them: 280多名党员加入"
+    ),
     Rule("outcome.noun_number", "a thing that is a result by itself, and its number: 业主投诉不足10件"),
+    Rule(
+        "outcome.number_served",
+        "for, to or letting so many people, and what was done for them: 为35位老人送上",
+    ),
     Rule("outcome.total", "a number after a word that counts up: 累计, 先后, 共"),
     Rule("outcome.list_goes_on", "a further member of a list whose last member is an outcome"),
     Rule("outcome.rate", "a rate in per cent: 满意率98%"),
@@ -55,7 +70,9 @@ def find(view: ArticleView) -> Iterator[OutcomeMention]:
         sentence = (span.start, span.end)
         place = locate(text, q, sentence, verbs)
         if 0 <= q.start - background_end <= 12 and _SAME_LIST.match(text[background_end : q.start]):
-            view.reject("outcome", q.start, q.end, "outcome.background", "goes on a list that describes the place")
+            view.reject(
+                "outcome", q.start, q.end, "outcome.background", "goes on a list that describes the place"
+            )
             background_end, previous = q.end, q
             continue
         found = _decide(view, place, previous, last if last and last[0].start >= sentence[0] else None)
@@ -73,7 +90,9 @@ def find(view: ArticleView) -> Iterator[OutcomeMention]:
         yield mention
 
 
-def _decide(view: ArticleView, place: Place, previous: Quantity | None, last: tuple[Quantity, Verb | None] | None) -> Found | None:
+def _decide(
+    view: ArticleView, place: Place, previous: Quantity | None, last: tuple[Quantity, Verb | None] | None
+) -> Found | None:
     q = place.q
     why = background(view.text, place)
     if not why and is_origin(view.text, q, place.sentence[0]):

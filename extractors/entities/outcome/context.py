@@ -11,7 +11,19 @@ from extractors.entities.outcome.quantities import Quantity
 from kg.rules import ArticleView
 
 #: categories of the lexicon that are deeds
-DEEDS = ("handle", "settle", "build", "organise", "meet", "engage", "benefit", "invest", "save", "earn", "give")
+DEEDS = (
+    "handle",
+    "settle",
+    "build",
+    "organise",
+    "meet",
+    "engage",
+    "benefit",
+    "invest",
+    "save",
+    "earn",
+    "give",
+)
 _BREAK = re.compile(r"[，。；：！？\n…]")
 _CLAUSE_REACH = 48
 # where a noun after a unit stops
@@ -83,7 +95,11 @@ def noun_before(text: str, start: int, low: int) -> str:
     """The words of the clause between `low` (a verb's end, a list mark) and a number."""
     m = _LEFT_NOUN.search(text[max(low, start - 18) : start])
     words = m[0] if m else ""
-    return re.sub(r"^(?:[了过起出着成好完各类种等]{1,2}|包括)|(?:累计|共计|共|达到|达|约|为|超过|等|总数|数量|已|有|是)+$", "", words)
+    return re.sub(
+        r"^(?:[了过起出着成好完各类种等]{1,2}|包括)|(?:累计|共计|共|达到|达|约|为|超过|等|总数|数量|已|有|是)+$",
+        "",
+        words,
+    )
 
 
 def period(text: str, low: int, start: int) -> str:

@@ -11,23 +11,45 @@ OTHER = "other"
 
 _RATES = (
     (re.compile(r"满意|好评|认可|支持率|安全感|幸福感"), "satisfaction"),
-    (re.compile(r"(?:办结|解决|响应|化解|成功|接通|调解|反馈|答复|回复|结案|闭环|处置|办理|整改|回访|受理|销号|完成|及时|按时|办成|履行|自动履行|一次办成)[^，。]{0,3}(?:率|度)|率$"), "closure-rate"),
+    (
+        re.compile(
+            r"(?:办结|解决|响应|化解|成功|接通|调解|反馈|答复|回复|结案|闭环|处置|办理|整改|回访|受理|销号|完成|及时|按时|办成|履行|自动履行|一次办成)[^，。]{0,3}(?:率|度)|率$"
+        ),
+        "closure-rate",
+    ),
     (re.compile(r"增收|收入|营收|产值|销售|分红|利润|经济"), "income"),
 )
-_COVER_RATE = re.compile(r"覆盖|组建率|入网率|参与率|占比|签约率|注册率|入住率|普及率|普及|入社|知晓率|入会|收缴率|缴费率")
+_COVER_RATE = re.compile(
+    r"覆盖|组建率|入网率|参与率|占比|签约率|注册率|入住率|普及率|普及|入社|知晓率|入会|收缴率|缴费率"
+)
 _DISPUTES = re.compile(r"纠纷|矛盾|信访")
-_MATTERS = re.compile(r"问题|诉求|难题|隐患|需求|事项|实事|建议|意见|事件|工单|警情|心愿|微心愿|线索|困难|难点|案件|投诉|险情|项目|民意|信息|提案|清单|来电|电话|短板|堵点|关切")
-_BODIES = re.compile(r"党支部|党组织|党小组|党总支|党委|支部|网格(?!员|长)|小组|调解组|业委会|物管会|自管会|委员会|理事会|协会|联盟|联合体|合作社|公司|工作室|调委会|议事会|分会|组织|机构|团队|支队|楼栋|单元|专班|工作站|中心户|单位")
-_HELPERS = re.compile(r"党员|志愿|干部|网格员|网格长|工作人员|人员|劳动者|快递员|骑手|代表|队员|员工|职工|委员|楼栋长|楼长|单元长|骨干|教师|律师|医生|民警|调解员|能人|人才|学生|大学生|工作者|社工|法律明白人|乡贤|专家|书记|指导员|协管员|新就业|小哥|宣讲员|力量|居民代表|带头人|成员|参加|参与|学员")
-_SERVED = re.compile(r"群众|居民|村民|老人|老年|家庭|儿童|孩子|学生|受益|惠及|服务|游客|患者|师生|家长|困难|残疾|贫困|农户|业主|商户|住户|户")
+_MATTERS = re.compile(
+    r"问题|诉求|难题|隐患|需求|事项|实事|建议|意见|事件|工单|警情|心愿|微心愿|线索|困难|难点|案件|投诉|险情|项目|民意|信息|提案|清单|来电|电话|短板|堵点|关切"
+)
+_BODIES = re.compile(
+    r"党支部|党组织|党小组|党总支|党委|支部|网格(?!员|长)|小组|调解组|业委会|物管会|自管会|委员会|理事会|协会|联盟|联合体|合作社|公司|工作室|调委会|议事会|分会|组织|机构|团队|支队|楼栋|单元|专班|工作站|中心户|单位"
+)
+_HELPERS = re.compile(
+    r"党员|志愿|干部|网格员|网格长|工作人员|人员|劳动者|快递员|骑手|代表|队员|员工|职工|委员|楼栋长|楼长|单元长|骨干|教师|律师|医生|民警|调解员|能人|人才|学生|大学生|工作者|社工|法律明白人|乡贤|专家|书记|指导员|协管员|新就业|小哥|宣讲员|力量|居民代表|带头人|成员|参加|参与|学员"
+)
+_STAFF = re.compile(
+    r"志愿者|党员(?!群众|家庭)|干部(?!群众)|网格员|网格长|楼栋长|楼长|队员|代办员|工作人员|调解员|宣讲员|骨干|社工|从业"
+)
+_SERVED = re.compile(
+    r"群众|居民|村民|老人|老年|家庭|儿童|孩子|学生|受益|惠及|服务|游客|患者|师生|家长|困难|残疾|贫困|农户|业主|商户|住户|户"
+)
 _MATERIAL = re.compile(r"物资|物品|捐|用品|爱心")
 _PLACES = re.compile(r"社区|村(?!民)|小区|乡镇|街道|楼院|院落|市县|县区|区|镇|庭院|片区|行政村|自然村|街镇")
-_SITES = re.compile(r"站|点|阵地|驿站|设施|广场|食堂|中心|泊位|车位|停车|路灯|充电|车棚|桩|公园|书屋|器材|平台|小程序|探头|电梯|大棚|基地")
+_SITES = re.compile(
+    r"站|点|阵地|驿站|设施|广场|食堂|中心|泊位|车位|停车|路灯|充电|车棚|桩|公园|书屋|器材|平台|小程序|探头|电梯|大棚|基地"
+)
 _ACTIVITIES = re.compile(r"活动|服务项目|志愿服务|讲座|课程|课|演出|比赛|赛事|会议")
 _FEWER = re.compile(r"压减|减至|精简|减少|下降|压降|降至|取消|由|从")
 _BURDEN = re.compile(r"报表|台账|事项|证明|材料|环节|工作人员|系统|APP|会议|文件|考核|清单")
 _CUSTOMS = re.compile(r"彩礼|酒席|宴席|随礼|礼金|婚宴|丧事|喜宴|每桌|桌")
-_SAVED = re.compile(r"节约|节省|省下|省了|减免|挽回|减轻|减少|仅需|只需|每户|每人|仅花|只花|降本|让利|追回|物业费|物业管理费|追讨")
+_SAVED = re.compile(
+    r"节约|节省|省下|省了|减免|挽回|减轻|减少|仅需|只需|每户|每人|仅花|只花|降本|让利|追回|物业费|物业管理费|追讨"
+)
 _EARNED = re.compile(r"增收|收入|分红|营收|产值|销售|销|创收|盈利|收益|营业额|利润|报酬|工资|赚|卖")
 _INFO = re.compile(r"数据|信息|档案")
 
@@ -47,9 +69,15 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
         return _money(deed, context)
     if family == "time":
         return "time"
+    if unit == "倍":
+        return "income" if _EARNED.search(context) else OTHER
     if unit in ("斤", "公斤", "千克", "吨", "棵", "株", "字", "盆", "颗"):
         return OTHER
-    if _FEWER.search(context) and _BURDEN.search(noun + context) and unit in ("张", "项", "个", "份", "本", "类", "名", "人"):
+    if (
+        _FEWER.search(context)
+        and _BURDEN.search(noun + context)
+        and unit in ("张", "项", "个", "份", "本", "类", "名", "人")
+    ):
         if re.search(r"压减|精简|减至|减少|降至|压缩|取消", context):
             return "staff-saved"
     if unit == "桌" or (_CUSTOMS.search(noun) and _FEWER.search(context)):
@@ -62,7 +90,11 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
         return "participation"
     if family == "firm":
         return "organisation" if not (deed == "engage" and "企业" in noun) else "organisation"
-    if family == "matter" and re.search(r"(?:仅|不足|不到|下降|减少|降)", context) and re.search(r"投诉|信访|发案|警情", noun):
+    if (
+        family == "matter"
+        and re.search(r"(?:仅|不足|不到|下降|减少|降)", context)
+        and re.search(r"投诉|信访|发案|警情", noun)
+    ):
         return OTHER
     if _DISPUTES.search(noun) and unit in ("起", "件", "个", "次", "宗", "桩", "例"):
         return "disputes-settled"
@@ -104,11 +136,19 @@ def _money(deed: str, context: str) -> str:
 
 
 def _people(unit: str, deed: str, noun: str, context: str) -> str:
-    if deed == "benefit" and not re.search(r"志愿者$|党员$", noun):
+    if noun and re.match(r"分为|划分|划为", context.partition(noun)[2]):
+        return "coverage"
+    if _STAFF.search(noun) and not re.search(r"惠及|慰问|关爱|受益", context):
+        return "participation"
+    if deed == "benefit":
         return "beneficiaries"
     if unit == "户":
         return "beneficiaries"
-    if _HELPERS.search(noun) and deed != "benefit" or re.search(r"(?:人员|队伍?|干部|志愿者|党员)[^，。]{0,12}(?:增|扩|超|达|由|从)", context):
+    if (
+        _HELPERS.search(noun)
+        and deed != "benefit"
+        or re.search(r"(?:人员|队伍?|干部|志愿者|党员)[^，。]{0,12}(?:增|扩|超|达|由|从)", context)
+    ):
         return "participation"
     if re.search(r"参与|参加|下沉|报到", context) and deed != "benefit":
         return "participation"

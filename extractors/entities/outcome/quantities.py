@@ -42,7 +42,9 @@ class Units:
 
     def __init__(self, tables: Mapping[str, Sequence[str]]) -> None:
         self._family = {unit: family for family, units in tables.items() for unit in units}
-        self._pattern = re.compile("(?:" + "|".join(sorted(map(re.escape, self._family), key=len, reverse=True)) + ")")
+        self._pattern = re.compile(
+            "(?:" + "|".join(sorted(map(re.escape, self._family), key=len, reverse=True)) + ")"
+        )
 
     def read(self, text: str) -> Iterator[Quantity]:
         """Quantities with a known unit, in order."""
@@ -64,7 +66,16 @@ class Units:
         end, vague = _tail(text, m.end())
         inner = "多" in unit or "余" in unit
         value = n.value + (0.5 if unit == "个半小时" else 0.0)
-        found = Quantity(n.start, end, value, n.maximum, n.approximate or vague or inner, _ONE_NAME.get(unit, unit), self._family[unit], n.hanzi)
+        found = Quantity(
+            n.start,
+            end,
+            value,
+            n.maximum,
+            n.approximate or vague or inner,
+            _ONE_NAME.get(unit, unit),
+            self._family[unit],
+            n.hanzi,
+        )
         return replace(found, unit="平方米", value=value * 10_000) if unit == "万平方米" else found
 
 
