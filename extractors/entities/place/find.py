@@ -9,12 +9,13 @@ from kg.core.mentions import PLACE_LEVELS, PlaceMention
 from kg.rules import ArticleView
 
 from extractors.entities.place.lists import listed_names
-from extractors.entities.place.lower import LowerNames
+from extractors.entities.place.lower import Found, LowerNames
+from extractors.entities.place.streets import short_streets
 from extractors.entities.place.upper import Upper, boundaries, find_upper
 from extractors.entities.place.xpcc import numbered_units
 
 _RANK = {level: i for i, level in enumerate(PLACE_LEVELS)}
-_LINK = re.compile(r"的?")
+_PART = re.compile(r"[A-Za-z0-9]{1,2}区")
 _SURE = 6.0  # score from which a name is as good as certain
 
 
@@ -23,7 +24,10 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
     uppers = find_upper(view)
     ends = boundaries(view.text, uppers)
     units = numbered_units(view, ends)
-    names = units + LowerNames(view, ends | {u.end: u.start for u in units}).find()
+    streets = short_streets(view.text, ends)
+    parents = {f.end: f.start for f in (*units, *(f for f, _ in streets))}
+    names = units + LowerNames(view, ends | parents).find()
+    names += _parts(view.text, names)
     spans = [(f.start, f.end) for f in names]
     kept = _kept_uppers([u for u in uppers if u.sure or u.end in ends], spans)
     mentions = [_upper_mention(u) for u in kept]
@@ -38,12 +42,23 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
         )
         for f in names
     ]
-    taken = {s for s, _ in spans}
-    for f, full in listed_names(view, {f.name for f in names}):
+    taken = {s for s, _ in spans}  # a name with its last word there is better than a short one
+    for f, full in (*streets, *listed_names(view, {f.name for f in names})):
         if f.start not in taken and f.name != full:
             alias = PlaceMention(start=f.start, end=f.end, name=f.name, rule=f.rule, level=f.level, alias_of=full)
             mentions.append(alias)
     return _with_parents(view.text, sorted(mentions))
+
+
+def _parts(text: str, names: Iterable[Found]) -> list[Found]:
+    """Lettered parts of quarters: 柳岸佳苑|B区."""
+    parts: list[Found] = []
+    for f in names:
+        match = _PART.match(text, f.end) if f.level == "quarter" else None
+        if match:
+            name = text[f.start : match.end()]
+            parts.append(Found(f.start, match.end(), name, "quarter", f.score, "place.quarter_part"))
+    return parts
 
 
 def _kept_uppers(uppers: Iterable[Upper], spans: list[tuple[int, int]]) -> list[Upper]:

@@ -38,7 +38,7 @@ _FIRM = re.compile(
     r"[“‘]?大?(党委|党总支|党支部|党组织|党工委|党群|两委|居委|村委|居民|村民|业主|业委|物业|书记|主任|网格|位于|地处|辖|便民|办事处|街道办|综治|志愿|工作人员|干部(?!学)|退休|社工|民警|副?[镇乡]长|[党支两]|新时代文明)"
 )
 _NO_NAME_NEXT = {
-    "村": re.compile(r"[庄落里镇口级寨域容貌头规]|子[里上]?|居"),
+    "村": re.compile(r"[庄落里镇口级寨域容貌头规风官史居子]|情(?!况|形|绪)"),
     "镇": re.compile(r"[压静定守痛痉街]"),
     "乡": re.compile(r"[村镇亲土愁音情贤间民邻风党]"),
     "街道": re.compile(r"[两上边]|整洁"),
@@ -51,6 +51,9 @@ _NUMBER_STEM = re.compile(r"[0-9〇零一二三四五六七八九十百千万两
 _ANY_VILLAGE = re.compile(r"[民干组党支两委规集企里口级]")
 # After 社区: what any community has.
 _ANY_COMMUNITY = re.compile(r"食堂|治理|工作者|服务|建设|自治|养老|党建|核酸|活动|关系|文化|事务")
+_BODY = re.compile(r"党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
+_MOVED = ("家住", "住在", "搬进", "搬到", "搬入", "入住", "住进")  # before where people live
+_HOME_NEXT = re.compile(r"业委|业主|物业|居民|[A-Za-z0-9]{1,2}[区栋号幢]|[一二三四]期")
 _HEAD_BEFORE = ("街道", "社区", "小区", "镇", "乡")
 _INNER_HEAD = re.compile(r"(?<=.)(街道|社区|小区|镇|乡|县|市|区|省|州|旗)(?=..)")
 _ROAD_REST = re.compile(r"[东西南北中]?[一二三]?[路街巷道桥门]")
@@ -67,6 +70,7 @@ class Option:
     name: str
     edge: int
     common: bool = False
+    estate: bool = False
     score: float = 0.0
 
 
@@ -106,9 +110,14 @@ class LowerNames:
     def _heads(self) -> list[tuple[int, int, str, str]]:
         """Start, end, word and level of last words; a word inside a longer name's last word is dropped later."""
         heads = [(h.start, h.end, h.word, level) for level in LEVELS for h in self.view.hits(f"place.{level}")]
+        heads += [
+            (h.start, h.end, h.word, "quarter")
+            for h in self.view.hits("place.estate")
+            if not self.text.startswith(("小区", "社区", "街道", "片区", "村", "镇", "苑", "园"), h.end)
+        ]
         if self.view.hits("place.xpcc_context"):
             heads += [(h.start, h.end, h.word, "county") for h in self.view.hits("place.farm")]
-        heads.sort()
+        heads.sort(key=lambda h: (h[1], h[0]))
         return heads
 
     def _options(self, head: tuple[int, int, str, str]) -> list[Option]:
@@ -132,7 +141,7 @@ class LowerNames:
                 if edge < PLAIN and text.endswith(_HEAD_BEFORE, 0, at):
                     edge = PLAIN
                 common = edge == WEAK and len(left) > 1
-                options.append(Option(at, end, start, level, text[at:end], edge, common))
+                options.append(Option(at, end, start, level, text[at:end], edge, common, word in self.words.estates))
             if at in self.ends:  # a name ends here: no other name reaches over it
                 break
         return options
@@ -217,6 +226,12 @@ class LowerNames:
         if is_soft(stem[0]) and not in_table and not chained and not words.is_name_verb(stem[:2]):
             score -= 0.3 if option.edge == PLAIN and len(left_edge(text, option.start)[1]) > 1 else 1.5
         score -= 2.5 * words.half_generic(stem)
+        if _BODY.search(stem):
+            score -= 5.0
+        if stem[-1] in "和同" and not in_table:
+            score -= 2.5
+        if option.estate:
+            score += self._estate(option)
         if self._beside_list(option):
             score += _LISTED
         if text[option.start - 1 : option.start] == "“" and text.startswith("”", option.end):
@@ -227,20 +242,29 @@ class LowerNames:
                 score -= 1.0
             if word == "村" and text.startswith("民", option.end) and not text.startswith("村民", option.end):
                 score -= 1.0
-            if word == "片区":
+            if word == "片区" or option.level == "township":  # nearly all townships are in the table
                 score -= 1.0
+            if word == "村" and _ANY_VILLAGE.match(text, option.end):
+                score -= 0.7
         return score
 
-    @staticmethod
-    def _doubt(option: Option, chained: bool, in_table: bool, firm: bool) -> float:
+    def _doubt(self, option: Option, chained: bool, in_table: bool, firm: bool) -> float:
         """Points against a stem that is a common word as well (建设, 幸福)."""
+        generic_next = bool(_ANY_COMMUNITY.match(self.text, option.end))
         if option.level == "quarter":
             return 0.0 if chained else 2.0 if firm else 3.0
         if chained:
             return 0.0
         if firm:
             return 1.2
-        return 2.0 if in_table and option.edge == BOUNDARY else 3.0
+        return 2.0 if in_table and option.edge == BOUNDARY and not generic_next else 3.0
+
+    def _estate(self, option: Option) -> float:
+        """Points for a quarter named without 小区: where people live, or with its body or a part named right after."""
+        text = self.text
+        if _HOME_NEXT.match(text, option.end) or text.endswith(_MOVED, 0, option.start):
+            return -0.5
+        return -1.5
 
     def _beside_list(self, option: Option) -> bool:
         """Does another name with the same last word stand before or after it in a list?"""

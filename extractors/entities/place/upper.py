@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.rules import ArticleView, Hit
-from kg.text.edges import NONE, is_hanzi, left_edge
+from kg.text.edges import NONE, left_edge
 from kg.text.gazetteer import gazetteer
 
 from extractors.entities.place.words import words
@@ -43,14 +43,14 @@ def find_upper(view: ArticleView) -> list[Upper]:
     found = [u for u in (_read(text, h) for h in _longest(view.hits("place.upper_names"))) if u is not None]
     starts = {u.start: u for u in found}
     ends = {u.end: u for u in found}
-    full_names = sorted({u.name for u in found if u.full})
+    full_names = {u.name: u for u in found if u.full}
     for u in found:
         if u.full:
             u.sure = _full_holds(view, u, ends)
     for u in found:
         if u.full:
             continue
-        u.alias_of = next((f for f in full_names if f != u.name and f.startswith(u.name)), "")
+        u.alias_of = next((n for n, f in sorted(full_names.items()) if _short_of(u, f)), "")
         u.sure = _short_holds(text, u, starts, ends)
     for u in found:  # 张掖、武威、榆中等地
         if not u.full and not u.sure and _listed(text, u, starts, ends):
@@ -114,6 +114,10 @@ def _short_holds(text: str, u: Upper, starts: dict[int, Upper], ends: dict[int, 
     return edge > NONE
 
 
+def _short_of(u: Upper, full: Upper) -> bool:
+    return full.name != u.name and full.name.startswith(u.name) and not set(u.codes).isdisjoint(full.codes)
+
+
 def _below(u: Upper, parent: Upper) -> bool:
     """Does the gazetteer know `u` as a part of `parent`?"""
     return any(c.startswith(p) for c in u.codes for p in parent.codes)
@@ -121,7 +125,9 @@ def _below(u: Upper, parent: Upper) -> bool:
 
 def _listed(text: str, u: Upper, starts: dict[int, Upper], ends: dict[int, Upper]) -> bool:
     """Is it one of several names set off by 、 of which another is sure?"""
-    if text.startswith(words().after_short, u.end):
+    if text.startswith(words().after_short, u.end) or left_edge(text, u.start)[0] == NONE:
+        return False
+    if gazetteer().is_risky(u.name):
         return False
     if text[u.start - 1 : u.start] == "、":
         other = ends.get(u.start - 1)

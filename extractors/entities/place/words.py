@@ -31,6 +31,7 @@ class Words:
     bad_last: str
     after_short: tuple[str, ...]
     generic_upper: frozenset[str]
+    estates: frozenset[str]
 
     def generic(self, stem: str) -> bool:
         """Does `stem` say what sort of place it is rather than which (老旧, 26个, 开放型)?"""
@@ -66,4 +67,5 @@ def words() -> Words:
         bad_last=generic["bad_last"],
         after_short=tuple(generic["after_short"].split()),
         generic_upper=frozenset(tables["upper"]["generic"].split()),
+        estates=frozenset(lexicon()["estate"]),
     )
