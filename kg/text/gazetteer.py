@@ -80,6 +80,7 @@ class Gazetteer:
                     names.setdefault(form, []).append(code)
         for code, name, level, corps, host, forms in _table("xpcc.tsv"):
             divisions[code] = Division(code, name, level, host, corps)
+            short.setdefault(code, forms.split()[0] if forms else name)
             for form in (name, *forms.split(), *numeral_variants(name)):
                 if code not in names.setdefault(form, []):
                     names[form].append(code)

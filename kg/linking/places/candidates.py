@@ -1,0 +1,135 @@
+"""What a name may stand for below a place: the exact name first, then forms that time, script or print have changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.core.resources import schema_path
+from kg.text.gazetteer import SETTLEMENTS, UPPER_LEVELS, Division, gazetteer
+
+_TOWNSHIP = re.compile(r"(街道|地区|苏木|镇|乡)$")
+_TOWNSHIP_TAILS = ("街道", "镇", "乡", "地区", "苏木")
+#: kinds of change after which the old and the new division are one place
+SAME_PLACE = ("更名", "撤县设市", "撤县设区", "撤市设区", "撤地设市", "撤旗设区", "撤区设区")
+
+
+class Found(NamedTuple):
+    """Candidates of one kind, with the reason that made them candidates. `search` overrides where to look below."""
+
+    divisions: tuple[Division, ...]
+    why: str
+    search: str = ""
+
+
+def lookup_levels(level: str) -> tuple[str, ...]:
+    """Levels of the table that a mention of `level` may have there (village and community change into each other)."""
+    if level in ("community", "village"):
+        return SETTLEMENTS
+    if level == "county":
+        return ("county", "prefecture")
+    if level == "prefecture":
+        return ("prefecture", "county")
+    return (level,)
+
+
+def candidates(name: str, level: str, within: str, *, year: int | None = None) -> Iterator[Found]:
+    """Candidates for a name of `level` below code `within`, surest kind first; empty kinds are left out.
+
+    Look-alikes are only sought inside a county or a smaller place, where a name is nearly always unique.
+    """
+    table = gazetteer()
+    levels = lookup_levels(level)
+    for kind in levels if level in UPPER_LEVELS else (None,):
+        found = table.lookup(name, levels=levels if kind is None else (kind,), within=within)
+        if found:
+            yield Found(found, "listed")
+            break
+    plain = table.simplified(name)
+    if plain != name and (found := table.lookup(plain, levels=levels, within=within)):
+        yield Found(found, f"traditional script for {plain}")
+    if level in UPPER_LEVELS:
+        yield from _dated(name, level, within, year)
+        return
+    if level == "township":
+        if within and (found := _other_tail(name, within)):
+            yield Found(found, f"listed as {found[0].name}")
+    elif within and len(within) >= 6 and (found := _other_settlement(name, within)):
+        yield Found(found, f"listed as {found[0].name}")
+    if len(within) >= 6 and (found := _look_alikes(name, level, within)):
+        yield Found(found, f"taken for a misprint of {found[0].name}")
+
+
+def _other_tail(name: str, within: str) -> tuple[Division, ...]:
+    """A township that has become another kind of township (乡 → 镇 → 街道)."""
+    stem = _TOWNSHIP.sub("", name)
+    if stem == name or len(stem) < 2:
+        return ()
+    forms = (stem + tail for tail in _TOWNSHIP_TAILS if stem + tail != name)
+    return tuple(d for f in forms for d in gazetteer().lookup(f, levels=("township",), within=within))
+
+
+def _other_settlement(name: str, within: str) -> tuple[Division, ...]:
+    """A village that has become a community, or back; names with one word more or less (石桥村社区)."""
+    forms: tuple[str, ...]
+    if name.endswith("村社区"):
+        forms = (name[:-2], name[:-3] + "社区")
+    elif name.endswith("社区"):
+        forms = (name[:-2] + "村", name[:-2] + "村社区", name[:-2] + "小区社区")
+    elif name.endswith("村"):
+        forms = (name + "社区", name[:-1] + "社区", name + "村", name[:-1] + "嘎查")
+    elif name.endswith("连"):
+        forms = (name + "队", name + "社区")
+    elif name.endswith("居民区"):
+        forms = (name[:-3] + "社区",)
+    else:
+        forms = (name + "村", name + "社区")
+    for form in forms:
+        if found := gazetteer().lookup(form, levels=SETTLEMENTS, within=within):
+            return found
+    return ()
+
+
+@lru_cache(maxsize=1)
+def _confusions() -> dict[str, str]:
+    """Characters that print and OCR take for each other, each with the others of its groups."""
+    table: dict[str, str] = {}
+    for line in schema_path("gazetteers", "lookalikes.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        for group in line.split():
+            for c in group:
+                table[c] = table.get(c, "") + group.replace(c, "")
+    return table
+
+
+def _look_alikes(name: str, level: str, within: str) -> tuple[Division, ...]:
+    """Places of this level whose name differs in one character that looks much like the one of `name`."""
+    table, confusions = gazetteer(), _confusions()
+    forms = [name[:i] + other + name[i + 1 :] for i, c in enumerate(name) for other in confusions.get(c, "")]
+    levels = SETTLEMENTS if level in SETTLEMENTS else (level,)
+    return tuple(d for f in forms for d in table.lookup(f, levels=levels, within=within))
+
+
+def _dated(name: str, level: str, within: str, year: int | None) -> Iterator[Found]:
+    """What became of a division that had this name. The newest change counts; one after the text's `year` is told."""
+    table = gazetteer()
+    changes = [c for c in table.changes(name) if c.old_code and c.new_code]
+    by_old: dict[str, Division] = {}
+    search, told = "", ""
+    for change in changes:
+        new = table.division(change.new_code) or table.division(change.new_code.removesuffix("00"))
+        if new is None or (within and not new.code.startswith(within)) or new.level not in UPPER_LEVELS:
+            continue
+        if change.kind in SAME_PLACE:
+            by_old[new.code] = new
+            told = f"called {name} until {change.year}, then {new.name}"
+        elif change.kind != "同名改码":
+            parent = new.parent_code if new.level == "county" else new.code
+            by_old[change.old_code] = Division(change.old_code, name, "county", parent)
+            search = new.code
+            told = f"abolished in {change.year}, now part of {new.name}"
+    if by_old:
+        yield Found(tuple(by_old.values()), told, search if len(by_old) == 1 else "")

@@ -1,0 +1,63 @@
+"""Places as resolved: a division of the gazetteer, or a node of our own under its nearest known parent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.core.ids import content_id
+from kg.text.gazetteer import Division, gazetteer
+
+#: from the top; a place lies in one of a lower rank, quarters in quarters and grids in grids
+RANK = {
+    "province": 0,
+    "prefecture": 1,
+    "county": 2,
+    "township": 3,
+    "community": 4,
+    "village": 4,
+    "quarter": 5,
+    "grid": 6,
+}
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A place. `search` is the code below which its own places are listed; empty where none is known."""
+
+    name: str
+    level: str
+    code: str | None = None
+    parents: tuple[Entity, ...] = ()
+    search: str = ""
+    scope: str = ""  # tells nodes without a parent apart
+
+    @cached_property
+    def key(self) -> str:
+        """Identity: the division code, else name, level and parent."""
+        if self.code:
+            return content_id("place", self.code)
+        return content_id("place", self.name, self.level, self.parents[0].key if self.parents else self.scope)
+
+    def line(self) -> Iterator[Entity]:
+        """The place and all above it, nearest first."""
+        yield self
+        for parent in self.parents:
+            yield from parent.line()
+
+    @property
+    def rank(self) -> int:
+        """How far from the top."""
+        return RANK.get(self.level, 6)
+
+
+def entity_of(division: Division, *, also: tuple[Entity, ...] = ()) -> Entity:
+    """The entity of a division with all above it; `also` are further parents that the text states."""
+    table = gazetteer()
+    codes = (division.parent_code, division.corps_code)
+    above = (table.division(c) for c in codes if c)
+    parents = tuple(entity_of(d) for d in above if d)
+    known = {p.key for parent in parents for p in parent.line()}
+    extra = tuple(e for e in also if e.key not in known and e.code != division.code)
+    return Entity(division.name, division.level, division.code, parents + extra, division.code)
