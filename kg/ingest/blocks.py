@@ -139,7 +139,7 @@ def _markup(block: Block) -> bool:
 
 def _width(text: str) -> float:
     """Width in full-width characters."""
-    return sum(1.0 if c > "\u00ff" else 0.5 for c in text)
+    return len(text) - 0.5 * len(text.encode("ascii", "ignore"))
 
 
 def _unwrap(found: list[Block], indents: list[bool]) -> list[Block]:
@@ -148,15 +148,20 @@ def _unwrap(found: list[Block], indents: list[bool]) -> list[Block]:
     at = 0
     while at < len(found):
         stop = at + 1
-        while stop < len(found) and found[stop].gap == 0 and not (found[stop].level or found[stop].item or found[at].level):
+        while stop < len(found) and not found[at].level and _plain_below(found[stop]):
             stop += 1
         out += _join_run(found[at:stop], indents[at:stop]) if stop - at > 2 else found[at:stop]
         at = stop
     return out
 
 
+def _plain_below(block: Block) -> bool:
+    """Whether a line stands right below another, with no markup of its own."""
+    return block.gap == 0 and not block.level and not block.item
+
+
 def _join_run(run: list[Block], indents: list[bool]) -> list[Block]:
-    if sum(len(b.text) > MAX_WRAP * 2 for b in run):
+    if any(len(b.text) > MAX_WRAP * 2 for b in run):
         return run
     widths = [_width(b.text) for b in run]
     column = sorted(widths)[int(len(widths) * 0.85)]

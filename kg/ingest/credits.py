@@ -20,7 +20,9 @@ _CUT = re.compile(
 )
 _TITLED = re.compile(r"[为是系]|人员|主任|书记|教授|干部|学院|大学")
 _SOURCE = re.compile(r"(?:来源|稿源)[:：]\s*([一-鿿]{2,16})")
-_PUBLISHED = re.compile(r"(?:发布|更新|刊发)?(?:时间|日期)[:：]\s*([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})")
+_PUBLISHED = re.compile(
+    r"(?:发布|更新|刊发)?(?:时间|日期)[:：]\s*([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})"
+)
 
 
 def authors(segment: Segment) -> tuple[str, ...]:
@@ -56,7 +58,7 @@ def _dateline(segment: Segment) -> tuple[Block, re.Match[str]] | None:
 
 
 def stated_date(segment: Segment) -> str | None:
-    """When the article was published, where the page says so: 2024-06-18, or 06-18 where the year is not told."""
+    """When the article was published, as the page says: 2024-06-18, or 06-18 without a year."""
     for block in segment.furniture:
         if m := _PUBLISHED.search(block.text[:60]):
             return f"{m.group(1)}-{int(m.group(2)):02}-{int(m.group(3)):02}"

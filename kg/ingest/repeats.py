@@ -21,9 +21,10 @@ def drop_repeats(segments: list[Segment]) -> None:
     known: dict[str, str] = {}
     for number, segment in enumerate(segments):
         for block in segment.body:
-            if len(block.text) < MIN_REPEAT or block.sign == "heading":
+            text = block.text
+            if len(text) < MIN_REPEAT or block.sign == "heading":
                 continue
-            key = keys[id(block)] = _representative("".join(block.text.split()), known)
+            key = keys[id(block)] = _representative("".join(text.split()) if " " in text else text, known)
             places[key].append(number)
     repeated = {key: found for key, found in places.items() if len(found) > 1}
     if not repeated:
@@ -87,7 +88,7 @@ def _common(a: str, b: str) -> int:
 
 
 def _homes(segments: list[Segment], keys: dict[int, str], repeated: dict[str, list[int]]) -> dict[str, int]:
-    """The article that keeps each repeated paragraph; those that stand in the same articles are decided together."""
+    """The article that keeps each repeated paragraph; those in the same articles are decided together."""
     shared: dict[tuple[int, ...], list[str]] = defaultdict(list)
     for key, found in repeated.items():
         shared[tuple(sorted(set(found)))].append(key)

@@ -19,7 +19,7 @@ _GROUP = frozenset({"heading", "short", "byline"})
 _HALF = 6  # characters that either half of a shared line of headlines has at least
 _STACK = 6  # headlines above one article; more short lines than this are a list
 _KICKER = 6  # characters; a plain line of up to so many above a headline names a place or a column
-_MEMORY = 20_000  # characters of the article above that are compared
+_HEAD = 200  # characters of a picture's story that are compared with the article above
 _COHESION = 5  # characters of a common string that tie a picture's words to an article
 
 
@@ -33,6 +33,8 @@ class Segment:
     body: list[Block] = field(default_factory=list)
     furniture: list[Block] = field(default_factory=list)
     simple: bool = False  # of a file that is one article with a line for each paragraph
+    strings: set[str] = field(default_factory=set)  # those of its body, as far as they were asked for
+    compared: int = 0  # blocks of the body that `strings` covers
     picture: bool = False  # a picture with a story of its own
     closed: bool = False  # a signature or the page's furniture came after it
 
@@ -107,7 +109,8 @@ def _may_be_title(block: Block, blocks: list[Block], simple: bool) -> bool:
         return False
     if simple:
         return len(block.text) <= _TITLE
-    return len(block.text) <= signs.SHORT and block.text[-1] in "！？!?" and len(blocks[1].text) > len(block.text)
+    shorter = len(block.text) <= min(signs.SHORT, len(blocks[1].text))
+    return shorter and block.text[-1] in "！？!?"
 
 
 def _glued_byline(block: Block) -> Block | None:
@@ -176,7 +179,8 @@ class _Splitter:
             self.done.append(Segment(picture=story))
         current = self.current
         current.body.append(block)
-        current.closed = block.sign == "signature" or (current.picture and signs.credit(block.text) is not None)
+        told = current.picture and signs.credit(block.text) is not None
+        current.closed = told or block.sign == "signature"
 
     def _second_dateline(self) -> bool:
         """本报讯 without a headline begins something new where the article above has begun already."""
@@ -185,7 +189,7 @@ class _Splitter:
     def _picture_story(self, blocks: list[Block], at: int) -> bool:
         """Whether a picture with its own story begins here.
 
-        It stands after a gap, opens like news, ends with the photographer, and is strange to the article above.
+        It stands after a gap, opens like news, ends with the photographer and is strange to what is above.
         """
         block = blocks[at]
         if block.gap < 2 or not self.current.body or not signs.opens_paragraph(block.text):
@@ -199,10 +203,11 @@ class _Splitter:
 
     def _tied(self, text: str) -> bool:
         """Whether the article above shares a string of some length with `text`."""
-        above = "".join("".join(b.text for b in self.current.body)[-_MEMORY:].split())
-        head = "".join(text[:200].split())
-        parts = (head[i : i + _COHESION] for i in range(len(head) - _COHESION + 1))
-        return any(part.isalnum() and part in above for part in parts)
+        current = self.current
+        for block in current.body[current.compared :]:
+            current.strings |= _strings(block.text)
+        current.compared = len(current.body)
+        return not current.strings.isdisjoint(_strings(text[:_HEAD]))
 
     def group(self, blocks: list[Block], start: int, stop: int) -> None:
         """A run of headlines, short lines and bylines."""
@@ -222,7 +227,7 @@ class _Splitter:
         self._unit(last, blocks, stop, after)
 
     def _loose(self, group: list[Block]) -> list[Block]:
-        """Give short plain lines above a Markdown heading to the article before, unless they name a place or column."""
+        """Give short plain lines above a Markdown heading to the article before, unless they are labels."""
         at = 0
         while at < len(group) and group[at].sign == "short":
             text = group[at].text
@@ -235,7 +240,7 @@ class _Splitter:
         return group[at:]
 
     def _unit(self, unit: _Unit, blocks: list[Block], stop: int, after: Block | None) -> None:
-        """Headlines with their bylines: a new article, or headings inside the one above. `after` follows the unit."""
+        """Headlines with their bylines: a new article, or headings of the one above. `after` follows them."""
         if not unit.titles:
             self._lone_bylines(unit, after)
             return
@@ -256,7 +261,7 @@ class _Splitter:
         self.done.append(segment)
 
     def _titles_lead(self, unit: _Unit) -> bool:
-        """Whether the first headline of a stack belongs to the text that stands above it at the top of a page."""
+        """Whether the first headline of a stack belongs to the text above it at the top of a page."""
         if len(self.done) != 1 or self.current.titles or self.current.bylines or not self.current.body:
             return False
         levels = [b.level for b in unit.titles]
@@ -289,6 +294,12 @@ class _Splitter:
         return level == current.level and unit.titles[0].gap >= 2 and _ends_with_credit(blocks, stop)
 
 
+def _strings(text: str) -> set[str]:
+    text = "".join(text.split())
+    parts = {text[i : i + _COHESION] for i in range(len(text) - _COHESION + 1)}
+    return {part for part in parts if part.isalnum()}
+
+
 def _ends_with_credit(blocks: list[Block], at: int) -> bool:
     """Whether the text from `at` to the next headline is short and closed by the photographer."""
     for i in range(at, min(at + 5, len(blocks))):
@@ -313,9 +324,9 @@ def _units(group: list[Block]) -> list[_Unit]:
 
 
 def _is_beside(text: str) -> bool:
-    return (
-        text.startswith("—") or signs.is_column(text) or signs.is_series(text) or _PAGE_HEAD.match(text) is not None
-    )
+    if text.startswith("—") or signs.is_column(text) or signs.is_series(text):
+        return True
+    return _PAGE_HEAD.match(text) is not None
 
 
 def _headline(stack: list[Block], strong: bool) -> tuple[list[Block], list[Block]]:

@@ -94,10 +94,14 @@ def surnames() -> frozenset[str]:
     return frozenset("".join(_words().tables["names"]["surnames"].split()))
 
 
+@cache
+def _furniture_starts() -> frozenset[str]:
+    return frozenset(word[0] for word in _words()["furniture"])
+
+
 def is_furniture(text: str) -> bool:
     """Whether a line belongs to the page and to no article: editors, hotlines, links, copyright."""
-    head = re.sub(r"\s", "", text[:24])
-    if patterns().furniture.match(head) is None:
+    if text[0] not in _furniture_starts() or patterns().furniture.match("".join(text[:24].split())) is None:
         return False
     return len(text) < 60 or bool(re.search(r"[:：]|@|[0-9]{7}", text[:40]))
 
@@ -109,12 +113,12 @@ def is_byline(text: str) -> bool:
 
 def is_marked(text: str) -> bool:
     """Whether a line begins with the mark that papers print before a byline or a column."""
-    return re.match(_MARK, text) is not None
+    return text[0] in _MARK[1:-1]
 
 
 def is_bare_name(text: str) -> bool:
     """Whether a short line may be the name of a writer and nothing else: 周 某 or 周某某."""
-    name = re.sub(r"\s", "", text)
+    name = "".join(text.split())
     if not (2 <= len(name) <= 3 and all("一" <= c <= "鿿" for c in name)) or ends_as_place(name):
         return False
     return name[0] in surnames() or (len(name) == 2 and len(text) > 2)
@@ -156,7 +160,7 @@ def is_column(text: str) -> bool:
 
 def is_series(text: str) -> bool:
     """Whether a short line is the slogan of a series, printed above a headline."""
-    head = re.sub(r"\s", "", text)
+    head = "".join(text.split())
     return any(word in head for word in _words()["series"]) or (head[-1:] == "》" and "《" not in head)
 
 
