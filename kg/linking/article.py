@@ -252,7 +252,7 @@ class _Linker:
         for m in cast(Sequence[ProblemMention], self.view.mentions("problem")):
             evidence = self._gather([(m.start, m.end, m.rule, m.confidence)])
             if evidence:
-                key = content_id("problem", self.quote.article_key, m.type, str(m.start), str(m.end))
+                key = content_id("problem", self.quote.article_key, m.type, m.name)
                 label = m.name.replace("\n", "")
                 _merge(
                     records,

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from kg.core.document import Line
 from kg.core.mentions import Mention, OrganizationMention, PlaceMention
 from kg.rules import ArticleView
 
@@ -38,8 +39,10 @@ _REFERENCES: Mapping[str, tuple[str, ...]] = {
 _REFERENCE = re.compile(r"(?:全|我|该|本)(省|市|州|县|旗|区|镇|乡|街道|社区|村|小区)(?![一-鿿]?[长委])")
 #: words before a place that say it is only passed through, come from or looked at
 _PASSING = re.compile(r"(?:来自|毕业于|前往|赴|考察|出生于|籍贯|原籍|户籍|嫁到|老家|远在|返回|抵达|相邻|毗邻|临近|距离?)$")
+#: words after a place that say somebody is of it: 上海一家公司, 江苏籍
+_ORIGIN = re.compile(r"(?:的?[一两几这那]家|籍|某|人(?![民大力才]))")
 #: bodies inside whose name a place does not move the story
-_STILL = frozenset({"government", "enterprise", "school-hospital", "media", "social"})
+_STILL = frozenset({"government", "enterprise", "property", "school-hospital", "media", "social"})
 _SHORT_PARAGRAPH = 90  # characters; dialogue and asides stay where the story was
 
 
@@ -78,10 +81,12 @@ class Locus:
         self._ancestors = ancestors
         self._events = self._find_events(keys)
         self._positions = [e.position for e in self._events]
+        self._told = Counter(e.key for e in self._events)
         self.focus = self._most_told(0, len(view.text))
         self.sections = self._find_sections()
         self._section_starts = [s.start for s in self.sections]
-        self._carried = self._carry()
+        self._carried: dict[int, str | None] = {}
+        self._carry()
 
     def section_index(self, position: int) -> int:
         """Number of the section that holds `position`."""
@@ -89,18 +94,27 @@ class Locus:
 
     def at(self, position: int) -> str | None:
         """Key of the place that the words at `position` are about; None where the article names none."""
-        sentence = self._view.sentence(position)
-        before = self._last(sentence.start, position)
-        if before:
-            return before
-        after = self._first(position, sentence.end)
-        if after:
-            return after
         line = self._view.line(position)
         if line.role == "title":
-            return self.focus
-        before = self._last(line.start, sentence.start)
-        return before or self._carried.get(line.start) or self.focus
+            return self.focus  # a headline names the region, the story its place
+        sentence = self._view.sentence(position)
+        here = self._last(sentence.start, position) or self._first(position, sentence.end)
+        return here or self._lasting(line, sentence.start) or self._carried.get(line.start) or self.focus
+
+    def _lasting(self, line: Line, end: int) -> str | None:
+        """The latest place of a paragraph that still holds after its sentence.
+
+        One that is named once, as an example inside a paragraph about a wider place, holds for its sentence only.
+        """
+        opening = self._view.sentence(line.start).end
+        for event in reversed(self._range(line.start, end)):
+            if event.passing:
+                continue
+            wider = self._carried.get(line.start)
+            example = wider is not None and wider in self.ancestors(event.key) and self._told[event.key] == 1
+            if not example or event.position < opening:
+                return event.key
+        return None
 
     def ancestors(self, key: str) -> frozenset[str]:
         """Keys of every place that contains `key`."""
@@ -121,7 +135,8 @@ class Locus:
             inside = any(b.start <= m.start and m.end < b.end for b in bodies)
             if inside and LEVEL_DEPTH.get(m.level, 9) < LEVEL_DEPTH["community"]:
                 continue
-            passing = bool(_PASSING.search(text, max(0, m.start - 4), m.start))
+            listed = text[m.end : m.end + 1] in ("、", "等") or text[m.start - 1 : m.start] == "、"
+            passing = listed or bool(_PASSING.search(text, max(0, m.start - 4), m.start) or _ORIGIN.match(text, m.end))
             events.append(_Event(m.start, keys[m], passing))
         events += self._references(events)
         return sorted(events, key=lambda e: e.position)
@@ -176,9 +191,8 @@ class Locus:
         ends = [*starts[1:], len(self._view.text)]
         return [Section(a, b, self._most_told(a, b) or self.focus) for a, b in zip(starts, ends, strict=True)]
 
-    def _carry(self) -> dict[int, str | None]:
-        """By start of a line: the place that it is about before it names one itself."""
-        carried: dict[int, str | None] = {}
+    def _carry(self) -> None:
+        """Fill, by start of a line, the place that it is about before it names one itself."""
         current = self.focus
         section = -1
         for line in self._view.article.lines:
@@ -192,6 +206,5 @@ class Locus:
                 aside = len(text) < _SHORT_PARAGRAPH or text[:1] in "“‘"
                 if wide and not aside:
                     current = focus
-            carried[line.start] = current
-            current = self._last(line.start, line.end) or current
-        return carried
+            self._carried[line.start] = current
+            current = self._lasting(line, line.end) or current
