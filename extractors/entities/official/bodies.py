@@ -13,8 +13,8 @@ from kg.text.edges import leading_word
 
 #: Bare words left of a title, and the levels of the place that they stand for, likeliest group first.
 _BARE: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
-    (("小区", "物业", "业委会", "业主委员会", "自管会", "物管会", "管委会", "楼栋", "单元", "楼门", "楼长", "客服", "管家"), ("quarter", "community")),
-    (("网格",), ("grid quarter community village",)),
+    (("小区", "物业", "业委会", "业主委员会", "自管会", "物管会", "管委会", "客服", "管家"), ("quarter", "community")),
+    (("网格", "楼栋", "单元", "楼门", "楼长"), ("grid quarter community village",)),
     (("社区", "居委会", "居民委员会", "居民区", "居委", "居监委", "楼组"), ("community", "quarter", "village")),
     (("村委会", "村民委员会", "村支书", "村", "屯", "寨", "村监委", "驻村"), ("village", "community")),
     (("街道", "办事处", "街道办", "党工委"), ("township",)),
@@ -76,6 +76,10 @@ class Bodies:
         name = self._context(post, raw)
         return name, name
 
+    def bare(self, post: Post) -> bool:
+        """Does the post stand without a name of its body (街道党工委书记、办事处主任)?"""
+        return bool(_GENERIC.fullmatch(clean(self.view.text[post.body : post.body_end])))
+
     def _ending_at(self, end: int) -> PlaceMention | None:
         i = bisect_right(self._starts, end) - 1
         for m in self._places[max(0, i - 3) : i + 1][::-1]:
@@ -124,9 +128,10 @@ def clean(raw: str) -> str:
     >>> clean("在北城街道柳河社区"), clean("北城区民政局")
     ('柳河社区', '北城区民政局')
     """
-    while raw and (lead := leading_word(raw)):
+    while raw and (lead := leading_word(raw)) and len(raw) - len(lead) >= 2:
         raw = raw[len(lead) :]
-    raw = raw.removeprefix("除")
+    if len(raw) > 3 and raw[0] in "除对据应由让向在与同和":
+        raw = raw[1:]
     if raw.endswith(_PLACE_END):
         m = _PARENT.match(raw)
         while m and m.end():

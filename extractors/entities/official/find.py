@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from extractors.entities.official.bodies import Bodies
-from extractors.entities.official.names import NameReader, Reading
+from extractors.entities.official.names import NameReader, Reading, surname_length
 from extractors.entities.official.posts import Post, posts
 from extractors.entities.official.shapes import Slot, exact, listed, slots
 from kg.core.mentions import OfficialMention
 from kg.rules.view import ArticleView
 
-_UNPLACED = 6  # a body named by so few characters and without a place is one of the place before it (政法委)
+_UNPLACED = 4  # a body named by so few characters and without a place is one of the place before it (政法委)
+_ENTERPRISE = re.compile(r"公司|集团|车间|工厂|银行|酒店|商行")
+_PUBLIC = re.compile(r"物业|党|支部|工会|妇联|供电|供水|供热|燃气|热力|水务|环卫|城投|国网|电网|公交|管家|网格|社区|代表|第一书记|驻村|代办|调解")
 _LISTED = 6  # names that one title may govern
 
 
@@ -26,12 +31,22 @@ def find(view: ArticleView) -> list[OfficialMention]:
     for slot in candidates:
         reading = exact(text, slot, reader)
         if reading is None:
+            if slot.rule == "official.title_name" and surname_length(text, slot.at):
+                view.reject("official", slot.post.start, slot.at + 3, slot.rule, "no name: an everyday word or no plain end")
             continue
         if holders and holders[-1][0] == slot.post and slot.rule != "official.listed_name":
             continue  # one person for a post; the first shape is the plainest
         holders.append((slot.post, slot, reading))
         holders.extend(_further(text, slot.post, reading, reader))
     return _mentions(view, found, holders)
+
+
+def _not_public(text: str, post: Post) -> str:
+    """Why a post is none in governance or public service ("" where it is)."""
+    body = text[post.body : post.body_end]
+    if _ENTERPRISE.search(body) and not _PUBLIC.search(body + text[post.start : post.end]):
+        return "an enterprise's own post"
+    return ""
 
 
 def _positions(text: str, candidates: list[Slot]) -> Iterator[int]:
@@ -55,24 +70,46 @@ def _further(text: str, post: Post, reading: Reading, reader: NameReader) -> Ite
 
 def _mentions(view: ArticleView, found: list[Post], holders: list[tuple[Post, Slot, Reading]]) -> list[OfficialMention]:
     """Mentions with bodies; a post joined to the one before it by 、 gives that one too."""
+    holders, found = _after_names(view.text, found, holders)
     bodies = Bodies(view)
     resolved = {post: bodies.resolve(post) for post in found}
     joined = {b: a for a, b in zip(found, found[1:], strict=False) if view.text[a.end : b.body] in ("、", "兼", "，兼任")}
     for post in found:  # 市委常委、政法委书记: the second post is in the same place
-        if post in joined and not resolved[post][1] and resolved[joined[post]][1] and len(resolved[post][0]) <= _UNPLACED:
-            resolved[post] = resolved[joined[post]]
+        before = joined.get(post)
+        short = len(resolved[post][0]) <= _UNPLACED and not resolved[post][1]
+        if before is not None and resolved[before][0] and (short or bodies.bare(post)):
+            resolved[post] = resolved[before]
     out: list[OfficialMention] = []
     for post, slot, reading in holders:
         while True:
-            out.append(_mention(view, post, slot, reading, resolved[post]))
+            reason = _not_public(view.text, post)
+            if reason:
+                view.reject("official", slot.at, reading.end, slot.rule, reason)
+            else:
+                out.append(_mention(view, post, slot, reading, resolved[post]))
             if post not in joined or slot.rule == "official.listed_name":
                 break
             post = joined[post]
     return _consistent(out)
 
 
+def _after_names(
+    text: str, found: list[Post], holders: list[tuple[Post, Slot, Reading]]
+) -> tuple[list[tuple[Post, Slot, Reading]], list[Post]]:
+    """The same with bodies that begin after a name before them: 网格员王某和街道综治办主任李某."""
+    ends = sorted({reading.end for _, _, reading in holders})
+    moved: dict[Post, Post] = {}
+    for post in found:
+        i = bisect_right(ends, post.body_end) - 1
+        if i >= 0 and ends[i] > post.body:
+            at = min(post.body_end, ends[i] + (text[ends[i] : ends[i] + 1] in ("和", "与", "及", "、")))
+            moved[post] = replace(post, body=at)
+    return [(moved.get(p, p), s, r) for p, s, r in holders], [moved.get(p, p) for p in found]
+
+
 def _mention(view: ArticleView, post: Post, slot: Slot, reading: Reading, body: tuple[str, str]) -> OfficialMention:
     title = view.text[post.start : post.end].translate({ord(c): None for c in "“”‘’"})
+    named = view.text.find(body[0], post.body, post.start) if body[0] else -1
     return OfficialMention(
         start=slot.at,
         end=reading.end,
@@ -82,7 +119,7 @@ def _mention(view: ArticleView, post: Post, slot: Slot, reading: Reading, body: 
         title=title,
         of=body[0],
         place=body[1],
-        evidence=(min(post.body, slot.at), max(post.end, reading.end)),
+        evidence=(min(named if named >= 0 else post.start, slot.at), max(post.end, reading.end)),
     )
 
 

@@ -104,6 +104,12 @@ class Reading:
     confidence: float
 
 
+def speaks(text: str, at: int) -> bool:
+    """Does a word of speaking stand at `at`?"""
+    words = name_words()
+    return text[at : at + 1] in words.speech_characters or text[at : at + 2] in words.speech
+
+
 def surname_length(text: str, at: int) -> int:
     """Length of the surname at `at`, 0 where there is none."""
     words = name_words()
@@ -148,7 +154,8 @@ class NameReader:
         foreign = self._foreign(at)
         if foreign:
             return foreign
-        return self._native(at) or self._undotted(at)
+        plain = self._undotted(at)
+        return plain if plain and plain.end - at >= 4 else self._native(at) or plain
 
     def _native(self, at: int) -> Reading | None:
         text, words = self.text, name_words()
@@ -194,7 +201,7 @@ class NameReader:
         if surname == 1 and name[0] in words.conjunctions and not _spoken(text, end, name, surname):
             return None
         proof = edge + (0 if word else min(again, 2)) + (0.5 if usual else 0.0) + (0.5 if len(name) - surname == 2 else 0.0)
-        need = (0.5 if common else 1.5) + (3.2 if word else 0.0)
+        need = (0.5 if common else 1.5) + (0.0 if not word else 2.0 if speaks(text, end) else 3.2)
         if surname == 1 and name[1:] in words.ordinary and len(name) == 3:
             need += 0.5
         if proof < need:
@@ -225,6 +232,6 @@ class NameReader:
         end = at
         while end < len(self.text) and end - at < 6 and self.text[end] in words.foreign:
             end += 1
-        if 3 <= end - at <= 5 and right_edge(self.text, end) == SURE:
+        if 3 <= end - at <= 5 and right_edge(self.text, end) >= (SURE if end - at == 3 else GOOD):
             return Reading(end, self.text[at:end], 0.7)
         return None

@@ -22,7 +22,7 @@ LEXICON = Lexicon.load(Path(__file__).with_name("lexicon.toml"))
 _IN_BODIES = frozenset(("市民", "服务", "管理", "运营", "监督", "建设", "发展", "保障", "居民", "老人", "治理", "指挥", "调解", "执法", "救援", "审批", "监管", "政务"))
 _BODY_NOUN = re.compile(r"管理局|监督局|中心|服务|委员会|协会|[局处会科站所办室部院组]")
 _IN_CHARGE = re.compile(r"分管|主管|负责|主持")
-_NATIONAL = ("国家", "中央", "全国政协", "全国人大常委会", "中央军委", "国务院", "中共中央")
+_NATIONAL = ("国家", "中央", "全国人大常委会", "中央军委", "国务院", "中共中央", "政治局", "国务", "书记处", "共和国")
 _PREPOSITIONS = frozenset("在对让由向被把从与给")
 _REACH = 36  # characters left of a title that may hold its body
 
