@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
-from extractors.entities.mechanism.bare import headed, practices
+from extractors.entities.mechanism.bare import BareWords, headed, practices, teams
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import Contexts
 from extractors.entities.mechanism.merge import merge
 from extractors.entities.mechanism.names import core, squeeze
-from extractors.entities.mechanism.quoted import QuotedNames
+from extractors.entities.mechanism.quoted import QuotedNames, Words
 from extractors.entities.mechanism.rules import RULES
 from extractors.entities.mechanism.spelled import listed_parts, quoted_parts, spell_out
 from extractors.entities.mechanism.typing import Typer, scheme
@@ -30,21 +31,36 @@ ACCEPT, DOUBTFUL = 3.0, 1.0
 SPELLED, PARTED = 1.2, 1.5  # a definition that follows; parts that agree with the number in the name
 
 
+class _Tools(NamedTuple):
+    contexts: Contexts
+    quoted: Words
+    bare: BareWords
+
+
 @lru_cache(maxsize=1)
-def _words() -> tuple[Contexts, frozenset[str], frozenset[str], frozenset[str], tuple[str, ...]]:
+def _tools() -> _Tools:
+    """The lists of the lexicon, in the forms that the rules look them up in."""
     table = _LEXICON.tables["context"]
-    known = frozenset(_LEXICON["practices"])
-    suffixes = tuple(sorted({*table["suffixes"], *(b for b in table["bodies"] if len(b) > 1), *table["tools"]}))
-    return Contexts(_LEXICON), known, frozenset(_LEXICON["needs_evidence"]), frozenset(table["attributes"]), suffixes
+    suffixes = {*table["suffixes"], *(b for b in table["bodies"] if len(b) > 1), *table["tools"]}
+    return _Tools(
+        Contexts(_LEXICON),
+        Words(frozenset(_LEXICON["practices"]), tuple(sorted(suffixes)), tuple(table["metaphors"])),
+        BareWords(
+            frozenset(_LEXICON["needs_evidence"]),
+            frozenset(table["attributes"]),
+            frozenset(table["head_verbs"]),
+            frozenset(table["team_verbs"]),
+        ),
+    )
 
 
 def find(view: ArticleView) -> list[MechanismMention]:
     """All mentions of named ways of working in the article."""
-    contexts, known, needy, attributes, suffixes = _words()
+    tools = _tools()
     typer = Typer(view.hits("mechanism.cues"))
-    quoted = QuotedNames(view, contexts, typer, known, suffixes).candidates()
-    bare = _outside([*practices(view, contexts, needy, attributes), *headed(view, contexts, typer)], quoted)
-    accepted = _decide(view, quoted, bare)
+    quoted = QuotedNames(view, tools.contexts, typer, tools.quoted).candidates()
+    bare = [*practices(view, tools.contexts, tools.bare), *headed(view, tools.bare, typer), *teams(view, tools.bare)]
+    accepted = _decide(view, quoted, _outside(bare, quoted))
     return list(merge(view, accepted, typer))
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import Contexts
@@ -12,7 +13,6 @@ from extractors.entities.mechanism.quoted import look_alikes
 from extractors.entities.mechanism.typing import Typer
 from kg.rules import ArticleView, Hit
 
-_HANZI = re.compile(r"[一-鿿]")
 _SHORTEST = 4  # characters of a name before its head noun
 _FIRST = 24  # characters before 机制 in which its name may begin
 #: a name before a head noun: Chinese words, lists of them, a sum
@@ -21,14 +21,28 @@ _VAGUE = frozenset(
     "长效 工作 联动 运行 协调 管理 保障 相关 科学 完善 新型 有效 各项 一套 良好 多种 一系列 常态化 规章 责任 激励 考核 评价 服务 治理 发展 利用 交流 合作 体制 "
     "工作运行 长效管理 利益联结 常态长效 规范 灵活 创新 组织 领导 这种 这一 该 新 好 三种 两种 传统 生产 经营 商业 教学 消费 盈利 经济 社会 基本 民主 法律 法治 政治 村务 党务".split()
 )
-_LEADING = re.compile(r"^(?:了|起|出|健全|完善|一套|一种|一系列|起了|的|新的|新型|独具特色的|各项|相应的|以|并|为|以及|从|对|由)+")
-_BREAK = re.compile(r"[的了在把将让使是和与及或以从]")
+_LEADING = re.compile(r"(?:了|起|出|健全|完善|一套|一种|一系列|起了|的|新的|新型|独具特色的|各项|相应的|以|并|为|以及|从|对|由|由|推行|实施)+")
+_BREAK = re.compile(r"[的了在把将让使是或以从]")
+_AND = re.compile(r"[和与及]")
+_NEW = re.compile(r"(?:新|工作|新型)$")
+_HELD = re.compile(r"(?:召开|举行|组织|参加|开)(?:了|过)?(?:一|[0-9]+|多|首)?(?:次|场|个|轮|期)?$")
+_NOT_A_HEAD = frozenset("化性规律优层框体环")
+_TEAM = re.compile(r"[一-鿿0-9]+$")
+_COUNTED = re.compile(r"(?:了|起)?(?:[0-9]+余?|[一二两三四五六七八九十百]+|多)(?:支|个|家|名)")
 _QUALITY = frozenset("这那该本此其各每某")
-_ENDS = re.compile(r"等$")
-ALONE, NEEDY, SET_UP, WORKED_THROUGH, AGAIN_BARE, IN_TITLE, FORUM, HEADED, TYPED_BODY, LISTED = 3.2, 0.8, 2.2, 1.6, 0.6, 1.0, 2.0, 2.2, 1.5, 0.8
+ALONE, NEEDY, SET_UP, WORKED_THROUGH, AGAIN_BARE, IN_TITLE, FORUM, HEADED, TYPED_BODY, LISTED, TEAM = 3.2, 0.8, 2.2, 1.6, 0.6, 1.0, 2.0, 2.2, 1.5, 0.8, 3.2
 
 
-def practices(view: ArticleView, contexts: Contexts, needy: frozenset[str], attributes: frozenset[str]) -> Iterator[Candidate]:
+class BareWords(NamedTuple):
+    """Lists of the lexicon that the rules without quotation marks use."""
+
+    needy: frozenset[str]
+    attributes: frozenset[str]
+    head_verbs: frozenset[str]
+    team_verbs: frozenset[str]
+
+
+def practices(view: ArticleView, contexts: Contexts, words: BareWords) -> Iterator[Candidate]:
     """Practices and meetings that are called the same everywhere, with the attributes before them."""
     hits = _longest([*view.hits("mechanism.practices"), *view.hits("mechanism.forums")])
     forums = {(h.start, h.end) for h in view.hits("mechanism.forums")}
@@ -39,15 +53,15 @@ def practices(view: ArticleView, contexts: Contexts, needy: frozenset[str], attr
     for h in hits:
         if _inside_word(view.text, h):
             continue
-        start = _attributes(view.text, h.start, attributes)
+        start = _attributes(view.text, h.start, words.attributes)
         forum = (h.start, h.end) in forums
         name = core(squeeze(view.text[start : h.end]))
-        score = FORUM if forum else NEEDY if h.word in needy else ALONE
+        score = NEEDY if h.word in words.needy else FORUM if forum else ALONE
         verb = contexts.verb(view.text, start)
         head = contexts.head(view.text, h.end)
         if forum and start < h.start:
             score += 1.0
-        if verb.kind == "found":
+        if verb.kind == "found" or (forum and _HELD.search(view.text[max(0, start - 8) : start])):
             score += SET_UP
         elif verb.kind == "used":
             score += WORKED_THROUGH
@@ -63,47 +77,69 @@ def practices(view: ArticleView, contexts: Contexts, needy: frozenset[str], attr
         yield found
 
 
-def headed(view: ArticleView, contexts: Contexts, typer: Typer) -> Iterator[Candidate]:
-    """A name without quotation marks between a verb and 机制, 模式, 工作法, 制度: 探索村企合作模式."""
+def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candidate]:
+    """A name without quotation marks between a verb and 机制, 模式, 工作法, 制度: 探索村社合建模式."""
     text = view.text
     for h in _longest(view.hits("mechanism.bare_heads")):
+        if text[h.end : h.end + 1] in _NOT_A_HEAD:
+            continue
         low = max(0, h.start - _FIRST)
         m = _BODY.search(text[low : h.start])
-        if not m:
+        start = m and _after_verb(text, low + m.start(), h.start, words.head_verbs)
+        if not start:
             continue
-        begin = low + m.start()
-        start = _after_verb(text, begin, h.start, contexts)
-        if start is None:
-            continue
-        lead = _LEADING.match(text[start : h.start])
-        start += lead.end() if lead else 0
-        body = text[start : h.start]
+        body = text[start : h.start].removesuffix("的")
+        end = start + len(body)
         keep = h.word in ("负责制", "积分制")
-        name = squeeze(text[start : h.end]) if keep else core(squeeze(text[start : h.end]))
-        listed = body.count("、") >= 2
-        if len(name) < 4 or (len(body) > 14 and not listed) or body in _VAGUE or name in _VAGUE or _ENDS.search(body):
+        name = squeeze(text[start : h.end]) if keep else core(_NEW.sub("", squeeze(body)))
+        members = body.split("、")
+        if len(name) < _SHORTEST or (len(body) > 14 and len(members) < 3) or name in _VAGUE or body in _VAGUE or body.endswith(("等", "、")):
             continue
-        if (_BREAK.search(body) and not listed) or body[0] in _QUALITY or look_alikes().search(name + h.word):
+        named = typer.named(start, h.start)
+        if _BREAK.search(body) or body[0] in _QUALITY or (_AND.search(body) and not named) or look_alikes().search(name + h.word):
             view.reject("mechanism", start, h.end, "mechanism.bare_head_noun", "a phrase, not a name")
             continue
-        score = 0.6 + HEADED
-        if typer.named(start, h.start):
-            score += TYPED_BODY
-        if listed:
-            score += LISTED
-        yield Candidate(start, h.end if keep else h.start, start, h.end, name, "mechanism.bare_head_noun", score, [squeeze(text[start : h.end])], right="heads")
+        score = 0.6 + HEADED + (TYPED_BODY if named else 0.0) + (LISTED if len(members) > 2 else 0.0)
+        if h.word == "制度" and len(members) > 1 and max(map(len, members)) <= 6:
+            for a, b in _split(start, members):
+                yield Candidate(a, b, a, h.end, squeeze(text[a:b]), "mechanism.bare_head_noun", score, right="heads")
+            continue
+        alias = squeeze(text[start : h.end])
+        yield Candidate(start, h.end if keep else end, start, h.end, name, "mechanism.bare_head_noun", score, [alias], right="heads")
 
 
-def _after_verb(text: str, begin: int, end: int, contexts: Contexts) -> int | None:
-    """Where the name begins: after the last founding verb that leaves it enough characters, else a using one."""
-    fallback: int | None = None
-    for at in range(end - _SHORTEST, begin, -1):
-        kind = contexts.touching(text, at)
-        if kind == "found":
+def teams(view: ArticleView, words: BareWords) -> Iterator[Candidate]:
+    """A team or council without quotation marks that the text founds: 成立夜间巡逻队."""
+    text = view.text
+    for h in _longest(view.hits("mechanism.teams")):
+        low = max(0, h.start - _FIRST)
+        m = _TEAM.search(text[low : h.start])
+        start = m and _after_verb(text, low + m.start(), h.start, words.team_verbs, shortest=2)
+        if not start:
+            continue
+        lead = _COUNTED.match(text, start)
+        start = lead.end() if lead else start
+        if not 2 <= h.start - start <= 8 or _BREAK.search(text[start : h.start]):
+            continue
+        yield Candidate(start, h.end, start, h.end, squeeze(text[start : h.end]), "mechanism.bare_team", TEAM, left="found")
+
+
+def _split(start: int, members: list[str]) -> Iterator[tuple[int, int]]:
+    for member in members:
+        yield start, start + len(member)
+        start += len(member) + 1
+
+
+def _after_verb(text: str, begin: int, end: int, verbs: frozenset[str], shortest: int = _SHORTEST) -> int | None:
+    """Where the name begins: after the first of the verbs that leaves it enough characters, and those that follow it."""
+    for at in range(begin + 2, end - shortest + 1):
+        if text[at - 2 : at] in verbs or text[at - 3 : at] in verbs:
+            lead = _LEADING.match(text, at, end - shortest)
+            at = lead.end() if lead else at
+            while text[at : at + 2] in verbs and at + 2 <= end - shortest:
+                at += 2
             return at
-        if kind == "used" and fallback is None:
-            fallback = at
-    return fallback
+    return None
 
 
 def _attributes(text: str, start: int, attributes: frozenset[str]) -> int:
@@ -121,13 +157,13 @@ def _attributes(text: str, start: int, attributes: frozenset[str]) -> int:
 def _inside_word(text: str, hit: Hit) -> bool:
     """Does the hit only look like the word, as the beginning of another?"""
     after = text[hit.end : hit.end + 1]
-    return after in {"员", "长", "队"} and hit.word[-1] not in "制员" and after != ""
+    return after in {"员", "长", "队", "团", "委"} and hit.word[-1] not in "制员"
 
 
-def _longest(hits: list[Hit] | tuple[Hit, ...] | object) -> list[Hit]:
+def _longest(hits: Iterable[Hit]) -> list[Hit]:
     """Leftmost-longest, non-overlapping."""
     out: list[Hit] = []
-    for h in sorted(hits, key=lambda h: (h.start, -h.end)):  # type: ignore[call-overload]
+    for h in sorted(hits, key=lambda h: (h.start, -h.end)):
         if out and h.start < out[-1].end:
             continue
         out.append(h)

@@ -14,6 +14,8 @@ _LONGEST = 8
 _STOP_BEFORE = frozenset("，。；：！？\n（）“”‘’—…《》")
 #: between a name and its head: no punctuation and none of these, which begin another phrase
 _STOP_AFTER = frozenset("，。；：！？、\n（）“”‘’—…《》是在了把将让使为由与和及有上下里中不可也都已被")
+#: attributes of a single character that a head noun may have
+_ONE_ATTRIBUTE = frozenset("新大小微云总分”")
 _ETC = re.compile(r"(?:等(?:[0-9一二三四五六七八九十]+[个项类种支])?(?:一系列|系列)?(?:形式多样)?(?:的)?|的)")
 
 
@@ -68,22 +70,30 @@ class Contexts:
         high = min(len(text), begin + _AFTER)
         best = NOTHING
         for at in range(begin, high):
-            for stop in range(min(len(text), at + self._head_length), at, -1):
-                kind = self._heads.get(text[at:stop])
-                if kind and (stop - at > 1 or (at == end and not _runs_on(text, stop))):
-                    found = Beside(kind, at, stop, at - end)
-                    if best.kind in ("", "deeds", "not_heads") or kind == "heads":
-                        # an attribute such as 治理 or 服务 gives way to the noun behind it (治理模式, 服务平台)
-                        if not (kind == "not_heads" and best.kind):
-                            best = found
-                    break
-            if text[at] in _STOP_AFTER or (best.kind and at >= best.end + 1):
+            found = self._noun(text, at, end)
+            if found.kind and (not best.kind or best.kind in ("deeds", "not_heads") or found.kind == "heads"):
+                # an attribute such as 治理 or 服务 gives way to the noun right behind it (治理模式, 服务难题)
+                if not (best.kind and found.kind in ("not_heads", "deeds") and found.start != best.end):
+                    best = found
+            verb = text[at : at + 2] in self._verbs and not self._noun(text, at + 2, end).kind
+            broken = verb or text[at] in _STOP_AFTER
+            if (broken and not found.kind) or (best.kind and at >= best.end):
                 break
+        if best.kind and best.start - begin == 1 and text[begin] not in _ONE_ATTRIBUTE:
+            return NOTHING
         if best.kind and linked and m and m.group() == "的" and best.kind not in ("heads", "not_heads"):
             return NOTHING  # “随叫随到”的热线 describes the hotline, it does not name it
         return best
 
+    def _noun(self, text: str, at: int, end: int) -> Beside:
+        """The longest head noun that begins at `at`; one of a single character only right behind the name."""
+        for stop in range(min(len(text), at + self._head_length), at, -1):
+            kind = self._heads.get(text[at:stop])
+            if kind and (stop - at > 1 or (at == end and not _runs_on(text, stop))):
+                return Beside(kind, at, stop, at - end)
+        return NOTHING
+
 
 def _runs_on(text: str, at: int) -> bool:
     """Does a word go on at `at`, so that the single character before is no noun (会议, 队员)?"""
-    return text[at : at + 1] in {"员", "议", "长", "上", "谈", "织", "建", "常", "堂"}
+    return text[at : at + 1] in {"员", "议", "长", "上", "谈", "织", "建", "常", "堂", "队", "伙", "里"}

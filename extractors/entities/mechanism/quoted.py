@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import NOTHING, Beside, Contexts
@@ -24,13 +25,26 @@ _SENTENCE = re.compile(r"[。！？；…]|，.{0,30}，")
 _TALK = re.compile(r"[我你您咱吗吧呢啊啦呀嘛哪啥]|怎么|什么|就是|不是|没有|还是|可以|这|那么|(?<!有)[了着](?:$|，)")
 _MEASURE = re.compile(r"[0-9]+(?:余|多)?[个项场次支条家类][^，。；]{0,4}$")
 
+#: a verb right after a name that begins its sentence: the name is what acts
+_SUBJECT = re.compile(r"(?:不仅|不只|就|也|正|已|既)?(?:是|把|让|对|将|为|有|使|给|通过|解决|提供|开张|开通|运行|覆盖|重在|成了|设在|帮助|推动|采取)")
+_BEGINS = frozenset("。！？；\n，")
+_NAMED_LIST = re.compile(r"”(?:等)?(?:[0-9]+|[一二三四五六七八九十两]+|多)?[个项支大类种]?(?:[一-鿿]{0,8})(?:项目|活动|机制|平台|品牌|服务队|队伍|行动|做法)")
+
 #: weights of the scored rule (`rule.steps` of the scheme of look-alikes), tuned on the annotated articles
 FOUND_LEFT, USED_LEFT, SHUNNED_LEFT = 2.2, 1.2, -2.5
 HEAD = {"heads": 3.0, "deeds": 1.8, "tools": 2.0, "bodies": 1.8, "not_heads": -4.0}
-SUFFIX, CHAIN, PLUS, NUMBER, CODE, KNOWN, TYPED, AGAIN, TITLE, SERIES = 1.6, 0.8, 1.2, 1.2, 1.5, 3.0, 0.8, 0.7, 0.8, 1.5
-TALK, PARTICLE, LONG = -3.0, -1.2, -1.0
+SUFFIX, CHAIN, PLUS, NUMBER, CODE, KNOWN, TYPED, AGAIN, TITLE, SERIES, SUBJECT = 1.9, 0.8, 1.2, 1.2, 1.5, 3.0, 0.8, 0.7, 1.2, 1.5, 0.8
+TALK, PARTICLE, LONG, METAPHOR, STUB = -3.0, -1.2, -1.0, -3.0, -2.5
 #: how many words of governance per thousand characters make an article one about it
 DENSE, THIN = 12.0, 4.0
+
+
+class Words(NamedTuple):
+    """Lists of the lexicon that names are compared with."""
+
+    known: frozenset[str]  # practices called the same everywhere
+    suffixes: tuple[str, ...]  # ends that tell what the thing is
+    metaphors: tuple[str, ...]  # ends of pictures of speech
 
 
 @lru_cache(maxsize=1)
@@ -55,17 +69,18 @@ def quotations(text: str) -> Iterator[tuple[int, int]]:
 class QuotedNames:
     """Finds and scores the quoted names of one article."""
 
-    def __init__(self, view: ArticleView, contexts: Contexts, typer: Typer, known: frozenset[str], suffixes: tuple[str, ...]) -> None:
+    def __init__(self, view: ArticleView, contexts: Contexts, typer: Typer, words: Words) -> None:
         self._view = view
         self._text = view.text
         self._contexts = contexts
         self._typer = typer
-        self._known = known
-        self._suffixes = suffixes
+        self._known = words.known
+        self._suffixes = words.suffixes
+        self._metaphors = words.metaphors
         self._title_end = view.article.lines[0].end if view.article.lines else 0
         words = len(view.hits("mechanism.governance"))
         density = 1000.0 * words / max(200, len(self._text))
-        self._prior = 0.5 if density >= DENSE else -1.5 if density < THIN else 0.0
+        self._prior = 0.5 if density >= DENSE else -2.5 if density < THIN else 0.0
 
     def candidates(self) -> list[Candidate]:
         """All quoted candidates, scored; those that are out of the question carry `rejected`."""
@@ -103,7 +118,26 @@ class QuotedNames:
                 if number:
                     nearer = self._contexts.verb(text, start - 1)
                     own_verb = nearer if nearer.kind and nearer.start > group[number - 1][1] else verb
-            yield self._score(start, end, own_verb, own_head, series)
+            pieces = self._pieces(start, end)
+            for a, b in pieces or [(start, end)]:
+                found = self._score(a, b, own_verb, own_head, series)
+                if pieces:
+                    found.outer_start, found.outer_end, found.end = a, b, b
+                    found.name, found.aliases = core(squeeze(text[a:b])), []
+                yield found
+
+    def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Names that share one pair of quotation marks: “小雨滴义诊、微光小课”等十个项目."""
+        words = self._text[start:end].split("、")
+        m = _NAMED_LIST.match(self._text, end)
+        counted = bool(m) and (m.group().startswith("”等") or bool(re.search(r"[0-9一二三四五六七八九十]", m.group())))
+        if len(words) < 2 or min(map(len, words)) < 4 or not counted:
+            return []
+        spans, at = [], start
+        for word in words:
+            spans.append((at, at + len(word)))
+            at += len(word) + 1
+        return spans
 
     def _is_series(self, group: list[tuple[int, int]]) -> bool:
         """Three or more labelled quotations of one length: 数据“一表清”、审批“一窗办”、执法“一队管”."""
@@ -182,6 +216,12 @@ class QuotedNames:
             score, rule = score + KNOWN, "mechanism.quoted_known"
         elif self._typer.named(found.start, found.end):
             score += TYPED
+        if name.endswith(self._metaphors) and head.kind not in ("heads", "tools"):
+            score += METAPHOR
+        if name.endswith("+") and len(name) <= 3:
+            score += STUB
+        if _SUBJECT.match(self._text, found.outer_end) and self._text[found.outer_start - 1 : found.outer_start] in _BEGINS:
+            score += SUBJECT
         if _TALK.search(name):
             score += TALK
         if "的" in name:

@@ -14,5 +14,6 @@ RULES = (
     Rule("mechanism.bare_practice", "a practice known everywhere, without quotation marks, in use"),
     Rule("mechanism.bare_forum", "a council, hearing or talk of residents, with the attributes before it: 居民议事会"),
     Rule("mechanism.bare_head_noun", "a name without quotation marks between a verb and 机制, 模式, 工作法 or 制度"),
+    Rule("mechanism.bare_team", "a team or council without quotation marks that the text founds: 成立夜间巡逻队"),
     Rule("mechanism.member", "a name that another mechanism is said to consist of"),
 )

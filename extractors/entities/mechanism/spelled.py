@@ -13,8 +13,11 @@ _MARK = re.compile(r"[，：]?(?:的)?[一-鿿]{0,6}?(?:即|是指|就是指|指
 _BRACKET = re.compile(r"（([^（）\n]{4,120})）")
 _MEANS = re.compile(r"，(?=通过|由|以|将|把|让|推动|组织|引入|对|整合|按照|每|明确|构建|形成|实现)")
 _STOP = re.compile(r"[。；！？\n]")
+_FULL_STOP = re.compile(r"[。！？\n]")  # a colon governs clauses with semicolons
 _QUOTED_BEFORE = re.compile(r"“([^“”\n]{5,60})”的?$")
 _LIST_BEFORE = re.compile(r"((?:[一-鿿]{2,12}、){1,11}[一-鿿]{2,12}?)(?:等)?(?:的|[0-9一二三四五六七八九十]+[项个条类])?(?:“[^“”]{2,8}”)?$")
+#: 推行由站长、副站长和楼长组成的“1+3+N”架构
+_FRAMED = re.compile(r"(?:推行|实行|建立|构建|健全|形成|打造|探索)(?:了|起)?([^。；“”\n]{8,80})的$")
 _LIST = re.compile(r"[一-鿿+]{2,12}(?:、[一-鿿+]{2,12})+")
 #: lists in a definition that name further mechanisms: 健全A、B、C3项机制; 开展A、B等5类活动; 通过A、B、C
 _COUNTED_LIST = re.compile(r"(?:健全|开展|建立|推行|完善|实施|落实)((?:[一-鿿]{3,8}、)+[一-鿿]{3,8}?)等?[0-9一二三四五六七八九十]+[项类个大](?:机制|活动|制度|行动|举措)")
@@ -26,7 +29,8 @@ def spell_out(text: str, candidate: Candidate) -> None:
     span = _after(text, candidate) or _before(text, candidate) or _means(text, candidate)
     candidate.definition = span
     own = chain(candidate.name)
-    candidate.members = own or _members(text, candidate, span)
+    spelled = span and (candidate.quoted or count(candidate.name)) and span != _means(text, candidate)
+    candidate.members = own or (_members(text, candidate, span) if spelled else ())
 
 
 def quoted_parts(text: str, candidate: Candidate, quoted: Sequence[Candidate]) -> list[Candidate]:
@@ -37,9 +41,10 @@ def quoted_parts(text: str, candidate: Candidate, quoted: Sequence[Candidate]) -
     after = [q for q in quoted if candidate.outer_end <= q.start < end]
     low = max(0, candidate.outer_start - 90)
     before = [q for q in quoted if low <= q.start and q.outer_end <= candidate.outer_start + 1]
-    for near in (after, before[-len(digits) :] if digits else before[-(number or 0) :]):
+    for near in (after[: number or len(after)], before[-len(digits) :] if digits else before[-(number or 0) :]):
         near = [q for q in near if q.name != candidate.name and not q.rejected]
-        if number and len(near) == number >= 3 and near[0].end - near[0].start <= 8:
+        lengths = [q.end - q.start for q in near] or [0]
+        if number and len(near) == number >= 3 and max(lengths) - min(lengths) <= 1 and max(lengths) <= 8:
             return near
         if digits and [count(q.name) for q in near] == digits:
             return near
@@ -48,7 +53,11 @@ def quoted_parts(text: str, candidate: Candidate, quoted: Sequence[Candidate]) -
         inside = [q for q in quoted if start <= q.start and q.end <= stop and not q.rejected and q.end - q.start <= 8]
         if len(inside) >= 2 and candidate.right == "heads":
             return inside
-    return []
+    if candidate.definition is None or number or digits:
+        return []
+    start, stop = candidate.definition
+    listed = [q for q in quoted if q.outer_start == q.start and start <= q.start and q.end <= stop and not q.rejected]
+    return listed if len(listed) >= 2 else []
 
 
 def listed_parts(text: str, candidate: Candidate) -> list[tuple[int, int]]:
@@ -90,8 +99,8 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return spans
 
 
-def _end(text: str, start: int) -> int:
-    m = _STOP.search(text, start, min(len(text), start + _REACH))
+def _end(text: str, start: int, stop: re.Pattern[str] = _STOP) -> int:
+    m = stop.search(text, start, min(len(text), start + _REACH))
     return m.start() if m else min(len(text), start + _REACH)
 
 
@@ -103,7 +112,7 @@ def _after(text: str, candidate: Candidate) -> tuple[int, int] | None:
     m = _MARK.match(text, candidate.outer_end)
     if not m:
         return None
-    end = _end(text, m.end())
+    end = _end(text, m.end(), _FULL_STOP if m.group() == "：" else _STOP)
     return (m.end(), end) if end - m.end() >= 4 else None
 
 
@@ -117,7 +126,8 @@ def _before(text: str, candidate: Candidate) -> tuple[int, int] | None:
     m = _LIST_BEFORE.search(piece)
     if m and (number == m[1].count("、") + 1 or (number is None and candidate.right == "heads" and m[1].count("、") >= 2)):
         return low + m.start(1), low + m.end(1)
-    return None
+    m = _FRAMED.search(piece) if candidate.right == "heads" else None
+    return (low + m.start(1), low + m.end(1)) if m else None
 
 
 def _means(text: str, candidate: Candidate) -> tuple[int, int] | None:
