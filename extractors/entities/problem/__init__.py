@@ -1,4 +1,12 @@
-"""Troubles of residents and of governance that a text tells of, with their type and whether they were solved."""
+"""Troubles of residents and of governance that a text tells of.
+
+Finds: named troubles (停车难, 污水倒灌), things that are broken or lacking (车位不足, 没有路灯), topics of
+lists of troubles that were dealt with (解决物业服务、环境卫生等问题209个) and what people ask for; each with
+its type and whether it was solved. Tellings of one trouble at one place are one mention; the others go with
+it as `also`. Leaves alone: what is to be kept away or forbidden (避免乱停乱放), fields of work
+(提升化解矛盾纠纷能力), titles and headings, and mild words in a sentence that neither looks back nor
+complains nor sets about anything.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,14 +31,14 @@ EXTRACTOR = Extractor(
     find=_find,
     rules=(
         Rule("problem.named_trouble", "a word that states a trouble by itself: 停车难, 飞线充电, 污水倒灌"),
-        Rule("problem.weak_trouble", "a milder word where the sentence complains, looks back or sets about it"),
+        Rule("problem.weak_trouble", "a milder word where the sentence complains, looks back or acts"),
         Rule("problem.thing_fault", "a thing and what is wrong with it: 车位不足, 路灯昏暗"),
         Rule("problem.scarce_thing", "a thing of which there are only so many: 车位仅800个"),
         Rule("problem.lack_thing", "what is missing and then the thing: 没有路灯, 缺少活动场地"),
-        Rule("problem.listed", "topics of a list of troubles that were dealt with: 解决物业服务、环境卫生等问题"),
+        Rule("problem.listed", "topics of a list of troubles dealt with: 解决物业服务、环境卫生等问题209个"),
         Rule("problem.wished", "what people ask for where there is none: 盼着建个活动室"),
     ),
-    lexicon=Lexicon({**_OWN.words, **_TYPES.words(), "general_faults": _OWN["faults"], "list_end": ("等",)}, _OWN.tables),
+    lexicon=Lexicon({**_TYPES.words(), **_OWN.words}, _OWN.tables),
     folder=_HERE,
     summary=__doc__ or "",
     needs=("place",),

@@ -20,20 +20,23 @@ class Resolutions:
     """Decides `yes`, `partly`, `no` or `unclear` for a trouble of an article."""
 
     def __init__(self, view: ArticleView, slow: Collection[str]) -> None:
+        """`slow` are the types that count as partly solved once someone set about them."""
         self._view, self._slow = view, slow
         self._starts = {kind: [h.start for h in view.hits(f"problem.{kind}")] for kind in _KINDS}
 
-    def of(self, type_id: str, start: int, end: int) -> str:
+    def of(self, type_id: str, start: int, end: int, dealt_with: bool) -> str:
         """Near words weigh more than far ones; without any the text leaves it open."""
         sentence = self._view.sentence(start)
         near = (max(sentence.start, start - BEFORE), sentence.end)
         far = (sentence.end, min(len(self._view.text), sentence.end + REACH))
         if self._any("unsolved", *near):
             return "no"
-        over = self._any("solved", *near)
+        over = dealt_with or self._any("solved", *near)
         attempted = self._any("attempts", max(sentence.start, start - ATTEMPT), start)
         if type_id in self._slow:
-            return "yes" if over and not attempted else "partly" if attempted or self._story(*far) else "unclear"
+            if over and not attempted:
+                return "yes"
+            return "partly" if attempted or self._story(*far) else "unclear"
         if self._any("underway", *near) and (attempted or not over):
             return "partly"
         if over or self._any("better", end, sentence.end) or self._story(*far):

@@ -1,0 +1,190 @@
+"""Words that may state a trouble: single words, things with faults, things that lack, lists, wishes."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.entities.problem.types import TypeWords
+from kg.rules import ArticleView, Hit
+
+#: how many characters may stand between a thing and a fault, a short fault, a fault told at length
+NEAR, NEXT, FAR = 10, 2, 25
+#: how many may stand between 没有 and what is not there (a single 没 must touch it)
+LACK = 4
+#: how far a list is read back from its 等…问题
+LIST = 60
+#: how far a wish may stand from what is wished for
+WISH = 25
+
+#: what ends a clause
+BREAK = re.compile(r"[，。；！？：、…\n—]")
+# a short fault does not reach over a quotation mark, nor 问题 over 等 (that is a list)
+_BARRIER = re.compile(r"[，。；！？：、…\n—”’等]")
+_FAULTS = (("general_faults", NEAR, 1), ("short_faults", NEXT, 1), ("far_faults", FAR, 2))
+_ITEMS_BEGIN = re.compile(r"[，。；：！？\n]")
+_NUMBER = r"(?:近|约|超)?[0-9]+[0-9.万余多]*[件起个条处次]"
+#: how many were dealt with: 调解邻里纠纷等3800余起
+COUNT = re.compile(rf"等?(?:各类|各种)?(?:矛盾|问题|纠纷|隐患)?等?(?:问题|诉求|难题)?{_NUMBER}")
+_LIST_END = re.compile(r"等(?:[^，。；、！？\n]{0,8})(?:问题|难题|难点|痛点|堵点|诉求|烦心事|隐患)")
+_DONE = re.compile(r"解决|化解|处理|破解|办结|协调|整治|消除")
+_PERFECT = re.compile(
+    rf"解决了|化解了|处理了|先后|累计|成功|全年|今年以来|去年以来|已|共[解化处协]|{_NUMBER}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words that may state a trouble of a type; `score` says how sure they make it by themselves."""
+
+    start: int
+    end: int
+    type: str
+    rule: str
+    score: int
+
+
+class Candidates:
+    """Looks through the hits of one article."""
+
+    def __init__(self, view: ArticleView, words: TypeWords) -> None:
+        """Sorts the things once; masked hits are left out everywhere."""
+        self._view, self._text, self._types = view, view.text, words.types
+        self._masks = view.hits("problem.masks")
+        self._mask_ends = [m.end for m in self._masks]
+        things = self._hits("things")
+        self._things = sorted(things, key=lambda h: (h.start, -h.end))
+        self._thing_starts = [h.start for h in self._things]
+        self._ending = sorted((*things, *self._hits("subjects")), key=lambda h: (h.end, h.start))
+        self._ends = [h.end for h in self._ending]
+
+    def find(self) -> Iterator[Candidate]:
+        """All of them, in no order."""
+        yield from self._named("troubles", "problem.named_trouble", 2)
+        yield from self._named("weak", "problem.weak_trouble", 0)
+        yield from self._faulty()
+        yield from self._scarce()
+        yield from self._own_faults()
+        yield from self._lacking()
+        yield from self._listed()
+        yield from self._wished()
+
+    def _hits(self, category: str) -> list[Hit]:
+        return [h for h in self._view.hits(f"problem.{category}") if not self._masked(h)]
+
+    def _masked(self, hit: Hit) -> bool:
+        """Whether a longer word of another sense covers it."""
+        at = bisect_left(self._mask_ends, hit.end)
+        while at < len(self._masks) and self._mask_ends[at] < hit.end + 8:
+            if self._masks[at].start <= hit.start and len(self._masks[at].word) > len(hit.word):
+                return True
+            at += 1
+        return False
+
+    def _named(self, field: str, rule: str, score: int) -> Iterator[Candidate]:
+        types = self._types[field]
+        last: Hit | None = None
+        for hit in sorted(self._hits(field), key=lambda h: (h.start, -h.end)):
+            if last is not None and hit.end <= last.end and types[hit.word] == types[last.word]:
+                continue
+            last = hit
+            for type_id in types[hit.word]:
+                yield Candidate(hit.start, hit.end, type_id, rule, score)
+
+    def _of_thing(self, start: int, end: int, thing: Hit, rule: str, score: int) -> Candidate:
+        return Candidate(start, end, self._types["things"][thing.word][0], rule, score)
+
+    def _is_thing(self, hit: Hit) -> bool:
+        return hit.word in self._types["things"]
+
+    def _faulty(self) -> Iterator[Candidate]:
+        lacks = {h.word for h in self._view.hits("problem.lacks")}
+        for category, reach, score in _FAULTS:
+            for fault in self._hits(category):
+                if fault.word in lacks and BREAK.match(self._text, fault.end) is None:
+                    continue  # 巷子缺乏照明: not the lane is lacking
+                thing = self._thing_before(fault, reach, self._is_thing)
+                if thing is not None:
+                    yield self._of_thing(thing.start, fault.end, thing, "problem.thing_fault", score)
+
+    def _scarce(self) -> Iterator[Candidate]:
+        for few in self._hits("scarce"):
+            if self._text[few.end : few.end + 1].isdigit():
+                thing = self._thing_before(few, NEXT, self._is_thing)
+                if thing is not None:
+                    yield self._of_thing(thing.start, few.end, thing, "problem.scarce_thing", 2)
+
+    def _own_faults(self) -> Iterator[Candidate]:
+        own = self._types["faults"]
+        for fault in self._hits("faults"):
+            for type_id in own[fault.word]:
+                thing = self._thing_before(fault, NEAR, self._of_type(type_id))
+                if thing is not None:
+                    yield Candidate(thing.start, fault.end, type_id, "problem.thing_fault", 2)
+
+    def _of_type(self, type_id: str) -> Callable[[Hit], bool]:
+        things, subjects = self._types["things"], self._types["subjects"]
+        return lambda hit: type_id in things.get(hit.word, ()) or type_id in subjects.get(hit.word, ())
+
+    def _thing_before(self, fault: Hit, reach: int, fits: Callable[[Hit], bool]) -> Hit | None:
+        """The nearest thing that ends before a fault in its clause; of several the longest."""
+        barrier = BREAK if reach > NEXT else _BARRIER
+        at = bisect_right(self._ends, fault.start) - 1
+        while at >= 0 and self._ends[at] >= fault.start - reach:
+            first = bisect_left(self._ends, self._ends[at])
+            if barrier.search(self._text, self._ends[at], fault.start):
+                return None
+            for thing in self._ending[first : at + 1]:
+                if fits(thing):
+                    return thing
+            at = first - 1
+        return None
+
+    def _lacking(self) -> Iterator[Candidate]:
+        for lack in self._hits("lacks"):
+            reach = lack.end + (LACK if len(lack.word) > 1 else 0)
+            at = bisect_left(self._thing_starts, lack.end)
+            if at < len(self._things) and self._thing_starts[at] <= reach:
+                thing = self._things[at]
+                if not BREAK.search(self._text, lack.end, thing.start):
+                    yield self._of_thing(lack.start, thing.end, thing, "problem.lack_thing", 1)
+
+    def _listed(self) -> Iterator[Candidate]:
+        for hit in self._view.hits("problem.list_end"):
+            if not _LIST_END.match(self._text, hit.start):
+                continue
+            floor = max(0, hit.start - LIST)
+            left = max((m.end() for m in _ITEMS_BEGIN.finditer(self._text, floor, hit.start)), default=floor)
+            if self._dealt_with(left, hit):
+                yield from self._topics(left, hit.start)
+
+    def _dealt_with(self, left: int, end: Hit) -> bool:
+        """Whether a list is told as done, not as a field of work: 先后解决…, … 等问题209个."""
+        return (
+            "、" in self._text[left : end.start]
+            and _DONE.search(self._text, left, end.start) is not None
+            and bool(
+                COUNT.match(self._text, end.start)
+                or _PERFECT.search(self._text, max(0, left - 20), end.end + 20)
+            )
+        )
+
+    def _topics(self, start: int, end: int) -> Iterator[Candidate]:
+        taken = start
+        lo, hi = (bisect_left(self._thing_starts, position) for position in (start, end))
+        for thing in self._things[lo:hi]:
+            if thing.start >= taken:
+                taken = thing.end
+                yield self._of_thing(thing.start, thing.end, thing, "problem.listed", 2)
+
+    def _wished(self) -> Iterator[Candidate]:
+        wishes: Sequence[Hit] = self._view.hits("problem.wishes")
+        starts = [h.start for h in wishes]
+        for hit in self._hits("asked"):
+            sentence = self._view.sentence(hit.start)
+            at = bisect_left(starts, max(sentence.start, hit.start - WISH))
+            if at < len(starts) and starts[at] < min(sentence.end, hit.end + WISH):
+                for type_id in self._types["asked"][hit.word]:
+                    yield Candidate(hit.start, hit.end, type_id, "problem.wished", 2)
