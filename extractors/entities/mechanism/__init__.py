@@ -50,6 +50,7 @@ def _tools() -> _Tools:
             frozenset(table["attributes"]),
             frozenset(table["head_verbs"]),
             frozenset(table["team_verbs"]),
+            frozenset(table["plain_teams"]),
         ),
     )
 
@@ -65,13 +66,13 @@ def find(view: ArticleView) -> list[MechanismMention]:
 
 
 def _outside(bare: list[Candidate], quoted: list[Candidate]) -> list[Candidate]:
-    """Bare candidates that do not lie inside a quoted name."""
-    spans = [(q.outer_start, q.end) for q in quoted if q.rejected == ""]
-    covered: list[Candidate] = []
-    for c in bare:
-        if not any(s <= c.start and c.end <= e + 1 for s, e in spans):
-            covered.append(c)
-    return covered
+    """Bare candidates that do not lie inside a quoted name with its head noun, or inside a longer bare one."""
+    spans = [(q.outer_start, q.outer_end) for q in quoted if not q.rejected]
+    kept: list[Candidate] = []
+    for c in sorted(bare, key=lambda c: (c.start - c.end, c.start)):
+        if not any(s <= c.start and c.end <= e for s, e in spans) and not any(k.start <= c.start and c.end <= k.outer_end for k in kept):
+            kept.append(c)
+    return sorted(kept, key=lambda c: (c.start, c.end))
 
 
 def _decide(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -> list[Candidate]:

@@ -40,12 +40,13 @@ class BareWords(NamedTuple):
     attributes: frozenset[str]
     head_verbs: frozenset[str]
     team_verbs: frozenset[str]
+    plain_teams: frozenset[str]
 
 
 def practices(view: ArticleView, contexts: Contexts, words: BareWords) -> Iterator[Candidate]:
     """Practices and meetings that are called the same everywhere, with the attributes before them."""
     hits = _longest([*view.hits("mechanism.practices"), *view.hits("mechanism.forums")])
-    forums = {(h.start, h.end) for h in view.hits("mechanism.forums")}
+    forums = {h.end for h in view.hits("mechanism.forums")}
     counts: dict[str, int] = {}
     for h in hits:
         counts[h.word] = counts.get(h.word, 0) + 1
@@ -54,7 +55,7 @@ def practices(view: ArticleView, contexts: Contexts, words: BareWords) -> Iterat
         if _inside_word(view.text, h):
             continue
         start = _attributes(view.text, h.start, words.attributes)
-        forum = (h.start, h.end) in forums
+        forum = h.end in forums
         name = core(squeeze(view.text[start : h.end]))
         score = NEEDY if h.word in words.needy else FORUM if forum else ALONE
         verb = contexts.verb(view.text, start)
@@ -119,7 +120,7 @@ def teams(view: ArticleView, words: BareWords) -> Iterator[Candidate]:
             continue
         lead = _COUNTED.match(text, start)
         start = lead.end() if lead else start
-        if not 2 <= h.start - start <= 8 or _BREAK.search(text[start : h.start]):
+        if not 2 <= h.start - start <= 8 or text[start : h.end] in words.plain_teams or _BREAK.search(text[start : h.start]):
             continue
         yield Candidate(start, h.end, start, h.end, squeeze(text[start : h.end]), "mechanism.bare_team", TEAM, left="found")
 
@@ -132,6 +133,9 @@ def _split(start: int, members: list[str]) -> Iterator[tuple[int, int]]:
 
 def _after_verb(text: str, begin: int, end: int, verbs: frozenset[str], shortest: int = _SHORTEST) -> int | None:
     """Where the name begins: after the first of the verbs that leaves it enough characters, and those that follow it."""
+    for at in range(begin, end - shortest - 2):
+        if text[at] == "、" and text[at + 1 : at + 3] in verbs:
+            begin = at + 1  # 健全甲机制、完善乙机制: the last verb counts
     for at in range(begin + 2, end - shortest + 1):
         if text[at - 2 : at] in verbs or text[at - 3 : at] in verbs:
             lead = _LEADING.match(text, at, end - shortest)
@@ -161,10 +165,12 @@ def _inside_word(text: str, hit: Hit) -> bool:
 
 
 def _longest(hits: Iterable[Hit]) -> list[Hit]:
-    """Leftmost-longest, non-overlapping."""
+    """Leftmost-longest; hits that overlap without holding one another become one (区域化党建 and 党建联席会)."""
     out: list[Hit] = []
     for h in sorted(hits, key=lambda h: (h.start, -h.end)):
         if out and h.start < out[-1].end:
+            if h.end > out[-1].end:
+                out[-1] = Hit(out[-1].start, h.end, h.word)
             continue
         out.append(h)
     return out

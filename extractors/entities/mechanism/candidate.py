@@ -22,5 +22,6 @@ class Candidate:
     left: str = ""  # class of the verb before
     right: str = ""  # class of the head noun after
     definition: tuple[int, int] | None = None
+    explicit: bool = False  # the definition is marked as one (即, a colon, brackets, a list that the name counts)
     members: tuple[str, ...] = ()
     parts: list[str] = field(default_factory=list)

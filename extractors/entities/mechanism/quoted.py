@@ -22,7 +22,7 @@ _CHAINED = re.compile(r"(?:[、，和与及]|以及)?$|[、，](?P<label>[一-�
 _SPEECH_BEFORE = re.compile(r"[说道问称喊答：][，：]?$")
 _SENTENCE = re.compile(r"[。！？；…]|，.{0,30}，")
 #: words of people talking, and of clauses; names do not contain them
-_TALK = re.compile(r"[我你您咱吗吧呢啊啦呀嘛哪啥]|怎么|什么|就是|不是|没有|还是|可以|这|那么|(?<!有)[了着](?:$|，)")
+_TALK = re.compile(r"(?<![智赋功全职节产动])能|[我你您咱吗吧呢啊啦呀嘛哪啥]|怎么|什么|就是|不是|没有|还是|可以|这|那么|(?<!有)[了着](?:$|，)")
 _MEASURE = re.compile(r"[0-9]+(?:余|多)?[个项场次支条家类][^，。；]{0,4}$")
 
 #: a verb right after a name that begins its sentence: the name is what acts
@@ -95,7 +95,7 @@ class QuotedNames:
         for start, end in quotations(self._text):
             if groups:
                 last = groups[-1][-1][1]
-                if start - 1 > last and _CHAINED.match(self._text[last + 1 : start - 1]):
+                if start - 1 > last and self._chained(last + 1, start - 1):
                     groups[-1].append((start, end))
                     continue
                 if start < last:  # inside the quotation before
@@ -103,6 +103,14 @@ class QuotedNames:
                     continue
             groups.append([(start, end)])
         return groups
+
+    def _chained(self, start: int, end: int) -> bool:
+        """Is there nothing, or no more than a label, between two quotations? A verb begins a new phrase."""
+        m = _CHAINED.match(self._text[start:end])
+        if not m:
+            return False
+        verb = self._contexts.verb(self._text, end) if m["label"] else NOTHING
+        return not (verb.kind and verb.start >= start)
 
     def _group(self, group: list[tuple[int, int]]) -> Iterable[Candidate]:
         text = self._text

@@ -26,10 +26,12 @@ _MEMBER = re.compile(r"[一-鿿]{2}")
 
 def spell_out(text: str, candidate: Candidate) -> None:
     """Fill in `definition` and `members` of a candidate from the words around it."""
-    span = _after(text, candidate) or _before(text, candidate) or _means(text, candidate)
+    span = _after(text, candidate) or _before(text, candidate)
+    candidate.explicit = span is not None
+    span = span or _means(text, candidate)
     candidate.definition = span
     own = chain(candidate.name)
-    spelled = span and (candidate.quoted or count(candidate.name)) and span != _means(text, candidate)
+    spelled = candidate.explicit and (candidate.quoted or count(candidate.name))
     candidate.members = own or (_members(text, candidate, span) if spelled else ())
 
 
@@ -48,7 +50,7 @@ def quoted_parts(text: str, candidate: Candidate, quoted: Sequence[Candidate]) -
             return near
         if digits and [count(q.name) for q in near] == digits:
             return near
-    if candidate.definition and not number:
+    if candidate.definition and candidate.explicit and not number:
         start, stop = candidate.definition
         inside = [q for q in quoted if start <= q.start and q.end <= stop and not q.rejected and q.end - q.start <= 8]
         if len(inside) >= 2 and candidate.right == "heads":
@@ -83,7 +85,8 @@ def listed_parts(text: str, candidate: Candidate) -> list[tuple[int, int]]:
         return list(found.values()) if len(found) == number else []
     for m in _LIST.finditer(text, candidate.outer_end, reach):
         parts = _split(text, m.start(), m.end())
-        if len(parts) == number and all(key in text[a:b] and b - a >= 5 for a, b in parts):
+        within = candidate.definition and candidate.definition[0] <= m.start() < candidate.definition[1]
+        if len(parts) == number and not within and all(key in text[a:b] and b - a >= 5 for a, b in parts):
             lead = re.match(r"(?:通过|围绕|开展|实施|推进)", text[parts[0][0] : parts[0][1]])
             if lead:
                 parts[0] = (parts[0][0] + lead.end(), parts[0][1])

@@ -19,7 +19,7 @@ from kg.rules import Hit
 IN_NAME, IN_DEFINITION, AROUND = 3.0, 2.0, 1.0
 NAME_CUE_AROUND = 0.75  # a word that names the type, in the sentence but not in the name
 NEGATIVE = -2.5
-ENOUGH = 1.5  # below, a mechanism stays untyped
+ENOUGH = 1.0  # below, a mechanism stays untyped
 SECOND = 0.5  # a second type needs this share of the best one's weight
 MOST = 2
 
