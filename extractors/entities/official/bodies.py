@@ -64,6 +64,10 @@ class Bodies:
         place = self._ending_at(post.body_end)
         if place is not None and place.start >= post.body:
             return place.name, place.name
+        if post.body_end == post.body and text[post.body - 1 : post.body] == "的":  # 柳河社区的网格长
+            owner = self._ending_at(post.body - 1) or self._by_end.get(post.body - 1)
+            if owner is not None:
+                return owner.name, owner.name if isinstance(owner, PlaceMention) else ""
         raw = clean(text[post.body : post.body_end])
         unit = _UNIT.search(text[post.start : post.noun])
         if raw and not _GENERIC.fullmatch(raw) and (_BODY_END.search(raw) or (unit and len(raw) > 1)):

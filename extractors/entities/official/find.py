@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from extractors.entities.official.bodies import Bodies
+from extractors.entities.official.bodies import Bodies, clean
 from extractors.entities.official.names import NameReader, Reading, surname_length
 from extractors.entities.official.posts import Post, posts
 from extractors.entities.official.shapes import Slot, exact, listed, slots
@@ -110,6 +110,8 @@ def _after_names(
 def _mention(view: ArticleView, post: Post, slot: Slot, reading: Reading, body: tuple[str, str]) -> OfficialMention:
     title = view.text[post.start : post.end].translate({ord(c): None for c in "“”‘’"})
     named = view.text.find(body[0], post.body, post.start) if body[0] else -1
+    if named < 0 and post.body_end == post.start:  # 社区党委书记: the bare word belongs to what is quoted
+        named = post.start - len(clean(view.text[post.body : post.start]))
     return OfficialMention(
         start=slot.at,
         end=reading.end,

@@ -19,6 +19,7 @@ SURE, GOOD, FAIR, NONE = 3.0, 2.0, 1.0, -0.5  # how plainly a name ends at a pos
 _OCCURRENCES = 40  # of a name that are looked at: more do not change the decision
 _USUAL_GIVEN = 700  # characters of given names that need no other proof
 _UNSEEN = 9999  # rank of a character that the list of given names lacks
+_ODD_GIVEN = 2.2  # a given name that is an everyday word needs a plain edge
 _LONGER = 0.7  # five of six Chinese names have three characters
 _FOREIGN = re.compile(r"[一-鿿]{2,8}(?:·[一-鿿]{1,8})*·")
 _HANZI = re.compile(r"[一-鿿㐀-䶿]")
@@ -33,6 +34,7 @@ class NameWords:
     compound: frozenset[str]
     given: dict[str, int]
     ordinary: frozenset[str]
+    pairs: frozenset[str]
     follow: frozenset[str]
     speech: frozenset[str]
     speech_characters: frozenset[str]
@@ -40,6 +42,8 @@ class NameWords:
     verbs: frozenset[str]
     never: tuple[str, ...]
     foreign: frozenset[str]
+    long: frozenset[str]
+    foreign_ends: frozenset[str]
     barred: frozenset[str]
     conjunctions: frozenset[str]
 
@@ -55,6 +59,7 @@ def name_words() -> NameWords:
         compound=frozenset(names["surnames"]["compound"].split()),
         given={c: i for i, c in enumerate(names["given"]["characters"].replace("\n", ""))},
         ordinary=frozenset(names["ordinary"]["words"].split()),
+        pairs=frozenset(names["ordinary"]["pairs"].split()),
         follow=frozenset(names["follow"]["words"].split()),
         speech=frozenset(after["speech"].split()),
         speech_characters=frozenset(after["speech_characters"]),
@@ -62,6 +67,8 @@ def name_words() -> NameWords:
         verbs=frozenset(after["verbs"]),
         never=tuple(after["never"].split()),
         foreign=frozenset(lexicon["transliterated"]["characters"]),
+        long=frozenset(after["long"].split()),
+        foreign_ends=frozenset(lexicon["transliterated"]["ends"]),
         barred=frozenset(after["barred"]),
         conjunctions=frozenset(after["conjunctions"]),
     )
@@ -76,7 +83,7 @@ def right_edge(text: str, at: int) -> float:
         return GOOD if char.isalnum() else SURE
     words = name_words()
     pair = text[at : at + 2]
-    if char in words.speech_characters or pair in words.speech:
+    if char == "等" or char in words.speech_characters or pair in words.speech:
         return SURE
     if char in words.function or pair in words.follow:
         return GOOD
@@ -93,6 +100,16 @@ def _spoken(text: str, end: int, name: str, surname: int) -> bool:
     if len(name) != surname + 2:
         return False
     return right_edge(text, end) == SURE and bool(_HANZI.match(text[end : end + 1] or "。"))
+
+
+def _weight(text: str, at: int) -> float:
+    """`right_edge` for choosing between two ends: a whole word there (逐一) weighs more than a character (一)."""
+    pair = text[at : at + 2]
+    if text[at : at + 1] == "着" and pair not in name_words().follow:
+        return NONE  # 拿着: what stands before is a verb
+    if pair in name_words().speech:
+        return SURE + 0.4
+    return SURE + 0.2 if pair in name_words().follow else right_edge(text, at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,8 +198,8 @@ class NameReader:
             places = self._places.get(head, [])
             short = long = 0.0
             for p in places:
-                short += right_edge(text, p + size)
-                long += right_edge(text, p + size + 1) if text[p + size : p + size + 1] == third else -1.0
+                short += _weight(text, p + size)
+                long += _weight(text, p + size + 1) if text[p + size : p + size + 1] == third else -1.0
             count = max(1, len(places))
             rank = name_words().given.get(third, _UNSEEN)
             long = long / count + _LONGER + (0.3 if rank < _USUAL_GIVEN else -0.3 if rank < _UNSEEN else -0.6)
@@ -202,8 +219,10 @@ class NameReader:
             return None
         proof = edge + (0 if word else min(again, 2)) + (0.5 if usual else 0.0) + (0.5 if len(name) - surname == 2 else 0.0)
         need = (0.5 if common else 1.5) + (0.0 if not word else 2.0 if speaks(text, end) else 3.2)
-        if surname == 1 and name[1:] in words.ordinary and len(name) == 3:
-            need += 0.5
+        if surname == 1 and name[1:] in words.pairs:
+            need += _ODD_GIVEN
+        if text[at - 1 : at + 1] in words.long and edge < SURE:  # 市长|江… is 长江
+            return None
         if proof < need:
             return None
         return Reading(end, name, min(0.99, 0.7 + 0.06 * (proof - need)))
@@ -213,17 +232,16 @@ class NameReader:
         m = _FOREIGN.match(self.text, at)
         if not m:
             return None
-        best, best_edge = 0, 0.5
+        words = name_words()
+        if m.group().split("·")[0] in words.pairs:
+            return None
+        best = 0
         for end in range(m.end() + 2, min(m.end() + 9, len(self.text)) + 1):
             edge = right_edge(self.text, end)
-            pair = self.text[end : end + 2]
-            if edge == SURE or pair in name_words().follow:
+            if edge == SURE or self.text[end : end + 2] in words.follow or self.text[end] in words.foreign_ends:
                 best = end
                 break
-            if edge > best_edge:
-                best, best_edge = end, edge
-            if end < len(self.text) and not _HANZI.match(self.text[end]):
-                break
+            best = best or (end if edge == GOOD else 0)
         return Reading(best, self.text[at:best], 0.95) if best else None
 
     def _undotted(self, at: int) -> Reading | None:

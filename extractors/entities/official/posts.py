@@ -66,7 +66,7 @@ def title_start(text: str, noun: int, floor: int) -> int:
     at = noun
     while True:
         for word in _tables().left:
-            if text.endswith(word, floor, at):
+            if text.endswith(word, floor, at) and not (word in ("包村", "驻村") and text[at] == "党"):  # 包村: a village
                 at -= len(word)
                 break
         else:

@@ -22,6 +22,7 @@ _COLUMN = 40  # a line this long that ends with a title is a paragraph cut by a 
 _AFTER_POST = re.compile(r"[”’]?(?:$|[，。；！？、\n）”—]|以来|后|期间|时|之|一职|已|至今|了|这|，)")
 _OTHERS = re.compile(r"由|让|聘|推选|选出|选派|邀请|请|安排|派|使|把|将|名|们|和")  # somebody else gets the post
 _KNOWN = 3  # times that a name stands in the article before a pronoun may mean it
+_AS = re.compile(r"作为|身为|担任|时任")
 _LED = ("作为", "身为", "担任", "时任", "是", "任", "现任", "当选", "兼任")
 _PERSON_LEAD = re.compile(r"(?:老党员|党员|村民|居民|退役军人|退休干部|退休教师|老人|志愿者|老干部|老支书|热心居民|大学生|青年|返乡大学生|退伍军人|[0-9]{2}岁的?|今年[0-9]{2}岁的|[0-9后]{2,3}|出生的|像|由|让|请|推选|选举|聘请|任命|叫|名叫|的)$")
 
@@ -54,9 +55,14 @@ def slots(text: str, post: Post) -> Iterator[Slot]:
         yield from (Slot(k, post, "official.pronoun") for k in range(post.body - 2, max(0, post.body - _REFERS), -1))
     elif text.startswith("的", at) and _led(text, post):
         yield Slot(at + 1, post, "official.holder_of")
-    if text.startswith("，", at) and text.endswith(("作为", "身为", "担任", "时任"), max(0, post.body - 8), post.body):
+    if text.startswith("，", at) and _AS.match(text, _clause_start(text, post.start)):
         yield Slot(at + 1, post, "official.as_holder")
     yield from _before(text, post)
+
+
+def _clause_start(text: str, at: int) -> int:
+    floor = max(0, at - _BACK)
+    return max(max(text.rfind(c, floor, at) for c in _CLAUSE) + 1, floor)
 
 
 def _led(text: str, post: Post) -> bool:
@@ -141,8 +147,10 @@ def exact(text: str, slot: Slot, reader: NameReader) -> Reading | None:
         return Reading(slot.end, name, 0.9)
     if reading is None:
         return None
-    if slot.rule == "official.pronoun" and reader.recurs(slot.at, reading.name) < _KNOWN:
-        return None
+    if slot.rule == "official.pronoun":
+        longer = reader.read(slot.at - 1)
+        if reader.recurs(slot.at, reading.name) < _KNOWN or (longer and longer.end == reading.end):
+            return None
     if slot.rule in ("official.pronoun", "official.listed_name", "official.subject_gets_post", "official.as_holder", "official.holder_of"):
         if right_edge(text, reading.end) < GOOD:
             return None
