@@ -77,13 +77,16 @@ def _outside(bare: list[Candidate], quoted: list[Candidate]) -> list[Candidate]:
 
 def _decide(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -> list[Candidate]:
     """The candidates that are mechanisms, with the parts that they name."""
+    for c in [*quoted, *bare]:
+        if not c.rejected:
+            spell_out(view.text, c)
+    _take_definitions(quoted)
     accepted: dict[int, Candidate] = {}
     parts: list[Candidate] = []
     for c in [*quoted, *bare]:
         if c.rejected:
             view.reject("mechanism", c.start, c.end, "mechanism.look_alike", c.rejected)
             continue
-        spell_out(view.text, c)
         near = quoted_parts(view.text, c, quoted)
         listed = listed_parts(view.text, c)
         if c.definition and c.score > 0 and c.right != "not_heads":
@@ -102,6 +105,7 @@ def _decide(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
     for p in parts:
         p.score = max(p.score, ACCEPT)
         accepted.setdefault(id(p), p)
+    _take_siblings(view, bare, accepted)
     names = {c.name for c in accepted.values()}
     for c in [*quoted, *bare]:
         if c.rejected or id(c) in accepted:
@@ -111,6 +115,28 @@ def _decide(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
         elif c.score >= DOUBTFUL:
             view.reject("mechanism", c.start, c.end, c.rule, f"score {c.score:.1f} is under {ACCEPT}")
     return list(accepted.values())
+
+
+def _take_definitions(quoted: list[Candidate]) -> None:
+    """A quoted list that spells out the next name (“提一点、帮一点”的“两个一点”) is that name in its long form."""
+    by_span = {(q.start, q.end): q for q in quoted}
+    for c in quoted:
+        long = by_span.get(c.definition) if c.definition else None
+        if long and long is not c and not long.rejected and c.explicit:
+            long.rejected = f"spells out {c.name}"
+            c.aliases.append(long.name)
+
+
+def _take_siblings(view: ArticleView, bare: list[Candidate], accepted: dict[int, Candidate]) -> None:
+    """A council named in the same paragraph as two others is one of a set (听证会, 协调会, 评议会)."""
+    lines: dict[int, set[str]] = {}
+    for c in accepted.values():
+        if c.rule == "mechanism.bare_forum":
+            lines.setdefault(view.line(c.start).start, set()).add(c.name)
+    for c in bare:
+        if c.rule == "mechanism.bare_forum" and len(lines.get(view.line(c.start).start, set()) - {c.name}) >= 2:
+            c.score = max(c.score, ACCEPT)
+            accepted.setdefault(id(c), c)
 
 
 EXTRACTOR = Extractor(

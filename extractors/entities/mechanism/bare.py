@@ -24,7 +24,7 @@ _VAGUE = frozenset(
 _LEADING = re.compile(r"(?:了|起|出|健全|完善|一套|一种|一系列|起了|的|新的|新型|独具特色的|各项|相应的|以|并|为|以及|从|对|由|由|推行|实施)+")
 _BREAK = re.compile(r"[的了在把将让使是或以从]")
 _AND = re.compile(r"[和与及]")
-_NEW = re.compile(r"(?:新|工作|新型)$")
+_NEW = re.compile(r"(?:新|工作|新型|等?[0-9一二三四五六七八九十]+[项个类种大])$")
 _HELD = re.compile(r"(?:召开|举行|组织|参加|开)(?:了|过)?(?:一|[0-9]+|多|首)?(?:次|场|个|轮|期)?$")
 _NOT_A_HEAD = frozenset("化性规律优层框体环")
 _TEAM = re.compile(r"[一-鿿0-9]+$")
@@ -62,7 +62,7 @@ def practices(view: ArticleView, contexts: Contexts, words: BareWords) -> Iterat
         head = contexts.head(view.text, h.end)
         if forum and start < h.start:
             score += 1.0
-        if verb.kind == "found" or (forum and _HELD.search(view.text[max(0, start - 8) : start])):
+        if verb.kind in ("found", "made") or (forum and _HELD.search(view.text[max(0, start - 8) : start])):
             score += SET_UP
         elif verb.kind == "used":
             score += WORKED_THROUGH

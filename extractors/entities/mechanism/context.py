@@ -14,6 +14,8 @@ _LONGEST = 8
 _STOP_BEFORE = frozenset("，。；：！？\n（）“”‘’—…《》")
 #: between a name and its head: no punctuation and none of these, which begin another phrase
 _STOP_AFTER = frozenset("，。；：！？、\n（）“”‘’—…《》是在了把将让使为由与和及有上下里中不可也都已被")
+#: what makes a head noun the title of a person (网格 in 网格员)
+_PERSON = frozenset("员长")
 #: attributes of a single character that a head noun may have
 _ONE_ATTRIBUTE = frozenset("新大小微云总分”")
 _ETC = re.compile(r"(?:等(?:[0-9一二三四五六七八九十]+[个项类种支])?(?:一系列|系列)?(?:形式多样)?(?:的)?|的)")
@@ -36,7 +38,7 @@ class Contexts:
 
     def __init__(self, lexicon: Lexicon) -> None:
         table = lexicon.tables["context"]
-        self._verbs = {w: kind for kind in ("used", "shunned", "found") for w in table[kind]}
+        self._verbs = {w: kind for kind in ("used", "shunned", "made", "found") for w in table[kind]}
         self._heads = {w: kind for kind in ("bodies", "tools", "deeds", "heads", "not_heads") for w in table[kind]}
         self._verb_length = max(map(len, self._verbs))
         self._head_length = max(map(len, self._heads))
@@ -58,7 +60,7 @@ class Contexts:
         """Class of the verb of two or more characters that ends at `end`, or nothing."""
         for length in range(2, min(self._verb_length, end) + 1):
             kind = self._verbs.get(text[end - length : end], "")
-            if kind in ("found", "used"):
+            if kind in ("found", "made", "used"):
                 return kind
         return ""
 
@@ -89,7 +91,7 @@ class Contexts:
         """The longest head noun that begins at `at`; one of a single character only right behind the name."""
         for stop in range(min(len(text), at + self._head_length), at, -1):
             kind = self._heads.get(text[at:stop])
-            if kind and (stop - at > 1 or (at == end and not _runs_on(text, stop))):
+            if kind and text[stop : stop + 1] not in _PERSON and (stop - at > 1 or (at == end and not _runs_on(text, stop))):
                 return Beside(kind, at, stop, at - end)
         return NOTHING
 

@@ -12,6 +12,7 @@ from kg.rules import ArticleView
 _SHORT = 3  # a name of up to so many characters is looked for in quotation marks only
 _AROUND = 140  # characters of a sentence that count as told around a name
 _MOST_AGAIN = 40  # further occurrences of one name that are recorded
+_MUCH_MORE = 4  # times as often as the longer form, and the shorter one is the name
 _CERTAIN = 6.0  # score from which a find is as good as certain
 
 
@@ -62,9 +63,14 @@ def _absorb(groups: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
     target: dict[str, str] = {}
     for short in names:
         for long in names:
+            if short in target:
+                break
             if long in target or len(long) <= len(short):
                 continue
             same = short in {a for c in groups[long] for a in c.aliases} or long in {a for c in groups[short] for a in c.aliases}
+            if same and len(groups[short]) >= _MUCH_MORE * len(groups[long]) and len(short) > _SHORT:
+                target[long] = short  # the form that the article mostly uses
+                continue
             ends = long.endswith(short) and any(not c.quoted for c in groups[short]) and not any(ch in long for ch in "、+")
             begins = long.startswith(short) and long[len(short) :] in ("制", "制度", "会议", "议", "日", "会", "队", "治理", "管理", "服务")
             if same or ends or begins:

@@ -28,13 +28,14 @@ _MEASURE = re.compile(r"[0-9]+(?:余|多)?[个项场次支条家类][^，。；]
 #: a verb right after a name that begins its sentence: the name is what acts
 _SUBJECT = re.compile(r"(?:不仅|不只|就|也|正|已|既)?(?:是|把|让|对|将|为|有|使|给|通过|解决|提供|开张|开通|运行|覆盖|重在|成了|设在|帮助|推动|采取)")
 _BEGINS = frozenset("。！？；\n，")
+_BRACKETED = re.compile(r"（[^（）\n]{2,80}）")  # members between a counting name and its head noun
 _NAMED_LIST = re.compile(r"”(?:等)?(?:[0-9]+|[一二三四五六七八九十两]+|多)?[个项支大类种]?(?:[一-鿿]{0,8})(?:项目|活动|机制|平台|品牌|服务队|队伍|行动|做法)")
 
 #: weights of the scored rule (`rule.steps` of the scheme of look-alikes), tuned on the annotated articles
-FOUND_LEFT, USED_LEFT, SHUNNED_LEFT = 2.2, 1.2, -2.5
+FOUND_LEFT, MADE_LEFT, USED_LEFT, SHUNNED_LEFT = 2.5, 2.1, 1.2, -2.5
 HEAD = {"heads": 3.0, "deeds": 1.8, "tools": 2.0, "bodies": 1.8, "not_heads": -4.0}
 SUFFIX, CHAIN, PLUS, NUMBER, CODE, KNOWN, TYPED, AGAIN, TITLE, SERIES, SUBJECT = 1.9, 0.8, 1.2, 1.2, 1.5, 3.0, 0.8, 0.7, 1.2, 1.5, 0.8
-TALK, PARTICLE, LONG, METAPHOR, STUB = -3.0, -1.2, -1.0, -3.0, -2.5
+TALK, PARTICLE, LONG, METAPHOR, STUB, BRIEF = -3.0, -1.2, -1.0, -3.0, -2.5, -1.0
 #: how many words of governance per thousand characters make an article one about it
 DENSE, THIN = 12.0, 4.0
 
@@ -115,7 +116,9 @@ class QuotedNames:
     def _group(self, group: list[tuple[int, int]]) -> Iterable[Candidate]:
         text = self._text
         verb = self._contexts.verb(text, group[0][0] - 1)
-        head = self._contexts.head(text, group[-1][1] + 1)
+        after = group[-1][1] + 1
+        bracket = _BRACKETED.match(text, after)
+        head = self._contexts.head(text, bracket.end() if bracket else after)
         series = self._is_series(group)
         for number, (start, end) in enumerate(group):
             own_head = head if number == len(group) - 1 else self._contexts.head(text, end + 1) if len(group) > 1 else head
@@ -193,13 +196,14 @@ class QuotedNames:
 
     def _weigh(self, found: Candidate, name: str, verb: Beside, head: Beside, series: bool) -> tuple[float, str]:
         score, rule = self._prior, "mechanism.quoted_subject"
-        if verb.kind == "found":
-            score += FOUND_LEFT
+        known = name in self._known or found.name in self._known
+        if verb.kind in ("found", "made"):
+            score += FOUND_LEFT if verb.kind == "found" else MADE_LEFT
             rule = "mechanism.quoted_object"
         elif verb.kind == "used":
             score += USED_LEFT
             rule = "mechanism.quoted_object"
-        elif verb.kind == "shunned" and head.kind not in ("heads", "tools"):
+        elif verb.kind == "shunned" and not known and head.kind not in ("heads", "tools"):
             score += SHUNNED_LEFT
         if head.kind:
             score += HEAD[head.kind]
@@ -220,7 +224,7 @@ class QuotedNames:
             score += SUFFIX
             if rule == "mechanism.quoted_subject":
                 rule = "mechanism.quoted_body"
-        if name in self._known or found.name in self._known:
+        if known:
             score, rule = score + KNOWN, "mechanism.quoted_known"
         elif self._typer.named(found.start, found.end):
             score += TYPED
@@ -230,6 +234,8 @@ class QuotedNames:
             score += STUB
         if _SUBJECT.match(self._text, found.outer_end) and self._text[found.outer_start - 1 : found.outer_start] in _BEGINS:
             score += SUBJECT
+        if len(name) == 2 and not known and count(name) is None and head.kind not in ("heads", "tools", "deeds"):
+            score += BRIEF
         if _TALK.search(name):
             score += TALK
         if "的" in name:
@@ -245,8 +251,8 @@ class QuotedNames:
             if not c.rejected:
                 by_name.setdefault(squeeze(self._text[c.start : c.end]) if not c.aliases else c.aliases[0], []).append(c)
         for same in by_name.values():
-            if len(same) < 2:
-                continue
+            if len(same) < 2 or any(c.left == "shunned" and c.right != "heads" for c in same):
+                continue  # called so once by the way, in praise or blame
             bonus = AGAIN * min(2, len(same) - 1)
             titled = sum(c.start < self._title_end for c in same)
             if titled and titled < len(same):

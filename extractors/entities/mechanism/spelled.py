@@ -21,7 +21,8 @@ _FRAMED = re.compile(r"(?:推行|实行|建立|构建|健全|形成|打造|探�
 _LIST = re.compile(r"[一-鿿+]{2,12}(?:、[一-鿿+]{2,12})+")
 #: lists in a definition that name further mechanisms: 健全A、B、C3项机制; 开展A、B等5类活动; 通过A、B、C
 _COUNTED_LIST = re.compile(r"(?:健全|开展|建立|推行|完善|实施|落实)((?:[一-鿿]{3,8}、)+[一-鿿]{3,8}?)等?[0-9一二三四五六七八九十]+[项类个大](?:机制|活动|制度|行动|举措)")
-_MEMBER = re.compile(r"[一-鿿]{2}")
+_LEAD = re.compile(r"^[一-鿿]*?(?:推行|开展|实行|通过|围绕|涵盖|包含|按照|做到|坚持|配套|聚焦|解决)(?=[一-鿿]{2})")
+_TRAIL = re.compile(r"等[一-鿿]*$|[0-9一二三四五六七八九十]+[项个类种]$")
 
 
 def spell_out(text: str, candidate: Candidate) -> None:
@@ -42,8 +43,10 @@ def quoted_parts(text: str, candidate: Candidate, quoted: Sequence[Candidate]) -
     end = _end(text, candidate.outer_end)
     after = [q for q in quoted if candidate.outer_end <= q.start < end]
     low = max(0, candidate.outer_start - 90)
+    stops = [m.end() for m in _STOP.finditer(text, low, candidate.outer_start)]
+    low = stops[-1] if stops else low
     before = [q for q in quoted if low <= q.start and q.outer_end <= candidate.outer_start + 1]
-    for near in (after[: number or len(after)], before[-len(digits) :] if digits else before[-(number or 0) :]):
+    for near in (after[: number or len(after)], before[-len(digits) :] if digits else before[-(number or 0) :] if not candidate.explicit else []):
         near = [q for q in near if q.name != candidate.name and not q.rejected]
         lengths = [q.end - q.start for q in near] or [0]
         if number and len(near) == number >= 3 and max(lengths) - min(lengths) <= 1 and max(lengths) <= 8:
@@ -108,7 +111,7 @@ def _end(text: str, start: int, stop: re.Pattern[str] = _STOP) -> int:
 
 
 def _after(text: str, candidate: Candidate) -> tuple[int, int] | None:
-    for at in dict.fromkeys((candidate.outer_end, candidate.end + 1 if candidate.quoted else candidate.end)):
+    for at in dict.fromkeys((candidate.end + 1 if candidate.quoted else candidate.end, candidate.outer_end)):
         m = _BRACKET.match(text, at)
         if m and ("、" in m.group() or len(m.group()) > 8):
             return m.span(1)
@@ -150,7 +153,12 @@ def _members(text: str, candidate: Candidate, span: tuple[int, int] | None) -> t
     for m in _LIST.finditer(text, *span):
         parts = [squeeze(p) for p in m.group().split("、")]
         if number is None and len(parts) >= 3:
-            return tuple(parts)
+            return _trimmed(parts)
         if number == len(parts):
-            return tuple(parts)
+            return _trimmed(parts)
     return ()
+
+
+def _trimmed(parts: list[str]) -> tuple[str, ...]:
+    """Members without the verb before the first and the words after the last."""
+    return (_LEAD.sub("", parts[0]), *parts[1:-1], _TRAIL.sub("", parts[-1]))
