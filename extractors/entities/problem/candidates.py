@@ -23,7 +23,13 @@ WISH = 25
 BREAK = re.compile(r"[，。；！？：、…\n—]")
 # a short fault does not reach over a quotation mark, nor 问题 over 等 (that is a list)
 _BARRIER = re.compile(r"[，。；！？：、…\n—”’等]")
-_FAULTS = (("general_faults", NEAR, 1), ("short_faults", NEXT, 1), ("far_faults", FAR, 2))
+_CLAUSE_ENDS = re.compile(r"[，。；！？：、…\n—”’]|等|的?(?:问题|难题|情况|现象)|$")
+_FAULTS = (
+    ("general_faults", NEAR, 1),
+    ("end_faults", NEAR, 1),
+    ("short_faults", NEXT, 1),
+    ("far_faults", FAR, 2),
+)
 _ITEMS_BEGIN = re.compile(r"[，。；：！？\n]")
 _NUMBER = r"(?:近|约|超)?[0-9]+[0-9.万余多]*[件起个条处次]"
 #: how many were dealt with: 调解邻里纠纷等3800余起
@@ -76,6 +82,8 @@ class Candidates:
 
     def _masked(self, hit: Hit) -> bool:
         """Whether a longer word of another sense covers it."""
+        if hit.word[0] == "没" and self._text[hit.start - 1 : hit.start] == "有":
+            return True  # 有没有
         at = bisect_left(self._mask_ends, hit.end)
         while at < len(self._masks) and self._mask_ends[at] < hit.end + 8:
             if self._masks[at].start <= hit.start and len(self._masks[at].word) > len(hit.word):
@@ -100,11 +108,10 @@ class Candidates:
         return hit.word in self._types["things"]
 
     def _faulty(self) -> Iterator[Candidate]:
-        lacks = {h.word for h in self._view.hits("problem.lacks")}
         for category, reach, score in _FAULTS:
             for fault in self._hits(category):
-                if fault.word in lacks and BREAK.match(self._text, fault.end) is None:
-                    continue  # 巷子缺乏照明: not the lane is lacking
+                if category == "end_faults" and not _CLAUSE_ENDS.match(self._text, fault.end):
+                    continue
                 thing = self._thing_before(fault, reach, self._is_thing)
                 if thing is not None:
                     yield self._of_thing(thing.start, fault.end, thing, "problem.thing_fault", score)

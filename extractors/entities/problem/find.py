@@ -25,6 +25,8 @@ ENOUGH = 2
 #: a line shorter than this without a stop is a heading, whatever the page reader took it for
 HEADING = 30
 
+_BEFORE_IT = ("wards", "conditions", "not_there", "past")
+_PART = re.compile(r"[，。；！？：\n]")
 _STOP = re.compile(r"[。；！？\n]")
 # 提升化解矛盾纠纷能力, 安全隐患大排查: a field of work is named, no trouble told
 _WORK = re.compile(
@@ -46,7 +48,7 @@ class Finder:
         mentions = view.mentions("place")
         self._places = [m for m in mentions if isinstance(m, PlaceMention) and m.level in _PLACED]
         self._place_starts = [m.start for m in self._places]
-        self._ends = {n: [h.end for h in view.hits(f"problem.{n}")] for n in ("wards", "not_there", "past")}
+        self._ends = {n: [h.end for h in view.hits(f"problem.{n}")] for n in _BEFORE_IT}
         self._starts = {n: [h.start for h in view.hits(f"problem.{n}")] for n in ("past", "told", "solving")}
 
     def find(self) -> Iterator[ProblemMention]:
@@ -77,9 +79,8 @@ class Finder:
         if line.role in _NOT_TOLD or (short and not _STOP.search(self._text, line.start, line.end)):
             return False
         left = self._left(c.start)
-        wards = any(h.start >= left for h in self._ending("wards", left, c.start))
-        if wards or any(h.end == c.start for h in self._ending("not_there", c.start, c.start)):
-            self._view.reject("problem", c.start, c.end, c.rule, "kept away or forbidden, not told")
+        if self._unreal(left, c.start):
+            self._view.reject("problem", c.start, c.end, c.rule, "kept away, absent or only possible")
             return False
         if c.type in _WORKED_ON and _WORK.match(self._text, c.end):
             self._view.reject("problem", c.start, c.end, c.rule, "names a field of work, tells no trouble")
@@ -87,6 +88,16 @@ class Finder:
         # a clause that begins in the past is enough for a mild word (过去，… too)
         looks_back = bool(self._ending("past", left - 1, c.start))
         return c.score + self._frame(c) + looks_back >= ENOUGH
+
+    def _unreal(self, left: int, start: int) -> bool:
+        """Whether what follows is kept away, absent or only possible."""
+        if any(h.start >= left for h in self._ending("wards", left, start)):
+            return True
+        floor = max(0, start - LONGEST)
+        part = max((m.end() for m in _PART.finditer(self._text, floor, start)), default=floor)
+        if any(h.start >= part for h in self._ending("conditions", part, start)):
+            return True
+        return any(h.end == start for h in self._ending("not_there", start, start))
 
     def _ending(self, name: str, start: int, end: int) -> Sequence[Hit]:
         """Hits of a category that end between two positions, both included."""
