@@ -57,9 +57,12 @@ class Bodies:
     def resolve(self, post: Post) -> tuple[str, str]:
         """Name of the body or place, and of the place alone ("" where none is told)."""
         text = self.view.text
+        bare = self.bare(post)
         for end in range(post.noun, post.start - 1, -1):
             body = self._by_end.get(end)
-            if isinstance(body, OrganizationMention) and body.start < max(post.start, post.body + 1):
+            if not isinstance(body, OrganizationMention) or body.start >= max(post.start, post.body + 1):
+                continue
+            if bare or text[body.start : body.end] == body.name:  # a short form only where no name stands
                 return (body.of or body.name) if end > post.start and body.of else body.name, body.of
         place = self._ending_at(post.body_end)
         if place is not None and place.start >= post.body:

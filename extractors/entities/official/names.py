@@ -242,6 +242,8 @@ class NameReader:
                 best = end
                 break
             best = best or (end if edge == GOOD else 0)
+            if self.text[end].isalnum() and not _HANZI.match(self.text[end]):
+                break
         return Reading(best, self.text[at:best], 0.95) if best else None
 
     def _undotted(self, at: int) -> Reading | None:
