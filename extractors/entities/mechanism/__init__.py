@@ -51,6 +51,7 @@ def _tools() -> _Tools:
             frozenset(table["head_verbs"]),
             frozenset(table["team_verbs"]),
             frozenset(table["plain_teams"]),
+            frozenset(table["vague"]),
         ),
     )
 
@@ -70,7 +71,9 @@ def _outside(bare: list[Candidate], quoted: list[Candidate]) -> list[Candidate]:
     spans = [(q.outer_start, q.outer_end) for q in quoted if not q.rejected]
     kept: list[Candidate] = []
     for c in sorted(bare, key=lambda c: (c.start - c.end, c.start)):
-        if not any(s <= c.start and c.end <= e for s, e in spans) and not any(k.start <= c.start and c.end <= k.outer_end for k in kept):
+        if not any(s <= c.start and c.end <= e for s, e in spans) and not any(
+            k.start <= c.start and c.end <= k.outer_end for k in kept
+        ):
             kept.append(c)
     return sorted(kept, key=lambda c: (c.start, c.end))
 
@@ -78,7 +81,7 @@ def _outside(bare: list[Candidate], quoted: list[Candidate]) -> list[Candidate]:
 def _decide(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -> list[Candidate]:
     """The candidates that are mechanisms, with the parts that they name."""
     for c in [*quoted, *bare]:
-        if not c.rejected:
+        if not c.rejected and c.score + SPELLED + PARTED >= ACCEPT:
             spell_out(view.text, c)
     _take_definitions(quoted)
     accepted: dict[int, Candidate] = {}
@@ -87,8 +90,9 @@ def _decide(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
         if c.rejected:
             view.reject("mechanism", c.start, c.end, "mechanism.look_alike", c.rejected)
             continue
-        near = quoted_parts(view.text, c, quoted)
-        listed = listed_parts(view.text, c)
+        hopeful = c.score + SPELLED + PARTED >= ACCEPT
+        near = quoted_parts(view.text, c, quoted) if hopeful else []
+        listed = listed_parts(view.text, c) if hopeful else []
         if c.definition and c.score > 0 and c.right != "not_heads":
             c.score += SPELLED
         if near or listed:

@@ -17,11 +17,9 @@ _SHORTEST = 4  # characters of a name before its head noun
 _FIRST = 24  # characters before 机制 in which its name may begin
 #: a name before a head noun: Chinese words, lists of them, a sum
 _BODY = re.compile(r"[一-鿿、+A-Z0-9（）]+$")
-_VAGUE = frozenset(
-    "长效 工作 联动 运行 协调 管理 保障 相关 科学 完善 新型 有效 各项 一套 良好 多种 一系列 常态化 规章 责任 激励 考核 评价 服务 治理 发展 利用 交流 合作 体制 "
-    "工作运行 长效管理 利益联结 常态长效 规范 灵活 创新 组织 领导 这种 这一 该 新 好 三种 两种 传统 生产 经营 商业 教学 消费 盈利 经济 社会 基本 民主 法律 法治 政治 村务 党务".split()
+_LEADING = re.compile(
+    r"(?:了|起|出|健全|完善|一套|一种|一系列|起了|的|新的|新型|独具特色的|各项|相应的|以|并|为|以及|从|对|由|由|推行|实施)+"
 )
-_LEADING = re.compile(r"(?:了|起|出|健全|完善|一套|一种|一系列|起了|的|新的|新型|独具特色的|各项|相应的|以|并|为|以及|从|对|由|由|推行|实施)+")
 _BREAK = re.compile(r"[的了在把将让使是或以从]")
 _AND = re.compile(r"[和与及]")
 _NEW = re.compile(r"(?:新|工作|新型|等?[0-9一二三四五六七八九十]+[项个类种大])$")
@@ -30,7 +28,19 @@ _NOT_A_HEAD = frozenset("化性规律优层框体环")
 _TEAM = re.compile(r"[一-鿿0-9]+$")
 _COUNTED = re.compile(r"(?:了|起)?(?:[0-9]+余?|[一二两三四五六七八九十百]+|多)(?:支|个|家|名)")
 _QUALITY = frozenset("这那该本此其各每某")
-ALONE, NEEDY, SET_UP, WORKED_THROUGH, AGAIN_BARE, IN_TITLE, FORUM, HEADED, TYPED_BODY, LISTED, TEAM = 3.2, 0.8, 2.2, 1.6, 0.6, 1.0, 2.0, 2.2, 1.5, 0.8, 3.2
+ALONE, NEEDY, SET_UP, WORKED_THROUGH, AGAIN_BARE, IN_TITLE, FORUM, HEADED, TYPED_BODY, LISTED, TEAM = (
+    3.2,
+    0.8,
+    2.2,
+    1.6,
+    0.6,
+    1.0,
+    2.0,
+    2.2,
+    1.5,
+    0.8,
+    3.2,
+)
 
 
 class BareWords(NamedTuple):
@@ -41,6 +51,7 @@ class BareWords(NamedTuple):
     head_verbs: frozenset[str]
     team_verbs: frozenset[str]
     plain_teams: frozenset[str]
+    vague: frozenset[str]
 
 
 def practices(view: ArticleView, contexts: Contexts, words: BareWords) -> Iterator[Candidate]:
@@ -94,7 +105,13 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
         keep = h.word in ("负责制", "积分制")
         name = squeeze(text[start : h.end]) if keep else core(_NEW.sub("", squeeze(body)))
         members = body.split("、")
-        if len(name) < _SHORTEST or (len(body) > 14 and len(members) < 3) or name in _VAGUE or body in _VAGUE or body.endswith(("等", "、")):
+        if (
+            len(name) < _SHORTEST
+            or (len(body) > 14 and len(members) < 3)
+            or name in words.vague
+            or body in words.vague
+            or body.endswith(("等", "、"))
+        ):
             continue
         named = typer.named(start, h.start)
         if _BREAK.search(body) or body[0] in _QUALITY or (_AND.search(body) and not named) or look_alikes().search(name + h.word):
@@ -106,7 +123,9 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
                 yield Candidate(a, b, a, h.end, squeeze(text[a:b]), "mechanism.bare_head_noun", score, right="heads")
             continue
         alias = squeeze(text[start : h.end])
-        yield Candidate(start, h.end if keep else end, start, h.end, name, "mechanism.bare_head_noun", score, [alias], right="heads")
+        yield Candidate(
+            start, h.end if keep else end, start, h.end, name, "mechanism.bare_head_noun", score, [alias], right="heads"
+        )
 
 
 def teams(view: ArticleView, words: BareWords) -> Iterator[Candidate]:

@@ -37,6 +37,7 @@ class Contexts:
     """Looks up context words around spans of texts. Words and classes come from the lexicon's `context` table."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        """Take the tables of verbs and head nouns; a word in two of them counts as the last."""
         table = lexicon.tables["context"]
         self._verbs = {w: kind for kind in ("used", "shunned", "made", "found") for w in table[kind]}
         self._heads = {w: kind for kind in ("bodies", "tools", "deeds", "heads", "not_heads") for w in table[kind]}
@@ -73,10 +74,8 @@ class Contexts:
         best = NOTHING
         for at in range(begin, high):
             found = self._noun(text, at, end)
-            if found.kind and (not best.kind or best.kind in ("deeds", "not_heads") or found.kind == "heads"):
-                # an attribute such as 治理 or 服务 gives way to the noun right behind it (治理模式, 服务难题)
-                if not (best.kind and found.kind in ("not_heads", "deeds") and found.start != best.end):
-                    best = found
+            if found.kind and _outranks(found, best):
+                best = found
             verb = text[at : at + 2] in self._verbs and not self._noun(text, at + 2, end).kind
             broken = verb or text[at] in _STOP_AFTER
             if (broken and not found.kind) or (best.kind and at >= best.end):
@@ -94,6 +93,15 @@ class Contexts:
             if kind and text[stop : stop + 1] not in _PERSON and (stop - at > 1 or (at == end and not _runs_on(text, stop))):
                 return Beside(kind, at, stop, at - end)
         return NOTHING
+
+
+def _outranks(found: Beside, best: Beside) -> bool:
+    """An attribute such as 治理 or 服务 gives way to the noun right behind it (治理模式, 服务难题)."""
+    if not best.kind:
+        return True
+    if found.kind in ("not_heads", "deeds") and found.start != best.end:
+        return False
+    return best.kind in ("deeds", "not_heads") or found.kind == "heads"
 
 
 def _runs_on(text: str, at: int) -> bool:

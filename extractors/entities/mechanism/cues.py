@@ -88,7 +88,9 @@ def _atom(pattern: str, at: int, source: str) -> tuple[list[str], int]:
         end = pattern.find("]", at)
         if end < 0 or pattern[at + 1] == "^":
             raise DataError(f"cue {source!r}: only plain [abc] sets")
-        inside = re.sub(r"(.)-(.)", lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), pattern[at + 1 : end].replace("\\-", "－"))
+        inside = re.sub(
+            r"(.)-(.)", lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), pattern[at + 1 : end].replace("\\-", "－")
+        )
         return list(inside), end + 1
     if c == "\\":
         return [pattern[at + 1]], at + 2

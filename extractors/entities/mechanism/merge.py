@@ -72,7 +72,18 @@ def _absorb(groups: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
                 target[long] = short  # the form that the article mostly uses
                 continue
             ends = long.endswith(short) and any(not c.quoted for c in groups[short]) and not any(ch in long for ch in "、+")
-            begins = long.startswith(short) and long[len(short) :] in ("制", "制度", "会议", "议", "日", "会", "队", "治理", "管理", "服务")
+            begins = long.startswith(short) and long[len(short) :] in (
+                "制",
+                "制度",
+                "会议",
+                "议",
+                "日",
+                "会",
+                "队",
+                "治理",
+                "管理",
+                "服务",
+            )
             if same or ends or begins:
                 target[short] = long
                 break

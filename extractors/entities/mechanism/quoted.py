@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.entities.mechanism.candidate import Candidate
@@ -22,19 +23,37 @@ _CHAINED = re.compile(r"(?:[、，和与及]|以及)?$|[、，](?P<label>[一-�
 _SPEECH_BEFORE = re.compile(r"[说道问称喊答：][，：]?$")
 _SENTENCE = re.compile(r"[。！？；…]|，.{0,30}，")
 #: words of people talking, and of clauses; names do not contain them
-_TALK = re.compile(r"(?<![智赋功全职节产动])能|[我你您咱吗吧呢啊啦呀嘛哪啥]|怎么|什么|就是|不是|没有|还是|可以|这|那么|(?<!有)[了着](?:$|，)")
+_TALK = re.compile(
+    r"(?<![智赋功全职节产动])能|[我你您咱吗吧呢啊啦呀嘛哪啥]|怎么|什么|就是|不是|没有|还是|可以|这|那么|(?<!有)[了着](?:$|，)"
+)
 _MEASURE = re.compile(r"[0-9]+(?:余|多)?[个项场次支条家类][^，。；]{0,4}$")
 
 #: a verb right after a name that begins its sentence: the name is what acts
-_SUBJECT = re.compile(r"(?:不仅|不只|就|也|正|已|既)?(?:是|把|让|对|将|为|有|使|给|通过|解决|提供|开张|开通|运行|覆盖|重在|成了|设在|帮助|推动|采取)")
+_SUBJECT = re.compile(
+    r"(?:不仅|不只|就|也|正|已|既)?(?:是|把|让|对|将|为|有|使|给|通过|解决|提供|开张|开通|运行|覆盖|重在|成了|设在|帮助|推动|采取)"
+)
 _BEGINS = frozenset("。！？；\n，")
 _BRACKETED = re.compile(r"（[^（）\n]{2,80}）")  # members between a counting name and its head noun
-_NAMED_LIST = re.compile(r"”(?:等)?(?:[0-9]+|[一二三四五六七八九十两]+|多)?[个项支大类种]?(?:[一-鿿]{0,8})(?:项目|活动|机制|平台|品牌|服务队|队伍|行动|做法)")
+_NAMED_LIST = re.compile(
+    r"”(?:等)?(?:[0-9]+|[一二三四五六七八九十两]+|多)?[个项支大类种]?(?:[一-鿿]{0,8})(?:项目|活动|机制|平台|品牌|服务队|队伍|行动|做法)"
+)
 
 #: weights of the scored rule (`rule.steps` of the scheme of look-alikes), tuned on the annotated articles
 FOUND_LEFT, MADE_LEFT, USED_LEFT, SHUNNED_LEFT = 2.5, 2.1, 1.2, -2.5
 HEAD = {"heads": 3.0, "deeds": 1.8, "tools": 2.0, "bodies": 1.8, "not_heads": -4.0}
-SUFFIX, CHAIN, PLUS, NUMBER, CODE, KNOWN, TYPED, AGAIN, TITLE, SERIES, SUBJECT = 1.9, 0.8, 1.2, 1.2, 1.5, 3.0, 0.8, 0.7, 1.2, 1.5, 0.8
+SUFFIX, CHAIN, PLUS, NUMBER, CODE, KNOWN, TYPED, AGAIN, TITLE, SERIES, SUBJECT = (
+    1.9,
+    0.8,
+    1.2,
+    1.2,
+    1.5,
+    3.0,
+    0.8,
+    0.7,
+    1.2,
+    1.5,
+    0.8,
+)
 TALK, PARTICLE, LONG, METAPHOR, STUB, BRIEF = -3.0, -1.2, -1.0, -3.0, -2.5, -1.0
 #: how many words of governance per thousand characters make an article one about it
 DENSE, THIN = 12.0, 4.0
@@ -71,6 +90,7 @@ class QuotedNames:
     """Finds and scores the quoted names of one article."""
 
     def __init__(self, view: ArticleView, contexts: Contexts, typer: Typer, words: Words) -> None:
+        """Look at the article once for how much it speaks of governance."""
         self._view = view
         self._text = view.text
         self._contexts = contexts
@@ -79,14 +99,13 @@ class QuotedNames:
         self._suffixes = words.suffixes
         self._metaphors = words.metaphors
         self._title_end = view.article.lines[0].end if view.article.lines else 0
-        words = len(view.hits("mechanism.governance"))
-        density = 1000.0 * words / max(200, len(self._text))
+        density = 1000.0 * len(view.hits("mechanism.governance")) / max(200, len(self._text))
         self._prior = 0.5 if density >= DENSE else -2.5 if density < THIN else 0.0
 
     def candidates(self) -> list[Candidate]:
         """All quoted candidates, scored; those that are out of the question carry `rejected`."""
         groups = self._groups()
-        found = [c for group in groups for c in self._group(group)]
+        found = [c for group in groups for c in self._plain(group) or self._group(group)]
         self._count_again(found)
         return found
 
@@ -112,6 +131,18 @@ class QuotedNames:
             return False
         verb = self._contexts.verb(self._text, end) if m["label"] else NOTHING
         return not (verb.kind and verb.start >= start)
+
+    def _plain(self, group: list[tuple[int, int]]) -> list[Candidate] | None:
+        """A lone quotation that its own words rule out needs no look at its context."""
+        start, end = group[0]
+        reason = self._unlike(squeeze(self._text[start:end])) if len(group) == 1 else ""
+        if not reason:
+            return None
+        return [
+            Candidate(
+                start, end, start - 1, end + 1, squeeze(self._text[start:end]), "mechanism.quoted", quoted=True, rejected=reason
+            )
+        ]
 
     def _group(self, group: list[tuple[int, int]]) -> Iterable[Candidate]:
         text = self._text
@@ -140,9 +171,10 @@ class QuotedNames:
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """Names that share one pair of quotation marks: “小雨滴义诊、微光小课”等十个项目."""
         words = self._text[start:end].split("、")
+        if len(words) < 2 or min(map(len, words)) < 4:
+            return []
         m = _NAMED_LIST.match(self._text, end)
-        counted = bool(m) and (m.group().startswith("”等") or bool(re.search(r"[0-9一二三四五六七八九十]", m.group())))
-        if len(words) < 2 or min(map(len, words)) < 4 or not counted:
+        if not m or not (m.group().startswith("”等") or re.search(r"[0-9一二三四五六七八九十]", m.group())):
             return []
         spans, at = [], start
         for word in words:
@@ -155,7 +187,10 @@ class QuotedNames:
         if len(group) < 3:
             return False
         lengths = {e - s for s, e in group}
-        labelled = sum(bool((m := _CHAINED.match(self._text[a[1] + 1 : b[0] - 1])) and m["label"]) for a, b in zip(group, group[1:], strict=False))
+        labelled = sum(
+            bool((m := _CHAINED.match(self._text[a[1] + 1 : b[0] - 1])) and m["label"])
+            for a, b in pairwise(group)
+        )
         return max(lengths) - min(lengths) <= 1 and max(lengths) <= 6 and labelled >= len(group) - 2
 
     def _score(self, start: int, end: int, verb: Beside, head: Beside, series: bool) -> Candidate:
@@ -171,7 +206,12 @@ class QuotedNames:
             return found
         if bare != name:
             found.aliases.append(name)
-        if head.kind in ("bodies", "tools") and own_head and head.start <= end + 2 and not name.endswith(text[head.start : head.end]):
+        if (
+            head.kind in ("bodies", "tools")
+            and own_head
+            and head.start <= end + 2
+            and not name.endswith(text[head.start : head.end])
+        ):
             found.aliases.append(bare)
             found.name = bare + squeeze(text[head.start : head.end])
             found.end = head.end
@@ -182,16 +222,24 @@ class QuotedNames:
 
     def _refusal(self, start: int, end: int, name: str, head: Beside) -> str:
         text = self._text
-        if not 2 <= len(name) <= 30:
-            return "too short or too long for a name"
-        if _SENTENCE.search(name) or name[-1] in "，、：":
-            return "a sentence"
+        reason = self._unlike(name)
+        if reason:
+            return reason
         if look_alikes().search(name) and name not in self._known and not (chain(name) and head.kind == "heads"):
             return "a slogan or label of the scheme of look-alikes"
         if _SPEECH_BEFORE.search(text[max(0, start - 3) : start - 1]) and (len(name) > 6 or head.kind == ""):
             return "speech"
         if text[start - 2 : start - 1] == "《" or name.startswith("《"):
             return "a title of a work"
+        return ""
+
+    @staticmethod
+    def _unlike(name: str) -> str:
+        """Why the words themselves cannot be a name, or nothing."""
+        if not 2 <= len(name) <= 30:
+            return "too short or too long for a name"
+        if _SENTENCE.search(name) or name[-1] in "，、：":
+            return "a sentence"
         return ""
 
     def _weigh(self, found: Candidate, name: str, verb: Beside, head: Beside, series: bool) -> tuple[float, str]:

@@ -15,12 +15,16 @@ _MEANS = re.compile(r"，(?=通过|由|以|将|把|让|推动|组织|引入|对|
 _STOP = re.compile(r"[。；！？\n]")
 _FULL_STOP = re.compile(r"[。！？\n]")  # a colon governs clauses with semicolons
 _QUOTED_BEFORE = re.compile(r"“([^“”\n]{5,60})”的?$")
-_LIST_BEFORE = re.compile(r"((?:[一-鿿]{2,12}、){1,11}[一-鿿]{2,12}?)(?:等)?(?:的|[0-9一二三四五六七八九十]+[项个条类])?(?:“[^“”]{2,8}”)?$")
+_LIST_BEFORE = re.compile(
+    r"((?:[一-鿿]{2,12}、){1,11}[一-鿿]{2,12}?)(?:等)?(?:的|[0-9一二三四五六七八九十]+[项个条类])?(?:“[^“”]{2,8}”)?$"
+)
 #: 推行由站长、副站长和楼长组成的“1+3+N”架构
 _FRAMED = re.compile(r"(?:推行|实行|建立|构建|健全|形成|打造|探索)(?:了|起)?([^。；“”\n]{8,80})的$")
 _LIST = re.compile(r"[一-鿿+]{2,12}(?:、[一-鿿+]{2,12})+")
 #: lists in a definition that name further mechanisms: 健全A、B、C3项机制; 开展A、B等5类活动; 通过A、B、C
-_COUNTED_LIST = re.compile(r"(?:健全|开展|建立|推行|完善|实施|落实)((?:[一-鿿]{3,8}、)+[一-鿿]{3,8}?)等?[0-9一二三四五六七八九十]+[项类个大](?:机制|活动|制度|行动|举措)")
+_COUNTED_LIST = re.compile(
+    r"(?:健全|开展|建立|推行|完善|实施|落实)((?:[一-鿿]{3,8}、)+[一-鿿]{3,8}?)等?[0-9一二三四五六七八九十]+[项类个大](?:机制|活动|制度|行动|举措)"
+)
 _LEAD = re.compile(r"^[一-鿿]*?(?:推行|开展|实行|通过|围绕|涵盖|包含|按照|做到|坚持|配套|聚焦|解决)(?=[一-鿿]{2})")
 _TRAIL = re.compile(r"等[一-鿿]*$|[0-9一二三四五六七八九十]+[项个类种]$")
 
@@ -46,7 +50,10 @@ def quoted_parts(text: str, candidate: Candidate, quoted: Sequence[Candidate]) -
     stops = [m.end() for m in _STOP.finditer(text, low, candidate.outer_start)]
     low = stops[-1] if stops else low
     before = [q for q in quoted if low <= q.start and q.outer_end <= candidate.outer_start + 1]
-    for near in (after[: number or len(after)], before[-len(digits) :] if digits else before[-(number or 0) :] if not candidate.explicit else []):
+    for near in (
+        after[: number or len(after)],
+        before[-len(digits) :] if digits else before[-(number or 0) :] if not candidate.explicit else [],
+    ):
         near = [q for q in near if q.name != candidate.name and not q.rejected]
         lengths = [q.end - q.start for q in near] or [0]
         if number and len(near) == number >= 3 and max(lengths) - min(lengths) <= 1 and max(lengths) <= 8:

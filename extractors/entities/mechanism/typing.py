@@ -59,7 +59,11 @@ def scheme() -> Scheme:
     for number, concept in enumerate(data["concepts"]):
         table = concept["cues"]
         named = [*table.get("name", ()), *(_escape(a) for a in concept.get("altLabels", ()))]
-        for role, sources in (("name", named), ("definition", table.get("definition", ())), ("negative", table.get("negative", ()))):
+        for role, sources in (
+            ("name", named),
+            ("definition", table.get("definition", ())),
+            ("negative", table.get("negative", ())),
+        ):
             for source in dict.fromkeys(sources):
                 cue = compile_cue(source)
                 if cue.at_end:
@@ -81,6 +85,7 @@ class Typer:
     """Types names of one article. `hits` are the scanner's hits of the scheme's words."""
 
     def __init__(self, hits: Sequence[Hit]) -> None:
+        """Take the hits, in any order."""
         self._hits = sorted(hits)
         self._starts = [h.start for h in self._hits]
 
@@ -89,7 +94,11 @@ class Typer:
         return any(role == "name" for _, role, _ in self._cues(start, end))
 
     def types(
-        self, name: str, names: Iterable[tuple[int, int]], definitions: Iterable[tuple[int, int]], around: Iterable[tuple[int, int]]
+        self,
+        name: str,
+        names: Iterable[tuple[int, int]],
+        definitions: Iterable[tuple[int, int]],
+        around: Iterable[tuple[int, int]],
     ) -> tuple[tuple[str, float, str], ...]:
         """(type id, confidence, the cue that says so), best first; empty where the evidence is too thin.
 
