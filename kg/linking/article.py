@@ -250,7 +250,8 @@ class _Linker:
     def _problems(self, cases: CaseBuilder) -> list[Record]:
         records: dict[str, Record] = {}
         for m in cast(Sequence[ProblemMention], self.view.mentions("problem")):
-            evidence = self._gather([(m.start, m.end, m.rule, m.confidence)])
+            told = ((m.start, m.end), *m.also)
+            evidence = self._gather([(start, end, m.rule, m.confidence) for start, end in told])
             if evidence:
                 key = content_id("problem", self.quote.article_key, m.type, m.name)
                 label = m.name.replace("\n", "")
