@@ -21,7 +21,8 @@ _NEXT = {"师": re.compile(r"[傅范生资徒大]"), "团": re.compile(r"[结圆
 def numbered_units(view: ArticleView, uppers: Mapping[int, int]) -> list[Found]:
     """Numbered units, where the article speaks of the corps. `uppers` maps ends of names to their starts."""
     text, found = view.text, list[Found]()
-    if not view.hits("place.xpcc_context") and not _REGIMENT.search(text):
+    context = view.hits("place.xpcc_context") or view.hits("place.farm") or _REGIMENT.search(text)
+    if not context:
         return []
     ends = dict(uppers)
     for hit in view.hits("place.xpcc"):

@@ -1,0 +1,161 @@
+"""Bodies that stand right after a named place, and bare ones whose place the article makes clear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.entities.organization.places import LEVEL_OF_WORD, Places
+from extractors.entities.organization.words import longest, office_category, outermost, shapes
+from kg.core.mentions import OrganizationMention, PlaceMention
+from kg.rules import ArticleView, Hit
+
+# Between a place and its Party body, read leftwards from the body.
+_MIDDLE = re.compile(r"(”?大“?|[一二三四五六七八九十百]+第|格网|合联|时临|[0-9一二三四五六七八九十]+第)?")
+_LEVEL_WORD = re.compile(r"(区社|区民居|村|区小|镇|乡|道街|县|区|市|场农|队连|团)")
+_FORMED = re.compile(r"(成立|建立|组建|设立)了?$")
+_QUOTES = str.maketrans("", "", "“”‘’")
+_POST = re.compile(r"(第一书记|副?书记|副?主任|副?主席|委员|成员)?(?:、|和|及|以及)$")
+_UPPER_TAIL = tuple("省市县区旗州盟")
+
+
+def placed_bodies(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
+    """Party and residents' bodies from their last words (柳河社区|党委; 社区|党委)."""
+    made: dict[int, OrganizationMention] = {}
+    for category in ("party", "selfgov"):
+        for hit in longest(view.hits(f"organization.{category}")):
+            found = _body(view, places, hit, category, made)
+            if found is not None:
+                made[found.end] = found
+                yield found
+
+
+def _body(
+    view: ArticleView, places: Places, hit: Hit, category: str, made: dict[int, OrganizationMention]
+) -> OrganizationMention | None:
+    text = view.text
+    if hit.word == "党组" and text.startswith("织", hit.end):
+        return None
+    head = _head_start(text, hit.start)
+    tail = text[head : hit.end].translate(_QUOTES)
+    for start in dict.fromkeys((head, hit.start)):
+        place = places.ending_at(start)
+        if place is not None and place.level not in ("province",):
+            tail = text[start : hit.end].translate(_QUOTES)
+            rule = f"organization.placed_{category}"
+            return _mention(place.start, hit.end, place.name + tail, rule, category, place.name)
+    listed = _POST.search(text[max(0, head - 8) : head])
+    if listed:
+        before = made.get(head - len(listed.group()))
+        if before is not None and before.of:
+            return _mention(head, hit.end, before.of + tail, "organization.listed_body", category, before.of)
+    return _bare(view, places, head, hit, category)
+
+
+def _head_start(text: str, start: int) -> int:
+    """Where “第二党支部”, “大党委”, “网格党支部” begin."""
+    match = _MIDDLE.match(text[max(0, start - 6) : start][::-1])
+    return start - (match.end() if match else 0)
+
+
+def _bare(view: ArticleView, places: Places, head: int, hit: Hit, category: str) -> OrganizationMention | None:
+    text = view.text
+    tail = text[head : hit.end].translate(_QUOTES)
+    rule = f"organization.bare_{category}"
+    match = _LEVEL_WORD.match(text[max(0, head - 3) : head][::-1])
+    if match is None and tail.startswith("第"):
+        name = places.nearest("社区", head) or places.nearest("村", head)
+        return _mention(head, hit.end, name + tail, rule, category, name) if name else None
+    if match is None:
+        return _formed(view, places, head, hit, category)
+    word = match.group()[::-1]
+    start = head - len(word)
+    if text[start - 1 : start] and text[start - 1] in shapes().bare_not_after:
+        return None
+    if category == "selfgov" and word not in ("社区", "村", "小区", "居民区", "连队"):
+        return None
+    name = places.nearest(word, start)
+    if not name:
+        view.reject("organization", start, hit.end, rule, "the article does not make clear which place it belongs to")
+        return None
+    if hit.word in ("村委会", "居委会") and tail.startswith(word):
+        tail = tail.removeprefix(word)
+    return _mention(start, hit.end, name + tail, rule, category, name)
+
+
+def _formed(view: ArticleView, places: Places, head: int, hit: Hit, category: str) -> OrganizationMention | None:
+    """“柳岸小区成立了党支部”, “在柳河居民区，党总支先开听证会”: the body of the sentence's one place."""
+    text = view.text
+    formed = _FORMED.search(text[max(0, head - 4) : head])
+    alone = text[head - 1 : head] in ("，", "。", "\n", "") and hit.word in ("党总支", "党委")
+    if not (formed or alone):
+        return None
+    place = places.in_sentence(head)
+    if place is None:
+        return None
+    tail = text[head : hit.end].translate(_QUOTES)
+    return _mention(head, hit.end, place.name + tail, "organization.formed_body", category, place.name)
+
+
+def offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
+    """Public bodies, schools and hospitals right after a place (万荣县|民政局), and committees (万荣县|委组织部)."""
+    text, shape = view.text, shapes()
+    for place in places.mentions:
+        if place.level in ("province", "prefecture", "county") and place.name.endswith(_UPPER_TAIL):
+            match = shape.committee.match(text, place.end)
+            if match:
+                yield _committee(text, place, match)
+                continue
+        match = shape.office.match(text, place.end)
+        if match is None and text.startswith("办", place.end) and place.name.endswith("街道"):
+            match = re.compile("办(?:事处)?").match(text, place.end)
+        if match:
+            tail = match.group().translate(_QUOTES)
+            category = office_category(tail)
+            yield _mention(place.start, match.end(), place.name + tail, "organization.place_office", category, place.name)
+
+
+def _committee(text: str, place: PlaceMention, match: re.Match[str]) -> OrganizationMention:
+    name = place.name + match.group().translate(_QUOTES)
+    category = "school-hospital" if name.endswith("党校") else "party"
+    start = place.start
+    if text.endswith("共青团", 0, start):
+        start, name, category = start - 3, "共青团" + name, "social"
+    return _mention(start, match.end(), name, "organization.committee", category, place.name)
+
+
+def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
+    """“市公安局”, “县委组织部”: with the article's city or county in front where it is certain."""
+    text, shape = view.text, shapes()
+    for hit in outermost(view.hits("organization.levels")):
+        if places_cover(places, hit.start) or text[hit.start - 1 : hit.start] in tuple("省市县区州乡全各老"):
+            continue
+        match = shape.committee.match(text, hit.end) if hit.word in "省市县区州" else None
+        if match is not None and match.group() == "委":
+            continue  # a bare 县委 is the county's own voice, seldom a body that acts
+        match = match or shape.office.match(text, hit.end)
+        if match is None:
+            continue
+        tail = match.group().translate(_QUOTES)
+        category = "party" if tail.startswith("委") else office_category(tail)
+        if tail.endswith("党校"):
+            category = "school-hospital"
+        name = places.nearest(hit.word, hit.start) if hit.word in LEVEL_OF_WORD else ""
+        if not name and hit.word not in ("市", "县", "区"):
+            continue
+        yield _mention(
+            hit.start, match.end(), (name or hit.word) + tail, "organization.bare_office", category, name, 0.7
+        )
+
+
+def places_cover(places: Places, position: int) -> bool:
+    """Does a place name reach over `position`?"""
+    return any(m.start <= position < m.end for m in places.mentions)
+
+
+def _mention(
+    start: int, end: int, name: str, rule: str, category: str, of: str, confidence: float = 0.9
+) -> OrganizationMention:
+    return OrganizationMention(
+        start=start, end=end, name=name, rule=rule, category=category, of=of, confidence=confidence
+    )

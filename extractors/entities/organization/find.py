@@ -1,0 +1,38 @@
+"""All organization mentions of an article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractors.entities.organization.anchored import bare_offices, offices, placed_bodies
+from extractors.entities.organization.free import companies, company_parties, named_offices, teams
+from extractors.entities.organization.places import Places
+from kg.core.mentions import OrganizationMention
+from kg.rules import ArticleView
+
+
+def find_organizations(view: ArticleView) -> list[OrganizationMention]:
+    """Organization mentions in order; of two that overlap the one that reaches further stays."""
+    places = Places(view)
+    firms = list(companies(view, places))
+    found = [
+        *placed_bodies(view, places),
+        *offices(view, places),
+        *bare_offices(view, places),
+        *firms,
+        *company_parties(view, firms),
+        *named_offices(view, places),
+        *teams(view, places),
+    ]
+    return _without_overlaps(found)
+
+
+def _without_overlaps(found: Iterable[OrganizationMention]) -> list[OrganizationMention]:
+    kept: list[OrganizationMention] = []
+    for m in sorted(found, key=lambda m: (m.start, -m.end, m.rule)):
+        if kept and m.start < kept[-1].end:
+            if m.end > kept[-1].end and m.start == kept[-1].start:
+                kept[-1] = m
+            continue
+        kept.append(m)
+    return kept

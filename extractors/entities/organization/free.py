@@ -1,0 +1,151 @@
+"""Bodies with a proper name of their own: companies, teams, police stations, associations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from extractors.entities.organization.places import Places
+from extractors.entities.organization.words import outermost, shapes
+from kg.core.mentions import OrganizationMention
+from kg.rules import ArticleView, Hit
+from kg.text.edges import BOUNDARY, NONE, PLAIN, WEAK, is_edge_word, left_edge, run_start, strangeness
+
+_LONG = ("有限公司", "有限责任公司", "股份公司")
+_EDGE = {BOUNDARY: 2.0, PLAIN: 2.0, WEAK: 0.5, NONE: -2.0}
+_ACCEPT = 2.0
+_PROPERTY_NEXT = re.compile(r"公司|经理|主管|负责人|项目|服务中心|工作人员|[“”]|党支部|党委|有限|集团")
+_PART_NEXT = re.compile(r"[费服管部办行权纠]|用房|企业|员工|小区|市场|维修")
+_COMPANY_PARTY = re.compile(r"(?P<formed>(?:也|已|还)?(?:成立|建立|组建|设立)了?)?(?P<body>党支部|党总支|党委)")
+_TEAM = re.compile(r"[^“”\n，。、]{2,12}$")
+
+
+def companies(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
+    """Named companies, cooperatives and property managers, by the left edge of their names."""
+    for hit in outermost(view.hits("organization.company")):
+        found = _company(view, places, hit)
+        if found is not None:
+            yield found
+
+
+def _company(view: ArticleView, places: Places, hit: Hit) -> OrganizationMention | None:
+    text = view.text
+    end = hit.end
+    if hit.word == "物业":
+        if _PART_NEXT.match(text, end) or text.startswith("管理", end):
+            return None
+    reach = 20 if hit.word in _LONG else 8
+    floor = run_start(text, hit.start, reach)
+    best: tuple[float, int] | None = None
+    for at in range(hit.start - 2, floor - 1, -1):
+        stem = text[at : hit.start]
+        score = _stem_score(view, stem, at, hit, places)
+        if best is None or score > best[0]:
+            best = (score, at)
+    if best is None or best[0] < _ACCEPT:
+        return None
+    start = best[1]
+    place = places.ending_at(start)
+    name, of = text[start:end], ""
+    if place is not None and place.level in ("prefecture", "county", "township", "community", "village", "quarter"):
+        start, name, of = place.start, text[place.start : end], place.name
+    category = "property" if "物业" in hit.word or name.endswith("物业服务有限公司") or "物业" in name else "enterprise"
+    return OrganizationMention(
+        start=start, end=end, name=name, rule="organization.company", category=category, of=of, confidence=0.8
+    )
+
+
+def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places) -> float:
+    text, shape = view.text, shapes()
+    if stem in shape.company_stems or is_edge_word(stem) or stem[-1] in "的了一家个各该本某":
+        return -5.0
+    if any(stem.endswith(g) for g in shape.company_stems if len(g) >= 2 and len(stem) - len(g) < 2):
+        return -5.0
+    if any(stem.startswith(g) for g in shape.company_stems if len(g) >= 2):
+        return -5.0
+    edge, _ = left_edge(text, at)
+    score = 2.5 if places.ending_at(at) is not None else _EDGE[edge]
+    strange = strangeness(stem)
+    long = hit.word in _LONG
+    # The trade in a company's long name is full of common words (农业发展, 物业管理, 文化科技).
+    score -= {0: 0.0, 1: 0.3, 2: 0.8, 3: 4.0}[strange] if long else {0: 0.0, 1: 1.0, 2: 2.0, 3: 5.0}[strange]
+    if long:
+        score += 1.0 if len(stem) >= 4 else -1.0
+    else:
+        score += 0.5 if 2 <= len(stem) <= 4 else -0.5 * (len(stem) - 4)
+    if hit.word == "物业" and not _PROPERTY_NEXT.match(text, hit.end):
+        score -= 0.6
+    if hit.word == "合作社" and len(stem) < 6:
+        score -= 1.0
+    return score
+
+
+def company_parties(
+    view: ArticleView, companies: Iterable[OrganizationMention]
+) -> Iterator[OrganizationMention]:
+    """“万顺物业成立党支部”, “万顺物业公司党支部”: the Party body of a company."""
+    for company in companies:
+        match = _COMPANY_PARTY.match(view.text, company.end)
+        if match:
+            name = company.name + match["body"]
+            yield OrganizationMention(
+                start=company.start if not match["formed"] else match.start("body"),
+                end=match.end(),
+                name=name,
+                rule="organization.company_party",
+                category="party",
+                of=company.name,
+                confidence=0.85,
+            )
+
+
+def teams(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
+    """Teams and associations: “红石榴”志愿服务队, “银发调解队”, 柳河社区志愿服务队."""
+    text = view.text
+    for hit in outermost(view.hits("organization.social")):
+        opening = _quoted_start(text, hit)
+        if opening >= 0:
+            name = text[opening : hit.end].replace("“", "").replace("”", "")
+            yield _team(opening, hit.end, name, "organization.quoted_team", "")
+            continue
+        place = places.ending_at(hit.start)
+        if place is not None and place.level not in ("province",):
+            yield _team(place.start, hit.end, place.name + hit.word, "organization.place_team", place.name)
+
+
+def _quoted_start(text: str, hit: Hit) -> int:
+    """Start of a quoted name that the word ends (“银发调解队”) or stands right after (“红石榴”志愿服务队); -1 if none."""
+    inner = hit.start - 1 if text[hit.start - 1 : hit.start] == "”" else hit.start
+    opening = text.rfind("“", max(0, inner - 13), inner)
+    if opening < 0 or not _TEAM.fullmatch(text[opening + 1 : inner]):
+        return -1
+    if inner == hit.start and not text.startswith("”", hit.end):
+        return -1
+    return opening + 1
+
+
+def _team(start: int, end: int, name: str, rule: str, of: str) -> OrganizationMention:
+    return OrganizationMention(start=start, end=end, name=name, rule=rule, category="social", of=of, confidence=0.7)
+
+
+def named_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
+    """Police stations, courts and health centres with a name of their own (十里坪派出所)."""
+    text = view.text
+    for hit in view.hits("organization.free_office"):
+        if places.ending_at(hit.start) is not None:
+            continue  # read with its place
+        floor = run_start(text, hit.start, 5)
+        best: tuple[float, int] | None = None
+        for at in range(hit.start - 2, floor - 1, -1):
+            stem = text[at : hit.start]
+            edge, _ = left_edge(text, at)
+            score = (2.5 if places.ending_at(at) is not None else _EDGE[edge]) - 2.0 * strangeness(stem)
+            score -= 1.0 * max(0, len(stem) - 4) + (5.0 if stem[-1] in "的个各该和及、公安基层辖区" else 0.0)
+            if best is None or score > best[0]:
+                best = (score, at)
+        if best is not None and best[0] >= _ACCEPT:
+            name = text[best[1] : hit.end]
+            category = "school-hospital" if hit.word == "卫生院" else "government"
+            yield OrganizationMention(
+                start=best[1], end=hit.end, name=name, rule="organization.named_office", category=category, confidence=0.8
+            )

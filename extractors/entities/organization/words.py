@@ -1,0 +1,83 @@
+"""The words of the organization lexicon, made ready for look-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from kg.rules import Hit, Lexicon
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The lexicon beside this module."""
+    return Lexicon.load(Path(__file__).with_name("lexicon.toml"))
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A regular expression for one of the words, the longest first."""
+    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """Regular expressions for what may follow a place, and generic stems."""
+
+    committee: re.Pattern[str]
+    office: re.Pattern[str]
+    company_stems: frozenset[str]
+    social_stems: frozenset[str]
+    bare_not_after: str
+
+
+@lru_cache(maxsize=1)
+def shapes() -> Shapes:
+    """The shapes, built at first use."""
+    lex = lexicon()
+    department = f"(?:{alternation(lex['departments'])})(?:{alternation(lex['department_tail'])})"
+    unit = "(?:第?[一二三四五六七八九十]{1,2}[大中]队)?"
+    office = f"(?:{department}|{alternation((*lex['offices'], *lex['institution']))}){unit}"
+    generic = lex.tables["generic"]
+    return Shapes(
+        committee=re.compile(f"委(?:{alternation(lex['committee_parts'])})?(?![员托派屈])"),
+        office=re.compile(office),
+        company_stems=frozenset(generic["company"].split()),
+        social_stems=frozenset(generic["social"].split()),
+        bare_not_after=generic["bare_not_after"],
+    )
+
+
+_CATEGORY = (
+    ("school-hospital", re.compile(r"(医院|卫生院|卫生室|卫生服务中心|卫生服务站|小学|中学|学校|幼儿园|高中|初中|学院|大学|党校)$")),
+    ("media", re.compile(r"融媒体中心$")),
+    ("social", re.compile(r"(残联|妇联|工会|团委|团工委|科协|文联|工商联|红十字会|委员会|关工委|联合会|协会|社工站|社会工作站)$")),
+    ("party", re.compile(r"(党委|党工委|党总支|党支部|党组|纪委|组织部|宣传部|统战部|社工部|社会工作部|政法委|县委|市委|区委|省委)$")),
+)
+
+
+def office_category(tail: str) -> str:
+    """Category of a body by its last words."""
+    if tail.endswith(("发展和改革委员会", "健康委员会", "改革委员会")):
+        return "government"
+    return next((category for category, pattern in _CATEGORY if pattern.search(tail)), "government")
+
+
+def longest(hits: Iterable[Hit]) -> list[Hit]:
+    """Of words that end together the longest, by position."""
+    best: dict[int, Hit] = {}
+    for hit in hits:
+        if hit.end not in best or hit.start < best[hit.end].start:
+            best[hit.end] = hit
+    return sorted(best.values())
+
+
+def outermost(hits: Iterable[Hit]) -> list[Hit]:
+    """Words that are not inside a longer one, by position."""
+    chosen: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if not chosen or hit.start >= chosen[-1].end:
+            chosen.append(hit)
+    return chosen
