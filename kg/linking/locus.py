@@ -129,7 +129,7 @@ class Locus:
             if isinstance(m, OrganizationMention) and m.category in _STILL
         ]
         events = []
-        for m, following in zip(mentions, [*mentions[1:], None], strict=True):
+        for m, following in zip(mentions, [*mentions[1:], None], strict=False):
             if following is not None and following.start - m.end <= 1 and text[m.end : following.start] in ("", "的"):
                 continue  # a chain: only its last place is where the story is
             inside = any(b.start <= m.start and m.end < b.end for b in bodies)
