@@ -9,6 +9,7 @@ from extractors.entities.organization.places import LEVEL_OF_WORD, Places
 from extractors.entities.organization.words import longest, office_category, outermost, shapes
 from kg.core.mentions import OrganizationMention, PlaceMention
 from kg.rules import ArticleView, Hit
+from kg.text.edges import NONE, left_edge, strangeness
 
 # Between a place and its Party body, read leftwards from the body.
 _MIDDLE = re.compile(r"(”?大“?|[一二三四五六七八九十百]+第|格网|合联|时临|[0-9一二三四五六七八九十]+第)?")
@@ -38,6 +39,10 @@ def _body(
         return None
     head = _head_start(text, hit.start)
     tail = text[head : hit.end].translate(_QUOTES)
+    village = places.ending_at(hit.start + 1) if hit.word.startswith("村") else None
+    if village is not None and village.level == "village":  # 柳河村委会: the 村 belongs to both
+        name = village.name[:-1] + hit.word
+        return _mention(village.start, hit.end, name, f"organization.placed_{category}", category, village.name)
     for start in dict.fromkeys((head, hit.start)):
         place = places.ending_at(start)
         if place is not None and place.level not in ("province",):
@@ -47,7 +52,7 @@ def _body(
     listed = _POST.search(text[max(0, head - 8) : head])
     if listed:
         before = made.get(head - len(listed.group()))
-        if before is not None and before.of:
+        if before is not None and before.of and not tail.startswith("网格"):
             return _mention(head, hit.end, before.of + tail, "organization.listed_body", category, before.of)
     return _bare(view, places, head, hit, category)
 
@@ -63,6 +68,8 @@ def _bare(view: ArticleView, places: Places, head: int, hit: Hit, category: str)
     tail = text[head : hit.end].translate(_QUOTES)
     rule = f"organization.bare_{category}"
     match = _LEVEL_WORD.match(text[max(0, head - 3) : head][::-1])
+    if match is None and hit.word == "居委会":
+        return _neighbourhood(view, places, hit)
     if match is None and tail.startswith("第"):
         name = places.nearest("社区", head) or places.nearest("村", head)
         return _mention(head, hit.end, name + tail, rule, category, name) if name else None
@@ -70,7 +77,7 @@ def _bare(view: ArticleView, places: Places, head: int, hit: Hit, category: str)
         return _formed(view, places, head, hit, category)
     word = match.group()[::-1]
     start = head - len(word)
-    if text[start - 1 : start] and text[start - 1] in shapes().bare_not_after:
+    if text[start - 1 : start] in tuple(shapes().bare_not_after) or left_edge(text, start)[0] == NONE:
         return None
     if category == "selfgov" and word not in ("社区", "村", "小区", "居民区", "连队"):
         return None
@@ -81,6 +88,17 @@ def _bare(view: ArticleView, places: Places, head: int, hit: Hit, category: str)
     if hit.word in ("村委会", "居委会") and tail.startswith(word):
         tail = tail.removeprefix(word)
     return _mention(start, hit.end, name + tail, rule, category, name)
+
+
+def _neighbourhood(view: ArticleView, places: Places, hit: Hit) -> OrganizationMention | None:
+    """“柳河镇|中排居委会”: a residents' committee whose own name only stands in it."""
+    for start in range(hit.start - 2, hit.start - 5, -1):
+        place = places.ending_at(start)
+        stem = view.text[start : hit.start]
+        if place is not None and strangeness(stem) == 0:
+            name = view.text[start : hit.end]
+            return _mention(start, hit.end, name, "organization.placed_selfgov", "selfgov", place.name)
+    return None
 
 
 def _formed(view: ArticleView, places: Places, head: int, hit: Hit, category: str) -> OrganizationMention | None:
@@ -128,7 +146,8 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
     """“市公安局”, “县委组织部”: with the article's city or county in front where it is certain."""
     text, shape = view.text, shapes()
     for hit in outermost(view.hits("organization.levels")):
-        if places_cover(places, hit.start) or text[hit.start - 1 : hit.start] in tuple("省市县区州乡全各老"):
+        unknown_name = hit.word not in ("县", "市") and left_edge(text, hit.start)[0] == NONE
+        if unknown_name or places_cover(places, hit.start) or text[hit.start - 1 : hit.start] in tuple("省市县区州乡全各老辖城"):
             continue
         match = shape.committee.match(text, hit.end) if hit.word in "省市县区州" else None
         if match is not None and match.group() == "委":
@@ -141,7 +160,7 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
         if tail.endswith("党校"):
             category = "school-hospital"
         name = places.nearest(hit.word, hit.start) if hit.word in LEVEL_OF_WORD else ""
-        if not name and hit.word not in ("市", "县", "区"):
+        if not name and not (hit.word in ("市", "县", "区") and tail.endswith(("局", "委"))):
             continue
         yield _mention(
             hit.start, match.end(), (name or hit.word) + tail, "organization.bare_office", category, name, 0.7

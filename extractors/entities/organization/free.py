@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from extractors.entities.organization.places import Places
@@ -11,7 +12,8 @@ from kg.core.mentions import OrganizationMention
 from kg.rules import ArticleView, Hit
 from kg.text.edges import BOUNDARY, NONE, PLAIN, WEAK, is_edge_word, left_edge, run_start, strangeness
 
-_LONG = ("有限公司", "有限责任公司", "股份公司")
+_LONG = ("有限公司", "有限责任公司", "股份公司", "集团", "合作社")
+_SOCIAL = ("公益服务中心", "社会工作服务中心", "社工服务中心", "老年服务中心", "养老服务中心")
 _EDGE = {BOUNDARY: 2.0, PLAIN: 2.0, WEAK: 0.5, NONE: -2.0}
 _ACCEPT = 2.0
 _PROPERTY_NEXT = re.compile(r"公司|经理|主管|负责人|项目|服务中心|工作人员|[“”]|党支部|党委|有限|集团")
@@ -22,13 +24,16 @@ _TEAM = re.compile(r"[^“”\n，。、]{2,12}$")
 
 def companies(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
     """Named companies, cooperatives and property managers, by the left edge of their names."""
-    for hit in outermost(view.hits("organization.company")):
-        found = _company(view, places, hit)
+    hits = outermost(view.hits("organization.company"))
+    repeats = Counter(view.text[max(0, h.start - 2) : h.start + 2] for h in hits)
+    for hit in hits:
+        again = repeats[view.text[max(0, hit.start - 2) : hit.start + 2]] > 1
+        found = _company(view, places, hit, again)
         if found is not None:
             yield found
 
 
-def _company(view: ArticleView, places: Places, hit: Hit) -> OrganizationMention | None:
+def _company(view: ArticleView, places: Places, hit: Hit, again: bool) -> OrganizationMention | None:
     text = view.text
     end = hit.end
     if hit.word == "物业":
@@ -39,7 +44,7 @@ def _company(view: ArticleView, places: Places, hit: Hit) -> OrganizationMention
     best: tuple[float, int] | None = None
     for at in range(hit.start - 2, floor - 1, -1):
         stem = text[at : hit.start]
-        score = _stem_score(view, stem, at, hit, places)
+        score = _stem_score(view, stem, at, hit, places, again)
         if best is None or score > best[0]:
             best = (score, at)
     if best is None or best[0] < _ACCEPT:
@@ -47,15 +52,16 @@ def _company(view: ArticleView, places: Places, hit: Hit) -> OrganizationMention
     start = best[1]
     place = places.ending_at(start)
     name, of = text[start:end], ""
-    if place is not None and place.level in ("prefecture", "county", "township", "community", "village", "quarter"):
-        start, name, of = place.start, text[place.start : end], place.name
-    category = "property" if "物业" in hit.word or name.endswith("物业服务有限公司") or "物业" in name else "enterprise"
+    if place is not None:
+        start, name = place.start, text[place.start : end]
+        of = place.name if place.level != "province" else ""
+    category = "property" if "物业" in name else "social" if hit.word in _SOCIAL else "enterprise"
     return OrganizationMention(
         start=start, end=end, name=name, rule="organization.company", category=category, of=of, confidence=0.8
     )
 
 
-def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places) -> float:
+def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places, again: bool) -> float:
     text, shape = view.text, shapes()
     if stem in shape.company_stems or is_edge_word(stem) or stem[-1] in "的了一家个各该本某":
         return -5.0
@@ -63,20 +69,24 @@ def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places)
         return -5.0
     if any(stem.startswith(g) for g in shape.company_stems if len(g) >= 2):
         return -5.0
-    edge, _ = left_edge(text, at)
+    edge, left = left_edge(text, at)
+    if left == "）":
+        return -5.0  # 智元（上海）科技有限公司: the name began before the bracket
     score = 2.5 if places.ending_at(at) is not None else _EDGE[edge]
     strange = strangeness(stem)
     long = hit.word in _LONG
     # The trade in a company's long name is full of common words (农业发展, 物业管理, 文化科技).
     score -= {0: 0.0, 1: 0.3, 2: 0.8, 3: 4.0}[strange] if long else {0: 0.0, 1: 1.0, 2: 2.0, 3: 5.0}[strange]
     if long:
-        score += 1.0 if len(stem) >= 4 else -1.0
+        score += 1.0 if len(stem) >= 4 else 0.2 if hit.word == "集团" and len(stem) > 1 else -1.0
     else:
         score += 0.5 if 2 <= len(stem) <= 4 else -0.5 * (len(stem) - 4)
-    if hit.word == "物业" and not _PROPERTY_NEXT.match(text, hit.end):
+    if hit.word == "物业" and not again and not _PROPERTY_NEXT.match(text, hit.end):
         score -= 0.6
+    if hit.word == "公司" and places.ending_at(at) is None:
+        score -= 2.0
     if hit.word == "合作社" and len(stem) < 6:
-        score -= 1.0
+        score -= 2.0
     return score
 
 
@@ -138,6 +148,8 @@ def named_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMen
         best: tuple[float, int] | None = None
         for at in range(hit.start - 2, floor - 1, -1):
             stem = text[at : hit.start]
+            if stem in shapes().office_stems or stem[-2:] in shapes().office_stems:
+                continue
             edge, _ = left_edge(text, at)
             score = (2.5 if places.ending_at(at) is not None else _EDGE[edge]) - 2.0 * strangeness(stem)
             score -= 1.0 * max(0, len(stem) - 4) + (5.0 if stem[-1] in "的个各该和及、公安基层辖区" else 0.0)

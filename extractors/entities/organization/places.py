@@ -56,7 +56,8 @@ class Places:
     def _city(self, position: int) -> str:
         counties = [m for m in self._levels["county"] if m.name.endswith("市")]
         cities = [m for m in self._levels["prefecture"] if m.name.endswith("市")]
-        return self._clear(cities or counties, position)
+        municipalities = [m for m in self._levels["province"] if m.name.endswith("市")]
+        return self._clear(cities or counties or municipalities, position)
 
     def _clear(self, found: list[PlaceMention], position: int) -> str:
         names = {m.name for m in found}

@@ -29,7 +29,7 @@ class Shapes:
     committee: re.Pattern[str]
     office: re.Pattern[str]
     company_stems: frozenset[str]
-    social_stems: frozenset[str]
+    office_stems: frozenset[str]
     bare_not_after: str
 
 
@@ -45,7 +45,7 @@ def shapes() -> Shapes:
         committee=re.compile(f"委(?:{alternation(lex['committee_parts'])})?(?![员托派屈])"),
         office=re.compile(office),
         company_stems=frozenset(generic["company"].split()),
-        social_stems=frozenset(generic["social"].split()),
+        office_stems=frozenset(generic["office"].split()),
         bare_not_after=generic["bare_not_after"],
     )
 
@@ -54,7 +54,7 @@ _CATEGORY = (
     ("school-hospital", re.compile(r"(医院|卫生院|卫生室|卫生服务中心|卫生服务站|小学|中学|学校|幼儿园|高中|初中|学院|大学|党校)$")),
     ("media", re.compile(r"融媒体中心$")),
     ("social", re.compile(r"(残联|妇联|工会|团委|团工委|科协|文联|工商联|红十字会|委员会|关工委|联合会|协会|社工站|社会工作站)$")),
-    ("party", re.compile(r"(党委|党工委|党总支|党支部|党组|纪委|组织部|宣传部|统战部|社工部|社会工作部|政法委|县委|市委|区委|省委)$")),
+    ("party", re.compile(r"(党委|党工委|党总支|党支部|党组|纪委|监委|组织部|宣传部|统战部|社工部|社会工作部|政法委|县委|市委|区委|省委)$")),
 )
 
 

@@ -38,7 +38,7 @@ _FIRM = re.compile(
     r"[“‘]?大?(党委|党总支|党支部|党组织|党工委|党群|两委|居委|村委|居民|村民|业主|业委|物业|书记|主任|网格|位于|地处|辖|便民|办事处|街道办|综治|志愿|工作人员|干部(?!学)|退休|社工|民警|副?[镇乡]长|[党支两]|新时代文明)"
 )
 _NO_NAME_NEXT = {
-    "村": re.compile(r"[庄落里镇口级寨域容貌头规风官史居子]|情(?!况|形|绪)"),
+    "村": re.compile(r"[庄落里镇口级寨域容貌头规风官史子]|居(?!委)|情(?!况|形|绪)"),
     "镇": re.compile(r"[压静定守痛痉街]"),
     "乡": re.compile(r"[村镇亲土愁音情贤间民邻风党]"),
     "街道": re.compile(r"[两上边]|整洁"),
@@ -56,7 +56,7 @@ _MOVED = ("家住", "住在", "搬进", "搬到", "搬入", "入住", "住进") 
 _HOME_NEXT = re.compile(r"业委|业主|物业|居民|[A-Za-z0-9]{1,2}[区栋号幢]|[一二三四]期")
 _HEAD_BEFORE = ("街道", "社区", "小区", "镇", "乡")
 _INNER_HEAD = re.compile(r"(?<=.)(街道|社区|小区|镇|乡|县|市|区|省|州|旗)(?=..)")
-_ROAD_REST = re.compile(r"[东西南北中]?[一二三]?[路街巷道桥门]")
+_ROAD_REST = re.compile(r"[东西南北中]?[一二三]?[路街巷道桥门]|第?[一二三四五六七八九十]+")
 
 
 @dataclass(slots=True)
@@ -71,6 +71,7 @@ class Option:
     edge: int
     common: bool = False
     estate: bool = False
+    generic: bool = False
     score: float = 0.0
 
 
@@ -132,19 +133,36 @@ class LowerNames:
         options = []
         for at in range(start - 1, floor - 1, -1):
             stem = text[at:start]
-            generic = stem[-1] + word in self.words.names or self.words.generic(stem)
-            generic = generic or stem[-1] == word or (stem[-1] == "乡" and word == "村")
-            generic = generic or bool(_NUMBER_STEM.fullmatch(stem))
-            after_parent = at in self.uppers or text.endswith(_HEAD_BEFORE, 0, at)
-            if not generic or (after_parent and gazetteer().exists(text[at:end], level)):
-                edge, left = left_edge(text, at)
-                if edge < PLAIN and text.endswith(_HEAD_BEFORE, 0, at):
-                    edge = PLAIN
-                common = edge == WEAK and len(left) > 1
-                options.append(Option(at, end, start, level, text[at:end], edge, common, word in self.words.estates))
+            generic = self._generic(stem, word)
+            if not generic or (len(stem) > 1 and gazetteer().exists(text[at:end], level)):
+                options.append(self._option(head, at, generic))
             if at in self.ends:  # a name ends here: no other name reaches over it
                 break
         return options
+
+    def _generic(self, stem: str, word: str) -> bool:
+        """Does the stem say what sort of place it is, or make a common word with the last one (城镇, 家乡)?"""
+        if stem[-1] + word in self.words.names or stem[-1] == word or (stem[-1] == "乡" and word == "村"):
+            return True
+        return self.words.generic(stem) or bool(_NUMBER_STEM.fullmatch(stem))
+
+    def _option(self, head: tuple[int, int, str, str], at: int, generic: bool) -> Option:
+        start, end, word, level = head
+        edge, left = left_edge(self.text, at)
+        after_head = self.text.endswith(_HEAD_BEFORE, 0, at)
+        if edge < PLAIN and after_head:
+            edge = PLAIN
+        return Option(
+            at,
+            end,
+            start,
+            level,
+            self.text[at:end],
+            edge,
+            common=edge == WEAK and len(left) > 1,
+            estate=word in self.words.estates,
+            generic=generic and not after_head and at not in self.uppers,
+        )
 
     def _quoted(self, head: tuple[int, int, str, str]) -> list[Option]:
         """“平常人家”小区: the quotation marks are no part of the name."""
@@ -187,6 +205,10 @@ class LowerNames:
         firm = bool(_FIRM.match(text, option.end))
         if is_edge_word(stem) and not (chained and in_table):
             return -_CHAIN
+        if option.generic and option.name not in known and not (chained and len(stem) > 1):
+            # 考城镇 is a town, but 建设家乡 and 各城镇 are not: such a name must follow an edge, or be known.
+            if stem in self.words.modifiers or option.edge < PLAIN:
+                return -_CHAIN
         if len(stem) == 1 and not self._single_holds(option, in_table, chained, known):
             return -_CHAIN
         score = _CHAIN if chained else _COMMON_WORD if option.common else _EDGE[option.edge]

@@ -18,7 +18,7 @@ from extractors.entities.place.words import words
 
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
 _FULL_TAIL = (*"省市县区旗州盟", "农场", "牧场")
-_NOT_FULL_NEXT = {"市": "民场容政值", "区": "", "县": ""}
+_CITIZENS = re.compile(r"市(?:民(?!政)|场(?!监)|容)")  # 上海|市民, not 上海市|民
 _DATELINE = re.compile(r"(本报|本台|本刊|新华社|中新社|央视网)$")
 _PAREN_PAPER = re.compile(r"[^《》\n]{0,8}(报|电视台|网|杂志|周刊)》")
 
@@ -74,10 +74,9 @@ def _read(text: str, hit: Hit) -> Upper | None:
     levels = {d.level for d in map(gazetteer().division, codes) if d is not None}
     level = min(levels, key=_RANK.__getitem__)
     name, end = hit.word, hit.end
-    full = len(name) > 2 and name.endswith(_FULL_TAIL) or name.endswith(("省", "县"))
-    if full and text[end : end + 1] in tuple(_NOT_FULL_NEXT.get(name[-1], "")) and len(name) > 2:
-        if not text.startswith("市政", end - 1) or text.startswith("市政协", end - 1) is False:
-            name, end, full = name[:-1], end - 1, False
+    full = (len(name) > 2 and name.endswith(_FULL_TAIL)) or name.endswith(("省", "县"))
+    if full and len(name) > 2 and _CITIZENS.match(text, end - 1):
+        name, end, full = name[:-1], end - 1, False
     return Upper(hit.start, end, name, level, full, codes)
 
 
