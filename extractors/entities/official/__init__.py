@@ -14,6 +14,7 @@ from kg.rules import Extractor, Rule
 RULES = (
     Rule("official.title_name", "a title with a name right after it: 社区党委书记王某某说"),
     Rule("official.listed_name", "further names after the first: 网格员王某某、李某某"),
+    Rule("official.described_name", "a post, a word for the person, the name: 楼栋长、退休教师王某某"),
     Rule("official.holder_of", "a post held, then the name: 担任网格员的王某某"),
     Rule("official.pronoun", "a post held by 他 or 她 whom the article names before: 身为派出所所长的他"),
     Rule("official.as_holder", "a post, a comma, the name: 作为社区网格长，王某某…"),

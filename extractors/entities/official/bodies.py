@@ -67,8 +67,9 @@ class Bodies:
         place = self._ending_at(post.body_end)
         if place is not None and place.start >= post.body:
             return place.name, place.name
-        if post.body_end == post.body and text[post.body - 1 : post.body] == "的":  # 柳河社区的网格长
-            owner = self._ending_at(post.body - 1) or self._by_end.get(post.body - 1)
+        owned = post.body - 2 if text.endswith(("一名", "一位"), 0, post.body) else post.body
+        if post.body_end == post.body and text[owned - 1 : owned] == "的":  # 柳河社区的一名网格员
+            owner = self._ending_at(owned - 1) or self._by_end.get(owned - 1)
             if owner is not None:
                 return owner.name, owner.name if isinstance(owner, PlaceMention) else ""
         raw = clean(text[post.body : post.body_end])

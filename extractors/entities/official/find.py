@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.entities.official.bodies import Bodies, clean
 from extractors.entities.official.names import NameReader, Reading, surname_length
@@ -17,6 +18,7 @@ from kg.rules.view import ArticleView
 _UNPLACED = 4  # a body named by so few characters and without a place is one of the place before it (政法委)
 _ENTERPRISE = re.compile(r"公司|集团|车间|工厂|银行|酒店|商行")
 _PUBLIC = re.compile(r"物业|党|支部|工会|妇联|供电|供水|供热|燃气|热力|水务|环卫|城投|国网|电网|公交|管家|网格|社区|代表|第一书记|驻村|代办|调解")
+_JOIN = re.compile(r"、|兼|，兼任|、“[^“”\n]{1,14}”")  # between two posts of one person
 _LISTED = 6  # names that one title may govern
 
 
@@ -73,7 +75,7 @@ def _mentions(view: ArticleView, found: list[Post], holders: list[tuple[Post, Sl
     holders, found = _after_names(view.text, found, holders)
     bodies = Bodies(view)
     resolved = {post: bodies.resolve(post) for post in found}
-    joined = {b: a for a, b in zip(found, found[1:], strict=False) if view.text[a.end : b.body] in ("、", "兼", "，兼任")}
+    joined = {b: a for a, b in pairwise(found) if _JOIN.fullmatch(view.text, a.end, max(a.end, b.body))}
     for post in found:  # 市委常委、政法委书记: the second post is in the same place
         before = joined.get(post)
         short = len(resolved[post][0]) <= _UNPLACED and not resolved[post][1]

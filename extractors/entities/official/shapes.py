@@ -23,8 +23,11 @@ _AFTER_POST = re.compile(r"[”’]?(?:$|[，。；！？、\n）”—]|以来|
 _OTHERS = re.compile(r"由|让|聘|推选|选出|选派|邀请|请|安排|派|使|把|将|名|们|和")  # somebody else gets the post
 _KNOWN = 3  # times that a name stands in the article before a pronoun may mean it
 _AS = re.compile(r"作为|身为|担任|时任")
+_PLAIN_VERBS = ("是", "担任", "成为", "当选")
+_ONE_OF = ("的一名", "的", "一名", "一位", "的一位")
 _LED = ("作为", "身为", "担任", "时任", "是", "任", "现任", "当选", "兼任")
-_PERSON_LEAD = re.compile(r"(?:老党员|党员|村民|居民|退役军人|退休干部|退休教师|老人|志愿者|老干部|老支书|热心居民|大学生|青年|返乡大学生|退伍军人|[0-9]{2}岁的?|今年[0-9]{2}岁的|[0-9后]{2,3}|出生的|像|由|让|请|推选|选举|聘请|任命|叫|名叫|的)$")
+_AGED = re.compile(r"(?:今年)?[0-9]{2}岁的?$|[0-9]{2}后$")
+_AGE = re.compile(r"[0-9]{2}岁的?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,7 @@ class Slot:
 @lru_cache(maxsize=1)
 def _holding() -> tuple[tuple[str, ...], tuple[str, ...]]:
     verbs = LEXICON.tables["verbs"]
-    longest = lambda words: tuple(sorted(words.split(), key=lambda w: (-len(w), w)))  # noqa: E731
-    return longest(verbs["hold"]), longest(verbs["adverbs"])
+    return _longest_first(verbs["hold"]), _longest_first(verbs["adverbs"])
 
 
 def slots(text: str, post: Post) -> Iterator[Slot]:
@@ -49,6 +51,9 @@ def slots(text: str, post: Post) -> Iterator[Slot]:
     gap = _GAP.match(text, post.end)
     at = gap.end() if gap else post.end
     yield Slot(at, post, "official.title_name")
+    described = _persons()[1].match(text, at)
+    if described:
+        yield Slot(described.end(), post, "official.described_name")
     if text.startswith("\n", at) and at - text.rfind("\n", 0, at) > _COLUMN:
         yield Slot(at + 1, post, "official.title_name")
     if text.startswith(("的他", "的她"), at) and _led(text, post):
@@ -63,6 +68,22 @@ def slots(text: str, post: Post) -> Iterator[Slot]:
 def _clause_start(text: str, at: int) -> int:
     floor = max(0, at - _BACK)
     return max(max(text.rfind(c, floor, at) for c in _CLAUSE) + 1, floor)
+
+
+@lru_cache(maxsize=1)
+def _persons() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    persons = LEXICON.tables["persons"]
+    words = "|".join(_longest_first(persons["described"]))
+    return tuple(persons["lead"].split()), re.compile(rf"、(?:[0-9]{{2}}岁的?)?[一-鿿“”]{{0,12}}?(?:{words})")
+
+
+def _longest_first(words: str) -> tuple[str, ...]:
+    return tuple(sorted(words.split(), key=lambda w: (-len(w), w)))
+
+
+def _led_by_person(text: str, at: int) -> bool:
+    """Does a word for a person or an age stand right before `at`?"""
+    return text.endswith(_persons()[0], max(0, at - 6), at) or bool(_AGED.search(text[max(0, at - 7) : at]))
 
 
 def _led(text: str, post: Post) -> bool:
@@ -84,6 +105,7 @@ def _before(text: str, post: Post) -> Iterator[Slot]:
         yield from _ending(text, floor + m.start(), post, "official.name_apposition")
     verb = next((v for v in verbs if left.endswith(v)), "")
     if not verb:
+        yield from _verb_before(text, post, verbs, adverbs)
         return
     if verb in ("成了", "成为", "成为了") and len(left) < post.body - floor:
         return  # “救火队长” in quotation marks is no post
@@ -97,13 +119,27 @@ def _before(text: str, post: Post) -> Iterator[Slot]:
         yield from _subject(text, at, post)
 
 
+def _verb_before(text: str, post: Post, verbs: tuple[str, ...], adverbs: tuple[str, ...]) -> Iterator[Slot]:
+    """`王某是柳河社区的一名网格员`: the verb stands further left in the clause."""
+    start = _clause_start(text, post.body)
+    held = max((text.rfind(v, start, post.body) for v in _PLAIN_VERBS), default=-1)
+    if held < 0 or _OTHERS.search(text, held, post.body) or not text.endswith(_ONE_OF, held, post.body):
+        return
+    at = held
+    while word := next((w for w in adverbs if text.endswith(w, start, at)), ""):
+        at -= len(word)
+    if at == start and text[at - 1 : at] == "，":
+        at -= 1
+    yield from _ending(text, at, post, "official.name_holds_post")
+
+
 def _ending(text: str, end: int, post: Post, rule: str) -> Iterator[Slot]:
     """Slots of names that end at `end` and begin at a mark or after a word for a person."""
     for size in (4, 3, 2):
         at = end - size
         if at < 0 or surname_length(text, at) == 0:
             continue
-        if at == 0 or text[at - 1] in _CLAUSE or text[at - 1].isspace() or _PERSON_LEAD.search(text[max(0, at - 8) : at]):
+        if at == 0 or text[at - 1] in _CLAUSE or text[at - 1].isspace() or _led_by_person(text, at):
             if size == 4 and surname_length(text, at) != 2:
                 continue
             yield Slot(at, post, rule, end)
@@ -117,7 +153,7 @@ def _subject(text: str, end: int, post: Post) -> Iterator[Slot]:
     if _OTHERS.search(text, start, end):
         return
     for at in range(start, end - 1):
-        if not (at == start or text[at - 1] in "，：“" or _PERSON_LEAD.search(text[max(0, at - 8) : at])):
+        if not (at == start or text[at - 1] in "，：“" or _led_by_person(text, at)):
             continue
         if surname_length(text, at):
             yield Slot(at, post, "official.subject_gets_post")
@@ -151,7 +187,7 @@ def exact(text: str, slot: Slot, reader: NameReader) -> Reading | None:
         longer = reader.read(slot.at - 1)
         if reader.recurs(slot.at, reading.name) < _KNOWN or (longer and longer.end == reading.end):
             return None
-    if slot.rule in ("official.pronoun", "official.listed_name", "official.subject_gets_post", "official.as_holder", "official.holder_of"):
+    if slot.rule in ("official.pronoun", "official.listed_name", "official.subject_gets_post", "official.as_holder", "official.holder_of", "official.described_name"):
         if right_edge(text, reading.end) < GOOD:
             return None
     return reading
