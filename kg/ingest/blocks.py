@@ -37,6 +37,7 @@ class Block:
     sign: str = ""  # what it is, once the page reader knows
     item: bool = False
     broken: list[int] = field(default_factory=list)  # positions in `text` where the print is cut
+    mended: list[int] = field(default_factory=list)  # positions in `text` where halves were joined
 
     @property
     def start(self) -> int:
@@ -171,16 +172,23 @@ def _join_run(run: list[Block], indents: list[bool]) -> list[Block]:
     inside = sum(f and not signs.complete(b.text) for f, b in zip(full, run, strict=True))
     if sum(full[:-1]) < 0.5 * (len(run) - 1) or inside < 0.5 * sum(full):
         return run
-    out = [run[0]]
+    out = [[run[0]]]
     for i in range(1, len(run)):
         block, before = run[i], run[i - 1]
         if full[i - 1] and not indents[i] and not (_stands_out(block.text) or signs.is_byline(before.text)):
-            last = out[-1]
-            last.pieces += block.pieces
-            last.text += block.text
+            out[-1].append(block)
         else:
-            out.append(block)
-    return out
+            out.append([block])
+    return [joined(parts) for parts in out]
+
+
+def joined(parts: list[Block]) -> Block:
+    """The parts of one paragraph as one block."""
+    first = parts[0]
+    if len(parts) > 1:
+        first.pieces = [piece for part in parts for piece in part.pieces]
+        first.text = "".join(part.text for part in parts)
+    return first
 
 
 def _stands_out(text: str) -> bool:

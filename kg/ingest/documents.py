@@ -35,7 +35,7 @@ def find_inputs(paths: Iterable[str | Path]) -> list[tuple[str, Path]]:
             mode = path.stat().st_mode
         except (OSError, ValueError) as error:
             raise InputError(f"{shown(path)}: {_reason(error)}", hint="check the path") from None
-        root = path.absolute()
+        root = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
         for file in _walk(root, set()) if stat.S_ISDIR(mode) else (root,):
             name = printable(file.name if file == root else file.relative_to(root).as_posix())
             found.setdefault(os.fspath(file), (printable(root.name), name, file))

@@ -247,7 +247,7 @@ class _Splitter:
         strong = bool(unit.bylines) or (after is not None and after.sign == "dateline")
         if self.done and not strong and not self._weak_start(unit, blocks, stop):
             for block in unit.titles:
-                block.sign = "heading"
+                block.sign = "body" if self.marked and _is_scrap(block) else "heading"
             self.current.body += unit.titles
             return
         if self._titles_lead(unit):
@@ -298,6 +298,11 @@ def _strings(text: str) -> set[str]:
     text = "".join(text.split())
     parts = {text[i : i + _COHESION] for i in range(len(text) - _COHESION + 1)}
     return {part for part in parts if part.isalnum()}
+
+
+def _is_scrap(block: Block) -> bool:
+    """Whether a short plain line of a Markdown page is a piece of a sentence rather than a heading."""
+    return not block.level and ("，" in block.text or "," in block.text)
 
 
 def _ends_with_credit(blocks: list[Block], at: int) -> bool:

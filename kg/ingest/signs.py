@@ -190,7 +190,7 @@ def is_short(text: str) -> bool:
     """Whether a line without markup may be a headline or a heading: short, and no sentence."""
     if not 2 <= len(text) <= SHORT or text[-1] in "。！!；;，,、…" or text.endswith("——"):
         return False
-    if text[-1] in "”\"" and text[-2] in "。！？!?，,…":
+    if "。" in text or (text[-1] in "”\"" and text[-2] in "。！？!?，,…"):
         return False
     if text[-1] in "？?：:" and text[0] not in "“\"" and len(text) > 16:
         return False

@@ -8,7 +8,7 @@ from kg.ingest import signs
 from kg.ingest.blocks import Block
 
 _GAP = re.compile(r"[ \t\u3000\xa0]+")
-_LONG = 60  # characters of a paragraph that must show wrap spaces, where the page has them at all
+_LONG = 40  # characters of a paragraph that must show wrap spaces, where the page has them at all
 _NEAR, _FAR = 6, 100  # characters between two wraps of a column
 _CLAUSE = 6  # characters on both sides without punctuation that make a lone space an accident
 
