@@ -8,6 +8,7 @@ corps, `XPCC12` for its twelfth division, `XPCC0101` for a regiment of the first
 from __future__ import annotations
 
 import lzma
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
@@ -21,6 +22,8 @@ VINTAGE = "2023-06-30"
 LEVELS = ("province", "prefecture", "county", "township", "community", "village")
 UPPER_LEVELS = LEVELS[:3]
 SETTLEMENTS = LEVELS[4:]
+#: regiments that their number alone tells from words
+_REGIMENT = re.compile(r"[零〇一二三四五六七八九0-9]{3}团")
 _LEVEL_OF_LENGTH = {2: "province", 4: "prefecture", 6: "county", 9: "township", 12: "village"}
 
 
@@ -53,6 +56,16 @@ def _table(name: str) -> Iterator[list[str]]:
     return (line.split("\t") for line in lines[1:])
 
 
+class _Upper(NamedTuple):
+    """Provinces, prefectures, counties and units of the corps."""
+
+    divisions: dict[str, Division]
+    names: dict[str, list[str]]  # codes by full and short name
+    risky: frozenset[str]
+    short: dict[str, str]  # first short form by code
+    lesser: dict[str, list[str]]  # codes by short forms that, alone, mean a place of a higher level
+
+
 class Gazetteer:
     """All tables. Make one with `gazetteer()`; each table loads at its first use."""
 
@@ -62,17 +75,20 @@ class Gazetteer:
     # -- province, prefecture, county --------------------------------------------------------------------------
 
     @cached_property
-    def _upper(self) -> tuple[dict[str, Division], dict[str, list[str]], frozenset[str], dict[str, str]]:
-        """Divisions by code, codes by name, risky names, first short form by code."""
+    def _upper(self) -> _Upper:
         divisions: dict[str, Division] = {}
         names: dict[str, list[str]] = {}
         risky: set[str] = set()
         short: dict[str, str] = {}
+        lesser: dict[str, list[str]] = {}
         for code, name, forms in _table("upper.tsv"):
             divisions[code] = Division(code, name, _LEVEL_OF_LENGTH[len(code)], self._parent(code, divisions))
             names.setdefault(name, []).append(code)
             for marked in forms.split():
-                form = marked.removesuffix("!")
+                form = marked.rstrip("!^")
+                if marked.endswith("^"):
+                    lesser.setdefault(form, []).append(code)
+                    continue
                 if form != marked:
                     risky.add(form)
                 short.setdefault(code, form)
@@ -84,9 +100,9 @@ class Gazetteer:
             for form in (name, *forms.split(), *numeral_variants(name)):
                 if code not in names.setdefault(form, []):
                     names[form].append(code)
-                if level == "county" and (len(form) < 4 or form[0] not in "零一二三四五六七八九") and not form.endswith("市"):
+                if level == "county" and not form.endswith("市") and not _REGIMENT.fullmatch(form):
                     risky.add(form)
-        return divisions, names, frozenset(risky), short
+        return _Upper(divisions, names, frozenset(risky), short, lesser)
 
     @staticmethod
     def _parent(code: str, known: Mapping[str, Division]) -> str:
@@ -105,20 +121,23 @@ class Gazetteer:
 
     @cached_property
     def _upper_names(self) -> dict[str, tuple[str, ...]]:
-        return {name: tuple(codes) for name, codes in self._upper[1].items()}
+        return {name: tuple(codes) for name, codes in self._upper.names.items()}
 
     def is_risky(self, name: str) -> bool:
         """Whether a short form is no sign of a place by itself (朝阳, 城区, 建设, 一团)."""
-        return name in self._upper[2]
+        return name in self._upper.risky
+
+    def lesser(self, name: str) -> tuple[Division, ...]:
+        """Places that bear a short form which, alone, means one of a higher level (长沙 for 长沙县)."""
+        return tuple(self._upper.divisions[c] for c in self._upper.lesser.get(name, ()))
 
     def short_name(self, code: str) -> str:
         """The usual short form of a province, prefecture or county, or its name."""
-        divisions, _, _, short = self._upper
-        return short.get(code) or divisions[code].name
+        return self._upper.short.get(code) or self._upper.divisions[code].name
 
     def uppers(self) -> Iterable[Division]:
         """All provinces, prefectures, counties and corps units."""
-        return self._upper[0].values()
+        return self._upper.divisions.values()
 
     # -- townships -------------------------------------------------------------------------------------------
 
@@ -126,7 +145,7 @@ class Gazetteer:
     def _towns(self) -> tuple[dict[str, str], dict[str, list[str]]]:
         """Names by code and codes by name (with the forms of ethnic townships without their people)."""
         text = lzma.decompress(schema_path("gazetteers", "townships.tsv.xz").read_bytes()).decode()
-        corps = self._upper[0]
+        corps = self._upper.divisions
         names: dict[str, str] = {}
         codes: dict[str, list[str]] = {}
         for line in text.splitlines():
@@ -150,7 +169,7 @@ class Gazetteer:
 
     def division(self, code: str) -> Division | None:
         """The division with this code."""
-        upper = self._upper[0]
+        upper = self._upper.divisions
         if code in upper:
             return upper[code]
         if len(code) == 9:
@@ -196,10 +215,13 @@ class Gazetteer:
         found: list[Division] = []
         prefixes = self.prefixes(within)
         if any(level in UPPER_LEVELS for level in levels):
-            upper, names, _, _ = self._upper
+            upper, names = self._upper.divisions, self._upper.names
             found += [upper[c] for c in names.get(name, ()) if upper[c].level in levels and self._below(upper[c], within)]
+            if within and not found:
+                lesser = (upper[c] for c in self._upper.lesser.get(name, ()))
+                found += [d for d in lesser if d.level in levels and self._below(d, within)]
         if "township" in levels:
-            parents = self._upper[0]
+            parents = self._upper.divisions
             for code in self._towns[1].get(name, ()):
                 if not within or code.startswith(prefixes):
                     found.append(Division(code, self._towns[0][code], "township", self._parent(code, parents)))
@@ -222,9 +244,18 @@ class Gazetteer:
             return True
         if within.startswith("XPCC") or division.code.startswith("XPCC"):
             parents = (division.parent_code, division.corps_code)
-            upper = self._upper[0]
+            upper = self._upper.divisions
             return any(p in upper and self._below(upper[p], within) for p in parents if p)
         return False
+
+    def lies_in(self, code: str, within: str) -> bool:
+        """Whether the division `code` is `within` or lies below it, on the map or in the corps."""
+        if code.startswith(within):
+            return True
+        if not within.startswith("XPCC") and not code.startswith("XPCC"):
+            return False
+        upper = next((d for n in (len(code), 9, 6) if (d := self._upper.divisions.get(code[:n]))), None)
+        return upper is not None and self._below(upper, within)
 
     def exists(self, name: str, level: str) -> bool:
         """Whether some division of the level bears exactly this name; cheap, for telling names from words.
@@ -232,7 +263,7 @@ class Gazetteer:
         Community and village are one table and not told apart here.
         """
         if level in UPPER_LEVELS:
-            divisions, names, _, _ = self._upper
+            divisions, names = self._upper.divisions, self._upper.names
             return any(divisions[c].level == level for c in names.get(name, ()))
         if level == "township":
             return name in self._towns[1]
@@ -242,7 +273,7 @@ class Gazetteer:
         """All townships, or all villages and communities, below a division."""
         for prefix in self.prefixes(code):
             if level == "township":
-                names, parents = self._towns[0], self._upper[0]
+                names, parents = self._towns[0], self._upper.divisions
                 yield from (Division(c, n, level, self._parent(c, parents)) for c, n in names.items() if c.startswith(prefix))
             else:
                 yield from (self._settlement(c, n) for c, n in self._villages.under(prefix[:9]))
@@ -261,6 +292,19 @@ class Gazetteer:
     def changes(self, old_name: str) -> tuple[Change, ...]:
         """What became of counties and prefectures of this name, by year."""
         return tuple(self._changes.get(old_name, ()))
+
+    def was_upper(self, name: str) -> bool:
+        """Whether a county or prefecture had this name, or lay elsewhere, at some time since 1980."""
+        return name in self._changes
+
+    def old_names(self) -> Iterable[str]:
+        """All names that `was_upper` knows."""
+        return self._changes.keys()
+
+    @staticmethod
+    def short_townships(name: str) -> tuple[str, ...]:
+        """Further forms of a township's name (团结彝族苗族乡 as 团结乡)."""
+        return township_short_forms(name) if name.endswith(("族乡", "族镇", "族苏木")) else ()
 
     @cached_property
     def _points(self) -> dict[str, tuple[float, float]]:

@@ -67,20 +67,29 @@ def upper(division: Path, own: list[list[str]], stems: Counter[str], words: set[
     table += [(r["code"], r["name"], "province") for r in rows(division / "dist/provinces.csv")]
     table += [(r["code"], r["name"], "prefecture") for r in rows(division / "dist/cities.csv") if r["name"] not in NO_PREFECTURE]
     whole = {c for c, _, _ in table}
-    table += [(r["code"], r["name"], "county") for r in rows(division / "dist/areas.csv") if r["code"][4:] != "00" or r["code"][:4] not in whole]
+    cities = {c: n for c, n, _ in table}
+    table += [(r["code"], r["name"], "county") for r in rows(division / "dist/areas.csv") if (r["code"][4:] != "00" or r["code"][:4] not in whole) and cities.get(r["code"][:4]) != r["name"]]
     extra = {code: names.split() for code, names in own}
     full_names = {name for _, name, _ in table}
     lines = []
     seen: Counter[str] = Counter()
     forms_of = {code: [*extra.get(code, ()), *short_forms(name, level)] for code, name, level in table}
-    # 长沙 is the city, not the county of that name
-    higher = {f for code, _, level in table if level != "county" for f in forms_of[code]}
+    # alone, 长沙 is the city and not the county of that name, 海南 the province and not the prefecture
+    of_level = {x: {f for code, _, level in table if level == x for f in forms_of[code]} for x in ("province", "prefecture")}
+    above = {
+        "province": set(),
+        "prefecture": of_level["province"],
+        "county": of_level["province"] | of_level["prefecture"],
+    }
     for forms in forms_of.values():
         seen.update(set(forms))
     for code, name, level in sorted(table):
         marked = [f"{name}!"] if name in words else []
         for form in dict.fromkeys(forms_of[code]):
-            if (form in full_names and form != name) or (level == "county" and form in higher):
+            if form in full_names and form != name:
+                continue
+            if form in above[level]:
+                marked.append(f"{form}^")
                 continue
             common = level == "county" and (seen[form] > 1 or stems[form] >= COMMON)
             marked.append(form + ("!" if len(form) == 1 or common or (form in words and level != "province") else ""))
@@ -169,7 +178,7 @@ def main() -> None:
     ancestors = {c: tuple(n for n in (names[c[:2]], names[c[:4]], names.get(c[:6], ""), towns[c]) if n) for c in codes}
     pairs = list(villages(args.division, ancestors))
     stems = stem_counts([*towns.values(), *(name for _, name in pairs)])
-    write_lines("upper.tsv", "code\tname\tshort forms (! = not safe alone)", upper(args.division, own, stems, words))
+    write_lines("upper.tsv", "code\tname\tshort forms (! = not safe alone, ^ = alone it is a place of a higher level)", upper(args.division, own, stems, words))
     pack("townships.tsv.xz", "".join(f"{c}\t{towns[c]}\n" for c in codes).encode())
     pack("villages.xz", village_block(pairs, codes))
     write_lines("changes.tsv", "year\tkind\told code\told name\told path\tnew code\tnew name\tnew path",

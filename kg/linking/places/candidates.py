@@ -110,7 +110,8 @@ def _look_alikes(name: str, level: str, within: str) -> tuple[Division, ...]:
     table, confusions = gazetteer(), _confusions()
     forms = [name[:i] + other + name[i + 1 :] for i, c in enumerate(name) for other in confusions.get(c, "")]
     levels = SETTLEMENTS if level in SETTLEMENTS else (level,)
-    return tuple(d for f in forms for d in table.lookup(f, levels=levels, within=within))
+    found = (d for f in dict.fromkeys(forms) for d in table.lookup(f, levels=levels, within=within))
+    return tuple(dict.fromkeys(found))
 
 
 def _dated(name: str, level: str, within: str, year: int | None) -> Iterator[Found]:

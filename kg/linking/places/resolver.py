@@ -93,6 +93,7 @@ class _Resolver:
         self.page = sorted(set(page), key=lambda e: (-e.rank, e.key))
         self.home = self._home(home)
         self.choices: dict[PlaceMention, _Choice] = {}
+        self.named: dict[str, list[tuple[PlaceMention, _Choice]]] = {}
         self.implied: dict[tuple[str, ...], _Choice | None] = {}
         self.levels = {m.name: m.level for m in reversed(mentions)}
 
@@ -105,8 +106,13 @@ class _Resolver:
         self._clusters([m for m in order if m.level == "township" and not m.within])
         for mention in order:
             if mention.level not in UPPER_LEVELS and mention not in self.choices:
-                self.choices[mention] = self._lower(mention)
+                self._set(mention, self._lower(mention))
         return self._result()
+
+    def _set(self, mention: PlaceMention, choice: _Choice) -> None:
+        self.choices[mention] = choice
+        for name in {mention.name, mention.alias_of, choice.entity.name} - {""}:
+            self.named.setdefault(name, []).append((mention, choice))
 
     def _home(self, home: str | None) -> Entity | None:
         if not home:
@@ -121,18 +127,18 @@ class _Resolver:
         open_ones: list[tuple[PlaceMention, Found]] = []
         for mention in mentions:
             if same := self._same_name(mention):
-                self.choices[mention] = same
+                self._set(mention, same)
                 continue
             parent = self._stated(mention)
             choice, found = self._upper(mention, parent)
             if choice:
-                self.choices[mention] = choice
+                self._set(mention, choice)
             elif found:
                 open_ones.append((mention, found))
             else:
-                self.choices[mention] = self._node(mention, parent, ["in no table"])
+                self._set(mention, self._node(mention, parent, ["in no table"]))
         for mention, found in open_ones:
-            self.choices[mention] = self._same_name(mention) or self._by_context(mention, found)
+            self._set(mention, self._same_name(mention) or self._by_context(mention, found))
 
     def _upper(self, mention: PlaceMention, parent: _Choice | None) -> tuple[_Choice | None, Found | None]:
         """A sure choice, or the candidates that context must decide between."""
@@ -190,14 +196,14 @@ class _Resolver:
         table = gazetteer()
         for mention in mentions:
             if same := self._same_name(mention):
-                self.choices[mention] = same
+                self._set(mention, same)
                 continue
             found = table.lookup(mention.name, levels=("township",))
             scores = Counter({d: sum(bool(table.lookup(n, within=d.code)) for n in below) for d in found})
             ranked = scores.most_common(2)
             if ranked and ranked[0][1] >= CLUSTER and (len(ranked) == 1 or ranked[1][1] < ranked[0][1]):
                 why = ["listed", f"{ranked[0][1]} places of the article lie there"]
-                self.choices[mention] = _Choice(entity_of(ranked[0][0]), why)
+                self._set(mention, _Choice(entity_of(ranked[0][0]), why))
 
     def _lower(self, mention: PlaceMention) -> _Choice:
         if same := self._same_name(mention):
@@ -214,8 +220,21 @@ class _Resolver:
                 if left:
                     why.append(f"{len(left)} of this name {reason}")
                     break
+            if not tried and stated is None and not self.home and not self._around(mention) and not self.page:
+                choice, tried = self._lone(mention)
+                if choice:
+                    return choice
+                why = [f"{len(tried)} places of this name, nothing tells which"] if tried else []
             return self._node(mention, stated, why or ["in no table"], tried)
         return self._node(mention, stated, ["quarters and grids are in no table"])
+
+    def _lone(self, mention: PlaceMention) -> tuple[_Choice | None, tuple[str, ...]]:
+        """A name without any context: the one place that bears it in the nation, or all that do."""
+        for found in candidates(mention.alias_of or mention.name, mention.level, "", year=self.year):
+            if len(found.divisions) == 1:
+                return _Choice(self._entity(found, found.divisions[0]), [found.why, "the only one of this name"]), ()
+            return None, tuple(map(path_of, found.divisions))
+        return None, ()
 
     def _in_scope(
         self, mention: PlaceMention, scope: Entity, reason: str, stated: _Choice | None
@@ -282,8 +301,8 @@ class _Resolver:
         """What was decided for the same name elsewhere in the article, unless the stated parents speak against it."""
         name = mention.alias_of or mention.name
         best: tuple[int, _Choice] | None = None
-        for other, choice in self.choices.items():
-            if name not in (other.name, other.alias_of, choice.entity.name) or RANK[other.level] != RANK[mention.level]:
+        for other, choice in self.named.get(name, ()):
+            if RANK[other.level] != RANK[mention.level]:
                 continue
             if mention.within and not _agree(mention.within, other, choice.entity):
                 continue
@@ -304,7 +323,7 @@ class _Resolver:
         name, above = chain[0], chain[1:]
         same = [
             (abs(m.start - position), m, c)
-            for m, c in self.choices.items()
+            for m, c in self.named.get(name, ())
             if m.name == name and (not above or _agree(above, m, c.entity))
         ]
         if same:

@@ -1,0 +1,88 @@
+"""`kg places`: every place of a text with its code."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.core.errors import InputError
+
+if TYPE_CHECKING:
+    from kg.linking.place_text import PlaceSpan
+
+
+@click.command()
+@click.argument("source", metavar="TEXT|FILE|-")
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="How to print the places.")
+@click.option("--home", help="Region that the text is printed for; it decides where the text does not.")
+@click.option("--year", type=int, help="Year of the text, for names that have changed.")
+@click.option("--lines", is_flag=True, help="Each line is an address of its own: one place or none for each.")
+def places(source: str, form: str, home: str | None, year: int | None, lines: bool) -> None:
+    """Resolve the places of a text: position, code, level, full path and why.
+
+    A name that is in no table, or that several places bear, gets no code but what is known above it and the
+    candidates. JSON is one object a line.
+
+    \b
+    kg places 山西省运城市盐湖区北城街道星河社区
+    kg places --format json article.txt
+    kg places --lines --format json - < addresses.txt
+    """
+    from kg.linking.place_text import resolve_many, resolve_text
+
+    text = _read(source)
+    if lines:
+        rows = text.splitlines()
+        found = list(zip(rows, resolve_many(rows, year=year), strict=True))
+    else:
+        found = [(span.text, span) for span in resolve_text(text, home=home, year=year)]
+    out = click.get_text_stream("stdout")
+    if form == "json":
+        for row, span in found:
+            out.write(json.dumps(_fields(span) if span else {"text": row, "code": None}, ensure_ascii=False) + "\n")
+        return
+    for row, span in found:
+        out.write(_row(span) if span else f"-\t-\t-\t{row}\t-\tno place found\n")
+    if not found:
+        click.echo("no place found", err=True)
+
+
+def _read(source: str) -> str:
+    """The text itself, or that of the file of this name or of stdin."""
+    if source == "-":
+        return _decode(sys.stdin.buffer.read(), "stdin")
+    try:
+        path = Path(source)
+        if not path.is_file():
+            return source
+    except OSError:  # too long for a file name: a text
+        return source
+    return _decode(path.read_bytes(), source)
+
+
+def _decode(data: bytes, name: str) -> str:
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise InputError(f"{name} is neither UTF-8 nor GB18030 text", hint="convert it to UTF-8 first")
+
+
+def _fields(span: PlaceSpan) -> dict[str, object]:
+    fields: dict[str, object] = span._asdict()
+    fields["path"] = "/".join(span.path)
+    fields["why"] = "; ".join(span.why)
+    return fields
+
+
+def _row(span: PlaceSpan) -> str:
+    why = "; ".join(span.why)
+    if span.candidates:
+        why += f" ({', '.join(span.candidates)})"
+    code = span.code or "-"
+    return f"{span.start}:{span.end}\t{code}\t{span.level}\t{span.text}\t{'/'.join(span.path)}\t{why}\n"

@@ -1,0 +1,219 @@
+"""Places of a text or of many address-like strings, found with the gazetteer alone: `kg places` and its Python calls."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.core.mentions import PlaceMention
+from kg.linking.places import resolve_places
+from kg.linking.places.resolver import path_of
+from kg.linking.places.walk import Step, walk
+from kg.text.gazetteer import SETTLEMENTS, UPPER_LEVELS, Division, gazetteer
+from kg.text.placenames import numeral_variants
+
+if TYPE_CHECKING:
+    from ahocorasick_rs import AhoCorasick
+
+#: a text is resolved piece by piece; places of one piece are context for each other (characters)
+PIECE = 20_000
+_WIDE = {c: c - 0xFEE0 for c in range(0xFF10, 0xFF1A)}
+_LOWER_TAIL = re.compile(r"街道|苏木|社区|嘎查|[镇乡村]")
+_RUN = re.compile(r"[一-鿿0-9·]{1,12}$")
+_LONGEST_LOWER = 12
+_LISTED = 5  # so many candidates of an ambiguous name are told
+
+
+class PlaceSpan(NamedTuple):
+    """A place of a text. `code` is None where it is in no table or not certain; `known` is then the nearest one above."""
+
+    start: int
+    end: int
+    text: str
+    level: str
+    code: str | None
+    path: tuple[str, ...]
+    why: tuple[str, ...]
+    candidates: tuple[str, ...] = ()
+    known: str | None = None
+
+
+def plain(text: str) -> str:
+    """`text` with ASCII digits and simplified characters, of the same length."""
+    return gazetteer().simplified(text.translate(_WIDE))
+
+
+def resolve_many(strings: Iterable[str], *, year: int | None = None) -> list[PlaceSpan | None]:
+    """The smallest place that each address-like string names, or None where it names none.
+
+    >>> resolve_many(["山西运城盐湖区北城街道星河社区"])[0].code
+    '140802005030'
+    """
+    return [_address(s, year) for s in strings]
+
+
+def _address(string: str, year: int | None) -> PlaceSpan | None:
+    text = string if string.isascii() else plain(string)
+    steps = walk(text, 0, year=year)
+    if not steps or _better_inside(steps):
+        spans = resolve_text(string, year=year)
+        if spans and (not steps or spans[-1].code):
+            return max(spans, key=lambda s: (len(s.known or ""), s.start))
+    return _span(string, steps) if steps else None
+
+
+def _better_inside(steps: list[Step]) -> bool:
+    return all(not s.divisions for s in steps)
+
+
+def _span(string: str, steps: list[Step]) -> PlaceSpan:
+    """The last place of a chain."""
+    last = steps[-1]
+    known = next((s.divisions[0] for s in reversed(steps) if len(s.divisions) == 1), None)
+    name = string[last.start : last.end]
+    if len(last.divisions) == 1:
+        division = last.divisions[0]
+        line = _line(division)
+        return PlaceSpan(last.start, last.end, name, division.level, division.code, line, last.why, (), division.code)
+    left = last.divisions or last.contrary
+    why = last.why if not last.divisions else (f"{len(left)} places of this name",)
+    line = (*(_line(known) if known else ()), last.name)
+    told = tuple(path_of(d) for d in left[:_LISTED])
+    return PlaceSpan(last.start, last.end, name, last.level, None, line, why, told, known.code if known else None)
+
+
+@lru_cache(maxsize=65536)
+def _above(code: str, corps: bool) -> tuple[str, ...]:
+    return tuple(d.name for d in gazetteer().chain(code, corps=corps))
+
+
+def _line(division: Division) -> tuple[str, ...]:
+    """Names from the province down."""
+    return (*_above(division.parent_code, False), division.name) if division.parent_code else (division.name,)
+
+
+def resolve_text(text: str, *, home: str | None = None, year: int | None = None) -> list[PlaceSpan]:
+    """All places of a text, in order, each resolved in the context of the others."""
+    flat = plain(text)
+    spans: list[PlaceSpan] = []
+    for start, end in _pieces(flat):
+        mentions = sorted(_mentions(flat, start, end, year))
+        resolution = resolve_places(mentions, home=home, year=year, scope=str(start))
+        notes = {(n.name, n.within, n.key): n for n in resolution.notes}
+        for mention in mentions:
+            key = resolution.keys[mention]
+            entity, note = resolution.entities[key], notes[mention.name, mention.within, key]
+            coded = next((e for e in entity.line() if e.code), None)
+            division = gazetteer().division(coded.code) if coded and coded.code else None
+            line = _line(division) if division else ((coded.name,) if coded else ())
+            if entity.code is None:
+                line = (*line, *reversed([e.name for e in entity.line() if e.code is None]))
+            spans.append(
+                PlaceSpan(
+                    mention.start,
+                    mention.end,
+                    text[mention.start : mention.end],
+                    entity.level,
+                    entity.code,
+                    line,
+                    note.why,
+                    note.candidates[:_LISTED],
+                    coded.code if coded else None,
+                )
+            )
+    return spans
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """Pieces of a text that end at a line or sentence."""
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + PIECE)
+        if end < len(text):
+            cut = max(text.rfind("\n", start + PIECE // 2, end), text.rfind("。", start + PIECE // 2, end))
+            end = cut + 1 if cut > 0 else end
+        yield start, end
+        start = end
+
+
+@lru_cache(maxsize=1)
+def _scanner() -> tuple[AhoCorasick, list[str]]:
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+    names = sorted(n for n in {*gazetteer().upper_names(), *gazetteer().old_names()} if len(n) > 1)
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA), names
+
+
+def _mentions(text: str, start: int, end: int, year: int | None) -> Iterator[PlaceMention]:
+    """Place names of a piece: chains that begin with a known upper name, then lower names that stand alone."""
+    piece = text[start:end]
+    taken = [0] * (len(piece) + 1)
+    scanner, _ = _scanner()
+    position = 0
+    for _, low, _ in scanner.find_matches_as_indexes(piece):
+        if low < position:
+            continue
+        steps = walk(piece, low, year=year)
+        if not steps or not _is_sign(steps, piece):
+            continue
+        position = steps[-1].end
+        taken[low:position] = [1] * (position - low)
+        within: tuple[str, ...] = ()
+        for step in steps:
+            yield _mention(step, start, within)
+            within = (step.name, *within)
+    for match in _LOWER_TAIL.finditer(piece):
+        if taken[match.start()]:
+            continue
+        found = _standing_alone(piece, match.end(), taken)
+        if found:
+            low, level = found
+            taken[low : match.end()] = [1] * (match.end() - low)
+            steps = walk(piece, low)
+            chain = steps if steps and steps[0].end >= match.end() and steps[0].level not in UPPER_LEVELS else []
+            if not chain:
+                name = piece[low : match.end()]
+                yield PlaceMention(
+                    start=start + low, end=start + match.end(), name=name, level=level, rule="places.alone"
+                )
+                continue
+            within = ()
+            for step in chain:
+                taken[step.start : step.end] = [1] * (step.end - step.start)
+                yield _mention(step, start, within)
+                within = (step.name, *within)
+
+
+def _is_sign(steps: list[Step], text: str) -> bool:
+    """Whether a chain that begins with a short form is one, not a part of a word."""
+    first, table = steps[0], gazetteer()
+    return len(steps) > 1 or not table.is_risky(first.name) or any(d.name == first.name for d in first.divisions)
+
+
+def _standing_alone(text: str, end: int, taken: list[int]) -> tuple[int, str] | None:
+    """Left edge and level of the longest listed township, community or village that ends at `end`."""
+    table = gazetteer()
+    for low in range(max(0, end - _LONGEST_LOWER), end - 2):
+        if any(taken[low:end]):
+            continue
+        name = text[low:end]
+        if name.endswith(("街道", "镇", "乡", "苏木")):
+            if table.exists(name, "township"):
+                return low, "township"
+        elif table.exists(name, "village") or any(table.exists(v, "village") for v in numeral_variants(name)):
+            return low, "community" if name.endswith("社区") else "village"
+    return None
+
+
+def _mention(step: Step, offset: int, within: tuple[str, ...]) -> PlaceMention:
+    level = step.level if step.level not in SETTLEMENTS else ("community" if "社区" in step.name else step.level)
+    return PlaceMention(
+        start=offset + step.start,
+        end=offset + step.end,
+        name=step.name,
+        level=level,
+        within=within,
+        rule="places.chain",
+    )

@@ -1,0 +1,273 @@
+"""Reads a chain of place names from its left end (山西省|运城市|盐湖区|北城街道|星河社区), several readings at a time."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.linking.places.candidates import candidates
+from kg.text.gazetteer import LEVELS, UPPER_LEVELS, Division, gazetteer
+
+_LONGEST_UPPER = 17
+_LONGEST_TOWN = 14
+_LONGEST_VILLAGE = 14
+_SETTLEMENT_TAIL = "社区|居民区|行政村|自然村|嘎查|村|连|队|居委会|村委会"
+_TOWN = re.compile(r"[一-鿿0-9]{1,11}?(?:街道|苏木|镇|乡|地区)")
+_SETTLEMENT = re.compile(rf"[一-鿿0-9·]{{1,12}}?(?:{_SETTLEMENT_TAIL})(?!民|委员|委会|落)")
+#: what turns a short form into the beginning of another name (太原街, 离石社区, 长沙路)
+_CARRIES_ON = re.compile(
+    rf"(?:{_SETTLEMENT_TAIL}|街道|镇|乡|街|路|大道|巷|小区|花园|家园|苑|里|大厦|广场|桥|山|河|湖|大学|学院|中学|小学|医院"
+    r"|日报|晚报|报|人|话|菜|站|机场|港|银行|公司|集团)"
+)
+_JOINTS = " 　,，、·-—/|>→"
+
+
+class Step(NamedTuple):
+    """One name of a chain: its place in the string, all divisions that it may be, and why."""
+
+    start: int
+    end: int
+    name: str
+    level: str
+    divisions: tuple[Division, ...]
+    why: tuple[str, ...] = ()
+    search: tuple[str, ...] = ()  # where to look below, if not the divisions' own codes
+    contrary: tuple[Division, ...] = ()  # what it would be, did it not contradict the names before it
+
+
+@lru_cache(maxsize=4096)
+def _towns_below(code: str) -> dict[str, Division]:
+    """Townships of a county by name, ethnic ones without their people too."""
+    table = gazetteer()
+    names: dict[str, Division] = {}
+    for division in table.under(code, "township"):
+        names.setdefault(division.name, division)
+    for division in list(names.values()):
+        for form in table.short_townships(division.name):
+            names.setdefault(form, division)
+    return names
+
+
+@lru_cache(maxsize=8192)
+def _villages_below(code: str) -> dict[str, Division]:
+    """Villages and communities of a township by name; of two of one name none."""
+    names: dict[str, Division] = {}
+    twice: set[str] = set()
+    for division in gazetteer().under(code, "village"):
+        if division.name in names:
+            twice.add(division.name)
+        names[division.name] = division
+    return {n: d for n, d in names.items() if n not in twice}
+
+
+def walk(text: str, start: int = 0, *, year: int | None = None) -> list[Step]:
+    """The chain that begins at `start`: no step where no name begins there."""
+    steps: list[Step] = []
+    position = start
+    while step := _upper_step(text, position, steps, year):
+        steps.append(step)
+        if step.contrary:
+            return steps
+        position = _joint(text, step.end)
+    town = _town_step(text, position, steps)
+    if town:
+        steps.append(town)
+        position = _joint(text, town.end)
+    if steps and (village := _village_step(text, position, steps)):
+        steps.append(village)
+    return _agreed(steps)
+
+
+def _joint(text: str, position: int) -> int:
+    return position + 1 if position < len(text) and text[position] in _JOINTS else position
+
+
+def _scopes(steps: list[Step]) -> tuple[str, ...]:
+    if not steps:
+        return ("",)
+    return steps[-1].search or tuple(d.code for d in steps[-1].divisions)
+
+
+def _upper_step(text: str, position: int, steps: list[Step], year: int | None) -> Step | None:
+    """The longest name of a province, prefecture or county at `position` that lies below the steps before it."""
+    table = gazetteer()
+    names = table.upper_names()
+    scopes = _scopes(steps)
+    contrary: Step | None = None
+    for end in range(min(len(text), position + _LONGEST_UPPER), position + 1, -1):
+        name = text[position:end]
+        codes = names.get(name)
+        lesser = table.lesser(name) if steps or codes else ()
+        if codes is None and not lesser:
+            if not table.was_upper(name):
+                continue
+        else:
+            divisions = (*(d for d in map(table.division, codes or ()) if d), *lesser)
+            full = any(d.name == name for d in divisions)
+            if not full and (_CARRIES_ON.match(text, end) or (table.is_risky(name) and not _backed(text, end, divisions, steps))):
+                continue
+            below = tuple(d for d in divisions if any(table.lies_in(d.code, s) and d.code != s for s in scopes))
+            if below:
+                return Step(position, end, name, below[0].level, below, ("listed",))
+            if steps and any(d.code in scopes for d in divisions) and full:
+                same = tuple(d for d in divisions if d.code in scopes)
+                return Step(position, end, name, same[0].level, same, ("named twice",))
+        dated = _dated(name, steps, scopes, year)
+        if dated:
+            found, why, search = dated
+            return Step(position, end, name, found[0].level, found, (why,), search)
+        if codes and steps and full and contrary is None:
+            why = f"contradiction: {name} does not lie in {steps[-1].name}"
+            contrary = Step(position, end, name, divisions[0].level, (), (why,), (), divisions)
+    if contrary and _TOWN.match(text, position) is None:
+        return contrary
+    return contrary if contrary and len(contrary.name) > 2 else None
+
+
+def _backed(text: str, end: int, divisions: tuple[Division, ...], steps: list[Step]) -> bool:
+    """Whether a risky short form is backed by what stands before or behind it."""
+    if steps:
+        return end == len(text) or text[end] in _JOINTS or _continues(text, end, divisions)
+    return (end == len(text) and len(divisions) == 1) or _continues(text, end, divisions)
+
+
+def _continues(text: str, end: int, divisions: tuple[Division, ...]) -> bool:
+    """Whether a name of a place below one of the divisions follows."""
+    fake = [Step(0, 0, "", divisions[0].level, divisions)]
+    end = _joint(text, end)
+    table = gazetteer()
+    for stop in range(min(len(text), end + _LONGEST_UPPER), end + 1, -1):
+        codes = table.upper_names().get(text[end:stop], ())
+        if any(c != d.code and table.lies_in(c, d.code) for c in codes for d in divisions):
+            return True
+    return any(step(text, end, fake, exact=True) for step in (_town_step, _village_step))
+
+
+def _dated(
+    name: str, steps: list[Step], scopes: tuple[str, ...], year: int | None
+) -> tuple[tuple[Division, ...], str, tuple[str, ...]] | None:
+    """A division that had this name, or that lay in the stated parent, at an earlier time."""
+    table = gazetteer()
+    if not table.was_upper(name):
+        return None
+    for scope in scopes:
+        for found in candidates(name, "county", scope, year=year):
+            if not found.why.startswith(("listed", "traditional")):
+                return found.divisions, found.why, (found.search,) if found.search else ()
+    if steps:
+        for change in table.changes(name):
+            new = table.division(change.new_code)
+            above = change.old_path.split("/")[-2:-1]
+            if new and above and above[0].startswith(steps[-1].name.rstrip("市")) and change.old_path != change.new_path:
+                return (new,), f"lay in {above[0]} until {change.year}", ()
+    return None
+
+
+def _town_step(text: str, position: int, steps: list[Step], *, exact: bool = False) -> Step | None:
+    if position >= len(text):
+        return None
+    table = gazetteer()
+    scopes = _scopes(steps)
+    stop = min(len(text), position + _LONGEST_TOWN)
+    if len(scopes) == 1 and len(scopes[0]) in (6, 9) and scopes[0].isdigit():
+        names = _towns_below(scopes[0])
+        for end in range(stop, position + 1, -1):
+            division = names.get(text[position:end])
+            if division:
+                return Step(position, end, text[position:end], "township", (division,), ("listed",))
+    else:
+        for end in range(stop, position + 1, -1):
+            name = text[position:end]
+            if table.exists(name, "township"):
+                found = tuple(d for s in scopes for d in table.lookup(name, levels=("township",), within=s))
+                if found:
+                    return Step(position, end, name, "township", found, ("listed",))
+    if exact or not steps:
+        return None
+    match = _TOWN.match(text, position)
+    if not match:
+        return None
+    name = match.group()
+    for kind in range(3):
+        kinds = [list(candidates(name, "township", s)) for s in scopes]
+        found = tuple(d for k in kinds if len(k) > kind for d in k[kind].divisions)
+        if found:
+            whys = next(k[kind].why for k in kinds if len(k) > kind)
+            return Step(position, match.end(), name, "township", found, (whys,))
+    if match.end() - position < 2:
+        return None
+    return Step(position, match.end(), name, "township", (), ("in no table",), scopes)
+
+
+def _village_step(text: str, position: int, steps: list[Step], *, exact: bool = False) -> Step | None:
+    if position >= len(text):
+        return None
+    found: list[Division] = []
+    scopes = _scopes(steps)
+    stop = min(len(text), position + _LONGEST_VILLAGE)
+    best = position
+    for scope in scopes:
+        if len(scope) != 9:
+            continue
+        names = _villages_below(scope)
+        for end in range(stop, max(best, position + 1) - 1, -1):
+            division = names.get(text[position:end])
+            if division and end > position + 1:
+                if end > best:
+                    found, best = [], end
+                found.append(division)
+                break
+    if found:
+        name = text[position:best]
+        return Step(position, best, name, found[0].level, tuple(found), ("listed",))
+    match = _SETTLEMENT.match(text, position)
+    if not match or exact:
+        return None
+    name = _settlement_name(match.group())
+    level = "community" if name.endswith(("社区", "居民区")) else "village"
+    for scope in scopes:
+        for kind in candidates(name, level, scope):
+            if len(scope) < 6 and kind.why != "listed":
+                continue
+            return Step(position, match.end(), match.group(), level, kind.divisions, (kind.why,))
+    return Step(position, match.end(), name, level, (), ("in no table",))
+
+
+def _settlement_name(name: str) -> str:
+    if name.endswith("居委会"):
+        return name[:-3].removesuffix("社区") + "社区"
+    if name.endswith("村委会"):
+        return name[:-3].removesuffix("村") + "村"
+    return name.removesuffix("行政村") + "村" if name.endswith("行政村") else name
+
+
+def _agreed(steps: list[Step]) -> list[Step]:
+    """The steps with the readings that the steps below them leave."""
+    table = gazetteer()
+    for i in range(len(steps) - 2, -1, -1):
+        below = [d for s in steps[i + 1 :] for d in s.divisions]
+        step = steps[i]
+        if len(step.divisions) < 2 or not below:
+            continue
+        searches = step.search or tuple(d.code for d in step.divisions)
+        left = tuple(
+            d for d, s in zip(step.divisions, searches, strict=False) if any(table.lies_in(b.code, s) for b in below)
+        )
+        if left:
+            steps[i] = step._replace(divisions=left)
+    for i, step in enumerate(steps):
+        if len(step.divisions) > 1:
+            steps[i] = step._replace(divisions=_foremost(step))
+    return steps
+
+
+def _foremost(step: Step) -> tuple[Division, ...]:
+    """The highest of several readings, where the others are lower places of the same short form (吉林, 海南)."""
+    table = gazetteer()
+    rank = min(LEVELS.index(d.level) for d in step.divisions)
+    top = tuple(d for d in step.divisions if LEVELS.index(d.level) == rank)
+    if len(top) == 1 and top[0].level in UPPER_LEVELS[:2] and not (table.is_risky(step.name) and step.start == 0):
+        return top
+    exact = tuple(d for d in step.divisions if d.name == step.name)
+    return exact if len(exact) == 1 else step.divisions
