@@ -47,6 +47,7 @@ _DATE_AFTER = re.compile(
 _HOUSE_AFTER = re.compile(
     r"[#号]|[栋幢](?:(?:和|与|、|至|到)?[0-9一二三四五六七八九十]|之间|居民[^，。]{0,3}家)|单元|室|楼(?!栋|道|院|宇)|层(?!级|楼房)|路(?=公交|车)|年级|班(?![组车])|频道|次列车|[-—][0-9]"
 )
+_WEEKDAY = re.compile(r"(?:星期|礼拜|周)$")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$|[一二][九〇零][〇零一二三四五六七八九]{2}$")
 _LETTER = re.compile(r"[A-Za-z+@#/.:_&=]")
 # 一 and the like inside words that count nothing
@@ -146,7 +147,9 @@ def _is_label(text: str, m: re.Match[str], chinese: bool) -> bool:
         or (after and _LETTER.match(after) and after not in ":")
     ):
         return True
-    if _DATE_AFTER.match(text, end):
+    if _DATE_AFTER.match(text, end) or (after == "分" and before in ("时", "点")):
+        return True
+    if chinese and _WEEKDAY.search(text[max(0, start - 2) : start]) and after not in ("次", "天"):
         return True
     if _HOUSE_AFTER.match(text, end) and not (after == "号" and text[end + 1 : end + 2] == "人"):
         return True

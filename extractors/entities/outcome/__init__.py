@@ -1,8 +1,10 @@
 """Numbers that state what a practice did or reached.
 
-Finds: counts of deeds (累计解决问题240余件, 新增车位52个, 成立28个小区党支部), lists of them, rates (满意率98%), changes
-(从210个增至270个, 缩短至3天), times taken (不到半小时便办好), money put in, saved or earned, people served or taking part.
-Leaves alone: population, area, age, years, dates, telephone and house numbers, norms (每月一次), plans, numbers in names.
+Finds: counts of deeds (累计解决问题240余件, 新增车位52个, 成立28个小区党支部), lists of them, rates (满意率98%),
+changes (从210个增至270个, 缩短至3天), times taken (不到半小时便办好), money put in, saved or earned, people served
+or taking part.
+Leaves alone: population, area, age, years, dates, telephone and house numbers, norms (每月一次), plans, numbers in
+names.
 """
 
 from __future__ import annotations
@@ -32,6 +34,8 @@ _LEXICON = Lexicon.load(_HERE / "lexicon.toml")
 _UNITS = Units(_LEXICON.tables["units"])
 # 25栋居民楼、6000多户、1.1万余人
 _SAME_LIST = re.compile(r"[^，。；：！？\n]{0,8}、[^，。；：！？、\n]{0,4}$")
+# characters of a sentence that are looked at on either side of a number: no print has longer ones that matter
+_REACH = 160
 _SKIPPED_LINES = frozenset({"title", "kicker", "byline", "heading"})
 
 RULES = (
@@ -67,7 +71,7 @@ def find(view: ArticleView) -> Iterator[OutcomeMention]:
         if view.line(q.start).role in _SKIPPED_LINES:
             continue
         span = view.sentence(q.start)
-        sentence = (span.start, span.end)
+        sentence = (max(span.start, q.start - _REACH), min(span.end, q.end + _REACH))
         place = locate(text, q, sentence, verbs)
         if 0 <= q.start - background_end <= 12 and _SAME_LIST.match(text[background_end : q.start]):
             view.reject(
