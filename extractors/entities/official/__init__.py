@@ -1,8 +1,8 @@
 """People in a public post: secretaries, directors, grid workers, police, property managers, chosen residents.
 
-Finds a person by name together with the words of the post, in either order, and the body or place that the post
-belongs to. Leaves alone: residents, shop owners, reporters, poets, athletes, and anyone called by a surname with a
-form of address; posts without a name.
+Finds a person by name together with the words of the post, in either order, and the body or place that the
+post belongs to. Leaves alone: residents, shop owners, reporters, poets, athletes, and anyone called by a
+surname with a form of address; posts without a name.
 """
 
 from pathlib import Path
@@ -18,8 +18,8 @@ RULES = (
     Rule("official.holder_of", "a post held, then the name: 担任网格员的王某某"),
     Rule("official.pronoun", "a post held by 他 or 她 whom the article names before: 身为派出所所长的他"),
     Rule("official.as_holder", "a post, a comma, the name: 作为社区网格长，王某某…"),
-    Rule("official.name_holds_post", "a name, a verb of holding or getting, the post: 王某某是柳河社区党支部书记"),
-    Rule("official.subject_gets_post", "the subject of the sentence gets the post: 王某某退休后被选举为党支部书记"),
+    Rule("official.name_holds_post", "a name, a verb of holding or getting, the post: 王某某是社区书记"),
+    Rule("official.subject_gets_post", "the subject of the sentence gets the post: 王某某回村担任书记"),
     Rule("official.name_apposition", "a name, a comma, the post: 王某某，柳河社区党支部书记，"),
     Rule("official.name_bracket", "a name and the post in brackets: 王某某（柳河社区党支部书记）"),
 )

@@ -5,35 +5,43 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from extractors.entities.official.posts import Post
+from extractors.entities.official.posts import LEXICON, Post, body_span, longest_first
 from kg.core.mentions import Mention, OrganizationMention, PlaceMention
 from kg.rules.view import ArticleView
 from kg.text.edges import leading_word
 
-#: Bare words left of a title, and the levels of the place that they stand for, likeliest group first.
-_BARE: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
-    (("小区", "物业", "业委会", "业主委员会", "自管会", "物管会", "管委会", "客服", "管家"), ("quarter", "community")),
-    (("网格", "楼栋", "单元", "楼门", "楼长"), ("grid quarter community village",)),
-    (("社区", "居委会", "居民委员会", "居民区", "居委", "居监委", "楼组"), ("community", "quarter", "village")),
-    (("村委会", "村民委员会", "村支书", "村", "屯", "寨", "村监委", "驻村"), ("village", "community")),
-    (("街道", "办事处", "街道办", "党工委"), ("township",)),
-    (("镇", "乡", "农场"), ("township",)),
-    (("县", "区", "旗"), ("county",)),
-    (("市", "州", "盟"), ("prefecture", "county")),
-)
 _ANY = ("community village quarter township county",)
-_GENERIC = re.compile(
-    r"(?:该|本|我|这个|各|全|所在|当地|辖区|自己|两|一个|老|原|新|同|时|现)*(?:社区|小区|居民区|街道|街道办|街道办事处|办事处|镇|乡|村|县|区|市|州|省|旗|居委|街镇|镇街|乡镇|物业|物业公司|居委会|村委会|驻地|派出所|单位|片区|网格)?"
+# A parent in front of a place; what follows must be a name, not the rest of a body's (北城区|委组织部).
+_PARENT = re.compile(
+    r".*?(?:省|自治区|自治州|(?<!城)市|盟|[县旗]|(?<![社小园片校厂景院街矿林牧库灌])区|街道|(?<=..)[镇乡])"
+    r"(?=[^委政纪人组宣法公检统民司财教卫水农交住应审信市]..)"
 )
-_PARENT = re.compile(r".*?(?:省|自治区|自治州|(?<!城)市|盟|[县旗]|(?<![社小园片校厂景院街矿林牧库灌])区|街道|(?<=..)[镇乡])(?=[^委政纪人组宣法公检统民司财教卫水农交住应审信市]..)")
-_BODY_END = re.compile(
-    r"(?:社区|[村镇乡县市区州省旗盟屯寨]|街道|居|居委|[局委办院所站厅校会队室科处组部庭台行馆厂府联社团连营场园苑城里坊庄岛湾坪院楼座期司]|中心|公司|小区|支部|网格|集团|联盟|大院|家属院|公寓|物业|驿站|专班|港|企|基地|学校|银行|服务点|幢|号院|组织|机关)$"
-)
+_LOOK_BACK = 60  # places before a bare title among which the one that is meant is looked for
 _ALONE = re.compile(r"人大代表$|党代表$|政协委员$")  # posts that need no body nearby
 _OFFICE = re.compile(r"[局部处科厅庭院]长$|法官$|检察官$|秘书长$|政委$")
 _UNIT = re.compile("党|支部|工委|居委会|村委会|委员会|业委会|管会")
-_PLACE_END = ("社区", "小区", "居民区", "村", "街道", "镇", "乡", "苑", "园", "区", "连", "团", "公寓", "家属院")
+
+
+@dataclass(frozen=True, slots=True)
+class _Tables:
+    ends: tuple[str, ...]
+    place_ends: tuple[str, ...]
+    generic: re.Pattern[str]
+    bare: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+
+
+@lru_cache(maxsize=1)
+def _tables() -> _Tables:
+    table = LEXICON.tables["bodies"]
+    before, words = ("|".join(longest_first(table[k])) for k in ("generic_before", "generic"))
+    return _Tables(
+        ends=tuple(table["ends"].split()),
+        place_ends=tuple(table["place_ends"].split()),
+        generic=re.compile(f"(?:{before})*(?:{words})?"),
+        bare=tuple((tuple(row["words"].split()), tuple(row["levels"])) for row in table["bare"]),
+    )
 
 
 @dataclass(slots=True)
@@ -44,12 +52,14 @@ class Bodies:
     _places: list[PlaceMention] = field(default_factory=list)
     _by_end: dict[int, Mention] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
-    _told: list[tuple[int, str, str]] = field(default_factory=list)  # position, level, name: seen left of titles
+    _first: dict[str, PlaceMention] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Index the places and bodies that were found before."""
         self._places = [m for m in self.view.mentions("place") if isinstance(m, PlaceMention)]
         self._starts = [m.start for m in self._places]
+        for place in self._places:
+            self._first.setdefault(place.level, place)
         for m in self.view.mentions("organization"):
             if isinstance(m, OrganizationMention):
                 self._by_end.setdefault(m.end, m)
@@ -72,12 +82,14 @@ class Bodies:
             owner = self._ending_at(owned - 1) or self._by_end.get(owned - 1)
             if owner is not None:
                 return owner.name, owner.name if isinstance(owner, PlaceMention) else ""
+            name = clean(text[slice(*body_span(text, owned - 1))])
+            if name.endswith(_tables().place_ends) and not _tables().generic.fullmatch(name):
+                return name, name
         raw = clean(text[post.body : post.body_end])
-        unit = _UNIT.search(text[post.start : post.noun])
-        if raw and not _GENERIC.fullmatch(raw) and (_BODY_END.search(raw) or (unit and len(raw) > 1)):
+        unit = len(raw) > 1 and _UNIT.search(text[post.start : post.noun])
+        if raw and not bare and (unit or raw.endswith(_tables().ends)):
             inside = self._inside(post.body, post.body_end)
-            self._tell(post.body, raw)
-            return raw, inside.name if inside else (raw if raw.endswith(_PLACE_END) else "")
+            return raw, inside.name if inside else (raw if raw.endswith(_tables().place_ends) else "")
         title = text[post.start : post.end]
         if _ALONE.search(title) or (_OFFICE.search(title) and not raw):
             return "", ""
@@ -86,7 +98,7 @@ class Bodies:
 
     def bare(self, post: Post) -> bool:
         """Does the post stand without a name of its body (街道党工委书记、办事处主任)?"""
-        return bool(_GENERIC.fullmatch(clean(self.view.text[post.body : post.body_end])))
+        return bool(_tables().generic.fullmatch(clean(self.view.text[post.body : post.body_end])))
 
     def _ending_at(self, end: int) -> PlaceMention | None:
         i = bisect_right(self._starts, end) - 1
@@ -102,32 +114,24 @@ class Bodies:
                 return m
         return None
 
-    def _tell(self, at: int, raw: str) -> None:
-        for levels, words in (("community", ("社区", "居民区")), ("quarter", ("小区", "苑", "家园")), ("village", ("村",)), ("township", ("镇", "乡", "街道"))):
-            if raw.endswith(words):
-                self._told.append((at, levels, raw))
-
     def _context(self, post: Post, raw: str) -> str:
-        """The place that a bare title points to: the nearest one before it of the level that the words ask for."""
-        text = self.view.text
-        words = raw + text[post.start : post.end]
-        levels = next((levels for keys, levels in _BARE if raw.endswith(keys)), None) or next(
-            (levels for keys, levels in _BARE if any(k in words for k in keys)), _ANY
+        """The place that a bare title means: the nearest before it of the level that the words ask for."""
+        words = raw + self.view.text[post.start : post.end]
+        bare = _tables().bare
+        levels = next((levels for keys, levels in bare if raw.endswith(keys)), None) or next(
+            (levels for keys, levels in bare if any(k in words for k in keys)), _ANY
         )
-        told = [(m.start, m.level, m.name) for m in self._before(post.start)] or self._told
+        before = self._before(post.start)
         for group in levels:
-            for _, level, name in reversed(told):
-                if level in group.split():
-                    return name
-        if raw:
-            for m in self._places:
-                if m.level in levels[0].split():
+            for m in reversed(before):
+                if m.level in group.split():
                     return m.name
-        return ""
+        later = [self._first[level] for level in levels[0].split() if level in self._first] if raw else []
+        return min(later).name if later else ""
 
     def _before(self, at: int) -> list[PlaceMention]:
         i = bisect_right(self._starts, at)
-        return self._places[max(0, i - 60) : i]
+        return self._places[max(0, i - _LOOK_BACK) : i]
 
 
 def clean(raw: str) -> str:
@@ -140,7 +144,7 @@ def clean(raw: str) -> str:
         raw = raw[len(lead) :]
     if len(raw) > 3 and raw[0] in "除对据应由让向在与同和":
         raw = raw[1:]
-    if raw.endswith(_PLACE_END):
+    if raw.endswith(_tables().place_ends):
         m = _PARENT.match(raw)
         while m and m.end():
             raw = raw[m.end() :]

@@ -6,20 +6,21 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 
 from extractors.entities.official.bodies import Bodies, clean
 from extractors.entities.official.names import NameReader, Reading, surname_length
-from extractors.entities.official.posts import Post, posts
+from extractors.entities.official.posts import LEXICON, Post, posts
 from extractors.entities.official.shapes import Slot, exact, listed, slots
 from kg.core.mentions import OfficialMention
 from kg.rules.view import ArticleView
 
 _UNPLACED = 4  # a body named by so few characters and without a place is one of the place before it (政法委)
-_ENTERPRISE = re.compile(r"公司|集团|车间|工厂|银行|酒店|商行")
-_PUBLIC = re.compile(r"物业|党|支部|工会|妇联|供电|供水|供热|燃气|热力|水务|环卫|城投|国网|电网|公交|管家|网格|社区|代表|第一书记|驻村|代办|调解")
 _JOIN = re.compile(r"、|兼|，兼任|、“[^“”\n]{1,14}”")  # between two posts of one person
 _LISTED = 6  # names that one title may govern
+
+Holder = tuple[Post, Slot, Reading]
 
 
 def find(view: ArticleView) -> list[OfficialMention]:
@@ -29,12 +30,13 @@ def find(view: ArticleView) -> list[OfficialMention]:
     candidates = [s for post in found for s in slots(text, post)]
     reader = NameReader(text)
     reader.prepare(_positions(text, candidates))
-    holders: list[tuple[Post, Slot, Reading]] = []
+    holders: list[Holder] = []
     for slot in candidates:
         reading = exact(text, slot, reader)
         if reading is None:
             if slot.rule == "official.title_name" and surname_length(text, slot.at):
-                view.reject("official", slot.post.start, slot.at + 3, slot.rule, "no name: an everyday word or no plain end")
+                reason = "no name: an everyday word, or no plain end"
+                view.reject("official", slot.post.start, min(slot.at + 3, len(text)), slot.rule, reason)
             continue
         if holders and holders[-1][0] == slot.post and slot.rule != "official.listed_name":
             continue  # one person for a post; the first shape is the plainest
@@ -46,9 +48,16 @@ def find(view: ArticleView) -> list[OfficialMention]:
 def _not_public(text: str, post: Post) -> str:
     """Why a post is none in governance or public service ("" where it is)."""
     body = text[post.body : post.body_end]
-    if _ENTERPRISE.search(body) and not _PUBLIC.search(body + text[post.start : post.end]):
-        return "an enterprise's own post"
-    return ""
+    enterprise, public = _settings()
+    words = body + text[post.start : post.end]
+    private = any(w in body for w in enterprise) and not any(w in words for w in public)
+    return "an enterprise's own post" if private else ""
+
+
+@lru_cache(maxsize=1)
+def _settings() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    table = LEXICON.tables["bodies"]
+    return tuple(table["enterprise"].split()), tuple(table["public"].split())
 
 
 def _positions(text: str, candidates: list[Slot]) -> Iterator[int]:
@@ -60,7 +69,7 @@ def _positions(text: str, candidates: list[Slot]) -> Iterator[int]:
                 yield slot.at + size + 1
 
 
-def _further(text: str, post: Post, reading: Reading, reader: NameReader) -> Iterator[tuple[Post, Slot, Reading]]:
+def _further(text: str, post: Post, reading: Reading, reader: NameReader) -> Iterator[Holder]:
     for _ in range(_LISTED):
         slot = next(listed(text, reading, post), None)
         following = exact(text, slot, reader) if slot else None
@@ -70,7 +79,7 @@ def _further(text: str, post: Post, reading: Reading, reader: NameReader) -> Ite
         reading = following
 
 
-def _mentions(view: ArticleView, found: list[Post], holders: list[tuple[Post, Slot, Reading]]) -> list[OfficialMention]:
+def _mentions(view: ArticleView, found: list[Post], holders: list[Holder]) -> list[OfficialMention]:
     """Mentions with bodies; a post joined to the one before it by 、 gives that one too."""
     holders, found = _after_names(view.text, found, holders)
     bodies = Bodies(view)
@@ -96,8 +105,8 @@ def _mentions(view: ArticleView, found: list[Post], holders: list[tuple[Post, Sl
 
 
 def _after_names(
-    text: str, found: list[Post], holders: list[tuple[Post, Slot, Reading]]
-) -> tuple[list[tuple[Post, Slot, Reading]], list[Post]]:
+    text: str, found: list[Post], holders: list[Holder]
+) -> tuple[list[Holder], list[Post]]:
     """The same with bodies that begin after a name before them: 网格员王某和街道综治办主任李某."""
     ends = sorted({reading.end for _, _, reading in holders})
     moved: dict[Post, Post] = {}
@@ -109,7 +118,9 @@ def _after_names(
     return [(moved.get(p, p), s, r) for p, s, r in holders], [moved.get(p, p) for p in found]
 
 
-def _mention(view: ArticleView, post: Post, slot: Slot, reading: Reading, body: tuple[str, str]) -> OfficialMention:
+def _mention(
+    view: ArticleView, post: Post, slot: Slot, reading: Reading, body: tuple[str, str]
+) -> OfficialMention:
     title = view.text[post.start : post.end].translate({ord(c): None for c in "“”‘’"})
     named = view.text.find(body[0], post.body, post.start) if body[0] else -1
     if named < 0 and post.body_end == post.start:  # 社区党委书记: the bare word belongs to what is quoted

@@ -1,7 +1,7 @@
 """Person names: where one may begin, and where it ends.
 
-A name stands in running text without any mark. Its left edge is given by a post or a clause; its right edge is decided
-once for an article, from what follows each of its occurrences.
+A name stands in running text without any mark. Its left edge is given by a post or a clause; its right edge
+is decided once for an article, from what follows each of its occurrences.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _spoken(text: str, end: int, name: str, surname: int) -> bool:
 
 
 def _weight(text: str, at: int) -> float:
-    """`right_edge` for choosing between two ends: a whole word there (逐一) weighs more than a character (一)."""
+    """`right_edge` for choosing between two ends: a whole word (逐一) weighs more than a character (一)."""
     pair = text[at : at + 2]
     if text[at : at + 1] == "着" and pair not in name_words().follow:
         return NONE  # 拿着: what stands before is a verb
@@ -217,7 +217,7 @@ class NameReader:
         word = text[at : at + 2] in words.ordinary or text[at : at + 3] in words.ordinary
         if surname == 1 and name[0] in words.conjunctions and not _spoken(text, end, name, surname):
             return None
-        proof = edge + (0 if word else min(again, 2)) + (0.5 if usual else 0.0) + (0.5 if len(name) - surname == 2 else 0.0)
+        proof = edge + (0 if word else min(again, 2)) + 0.5 * usual + 0.5 * (len(name) - surname == 2)
         need = (0.5 if common else 1.5) + (0.0 if not word else 2.0 if speaks(text, end) else 3.2)
         if surname == 1 and name[1:] in words.pairs:
             need += _ODD_GIVEN
@@ -238,7 +238,8 @@ class NameReader:
         best = 0
         for end in range(m.end() + 2, min(m.end() + 9, len(self.text)) + 1):
             edge = right_edge(self.text, end)
-            if edge == SURE or self.text[end : end + 2] in words.follow or self.text[end] in words.foreign_ends:
+            after = self.text[end : end + 2]
+            if edge == SURE or after in words.follow or after[0] in words.foreign_ends:
                 best = end
                 break
             best = best or (end if edge == GOOD else 0)

@@ -18,18 +18,20 @@ from kg.rules.view import ArticleView
 from kg.text.edges import PLAIN, is_hanzi, left_edge
 
 LEXICON = Lexicon.load(Path(__file__).with_name("lexicon.toml"))
-# Words that look like verbs but stand inside the names of bodies, and nouns that need such a word before them.
-_IN_BODIES = frozenset(("市民", "服务", "管理", "运营", "监督", "建设", "发展", "保障", "居民", "老人", "治理", "指挥", "调解", "执法", "救援", "审批", "监管", "政务"))
 _BODY_NOUN = re.compile(r"管理局|监督局|中心|服务|委员会|协会|[局处会科站所办室部院组]")
 _IN_CHARGE = re.compile(r"分管|主管|负责|主持")
-_NATIONAL = ("国家", "中央", "全国人大常委会", "中央军委", "国务院", "中共中央", "政治局", "国务", "书记处", "共和国")
 _PREPOSITIONS = frozenset("在对让由向被把从与给")
 _REACH = 36  # characters left of a title that may hold its body
 
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A title in the text: `start` to `end`, its last noun from `noun`; what names its body from `body` to `body_end`."""
+    """A title in the text.
+
+    The title goes from `start` to `end`, its last noun from `noun`; what names its body goes from `body` to
+    `body_end`.
+    `role` is true where the noun makes an official only together with the words before it.
+    """
 
     start: int
     noun: int
@@ -46,18 +48,26 @@ class _Tables:
     cut: tuple[str, ...]
     not_before: tuple[str, ...]
     roles: dict[str, tuple[str, ...]]
+    inside: frozenset[str]
+    national: tuple[str, ...]
+
+
+def longest_first(words: str) -> tuple[str, ...]:
+    """The words of a table, longer ones first."""
+    return tuple(sorted(words.split(), key=lambda w: (-len(w), w)))
 
 
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
-    title = LEXICON.tables["title"]
-    words = [*title["units"].split(), *title["ranks"].split()]
+    title, bodies = LEXICON.tables["title"], LEXICON.tables["bodies"]
     return _Tables(
-        left=tuple(sorted(set(words), key=lambda w: (-len(w), w))),
+        left=longest_first(title["units"] + " " + title["ranks"]),
         joins=tuple(title["joins"].split()),
         cut=tuple(LEXICON.tables["verbs"]["cut"].split()),
         not_before=tuple(title["not_before"].split()),
         roles={k: tuple(v.split()) for k, v in LEXICON.tables["roles"].items()},
+        inside=frozenset(bodies["inside"].split()),
+        national=tuple(bodies["national"].split()),
     )
 
 
@@ -66,7 +76,8 @@ def title_start(text: str, noun: int, floor: int) -> int:
     at = noun
     while True:
         for word in _tables().left:
-            if text.endswith(word, floor, at) and not (word in ("包村", "驻村") and text[at] == "党"):  # 包村: a village
+            village = word in ("包村", "驻村") and text[at] == "党"  # a village whose name ends like that
+            if text.endswith(word, floor, at) and not village:
                 at -= len(word)
                 break
         else:
@@ -90,7 +101,8 @@ def body_span(text: str, end: int, places: Sequence[int] = ()) -> tuple[int, int
     at = end
     while at > floor and (is_hanzi(text[at - 1]) or text[at - 1].isalnum()):
         at -= 1
-    for word in _tables().cut:
+    tables = _tables()
+    for word in tables.cut:
         found = text.rfind(word, at, end)
         if found >= 0:
             at = found + len(word)
@@ -107,8 +119,9 @@ def body_span(text: str, end: int, places: Sequence[int] = ()) -> tuple[int, int
         if k > place and text[k - 1] not in _PREPOSITIONS and left_edge(text, k)[1] == text[k - 1]:
             continue
         strength, word = left_edge(text, k)
-        if strength >= PLAIN and (len(word) == 1 or not _BODY_NOUN.match(text, k)) and word not in _IN_BODIES:
-            return k, end
+        if strength < PLAIN or word in tables.inside or (len(word) > 1 and _BODY_NOUN.match(text, k)):
+            continue
+        return k, end
     return at, end
 
 
@@ -141,14 +154,15 @@ def _longest(hits: list[Hit]) -> list[Hit]:
 
 
 def _post(text: str, hit: Hit, before: Post | None, role: bool, places: Sequence[int]) -> Post | None:
+    """The post of a noun, or None where it is none; one with `before` where both are joined."""
     tables = _tables()
     floor = max(before.end if before else 0, hit.start - _REACH)
     start = title_start(text, hit.start, floor)
-    if not ends_word(text, hit.end) or text.endswith("总", 0, start) and hit.word == "书记" or text.startswith("总书记", start):
+    general = hit.word == "书记" and text.endswith("总", 0, hit.start)  # 党总支书记 ends in 支
+    if general or not ends_word(text, hit.end) or text.endswith(tables.national, 0, start):
         return None
-    if text.endswith(_NATIONAL, 0, start):
-        return None
-    public = not role or text.endswith(tables.roles.get(hit.word, ()) or "\0", max(0, hit.start - 12), hit.start)
+    setting = tables.roles.get(hit.word, ())
+    public = not role or text.endswith(setting, max(0, hit.start - 12), hit.start)
     if before is not None and (public or hit.word not in tables.roles):
         for join in tables.joins:
             if start - len(join) == before.end and text.startswith(join, before.end):

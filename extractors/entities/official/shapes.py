@@ -7,27 +7,42 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from extractors.entities.official.names import GOOD, NameReader, Reading, name_words, right_edge, surname_length
-from extractors.entities.official.posts import LEXICON, Post
+from extractors.entities.official.names import (
+    GOOD,
+    NameReader,
+    Reading,
+    name_words,
+    right_edge,
+    surname_length,
+)
+from extractors.entities.official.posts import LEXICON, Post, longest_first
 from kg.text.edges import is_hanzi
 
 _GAP = re.compile(r"[”’]? ?")
 _LIST = re.compile(r"[、和]")
-_APPOSED = re.compile(r"，(?:男，|女，|[一-鿿]{1,3}族，|[0-9]{2}岁，|中共党员，|今年[0-9]{2}岁，|[0-9]{4}年[0-9月]*(?:出生|生)，)*(?:现任|时任|现为|现|系|是|任)?$")
+_APPOSED = re.compile(
+    r"，(?:[男女]，|[一-鿿]{1,3}族，|(?:今年)?[0-9]{2}岁，|中共党员，|[0-9]{4}年[0-9月]*出?生，)*"
+    r"(?:现任|时任|现为|现|系|是|任)?$"
+)
 _CLAUSE = "。！？，；：\n”“‘’—…、（）》"
 _SENTENCE = "。！？；\n"
 _BACK = 60
 _REFERS = 200  # characters that a pronoun may point back
 _COLUMN = 40  # a line this long that ends with a title is a paragraph cut by a column, no heading
 _AFTER_POST = re.compile(r"[”’]?(?:$|[，。；！？、\n）”—]|以来|后|期间|时|之|一职|已|至今|了|这|，)")
-_OTHERS = re.compile(r"由|让|聘|推选|选出|选派|邀请|请|安排|派|使|把|将|名|们|和")  # somebody else gets the post
+# Words that say that somebody else gets the post.
+_OTHERS = re.compile(r"由|让|聘|推选|选出|选派|邀请|请|安排|派|使|把|将|名|们|和")
 _KNOWN = 3  # times that a name stands in the article before a pronoun may mean it
 _AS = re.compile(r"作为|身为|担任|时任")
 _PLAIN_VERBS = ("是", "担任", "成为", "当选")
 _ONE_OF = ("的一名", "的", "一名", "一位", "的一位")
+_SURE_READING = 0.9  # a reading this sure that ends elsewhere overrules the edge of a clause
 _LED = ("作为", "身为", "担任", "时任", "是", "任", "现任", "当选", "兼任")
 _AGED = re.compile(r"(?:今年)?[0-9]{2}岁的?$|[0-9]{2}后$")
-_AGE = re.compile(r"[0-9]{2}岁的?")
+_PLAIN_ENDED = frozenset(
+    f"official.{shape}" for shape in
+    ("pronoun", "listed_name", "subject_gets_post", "as_holder", "holder_of", "described_name")
+)  # rules whose names need a plain right edge: nothing on their left proves them
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +58,7 @@ class Slot:
 @lru_cache(maxsize=1)
 def _holding() -> tuple[tuple[str, ...], tuple[str, ...]]:
     verbs = LEXICON.tables["verbs"]
-    return _longest_first(verbs["hold"]), _longest_first(verbs["adverbs"])
+    return longest_first(verbs["hold"]), longest_first(verbs["adverbs"])
 
 
 def slots(text: str, post: Post) -> Iterator[Slot]:
@@ -54,10 +69,11 @@ def slots(text: str, post: Post) -> Iterator[Slot]:
     described = _persons()[1].match(text, at)
     if described:
         yield Slot(described.end(), post, "official.described_name")
-    if text.startswith("\n", at) and at - text.rfind("\n", 0, at) > _COLUMN:
+    if text.startswith("\n", at) and at > _COLUMN and "\n" not in text[at - _COLUMN : at]:
         yield Slot(at + 1, post, "official.title_name")
     if text.startswith(("的他", "的她"), at) and _led(text, post):
-        yield from (Slot(k, post, "official.pronoun") for k in range(post.body - 2, max(0, post.body - _REFERS), -1))
+        for k in range(post.body - 2, max(0, post.body - _REFERS), -1):
+            yield Slot(k, post, "official.pronoun")
     elif text.startswith("的", at) and _led(text, post):
         yield Slot(at + 1, post, "official.holder_of")
     if text.startswith("，", at) and _AS.match(text, _clause_start(text, post.start)):
@@ -73,12 +89,8 @@ def _clause_start(text: str, at: int) -> int:
 @lru_cache(maxsize=1)
 def _persons() -> tuple[tuple[str, ...], re.Pattern[str]]:
     persons = LEXICON.tables["persons"]
-    words = "|".join(_longest_first(persons["described"]))
+    words = "|".join(longest_first(persons["described"]))
     return tuple(persons["lead"].split()), re.compile(rf"、(?:[0-9]{{2}}岁的?)?[一-鿿“”]{{0,12}}?(?:{words})")
-
-
-def _longest_first(words: str) -> tuple[str, ...]:
-    return tuple(sorted(words.split(), key=lambda w: (-len(w), w)))
 
 
 def _led_by_person(text: str, at: int) -> bool:
@@ -123,7 +135,7 @@ def _verb_before(text: str, post: Post, verbs: tuple[str, ...], adverbs: tuple[s
     """`王某是柳河社区的一名网格员`: the verb stands further left in the clause."""
     start = _clause_start(text, post.body)
     held = max((text.rfind(v, start, post.body) for v in _PLAIN_VERBS), default=-1)
-    if held < 0 or _OTHERS.search(text, held, post.body) or not text.endswith(_ONE_OF, held, post.body):
+    if held < 0 or _OTHERS.search(text, held, post.body - 2) or not text.endswith(_ONE_OF, held, post.body):
         return
     at = held
     while word := next((w for w in adverbs if text.endswith(w, start, at)), ""):
@@ -139,9 +151,9 @@ def _ending(text: str, end: int, post: Post, rule: str) -> Iterator[Slot]:
         at = end - size
         if at < 0 or surname_length(text, at) == 0:
             continue
+        if size == 4 and surname_length(text, at) != 2:
+            continue
         if at == 0 or text[at - 1] in _CLAUSE or text[at - 1].isspace() or _led_by_person(text, at):
-            if size == 4 and surname_length(text, at) != 2:
-                continue
             yield Slot(at, post, rule, end)
             return
 
@@ -176,9 +188,11 @@ def exact(text: str, slot: Slot, reader: NameReader) -> Reading | None:
         words = name_words()
         if name.endswith(words.never) or (len(name) == 2 and words.surnames[name[0]] >= words.common):
             return None
-        if name[:2] in words.ordinary or name in words.ordinary or any(c in words.barred or not is_hanzi(c) for c in name):
+        if name[:2] in words.ordinary or name in words.ordinary:
             return None
-        if reading is not None and reading.end != slot.end and reading.end < slot.end and reading.confidence > 0.9:
+        if any(c in words.barred or not is_hanzi(c) for c in name):
+            return None
+        if reading is not None and reading.end < slot.end and reading.confidence > _SURE_READING:
             return None
         return Reading(slot.end, name, 0.9)
     if reading is None:
@@ -187,7 +201,6 @@ def exact(text: str, slot: Slot, reader: NameReader) -> Reading | None:
         longer = reader.read(slot.at - 1)
         if reader.recurs(slot.at, reading.name) < _KNOWN or (longer and longer.end == reading.end):
             return None
-    if slot.rule in ("official.pronoun", "official.listed_name", "official.subject_gets_post", "official.as_holder", "official.holder_of", "official.described_name"):
-        if right_edge(text, reading.end) < GOOD:
-            return None
+    if slot.rule in _PLAIN_ENDED and right_edge(text, reading.end) < GOOD:
+        return None
     return reading
