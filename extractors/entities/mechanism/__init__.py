@@ -19,7 +19,7 @@ from extractors.entities.mechanism.merge import merge
 from extractors.entities.mechanism.names import core, squeeze
 from extractors.entities.mechanism.quoted import QuotedNames, Words
 from extractors.entities.mechanism.rules import RULES
-from extractors.entities.mechanism.spelled import listed_parts, quoted_parts, spell_out
+from extractors.entities.mechanism.spelled import listed_parts, named_part_of, quoted_parts, spell_out
 from extractors.entities.mechanism.typing import Typer, scheme
 from kg.core.mentions import MechanismMention
 from kg.rules import ArticleView, Extractor, Lexicon
@@ -109,6 +109,14 @@ def _decide(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
     for p in parts:
         p.score = max(p.score, ACCEPT)
         accepted.setdefault(id(p), p)
+    for c in accepted.values():
+        piece = named_part_of(view.text, c, list(accepted.values()))
+        if piece:
+            c.parts.append(piece.name)
+    spans = [(p.start, p.end) for p in parts if not p.quoted]
+    accepted = {
+        k: c for k, c in accepted.items() if c.quoted or c in parts or not any(c.start <= s and e <= c.end for s, e in spans)
+    }
     _take_siblings(view, bare, accepted)
     names = {c.name for c in accepted.values()}
     for c in [*quoted, *bare]:

@@ -27,20 +27,18 @@ _HELD = re.compile(r"(?:召开|举行|组织|参加|开)(?:了|过)?(?:一|[0-9]
 _NOT_A_HEAD = frozenset("化性规律优层框体环")
 _TEAM = re.compile(r"[一-鿿0-9]+$")
 _COUNTED = re.compile(r"(?:了|起)?(?:[0-9]+余?|[一二两三四五六七八九十百]+|多)(?:支|个|家|名)")
-_QUALITY = frozenset("这那该本此其各每某")
-ALONE, NEEDY, SET_UP, WORKED_THROUGH, AGAIN_BARE, IN_TITLE, FORUM, HEADED, TYPED_BODY, LISTED, TEAM = (
-    3.2,
-    0.8,
-    2.2,
-    1.6,
-    0.6,
-    1.0,
-    2.0,
-    2.2,
-    1.5,
-    0.8,
-    3.2,
+#: a field of work, which no name distinguishes: 基层治理, 社区服务
+_FIELD = re.compile(
+    r"(?:超大|特大|现代|新时代|新型|城乡|农村|城市|乡村|基层|社会|社区|小区|物业|党建|网络|生态|发展|公共|便民|群众|政务|数字化|常态化|精细化)*"
+    r"(?:治理|服务|管理|建设|发展|工作|保障|监管|协商|自治|养老)$"
 )
+_NEWLY = re.compile(r"(?:探索|推行|创新|首创|试行)[一-鿿]{0,2}$")
+_QUALITY = frozenset("这那该本此其各每某")
+# Weights; a candidate needs 3.0.
+ALONE, NEEDY, FORUM = 3.2, 0.8, 2.0  # a practice known everywhere / an everyday one / a meeting of residents
+SET_UP, WORKED_THROUGH, HEADED = 2.2, 1.6, 2.2  # founded / worked through / before 机制, 模式 …
+AGAIN, IN_TITLE, ATTRIBUTED = 0.6, 1.0, 1.0  # comes back / in the headline / a meeting with attributes
+TYPED_BODY, LISTED, NEWLY, TEAM = 1.5, 0.8, 0.4, 3.2  # the name names a type / is a list / is new here / a founded team
 
 
 class BareWords(NamedTuple):
@@ -61,7 +59,7 @@ def practices(view: ArticleView, contexts: Contexts, words: BareWords) -> Iterat
     counts: dict[str, int] = {}
     for h in hits:
         counts[h.word] = counts.get(h.word, 0) + 1
-    title_end = view.article.lines[0].end if view.article.lines else 0
+    title_end = max((line.end for line in view.article.lines if line.role == "title"), default=0)
     for h in hits:
         if _inside_word(view.text, h):
             continue
@@ -72,14 +70,14 @@ def practices(view: ArticleView, contexts: Contexts, words: BareWords) -> Iterat
         verb = contexts.verb(view.text, start)
         head = contexts.head(view.text, h.end)
         if forum and start < h.start:
-            score += 1.0
+            score += ATTRIBUTED
         if verb.kind in ("found", "made") or (forum and _HELD.search(view.text[max(0, start - 8) : start])):
             score += SET_UP
         elif verb.kind == "used":
             score += WORKED_THROUGH
         if head.kind == "heads" and head.start <= h.end + 2:
             score += HEADED
-        score += AGAIN_BARE * min(3, counts[h.word] - 1)
+        score += AGAIN * min(3, counts[h.word] - 1)
         if h.start < title_end:
             score += IN_TITLE
         rule = "mechanism.bare_forum" if forum else "mechanism.bare_practice"
@@ -110,6 +108,7 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
             or (len(body) > 14 and len(members) < 3)
             or name in words.vague
             or body in words.vague
+            or _FIELD.match(name)
             or body.endswith(("等", "、"))
         ):
             continue
@@ -118,7 +117,8 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
             view.reject("mechanism", start, h.end, "mechanism.bare_head_noun", "a phrase, not a name")
             continue
         score = 0.6 + HEADED + (TYPED_BODY if named else 0.0) + (LISTED if len(members) > 2 else 0.0)
-        if h.word == "制度" and len(members) > 1 and max(map(len, members)) <= 6:
+        score += NEWLY if _NEWLY.search(text[max(0, start - 5) : start]) else 0.0
+        if h.word == "制度" and len(members) > 1 and max(map(len, members)) <= 6 and min(map(len, members)) >= _SHORTEST:
             for a, b in _split(start, members):
                 yield Candidate(a, b, a, h.end, squeeze(text[a:b]), "mechanism.bare_head_noun", score, right="heads")
             continue

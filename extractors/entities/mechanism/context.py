@@ -13,7 +13,7 @@ _LONGEST = 8
 #: what breaks the tie between a name and the words before it; an open bracket or quotation mark does so too
 _STOP_BEFORE = frozenset("，。；：！？\n（）“”‘’—…《》")
 #: between a name and its head: no punctuation and none of these, which begin another phrase
-_STOP_AFTER = frozenset("，。；：！？、\n（）“”‘’—…《》是在了把将让使为由与和及有上下里中不可也都已被")
+_STOP_AFTER = frozenset("，。；：！？、\n（）“”‘’—…《》是在了把将让使为由与和及有上下里中不可也都已被指")
 #: what makes a head noun the title of a person (网格 in 网格员)
 _PERSON = frozenset("员长")
 #: attributes of a single character that a head noun may have
@@ -41,6 +41,8 @@ class Contexts:
         table = lexicon.tables["context"]
         self._verbs = {w: kind for kind in ("used", "shunned", "made", "found") for w in table[kind]}
         self._heads = {w: kind for kind in ("bodies", "tools", "deeds", "heads", "not_heads") for w in table[kind]}
+        self._verb_ends = frozenset(w[-1] for w in self._verbs)
+        self._head_begins = frozenset(w[0] for w in self._heads)
         self._verb_length = max(map(len, self._verbs))
         self._head_length = max(map(len, self._heads))
 
@@ -48,7 +50,8 @@ class Contexts:
         """The nearest verb before `start`, if it governs what begins there."""
         low = max(0, start - _BEFORE)
         for end in range(start, low, -1):
-            for begin in range(max(low, end - self._verb_length), end):
+            first = max(low, end - self._verb_length) if text[end - 1] in self._verb_ends else end
+            for begin in range(first, end):
                 kind = self._verbs.get(text[begin:end])
                 # a single character is a verb only when it touches the name (是“…”, 以“…”)
                 if kind and (end - begin > 1 or end == start):
@@ -76,7 +79,7 @@ class Contexts:
             found = self._noun(text, at, end)
             if found.kind and _outranks(found, best):
                 best = found
-            verb = text[at : at + 2] in self._verbs and not self._noun(text, at + 2, end).kind
+            verb = text[at : at + 2] in self._verbs and self._noun(text, at + 2, end).kind != "heads"
             broken = verb or text[at] in _STOP_AFTER
             if (broken and not found.kind) or (best.kind and at >= best.end):
                 break
@@ -88,6 +91,8 @@ class Contexts:
 
     def _noun(self, text: str, at: int, end: int) -> Beside:
         """The longest head noun that begins at `at`; one of a single character only right behind the name."""
+        if text[at : at + 1] not in self._head_begins:
+            return NOTHING
         for stop in range(min(len(text), at + self._head_length), at, -1):
             kind = self._heads.get(text[at:stop])
             if kind and text[stop : stop + 1] not in _PERSON and (stop - at > 1 or (at == end and not _runs_on(text, stop))):

@@ -38,23 +38,17 @@ _NAMED_LIST = re.compile(
     r"”(?:等)?(?:[0-9]+|[一二三四五六七八九十两]+|多)?[个项支大类种]?(?:[一-鿿]{0,8})(?:项目|活动|机制|平台|品牌|服务队|队伍|行动|做法)"
 )
 
-#: weights of the scored rule (`rule.steps` of the scheme of look-alikes), tuned on the annotated articles
-FOUND_LEFT, MADE_LEFT, USED_LEFT, SHUNNED_LEFT = 2.5, 2.1, 1.2, -2.5
-HEAD = {"heads": 3.0, "deeds": 1.8, "tools": 2.0, "bodies": 1.8, "not_heads": -4.0}
-SUFFIX, CHAIN, PLUS, NUMBER, CODE, KNOWN, TYPED, AGAIN, TITLE, SERIES, SUBJECT = (
-    1.9,
-    0.8,
-    1.2,
-    1.2,
-    1.5,
-    3.0,
-    0.8,
-    0.7,
-    1.2,
-    1.5,
-    0.8,
-)
-TALK, PARTICLE, LONG, METAPHOR, STUB, BRIEF = -3.0, -1.2, -1.0, -3.0, -2.5, -1.0
+# Weights of the scored rule (`rule.steps` of the scheme of look-alikes), tuned on the annotated articles.
+FOUND_LEFT, MADE_LEFT, USED_LEFT, SHUNNED_LEFT = 2.5, 2.1, 1.2, -2.5  # by the verb before
+HEAD = {"heads": 3.0, "deeds": 1.8, "tools": 2.0, "bodies": 1.8, "not_heads": -4.0}  # by the noun after
+SUFFIX, SUFFIX_TYPED = 1.9, 0.4  # ends in 议事会, 热线, 管家 …, and that names a type
+CHAIN, PLUS, NUMBER, CODE = 0.8, 1.2, 1.2, 1.5  # 听民意、办实事 / 党建+物业 / 五勤 / 365
+SERIES = 1.5  # one of three or more of one build
+KNOWN, TYPED = 3.0, 0.8  # called so everywhere / holds a word that names a type
+AGAIN, TITLE, SUBJECT = 0.7, 1.6, 0.8  # comes back / stands in the headline too / is what acts
+TALK, PARTICLE, LONG, METAPHOR = -3.0, -1.2, -1.0, -3.0
+STUB, BRIEF, ALONE = -2.5, -1.0, -0.4  # 阅读+ / two characters / neither verb nor noun beside it
+
 #: how many words of governance per thousand characters make an article one about it
 DENSE, THIN = 12.0, 4.0
 
@@ -98,7 +92,7 @@ class QuotedNames:
         self._known = words.known
         self._suffixes = words.suffixes
         self._metaphors = words.metaphors
-        self._title_end = view.article.lines[0].end if view.article.lines else 0
+        self._title_end = max((line.end for line in view.article.lines if line.role == "title"), default=0)
         density = 1000.0 * len(view.hits("mechanism.governance")) / max(200, len(self._text))
         self._prior = 0.5 if density >= DENSE else -2.5 if density < THIN else 0.0
 
@@ -187,10 +181,7 @@ class QuotedNames:
         if len(group) < 3:
             return False
         lengths = {e - s for s, e in group}
-        labelled = sum(
-            bool((m := _CHAINED.match(self._text[a[1] + 1 : b[0] - 1])) and m["label"])
-            for a, b in pairwise(group)
-        )
+        labelled = sum(bool((m := _CHAINED.match(self._text[a[1] + 1 : b[0] - 1])) and m["label"]) for a, b in pairwise(group))
         return max(lengths) - min(lengths) <= 1 and max(lengths) <= 6 and labelled >= len(group) - 2
 
     def _score(self, start: int, end: int, verb: Beside, head: Beside, series: bool) -> Candidate:
@@ -243,54 +234,61 @@ class QuotedNames:
         return ""
 
     def _weigh(self, found: Candidate, name: str, verb: Beside, head: Beside, series: bool) -> tuple[float, str]:
-        score, rule = self._prior, "mechanism.quoted_subject"
+        """Score of a candidate from what stands beside it and from its own words, and the rule that it fits best."""
         known = name in self._known or found.name in self._known
-        if verb.kind in ("found", "made"):
-            score += FOUND_LEFT if verb.kind == "found" else MADE_LEFT
-            rule = "mechanism.quoted_object"
-        elif verb.kind == "used":
-            score += USED_LEFT
-            rule = "mechanism.quoted_object"
-        elif verb.kind == "shunned" and not known and head.kind not in ("heads", "tools"):
-            score += SHUNNED_LEFT
-        if head.kind:
-            score += HEAD[head.kind]
-            if head.kind != "not_heads":
-                rule = "mechanism.quoted_head_noun"
-        members = chain(name)
-        if "+" in name:
-            score += PLUS
-        elif len(members) > 1 and (len({len(m) for m in members}) == 1 or head.kind == "heads"):
-            score += CHAIN
+        score = self._prior + self._beside(found, known, verb, head)
+        rule = "mechanism.quoted_object" if verb.kind in ("found", "made", "used") else "mechanism.quoted_subject"
+        if head.kind and head.kind != "not_heads":
+            rule = "mechanism.quoted_head_noun"
         if series:
             score, rule = score + SERIES, "mechanism.quoted_series"
+        typed = not known and self._typer.named(found.start, found.end)
+        if name.endswith(self._suffixes) and len(name) > 2 and found.end == found.outer_end - 1:
+            score += SUFFIX + (SUFFIX_TYPED if typed else 0.0)
+            rule = "mechanism.quoted_body" if rule == "mechanism.quoted_subject" else rule
+        if known:
+            score, rule = score + KNOWN, "mechanism.quoted_known"
+        elif typed:
+            score += TYPED
+        if rule == "mechanism.quoted_subject" and not head.kind and count(name) is None:
+            score += ALONE
+        return score + self._build(name, known, head), rule
+
+    def _beside(self, found: Candidate, known: bool, verb: Beside, head: Beside) -> float:
+        """What the verb before, the noun after and the place in the sentence weigh."""
+        score = HEAD.get(head.kind, 0.0)
+        if verb.kind == "shunned":
+            score += 0.0 if known or head.kind in ("heads", "tools") else SHUNNED_LEFT
+        else:
+            score += {"found": FOUND_LEFT, "made": MADE_LEFT, "used": USED_LEFT}.get(verb.kind, 0.0)
+        before = self._text[found.outer_start - 1 : found.outer_start]
+        if before in _BEGINS and _SUBJECT.match(self._text, found.outer_end):
+            score += SUBJECT
+        return score
+
+    def _build(self, name: str, known: bool, head: Beside) -> float:
+        """What the words of the name itself weigh."""
+        score = 0.0
+        members = chain(name)
+        if "+" in name:
+            score += STUB + PLUS if name.endswith("+") and len(name) <= 3 else PLUS
+        elif len(members) > 1 and (len({len(m) for m in members}) == 1 or head.kind == "heads"):
+            score += CHAIN
         if count(name) is not None:
             score += NUMBER
         elif coded(name):
             score += CODE
-        if name.endswith(self._suffixes) and len(name) > 2 and found.end == found.outer_end - 1:
-            score += SUFFIX
-            if rule == "mechanism.quoted_subject":
-                rule = "mechanism.quoted_body"
-        if known:
-            score, rule = score + KNOWN, "mechanism.quoted_known"
-        elif self._typer.named(found.start, found.end):
-            score += TYPED
+        elif len(name) == 2 and not known and head.kind not in ("heads", "tools", "deeds"):
+            score += BRIEF
         if name.endswith(self._metaphors) and head.kind not in ("heads", "tools"):
             score += METAPHOR
-        if name.endswith("+") and len(name) <= 3:
-            score += STUB
-        if _SUBJECT.match(self._text, found.outer_end) and self._text[found.outer_start - 1 : found.outer_start] in _BEGINS:
-            score += SUBJECT
-        if len(name) == 2 and not known and count(name) is None and head.kind not in ("heads", "tools", "deeds"):
-            score += BRIEF
         if _TALK.search(name):
             score += TALK
         if "的" in name:
             score += PARTICLE
         if len(name) > 16 and not members:
             score += LONG
-        return score, rule
+        return score
 
     def _count_again(self, found: list[Candidate]) -> None:
         """A name that comes back, or stands in the headline and in the text, is more likely one."""

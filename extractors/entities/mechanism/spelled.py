@@ -9,9 +9,13 @@ from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.names import chain, count, squeeze
 
 _REACH = 160  # characters that a definition may take
-_MARK = re.compile(r"[，：]?(?:的)?[一-鿿]{0,6}?(?:即|是指|就是指|指的是|也就是|主要包括|包括|分为|内容为)[：，]?|：|——")
+_MARK = re.compile(
+    r"[，：]?(?:的)?[一-鿿]{0,6}?(?:即|是指|指(?!导|挥|标)|就是指|指的是|也就是|主要包括|包括|分为|内容为)[：，]?|：|——"
+)
 _BRACKET = re.compile(r"（([^（）\n]{4,120})）")
-_MEANS = re.compile(r"，(?=通过|由|以|将|把|让|推动|组织|引入|对|整合|按照|每|明确|构建|形成|实现)")
+_MEANS = re.compile(
+    r"，(?=通过|先后|成立|开通|开展|开设|组建|设立|由|以|将|把|让|推动|组织|引入|对|整合|按照|每|明确|构建|形成|实现)"
+)
 _STOP = re.compile(r"[。；！？\n]")
 _FULL_STOP = re.compile(r"[。！？\n]")  # a colon governs clauses with semicolons
 _QUOTED_BEFORE = re.compile(r"“([^“”\n]{5,60})”的?$")
@@ -25,6 +29,7 @@ _LIST = re.compile(r"[一-鿿+]{2,12}(?:、[一-鿿+]{2,12})+")
 _COUNTED_LIST = re.compile(
     r"(?:健全|开展|建立|推行|完善|实施|落实)((?:[一-鿿]{3,8}、)+[一-鿿]{3,8}?)等?[0-9一二三四五六七八九十]+[项类个大](?:机制|活动|制度|行动|举措)"
 )
+_ONE_OF = re.compile(r"(?:[里中]|当中)?的(?:一项|其中一项|重要|一个)(?:机制|举措|做法|内容|载体|环节|抓手)")
 _LEAD = re.compile(r"^[一-鿿]*?(?:推行|开展|实行|通过|围绕|涵盖|包含|按照|做到|坚持|配套|聚焦|解决)(?=[一-鿿]{2})")
 _TRAIL = re.compile(r"等[一-鿿]*$|[0-9一二三四五六七八九十]+[项个类种]$")
 
@@ -44,6 +49,8 @@ def quoted_parts(text: str, candidate: Candidate, quoted: Sequence[Candidate]) -
     """The quoted names that a counting or coded name, or a definition, consists of."""
     number = count(candidate.name)
     digits = [int(c) for c in candidate.name] if re.fullmatch(r"[1-9]{3}", candidate.name) else []
+    if number is None and not digits and candidate.definition is None:
+        return []
     end = _end(text, candidate.outer_end)
     after = [q for q in quoted if candidate.outer_end <= q.start < end]
     low = max(0, candidate.outer_start - 90)
@@ -72,6 +79,18 @@ def quoted_parts(text: str, candidate: Candidate, quoted: Sequence[Candidate]) -
     return listed if len(listed) >= 2 else []
 
 
+def named_part_of(text: str, candidate: Candidate, named: Sequence[Candidate]) -> Candidate | None:
+    """The name told of just before, where the text says that it is one piece of this one (“甲”…是“乙”模式里的一项机制)."""
+    if not _ONE_OF.match(text, candidate.outer_end):
+        return None
+    before = [
+        q
+        for q in named
+        if q.quoted and candidate.outer_start - 200 <= q.start < candidate.outer_start and q.name != candidate.name
+    ]
+    return max(before, key=lambda q: q.start) if before else None
+
+
 def listed_parts(text: str, candidate: Candidate) -> list[tuple[int, int]]:
     """Spans of members without quotation marks that are ways of working themselves."""
     if candidate.definition is None and count(candidate.name) is None:
@@ -95,7 +114,7 @@ def listed_parts(text: str, candidate: Candidate) -> list[tuple[int, int]]:
         return list(found.values()) if len(found) == number else []
     for m in _LIST.finditer(text, candidate.outer_end, reach):
         parts = _split(text, m.start(), m.end())
-        within = candidate.definition and candidate.definition[0] <= m.start() < candidate.definition[1]
+        within = candidate.definition and m.start() < candidate.definition[1] and candidate.definition[0] < m.end()
         if len(parts) == number and not within and all(key in text[a:b] and b - a >= 5 for a, b in parts):
             lead = re.match(r"(?:通过|围绕|开展|实施|推进)", text[parts[0][0] : parts[0][1]])
             if lead:
