@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from kg.ingest import signs
 
-_LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_STRIP = " \t\u3000\xa0\ufeff\u200b\u2002\u2003\x1f"
+_INVISIBLE = "\ufeff\u200b"  # byte order mark and zero-width space: no white space to Python
+_STRIP = " \t\u3000\xa0\u2002\u2003\x1f" + _INVISIBLE
+_MARKUP = frozenset("#-*+•!<|$`_=~\\—·.")  # how lines with markup begin
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]*")
 _ITEM = re.compile(r"[-*+•][ \t]+")
 # pictures, tags, comments, rules, formulas and table rulers that are a whole line
@@ -86,23 +87,21 @@ def _clip(pieces: list[tuple[int, int]], start: int, end: int) -> Iterator[tuple
 def blocks(text: str) -> list[Block]:
     """The lines of a page in order, without empty ones, markup and pictures."""
     found: list[Block] = []
-    end = 0
-    gap = 0
     indents: list[bool] = []
-    for m in _LINE.finditer(text):
-        raw = m.group()
-        gap += max(1, text.count("\n", end, m.start())) - 1 if end else 0
-        end = m.end()
-        line = raw.strip(_STRIP)
-        if not line or line.isspace():
+    gap = end = 0
+    for raw in text.splitlines(keepends=True):
+        start, end = end, end + len(raw)
+        line = raw.strip()
+        if line and (line[0] in _INVISIBLE or line[-1] in _INVISIBLE):
+            line = line.strip(_STRIP)
+        if not line:
             gap += 1
             continue
-        start = m.start() + raw.index(line[0])
+        start += raw.find(line)
         block = Block([(start, start + len(line))], line, gap=gap)
-        gap = 0
-        if line[0] in "#-*+•!<|$`_=~\\—·." and not _markup(block):
-            gap = block.gap
+        if line[0] in _MARKUP and not _markup(block):
             continue
+        gap = 0
         found.append(block)
         indents.append(raw[0] in " \t\u3000")
     return _unwrap(found, indents)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from functools import cache
 
 from kg.core.document import Article, Line, SourceDocument
 from kg.ingest.blocks import Block, blocks
@@ -13,7 +14,14 @@ from kg.ingest.segments import Segment, segments
 from kg.ingest.spaces import close_up, wrapped_by_spaces
 from kg.text.normal import uniform
 
+_BASE = 1 << 16
 _ROLES = {"heading": "heading", "caption": "caption", "byline": "byline", "signature": "byline"}
+
+
+@cache
+def _positions() -> array[int]:
+    """The first numbers, to copy from: quicker than counting anew for each line."""
+    return array("L", range(_BASE))
 
 
 def articles(document: SourceDocument) -> list[Article]:
@@ -42,12 +50,13 @@ def _article(document: SourceDocument, segment: Segment, number: int) -> Article
     broken: list[int] = []
     at = 0
     last = len(document.text) - 1
+    base = _positions()
     for block, role in _ordered(segment):
         if parts:
             offsets.append(min(offsets[-1] + 1, last))
             at += 1
         for s, e in block.pieces:
-            offsets.extend(range(s, e))
+            offsets.extend(base[s:e] if e <= _BASE else range(s, e))
         broken += [at + b for b in block.broken]
         parts.append(block.text)
         lines.append(Line(at, at + len(block.text), role))

@@ -16,6 +16,8 @@ _ALIKE = 0.9  # share of the longer one that common beginning and end must cover
 
 def drop_repeats(segments: list[Segment]) -> None:
     """Leave one copy of each repeated paragraph: in the article whose words it shares most."""
+    if not _may_repeat([b.text for s in segments for b in s.body]):
+        return
     places: dict[str, list[int]] = defaultdict(list)
     keys: dict[int, str] = {}
     known: dict[str, str] = {}
@@ -46,6 +48,12 @@ def drop_repeats(segments: list[Segment]) -> None:
                 seen.add(key)
             kept.append(block)
         segment.body = kept
+
+
+def _may_repeat(texts: list[str]) -> bool:
+    """Whether two paragraphs begin or end alike, as repeats do: a quick look that spares most articles."""
+    long = [t for t in texts if len(t) >= MIN_REPEAT]
+    return len({t[:_KEY] for t in long}) < len(long) or len({t[-_KEY:] for t in long}) < len(long)
 
 
 def _better(text: str, other: str) -> bool:

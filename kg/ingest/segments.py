@@ -14,6 +14,9 @@ _PAGE_HEAD = re.compile(
     r"(?:.{0,20}(?:第[0-9一二三四五六七八九十]{1,3}版|[0-9]{1,2}版|星期[一二三四五六日天]).{0,20}"
     r"|[0-9]{4}[年./-][0-9]{1,2}[月./-][0-9]{1,2}日?.{0,12}|.{0,10}(?:日报|晚报|周刊|晨报))$"
 )
+_LONG = 120  # characters; a longer line is no byline and no heading
+_LABEL = re.compile(r"(?:标题|题目|正文)[:：]\s*")  # what some collections print before title and text
+_HEAD_LINES = 6  # lines at the top that may have a label
 _TITLE = 120  # characters; the first line of a simple file is its headline up to this length
 _GROUP = frozenset({"heading", "short", "byline"})
 _HALF = 6  # characters that either half of a shared line of headlines has at least
@@ -92,6 +95,9 @@ def share_headlines(found: list[Segment]) -> None:
 def _classify(blocks: list[Block], simple: bool) -> list[Block]:
     out: list[Block] = []
     for block in blocks:
+        if len(out) < _HEAD_LINES and (m := _LABEL.match(block.text)) and m.end() < len(block.text):
+            named = block.cut(m.end())
+            block.pieces, block.text = named.pieces, named.text
         rest = _glued_byline(block)
         block.sign = sign(block, out[-1] if out else None)
         if not out and _may_be_title(block, blocks, simple):
@@ -132,20 +138,19 @@ def sign(block: Block, before: Block | None) -> str:
         return "heading" if len(text) <= 2 * signs.SHORT else "body"
     if signs.dateline(text):
         return "dateline"
-    if len(text) <= 400:
-        if signs.is_furniture(text):
-            return "furniture"
-        if signs.is_byline(text):
-            return "byline"
-        if signs.is_signature(text):
-            return "signature"
-        if signs.is_caption(text):
-            return "caption"
-        if before is not None and before.sign in ("heading", "short") and signs.is_bare_name(text):
-            return "byline"
-        if not block.item and signs.is_short(text):
-            return "short"
-    return "body"
+    if signs.is_furniture(text):
+        return "furniture"
+    if len(text) > _LONG:
+        return "caption" if signs.is_caption(text) else "body"
+    if signs.is_byline(text):
+        return "byline"
+    if signs.is_signature(text):
+        return "signature"
+    if signs.is_caption(text):
+        return "caption"
+    if before is not None and before.sign in ("heading", "short") and signs.is_bare_name(text):
+        return "byline"
+    return "short" if not block.item and signs.is_short(text) else "body"
 
 
 def _is_simple(blocks: list[Block]) -> bool:

@@ -14,6 +14,8 @@ from kg.rules.lexicon import Lexicon
 
 SHORT = 40  # characters; a headline of a newspaper is not longer
 _EDGE = 160  # how far into a line from either end a sign is looked for
+_NOTICE = 60  # characters of a line of furniture that is a sentence
+_CONTACT = re.compile(r"[:：@]|[0-9]{7}")
 TERMINAL = "。！？!?…；;"
 _CLOSING = "”’」』）)》】"
 
@@ -72,7 +74,7 @@ def patterns() -> Patterns:
         ),
         authors=re.compile(rf"{_SP}*[（(]({_IN}{{2,60}})[）)]"),
         signature=re.compile(
-            rf"[（(](?:{_IN}{{0,12}}(?:记者|通讯员){_IN}{{1,80}}|{_IN}{{2,40}}供稿|作者{_IN}{{1,40}}"
+            rf"[（(](?:{_IN}{{0,12}}(?:记者|通讯员){_IN}{{1,80}}|{_IN}{{2,40}}供稿|作者[^\n]{{1,60}}"
             rf"|据{_IN}{{2,20}}[电报讯]|摘编自[^）]{{2,60}}|{_IN}{{2,40}}(?:整理|采写))[）)]$"
         ),
         furniture=re.compile(_any("furniture")),
@@ -101,9 +103,16 @@ def _furniture_starts() -> frozenset[str]:
 
 def is_furniture(text: str) -> bool:
     """Whether a line belongs to the page and to no article: editors, hotlines, links, copyright."""
-    if text[0] not in _furniture_starts() or patterns().furniture.match("".join(text[:24].split())) is None:
+    if text[0] not in _furniture_starts():
         return False
-    return len(text) < 60 or bool(re.search(r"[:：]|@|[0-9]{7}", text[:40]))
+    head = "".join(text[:24].split())
+    m = patterns().furniture.match(head)
+    if m is None:
+        return False
+    labelled = m.group()[-1] in ":：" or head[m.end() : m.end() + 1] in (":", "：")
+    if text[-1] in TERMINAL + "”，,":  # a sentence that begins with such a word: 扫码就能反映问题。
+        return labelled and len(text) < _NOTICE
+    return labelled or len(text) <= SHORT or bool(_CONTACT.search(text[:_NOTICE]))
 
 
 def is_byline(text: str) -> bool:
@@ -121,7 +130,9 @@ def is_bare_name(text: str) -> bool:
     name = "".join(text.split())
     if not (2 <= len(name) <= 3 and all("一" <= c <= "鿿" for c in name)) or ends_as_place(name):
         return False
-    return name[0] in surnames() or (len(name) == 2 and len(text) > 2)
+    if len(name) == 2 and len(text) > 2:  # set wide: 周 某, but also 目 录
+        return name not in _words()["set_wide"]
+    return name[0] in surnames()
 
 
 def ends_as_place(text: str) -> bool:
