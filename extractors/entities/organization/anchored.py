@@ -45,7 +45,7 @@ def _body(
         return _mention(village.start, hit.end, name, f"organization.placed_{category}", category, village.name)
     for start in dict.fromkeys((head, hit.start)):
         place = places.ending_at(start)
-        if place is not None and place.level not in ("province",):
+        if place is not None:
             tail = text[start : hit.end].translate(_QUOTES)
             rule = f"organization.placed_{category}"
             return _mention(place.start, hit.end, place.name + tail, rule, category, place.name)

@@ -19,6 +19,8 @@ _ACCEPT = 2.0
 _PROPERTY_NEXT = re.compile(r"公司|经理|主管|负责人|项目|服务中心|工作人员|[“”]|党支部|党委|有限|集团")
 _PART_NEXT = re.compile(r"[费服管部办行权纠]|用房|企业|员工|小区|市场|维修")
 _COMPANY_PARTY = re.compile(r"(?P<formed>(?:也|已|还)?(?:成立|建立|组建|设立)了?)?(?P<body>党支部|党总支|党委)")
+_NO_BEGIN = "和与及等由向为对将被的其"
+_TRADE = re.compile(r"(农民|农业|农机|种植|养殖|股份|土地|经济|生产|供销|综合|服务|联合)*(专业|经济)?$")
 _TEAM = re.compile(r"[^“”\n，。、]{2,12}$")
 
 
@@ -63,8 +65,12 @@ def _company(view: ArticleView, places: Places, hit: Hit, again: bool) -> Organi
 
 def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places, again: bool) -> float:
     text, shape = view.text, shapes()
-    if stem in shape.company_stems or is_edge_word(stem) or stem[-1] in "的了一家个各该本某":
+    if stem in shape.company_stems or is_edge_word(stem) or stem[-1] in "的了一家个各该本某国" or stem[0] in _NO_BEGIN:
         return -5.0
+    if hit.word == "合作社":
+        rest = _TRADE.sub("", stem)
+        if len(rest) < 2 or strangeness(rest) or rest in shape.company_stems:
+            return -5.0
     if any(stem.endswith(g) for g in shape.company_stems if len(g) >= 2 and len(stem) - len(g) < 2):
         return -5.0
     if any(stem.startswith(g) for g in shape.company_stems if len(g) >= 2):

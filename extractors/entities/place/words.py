@@ -28,6 +28,7 @@ class Words:
     endings: str
     long_endings: str
     names: frozenset[str]
+    never: frozenset[str]
     bad_last: str
     after_short: tuple[str, ...]
     generic_upper: frozenset[str]
@@ -35,18 +36,11 @@ class Words:
 
     def generic(self, stem: str) -> bool:
         """Does `stem` say what sort of place it is rather than which (老旧, 26个, 开放型)?"""
-        last = stem[-1]
-        if stem in self.modifiers or last in self.endings or last in self.bad_last or last.isdigit():
-            return True
-        if len(stem) > 2 and last in self.long_endings:
-            return True
-        return any(stem[-n:] in self.modifiers for n in range(2, min(4, len(stem)) + 1) if len(stem) - n < 2)
+        return _generic_stem(stem)
 
     def half_generic(self, stem: str) -> int:
         """How many of its two ends are generic words, for a stem that is longer than these (新天地商务)."""
-        ends = any(stem[-n:] in self.modifiers for n in range(2, min(4, len(stem) - 1) + 1))
-        begins = any(stem[:n] in self.modifiers for n in range(2, min(4, len(stem) - 1) + 1))
-        return ends + begins
+        return _half_generic(stem)
 
     def is_name_verb(self, stem: str) -> bool:
         """Is `stem` a verb that names places as well (建设, 团结)?"""
@@ -64,8 +58,25 @@ def words() -> Words:
         endings=generic["endings"],
         long_endings=generic["long_endings"],
         names=frozenset(generic["names"].split()),
+        never=frozenset(generic["never"].split()),
         bad_last=generic["bad_last"],
         after_short=tuple(generic["after_short"].split()),
         generic_upper=frozenset(tables["upper"]["generic"].split()),
         estates=frozenset(lexicon()["estate"]),
     )
+
+
+@lru_cache(maxsize=65536)
+def _generic_stem(stem: str) -> bool:
+    known, last, size = words(), stem[-1], len(stem)
+    if stem in known.modifiers or last in known.endings or last in known.bad_last or last.isdigit():
+        return True
+    if size > 2 and last in known.long_endings:
+        return True
+    return size > 2 and stem[1:] in known.modifiers
+
+
+@lru_cache(maxsize=65536)
+def _half_generic(stem: str) -> int:
+    modifiers, sizes = words().modifiers, range(2, min(4, len(stem) - 1) + 1)
+    return any(stem[-n:] in modifiers for n in sizes) + any(stem[:n] in modifiers for n in sizes)
