@@ -1,6 +1,6 @@
-"""Numbers of Chinese newspaper text: 240余, 2万余, 1.4万, 两百多, 七八, 近千, 2至3, 96.5%, 七成, 三分之二.
+"""Numbers of Chinese newspaper text: 240余, 2万余, 两百多, 七八, 近千, 2至3, 96.5%, 七成, 三分之二.
 
-`numerals` finds the quantities of a text and leaves alone what only looks like one: dates, times of day, years,
+`numerals` finds the quantities of a text and leaves alone what only looks like one: dates, times, years,
 telephone numbers, ordinals, house and floor numbers, names such as 1+4+N or 5G.
 """
 
@@ -17,7 +17,7 @@ _SCALES = {"": 1, "十": 10, "百": 100, "千": 1000, "万": 10_000, "十万": 1
 
 _ARABIC = r"[0-9]+(?:,[0-9]{3})*(?:[.．][0-9]+)?"
 _CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
-_SCALE = r"(?:[十百千]?万亿?|[百千]?亿)"
+_SCALE = r"(?:[十百千]?万亿?|[百千]?亿|百(?=[多余]?[名人户件家次元])|千(?=[多余]?[名人户件家次元]))"
 _AFTER = r"[余多来几]"
 _TO = r"(?:至|到|—{1,2}|–|-|~|～|－)"
 _BEFORE = (
@@ -47,6 +47,7 @@ _DATE_AFTER = re.compile(
 _HOUSE_AFTER = re.compile(
     r"[#号]|[栋幢](?:(?:和|与|、|至|到)?[0-9一二三四五六七八九十]|之间|居民[^，。]{0,3}家)|单元|室|楼(?!栋|道|院|宇)|层(?!级|楼房)|路(?=公交|车)|年级|班(?![组车])|频道|次列车|[-—][0-9]"
 )
+_NO_TENTHS = re.compile(r"成(?:立|为|功|员|果|效|长|熟|交|本|就|绩|都|型|年|人)")
 _WEEKDAY = re.compile(r"(?:星期|礼拜|周)$")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$|[一二][九〇零][〇零一二三四五六七八九]{2}$")
 _LETTER = re.compile(r"[A-Za-z+@#/.:_&=]")
@@ -85,7 +86,7 @@ def chinese_number(text: str) -> float | None:
         head = chinese_number(whole)
         if head is None or not rest or any(c not in _DIGITS for c in rest):
             return None
-        return head + sum(_DIGITS[c] / 10 ** (i + 1) for i, c in enumerate(rest))
+        return head + float("0." + "".join(str(_DIGITS[c]) for c in rest))
     if len(text) > 1 and all(c in _DIGITS for c in text):
         return float("".join(str(_DIGITS[c]) for c in text))
     return _sections(text)
@@ -212,22 +213,24 @@ def _read(text: str, m: re.Match[str]) -> Numeral | None:
         return None if value is None else Numeral(m.start(), m.end(), value, None, True, hanzi=True)
     if m["alone"]:
         return Numeral(m.start(), m.end(), 0.5, hanzi=True)
-    if (
-        _WORDS.match(text, m.start())
-        or _WORDS.match(text, max(0, m.start() - 1))
-        and text[m.start() - 1] in "统唯同单进逐不专之第每初高首"
-    ):
+    if _in_word(text, m.start()):
         return None
     return None if _is_label(text, m, True) else _read_chinese(m)
+
+
+def _in_word(text: str, start: int) -> bool:
+    """Does a word begin here, or one character before, whose numeral counts nothing: 一些, 统一?"""
+    if _WORDS.match(text, start):
+        return True
+    opened = start > 0 and text[start - 1] in "统唯同单进逐不专之第每初高首"
+    return opened and bool(_WORDS.match(text, start - 1))
 
 
 def _tenths(text: str, numeral: Numeral) -> Numeral:
     """七成 and 七成五 as per cent."""
     if not numeral.hanzi or not 1 <= numeral.value < 10 or text[numeral.end : numeral.end + 1] != "成":
         return numeral
-    if re.match(
-        r"成(?:立|为|功|员|果|效|长|熟|交|本|就|绩|都|都|型|年|人)", text[numeral.end : numeral.end + 2]
-    ):
+    if _NO_TENTHS.match(text, numeral.end):
         return numeral
     top = numeral.maximum * 10 if numeral.maximum else None
     return Numeral(
@@ -250,8 +253,8 @@ def hedge(text: str, start: int) -> tuple[int, bool]:
 def numerals(text: str) -> Iterator[Numeral]:
     """Quantities of `text` in order of position.
 
-    >>> [(n.value, n.maximum, n.approximate, n.style) for n in numerals("2023年8月，花了2万余元，七八户，占96.5%")]
-    [(20000.0, None, True, 'count'), (7.0, 8.0, True, 'count'), (96.5, None, False, 'percent')]
+    >>> [(n.value, n.maximum, n.approximate) for n in numerals("2023年8月，花了2万余元，七八户，占96.5%")]
+    [(20000.0, None, True), (7.0, 8.0, True), (96.5, None, False)]
     """
     for m in _NUMBER.finditer(text):
         found = _read(text, m)

@@ -1,10 +1,10 @@
 """Numbers that state what a practice did or reached.
 
-Finds: counts of deeds (累计解决问题240余件, 新增车位52个, 成立28个小区党支部), lists of them, rates (满意率98%),
-changes (从210个增至270个, 缩短至3天), times taken (不到半小时便办好), money put in, saved or earned, people served
-or taking part.
-Leaves alone: population, area, age, years, dates, telephone and house numbers, norms (每月一次), plans, numbers in
-names.
+Finds: counts of deeds (累计解决问题240余件, 新增车位52个, 成立28个小区党支部), lists of them,
+rates (满意率98%), changes (从210个增至270个, 缩短至3天), times taken (不到半小时便办好), money put in,
+saved or earned, people served or taking part.
+Leaves alone: population, area, age, years, dates, telephone and house numbers, norms (每月一次), plans,
+numbers in names.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ _UNITS = Units(_LEXICON.tables["units"])
 _SAME_LIST = re.compile(r"[^，。；：！？\n]{0,8}、[^，。；：！？、\n]{0,4}$")
 # characters of a sentence that are looked at on either side of a number: no print has longer ones that matter
 _REACH = 160
+_NOUNLIKE = frozenset(_LEXICON.tables["rules"]["nounlike"])
 _SKIPPED_LINES = frozenset({"title", "kicker", "byline", "heading"})
 
 RULES = (
@@ -62,7 +63,7 @@ RULES = (
 def find(view: ArticleView) -> Iterator[OutcomeMention]:
     """Outcome mentions of an article, by position."""
     text = view.text
-    verbs = Verbs(view)
+    verbs = Verbs(view, _NOUNLIKE)
     last: tuple[Quantity, Verb | None] | None = None
     previous: Quantity | None = None
     background_end = -1  # where the last quantity that describes the place ended

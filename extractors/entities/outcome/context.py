@@ -45,13 +45,18 @@ class Verb:
     end: int
     word: str
     deed: str
+    nounlike: bool  # stands in nouns as often: 服务站
 
 
 class Verbs:
-    """The verbs of an article by position. A word inside a longer one (成立 in 正式成立大会) does not count."""
+    """The verbs of an article by position. A word inside a longer word of the lexicon does not count."""
 
-    def __init__(self, view: ArticleView) -> None:
-        found = [Verb(h.start, h.end, h.word, deed) for deed in DEEDS for h in view.hits(f"outcome.{deed}")]
+    def __init__(self, view: ArticleView, nounlike: frozenset[str]) -> None:
+        found = [
+            Verb(h.start, h.end, h.word, deed, h.word in nounlike)
+            for deed in DEEDS
+            for h in view.hits(f"outcome.{deed}")
+        ]
         found.sort(key=lambda v: (v.start, -v.end))
         kept: list[Verb] = []
         for verb in found:

@@ -35,6 +35,7 @@ _HELPERS = re.compile(
 _STAFF = re.compile(
     r"志愿者|党员(?!群众|家庭)|干部(?!群众)|网格员|网格长|楼栋长|楼长|队员|代办员|工作人员|调解员|宣讲员|骨干|社工|从业"
 )
+_TEAM_GREW = re.compile(r"(?:人员|队伍?|干部|志愿者|党员)[^，。]{0,12}(?:增|扩|超|达|由|从)")
 _SERVED = re.compile(
     r"群众|居民|村民|老人|老年|家庭|儿童|孩子|学生|受益|惠及|服务|游客|患者|师生|家长|困难|残疾|贫困|农户|业主|商户|住户|户"
 )
@@ -45,6 +46,8 @@ _SITES = re.compile(
 )
 _ACTIVITIES = re.compile(r"活动|服务项目|志愿服务|讲座|课程|课|演出|比赛|赛事|会议")
 _FEWER = re.compile(r"压减|减至|精简|减少|下降|压降|降至|取消|由|从")
+_BURDEN_UNITS = frozenset({"张", "项", "个", "份", "本", "类", "名", "人"})
+_CUT = re.compile(r"压减|精简|减至|减少|降至|压缩|取消")
 _BURDEN = re.compile(r"报表|台账|事项|证明|材料|环节|工作人员|系统|APP|会议|文件|考核|清单")
 _CUSTOMS = re.compile(r"彩礼|酒席|宴席|随礼|礼金|婚宴|丧事|喜宴|每桌|桌")
 _SAVED = re.compile(
@@ -73,13 +76,8 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
         return "income" if _EARNED.search(context) else OTHER
     if unit in ("斤", "公斤", "千克", "吨", "棵", "株", "字", "盆", "颗"):
         return OTHER
-    if (
-        _FEWER.search(context)
-        and _BURDEN.search(noun + context)
-        and unit in ("张", "项", "个", "份", "本", "类", "名", "人")
-    ):
-        if re.search(r"压减|精简|减至|减少|降至|压缩|取消", context):
-            return "staff-saved"
+    if unit in _BURDEN_UNITS and _CUT.search(context) and _BURDEN.search(noun + context):
+        return "staff-saved"
     if unit == "桌" or (_CUSTOMS.search(noun) and _FEWER.search(context)):
         return "cost-norm"
     if family == "people":
@@ -89,7 +87,7 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
     if family == "team":
         return "participation"
     if family == "firm":
-        return "organisation" if not (deed == "engage" and "企业" in noun) else "organisation"
+        return "organisation"
     if (
         family == "matter"
         and re.search(r"(?:仅|不足|不到|下降|减少|降)", context)
@@ -144,11 +142,7 @@ def _people(unit: str, deed: str, noun: str, context: str) -> str:
         return "beneficiaries"
     if unit == "户":
         return "beneficiaries"
-    if (
-        _HELPERS.search(noun)
-        and deed != "benefit"
-        or re.search(r"(?:人员|队伍?|干部|志愿者|党员)[^，。]{0,12}(?:增|扩|超|达|由|从)", context)
-    ):
+    if (deed != "benefit" and _HELPERS.search(noun)) or _TEAM_GREW.search(context):
         return "participation"
     if re.search(r"参与|参加|下沉|报到", context) and deed != "benefit":
         return "participation"

@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from kg.text.numerals import Numeral, numerals
 
 #: names of units that the gold and the ontology write in one way
-_ONE_NAME = {"个多小时": "小时", "个小时": "小时", "个半小时": "小时", "个多月": "个月", "个工作日": "工作日", "元钱": "元", "块钱": "元",
-             "元人民币": "元", "平米": "平方米", "㎡": "平方米", "号人": "号", "个人": "人", "个星期": "周", "个多星期": "周",
-             "余场次": "场次", "秒钟": "秒", "千米": "公里"}  # fmt: skip
+_ONE_NAME = {"个多小时": "小时", "个小时": "小时", "个半小时": "小时", "个多月": "个月",
+             "个工作日": "工作日",
+             "元钱": "元", "块钱": "元", "元人民币": "元", "平米": "平方米", "㎡": "平方米", "号人": "号", "个人": "人",
+             "个星期": "周", "个多星期": "周", "余场次": "场次", "秒钟": "秒", "千米": "公里"}  # fmt: skip
 _AFTER = re.compile(r"[余多](?!少)|以上|左右|上下|之多")
-_FOUR_TENTHS = re.compile(r"万?元")
 # words that begin with a unit but count nothing
 _NO_UNIT = re.compile(
     r"个(?:性|体|别|头|中|案|税)|人(?:民|大|均|口(?!普)|力|才|生|物|为|工|行(?!道)|心|情|居|家|们|以|与)|家(?:园|庭|乡|长|具|常|门|属|风|家)|条(?:件|例|线)|项目|起来|起点|"
@@ -25,7 +25,7 @@ _NO_UNIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit. `start` is where its hedge begins, `number` where the digits begin, `end` after the unit."""
+    """A number with its unit. `start` is where its hedge begins, `end` behind the unit and its hedge."""
 
     start: int
     end: int

@@ -16,7 +16,7 @@ from extractors.entities.outcome.context import (
 )
 from extractors.entities.outcome.quantities import Quantity
 
-# --- what makes a number background: matched at the end of the words before it ---------------------------------
+# --- what makes a number background: matched at the end of the words before it ---
 _BACKGROUND = re.compile(
     r"(?:人口(?!数据|信息)|户籍(?!数据)|占地|面积|建面|辖|辖区(?:内)?有|现有|住有|住着|居住着?|有着|拥有|距离?|相距|年龄|工龄|党龄|全长|海拔|"
     r"位于|来自|登记在册|户数|总户数|在册|入住|涉及|在籍|总数|总人数|老龄化|岁的?|负债|月薪|每桌|单价|"
@@ -37,9 +37,8 @@ _NORM = re.compile(
 _PLAN = re.compile(
     r"计划|拟(?=[^，。]{0,3}[建在投])|力争|预计|打算|预期|目标是|即将|下一步|未来|有望|争取[^，。]{0,4}年|将于|将在|年内将|要求|规定|不少于|应当|应该|原则上|标准的?$|按照|凡|如果|假如|可容纳|可停|能容纳|可以|可享受?|确保|需要|需(?!求)(?=[^，。]{0,3}$)|得有|以[^，。]{0,6}为基础$"
 )
-_NAME_AFTER = re.compile(r"”|字(?:诀|经|方针|工作法)|步(?:工作法|走)|机制|工作法|模式|[0-9A-Za-z+]")
 
-# --- what makes it an outcome ---------------------------------------------------------------------------------
+# --- what makes it an outcome ---
 _RATE = re.compile(
     r"(?:率|度|比例|占比|比重|成功率|覆盖面|质效)(?:提升至|提高到|提升到|提高至|增长到|上升到|上升至|增长至|达到|达|为|高达|保持在|稳定在|长期稳定在|均在|均达|均为|超过|超|近|约|至|到|由|从)?(?:了|到了)?$"
 )
@@ -85,47 +84,8 @@ _TIME_DONE = re.compile(
 _TIME_LATER = re.compile(
     r"(?:之?后)[，]?[^。；！？\n]{0,14}?(?:到位|收到|拿到|领到|解决|修好|完工|完成|通了|装好|整改|处理|建成|恢复)"
 )
-_MONEY_DONE = re.compile(r"(?:物业|管理费|费用|资金|补贴|收入|分红|报酬|工资|经费|善款|彩礼)")
 _EACH_SHARE = re.compile(
     r"(?:达成|只需|仅需|只花|仅花|只交|出资|节约|节省|增收|分红|减免|降至|降到|带来)[^，。]{0,8}$"
-)
-#: verbs that stand in nouns as often: 服务站, 劳务组织, 调解员
-_NOUNLIKE = frozenset(
-    {
-        "服务",
-        "组织",
-        "培训",
-        "改造",
-        "建设",
-        "调解",
-        "就业",
-        "议事",
-        "协商",
-        "参与",
-        "规划",
-        "开发",
-        "指导",
-        "收入",
-        "投资",
-        "收益",
-        "演出",
-        "服务群众",
-        "治理",
-        "推广",
-        "落实资金",
-        "维修",
-        "发展",
-        "联动",
-        "联合",
-        "绿化",
-        "补贴",
-        "支出",
-        "协调",
-        "入户",
-        "办理",
-        "处理",
-        "演出",
-    }
 )
 # nouns that structure a text or a scheme and are no result
 _SCHEME_NOUN = re.compile(
@@ -279,9 +239,9 @@ def _time(text: str, p: Place) -> Found | None:
 
 
 def _near_verb(text: str, p: Place, reach: int = 26) -> Verb | None:
-    """The nearest verb of the clause; words that are nouns as often (服务站24个) only where there is no other."""
+    """The nearest verb of the clause; one that is a noun as often (服务站24个) only where there is no other."""
     near = [verb for verb in reversed(p.verbs) if p.q.start - verb.end <= reach]
-    return next((verb for verb in near if verb.word not in _NOUNLIKE), near[0] if near else None)
+    return next((verb for verb in near if not verb.nounlike), near[0] if near else None)
 
 
 def _money(text: str, p: Place) -> Found | None:
@@ -328,12 +288,10 @@ def _counted(text: str, p: Place) -> Found | None:
     if background and verb is not None and verb.word in _FOUND_OUT and q.start - verb.end <= 10:
         return Found("outcome.verb_number_noun", verb, noun, p.left + p.right)
     acts = _ACT_AFTER.match(p.right)
-    if verb is not None:
-        gap = text[verb.end : q.start]
-        if not background or (background.start() < verb.start - (q.start - len(p.left))):
-            if noun:
-                return Found("outcome.verb_number_noun", verb, noun, p.left + p.right)
-            return Found("outcome.verb_noun_number", verb, noun_before(text, q.start, verb.end), p.left)
+    if verb is not None and (not background or background.start() < verb.start - (q.start - len(p.left))):
+        if noun:
+            return Found("outcome.verb_number_noun", verb, noun, p.left + p.right)
+        return Found("outcome.verb_noun_number", verb, noun_before(text, q.start, verb.end), p.left)
     if q.family == "people" and not q.hanzi and _SERVED_LEFT.search(p.left) and _SERVED_RIGHT.match(p.right):
         return Found("outcome.number_served", None, noun, "服务" + p.right)
     if re.match("将|把", p.left) and _SORTED.match(p.right):
