@@ -109,10 +109,6 @@ def _decide(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
     for p in parts:
         p.score = max(p.score, ACCEPT)
         accepted.setdefault(id(p), p)
-    for c in accepted.values():
-        piece = named_part_of(view.text, c, list(accepted.values()))
-        if piece:
-            c.parts.append(piece.name)
     spans = [(p.start, p.end) for p in parts if not p.quoted]
     accepted = {
         k: c for k, c in accepted.items() if c.quoted or c in parts or not any(c.start <= s and e <= c.end for s, e in spans)
@@ -126,6 +122,10 @@ def _decide(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
             accepted[id(c)] = c
         elif c.score >= DOUBTFUL:
             view.reject("mechanism", c.start, c.end, c.rule, f"score {c.score:.1f} is under {ACCEPT}")
+    for c in accepted.values():
+        piece = named_part_of(view.text, c, list(accepted.values()))
+        if piece:
+            c.parts.append(piece.name)
     return list(accepted.values())
 
 

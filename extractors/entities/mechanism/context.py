@@ -79,8 +79,13 @@ class Contexts:
             found = self._noun(text, at, end)
             if found.kind and _outranks(found, best):
                 best = found
-            verb = text[at : at + 2] in self._verbs and self._noun(text, at + 2, end).kind != "heads"
-            broken = verb or text[at] in _STOP_AFTER
+            if text[at : at + 2] in self._verbs:
+                behind = self._noun(text, at + 2, end)
+                if behind.kind == "heads":  # 参与机制, 推进机制
+                    return behind
+                broken = True
+            else:
+                broken = text[at] in _STOP_AFTER
             if (broken and not found.kind) or (best.kind and at >= best.end):
                 break
         if best.kind and best.start - begin == 1 and text[begin] not in _ONE_ATTRIBUTE:
