@@ -43,9 +43,11 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
-    left: tuple[str, ...]
+    left: frozenset[str]
+    left_sizes: tuple[int, ...]
+    left_ends: frozenset[str]
     joins: tuple[str, ...]
-    cut: tuple[str, ...]
+    cut: re.Pattern[str]
     not_before: tuple[str, ...]
     roles: dict[str, tuple[str, ...]]
     inside: frozenset[str]
@@ -60,10 +62,13 @@ def longest_first(words: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
     title, bodies = LEXICON.tables["title"], LEXICON.tables["bodies"]
+    left = longest_first(title["units"] + " " + title["ranks"])
     return _Tables(
-        left=longest_first(title["units"] + " " + title["ranks"]),
+        left=frozenset(left),
+        left_sizes=tuple(sorted({len(w) for w in left}, reverse=True)),
+        left_ends=frozenset(w[-1] for w in left),
         joins=tuple(title["joins"].split()),
-        cut=tuple(LEXICON.tables["verbs"]["cut"].split()),
+        cut=re.compile("|".join(longest_first(LEXICON.tables["verbs"]["cut"]))),
         not_before=tuple(title["not_before"].split()),
         roles={k: tuple(v.split()) for k, v in LEXICON.tables["roles"].items()},
         inside=frozenset(bodies["inside"].split()),
@@ -73,15 +78,18 @@ def _tables() -> _Tables:
 
 def title_start(text: str, noun: int, floor: int) -> int:
     """Where the title begins whose noun begins at `noun`: units and ranks left of it belong to it."""
+    tables = _tables()
     at = noun
-    while True:
-        for word in _tables().left:
+    while at > floor and text[at - 1] in tables.left_ends:
+        for size in tables.left_sizes:
+            word = text[max(floor, at - size) : at]
             village = word in ("包村", "驻村") and text[at] == "党"  # a village whose name ends like that
-            if text.endswith(word, floor, at) and not village:
-                at -= len(word)
+            if word in tables.left and len(word) == size and not village:
+                at -= size
                 break
         else:
             return at
+    return at
 
 
 def body_span(text: str, end: int, places: Sequence[int] = ()) -> tuple[int, int]:
@@ -102,10 +110,8 @@ def body_span(text: str, end: int, places: Sequence[int] = ()) -> tuple[int, int
     while at > floor and (is_hanzi(text[at - 1]) or text[at - 1].isalnum()):
         at -= 1
     tables = _tables()
-    for word in tables.cut:
-        found = text.rfind(word, at, end)
-        if found >= 0:
-            at = found + len(word)
+    for cut in tables.cut.finditer(text, at, end):
+        at = cut.end()
     if text.endswith("的", at, end) and text.endswith("来自", 0, at):
         return at, end - 1
     found = text.rfind("的", at, end)
@@ -156,14 +162,16 @@ def _longest(hits: list[Hit]) -> list[Hit]:
 def _post(text: str, hit: Hit, before: Post | None, role: bool, places: Sequence[int]) -> Post | None:
     """The post of a noun, or None where it is none; one with `before` where both are joined."""
     tables = _tables()
+    setting = tables.roles.get(hit.word, ())
+    public = not role or text.endswith(setting, max(0, hit.start - 12), hit.start)
+    if not public and setting:
+        return None
     floor = max(before.end if before else 0, hit.start - _REACH)
     start = title_start(text, hit.start, floor)
     general = hit.word == "书记" and text.endswith("总", 0, hit.start)  # 党总支书记 ends in 支
     if general or not ends_word(text, hit.end) or text.endswith(tables.national, 0, start):
         return None
-    setting = tables.roles.get(hit.word, ())
-    public = not role or text.endswith(setting, max(0, hit.start - 12), hit.start)
-    if before is not None and (public or hit.word not in tables.roles):
+    if before is not None:
         for join in tables.joins:
             if start - len(join) == before.end and text.startswith(join, before.end):
                 return Post(before.start, hit.start, hit.end, before.body, before.body_end)

@@ -73,7 +73,8 @@ def slots(text: str, post: Post) -> Iterator[Slot]:
         yield Slot(at + 1, post, "official.title_name")
     if text.startswith(("的他", "的她"), at) and _led(text, post):
         for k in range(post.body - 2, max(0, post.body - _REFERS), -1):
-            yield Slot(k, post, "official.pronoun")
+            if text[k - 1] in _CLAUSE or text[k - 1] in "的对与由是叫":
+                yield Slot(k, post, "official.pronoun")
     elif text.startswith("的", at) and _led(text, post):
         yield Slot(at + 1, post, "official.holder_of")
     if text.startswith("，", at) and _AS.match(text, _clause_start(text, post.start)):
