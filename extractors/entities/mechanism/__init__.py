@@ -140,7 +140,7 @@ def _take_definitions(quoted: list[Candidate]) -> None:
 
 
 def _take_siblings(view: ArticleView, bare: list[Candidate], accepted: dict[int, Candidate]) -> None:
-    """A council named in the same paragraph as two others is one of a set (听证会, 协调会, 评议会)."""
+    """A council named in the same paragraph as two others is one of a set (one to hear, one to settle, one to review)."""
     lines: dict[int, set[str]] = {}
     for c in accepted.values():
         if c.rule == "mechanism.bare_forum":

@@ -58,7 +58,7 @@ def _group(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
 
 
 def _absorb(groups: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
-    """Shorter forms go to the longer name that ends (or begins) with them: 议事会 to 居民议事会, 小板凳 to 小板凳议事会."""
+    """Shorter forms go to the longer name that ends (or begins) with them: 议事会 to 居民议事会, 老槐树 to 老槐树议事会."""
     names = sorted(groups, key=lambda n: (-len(n), groups[n][0].start))
     target: dict[str, str] = {}
     for short in names:

@@ -24,18 +24,18 @@ def squeeze(name: str) -> str:
 def core(name: str) -> str:
     """The name without a trailing 机制, 模式, 工作法 …, unless nothing would be left.
 
-    >>> core("区域化党建联席会机制"), core("工作机制")
-    ('区域化党建联席会', '工作机制')
+    >>> core("楼栋联席会机制"), core("工作机制")
+    ('楼栋联席会', '工作机制')
     """
     cut = _TAIL.sub("", name)
     return cut if len(cut) >= 2 else name
 
 
 def count(name: str) -> int | None:
-    """What a counting name counts (五勤 → 5, 六个一 → 6, 三张清单 → 3), or None where it is no such name.
+    """What a counting name counts (五看 → 5, 七个好 → 7, 三张清单 → 3), or None where it is no such name.
 
-    >>> count("六个一"), count("双报到"), count("时间银行")
-    (6, 2, None)
+    >>> count("七个好"), count("双报到"), count("时间银行")
+    (7, 2, None)
     """
     if not _COUNT.match(name):
         return None
@@ -43,7 +43,7 @@ def count(name: str) -> int | None:
 
 
 def coded(name: str) -> bool:
-    """Is the name a code of numbers (365, 1+4+N, 三联四问一帮)?"""
+    """Is the name a code of numbers (246, 1+3+N, 三联四问一帮)?"""
     return bool(_CODE.match(name))
 
 

@@ -42,7 +42,7 @@ _NAMED_LIST = re.compile(
 FOUND_LEFT, MADE_LEFT, USED_LEFT, SHUNNED_LEFT = 2.5, 2.1, 1.2, -2.5  # by the verb before
 HEAD = {"heads": 3.0, "deeds": 1.8, "tools": 2.0, "bodies": 1.8, "not_heads": -4.0}  # by the noun after
 SUFFIX, SUFFIX_TYPED = 1.9, 0.4  # ends in 议事会, 热线, 管家 …, and that names a type
-CHAIN, PLUS, NUMBER, CODE = 0.8, 1.2, 1.2, 1.5  # 听民意、办实事 / 党建+物业 / 五勤 / 365
+CHAIN, PLUS, NUMBER, CODE = 0.8, 1.2, 1.2, 1.5  # 听民意、办实事 / 党建+物业 / 五看 / 246
 SERIES = 1.5  # one of three or more of one build
 KNOWN, TYPED = 3.0, 0.8  # called so everywhere / holds a word that names a type
 AGAIN, TITLE, SUBJECT = 0.7, 1.6, 0.8  # comes back / stands in the headline too / is what acts
@@ -177,7 +177,7 @@ class QuotedNames:
         return spans
 
     def _is_series(self, group: list[tuple[int, int]]) -> bool:
-        """Three or more labelled quotations of one length: 数据“一表清”、审批“一窗办”、执法“一队管”."""
+        """Three or more labelled quotations of one length: 数据“一表清”、审批“一窗清”、执法“一哨清”."""
         if len(group) < 3:
             return False
         lengths = {e - s for s, e in group}
