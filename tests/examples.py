@@ -32,9 +32,14 @@ class Example:
         """The example as an article: a sentence alone is body text without a headline."""
         if "article" in self.entry:
             return only_article(self.entry["article"])
-        text = self.entry["text"].strip()
-        offsets = array("L", range(len(text)))
-        return Article(document(text), 1, "", uniform(text), offsets, (Line(0, len(text), "body"),))
+        return sentence_article(self.entry["text"])
+
+
+def sentence_article(text: str) -> Article:
+    """A sentence as an article without a headline."""
+    text = text.strip()
+    offsets = array("L", range(len(text)))
+    return Article(document(text), 1, "", uniform(text), offsets, (Line(0, len(text), "body"),))
 
 
 @lru_cache(maxsize=1)

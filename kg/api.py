@@ -1,0 +1,97 @@
+"""What the command line does, for Python: build, open, ask, export, explain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.core.document import SourceDocument
+from kg.core.errors import UsageError
+from kg.query.answer import Answer
+from kg.query.corpus import Corpus
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+
+class Graph:
+    """A built graph in its folder (what `kg build` wrote)."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+
+    @cached_property
+    def _store(self) -> Any:
+        from kg.stores import open_sparql
+
+        return open_sparql(self.directory)
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The graph as questions see it."""
+        return Corpus(self._rows)
+
+    def _rows(self, query: str) -> Iterable[dict[str, str]]:
+        columns, rows = self._store.query(query)
+        for row in rows:
+            yield {c: "" if v is None else str(v) for c, v in zip(columns, row, strict=True)}
+
+    def ask(self, question: str, /, **options: Any) -> Answer:
+        """A named question (`recurring`, `solutions`, `place` …) with the options of the command line as keywords.
+
+        Raises UsageError for a question that does not exist.
+        """
+        from kg.query.registry import QUESTIONS
+
+        if question not in QUESTIONS:
+            raise UsageError(f"no question is called {question!r}", hint=" | ".join(sorted(QUESTIONS)))
+        return QUESTIONS[question](self.corpus, **options)
+
+    def sparql(self, query: str) -> Answer:
+        """Rows of a SPARQL SELECT. Raises UsageError where the query is wrong."""
+        columns, rows = self._store.query(query)
+        return Answer(columns, [dict(zip(columns, row, strict=True)) for row in rows])
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """The graph of cases for NetworkX: nodes are things (label, kind …), edges relations with their quotation."""
+        from kg.stores.exports import to_networkx
+
+        return to_networkx(self.directory)
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """All triples for rdflib."""
+        from kg.stores.exports import to_rdflib
+
+        return to_rdflib(self.directory)
+
+
+def open_graph(directory: str | Path) -> Graph:
+    """A graph that was built before. Raises UsageError where the folder holds none."""
+    path = Path(directory)
+    if not (path / "graph.ttl").is_file():
+        what = "does not exist" if not path.exists() else "holds no built graph (no graph.ttl)"
+        raise UsageError(f"{str(path)!r} {what}", hint=f"kg build INPUT --out {path.name or 'out'}")
+    return Graph(path)
+
+
+def build(inputs: Iterable[str | Path], out: str | Path, **options: Any) -> Graph:
+    """Build a graph from files and folders into `out`; see `kg.pipeline.build.build` for options and errors."""
+    from kg.pipeline.build import build as run
+
+    run(list(inputs), Path(out), **options)
+    return open_graph(out)
+
+
+def explain(document: SourceDocument | str, *, rejected: bool = True) -> Answer:
+    """What is found in a document (or a text), by which rule, and what was turned down and why."""
+    from kg.pipeline.explain import explain as run
+
+    if isinstance(document, str):
+        document = SourceDocument("text", "", "text/plain", "utf-8", document)
+    return run(document, rejected=rejected)
+
+
+Progress = Callable[[str], None]

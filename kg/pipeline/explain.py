@@ -1,0 +1,66 @@
+"""Why something was, or was not, found in a text."""
+
+from __future__ import annotations
+
+from kg.core.document import SourceDocument
+from kg.core.mentions import MechanismMention, Mention, OfficialMention, OutcomeMention, PlaceMention, ProblemMention
+from kg.ingest.pages import articles
+from kg.query.answer import Answer, Cell, short
+from kg.rules import discover, extract_all
+
+
+def explain(document: SourceDocument, *, rejected: bool = True) -> Answer:
+    """One row for each thing found and each candidate turned down, in the order of the text."""
+    from extractors.screening import screen
+
+    rows: list[tuple[tuple[int, int], dict[str, Cell]]] = []
+    notes = []
+    summaries = {r.name: r.summary for e in discover() for r in e.rules}
+    for article in articles(document):
+        screening = screen(article)
+        verdict = "holds a case" if screening.passed else "is screened out: a build records the article only"
+        notes.append(
+            f"article {article.number} {short(article.title, 30)!r} {verdict} "
+            f"(score {screening.score:.1f}, needs {screening.threshold:.1f}; {'、'.join(screening.cues[:12]) or 'no cue'})"
+        )
+        view = extract_all(article)
+        for extractor in discover():
+            for m in view.mentions(extractor.kind):
+                rows.append(((article.number, m.start), _row(m, article.text, summaries)))
+        if rejected:
+            for r in view.rejections:
+                row: dict[str, Cell] = {"": "✗", "kind": r.kind, "name": short(r.text, 30), "rule": r.rule, "why": r.reason, "at": r.start}
+                rows.append(((article.number, r.start), row))
+    rows.sort(key=lambda x: (x[0], str(x[1]["kind"]), str(x[1]["name"])))
+    return Answer(["", "kind", "name", "told", "rule", "at", "why"], [r for _, r in rows], {}, notes)
+
+
+def _row(m: Mention, text: str, summaries: dict[str, str]) -> dict[str, Cell]:
+    return {
+        "": "✓",
+        "kind": m.kind,
+        "name": short(m.name, 30),
+        "told": _told(m, text),
+        "rule": m.rule,
+        "at": m.start,
+        "why": summaries.get(m.rule, ""),
+    }
+
+
+def _told(m: Mention, text: str) -> str:
+    """What else the mention says, in a few words."""
+    match m:
+        case PlaceMention():
+            return " < ".join([m.level, *m.within])
+        case OfficialMention():
+            return f"{m.of} {m.title}".strip()
+        case MechanismMention():
+            types = "; ".join(f"{t} {c:.2f} ({short(cue, 12)})" for t, c, cue in m.types)
+            definition = f"“{short(text[slice(*m.definition)], 30)}”" if m.definition else ""
+            return "  ".join(x for x in (f"score {m.score:g}", types, definition) if x)
+        case ProblemMention():
+            return f"{m.type}, solved: {m.resolution}"
+        case OutcomeMention():
+            figure = f"{m.value:g}" + (f"–{m.maximum:g}" if m.maximum is not None else "")
+            return f"{m.measured} {'~' if m.approximate else ''}{figure}{m.unit} [{m.indicator}]".strip()
+    return getattr(m, "category", "")
