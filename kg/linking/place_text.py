@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PIECE = 20_000
 _WIDE = {c: c - 0xFEE0 for c in range(0xFF10, 0xFF1A)}
 _LOWER_TAIL = re.compile(r"街道|苏木|社区|嘎查|[镇乡村]")
-_RUN = re.compile(r"[一-鿿0-9·]{1,12}$")
+_RUN = re.compile(r"[一-鿿0-9·]+\Z")
 _LONGEST_LOWER = 12
 _LISTED = 5  # so many candidates of an ambiguous name are told
 
@@ -59,8 +59,10 @@ def _address(string: str, year: int | None) -> PlaceSpan | None:
     steps = walk(text, 0, year=year)
     if not steps or _better_inside(steps):
         spans = resolve_text(string, year=year)
-        if spans and (not steps or spans[-1].code):
+        if spans and (not steps or any(s.code for s in spans)):
             return max(spans, key=lambda s: (len(s.known or ""), s.start))
+    if not steps and (divisions := gazetteer().lookup(text, levels=UPPER_LEVELS) + gazetteer().lesser(text)):
+        steps = [Step(0, len(text), text, divisions[0].level, divisions)]
     return _span(string, steps) if steps else None
 
 
@@ -194,16 +196,28 @@ def _is_sign(steps: list[Step], text: str) -> bool:
 
 def _standing_alone(text: str, end: int, taken: list[int]) -> tuple[int, str] | None:
     """Left edge and level of the longest listed township, community or village that ends at `end`."""
+    run = _RUN.search(text, max(0, end - _LONGEST_LOWER), end)
+    if not run:
+        return None
+    first = run.start()
+    for low in range(end - 1, first - 1, -1):  # not into a name that was taken
+        if taken[low]:
+            first = low + 1
+            break
+    for low in range(first, end - 2):
+        if level := _listed(text[low:end]):
+            return low, level
+    return None
+
+
+@lru_cache(maxsize=65536)
+def _listed(name: str) -> str | None:
+    """Level of a township, community or village of this name, if there is one anywhere."""
     table = gazetteer()
-    for low in range(max(0, end - _LONGEST_LOWER), end - 2):
-        if any(taken[low:end]):
-            continue
-        name = text[low:end]
-        if name.endswith(("街道", "镇", "乡", "苏木")):
-            if table.exists(name, "township"):
-                return low, "township"
-        elif table.exists(name, "village") or any(table.exists(v, "village") for v in numeral_variants(name)):
-            return low, "community" if name.endswith("社区") else "village"
+    if name.endswith(("街道", "镇", "乡", "苏木")):
+        return "township" if table.exists(name, "township") else None
+    if table.exists(name, "village") or any(table.exists(v, "village") for v in numeral_variants(name)):
+        return "community" if name.endswith("社区") else "village"
     return None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import lzma
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
@@ -131,6 +132,10 @@ class Gazetteer:
         """Places that bear a short form which, alone, means one of a higher level (长沙 for 长沙县)."""
         return tuple(self._upper.divisions[c] for c in self._upper.lesser.get(name, ()))
 
+    def lesser_names(self) -> Iterable[str]:
+        """All short forms that `lesser` knows."""
+        return self._upper.lesser.keys()
+
     def short_name(self, code: str) -> str:
         """The usual short form of a province, prefecture or county, or its name."""
         return self._upper.short.get(code) or self._upper.divisions[code].name
@@ -159,11 +164,15 @@ class Gazetteer:
                     codes.setdefault(form, []).append(code)
         return names, codes
 
+    @cached_property
+    def _town_codes(self) -> list[str]:
+        return list(self._towns[0])  # the table is sorted
+
     # -- villages --------------------------------------------------------------------------------------------
 
     @cached_property
     def _villages(self) -> VillageTable:
-        return VillageTable(schema_path("gazetteers", "villages.xz"), list(self._towns[0]))
+        return VillageTable(schema_path("gazetteers", "villages.xz"), self._town_codes)
 
     # -- asking ----------------------------------------------------------------------------------------------
 
@@ -273,8 +282,9 @@ class Gazetteer:
         """All townships, or all villages and communities, below a division."""
         for prefix in self.prefixes(code):
             if level == "township":
-                names, parents = self._towns[0], self._upper.divisions
-                yield from (Division(c, n, level, self._parent(c, parents)) for c, n in names.items() if c.startswith(prefix))
+                names, parents, codes = self._towns[0], self._upper.divisions, self._town_codes
+                for c in codes[bisect_left(codes, prefix) : bisect_left(codes, prefix + ":")]:
+                    yield Division(c, names[c], level, self._parent(c, parents))
             else:
                 yield from (self._settlement(c, n) for c, n in self._villages.under(prefix[:9]))
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from kg.core.ids import content_id
 from kg.text.gazetteer import Division, gazetteer
@@ -22,7 +22,7 @@ RANK = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entity:
     """A place. `search` is the code below which its own places are listed; empty where none is known."""
 
@@ -35,7 +35,7 @@ class Entity:
 
     @cached_property
     def key(self) -> str:
-        """Identity: the division code, else name, level and parent."""
+        """Identity: the division code, else name, level and parent. Entities of one key are one place."""
         if self.code:
             return content_id("place", self.code)
         return content_id("place", self.name, self.level, self.parents[0].key if self.parents else self.scope)
@@ -52,12 +52,19 @@ class Entity:
         return RANK.get(self.level, 6)
 
 
+@lru_cache(maxsize=16384)
+def _plain(division: Division) -> Entity:
+    """The entity of a division with all above it."""
+    above = (gazetteer().division(c) for c in (division.parent_code, division.corps_code) if c)
+    parents = tuple(_plain(d) for d in above if d)
+    return Entity(division.name, division.level, division.code, parents, division.code)
+
+
 def entity_of(division: Division, *, also: tuple[Entity, ...] = ()) -> Entity:
     """The entity of a division with all above it; `also` are further parents that the text states."""
-    table = gazetteer()
-    codes = (division.parent_code, division.corps_code)
-    above = (table.division(c) for c in codes if c)
-    parents = tuple(entity_of(d) for d in above if d)
-    known = {p.key for parent in parents for p in parent.line()}
-    extra = tuple(e for e in also if e.key not in known and e.code != division.code)
-    return Entity(division.name, division.level, division.code, parents + extra, division.code)
+    entity = _plain(division)
+    if not also:
+        return entity
+    known = {p.key for p in entity.line()}
+    extra = tuple(e for e in also if e.key not in known)
+    return replace(entity, parents=entity.parents + extra) if extra else entity

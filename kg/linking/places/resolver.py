@@ -74,7 +74,7 @@ def resolve_places(
     (else the title) keeps names without any known parent apart from those of other articles, `page` are places that
     other articles of the same page tell of. Records come sorted, without evidence, parents included.
     """
-    resolver = _Resolver(sorted(mentions), home, year, scope or title, page)
+    resolver = _Resolver(sorted(mentions, key=lambda m: (m.start, m.end, m.name)), home, year, scope or title, page)
     return resolver.run()
 
 
@@ -90,10 +90,13 @@ class _Resolver:
         self.mentions = mentions
         self.year = year
         self.scope = scope
-        self.page = sorted(set(page), key=lambda e: (-e.rank, e.key))
+        self.page = sorted({e.key: e for e in page}.values(), key=lambda e: (-e.rank, e.key))
         self.home = self._home(home)
         self.choices: dict[PlaceMention, _Choice] = {}
         self.named: dict[str, list[tuple[PlaceMention, _Choice]]] = {}
+        self.again: dict[tuple[str, str, str, tuple[str, ...]], _Choice] = {}
+        self.upper: list[tuple[int, Entity]] = []
+        self.weights: Counter[str] = Counter()  # how often each place is named, itself or as parent of another
         self.implied: dict[tuple[str, ...], _Choice | None] = {}
         self.levels = {m.name: m.level for m in reversed(mentions)}
 
@@ -111,6 +114,17 @@ class _Resolver:
 
     def _set(self, mention: PlaceMention, choice: _Choice) -> None:
         self.choices[mention] = choice
+        self.weights.update(e.key for e in choice.entity.line())
+        if choice.entity.rank <= RANK["township"]:
+            self.upper.append((mention.start, choice.entity))
+        reference = _reference(mention)
+        if reference in self.again:
+            return
+        if mention.within:
+            self.again[reference] = choice
+        elif (last := self.named.get(mention.name)) and last[-1][1].entity.key == choice.entity.key:
+            if last[-1][0].within == () and len({c.entity.key for _, c in last}) == 1:
+                return  # said again: nothing new for the nearest of the same name
         for name in {mention.name, mention.alias_of, choice.entity.name} - {""}:
             self.named.setdefault(name, []).append((mention, choice))
 
@@ -287,11 +301,13 @@ class _Resolver:
 
     def _around(self, mention: PlaceMention) -> list[Entity]:
         """Places of the article above a mention: those named before it last first, then the others by how often."""
-        upper = [(m, c.entity) for m, c in self.choices.items() if c.entity.rank <= RANK["township"]]
-        before = sorted((x for x in upper if x[0].start <= mention.start), key=lambda x: -x[0].start)
-        often = Counter(e.key for _, e in upper)
-        after = sorted((x for x in upper if x[0].start > mention.start), key=lambda x: (-often[x[1].key], x[0].start))
-        ordered = list(dict.fromkeys(e for _, e in (*before, *after)))
+        before = sorted((x for x in self.upper if x[0] <= mention.start), key=lambda x: -x[0])
+        often = Counter(e.key for _, e in self.upper)
+        after = sorted((x for x in self.upper if x[0] > mention.start), key=lambda x: (-often[x[1].key], x[0]))
+        by_key: dict[str, Entity] = {}
+        for _, entity in (*before, *after):
+            by_key.setdefault(entity.key, entity)
+        ordered = list(by_key.values())
         # smaller places first: a township or county says more than the province in the dateline
         return sorted(ordered, key=lambda e: -min(e.rank, RANK["township"]))
 
@@ -299,6 +315,8 @@ class _Resolver:
 
     def _same_name(self, mention: PlaceMention) -> _Choice | None:
         """What was decided for the same name elsewhere in the article, unless the stated parents speak against it."""
+        if decided := self.again.get(_reference(mention)):
+            return decided
         name = mention.alias_of or mention.name
         best: tuple[int, _Choice] | None = None
         for other, choice in self.named.get(name, ()):
@@ -349,7 +367,7 @@ class _Resolver:
     ) -> _Choice:
         """A node of our own under the nearest place that is known to hold it."""
         whole = self._whole(mention)
-        if whole and (stated is None or stated.entity in whole.line()):
+        if whole and (stated is None or stated.entity.key in {e.key for e in whole.line()}):
             parent: Entity | None = whole
         else:
             parent = stated.entity if stated else self._holder(mention)
@@ -365,10 +383,9 @@ class _Resolver:
             return near
         if RANK[mention.level] >= RANK["quarter"] and (only := self._only("community") or self._only("village")):
             return only
-        weights = self._weights()
         around = [e for e in self._around(mention) if e.rank < RANK["township"]]
         for entity in around:  # one that is only named in passing does not hold what follows
-            if weights[entity.key] > 1 or len(around) == 1:
+            if self.weights[entity.key] > 1 or len(around) == 1:
                 return entity
         return around[0] if around else self._of_page() or self.home
 
@@ -407,10 +424,6 @@ class _Resolver:
     def _only(self, level: str) -> Entity | None:
         found = {c.entity.key: c.entity for m, c in self.choices.items() if m.level == level}
         return next(iter(found.values())) if len(found) == 1 else None
-
-    def _weights(self) -> Counter[str]:
-        """How often each place of the article is named, itself or as the parent of another."""
-        return Counter(e.key for c in self.choices.values() for e in c.entity.line())
 
     def _own(self, mention: PlaceMention, parent: Entity | None) -> Entity:
         name = mention.alias_of or mention.name
@@ -496,6 +509,11 @@ def level_of(name: str) -> str:
 def path_of(division: Division) -> str:
     """Names from the province down, for people."""
     return "".join(d.name for d in gazetteer().chain(division.code)) or division.name
+
+
+def _reference(mention: PlaceMention) -> tuple[str, str, str, tuple[str, ...]]:
+    """What two mentions must share to mean the same place without a further look."""
+    return mention.name, mention.alias_of, mention.level, mention.within
 
 
 def _below(parent: _Choice | None) -> list[str]:

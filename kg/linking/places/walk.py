@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from kg.linking.places.candidates import candidates
 from kg.text.gazetteer import LEVELS, UPPER_LEVELS, Division, gazetteer
 
-_LONGEST_UPPER = 17
 _LONGEST_TOWN = 14
-_LONGEST_VILLAGE = 14
 _SETTLEMENT_TAIL = "社区|居民区|行政村|自然村|嘎查|村|连|队|居委会|村委会"
 _TOWN = re.compile(r"[一-鿿0-9]{1,11}?(?:街道|苏木|镇|乡|地区)")
 _SETTLEMENT = re.compile(rf"[一-鿿0-9·]{{1,12}}?(?:{_SETTLEMENT_TAIL})(?!民|委员|委会|落)")
@@ -20,6 +19,7 @@ _CARRIES_ON = re.compile(
     rf"(?:{_SETTLEMENT_TAIL}|街道|镇|乡|街|路|大道|巷|小区|花园|家园|苑|里|大厦|广场|桥|山|河|湖|大学|学院|中学|小学|医院"
     r"|日报|晚报|报|人|话|菜|站|机场|港|银行|公司|集团)"
 )
+_LISTED = ("listed",)
 _JOINTS = " 　,，、·-—/|>→"
 
 
@@ -37,8 +37,8 @@ class Step(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _towns_below(code: str) -> dict[str, Division]:
-    """Townships of a county by name, ethnic ones without their people too."""
+def _towns_below(code: str) -> tuple[dict[str, Division], tuple[int, ...]]:
+    """Townships of a county by name, ethnic ones without their people too, and the lengths of the names."""
     table = gazetteer()
     names: dict[str, Division] = {}
     for division in table.under(code, "township"):
@@ -46,30 +46,38 @@ def _towns_below(code: str) -> dict[str, Division]:
     for division in list(names.values()):
         for form in table.short_townships(division.name):
             names.setdefault(form, division)
-    return names
+    return names, _lengths(names)
 
 
 @lru_cache(maxsize=8192)
-def _villages_below(code: str) -> dict[str, Division]:
-    """Villages and communities of a township by name; of two of one name none."""
+def _villages_below(code: str) -> tuple[dict[str, Division], tuple[int, ...]]:
+    """Villages and communities of a township by name (of two of one name none), and the lengths of the names."""
     names: dict[str, Division] = {}
     twice: set[str] = set()
     for division in gazetteer().under(code, "village"):
         if division.name in names:
             twice.add(division.name)
         names[division.name] = division
-    return {n: d for n, d in names.items() if n not in twice}
+    single = {n: d for n, d in names.items() if n not in twice}
+    return single, _lengths(single)
+
+
+def _lengths(names: Iterable[str]) -> tuple[int, ...]:
+    return tuple(sorted({len(n) for n in names if len(n) > 1}, reverse=True))
 
 
 def walk(text: str, start: int = 0, *, year: int | None = None) -> list[Step]:
     """The chain that begins at `start`: no step where no name begins there."""
-    steps: list[Step] = []
-    position = start
+    steps = _seen_before(text) if start == 0 else []
+    seen = len(steps)
+    position = _joint(text, steps[-1].end) if steps else start
     while step := _upper_step(text, position, steps, year):
         steps.append(step)
         if step.contrary:
             return steps
         position = _joint(text, step.end)
+    if start == 0 and len(steps) > seen:
+        _remember(text, steps)
     town = _town_step(text, position, steps)
     if town:
         steps.append(town)
@@ -77,6 +85,31 @@ def walk(text: str, start: int = 0, *, year: int | None = None) -> list[Step]:
     if steps and (village := _village_step(text, position, steps)):
         steps.append(village)
     return _agreed(steps)
+
+
+#: upper chains of full names that strings began with: lists of addresses repeat them
+_SEEN: dict[str, tuple[Step, ...]] = {}
+_SEEN_LENGTHS: dict[str, tuple[int, ...]] = {}
+_SEEN_MOST = 20_000
+
+
+def _seen_before(text: str) -> list[Step]:
+    """The longest remembered chain that `text` begins with."""
+    for length in _SEEN_LENGTHS.get(text[:2], ()):
+        if steps := _SEEN.get(text[:length]):
+            return list(steps)
+    return []
+
+
+def _remember(text: str, steps: list[Step]) -> None:
+    if len(_SEEN) >= _SEEN_MOST:
+        _SEEN.clear()
+        _SEEN_LENGTHS.clear()
+    sure = all(len(s.divisions) == 1 and s.divisions[0].name == s.name for s in steps)
+    if sure:
+        head, length = text[:2], steps[-1].end
+        _SEEN[text[:length]] = tuple(steps)
+        _SEEN_LENGTHS[head] = tuple(sorted({*_SEEN_LENGTHS.get(head, ()), length}, reverse=True))
 
 
 def _joint(text: str, position: int) -> int:
@@ -89,40 +122,71 @@ def _scopes(steps: list[Step]) -> tuple[str, ...]:
     return steps[-1].search or tuple(d.code for d in steps[-1].divisions)
 
 
-def _upper_step(text: str, position: int, steps: list[Step], year: int | None) -> Step | None:
-    """The longest name of a province, prefecture or county at `position` that lies below the steps before it."""
+class _Reading(NamedTuple):
+    """What a name may be: divisions that bear it, those that bear it only below a stated parent, and former ones."""
+
+    divisions: tuple[Division, ...]
+    lesser: tuple[Division, ...]
+    old: bool
+    risky: bool
+
+
+@lru_cache(maxsize=1)
+def _readings() -> tuple[dict[str, _Reading], dict[str, tuple[int, ...]]]:
+    """All upper names, and by their first two characters the lengths that such names have, longest first."""
     table = gazetteer()
     names = table.upper_names()
+    readings: dict[str, _Reading] = {}
+    lengths: dict[str, set[int]] = {}
+    for name in (*names, *table.lesser_names(), *table.old_names()):
+        if len(name) < 2 or name in readings:
+            continue
+        divisions = tuple(d for d in map(table.division, names.get(name, ())) if d)
+        readings[name] = _Reading(divisions, table.lesser(name), table.was_upper(name), table.is_risky(name))
+        lengths.setdefault(name[:2], set()).add(len(name))
+    return readings, {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
+
+def _upper_step(text: str, position: int, steps: list[Step], year: int | None) -> Step | None:
+    """The longest name of a province, prefecture or county at `position` that lies below the steps before it."""
+    readings, heads = _readings()
+    lengths = heads.get(text[position : position + 2])
+    if lengths is None:
+        return None
+    table = gazetteer()
     scopes = _scopes(steps)
     contrary: Step | None = None
-    for end in range(min(len(text), position + _LONGEST_UPPER), position + 1, -1):
-        name = text[position:end]
-        codes = names.get(name)
-        lesser = table.lesser(name) if steps or codes else ()
-        if codes is None and not lesser:
-            if not table.was_upper(name):
+    for length in lengths:
+        name = text[position : position + length]
+        end = position + len(name)
+        reading = readings.get(name)
+        if reading is None:
+            continue
+        divisions = reading.divisions + (reading.lesser if steps or reading.divisions else ())
+        full = any(d.name == name for d in divisions)
+        if divisions:
+            if not full and (
+                _CARRIES_ON.match(text, end) or (reading.risky and not _backed(text, end, divisions, steps))
+            ):
                 continue
-        else:
-            divisions = (*(d for d in map(table.division, codes or ()) if d), *lesser)
-            full = any(d.name == name for d in divisions)
-            if not full and (_CARRIES_ON.match(text, end) or (table.is_risky(name) and not _backed(text, end, divisions, steps))):
-                continue
-            below = tuple(d for d in divisions if any(table.lies_in(d.code, s) and d.code != s for s in scopes))
+            below = (
+                tuple(d for d in divisions if any(d.code != s and table.lies_in(d.code, s) for s in scopes))
+                if steps
+                else divisions
+            )
             if below:
-                return Step(position, end, name, below[0].level, below, ("listed",))
-            if steps and any(d.code in scopes for d in divisions) and full:
-                same = tuple(d for d in divisions if d.code in scopes)
+                return Step(position, end, name, below[0].level, below, _LISTED)
+            if steps and full and (same := tuple(d for d in divisions if d.code in scopes)):
                 return Step(position, end, name, same[0].level, same, ("named twice",))
-        dated = _dated(name, steps, scopes, year)
-        if dated:
+        if reading.old and (dated := _dated(name, steps, scopes, year)):
             found, why, search = dated
             return Step(position, end, name, found[0].level, found, (why,), search)
-        if codes and steps and full and contrary is None:
+        if reading.divisions and steps and full and contrary is None:
             why = f"contradiction: {name} does not lie in {steps[-1].name}"
             contrary = Step(position, end, name, divisions[0].level, (), (why,), (), divisions)
-    if contrary and _TOWN.match(text, position) is None:
+    if contrary and (len(contrary.name) > 2 or _TOWN.match(text, position) is None):
         return contrary
-    return contrary if contrary and len(contrary.name) > 2 else None
+    return None
 
 
 def _backed(text: str, end: int, divisions: tuple[Division, ...], steps: list[Step]) -> bool:
@@ -137,9 +201,14 @@ def _continues(text: str, end: int, divisions: tuple[Division, ...]) -> bool:
     fake = [Step(0, 0, "", divisions[0].level, divisions)]
     end = _joint(text, end)
     table = gazetteer()
-    for stop in range(min(len(text), end + _LONGEST_UPPER), end + 1, -1):
-        codes = table.upper_names().get(text[end:stop], ())
-        if any(c != d.code and table.lies_in(c, d.code) for c in codes for d in divisions):
+    readings, heads = _readings()
+    for length in heads.get(text[end : end + 2], ()):
+        reading = readings.get(text[end : end + length])
+        if reading and any(
+            c.code != d.code and table.lies_in(c.code, d.code)
+            for c in reading.divisions + reading.lesser
+            for d in divisions
+        ):
             return True
     return any(step(text, end, fake, exact=True) for step in (_town_step, _village_step))
 
@@ -171,18 +240,18 @@ def _town_step(text: str, position: int, steps: list[Step], *, exact: bool = Fal
     scopes = _scopes(steps)
     stop = min(len(text), position + _LONGEST_TOWN)
     if len(scopes) == 1 and len(scopes[0]) in (6, 9) and scopes[0].isdigit():
-        names = _towns_below(scopes[0])
-        for end in range(stop, position + 1, -1):
-            division = names.get(text[position:end])
-            if division:
-                return Step(position, end, text[position:end], "township", (division,), ("listed",))
+        names, lengths = _towns_below(scopes[0])
+        for length in lengths:
+            name = text[position : position + length]
+            if division := names.get(name):
+                return Step(position, position + len(name), name, "township", (division,), _LISTED)
     else:
         for end in range(stop, position + 1, -1):
             name = text[position:end]
             if table.exists(name, "township"):
                 found = tuple(d for s in scopes for d in table.lookup(name, levels=("township",), within=s))
                 if found:
-                    return Step(position, end, name, "township", found, ("listed",))
+                    return Step(position, end, name, "township", found, _LISTED)
     if exact or not steps:
         return None
     match = _TOWN.match(text, position)
@@ -205,22 +274,22 @@ def _village_step(text: str, position: int, steps: list[Step], *, exact: bool = 
         return None
     found: list[Division] = []
     scopes = _scopes(steps)
-    stop = min(len(text), position + _LONGEST_VILLAGE)
     best = position
     for scope in scopes:
         if len(scope) != 9:
             continue
-        names = _villages_below(scope)
-        for end in range(stop, max(best, position + 1) - 1, -1):
-            division = names.get(text[position:end])
-            if division and end > position + 1:
-                if end > best:
-                    found, best = [], end
-                found.append(division)
+        names, lengths = _villages_below(scope)
+        for length in lengths:
+            name = text[position : position + length]
+            end = position + len(name)
+            division = names.get(name) if end >= best else None
+            if division:
+                found = [division] if end > best else [*found, division]
+                best = end
                 break
     if found:
         name = text[position:best]
-        return Step(position, best, name, found[0].level, tuple(found), ("listed",))
+        return Step(position, best, name, found[0].level, tuple(found), _LISTED)
     match = _SETTLEMENT.match(text, position)
     if not match or exact:
         return None
@@ -245,6 +314,8 @@ def _settlement_name(name: str) -> str:
 def _agreed(steps: list[Step]) -> list[Step]:
     """The steps with the readings that the steps below them leave."""
     table = gazetteer()
+    if all(len(s.divisions) < 2 for s in steps):
+        return steps
     for i in range(len(steps) - 2, -1, -1):
         below = [d for s in steps[i + 1 :] for d in s.divisions]
         step = steps[i]
