@@ -6,83 +6,105 @@ usage: python bench/score_articles.py [--shared ../shared] [--part seeds|article
 from __future__ import annotations
 
 import argparse
-import hashlib
 import importlib.util
 import json
 from pathlib import Path
 
-from kg.core.document import SourceDocument
+from kg.core.document import Article
+from kg.ingest.documents import read_document
 from kg.ingest.pages import articles
 
 KINDS = ("places", "organizations", "officials", "mechanisms", "problems", "outcomes")
 
 
+PLACES = {"seeds": ("seeds", "gold"), "articles": ("articles", "gold/articles")}
+
+
 def scorer(shared: Path):
+    """The functions of the shared scorer."""
     spec = importlib.util.spec_from_file_location("score", shared / "score" / "score.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
-def read(path: Path) -> SourceDocument:
-    data = path.read_bytes()
-    return SourceDocument(path.name, hashlib.sha256(data).hexdigest(), "text/plain", "utf-8", data.decode("utf-8"))
+class Tally:
+    """Counts over the files of one part."""
+
+    def __init__(self, sc) -> None:
+        self.sc = sc
+        self.right = self.surplus = self.hit = self.missed = self.inside = self.home = self.quotes = 0
+
+    def fold(self, text: str) -> str:
+        return self.sc.norm(text).replace("'", "").replace("。", ".")
+
+    def add(self, gold: dict, found: list[Article], show: bool) -> None:
+        flat = [self.fold(a.text) for a in found]
+        surplus = max(0, len(found) - len(gold["articles"]))
+        self.right += len(found) - surplus
+        self.surplus += surplus
+        print(f"{gold['file']}: {len(found)} articles, gold {len(gold['articles'])}")
+        titles = {self.sc.norm(x.title) for x in found}
+        homes = {a["id"]: self._article(a, flat, titles) for a in gold["articles"]}
+        for kind in KINDS:
+            for item in gold[kind]:
+                quote = self.fold(item["quote"])
+                at = [i for i, text in enumerate(flat) if quote in text]
+                home = bool(set(at) & set(homes.get(item["article"], ())))
+                self.quotes += 1
+                self.inside += bool(at)
+                self.home += home
+                if show and not home:
+                    print("   elsewhere" if at else "   lost", kind, item["article"], item["quote"])
+
+    def _article(self, gold: dict, flat: list[str], titles: set[str]) -> list[int]:
+        """Where its first words stand; complains where its title or its end is elsewhere."""
+        if gold["title"]:
+            want = self.sc.norm(gold["title"])
+            ok = any(want in t or (len(t) >= 6 and t in want) for t in titles)
+            self.hit += ok
+            self.missed += not ok
+            if not ok:
+                print("   missed title", gold["title"])
+        first, last = ([i for i, f in enumerate(flat) if self.fold(gold[k]) in f] for k in ("first", "last"))
+        if not set(first) & set(last):
+            print(f"   {gold['id']}: {gold['first']} in {first}, {gold['last']} in {last}")
+        return first
+
+    def report(self, part: str) -> None:
+        p, r, f = self.sc.f1(self.right, self.surplus, self.hit, self.missed)
+        print(f"{part:9} articles precision {p:.3f} recall {r:.3f} F1 {f:.3f}", end="   ")
+        print(f"quotes inside {self.inside}/{self.quotes}, in their article {self.home}/{self.quotes}")
+
+
+def listing(article: Article) -> str:
+    """One line about an article: title, credits, first and last words."""
+    body = article.text[len(article.title) :].strip().replace("\n", "⏎")
+    credits = " ".join((*article.authors, article.date or "", article.publisher or "")).strip()
+    ends = f"{body[:24]} … {body[-24:]}"
+    return f"   {article.number} {article.title!r} {credits} broken {len(article.broken)}: {ends}"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--part", choices=("seeds", "articles", "both"), default="both")
-    parser.add_argument("--list", action="store_true")
-    parser.add_argument("--show", action="store_true")
+    parser.add_argument("--list", action="store_true", help="every article with its first and last words")
+    parser.add_argument("--show", action="store_true", help="every gold quotation that lies in no article")
     args = parser.parse_args()
     sc = scorer(args.shared)
-
-    def fold(text: str) -> str:
-        return sc.norm(text).replace("'", "").replace("。", ".")
-
-    parts = {"seeds": (args.shared / "seeds", args.shared / "gold"), "articles": (args.shared / "articles", args.shared / "gold" / "articles")}
-    for part in parts if args.part == "both" else (args.part,):
-        texts, golds = parts[part]
-        right = false = hit = missed = inside = home = quotes = 0
-        for g in sorted(golds.glob("*.json")):
-            gold = json.loads(g.read_text(encoding="utf-8"))
-            found = articles(read(texts / gold["file"]))
-            flat = [fold(a.text) for a in found]
-            titles = {sc.norm(a.title) for a in found}
-            surplus = max(0, len(found) - len(gold["articles"]))
-            right += len(found) - surplus
-            false += surplus
-            print(f"{gold['file']}: {len(found)} articles, gold {len(gold['articles'])}")
-            homes = {}
-            for a in gold["articles"]:
-                if a["title"]:
-                    ok = any(sc.norm(a["title"]) in t or (len(t) >= 6 and t in sc.norm(a["title"])) for t in titles)
-                    hit += ok
-                    missed += not ok
-                    if not ok:
-                        print("   missed title", a["title"])
-                first = [i for i, f in enumerate(flat) if fold(a["first"]) in f]
-                last = [i for i, f in enumerate(flat) if fold(a["last"]) in f]
-                homes[a["id"]] = first
-                if not set(first) & set(last):
-                    print(f"   {a['id']} {a['title']}: first {a['first']} in {[i + 1 for i in first]}, last {a['last']} in {[i + 1 for i in last]}")
-            for kind in KINDS:
-                for item in gold[kind]:
-                    quotes += 1
-                    at = [i for i, f in enumerate(flat) if fold(item["quote"]) in f]
-                    inside += bool(at)
-                    home += bool(set(at) & set(homes.get(item["article"], ())))
-                    if args.show and not at:
-                        print("   lost", kind, item["article"], item["quote"], "" if item["required"] else "(optional)")
-                    elif args.show and not set(at) & set(homes.get(item["article"], ())):
-                        print("   elsewhere", kind, item["article"], item["quote"], [i + 1 for i in at])
+    for part in PLACES if args.part == "both" else (args.part,):
+        texts, golds = (args.shared / place for place in PLACES[part])
+        tally = Tally(sc)
+        for path in sorted(golds.glob("*.json")):
+            gold = json.loads(path.read_text(encoding="utf-8"))
+            found = articles(read_document(gold["file"], texts / gold["file"]))
+            tally.add(gold, found, args.show)
             if args.list:
-                for a in found:
-                    body = a.text[len(a.title) :].strip().replace("\n", "⏎")
-                    print(f"   {a.number} {a.title!r} {a.authors} {a.date or ''} {a.publisher or ''} broken {len(a.broken)}: {body[:24]} … {body[-24:]}")
-        p, r, f = sc.f1(right, false, hit, missed)
-        print(f"{part:9} articles precision {p:.3f} recall {r:.3f} F1 {f:.3f}   quotes inside {inside}/{quotes} {inside / quotes:.4f}, in their article {home / quotes:.4f}")
+                print(*map(listing, found), sep="\n")
+        tally.report(part)
 
 
 if __name__ == "__main__":

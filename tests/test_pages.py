@@ -286,6 +286,34 @@ def test_two_articles_under_one_line_of_headlines() -> None:
     assert [a.title for a in read(text)] == ["打开门来听民声", "坐下来说心里话"]
 
 
+def test_a_headline_whose_text_stands_below_the_next_one() -> None:
+    council = (
+        "云台社区的议事会开在院子里，居民们围坐在一起。",
+        "议事会上，居民何素梅说起院子里的停车难，云台社区党支部记了下来。",
+        "云台社区党支部把居民的话写成清单，清单贴在院子里。",
+        "院子里的停车难解决了，居民们说议事会开得好。",
+        "云台社区还要把清单办到底，让议事会天天开在院子里，居民们的停车难再也不会回来。",
+        "何素梅说，议事会是云台社区党支部的好帮手，院子里的事都写成清单。",
+        "到了晚上，院子里亮起灯，居民们看着清单，把停车难以外的事也提到议事会上。",
+    )
+    runner = (
+        "长跑少年丁小远每天清晨在湖边训练。",
+        "教练说，丁小远从不喊累，长跑少年的鞋磨破了三双。",
+        "去年冬天，丁小远在湖边摔伤了脚，教练劝他歇一歇。",
+        "长跑少年丁小远没有歇，他在湖边慢慢走，教练陪着他。",
+        "今年春天，丁小远又跑起来了，教练在湖边给他掐表，清晨的湖边又有了长跑少年的脚步声。",
+        "丁小远把奖状贴在教练门上，教练把奖状又贴回长跑少年的床头，两人在清晨的湖边笑了。",
+        "湖边的人都认识丁小远，每天清晨见他跑过，就喊一声长跑少年，教练也跟着喊。",
+    )
+    text = "# 院子里开起议事会\n\n记者 林晓舟\n\n# 湖边的长跑少年\n\n董一帆\n\n"
+    text += "\n\n".join((*council, *runner))
+    first, second = read(text)
+    assert (first.title, first.authors) == ("院子里开起议事会", ("董一帆",))
+    assert (second.title, second.authors) == ("湖边的长跑少年", ("林晓舟",))
+    assert "丁小远" not in first.text
+    assert "议事会" not in second.text
+
+
 def test_markup_is_left_out() -> None:
     text = "**云台社区的议事会**\n\n<div>\n\n$x^2$\n\n---\n\n- 能看病\n- 能办事\n\n" + PARAGRAPHS[0]
     article = only_article(text)

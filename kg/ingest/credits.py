@@ -16,7 +16,8 @@ _NOT_A_NAME = re.compile(
 _OFFICE = re.compile(r".*(?:中心|局|委|办|部|站|院|公司|社区|街道|镇|乡|村|所|校|馆|会)(?=[一-鿿]{2,3}$)")
 _DATE = re.compile(r"(?:([0-9]{4})[年/.-])?([0-9]{1,2})[月/.-]([0-9]{1,2})日?")
 _CUT = re.compile(
-    r"(?:本报|融媒体中心|全媒体|融媒体|首席|见习|特约|实习|摄影|文字)*(?:记者|通讯员|评论员|实习生|作者|撰稿|撰文)|供稿|采写|整理"
+    r"(?:本报|融媒体中心|全媒体|融媒体|首席|见习|特约|实习|摄影|文字)*(?:记者|通讯员|评论员|实习生|作者|撰稿|撰文)"
+    r"|供稿|采写|整理|摄影报道|摄影?"
 )
 _TITLED = re.compile(r"[为是系]|人员|主任|书记|教授|干部|学院|大学")
 _SOURCE = re.compile(r"(?:来源|稿源)[:：]\s*([一-鿿]{2,16})")
@@ -35,6 +36,8 @@ def authors(segment: Segment) -> tuple[str, ...]:
                 texts.append(bracket.group(1))
         elif block.sign in ("signature", "byline"):
             texts.append(block.text)
+    if not texts and segment.body and (shot := signs.credit(segment.body[-1].text)):
+        texts.append(shot.group())
     names: dict[str, None] = {}
     for text in texts:
         names.update(dict.fromkeys(_names(text)))

@@ -9,6 +9,7 @@ from kg.core.document import Article, Line, SourceDocument
 from kg.ingest.blocks import Block, blocks
 from kg.ingest.credits import authors, publisher, stated_date
 from kg.ingest.mend import mend
+from kg.ingest.nested import settle_headlines
 from kg.ingest.repeats import drop_repeats
 from kg.ingest.segments import Segment, segments
 from kg.ingest.spaces import close_up, wrapped_by_spaces
@@ -38,6 +39,7 @@ def articles(document: SourceDocument) -> list[Article]:
             if block.sign not in ("byline", "signature"):
                 close_up(block, wrapped)
     drop_repeats(cut)
+    settle_headlines(cut)
     mend(cut)
     cut = [segment for segment in cut if segment.titles or segment.body]
     return [_article(document, segment, number) for number, segment in enumerate(cut, start=1)]
