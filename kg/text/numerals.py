@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -29,14 +29,15 @@ _VAGUE = re.compile(_BEFORE + r"$")
 _EXACT_BEFORE = frozenset({"达到", "达", "上", "最高"})
 
 _NUMBER = re.compile(
-    rf"""(?P<percent_cn>百分之(?P<pc>{_ARABIC}|{_CHINESE}))
+    rf"""(?=[0-9半几数零〇一二两三四五六七八九十百千万亿])(?:
+    (?P<percent_cn>百分之(?P<pc>{_ARABIC}|{_CHINESE}))
     |(?P<fraction>(?P<den>[二三四五六七八九十]|[0-9]{{1,3}})分之(?P<num>[一二三四五六七八九十]|[0-9]{{1,3}}))
     |(?P<arabic>{_ARABIC})(?P<half>{_AFTER})?(?P<scale>{_SCALE})?(?P<after>{_AFTER})?
        (?:(?<=万)(?P<thousands>[1-9])千)?
        (?:(?P<pa>%)?{_TO}(?P<arabic2>{_ARABIC})(?P<scale2>{_SCALE})?(?P<after2>{_AFTER})?)?(?P<percent>%|个百分点)?
     |(?P<dozens>[几数](?:十万|百万|千万|十|百|千|万)(?P<dozens_after>{_AFTER})?)
     |(?P<chinese>{_CHINESE})(?P<few>几)?(?P<cafter>[余多来])?(?P<cscale>{_SCALE})?(?:(?:至|到)(?P<chinese2>{_CHINESE}))?
-    |(?P<alone>半)""",
+    |(?P<alone>半))""",
     re.VERBOSE,
 )
 # What follows a number that is no quantity: a date, a clock time, a house, a floor, a label.
@@ -48,6 +49,7 @@ _HOUSE_AFTER = re.compile(
     r"[#号]|[栋幢](?:(?:和|与|、|至|到)?[0-9一二三四五六七八九十]|之间|居民[^，。]{0,3}家)|单元|室|楼(?!栋|道|院|宇)|层(?!级|楼房)|路(?=公交|车)|年级|班(?![组车])|频道|次列车|[-—][0-9]"
 )
 _NO_TENTHS = re.compile(r"成(?:立|为|功|员|果|效|长|熟|交|本|就|绩|都|型|年|人)")
+_TIME_UNIT_STARTS = ("周", "天", "小", "刻", "个", "分")
 _WEEKDAY = re.compile(r"(?:星期|礼拜|周)$")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$|[一二][九〇零][〇零一二三四五六七八九]{2}$")
 _LETTER = re.compile(r"[A-Za-z+@#/.:_&=]")
@@ -59,8 +61,7 @@ _WORDS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A quantity: its span (hedges that touch it included), its value or range, and whether it is hedged.
 
     `style` is `count`, `percent` (value in per cent) or `ratio` (三分之二, in per cent rounded to one place).
@@ -250,13 +251,17 @@ def hedge(text: str, start: int) -> tuple[int, bool]:
     return start - len(m["before"]), m["before"] not in _EXACT_BEFORE
 
 
-def numerals(text: str) -> Iterator[Numeral]:
+def numerals(text: str, *, ones: bool = True) -> Iterator[Numeral]:
     """Quantities of `text` in order of position.
+
+    Without `ones`, a lone 一 is given only before a unit of time (一周内): elsewhere it is an article.
 
     >>> [(n.value, n.maximum, n.approximate) for n in numerals("2023年8月，花了2万余元，七八户，占96.5%")]
     [(20000.0, None, True), (7.0, 8.0, True), (96.5, None, False)]
     """
     for m in _NUMBER.finditer(text):
+        if not ones and m["chinese"] == "一" and text[m.end() : m.end() + 1] not in _TIME_UNIT_STARTS:
+            continue
         found = _read(text, m)
         if found is None:
             continue

@@ -24,7 +24,8 @@ DEEDS = (
     "earn",
     "give",
 )
-_BREAK = re.compile(r"[，。；：！？\n…]")
+_BREAKS = "，。；：！？\n…"
+_BREAK = re.compile(f"[{_BREAKS}]")
 _CLAUSE_REACH = 48
 # where a noun after a unit stops
 _NOUN = re.compile(
@@ -75,10 +76,7 @@ class Verbs:
 def clause_start(text: str, position: int, low: int) -> int:
     """Where the clause that holds `position` begins (commas end one, 、 does not)."""
     low = max(low, position - _CLAUSE_REACH)
-    for i in range(position - 1, low - 1, -1):
-        if _BREAK.match(text, i):
-            return i + 1
-    return low
+    return max(low, 1 + max(text.rfind(mark, low, position) for mark in _BREAKS))
 
 
 def clause_end(text: str, position: int) -> int:

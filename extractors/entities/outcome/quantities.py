@@ -48,7 +48,7 @@ class Units:
 
     def read(self, text: str) -> Iterator[Quantity]:
         """Quantities with a known unit, in order."""
-        for numeral in numerals(text):
+        for numeral in numerals(text, ones=False):
             found = self._with_unit(text, numeral)
             if found is not None:
                 yield found
