@@ -20,9 +20,9 @@ _BODY = re.compile(r"[一-鿿、+A-Z0-9（）]+$")
 _LEADING = re.compile(
     r"(?:了|起|出|健全|完善|一套|一种|一系列|起了|的|新的|新型|独具特色的|各项|相应的|以|并|为|以及|从|对|由|由|推行|实施)+"
 )
-_BREAK = re.compile(r"[的了在把将让使是或以从]")
+_BREAK = re.compile(r"[的了在把将让使是或以从可]")
 _AND = re.compile(r"[和与及]")
-_NEW = re.compile(r"(?:新|工作|新型|等?[0-9一二三四五六七八九十]+[项个类种大])$")
+_NEW = re.compile(r"(?:新|工作|新型|长效|常态长效|等?[0-9一二三四五六七八九十]+[项个类种大])$")
 _HELD = re.compile(r"(?:召开|举行|组织|参加|开)(?:了|过)?(?:一|[0-9]+|多|首)?(?:次|场|个|轮|期)?$")
 _NOT_A_HEAD = frozenset("化性规律优层框体环")
 _TEAM = re.compile(r"[一-鿿0-9]+$")
@@ -156,6 +156,8 @@ def _after_verb(text: str, begin: int, end: int, verbs: frozenset[str], shortest
         if text[at] == "、" and text[at + 1 : at + 3] in verbs:
             begin = at + 1  # 健全甲机制、完善乙机制: the last verb counts
     for at in range(begin + 2, end - shortest + 1):
+        if text[at - 1 : at + 1] in verbs:
+            continue  # 小组建立: the verb is 建立, not 组建
         if text[at - 2 : at] in verbs or text[at - 3 : at] in verbs:
             lead = _LEADING.match(text, at, end - shortest)
             at = lead.end() if lead else at
