@@ -1,0 +1,190 @@
+"""Merging records that have the same key: associative and free of order, so that any split of the work
+agrees.
+
+What a thing says is kept as a tally: each distinct record, without its evidence, and how often it came. A
+tally is a multiset, so adding in any order and uniting in any grouping gives the same one; `merged` then
+reads one record off it. Evidence is never in the tally: it stays with the document that gives it and is
+written there, all of it.
+
+>>> from kg.core.records import PersonRecord
+>>> tally = Tally()
+>>> tally.add(PersonRecord(key="ab", name="甲某")); tally.add(PersonRecord(key="ab", name="甲某某"))
+>>> tally.add(PersonRecord(key="ab", name="甲某某"))
+>>> [thing.record.name for thing in tally.merged()]
+['甲某某']
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, replace
+from typing import Any, NamedTuple
+
+from kg.core.records import Evidence, Record
+
+#: Kinds that many documents share; every other kind belongs to one document.
+SHARED_KINDS = frozenset({"place", "organization", "person", "membership", "mechanism"})
+
+#: A type that fewer than this share of the articles give, compared with the most given one, is taken for
+#: noise.
+TYPE_SHARE = 1 / 3
+#: Types kept of one mechanism.
+MAX_TYPES = 3
+
+
+class Merged(NamedTuple):
+    """A thing read off its tally. `labels` are all its names, preferred first; `definitions` all that were
+    given.
+    """
+
+    record: Record
+    labels: tuple[str, ...]
+    definitions: tuple[str, ...]
+    times: int
+
+
+class Tally:
+    """Distinct records without evidence, and how often each came."""
+
+    __slots__ = ("_counts",)
+
+    def __init__(self, counts: Mapping[Record, int] | None = None) -> None:
+        """Start from counts, or empty."""
+        self._counts: dict[Record, int] = dict(counts or {})
+
+    def add(self, record: Record, count: int = 1) -> None:
+        """Count a record; its evidence is not kept."""
+        bare = without_evidence(record)
+        self._counts[bare] = self._counts.get(bare, 0) + count
+
+    def update(self, other: Tally) -> None:
+        """Add all that another tally holds."""
+        for record, count in other._counts.items():
+            self._counts[record] = self._counts.get(record, 0) + count
+
+    def counts(self) -> Mapping[Record, int]:
+        """The multiset itself."""
+        return self._counts
+
+    def merged(self) -> Iterator[Merged]:
+        """Each thing once, by kind and key."""
+        for key in sorted(groups := _group(self._counts)):
+            yield merge_variants(groups[key])
+
+
+def without_evidence(record: Record) -> Record:
+    """The record as it is, evidence aside."""
+    return replace(record, evidence=()) if record.evidence else record
+
+
+def merge_document(records: Iterable[Record]) -> list[Record]:
+    """The records of one document, each key once, with the evidence of all; in the order of first
+    appearance.
+    """
+    by_key: dict[tuple[str, str], list[Record]] = {}
+    for record in records:
+        by_key.setdefault((record.kind, record.key), []).append(record)
+    return [group[0] if len(group) == 1 else merge_records(group) for group in by_key.values()]
+
+
+def merge_records(records: Iterable[Record]) -> Record:
+    """One record of several with the same kind and key. No evidence is lost.
+
+    A record that several had been merged into counts once: to merge in stages without losing the counts,
+    use Tally.
+    """
+    counts: Counter[Record] = Counter()
+    evidence: set[Evidence] = set()
+    for record in records:
+        counts[without_evidence(record)] += 1
+        evidence.update(record.evidence)
+    return replace(merge_variants(counts).record, evidence=tuple(sorted(evidence)))
+
+
+def merge_variants(variants: Mapping[Record, int]) -> Merged:
+    """One thing of all its variants with their counts. Raises ValueError where they are not of one thing."""
+    things = {(r.kind, r.key) for r in variants}
+    if len(things) != 1:
+        raise ValueError(f"records of {len(things)} things cannot be merged into one")
+    labels = _labels(variants)
+    given = Counter[str]()
+    for record, count in variants.items():
+        if definition := getattr(record, "definition", None):
+            given[definition] += count
+    first = next(iter(variants))
+    values: dict[str, Any] = {}
+    for field in fields(first):
+        if field.name not in ("key", "evidence"):
+            values[field.name] = _merge_field(field.name, variants, labels)
+    return Merged(replace(first, **values), labels, _ranked(given), sum(variants.values()))
+
+
+def _group(counts: Mapping[Record, int]) -> dict[tuple[str, str], dict[Record, int]]:
+    groups: dict[tuple[str, str], dict[Record, int]] = {}
+    for record, count in counts.items():
+        groups.setdefault((record.kind, record.key), {})[record] = count
+    return groups
+
+
+def _labels(variants: Mapping[Record, int]) -> tuple[str, ...]:
+    """Names first (most frequent, then shortest, then by code point), then other labels in order of code
+    points.
+    """
+    names: Counter[str] = Counter()
+    others: set[str] = set()
+    for record, count in variants.items():
+        if name := getattr(record, "name", ""):
+            names[name] += count
+        others.update(getattr(record, "aliases", ()))
+    ranked = _ranked(names)
+    rest = tuple(sorted({*others, *ranked[1:]} - {"", *ranked[:1]}))
+    return (*ranked[:1], *rest)
+
+
+def _merge_field(name: str, variants: Mapping[Record, int], labels: tuple[str, ...]) -> Any:
+    if name == "name":
+        return labels[0] if labels else ""
+    if name == "aliases":
+        return labels[1:]
+    if name == "types":
+        return _types(variants)
+    values: Counter[Any] = Counter()
+    for record, count in variants.items():
+        values[getattr(record, name)] += count
+    if name.endswith("_keys"):
+        return tuple(sorted({key for keys in values for key in keys}))
+    if all(isinstance(value, bool) for value in values):
+        return any(values)
+    return _vote(values)
+
+
+def _vote(values: Counter[Any]) -> Any:
+    """The value given most often, among those that say something; then the shortest, then the least."""
+    telling = {v: n for v, n in values.items() if v is not None and v != "" and v != ()}
+    if not telling:
+        return min(values, key=repr)
+    return min(telling, key=lambda v: (-telling[v], _size(v), v))
+
+
+def _size(value: Any) -> int:
+    return len(value) if isinstance(value, str) else -len(value) if isinstance(value, tuple) else 0
+
+
+def _ranked(names: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda n: (-names[n], len(n), n)))
+
+
+def _types(variants: Mapping[Record, int]) -> tuple[tuple[str, float, str], ...]:
+    """Types by how many articles give them, then by confidence; those that few give are left out."""
+    votes: Counter[str] = Counter()
+    best: dict[str, tuple[float, str]] = {}
+    for record, count in variants.items():
+        for type_id, confidence, cue in getattr(record, "types", ()):
+            votes[type_id] += count
+            kept = best.get(type_id)
+            if kept is None or (-confidence, cue) < (-kept[0], kept[1]):
+                best[type_id] = (confidence, cue)
+    ranked = sorted(votes, key=lambda t: (-votes[t], -best[t][0], t))
+    enough = max(votes.values(), default=0) * TYPE_SHARE
+    return tuple((t, *best[t]) for t in ranked[:MAX_TYPES] if votes[t] >= enough)

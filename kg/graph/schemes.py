@@ -1,0 +1,31 @@
+"""Ids of the concepts in `schemas/taxonomy`: mechanism types, problem types, outcome kinds."""
+
+from __future__ import annotations
+
+import json
+from functools import lru_cache
+from typing import Any
+
+from kg.core.resources import schema_path
+
+SCHEMES = {
+    "mechanism-type": "mechanism_types",
+    "problem-type": "problem_types",
+    "outcome-kind": "outcome_kinds",
+}
+
+
+@lru_cache(maxsize=8)
+def scheme(name: str) -> dict[str, Any]:
+    """A scheme as its file has it: `mechanism-type`, `problem-type` or `outcome-kind`."""
+    data: dict[str, Any] = json.loads(
+        schema_path("taxonomy", f"{SCHEMES[name]}.json").read_text(encoding="utf-8")
+    )
+    return data
+
+
+@lru_cache(maxsize=8)
+def concept_ids(name: str) -> frozenset[str]:
+    """Ids of all concepts of a scheme, top concepts and `other` included."""
+    data = scheme(name)
+    return frozenset(c["id"] for c in (*data.get("topConcepts", ()), *data["concepts"])) | {"other"}

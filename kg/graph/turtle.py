@@ -1,0 +1,309 @@
+"""Records as Turtle text: one function per kind, pure, byte-deterministic, without blank nodes.
+
+Each returns the statements of one thing and how many they are (for the statistics of the graph). Prefixed
+names are written as they are: `vocabulary.prefixes` gives the head of the file, so the text does not depend
+on the base IRI.
+
+Derived nodes have the id of what they belong to and a suffix: `<outcome>-v` its quantity, `<membership>-t`
+its interval, `<source>-<start>-<end>` a stretch of a source with its selectors `…-p` (position) and `…-q`
+(quote), `<thing>-<source>-<start>-<end>` the annotation that says that this stretch backs this thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from kg.core.ids import content_id
+from kg.core.records import (
+    ArticleRecord,
+    CaseRecord,
+    Evidence,
+    InfluenceRecord,
+    MembershipRecord,
+    OrganizationRecord,
+    OutcomeRecord,
+    ProblemRecord,
+    Record,
+    SourceRecord,
+)
+from kg.graph.escape import boolean, chinese, date, literal, number
+from kg.graph.merge import Merged
+from kg.graph.vocabulary import CATEGORIES, LEVELS
+
+Part = tuple[str, int]
+
+
+class _Block:
+    """Statements about one subject."""
+
+    __slots__ = ("_count", "_parts")
+
+    def __init__(self, key: str, *types: str) -> None:
+        self._parts = [f"id:{key} a {', '.join(types)}"]
+        self._count = len(types)
+
+    def one(self, predicate: str, value: str) -> None:
+        self._parts.append(f"{predicate} {value}")
+        self._count += 1
+
+    def many(self, predicate: str, values: Iterable[str]) -> None:
+        distinct = list(dict.fromkeys(values))
+        if distinct:
+            self._parts.append(f"{predicate} {', '.join(distinct)}")
+            self._count += len(distinct)
+
+    def links(self, predicate: str, keys: Iterable[str]) -> None:
+        self.many(predicate, [f"id:{key}" for key in sorted(keys)])
+
+    def end(self, *others: Part) -> Part:
+        text = " ;\n  ".join(self._parts) + " .\n"
+        return text + "".join(t for t, _ in others), self._count + sum(n for _, n in others)
+
+
+def role_key(title: str) -> str:
+    """Key of the post of this title."""
+    return content_id("role", title)
+
+
+# What belongs to one document
+
+
+def source(record: SourceRecord) -> Part:
+    """A source file."""
+    block = _Block(record.key, "ggk:SourceDocument", "prov:Entity")
+    block.one("schema:name", literal(record.name))
+    block.one("ggk:sha256", literal(record.sha256))
+    block.one("dcterms:format", literal(record.media_type))
+    return block.end()
+
+
+def article(record: ArticleRecord) -> Part:
+    """An article."""
+    block = _Block(record.key, "schema:NewsArticle")
+    block.one("schema:isPartOf", f"id:{record.source_key}")
+    block.one("schema:position", str(record.number))
+    block.one("dcterms:title", chinese(record.title))
+    block.many("schema:author", map(literal, record.authors))
+    if record.date:
+        block.one("schema:datePublished", date(record.date))
+    if record.publisher:
+        block.one("schema:publisher", literal(record.publisher))
+    if record.region_key:
+        block.one("schema:contentLocation", f"id:{record.region_key}")
+    block.one("ggk:holdsCase", boolean(record.case))
+    return block.end()
+
+
+def problem(record: ProblemRecord) -> Part:
+    """A problem as told."""
+    block = _Block(record.key, "ggk:Problem")
+    block.one("rdfs:label", chinese(record.label))
+    if record.type:
+        block.one("ggk:problemType", f"pt:{record.type}")
+    block.one("ggk:resolution", literal(record.resolution))
+    return block.end()
+
+
+def outcome(record: OutcomeRecord) -> Part:
+    """An outcome as claimed, with its quantity."""
+    block = _Block(record.key, "ggk:OutcomeClaim")
+    block.one("rdfs:label", chinese(record.label))
+    if record.indicator:
+        block.one("ggk:indicator", f"ok:{record.indicator}")
+    if record.measured:
+        block.one("ggk:measured", chinese(record.measured))
+    if record.period:
+        block.one("ggk:period", chinese(record.period))
+    if record.before is not None:
+        block.one("ggk:before", number(record.before))
+    block.one("schema:value", f"id:{record.key}-v")
+    quantity = _Block(f"{record.key}-v", "schema:QuantitativeValue")
+    if record.maximum is None:
+        quantity.one("schema:value", number(record.value))
+    else:
+        quantity.one("schema:minValue", number(record.value))
+        quantity.one("schema:maxValue", number(record.maximum))
+    if record.unit:
+        quantity.one("schema:unitText", literal(record.unit))
+    if record.approximate:
+        quantity.one("ggk:approximate", "true")
+    return block.end(quantity.end())
+
+
+def case(record: CaseRecord) -> Part:
+    """A practice used somewhere."""
+    block = _Block(record.key, "ggk:PracticeCase")
+    block.one("rdfs:label", chinese(record.label))
+    block.one("prov:wasDerivedFrom", f"id:{record.article_key}")
+    block.links("prov:atLocation", record.place_keys)
+    block.links("ggk:usesMechanism", record.mechanism_keys)
+    block.links("ggk:addressesProblem", record.problem_keys)
+    block.links("ggk:hasOutcome", record.outcome_keys)
+    block.links("prov:wasAssociatedWith", record.agent_keys)
+    if record.started:
+        block.one("prov:startedAtTime", date(record.started))
+    return block.end()
+
+
+def influence(record: InfluenceRecord) -> Part:
+    """A stated copying: the plain statement about the case, and a node that carries its manner and its
+    evidence.
+    """
+    text = (
+        f"id:{record.case_key} ggk:influencedBy id:{record.target_key} ;\n"
+        f"  prov:qualifiedInfluence id:{record.key} .\n"
+        f"id:{record.key} a prov:Influence ;\n  prov:influencer id:{record.target_key} ;\n"
+        f"  ggk:influenceMode {literal(record.mode)} .\n"
+    )
+    return text, 5
+
+
+LOCAL: dict[str, Callable[[Any], Part]] = {
+    "source": source,
+    "article": article,
+    "problem": problem,
+    "outcome": outcome,
+    "case": case,
+    "influence": influence,
+}
+
+
+# What documents share
+
+
+def place(merged: Merged) -> Part:
+    """A place."""
+    record: Any = merged.record
+    block = _Block(record.key, "ggk:Place")
+    _labels(block, merged)
+    block.one("ggk:level", LEVELS[record.level])
+    block.links("schema:containedInPlace", record.parent_keys)
+    if record.code:
+        block.one("dcterms:identifier", literal(record.code))
+    if record.vintage:
+        block.one("ggk:codeVintage", literal(record.vintage))
+    return block.end()
+
+
+def organization(merged: Merged) -> Part:
+    """A body."""
+    record = merged.record
+    assert isinstance(record, OrganizationRecord)
+    block = _Block(record.key, "org:Organization", CATEGORIES[record.category])
+    _labels(block, merged)
+    if record.parent_key:
+        block.one("org:subOrganizationOf", f"id:{record.parent_key}")
+    if record.place_key:
+        block.one("dcterms:spatial", f"id:{record.place_key}")
+    return block.end()
+
+
+def person(merged: Merged) -> Part:
+    """A person in a public role."""
+    block = _Block(merged.record.key, "foaf:Person")
+    block.many("foaf:name", map(chinese, merged.labels))
+    return block.end()
+
+
+def membership(merged: Merged) -> Part:
+    """A post held; the role itself is written by `role`."""
+    record = merged.record
+    assert isinstance(record, MembershipRecord)
+    block = _Block(record.key, "org:Membership")
+    block.one("org:member", f"id:{record.person_key}")
+    if record.organization_key:
+        block.one("org:organization", f"id:{record.organization_key}")
+    if record.title:
+        block.one("org:role", f"id:{role_key(record.title)}")
+    if not record.during:
+        return block.end()
+    block.one("org:memberDuring", f"id:{record.key}-t")
+    interval = _Block(f"{record.key}-t", "time:ProperInterval")
+    interval.one("rdfs:label", literal(record.during))
+    return block.end(interval.end())
+
+
+def role(title: str) -> Part:
+    """A post, by its title."""
+    block = _Block(role_key(title), "org:Role")
+    block.one("skos:prefLabel", chinese(title))
+    return block.end()
+
+
+def mechanism(merged: Merged) -> Part:
+    """A local brand."""
+    record: Any = merged.record
+    block = _Block(record.key, "ggk:Mechanism")
+    _labels(block, merged)
+    block.many("skos:definition", map(chinese, merged.definitions))
+    block.many("ggk:member", map(chinese, record.members))
+    block.many("skos:broadMatch", [f"mt:{type_id}" for type_id, _, _ in record.types])
+    block.links("dcterms:hasPart", record.part_keys)
+    return block.end()
+
+
+SHARED: dict[str, Callable[[Merged], Part]] = {
+    "mechanism": mechanism,
+    "membership": membership,
+    "organization": organization,
+    "person": person,
+    "place": place,
+}
+
+
+def _labels(block: _Block, merged: Merged) -> None:
+    preferred, *others = merged.labels
+    block.one("skos:prefLabel", chinese(preferred))
+    block.many("skos:altLabel", map(chinese, others))
+
+
+# Evidence
+
+
+def evidence(records: Iterable[Record]) -> tuple[str, int, int]:
+    """The evidence of a document's records: text, statements, annotations.
+
+    One annotation per thing and span; a span that backs several things is written once. Where two rules
+    found the same thing in the same words, both are named and the higher confidence stands.
+    """
+    parts: list[str] = []
+    spans: dict[str, Evidence] = {}
+    triples = count = 0
+    for record in records:
+        if not record.evidence:
+            continue
+        key = record.key
+        grouped = _by_span(record.evidence)
+        for target, found in grouped.items():
+            first = found[0]
+            spans.setdefault(target, first)
+            if len(found) == 1:
+                rules, confidence, extra = literal(first.rule), first.confidence, 0
+            else:
+                names = sorted({e.rule for e in found})
+                rules, extra = ", ".join(map(literal, names)), len(names) - 1
+                confidence = max(e.confidence for e in found)
+            parts.append(
+                f"id:{key}-{target} a oa:Annotation ; oa:hasBody id:{key} ; oa:hasTarget id:{target} ; "
+                f"dcterms:isPartOf id:{first.article_key} ; ggk:rule {rules} ; "
+                f"ggk:confidence {confidence:.3f} .\n"
+            )
+            triples += 6 + extra
+            count += 1
+    for target, e in spans.items():
+        parts.append(
+            f"id:{target} a oa:SpecificResource ; oa:hasSource id:{e.source_key} ; "
+            f"oa:hasSelector id:{target}-p, id:{target}-q .\n"
+            f"id:{target}-p a oa:TextPositionSelector ; oa:start {e.start} ; oa:end {e.end} .\n"
+            f"id:{target}-q a oa:TextQuoteSelector ; oa:exact {literal(e.exact)} .\n"
+        )
+        triples += 9
+    return "".join(parts), triples, count
+
+
+def _by_span(found: Sequence[Evidence]) -> dict[str, list[Evidence]]:
+    grouped: dict[str, list[Evidence]] = {}
+    for e in found if len(found) == 1 else sorted(found):
+        grouped.setdefault(f"{e.source_key}-{e.start}-{e.end}", []).append(e)
+    return grouped
