@@ -87,7 +87,7 @@ def find(view: ArticleView) -> Iterator[OutcomeMention]:
             continue
         last = (q, found.verb)
         mention = _mention(text, place, found)
-        key = (mention.value, mention.unit, mention.measured[-2:])
+        key = (mention.value, mention.unit, mention.measured[-2:] or mention.name)
         if key in seen:
             view.reject("outcome", mention.start, mention.end, found.rule, "told before")
             continue

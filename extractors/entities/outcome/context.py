@@ -53,6 +53,7 @@ class Verbs:
     """The verbs of an article by position. A word inside a longer word of the lexicon does not count."""
 
     def __init__(self, view: ArticleView, nounlike: frozenset[str]) -> None:
+        """Read the hits of `view`; `nounlike` words are nouns as often as verbs."""
         found = [
             Verb(h.start, h.end, h.word, deed, h.word in nounlike)
             for deed in DEEDS

@@ -11,7 +11,8 @@ from kg.text.numerals import Numeral, numerals
 #: names of units that the gold and the ontology write in one way
 _ONE_NAME = {"个多小时": "小时", "个小时": "小时", "个半小时": "小时", "个多月": "个月",
              "个工作日": "工作日",
-             "元钱": "元", "块钱": "元", "元人民币": "元", "平米": "平方米", "㎡": "平方米", "号人": "号", "个人": "人",
+             "元钱": "元", "块钱": "元", "元人民币": "元", "平米": "平方米", "㎡": "平方米", "号人": "号",
+             "个人": "人",
              "个星期": "周", "个多星期": "周", "余场次": "场次", "秒钟": "秒", "千米": "公里"}  # fmt: skip
 _AFTER = re.compile(r"[余多](?!少)|以上|左右|上下|之多")
 # words that begin with a unit but count nothing
@@ -25,7 +26,7 @@ _NO_UNIT = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its unit. `start` is where its hedge begins, `end` behind the unit and its hedge."""
+    """A number with its unit. `start` is where its hedge begins, `end` behind it all."""
 
     start: int
     end: int
@@ -41,6 +42,7 @@ class Units:
     """The units of the lexicon, compiled once."""
 
     def __init__(self, tables: Mapping[str, Sequence[str]]) -> None:
+        """`tables`: the units of each family."""
         self._family = {unit: family for family, units in tables.items() for unit in units}
         self._pattern = re.compile(
             "(?:" + "|".join(sorted(map(re.escape, self._family), key=len, reverse=True)) + ")"
