@@ -20,11 +20,11 @@ def find_organizations(view: ArticleView) -> list[OrganizationMention]:
         *offices(view, places),
         *bare_offices(view, places),
         *firms,
-        *company_parties(view, firms),
         *named_offices(view, places),
         *teams(view, places),
     ]
-    return _without_overlaps(found)
+    # A company and its Party branch share their words: both are told of.
+    return sorted([*_without_overlaps(found), *company_parties(view, firms)])
 
 
 def _without_overlaps(found: Iterable[OrganizationMention]) -> list[OrganizationMention]:

@@ -10,14 +10,14 @@ from extractors.entities.organization.places import Places
 from extractors.entities.organization.words import outermost, shapes
 from kg.core.mentions import OrganizationMention
 from kg.rules import ArticleView, Hit
-from kg.text.edges import BOUNDARY, NONE, PLAIN, WEAK, is_edge_word, left_edge, run_start, strangeness
+from kg.text.edges import BOUNDARY, NONE, PLAIN, WEAK, edge_words, is_edge_word, left_edge, run_start, strangeness
 
 _LONG = ("有限公司", "有限责任公司", "股份公司", "集团", "合作社")
 _SOCIAL = ("公益服务中心", "社会工作服务中心", "社工服务中心", "老年服务中心", "养老服务中心")
 _EDGE = {BOUNDARY: 2.0, PLAIN: 2.0, WEAK: 0.5, NONE: -2.0}
 _ACCEPT = 2.0
 _PROPERTY_NEXT = re.compile(r"公司|经理|主管|负责人|项目|服务中心|工作人员|[“”]|党支部|党委|有限|集团")
-_PART_NEXT = re.compile(r"[费服管部办行权纠]|用房|企业|员工|小区|市场|维修")
+_PART_NEXT = re.compile(r"[费服管部办行权纠]|[一-鿿]{0,6}(?:公司|集团)|用房|企业|员工|小区|市场|维修")
 _COMPANY_PARTY = re.compile(r"(?P<formed>(?:也|已|还)?(?:成立|建立|组建|设立)了?)?(?P<body>党支部|党总支|党委)")
 _NO_BEGIN = "和与及等由向为对将被的其"
 _TRADE = re.compile(r"(农民|农业|农机|种植|养殖|股份|土地|经济|生产|供销|综合|服务|联合)*(专业|经济)?$")
@@ -38,9 +38,8 @@ def companies(view: ArticleView, places: Places) -> Iterator[OrganizationMention
 def _company(view: ArticleView, places: Places, hit: Hit, again: bool) -> OrganizationMention | None:
     text = view.text
     end = hit.end
-    if hit.word == "物业":
-        if _PART_NEXT.match(text, end) or text.startswith("管理", end):
-            return None
+    if hit.word == "物业" and _PART_NEXT.match(text, end):
+        return None
     reach = 20 if hit.word in _LONG else 8
     floor = run_start(text, hit.start, reach)
     best: tuple[float, int] | None = None
@@ -79,9 +78,9 @@ def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places,
     if left == "）":
         return -5.0  # 智元（上海）科技有限公司: the name began before the bracket
     score = 2.5 if places.ending_at(at) is not None else _EDGE[edge]
-    strange = strangeness(stem)
     long = hit.word in _LONG
-    # The trade in a company's long name is full of common words (农业发展, 物业管理, 文化科技).
+    # The trade in a company's long name is full of common words (物业服务, 文化科技): only its beginning tells.
+    strange = strangeness(stem[:3] if long and edge_words().hard.isdisjoint(stem) else stem)
     score -= {0: 0.0, 1: 0.3, 2: 0.8, 3: 4.0}[strange] if long else {0: 0.0, 1: 1.0, 2: 2.0, 3: 5.0}[strange]
     if long:
         score += 1.0 if len(stem) >= 4 else 0.2 if hit.word == "集团" and len(stem) > 1 else -1.0

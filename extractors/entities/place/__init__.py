@@ -38,6 +38,7 @@ EXTRACTOR = Extractor(
         Rule("place.suffix_name", "Name with its last word (社区, 村, 小区 …) whose left edge the article shows"),
         Rule("place.numbered_unit", "Division, regiment or company of the XPCC (十二师, 二二二团, 四连)"),
         Rule("place.short_street", "Street office without 道, between county and community (洪山区|卓刀泉街)"),
+        Rule("place.zone", "Functional zone between a city and what lies in it (柳州市|柳东新区|雒容镇)"),
         Rule("place.quarter_part", "Lettered part of a quarter (柳岸佳苑B区)"),
         Rule("place.counted_list", "Short names in a list that counts them (河口、石桥两个村)"),
     ),

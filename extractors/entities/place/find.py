@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from kg.core.mentions import PLACE_LEVELS, PlaceMention
 from kg.rules import ArticleView
 
+from extractors.entities.place.links import short_streets, zones
 from extractors.entities.place.lists import listed_names
-from extractors.entities.place.lower import Found, LowerNames
-from extractors.entities.place.streets import short_streets
+from extractors.entities.place.lower import Found, LowerNames, by_end
 from extractors.entities.place.upper import Upper, boundaries, find_upper
 from extractors.entities.place.xpcc import numbered_units
 
@@ -25,8 +25,11 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
     ends = boundaries(view.text, uppers)
     units = numbered_units(view, ends)
     streets = short_streets(view.text, ends)
-    parents = {f.end: f.start for f in (*units, *(f for f, _ in streets))}
-    names = units + LowerNames(view, ends | parents).find()
+    areas = zones(view.text, ends)
+    links = [*units, *areas, *(f for f, _ in streets)]
+    names = units + LowerNames(view, ends | by_end(links)).find()
+    followed = {f.start for f in names}
+    names += [f for f in areas if f.end in followed]
     names += _parts(view.text, names)
     spans = [(f.start, f.end) for f in names]
     kept = _kept_uppers([u for u in uppers if u.sure or u.end in ends], spans)

@@ -96,7 +96,7 @@ class LowerNames:
         score += min(2.0, 0.8 * (self.repeats[option.name] - 1)) + min(2.5, weight / 2)
         if not (chained or weight):
             score -= option.doubt
-            if option.level in ("community", "village") and not option.firm and self._of_upper(option):
+            if option.level != "quarter" and not option.firm and self._of_upper(option):
                 score -= 3.0  # 上海社区治理: communities of Shanghai
         if known and not option.in_table and weight < self._better(option, known):
             score -= 2.0
@@ -104,7 +104,7 @@ class LowerNames:
 
     def _of_upper(self, option: Option) -> bool:
         codes = gazetteer().upper_names().get(self.text[option.start : option.head], ())
-        return any(len(c) == 2 or not option.in_table for c in codes)
+        return any(len(c) == 2 or not option.in_table for c in codes) and not (option.level == "township" and option.in_table)
 
     def _barred(self, option: Option, chained: bool, weight: float) -> bool:
         """Is it a common word, or one character that nothing backs?"""

@@ -43,7 +43,7 @@ _NUMBER_STEM = re.compile(r"[0-9〇零一二三四五六七八九十百千万两
 # After one character and 村: the village's people and bodies, which any village has (任村委会主任, 和村民).
 _ANY_VILLAGE = re.compile(r"[民干组党支两委规集企里口级]")
 # After 社区: what any community has.
-_ANY_COMMUNITY = re.compile(r"食堂|治理|工作者|服务|建设|自治|养老|党建|核酸|活动|关系|文化|事务")
+_ANY_COMMUNITY = re.compile(r"食堂|日间|照料|图书|警务|治理|工作者|服务|建设|自治|养老|党建|核酸|活动|关系|文化|事务")
 _BODY = re.compile(r"党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
 _MOVED = ("家住", "住在", "搬进", "搬到", "搬入", "入住", "住进")  # before where people live
 _HOME_NEXT = re.compile(r"业委|业主|物业|居民|[A-Za-z0-9]{1,2}[区栋号幢]|[一二三四]期")
@@ -194,7 +194,7 @@ class OptionReader:
     def _base(self, at: int, start: int, end: int, level: str, known_place: bool, firm: bool) -> float:
         """Points that do not hang on what stands left of the name."""
         text, stem, word = self.text, self.text[at:start], self.text[start:end]
-        points = _LENGTH[level][min(len(stem), 9) - 1] - 2.5 * self.words.half_generic(stem)
+        points = _LENGTH[level][min(len(stem), 9) - 1] - 2.2 * self.words.half_generic(stem)
         if _BODY.search(stem):
             points -= 5.0
         if stem[-1] in "和同" and not known_place:
@@ -222,8 +222,10 @@ class OptionReader:
         text, word = self.text, self.text[start:end]
         if word == "社区" and _ANY_COMMUNITY.match(text, end):
             return 1.0
-        if word == "片区" or level == "township":  # nearly all townships are in the table
+        if word == "片区" or word == "街道":  # nearly all street offices are in the table
             return 1.0
+        if level == "township":
+            return 0.6
         if word != "村":
             return 0.0
         people = 1.0 if text.startswith("民", end) else 0.0
@@ -232,11 +234,12 @@ class OptionReader:
     def _doubt(self, edge: int, end: int, level: str, known_place: bool, firm: bool) -> float:
         """Points off a stem that is a common word as well (建设, 幸福)."""
         if level == "quarter":
-            return 2.0 if firm else 3.0
+            return 1.6 if firm else 3.0
         if firm:
             return 1.2
-        sure = known_place and edge == BOUNDARY and not _ANY_COMMUNITY.match(self.text, end)
-        return 2.0 if sure else 3.0
+        if _ANY_COMMUNITY.match(self.text, end):
+            return 4.5
+        return 2.0 if known_place and edge == BOUNDARY else 3.0
 
 
 def any_village(text: str, end: int) -> bool:
