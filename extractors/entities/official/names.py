@@ -141,6 +141,7 @@ class NameReader:
 
     text: str
     _places: dict[str, list[int]] = field(default_factory=dict)
+    _recurrences: dict[str, set[int]] = field(default_factory=dict)
     _decided: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def prepare(self, positions: Iterable[int]) -> None:
@@ -162,9 +163,13 @@ class NameReader:
 
     def recurs(self, at: int, name: str) -> int:
         """How often `name`, which stands at `at`, stands elsewhere with a plain right edge."""
-        head = self.text[at : at + surname_length(self.text, at) + 1]
-        places = [p for p in self._places.get(head, ()) if p != at and self.text.startswith(name, p)]
-        return sum(right_edge(self.text, p + len(name)) >= GOOD for p in places)
+        plain = self._recurrences.get(name)
+        if plain is None:
+            head = self.text[at : at + surname_length(self.text, at) + 1]
+            places = [p for p in self._places.get(head, ()) if self.text.startswith(name, p)]
+            plain = {p for p in places if right_edge(self.text, p + len(name)) >= GOOD}
+            self._recurrences[name] = plain
+        return len(plain) - (at in plain)
 
     def read(self, at: int) -> Reading | None:
         """The name that begins at `at`, or None."""

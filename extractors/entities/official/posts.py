@@ -92,10 +92,11 @@ def title_start(text: str, noun: int, floor: int) -> int:
     return at
 
 
-def body_span(text: str, end: int, places: Sequence[int] = ()) -> tuple[int, int]:
+def body_span(text: str, end: int, places: Sequence[int] = (), floor: int = 0) -> tuple[int, int]:
     """Where the words stand that name the body of a title at `end`: back to a mark, a verb or a preposition.
 
-    `places` are the positions where places begin, sorted: what follows a place is a name, not a verb.
+    `places` are the positions where places begin, sorted: what follows a place is a name, not a verb. Nothing
+    left of `floor` belongs to it.
 
     >>> body_span("来自市民政局的下沉干部", 7)
     (2, 6)
@@ -105,7 +106,7 @@ def body_span(text: str, end: int, places: Sequence[int] = ()) -> tuple[int, int
     if end and text[end - 1] == "）":  # 市民热线中心（以下简称…）主任
         opening = text.rfind("（", max(0, end - _REACH), end)
         end = opening if opening >= 0 else end
-    floor = max(0, end - _REACH)
+    floor = max(floor, end - _REACH)
     at = end
     while at > floor and (is_hanzi(text[at - 1]) or text[at - 1].isalnum()):
         at -= 1
@@ -175,9 +176,7 @@ def _post(text: str, hit: Hit, before: Post | None, role: bool, places: Sequence
         for join in tables.joins:
             if start - len(join) == before.end and text.startswith(join, before.end):
                 return Post(before.start, hit.start, hit.end, before.body, before.body_end)
-    body, body_end = body_span(text, start, places)
-    if before is not None and body < before.end:
-        body, body_end = min(before.end, start), start
+    body, body_end = body_span(text, start, places, before.end if before else 0)
     if not public:
         return None
     return Post(start, hit.start, hit.end, body, body_end, role)
