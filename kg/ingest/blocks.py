@@ -21,6 +21,7 @@ _NOISE = re.compile(
 _LATEX_MARK = re.compile(r"\$\s*\\(?:square|blacksquare|Box|bullet|circ|diamond)\s*\$\s*")
 MAX_WRAP = 60  # full-width characters; a line of a printed column is not wider
 _MIN_WRAP = 9
+_INDENT = 2  # characters by which the first line of a paragraph is set in
 
 
 @dataclass(slots=True)
@@ -160,14 +161,29 @@ def _plain_below(block: Block) -> bool:
     return block.gap == 0 and not block.level and not block.item
 
 
+def _full_lines(run: list[Block], indents: list[bool]) -> list[bool]:
+    """Which lines fill the column, by number of characters or by printed width, whichever fits more lines.
+
+    A line that ends with a sentence and is a little short ends its paragraph.
+    """
+    counts = [len(b.text) + _INDENT * i for b, i in zip(run, indents, strict=True)]
+    widths = [_width(b.text) + _INDENT * i for b, i in zip(run, indents, strict=True)]
+    best = [False] * len(run)
+    for sizes, ragged in ((widths, 2.5), (counts, 1.0)):
+        column = sorted(sizes)[int(len(sizes) * 0.85)]
+        if _MIN_WRAP <= column <= MAX_WRAP:
+            full = [
+                size >= (column if signs.complete(block.text) else column - ragged)
+                for size, block in zip(sizes, run, strict=True)
+            ]
+            best = max(best, full, key=sum)
+    return best
+
+
 def _join_run(run: list[Block], indents: list[bool]) -> list[Block]:
     if any(len(b.text) > MAX_WRAP * 2 for b in run):
         return run
-    widths = [_width(b.text) for b in run]
-    column = sorted(widths)[int(len(widths) * 0.85)]
-    if not _MIN_WRAP <= column <= MAX_WRAP:
-        return run
-    full = [column - 2.5 <= w for w in widths]
+    full = _full_lines(run, indents)
     inside = sum(f and not signs.complete(b.text) for f, b in zip(full, run, strict=True))
     if sum(full[:-1]) < 0.5 * (len(run) - 1) or inside < 0.5 * sum(full):
         return run

@@ -58,7 +58,7 @@ class _Unit:
 def segments(blocks: list[Block]) -> list[Segment]:
     """The articles of a page, in order, with what belongs to the page alone set aside."""
     simple = _is_simple(blocks)
-    splitter = _Splitter(any(b.level for b in blocks), simple)
+    splitter = _Splitter(sum(b.level > 0 for b in blocks) > 1, simple)
     blocks = _classify(blocks, simple)
     at = 0
     while at < len(blocks):
@@ -115,8 +115,9 @@ def _may_be_title(block: Block, blocks: list[Block], simple: bool) -> bool:
         return False
     if simple:
         return len(block.text) <= _TITLE
-    shorter = len(block.text) <= min(signs.SHORT, len(blocks[1].text))
-    return shorter and block.text[-1] in "！？!?"
+    if len(block.text) <= min(signs.SHORT, len(blocks[1].text)) and block.text[-1] in "！？!?":
+        return True
+    return len(block.text) <= _TITLE // 2 and "。" not in block.text and signs.balanced(block.text)
 
 
 def _glued_byline(block: Block) -> Block | None:
@@ -162,7 +163,7 @@ def _is_simple(blocks: list[Block]) -> bool:
 
 class _Splitter:
     def __init__(self, marked: bool, simple: bool) -> None:
-        self.marked = marked  # the page has Markdown headings
+        self.marked = marked  # the page has Markdown headings, not for its title alone
         self.simple = simple
         self.done: list[Segment] = []
 
@@ -261,8 +262,11 @@ class _Splitter:
         if self.simple and not self.done:
             segment.titles, segment.kickers = unit.titles[:1], unit.titles[1:]
         else:
-            segment.titles, segment.kickers = _headline(unit.titles, strong)
-            segment.body += [b for b in unit.titles if b not in segment.titles and b not in segment.kickers]
+            segment.titles, segment.kickers = _headline(unit.titles, strong, top=not self.done)
+            rest = [b for b in unit.titles if b not in segment.titles and b not in segment.kickers]
+            for block in rest:
+                block.sign = "heading"
+            segment.body += rest
         self.done.append(segment)
 
     def _titles_lead(self, unit: _Unit) -> bool:
@@ -339,7 +343,7 @@ def _is_beside(text: str) -> bool:
     return _PAGE_HEAD.match(text) is not None
 
 
-def _headline(stack: list[Block], strong: bool) -> tuple[list[Block], list[Block]]:
+def _headline(stack: list[Block], strong: bool, *, top: bool) -> tuple[list[Block], list[Block]]:
     """Which lines of a stack are the headline, and which stand beside it (subtitle, column, series)."""
     beside = [b for b in stack if _is_beside(b.text)]
     if any(b.level for b in stack):
@@ -352,7 +356,7 @@ def _headline(stack: list[Block], strong: bool) -> tuple[list[Block], list[Block
     if not strong and len(main) > 1:
         together = len(main[0].text) <= _KICKER or main[0].level == main[1].level != 0
         main = main[: 2 if together else 1]
-    if not any(b.level for b in main) and len(main) > 1:
+    if not top and not any(b.level for b in main) and len(main) > 1:
         main = [b for b in main if len(b.text) > _KICKER] or main[-1:]
     main = main[-_STACK:]
     if strong:
