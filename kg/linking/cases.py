@@ -1,8 +1,9 @@
-"""Cases: what one section of an article tells of one place, as one practice."""
+"""Cases: what one episode of an article tells of one place, as one practice."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.core.ids import content_id
@@ -12,13 +13,15 @@ from kg.linking.locus import Locus
 from kg.rules import ArticleView
 
 CASE_RULE = "case.episode"
+_ASIDE = 60  # characters; a shorter paragraph goes on with the one before
+_NEAR = 2  # episodes between a problem and what was done against it
 
 
 
 @dataclass(slots=True)
 class _Episode:
     place: str | None
-    section: int
+    number: int
     mechanisms: dict[str, int] = field(default_factory=dict)  # key → first position
     problems: dict[str, int] = field(default_factory=dict)
     outcomes: dict[str, int] = field(default_factory=dict)
@@ -26,10 +29,11 @@ class _Episode:
 
 
 class CaseBuilder:
-    """Gathers what is told of each place, section by section, and makes cases of it.
+    """Gathers what is told of each place, episode by episode, and makes cases of it.
 
-    A case is one place in one section. Where an episode tells a problem or a result but names no mechanism, the one
-    that the article is about is credited if it runs in that place or in one that contains it.
+    An episode is a paragraph with the short ones (dialogue) that go on with it, or a section whose paragraphs are all
+    short. A case is one place in one episode. Where it tells a problem or a result but names no mechanism, those of the
+    nearest episode about the same place are credited, else the one that the article is about, if it runs there.
     """
 
     def __init__(self, view: ArticleView, quote: Quoter, locus: Locus, places: Mapping[str, PlaceRecord]) -> None:
@@ -40,12 +44,15 @@ class CaseBuilder:
         self._places = places
         self._episodes: dict[tuple[int, str | None], _Episode] = {}
         self._weights: dict[str, float] = {}
+        self._headlined: set[str] = set()
+        self._starts = self._find_starts()
 
     def mechanism(self, key: str, position: int, *, weight: float) -> None:
         """A mechanism named at `position`; `weight` is how sure and prominent it is."""
         self._episode(position).mechanisms.setdefault(key, position)
-        if self._article.lines and position < self._article.lines[0].end:
-            weight += 5  # named in the headline
+        if self._in_title(position):
+            weight += 5
+            self._headlined.add(key)
         self._weights[key] = self._weights.get(key, 0.0) + 1 + weight / 10
 
     def problem(self, key: str, position: int) -> None:
@@ -58,27 +65,30 @@ class CaseBuilder:
 
     def agent(self, key: str, position: int) -> None:
         """A body or person acting at `position`; counted only where its episode tells something."""
-        place, section = self._locus.at(position), self._locus.section_index(position)
-        episode = self._episodes.get((section, place))
+        episode = self._episodes.get(self._where(position))
         if episode is not None:
             episode.agents.setdefault(key, position)
 
     def build(self) -> list[CaseRecord]:
         """The cases, in order of the text."""
-        principal = self._principal()
+        episodes = sorted(self._episodes.values(), key=lambda e: (e.number, e.place or ""))
+        named = {e.number: dict(e.mechanisms) for e in episodes}
+        credited = {id(e): self._credit(e, episodes) for e in episodes if not e.mechanisms}
+        frame = self._frame()
         cases = []
-        for (section, place), e in sorted(self._episodes.items(), key=lambda x: (x[0][0], x[0][1] or "")):
-            if not e.mechanisms and principal is not None and self._covers(principal, place):
-                e.mechanisms[principal] = next(iter([*e.problems.values(), *e.outcomes.values()]))
+        for e in episodes:
+            e.mechanisms.update(credited.get(id(e), {}))
+            if frame is not None and e.problems and self._covers(frame, e.place):
+                e.mechanisms.setdefault(frame, min(e.problems.values()))
             evidence = self._evidence(e)
-            if not evidence:
+            if not evidence or self._only_headline(e, named):
                 continue
             cases.append(
                 CaseRecord(
-                    key=content_id("case", self._quote.article_key, str(section), place or ""),
+                    key=content_id("case", self._quote.article_key, str(e.number), e.place or ""),
                     article_key=self._quote.article_key,
                     label=self._label(e),
-                    place_keys=(place,) if place else (),
+                    place_keys=(e.place,) if e.place else (),
                     mechanism_keys=tuple(sorted(e.mechanisms)),
                     problem_keys=tuple(sorted(e.problems)),
                     outcome_keys=tuple(sorted(e.outcomes)),
@@ -88,15 +98,61 @@ class CaseBuilder:
             )
         return cases
 
+    def _find_starts(self) -> list[int]:
+        """Where episodes start: at headings, and at paragraphs that are no aside of the one before."""
+        starts = [0]
+        for line in self._article.lines:
+            text = self._article.text[line.start : line.end]
+            aside = line.role == "body" and (len(text) < _ASIDE or text[:1] in "“‘")
+            if line.role == "heading" or (line.role == "body" and not aside):
+                starts.append(line.start)
+        return starts
+
+    def _in_title(self, position: int) -> bool:
+        return bool(self._article.lines) and position < self._article.lines[0].end
+
+    def _where(self, position: int) -> tuple[int, str | None]:
+        return bisect_right(self._starts, position), self._locus.at(position)
+
     def _episode(self, position: int) -> _Episode:
-        place, section = self._locus.at(position), self._locus.section_index(position)
-        return self._episodes.setdefault((section, place), _Episode(place, section))
+        number, place = self._where(position)
+        return self._episodes.setdefault((number, place), _Episode(place, number))
+
+    def _credit(self, e: _Episode, episodes: Sequence[_Episode]) -> dict[str, int]:
+        """Mechanisms of other episodes that an episode without one is credited to, with the position to quote."""
+        position = min([*e.problems.values(), *e.outcomes.values()])
+        section = self._locus.section_index(position)
+        near = [
+            o
+            for o in episodes
+            if o.mechanisms and o.place == e.place and abs(o.number - e.number) <= _NEAR
+            and self._locus.section_index(min(o.mechanisms.values())) == section
+        ]  # fmt: skip
+        if near:
+            # what follows a problem was done against it; what comes before a result led to it
+            closest = min(near, key=lambda o: (abs(o.number - e.number), (o.number < e.number) == bool(e.problems)))
+            return dict.fromkeys(closest.mechanisms, position)
+        principal = self._principal()
+        if principal is not None and self._covers(principal, e.place):
+            return {principal: position}
+        return {}
+
+    @staticmethod
+    def _only_headline(e: _Episode, named: Mapping[int, Mapping[str, int]]) -> bool:
+        """Whether an episode is a headline whose mechanisms the story tells of as well."""
+        told = {k for number, keys in named.items() if number != e.number for k in keys}
+        return e.number == 1 and not e.problems and not e.outcomes and set(e.mechanisms) <= told
 
     def _principal(self) -> str | None:
         """The mechanism that the article is about: named most often and with most weight."""
         if not self._weights:
             return None
         return min(self._weights, key=lambda k: (-self._weights[k], k))
+
+    def _frame(self) -> str | None:
+        """The mechanism that the whole article tells of, so that every problem in it is told as its case."""
+        principal = self._principal()
+        return principal if principal is not None and principal in self._headlined else None
 
     def _covers(self, mechanism: str, place: str | None) -> bool:
         """Whether a mechanism runs, in this article, in `place` or in a place that contains it or lies inside it."""
@@ -113,14 +169,11 @@ class CaseBuilder:
         return False
 
     def _evidence(self, e: _Episode) -> tuple[Evidence, ...]:
-        """The sentence that shows the case best: the first one that names a mechanism, else tells a problem or result."""
-        for positions in (e.mechanisms, e.problems, e.outcomes):
-            for position in sorted(positions.values()):
-                sentence = self._view.sentence(position)
-                quoted = self._quote(sentence.start, sentence.end, CASE_RULE)
-                if quoted is not None:
-                    return (quoted,)
-        return ()
+        """The sentences that tell of what the case joins."""
+        positions = sorted({*e.mechanisms.values(), *e.problems.values(), *e.outcomes.values()})
+        sentences = sorted({self._view.sentence(p) for p in positions})
+        quoted = (self._quote(s.start, s.end, CASE_RULE) for s in sentences)
+        return tuple(sorted(q for q in quoted if q is not None))
 
     def _label(self, e: _Episode) -> str:
         place = self._places[e.place].name if e.place and e.place in self._places else ""

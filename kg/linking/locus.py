@@ -37,12 +37,20 @@ _REFERENCES: Mapping[str, tuple[str, ...]] = {
     "小区": ("quarter",),
 }
 _REFERENCE = re.compile(r"(?:全|我|该|本)(省|市|州|县|旗|区|镇|乡|街道|社区|村|小区)(?![一-鿿]?[长委])")
+#: bare words that, in a story, mean the place of that level told of last: 小区电瓶车充电桩不足, 村里开了专题会
+_BARE = re.compile(
+    r"(?:(?<=[，。；：！？“”‘’（）\n、在到为让把给从对向由])|^)"
+    r"(?:(社区|小区|街道)(?![一-鿿]?(?:治理|建设|服务站|管理|矫正|工作法|居委|党群|食堂))|(村)(?:里|头|口|民|庄|“两委”|两委|干部|党支部|委会))"
+)
 #: words before a place that say it is only passed through, come from or looked at
 _PASSING = re.compile(r"(?:来自|毕业于|前往|赴|考察|出生于|籍贯|原籍|户籍|嫁到|老家|远在|返回|抵达|相邻|毗邻|临近|距离?)$")
 #: words after a place that say somebody is of it: 上海一家公司, 江苏籍
 _ORIGIN = re.compile(r"(?:的?[一两几这那]家|籍|某|人(?![民大力才]))")
 #: bodies inside whose name a place does not move the story
 _STILL = frozenset({"government", "enterprise", "property", "school-hospital", "media", "social"})
+_ROAD = 10  # characters that may stand between a place and one inside it: a road, a direction
+_BREAK = re.compile(r"[，。；：！？、\n“”]")
+_STORY = 600  # characters for which a bare word (村里) still means the place told of last
 _SHORT_PARAGRAPH = 90  # characters; dialogue and asides stay where the story was
 
 
@@ -99,7 +107,19 @@ class Locus:
             return self.focus  # a headline names the region, the story its place
         sentence = self._view.sentence(position)
         here = self._last(sentence.start, position) or self._first(position, sentence.end)
+        here = here or self._of_speaker(line, position)
         return here or self._lasting(line, sentence.start) or self._carried.get(line.start) or self.focus
+
+    def _of_speaker(self, line: Line, position: int) -> str | None:
+        """For words quoted at the start of a paragraph: the place of who says them (“……”家住某小区的居民说)."""
+        text = self._view.text
+        if text[line.start] != "“":
+            return None
+        closed = text.find("”", position, line.end)
+        if closed < 0 or text.find("“", position, closed) >= 0 and position > line.start:
+            return None
+        said = self._view.sentence(min(closed + 1, line.end - 1))
+        return self._first(closed, said.end)
 
     def _lasting(self, line: Line, end: int) -> str | None:
         """The latest place of a paragraph that still holds after its sentence.
@@ -130,7 +150,7 @@ class Locus:
         ]
         events = []
         for m, following in zip(mentions, [*mentions[1:], None], strict=False):
-            if following is not None and following.start - m.end <= 1 and text[m.end : following.start] in ("", "的"):
+            if following is not None and self._leads_to(m, following, keys):
                 continue  # a chain: only its last place is where the story is
             inside = any(b.start <= m.start and m.end < b.end for b in bodies)
             if inside and LEVEL_DEPTH.get(m.level, 9) < LEVEL_DEPTH["community"]:
@@ -141,21 +161,38 @@ class Locus:
         events += self._references(events)
         return sorted(events, key=lambda e: e.position)
 
+    def _leads_to(self, m: PlaceMention, following: PlaceMention, keys: Mapping[PlaceMention, str]) -> bool:
+        """Whether a place only says where the next one lies: 离石区久安路的工行小区."""
+        between = self._view.text[m.end : following.start]
+        if between in ("", "的"):
+            return True
+        inside = keys[m] in self._ancestors.get(keys[following], frozenset())
+        return inside and len(between) <= _ROAD and not _BREAK.search(between)
+
     def _references(self, named: list[_Event]) -> list[_Event]:
-        """Short references (该社区, 全市) as events of the latest place of that level."""
+        """Short references (该社区, 全市, 村里) as events of the latest place of that level."""
         found = []
         for m in _REFERENCE.finditer(self._view.text):
             levels = _REFERENCES[m.group(1)]
-            before = [e.key for e in named if e.position < m.start() and self._levels.get(e.key) in levels]
-            if not before:  # the latest place may name it as a parent only
-                for e in reversed([e for e in named if e.position < m.start()]):
-                    parents = sorted(a for a in self._ancestors.get(e.key, ()) if self._levels.get(a) in levels)
-                    if parents:
-                        before = [max(parents, key=lambda a: LEVEL_DEPTH.get(self._levels[a], 0))]
-                        break
-            if before:
-                found.append(_Event(m.start(), before[-1]))
+            before = [e for e in named if e.position < m.start()]
+            key = next((e.key for e in reversed(before) if self._levels.get(e.key) in levels), None)
+            key = key or self._parent_told(before, levels)
+            if key:
+                found.append(_Event(m.start(), key))
+        for m in _BARE.finditer(self._view.text):
+            levels = _REFERENCES[m.group(1) or m.group(2)]
+            before = [e for e in named if m.start() - _STORY < e.position < m.start()]
+            if before and self._levels.get(before[-1].key) in levels:
+                found.append(_Event(m.start(), before[-1].key))
         return found
+
+    def _parent_told(self, before: list[_Event], levels: tuple[str, ...]) -> str | None:
+        """The place of one of the levels that the latest place lies in."""
+        for e in reversed(before):
+            parents = sorted(a for a in self._ancestors.get(e.key, ()) if self._levels.get(a) in levels)
+            if parents:
+                return max(parents, key=lambda a: LEVEL_DEPTH.get(self._levels[a], 0))
+        return None
 
     def _range(self, start: int, end: int) -> list[_Event]:
         return self._events[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
@@ -204,7 +241,7 @@ class Locus:
                 wide = focus in self._ancestors.get(current or "", frozenset())
                 text = self._view.text[line.start : line.end]
                 aside = len(text) < _SHORT_PARAGRAPH or text[:1] in "“‘"
-                if wide and not aside:
+                if wide and not aside and self._told[current or ""] <= 1:
                     current = focus
             self._carried[line.start] = current
             current = self._lasting(line, line.end) or current

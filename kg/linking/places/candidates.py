@@ -13,7 +13,7 @@ from kg.text.gazetteer import SETTLEMENTS, UPPER_LEVELS, Division, gazetteer
 _TOWNSHIP = re.compile(r"(街道|地区|苏木|镇|乡)$")
 _TOWNSHIP_TAILS = ("街道", "镇", "乡", "地区", "苏木")
 #: kinds of change after which the old and the new division are one place
-SAME_PLACE = ("更名", "撤县设市", "撤县设区", "撤市设区", "撤地设市", "撤旗设区", "撤区设区")
+SAME_PLACE = ("更名", "撤县设市", "撤县设区", "撤市设区", "撤地设市", "撤旗设区")
 
 
 class Found(NamedTuple):
@@ -124,12 +124,14 @@ def _dated(name: str, level: str, within: str, year: int | None) -> Iterator[Fou
         new = table.division(change.new_code) or table.division(change.new_code.removesuffix("00"))
         if new is None or (within and not new.code.startswith(within)) or new.level not in UPPER_LEVELS:
             continue
-        if change.kind in SAME_PLACE:
+        if change.kind in SAME_PLACE or table.only_heir(change):
             by_old[new.code] = new
             told = f"called {name} until {change.year}, then {new.name}"
         elif change.kind != "同名改码":
             parent = new.parent_code if new.level == "county" else new.code
-            by_old[change.old_code] = Division(change.old_code, name, "county", parent)
+            code = change.old_code.removesuffix("00")
+            level = "county" if len(code) == 6 else "prefecture"
+            by_old[code] = Division(code, name, level, parent if level == "county" else new.code[:2])
             search = new.code
             told = f"abolished in {change.year}, now part of {new.name}"
     if by_old:

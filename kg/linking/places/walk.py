@@ -165,9 +165,7 @@ def _upper_step(text: str, position: int, steps: list[Step], year: int | None) -
         divisions = reading.divisions + (reading.lesser if steps or reading.divisions else ())
         full = any(d.name == name for d in divisions)
         if divisions:
-            if not full and (
-                _CARRIES_ON.match(text, end) or (reading.risky and not _backed(text, end, divisions, steps))
-            ):
+            if not full and not _is_name(text, end, reading, divisions, steps):
                 continue
             below = (
                 tuple(d for d in divisions if any(d.code != s and table.lies_in(d.code, s) for s in scopes))
@@ -187,6 +185,13 @@ def _upper_step(text: str, position: int, steps: list[Step], year: int | None) -
     if contrary and (len(contrary.name) > 2 or _TOWN.match(text, position) is None):
         return contrary
     return None
+
+
+def _is_name(text: str, end: int, reading: _Reading, divisions: tuple[Division, ...], steps: list[Step]) -> bool:
+    """Whether a short form that ends at `end` is a name of its own."""
+    if _CARRIES_ON.match(text, end):
+        return _continues(text, end, divisions)
+    return not reading.risky or _backed(text, end, divisions, steps)
 
 
 def _backed(text: str, end: int, divisions: tuple[Division, ...], steps: list[Step]) -> bool:
