@@ -303,6 +303,23 @@ class Gazetteer:
         """What became of counties and prefectures of this name, by year."""
         return tuple(self._changes.get(old_name, ()))
 
+    @cached_property
+    def _origins(self) -> dict[str, tuple[set[str], set[int]]]:
+        """By code: names of the divisions that went into it, and the years in which it was set up."""
+        origins: dict[str, tuple[set[str], set[int]]] = {}
+        for year, kind, _, old_name, _, new_code, _, _ in _table("changes.tsv"):
+            names, years = origins.setdefault(new_code, (set(), set()))
+            if old_name:
+                names.add(old_name)
+            elif kind == "新设":
+                years.add(int(year))
+        return origins
+
+    def only_heir(self, change: Change) -> bool:
+        """Whether the new division of a change was set up then and took over from the old one alone."""
+        names, years = self._origins.get(change.new_code, (set(), set()))
+        return len(names) == 1 and change.year in years
+
     def was_upper(self, name: str) -> bool:
         """Whether a county or prefecture had this name, or lay elsewhere, at some time since 1980."""
         return name in self._changes

@@ -28,6 +28,8 @@ NO_PREFECTURE = ("市辖区", "县", "省直辖县级行政区划", "自治区�
 BEYOND = {"71": "台湾省", "81": "香港特别行政区", "82": "澳门特别行政区"}
 #: a short form that so many places elsewhere bear is no sign of this one
 COMMON = 20
+#: a traditional character in so many names is no slip of the table
+OFTEN = 8
 
 
 #: events whose successor was matched by name alone and lies in another city; `changes_own.tsv` has the right ones
@@ -150,15 +152,18 @@ def change_lines(path: Path) -> list[str]:
     return sorted(lines | set((HERE / "changes_own.tsv").read_text(encoding="utf-8").splitlines()[1:]))
 
 
-def traditional_pairs(characters: set[str]) -> str:
-    """Traditional characters and, on the next line, the simplified ones they stand for, of those that place names use."""
+def traditional_pairs(characters: set[str], kept: set[str]) -> str:
+    """Traditional characters and, on the next line, the simplified ones they stand for, of those that names use.
+
+    Characters that names keep (乾县, 於潜镇) stay as they are.
+    """
     from opencc import OpenCC  # type: ignore[import-not-found]
 
     convert = OpenCC("t2s").convert
     pairs = []
     for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)):
         simple = convert(chr(code))
-        if simple != chr(code) and len(simple) == 1 and simple in characters and chr(code) not in characters:
+        if simple != chr(code) and len(simple) == 1 and simple in characters and chr(code) not in kept:
             pairs.append((chr(code), simple))
     return "".join(a for a, _ in pairs) + "\n" + "".join(b for _, b in pairs)
 
@@ -185,8 +190,9 @@ def main() -> None:
                 change_lines(args.changes / "data/historical_changes_v1.json"))
     points = {r["adcode"][:6]: (r["longitude"], r["latitude"]) for r in rows(args.points / "resources/adcodes.csv")}
     write_lines("points.tsv", "code\tlongitude\tlatitude (datum not stated)", (f"{c}\t{x}\t{y}" for c, (x, y) in sorted(points.items()) if x and y))
-    letters = {c for n in (*names.values(), *towns.values(), *(n for _, n in pairs)) for c in n}
-    write_lines("traditional.txt", traditional_pairs(letters), ())
+    letters = Counter(c for n in (*names.values(), *towns.values(), *(n for _, n in pairs)) for c in n)
+    kept = {c for n in (*names.values(), *towns.values()) for c in n} | {c for c, n in letters.items() if n >= OFTEN}
+    write_lines("traditional.txt", traditional_pairs(set(letters), kept), ())
 
 
 if __name__ == "__main__":
