@@ -18,6 +18,8 @@ _PARENT = re.compile(
     r".*?(?:省|自治区|自治州|(?<!城)市|盟|[县旗]|(?<![社小园片校厂景院街矿林牧库灌])区|街道|(?<=..)[镇乡])"
     r"(?=[^委政纪人组宣法公检统民司财教卫水农交住应审信市]..)"
 )
+_HOUSE = ("号楼", "栋", "幢", "单元")  # 柳河社区5号楼的楼栋长 belongs to the community
+_SHORT = 4  # characters that a body's name before 的 must exceed
 _LOOK_BACK = 60  # places before a bare title among which the one that is meant is looked for
 _ALONE = re.compile(r"人大代表$|党代表$|政协委员$")  # posts that need no body nearby
 _OFFICE = re.compile(r"[局部处科厅庭院]长$|法官$|检察官$|秘书长$|政委$")
@@ -83,12 +85,20 @@ class Bodies:
             if owner is not None:
                 return owner.name, owner.name if isinstance(owner, PlaceMention) else ""
             name = clean(text[slice(*body_span(text, owned - 1))])
-            if name.endswith(_tables().place_ends) and not _tables().generic.fullmatch(name):
-                return name, name
+            if not _tables().generic.fullmatch(name):
+                if name.endswith(_tables().place_ends):
+                    return name, name
+                if len(name) > _SHORT and name.endswith(_tables().ends):
+                    inside = self._inside(owned - 1 - len(name), owned - 1)
+                    if inside and name.endswith(_HOUSE):
+                        return inside.name, inside.name
+                    return name, inside.name if inside else ""
         raw = clean(text[post.body : post.body_end])
         unit = len(raw) > 1 and _UNIT.search(text[post.start : post.noun])
         if raw and not bare and (unit or raw.endswith(_tables().ends)):
             inside = self._inside(post.body, post.body_end)
+            if inside and raw.endswith(_HOUSE):
+                return inside.name, inside.name
             return raw, inside.name if inside else (raw if raw.endswith(_tables().place_ends) else "")
         title = text[post.start : post.end]
         if _ALONE.search(title) or (_OFFICE.search(title) and not raw):
@@ -131,7 +141,7 @@ class Bodies:
 
     def _before(self, at: int) -> list[PlaceMention]:
         i = bisect_right(self._starts, at)
-        return self._places[max(0, i - _LOOK_BACK) : i]
+        return [m for m in self._places[max(0, i - _LOOK_BACK) : i] if m.end <= at]
 
 
 def clean(raw: str) -> str:

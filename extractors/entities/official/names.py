@@ -60,7 +60,7 @@ def name_words() -> NameWords:
         given={c: i for i, c in enumerate(names["given"]["characters"].replace("\n", ""))},
         ordinary=frozenset(names["ordinary"]["words"].split()),
         pairs=frozenset(names["ordinary"]["pairs"].split()),
-        follow=frozenset(names["follow"]["words"].split()),
+        follow=frozenset(names["follow"]["words"].split()) | frozenset(after["words"].split()),
         speech=frozenset(after["speech"].split()),
         speech_characters=frozenset(after["speech_characters"]),
         function=frozenset(after["function"]),
@@ -223,7 +223,8 @@ class NameReader:
         if surname == 1 and name[0] in words.conjunctions and not _spoken(text, end, name, surname):
             return None
         proof = edge + (0 if word else min(again, 2)) + 0.5 * usual + 0.5 * (len(name) - surname == 2)
-        need = (0.5 if common else 1.5) + (0.0 if not word else 2.0 if speaks(text, end) else 3.2)
+        named = speaks(text, end) and text[at : at + 2] not in words.follow  # 高洁说, but not 明确指出
+        need = (0.5 if common else 1.5) + (0.0 if not word else 2.0 if named else 3.2)
         if surname == 1 and name[1:] in words.pairs:
             need += _ODD_GIVEN
         if text[at - 1 : at + 1] in words.long and edge < SURE:  # 市长|江… is 长江
