@@ -206,7 +206,7 @@ def test_cut_paragraphs_are_mended_over_a_caption() -> None:
 
 
 def test_a_cut_without_its_other_half_is_marked() -> None:
-    text = "# 云台社区的议事会\n\n□ 本报记者 林晓舟\n\n路修好了，下水道也得到了彻底的维\n\n"
+    text = "# 云台社区的议事会\n\n□ 本报记者 林晓舟\n\n## 修路\n\n路修好了，下水道也得到了彻底的维\n\n"
     text += "今年以来，居民们自己动手修路。\n"
     article = only_article(text)
     assert [article.text[b - 2 : b] for b in article.broken] == ["的维"]

@@ -205,4 +205,6 @@ def is_short(text: str) -> bool:
         return False
     if text[-1] in "？?：:" and text[0] not in "“\"" and len(text) > 16:
         return False
+    if text[-1].isdigit() and ("，" in text or "," in text):
+        return False
     return balanced(text)
