@@ -1,8 +1,8 @@
 """Left edges of names in running text.
 
 Chinese sets no space before a name: in “走进柳河社区” the name begins after a verb, in
-“建设社区党委” it begins with one. These functions weigh a position as the beginning of a name by what stands left
-of it, and a stretch as a name by what it contains. They know no kind of name; words are in `edges.toml`.
+“振兴社区党委” it begins with one. These functions weigh a position as the beginning of a name by what stands
+left of it, and a stretch as a name by what it contains. They know no kind of name; words are in `edges.toml`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _LONGEST = 5  # characters of the longest edge word
 
 @dataclass(frozen=True, slots=True)
 class EdgeWords:
-    """The words of `edges.toml`: `hard` and `soft` characters; `strong` and `common` words; `names` of places."""
+    """Words of `edges.toml`: `hard` and `soft` characters, `strong` and `common` words, `names` of places."""
 
     hard: frozenset[str]
     soft: frozenset[str]
@@ -48,7 +48,7 @@ def is_hanzi(char: str) -> bool:
 
 
 def run_start(text: str, end: int, limit: int) -> int:
-    """Where the unbroken stretch of Chinese characters that ends at `end` begins, at most `limit` left of it."""
+    """Where the stretch of Chinese characters that ends at `end` begins, at most `limit` left of it."""
     at, floor = end, max(0, end - limit)
     while at > floor and is_hanzi(text[at - 1]):
         at -= 1
@@ -103,7 +103,7 @@ def leading_word(name: str) -> str:
 def strangeness(name: str) -> int:
     """How much speaks against `name` being one name: 0 nothing, 1 a doubtful word in it, 3 a function word.
 
-    >>> strangeness("柳河"), strangeness("走进柳河"), strangeness("柳河和石桥")
+    >>> strangeness("柳河"), strangeness("走进柳河"), strangeness("柳河和石鼓")
     (0, 3, 1)
     """
     words = edge_words()

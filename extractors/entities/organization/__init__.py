@@ -1,7 +1,7 @@
 """Named bodies: of the Party, of residents, of government, companies, teams, schools and hospitals.
 
-Finds: bodies that stand after their place (柳河社区党委, 万荣县民政局), bare ones whose place the article makes clear
-(社区党委, 市公安局), companies and property managers by name, teams with a quoted name.
+Finds: bodies that stand after their place (柳河社区党委, 栾川县民政局), bare ones whose place the article
+makes clear (社区党委, 市公安局), companies and property managers by name, teams with a quoted name.
 Leaves alone: generic bodies (物业公司, 业委会, 各社区党委), newspapers.
 """
 
@@ -23,14 +23,16 @@ EXTRACTOR = Extractor(
         Rule("organization.bare_party", "社区党委, where the article makes clear which"),
         Rule("organization.bare_selfgov", "村委会, 小区物管会, where the article makes clear whose"),
         Rule("organization.listed_body", "Second body of a place in a list (柳河社区党委、居委会)"),
-        Rule("organization.formed_body", "Body of the one place that the sentence names (柳岸小区成立了党支部)"),
-        Rule("organization.committee", "Party committee of a county or city and its parts (万荣县|委组织部)"),
-        Rule("organization.place_office", "Office, school or hospital right after its place (万荣县|民政局)"),
+        Rule(
+            "organization.formed_body", "Body of the one place that the sentence names (柳岸小区成立了党支部)"
+        ),
+        Rule("organization.committee", "Party committee of a county or city and its parts (栾川县|委组织部)"),
+        Rule("organization.place_office", "Office, school or hospital right after its place (栾川县|民政局)"),
         Rule("organization.bare_office", "市公安局, 县委组织部, with the article's city or county"),
         Rule("organization.company", "Company, cooperative or property manager with a proper name"),
         Rule("organization.company_party", "Party body of a named company (万顺物业党支部)"),
         Rule("organization.named_office", "Police station, court or health centre with a name of its own"),
-        Rule("organization.quoted_team", "Team or association with a quoted name (“红石榴”志愿服务队)"),
+        Rule("organization.quoted_team", "Team or association with a quoted name (“红柳”志愿服务队)"),
         Rule("organization.place_team", "Team right after its place (柳河社区志愿服务队)"),
     ),
     lexicon=lexicon(),

@@ -42,7 +42,9 @@ def _body(
     village = places.ending_at(hit.start + 1) if hit.word.startswith("村") else None
     if village is not None and village.level == "village":  # 柳河村委会: the 村 belongs to both
         name = village.name[:-1] + hit.word
-        return _mention(village.start, hit.end, name, f"organization.placed_{category}", category, village.name)
+        return _mention(
+            village.start, hit.end, name, f"organization.placed_{category}", category, village.name
+        )
     for start in dict.fromkeys((head, hit.start)):
         place = places.ending_at(start)
         if place is not None:
@@ -63,7 +65,9 @@ def _head_start(text: str, start: int) -> int:
     return start - (match.end() if match else 0)
 
 
-def _bare(view: ArticleView, places: Places, head: int, hit: Hit, category: str) -> OrganizationMention | None:
+def _bare(
+    view: ArticleView, places: Places, head: int, hit: Hit, category: str
+) -> OrganizationMention | None:
     text = view.text
     tail = text[head : hit.end].translate(_QUOTES)
     rule = f"organization.bare_{category}"
@@ -83,7 +87,9 @@ def _bare(view: ArticleView, places: Places, head: int, hit: Hit, category: str)
         return None
     name = places.nearest(word, start)
     if not name:
-        view.reject("organization", start, hit.end, rule, "the article does not make clear which place it belongs to")
+        view.reject(
+            "organization", start, hit.end, rule, "the article does not make clear which place it belongs to"
+        )
         return None
     if hit.word in ("村委会", "居委会") and tail.startswith(word):
         tail = tail.removeprefix(word)
@@ -101,7 +107,9 @@ def _neighbourhood(view: ArticleView, places: Places, hit: Hit) -> OrganizationM
     return None
 
 
-def _formed(view: ArticleView, places: Places, head: int, hit: Hit, category: str) -> OrganizationMention | None:
+def _formed(
+    view: ArticleView, places: Places, head: int, hit: Hit, category: str
+) -> OrganizationMention | None:
     """“柳岸小区成立了党支部”, “在柳河居民区，党总支先开听证会”: the body of the sentence's one place."""
     text = view.text
     formed = _FORMED.search(text[max(0, head - 4) : head])
@@ -116,7 +124,7 @@ def _formed(view: ArticleView, places: Places, head: int, hit: Hit, category: st
 
 
 def offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
-    """Public bodies, schools and hospitals right after a place (万荣县|民政局), and committees (万荣县|委组织部)."""
+    """Public bodies, schools, hospitals and committees right after a place (栾川县|民政局)."""
     text, shape = view.text, shapes()
     for place in places.mentions:
         if place.level in ("province", "prefecture", "county") and place.name.endswith(_UPPER_TAIL):
@@ -130,7 +138,9 @@ def offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
         if match:
             tail = match.group().translate(_QUOTES)
             category = office_category(tail)
-            yield _mention(place.start, match.end(), place.name + tail, "organization.place_office", category, place.name)
+            yield _mention(
+                place.start, match.end(), place.name + tail, "organization.place_office", category, place.name
+            )
 
 
 def _committee(text: str, place: PlaceMention, match: re.Match[str]) -> OrganizationMention:
@@ -147,7 +157,11 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
     text, shape = view.text, shapes()
     for hit in outermost(view.hits("organization.levels")):
         unknown_name = hit.word not in ("县", "市") and left_edge(text, hit.start)[0] == NONE
-        if unknown_name or places_cover(places, hit.start) or text[hit.start - 1 : hit.start] in tuple("省市县区州乡全各老辖城"):
+        if (
+            unknown_name
+            or places_cover(places, hit.start)
+            or text[hit.start - 1 : hit.start] in tuple("省市县区州乡全各老辖城")
+        ):
             continue
         match = shape.committee.match(text, hit.end) if hit.word in "省市县区州" else None
         if match is not None and match.group() == "委":

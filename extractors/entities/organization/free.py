@@ -10,7 +10,17 @@ from extractors.entities.organization.places import Places
 from extractors.entities.organization.words import outermost, shapes
 from kg.core.mentions import OrganizationMention
 from kg.rules import ArticleView, Hit
-from kg.text.edges import BOUNDARY, NONE, PLAIN, WEAK, edge_words, is_edge_word, left_edge, run_start, strangeness
+from kg.text.edges import (
+    BOUNDARY,
+    NONE,
+    PLAIN,
+    WEAK,
+    edge_words,
+    is_edge_word,
+    left_edge,
+    run_start,
+    strangeness,
+)
 
 _LONG = ("有限公司", "有限责任公司", "股份公司", "集团", "合作社")
 _SOCIAL = ("公益服务中心", "社会工作服务中心", "社工服务中心", "老年服务中心", "养老服务中心")
@@ -18,7 +28,9 @@ _EDGE = {BOUNDARY: 2.0, PLAIN: 2.0, WEAK: 0.5, NONE: -2.0}
 _ACCEPT = 2.0
 _PROPERTY_NEXT = re.compile(r"公司|经理|主管|负责人|项目|服务中心|工作人员|[“”]|党支部|党委|有限|集团")
 _PART_NEXT = re.compile(r"[费服管部办行权纠]|[一-鿿]{0,6}(?:公司|集团)|用房|企业|员工|小区|市场|维修")
-_COMPANY_PARTY = re.compile(r"(?P<formed>(?:也|已|还)?(?:成立|建立|组建|设立)了?)?(?P<body>党支部|党总支|党委)")
+_COMPANY_PARTY = re.compile(
+    r"(?P<formed>(?:也|已|还)?(?:成立|建立|组建|设立)了?)?(?P<body>党支部|党总支|党委)"
+)
 _NO_BEGIN = "和与及等由向为对将被的其"
 _TRADE = re.compile(r"(农民|农业|农机|种植|养殖|股份|土地|经济|生产|供销|综合|服务|联合)*(专业|经济)?$")
 _TEAM = re.compile(r"[^“”\n，。、]{2,12}$")
@@ -64,7 +76,12 @@ def _company(view: ArticleView, places: Places, hit: Hit, again: bool) -> Organi
 
 def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places, again: bool) -> float:
     text, shape = view.text, shapes()
-    if stem in shape.company_stems or is_edge_word(stem) or stem[-1] in "的了一家个各该本某国" or stem[0] in _NO_BEGIN:
+    if (
+        stem in shape.company_stems
+        or is_edge_word(stem)
+        or stem[-1] in "的了一家个各该本某国"
+        or stem[0] in _NO_BEGIN
+    ):
         return -5.0
     if hit.word == "合作社":
         rest = _TRADE.sub("", stem)
@@ -79,7 +96,7 @@ def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places,
         return -5.0  # 智元（上海）科技有限公司: the name began before the bracket
     score = 2.5 if places.ending_at(at) is not None else _EDGE[edge]
     long = hit.word in _LONG
-    # The trade in a company's long name is full of common words (物业服务, 文化科技): only its beginning tells.
+    # A company's trade is told in common words (物业服务, 文化科技): only the beginning of its name tells.
     strange = strangeness(stem[:3] if long and edge_words().hard.isdisjoint(stem) else stem)
     score -= {0: 0.0, 1: 0.3, 2: 0.8, 3: 4.0}[strange] if long else {0: 0.0, 1: 1.0, 2: 2.0, 3: 5.0}[strange]
     if long:
@@ -115,7 +132,7 @@ def company_parties(
 
 
 def teams(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
-    """Teams and associations: “红石榴”志愿服务队, “银发调解队”, 柳河社区志愿服务队."""
+    """Teams and associations: “红柳”志愿服务队, “银杏调解队”, 柳河社区志愿服务队."""
     text = view.text
     for hit in outermost(view.hits("organization.social")):
         opening = _quoted_start(text, hit)
@@ -129,7 +146,7 @@ def teams(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
 
 
 def _quoted_start(text: str, hit: Hit) -> int:
-    """Start of a quoted name that the word ends (“银发调解队”) or stands right after (“红石榴”志愿服务队); -1 if none."""
+    """Start of a quoted name that the word ends (“银杏调解队”) or follows (“红柳”志愿服务队), or -1."""
     inner = hit.start - 1 if text[hit.start - 1 : hit.start] == "”" else hit.start
     opening = text.rfind("“", max(0, inner - 13), inner)
     if opening < 0 or not _TEAM.fullmatch(text[opening + 1 : inner]):
@@ -140,7 +157,9 @@ def _quoted_start(text: str, hit: Hit) -> int:
 
 
 def _team(start: int, end: int, name: str, rule: str, of: str) -> OrganizationMention:
-    return OrganizationMention(start=start, end=end, name=name, rule=rule, category="social", of=of, confidence=0.7)
+    return OrganizationMention(
+        start=start, end=end, name=name, rule=rule, category="social", of=of, confidence=0.7
+    )
 
 
 def named_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
@@ -164,5 +183,10 @@ def named_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMen
             name = text[best[1] : hit.end]
             category = "school-hospital" if hit.word == "卫生院" else "government"
             yield OrganizationMention(
-                start=best[1], end=hit.end, name=name, rule="organization.named_office", category=category, confidence=0.8
+                start=best[1],
+                end=hit.end,
+                name=name,
+                rule="organization.named_office",
+                category=category,
+                confidence=0.8,
             )

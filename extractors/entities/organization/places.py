@@ -31,6 +31,7 @@ class Places:
     """Named places of an article, for bodies to stand on."""
 
     def __init__(self, view: ArticleView) -> None:
+        """Read the places of the article that `view` shows."""
         self.view = view
         mentions = [m for m in view.mentions("place") if isinstance(m, PlaceMention)]
         self.by_end = {m.end: m for m in mentions}
@@ -45,10 +46,12 @@ class Places:
         return self.by_end.get(position)
 
     def nearest(self, word: str, position: int) -> str:
-        """Name of the place that a bare `word` (社区, 县 …) at `position` stands for, or "" where it is not clear."""
+        """Name of the place that a bare `word` (社区, 县 …) stands for, or "" where it is not clear."""
         if word == "市":
             return self._city(position)
-        found = [m for m in self._levels[LEVEL_OF_WORD[word]] if word != "县" or m.name.endswith(("县", "旗"))]
+        found = [
+            m for m in self._levels[LEVEL_OF_WORD[word]] if word != "县" or m.name.endswith(("县", "旗"))
+        ]
         if word == "区":
             found = [m for m in found if m.name.endswith("区")]
         return self._clear(found, position)
@@ -72,11 +75,14 @@ class Places:
         return last.name if position - last.end <= _NEAR else ""
 
     def in_sentence(self, position: int) -> PlaceMention | None:
-        """The one community, village or quarter that the sentence names before `position`, if it names just one."""
+        """The one community, village or quarter that the sentence names before `position`."""
         start = self.view.sentence(position).start
         found = [
             m
             for m in self.mentions
-            if start <= m.start and m.end <= position and m.level in ("community", "village", "quarter") and not m.alias_of
+            if start <= m.start
+            and m.end <= position
+            and m.level in ("community", "village", "quarter")
+            and not m.alias_of
         ]
         return found[-1] if len({m.name for m in found}) == 1 else None

@@ -1,9 +1,9 @@
 """Named places, from province to residential quarter.
 
-Finds: names of provinces, prefectures and counties (full and in short), of townships, communities, villages, quarters
-and of the XPCC's divisions, regiments and companies, alone and in chains (万荣县柳河镇石桥村), and short names in lists
-that say what they are (河口、石桥两个村).
-Leaves alone: generic words (该社区, 老旧小区, 26个社区, 社区建设), roads, squares, parks, schools, newspapers.
+Finds: names of provinces, prefectures and counties (full and in short), of townships, communities, villages
+and quarters, of units of the XPCC, alone and in chains (栾川县柳河镇石鼓村), and short names in lists that say
+what they are (云溪、石鼓两个村).
+Leaves alone: generic words (该社区, 老旧小区, 26个社区), roads, squares, parks, schools, newspapers.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from extractors.entities.place.find import find_places
+from extractors.entities.place.words import lexicon
 from kg.rules import Extractor, Lexicon, Rule
 from kg.text.gazetteer import gazetteer
 
-from extractors.entities.place.find import find_places
-from extractors.entities.place.words import lexicon
-
 _HERE = Path(__file__).parent
-_NUMBERED = re.compile(r"第?[〇零一二三四五六七八九十0-9]+[师团连]")  # read by `xpcc`, where the article is about it
+_NUMBERED = re.compile(
+    r"第?[〇零一二三四五六七八九十0-9]+[师团连]"
+)  # read by `xpcc`, where the article is about it
 
 
 def _with_upper_names() -> Lexicon:
@@ -34,13 +35,18 @@ EXTRACTOR = Extractor(
     rules=(
         Rule("place.upper_full", "Full name of a province, prefecture or county of the gazetteer"),
         Rule("place.upper_short", "Short name of one, where the article backs it"),
-        Rule("place.chain_name", "Name that stands right after a named parent (万荣县|柳河镇)"),
-        Rule("place.suffix_name", "Name with its last word (社区, 村, 小区 …) whose left edge the article shows"),
-        Rule("place.numbered_unit", "Division, regiment or company of the XPCC (十二师, 二二二团, 四连)"),
-        Rule("place.short_street", "Street office without 道, between county and community (洪山区|卓刀泉街)"),
+        Rule("place.chain_name", "Name that stands right after a named parent (栾川县|柳河镇)"),
+        Rule(
+            "place.suffix_name",
+            "Name with its last word (社区, 村, 小区 …) whose left edge the article shows",
+        ),
+        Rule("place.numbered_unit", "Division, regiment or company of the XPCC (十五师, 三八七团, 五连)"),
+        Rule(
+            "place.short_street", "Street office without 道, between county and community (越秀区|白云街)"
+        ),
         Rule("place.zone", "Functional zone between a city and what lies in it (柳州市|柳东新区|雒容镇)"),
         Rule("place.quarter_part", "Lettered part of a quarter (柳岸佳苑B区)"),
-        Rule("place.counted_list", "Short names in a list that counts them (河口、石桥两个村)"),
+        Rule("place.counted_list", "Short names in a list that counts them (云溪、石鼓两个村)"),
     ),
     lexicon=_with_upper_names(),
     folder=_HERE,

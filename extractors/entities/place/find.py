@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kg.core.mentions import PLACE_LEVELS, PlaceMention
-from kg.rules import ArticleView
-
 from extractors.entities.place.links import short_streets, zones
 from extractors.entities.place.lists import listed_names
 from extractors.entities.place.lower import Found, LowerNames, by_end
 from extractors.entities.place.upper import Upper, boundaries, find_upper
 from extractors.entities.place.xpcc import numbered_units
+from kg.core.mentions import PLACE_LEVELS, PlaceMention
+from kg.rules import ArticleView
 
 _RANK = {level: i for i, level in enumerate(PLACE_LEVELS)}
 _PART = re.compile(r"[A-Za-z0-9]{1,2}区")
@@ -48,7 +47,9 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
     taken = {s for s, _ in spans}  # a name with its last word there is better than a short one
     for f, full in (*streets, *listed_names(view, {f.name for f in names})):
         if f.start not in taken and f.name != full:
-            alias = PlaceMention(start=f.start, end=f.end, name=f.name, rule=f.rule, level=f.level, alias_of=full)
+            alias = PlaceMention(
+                start=f.start, end=f.end, name=f.name, rule=f.rule, level=f.level, alias_of=full
+            )
             mentions.append(alias)
     return _with_parents(view.text, sorted(mentions))
 
@@ -92,11 +93,13 @@ def _upper_mention(u: Upper) -> PlaceMention:
 
 
 def _with_parents(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]:
-    """`within` from names that stand right before (渭城区|石化小区), the same for all mentions of a name."""
+    """`within` from names that stand right before (栾川县|白鹭小区), the same for all mentions of a name."""
     chains: dict[str, tuple[str, ...]] = {}
     by_end: dict[int, tuple[PlaceMention, tuple[str, ...]]] = {}
     for m in mentions:
-        previous = by_end.get(m.start) or (by_end.get(m.start - 1) if text[m.start - 1 : m.start] == "的" else None)
+        previous = by_end.get(m.start) or (
+            by_end.get(m.start - 1) if text[m.start - 1 : m.start] == "的" else None
+        )
         parents: tuple[str, ...] = ()
         if previous is not None and _RANK[previous[0].level] < _RANK[m.level]:
             parents = (previous[0].name, *previous[1])

@@ -1,13 +1,13 @@
 """Names between a county and what lies in it that no last word of ours ends.
 
-Street offices named without 道 (洪山区|卓刀泉街|柳河社区) and functional zones (柳州市|柳东新区|雒容镇).
+Street offices named without 道 (越秀区|白云街|柳溪社区) and functional zones (柳州市|柳东新区|雒容镇).
 """
 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from collections.abc import Mapping
+from itertools import pairwise
 
 from extractors.entities.place.lower import Found
 from kg.text.edges import strangeness
@@ -31,7 +31,7 @@ def short_streets(text: str, uppers: Mapping[int, int]) -> list[tuple[Found, str
 
 
 def zones(text: str, uppers: Mapping[int, int]) -> list[Found]:
-    """Functional zones right after an upper name; a name only if a lower name follows, which is not yet known."""
+    """Functional zones right after an upper name; they are names only if a lower name follows."""
     found: list[Found] = []
     ends = sorted(uppers)
     for end, following in pairwise([*ends, -1]):

@@ -1,25 +1,33 @@
-"""Short names in a list that says what they are: “河口、柳湾、石桥四个村”."""
+"""Short names in a list that says what they are: “云溪、柳湾、石鼓三个村”."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
 
+from extractors.entities.place.lower import Found
+from extractors.entities.place.words import words
 from kg.rules import ArticleView
 from kg.text.edges import is_edge_word, leading_word, strangeness
 from kg.text.gazetteer import gazetteer
 
-from extractors.entities.place.lower import Found
-from extractors.entities.place.words import words
-
 _LEVELS = {
-    "村": "village", "自然村": "village", "行政村": "village", "村庄": "village", "社区": "community", "居民区": "community",
-    "小区": "quarter", "片区": "quarter", "安置区": "quarter", "镇": "township", "乡": "township", "街道": "township", "乡镇": "township",
-}  # fmt: skip
+    "村": "village",
+    "自然村": "village",
+    "行政村": "village",
+    "村庄": "village",
+    "社区": "community",
+    "居民区": "community",
+    "小区": "quarter",
+    "片区": "quarter",
+    "安置区": "quarter",
+    "镇": "township",
+    "乡": "township",
+    "街道": "township",
+    "乡镇": "township",
+}
 _NUMBER = "0-9两二三四五六七八九十"
-_BEFORE = re.compile(
-    rf"(?P<list>[一-鿿]{{1,9}}(?:[、与和][一-鿿]{{1,6}}){{1,9}}?)(?:等?[{_NUMBER}]{{1,2}})$"
-)
+_BEFORE = re.compile(rf"(?P<list>[一-鿿]{{1,9}}(?:[、与和][一-鿿]{{1,6}}){{1,9}}?)(?:等?[{_NUMBER}]{{1,2}})$")
 _SPLIT = re.compile(r"[、与和]")
 _REACH = 60
 
@@ -35,7 +43,9 @@ def listed_names(view: ArticleView, known: Collection[str]) -> list[tuple[Found,
             continue
         base = hit.start - len(match.string)
         members = _members(match["list"], base + match.start("list"))
-        suffix = {"自然村": "村", "行政村": "村", "村庄": "村", "乡镇": "镇", "安置区": "安置区"}.get(head, head)
+        suffix = {"自然村": "村", "行政村": "村", "村庄": "村", "乡镇": "镇", "安置区": "安置区"}.get(
+            head, head
+        )
         names = [(s, e, t, t if t.endswith(suffix) else t + suffix) for s, e, t in members]
         if _plausible([n for *_, n in names], [t for _, _, t, _ in names], _LEVELS[head], known):
             for start, end, short, full in names:

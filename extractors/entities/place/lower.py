@@ -1,8 +1,8 @@
 """Townships, communities, villages and quarters: where their names begin in running text.
 
-Every occurrence of a last word (街道, 社区, 村 …) offers several stretches as the name. Each is weighed by its left
-edge, by what it contains, by its length, by the gazetteer and by how often the article repeats it with different
-neighbours; the article then decides once for all occurrences.
+Every occurrence of a last word (街道, 社区, 村 …) offers several stretches as the name. Each is weighed by
+its left edge, by what it contains, by its length, by the gazetteer and by how often the article repeats it
+with different neighbours; the article then decides once for all occurrences.
 """
 
 from __future__ import annotations
@@ -69,7 +69,7 @@ class LowerNames:
             if best is None or score < _ACCEPT:
                 continue
             while found and best.start <= found[-1].start and found[-1].end > best.start:
-                self.ends.pop(found.pop().end, None)  # 工人村 in 工人村街道
+                self.ends.pop(found.pop().end, None)  # 工农村 in 工农村街道
             if found and found[-1].end > best.start:
                 continue
             rule = "place.chain_name" if best.start in self.ends else "place.suffix_name"
@@ -103,14 +103,17 @@ class LowerNames:
         return score + self._inner(option)
 
     def _of_upper(self, option: Option) -> bool:
+        """Is the stem the name of a province, or of a city where no such place is in the table?"""
+        if option.level == "township" and option.in_table:
+            return False
         codes = gazetteer().upper_names().get(self.text[option.start : option.head], ())
-        return any(len(c) == 2 or not option.in_table for c in codes) and not (option.level == "township" and option.in_table)
+        return any(len(c) == 2 or not option.in_table for c in codes)
 
     def _barred(self, option: Option, chained: bool, weight: float) -> bool:
         """Is it a common word, or one character that nothing backs?"""
         if option.edge_word and not (chained and option.in_table):
             return True
-        # 考城镇 is a town, but 建设家乡 and 各城镇 are not: such a name must follow an edge, or be known.
+        # 固城镇 is a town, but 建设家乡 and 各城镇 are not: such a name must follow an edge, or be known.
         if option.generic and not weight and not (chained and not option.single):
             stem = self.text[option.start : option.head]
             if stem in words().modifiers or option.edge < PLAIN:
@@ -118,7 +121,7 @@ class LowerNames:
         return option.single and not self._single_holds(option, chained, weight)
 
     def _single_holds(self, option: Option, chained: bool, weight: float) -> bool:
-        """May a stem of one character be a name (朱村)? Not before what any village has, nor out of the blue."""
+        """May a stem of one character be a name (朱村)? Not before what any village has."""
         if option.level in ("township", "community", "quarter") and not option.in_table:
             return False
         if weight:
@@ -126,14 +129,16 @@ class LowerNames:
         return not any_village(self.text, option.end) and (chained or option.edge >= PLAIN)
 
     def _better(self, option: Option, known: Mapping[str, float]) -> float:
-        """How well the article knows a shorter name that this one ends with (天坛镇 in 开天坛镇)."""
+        """How well the article knows a shorter name that this one ends with (云杉镇 in 开云杉镇)."""
         names = (option.name[i:] for i in range(1, option.head - option.start))
         return max((known.get(n, 0.0) for n in names), default=0.0)
 
     def _inner(self, option: Option) -> float:
-        """Against a stretch that itself begins with a place name (威宁双龙镇 is 威宁 and 双龙镇)."""
+        """Against a stretch that itself begins with a place name (栾川云杉镇 is 栾川 and 云杉镇)."""
         for end in range(option.start + 1, option.head - 1):
-            if self.ends.get(end, -1) >= option.start and not _ROAD_REST.fullmatch(self.text, end, option.head):
+            if self.ends.get(end, -1) >= option.start and not _ROAD_REST.fullmatch(
+                self.text, end, option.head
+            ):
                 return -4.0
         return -2.5 if _INNER_HEAD.search(self.text[option.start : option.head]) else 0.0
 

@@ -9,7 +9,17 @@ from functools import lru_cache
 
 from extractors.entities.place.words import LEVELS, Words, words
 from kg.rules import ArticleView
-from kg.text.edges import BOUNDARY, NONE, PLAIN, WEAK, is_edge_word, is_soft, left_edge, run_start, strangeness
+from kg.text.edges import (
+    BOUNDARY,
+    NONE,
+    PLAIN,
+    WEAK,
+    is_edge_word,
+    is_soft,
+    left_edge,
+    run_start,
+    strangeness,
+)
 from kg.text.gazetteer import gazetteer
 
 _REACH = 9  # characters of a stem at most
@@ -39,18 +49,20 @@ _NO_NAME_NEXT = {
     "小区": re.compile(r"域"),
     "屯": re.compile(r"[兵垦田堡溪留昌]"),
 }
-_NUMBER_STEM = re.compile(r"[0-9〇零一二三四五六七八九十百千万两几数多余近约第]+(村[一二三四五六七八九十])?|.*[一二两几数][场户次位片条处支群批段座]")
+_NUMBER_STEM = re.compile(
+    r"[0-9〇零一二三四五六七八九十百千万两几数多余近约第]+(村[一二三四五六七八九十])?|.*[一二两几数][场户次位片条处支群批段座]"
+)
 # After one character and 村: the village's people and bodies, which any village has (任村委会主任, 和村民).
 _ANY_VILLAGE = re.compile(r"[民干组党支两委规集企里口级]")
 # After 社区: what any community has.
-_ANY_COMMUNITY = re.compile(r"食堂|日间|照料|图书|警务|治理|工作者|服务|建设|自治|养老|党建|核酸|活动|关系|文化|事务")
+_ANY_COMMUNITY = re.compile(
+    r"食堂|日间|照料|图书|警务|治理|工作者|服务|建设|自治|养老|党建|核酸|活动|关系|文化|事务"
+)
 _BODY = re.compile(r"党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
 _MOVED = ("家住", "住在", "搬进", "搬到", "搬入", "入住", "住进")  # before where people live
 _HOME_NEXT = re.compile(r"业委|业主|物业|居民|[A-Za-z0-9]{1,2}[区栋号幢]|[一二三四]期")
 _LONGER_ESTATE = ("小区", "社区", "街道", "片区", "村", "镇", "苑", "园")
 _HEAD_BEFORE = ("街道", "社区", "小区", "镇", "乡")
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +114,9 @@ class OptionReader:
 
     def _heads(self) -> list[tuple[int, int, str, str]]:
         """Start, end, word and level of last words."""
-        heads = [(h.start, h.end, h.word, level) for level in LEVELS for h in self.view.hits(f"place.{level}")]
+        heads = [
+            (h.start, h.end, h.word, level) for level in LEVELS for h in self.view.hits(f"place.{level}")
+        ]
         heads += [
             (h.start, h.end, h.word, "quarter")
             for h in self.view.hits("place.estate")
@@ -142,13 +156,13 @@ class OptionReader:
         return in_table(name, level)
 
     def _generic(self, stem: str, word: str) -> bool:
-        """Does the stem say what sort of place it is, or make a common word with the last one (城镇, 家乡)?"""
+        """Does the stem say what sort of place it is, or make a common word with the last (城镇)?"""
         if stem[-1] + word in self.words.names or stem[-1] == word or (stem[-1] == "乡" and word == "村"):
             return True
         return self.words.generic(stem) or bool(_NUMBER_STEM.fullmatch(stem))
 
     def _quoted(self, start: int, end: int, level: str) -> list[Option]:
-        """“平常人家”小区: the quotation marks are no part of the name."""
+        """“桂园人家”小区: the quotation marks are no part of the name."""
         text = self.text
         opening = text.rfind("“", max(0, start - 10), start)
         stem = text[opening + 1 : start - 1]
@@ -157,7 +171,11 @@ class OptionReader:
         if strangeness(stem):
             return []
         name, points = stem + text[start:end], 3.0 + _LENGTH[level][min(len(stem), 9) - 1]
-        return [Option(opening + 1, end, start, level, name, PLAIN, False, False, 0.0, False, False, points, points)]
+        return [
+            Option(
+                opening + 1, end, start, level, name, PLAIN, False, False, 0.0, False, False, points, points
+            )
+        ]
 
     def _option(self, at: int, start: int, end: int, level: str, generic: bool) -> Option:
         text, stem, name = self.text, self.text[at:start], self.text[at:end]
@@ -205,7 +223,7 @@ class OptionReader:
         if self._listed(at, end, word):
             points += _LISTED
         if text[at - 1 : at] == "“" and text.startswith("”", end):
-            points -= 3.0  # a nickname or a title: “体育村”
+            points -= 3.0  # a nickname or a title: “书香村”
         if known_place:
             points += 2.0 if len(stem) > 1 else 1.0
         return points + (0.4 if firm else 0.0)
@@ -215,7 +233,7 @@ class OptionReader:
         text = self.text
         if text[at - 1 : at] == "、" and text.endswith(word, 0, at - 1):
             return True
-        return text.startswith("、", end) and 0 < text.find(word, end + 2, end + 7 + len(word))
+        return text.startswith("、", end) and text.find(word, end + 2, end + 7 + len(word)) > 0
 
     def _any_place(self, start: int, end: int, level: str) -> float:
         """Points off where what follows is what any place of the sort has."""

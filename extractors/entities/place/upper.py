@@ -1,7 +1,7 @@
-"""Provinces, prefectures and counties: names of the gazetteer, full (万荣县) and in short (万荣).
+"""Provinces, prefectures and counties: names of the gazetteer, full (栾川县) and in short (栾川).
 
-A full name stands for itself; a short one is a place only where something backs it: the full name elsewhere in the
-article, a parent or a part stated beside it, or a list of such names.
+A full name stands for itself; a short one is a place only where something backs it: the full name elsewhere
+in the article, a parent or a part stated beside it, or a list of such names.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from extractors.entities.place.words import words
 from kg.rules import ArticleView, Hit
 from kg.text.edges import NONE, left_edge
 from kg.text.gazetteer import gazetteer
-
-from extractors.entities.place.words import words
 
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
 _FULL_TAIL = (*"省市县区旗州盟", "农场", "牧场")
@@ -38,7 +37,7 @@ class Upper:
 
 
 def find_upper(view: ArticleView) -> list[Upper]:
-    """Names of provinces, prefectures and counties in order, each sure or to be dropped unless a part follows it."""
+    """Names of upper levels in order, each sure or to be dropped unless a part follows it."""
     text = view.text
     found = [u for u in (_read(text, h) for h in _longest(view.hits("place.upper_names"))) if u is not None]
     starts = {u.start: u for u in found}
@@ -52,7 +51,7 @@ def find_upper(view: ArticleView) -> list[Upper]:
             continue
         u.alias_of = next((n for n, f in sorted(full_names.items()) if _short_of(u, f)), "")
         u.sure = _short_holds(text, u, starts, ends)
-    for u in found:  # 张掖、武威、榆中等地
+    for u in found:  # 怀化、永州、栾川等地
         if not u.full and not u.sure and _listed(text, u, starts, ends):
             u.sure = True
     return found
@@ -86,9 +85,8 @@ def _full_holds(view: ArticleView, u: Upper, ends: dict[int, Upper]) -> bool:
         return True
     if u.name.endswith("场"):
         return left_edge(text, u.start)[0] > NONE or bool(view.hits("place.xpcc_context"))
-    if u.name in words().generic_upper or (len(u.name) < 3 and left_edge(text, u.start)[0] == NONE):
-        return False
-    return True
+    generic = u.name in words().generic_upper
+    return not generic and (len(u.name) > 2 or left_edge(text, u.start)[0] > NONE)
 
 
 def _short_holds(text: str, u: Upper, starts: dict[int, Upper], ends: dict[int, Upper]) -> bool:
@@ -139,7 +137,7 @@ def _listed(text: str, u: Upper, starts: dict[int, Upper], ends: dict[int, Upper
 
 
 def boundaries(text: str, uppers: Iterable[Upper]) -> dict[int, int]:
-    """Starts by ends of names that a lower name may follow: the sure ones, and short ones with a plain left edge."""
+    """Starts by ends of names that a lower name may follow: sure ones, and short ones with a left edge."""
     return {u.end: u.start for u in uppers if u.sure or _may_lead(text, u)}
 
 

@@ -39,7 +39,7 @@ class Words:
         return _generic_stem(stem)
 
     def half_generic(self, stem: str) -> int:
-        """How many of its two ends are generic words, for a stem that is longer than these (新天地商务)."""
+        """How many of its two ends are generic words, for a stem that is longer than these (云杉商务)."""
         return _half_generic(stem)
 
     def is_name_verb(self, stem: str) -> bool:

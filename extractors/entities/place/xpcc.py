@@ -1,21 +1,28 @@
-"""Divisions, regiments and companies of the Xinjiang corps (十二师, 二二二团, 四连): numbers as names."""
+"""Divisions, regiments and companies of the Xinjiang corps (十五师, 三八七团, 五连): numbers as names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 
+from extractors.entities.place.lower import Found
 from kg.rules import ArticleView
 from kg.text.edges import NONE, left_edge
-
-from extractors.entities.place.lower import Found
 
 _LEVELS = {"师": "prefecture", "团": "county", "连": "village"}
 _NUMBER = "〇零○一二三四五六七八九十0-9"
 # Reversed, to read leftwards from the last word.
-_LEFT = {"师": re.compile(r"[一二三四五六七八九十]{1,2}第?"), "团": re.compile(rf"[{_NUMBER}]{{2,4}}第?"), "连": re.compile(rf"[{_NUMBER}]{{1,3}}")}
+_LEFT = {
+    "师": re.compile(r"[一二三四五六七八九十]{1,2}第?"),
+    "团": re.compile(rf"[{_NUMBER}]{{2,4}}第?"),
+    "连": re.compile(rf"[{_NUMBER}]{{1,3}}"),
+}
 _REGIMENT = re.compile(r"[一二三四五六七八九][〇零一二三四五六七八九]{2}团")
-_NEXT = {"师": re.compile(r"[傅范生资徒大]"), "团": re.compile(r"[结圆伙体队员]"), "连": re.compile(r"[续接忙连夜日年绵]")}
+_NEXT = {
+    "师": re.compile(r"[傅范生资徒大]"),
+    "团": re.compile(r"[结圆伙体队员]"),
+    "连": re.compile(r"[续接忙连夜日年绵]"),
+}
 
 
 def numbered_units(view: ArticleView, uppers: Mapping[int, int]) -> list[Found]:
@@ -33,6 +40,8 @@ def numbered_units(view: ArticleView, uppers: Mapping[int, int]) -> list[Found]:
         chained = start in ends or text[max(0, start - 2) : start] == "兵团"
         if not chained and (left_edge(text, start)[0] == NONE or match.group() == "一"):
             continue
-        found.append(Found(start, hit.end, text[start : hit.end], _LEVELS[hit.word], 6.0, "place.numbered_unit"))
+        found.append(
+            Found(start, hit.end, text[start : hit.end], _LEVELS[hit.word], 6.0, "place.numbered_unit")
+        )
         ends[hit.end] = start
     return found
