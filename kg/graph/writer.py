@@ -62,6 +62,7 @@ class DocumentPart(NamedTuple):
     counts: tuple[tuple[str, int], ...]  # kind → things, of the kinds that belong to one document
     shared: tuple[Record, ...]  # without evidence
     newest: str  # newest full date of an article, or empty
+    source_key: str = ""
 
 
 @dataclass(slots=True)
@@ -81,13 +82,13 @@ def render(records: Iterable[Record]) -> DocumentPart:
     triples = 0
     counts: Counter[str] = Counter()
     shared: list[Record] = []
-    name = newest = ""
+    name = newest = source_key = ""
     for record in merged:
         if record.kind in SHARED_KINDS:
             shared.append(without_evidence(record))
             continue
         if isinstance(record, SourceRecord):
-            name = record.name
+            name, source_key = record.name, record.key
         elif isinstance(record, ArticleRecord) and record.date and len(record.date) == 10:
             newest = max(newest, record.date)
         text, count = turtle.LOCAL[record.kind](record)
@@ -104,6 +105,7 @@ def render(records: Iterable[Record]) -> DocumentPart:
         tuple(sorted(counts.items())),
         tuple(shared),
         newest,
+        source_key,
     )
 
 
@@ -145,6 +147,7 @@ class GraphWriter:
             raise ValueError(f"documents must come in order: {part.name!r} after {self._last!r}")
         self._last = part.name
         self._write(b"\n" + part.turtle)
+        self._part((f"id:{self._build} prov:used id:{part.source_key} .\n", 1))
         self.statistics.triples += part.triples
         for kind, count in part.counts:
             self.statistics.things[kind] += count
