@@ -34,6 +34,8 @@ _LEXICON = Lexicon.load(_HERE / "lexicon.toml")
 _UNITS = Units(_LEXICON.tables["units"])
 # 25栋居民楼、6000多户、1.1万余人
 _SAME_LIST = re.compile(r"[^，。；：！？\n]{0,8}、[^，。；：！？、\n]{0,4}$")
+_FROM_CLAUSE = frozenset({"outcome.rate", "outcome.changed_by", "outcome.changed_to"})
+_DIGIT = re.compile(r"[0-9]")
 # characters of a sentence that are looked at on either side of a number: no print has longer ones that matter
 _REACH = 160
 _NOUNLIKE = frozenset(_LEXICON.tables["rules"]["nounlike"])
@@ -113,20 +115,30 @@ def _decide(
     return found
 
 
-def _mention(text: str, place: Place, found: Found) -> OutcomeMention:
-    q = place.q
-    verb = found.verb
-    start = q.start
+def _span(text: str, place: Place, found: Found) -> tuple[int, int]:
+    """The words of the claim: from its verb, noun or (rates, changes) clause to behind the noun counted."""
+    q, verb, start, end = place.q, found.verb, place.q.start, place.q.end
     low = clause_start(text, q.start, place.sentence[0])
     if verb is not None and low <= verb.start < q.start and q.start - verb.start <= 24:
         start = verb.start
-    elif found.rule in ("outcome.rate", "outcome.changed_by", "outcome.changed_to"):
-        start = max(low, q.start - 10)
-    while text[start] in "，、。；：”）“（ \n" and start < q.start:
+    elif found.rule in _FROM_CLAUSE:
+        start = max(low, q.start - 20)
+    elif found.noun and text.endswith(found.noun, low, q.start):
+        start = q.start - len(found.noun)
+    mark = text.rfind("、", start, q.start)
+    if mark >= 0 and _DIGIT.search(text, start, mark):  # the list has members with numbers of their own
+        start = mark + 1
+    while start < q.start and text[start] in "，、。；：”）“（ \n":
         start += 1
-    end = q.end
     if found.noun and text.startswith(found.noun, q.end):
         end = q.end + len(found.noun)
+    return start, end
+
+
+def _mention(text: str, place: Place, found: Found) -> OutcomeMention:
+    q = place.q
+    verb = found.verb
+    start, end = _span(text, place, found)
     deed = verb.deed if verb else ""
     return OutcomeMention(
         start=start,

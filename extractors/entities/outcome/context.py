@@ -33,6 +33,14 @@ _NOUN = re.compile(
 )
 _QUOTED_NOUN = re.compile(r"“([^”\n]{1,16})”([^，。；：！？、\n“”（）]{0,8})")
 _LEFT_NOUN = re.compile(r"[^，。；：！？\n]{1,18}$")
+_HAS_DIGIT = re.compile(r"[0-9]")
+_CHANGED = re.compile(r"(?:平均)?(?:从|由)(?=.*[0-9])")
+_LEADING = re.compile(
+    r"^(?:今年以来|去年以来|近年来|今年|去年|目前|至今|如今|将|把|的|等|了|过|起|出|着|成|好|完|各类|包括)+"
+)
+_TRAILING = re.compile(
+    r"(?:累计|共计|共|总数|数量|达到|达|约|为|超过|等|已|有|是|仅|只|就|突破|不足|多|[增降减缩扩提锐压升]?[长大少短展升高减]?(?:至|到了?)|稳定在)+$"
+)
 _PERIOD = re.compile(
     r"(?:截至|截止)[^，。；\n]{0,12}|今年以来|去年以来|近年来|几年来|上半年|前三季度|[0-9一二三四五六七八九十两]+年来|[0-9]{4}年(?:[0-9]{1,2}月)?以来|去年|今年|目前|仅[0-9]{4}年|(?:19|20)[0-9]{2}年|(?:[^，。；\n]{1,6})以来"
 )
@@ -96,14 +104,15 @@ def noun_after(text: str, quantity: Quantity) -> str:
 
 
 def noun_before(text: str, start: int, low: int) -> str:
-    """The words of the clause between `low` (a verb's end, a list mark) and a number."""
+    """The words of the clause between `low` (a verb's end, a list mark) and a number, without adverbs."""
     m = _LEFT_NOUN.search(text[max(low, start - 18) : start])
     words = m[0] if m else ""
-    return re.sub(
-        r"^(?:[了过起出着成好完各类种等]{1,2}|包括)|(?:累计|共计|共|达到|达|约|为|超过|等|总数|数量|已|有|是)+$",
-        "",
-        words,
-    )
+    mark = words.rfind("、")
+    if mark >= 0 and _HAS_DIGIT.search(words, 0, mark):  # an earlier member of the list with its own number
+        words = words[mark + 1 :]
+    if _CHANGED.search(words):
+        words = _CHANGED.split(words)[0]
+    return _LEADING.sub("", _TRAILING.sub("", words))
 
 
 def period(text: str, low: int, start: int) -> str:

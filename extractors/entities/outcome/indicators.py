@@ -144,7 +144,7 @@ def _people(unit: str, deed: str, noun: str, context: str) -> str:
         return "beneficiaries"
     if (deed != "benefit" and _HELPERS.search(noun)) or _TEAM_GREW.search(context):
         return "participation"
-    if re.search(r"参与|参加|下沉|报到", context) and deed != "benefit":
+    if re.search(r"参与|参加|下沉|报到|培训", context) and deed != "benefit":
         return "participation"
     if unit == "人次" and re.search(r"参加|参与|下沉|报到|培训", context):
         return "participation"

@@ -214,12 +214,13 @@ def _changed(text: str, p: Place, previous: Quantity | None) -> Found | None:
     gap_to = before is not None and re.search(r"(?:到|至|为|成)[^，。]{0,6}$", p.left)
     if gap_to or _CHANGE.search(p.left):
         verb = p.verbs[-1] if p.verbs else None
-        return Found("outcome.changed_to", verb, noun_after(text, p.q) or p.left, p.left + p.right, before)
+        left_noun = noun_before(text, p.q.start, p.q.start - len(p.left))
+        return Found("outcome.changed_to", verb, noun_after(text, p.q) or left_noun, p.left + p.right, before)
     return None
 
 
 def _time(text: str, p: Place) -> Found | None:
-    if re.search(r"(?:缩短|压缩|减少|节省|提速|提前|快)(?:了|近|约)?$", p.left):
+    if re.search(r"(?:缩短|压缩|减少|节省|提速)(?:了|近|约)?$", p.left):
         return Found("outcome.changed_by", None, "", p.left)
     taken, done = _TIME_TAKEN.search(p.left), _TIME_DONE.match(text, p.q.end)
     low = p.q.approximate and text[p.q.start : p.q.start + 2] in ("不到", "不足")
