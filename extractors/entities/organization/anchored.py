@@ -15,6 +15,8 @@ from kg.text.edges import NONE, left_edge, strangeness
 _MIDDLE = re.compile(r"(”?大“?|[一二三四五六七八九十百]+第|格网|合联|时临|[0-9一二三四五六七八九十]+第)?")
 _LEVEL_WORD = re.compile(r"(区社|区民居|村|区小|镇|乡|道街|县|区|市|场农|队连|团)")
 _FORMED = re.compile(r"(成立|建立|组建|设立)了?$")
+# 街道办, but not 街道办起了食堂
+_STREET_OFFICE = re.compile(r"办(?:事处|(?=[的、，。；：副主书党干工及和与牵联将也还就在]))")
 _QUOTES = str.maketrans("", "", "“”‘’")
 _POST = re.compile(r"(第一书记|副?书记|副?主任|副?主席|委员|成员)?(?:、|和|及|以及)$")
 _UPPER_TAIL = tuple("省市县区旗州盟")
@@ -134,7 +136,7 @@ def offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
                 continue
         match = shape.office.match(text, place.end)
         if match is None and text.startswith("办", place.end) and place.name.endswith("街道"):
-            match = re.compile("办(?:事处)?").match(text, place.end)
+            match = _STREET_OFFICE.match(text, place.end)
         if match:
             tail = match.group().translate(_QUOTES)
             category = office_category(tail)

@@ -64,7 +64,7 @@ class Places:
 
     def _clear(self, found: list[PlaceMention], position: int) -> str:
         names = {m.name for m in found}
-        if len(names) == 1:
+        if len(names) == 1 and found[0].start - position <= _NEAR:
             return found[0].name
         at = bisect_left([m.start for m in found], position)
         if at == 0:

@@ -39,7 +39,9 @@ def shapes() -> Shapes:
     lex = lexicon()
     department = f"(?:{alternation(lex['departments'])})(?:{alternation(lex['department_tail'])})"
     unit = "(?:第?[一二三四五六七八九十]{1,2}[大中]队)?"
-    office = f"(?:{department}|{alternation((*lex['offices'], *lex['institution']))}){unit}"
+    numbered = "(?:第[一二三四五六七八九十]{1,2})?"
+    institution = f"{numbered}(?:{alternation(lex['institution'])})"
+    office = f"(?:{department}|{alternation(lex['offices'])}|{institution}){unit}"
     generic = lex.tables["generic"]
     return Shapes(
         committee=re.compile(f"委(?:{alternation(lex['committee_parts'])})?(?![员托派屈])"),

@@ -41,9 +41,7 @@ EXTRACTOR = Extractor(
             "Name with its last word (社区, 村, 小区 …) whose left edge the article shows",
         ),
         Rule("place.numbered_unit", "Division, regiment or company of the XPCC (十五师, 三八七团, 五连)"),
-        Rule(
-            "place.short_street", "Street office without 道, between county and community (越秀区|白云街)"
-        ),
+        Rule("place.short_street", "Street office without 道, between county and community (越秀区|白云街)"),
         Rule("place.zone", "Functional zone between a city and what lies in it (柳州市|柳东新区|雒容镇)"),
         Rule("place.quarter_part", "Lettered part of a quarter (柳岸佳苑B区)"),
         Rule("place.counted_list", "Short names in a list that counts them (云溪、石鼓两个村)"),

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 
 from extractors.entities.place.words import words
 from kg.rules import ArticleView, Hit
-from kg.text.edges import NONE, left_edge
+from kg.text.edges import NONE, left_edge, strangeness
 from kg.text.gazetteer import gazetteer
 
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
 _FULL_TAIL = (*"省市县区旗州盟", "农场", "牧场")
 _CITIZENS = re.compile(r"市(?:民(?!政)|场(?!监)|容)")  # 上海|市民, not 上海市|民
 _DATELINE = re.compile(r"(本报|本台|本刊|新华社|中新社|央视网)$")
+_COMPANY = re.compile(r"[一-鿿（）]{2,14}?(?:有限公司|有限责任公司|集团)")
 _PAREN_PAPER = re.compile(r"[^《》\n]{0,8}(报|电视台|网|杂志|周刊)》")
 
 
@@ -90,8 +91,7 @@ def _full_holds(view: ArticleView, u: Upper, ends: dict[int, Upper]) -> bool:
 
 
 def _short_holds(text: str, u: Upper, starts: dict[int, Upper], ends: dict[int, Upper]) -> bool:
-    w = words()
-    if text.startswith(w.after_short, u.end) or _DATELINE.search(text[max(0, u.start - 4) : u.start]):
+    if _denied(text, u, starts) or _DATELINE.search(text[max(0, u.start - 4) : u.start]):
         return False
     if text[u.start - 1 : u.start] == "《" and _PAREN_PAPER.match(text, u.end):
         return False
@@ -111,6 +111,16 @@ def _short_holds(text: str, u: Upper, starts: dict[int, Upper], ends: dict[int, 
     return edge > NONE
 
 
+def _denied(text: str, u: Upper, starts: dict[int, Upper]) -> bool:
+    """Is it the first part of another name (a university, a paper, a company)?"""
+    if u.end in starts:  # 湖南|茶陵县 is no tea
+        return False
+    company = _COMPANY.match(text, u.end)
+    return text.startswith(words().after_short, u.end) or (
+        company is not None and strangeness(company.group()[:3]) == 0
+    )
+
+
 def _short_of(u: Upper, full: Upper) -> bool:
     return full.name != u.name and full.name.startswith(u.name) and not set(u.codes).isdisjoint(full.codes)
 
@@ -122,7 +132,7 @@ def _below(u: Upper, parent: Upper) -> bool:
 
 def _listed(text: str, u: Upper, starts: dict[int, Upper], ends: dict[int, Upper]) -> bool:
     """Is it one of several names set off by 、 of which another is sure?"""
-    if text.startswith(words().after_short, u.end) or left_edge(text, u.start)[0] == NONE:
+    if _denied(text, u, starts) or left_edge(text, u.start)[0] == NONE:
         return False
     if gazetteer().is_risky(u.name):
         return False
