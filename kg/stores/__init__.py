@@ -1,6 +1,3 @@
-"""Stores of a built graph: records of each document (SQLite), and an index for SPARQL (Oxigraph)."""
-
-from kg.stores.records import RecordStore, StoredDocument
-from kg.stores.sparql import SparqlStore, open_sparql
-
-__all__ = ["RecordStore", "SparqlStore", "StoredDocument", "open_sparql"]
+"""What a build keeps: records per document (SQLite), an index for SPARQL (Oxigraph), and what differs
+between two.
+"""

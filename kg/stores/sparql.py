@@ -1,113 +1,223 @@
-"""SPARQL over a built graph: an Oxigraph index that is made from `graph.ttl` when the first question comes.
+"""The index for SPARQL: made from `graph.ttl` when a query first needs it, then opened read-only.
 
-Loading triples is the slowest part of all, so builds do not wait for it. The index lies in `store/sparql-HASH`, made
-aside and moved into place; where the folder cannot be written, it is kept in memory for this one run.
+It lies in `store/sparql-<hash of graph.ttl>/`, so an index can never answer for another graph. It is made
+aside and renamed; whoever comes second throws his own away. Where the folder cannot be written to, the
+graph is loaded into memory for the one query. Indexes of older graphs are removed when a new one is made.
+
+    with open_sparql(Path("out")) as graph:
+        answer = graph.query("SELECT ?label { ?m a ggk:Mechanism ; skos:prefLabel ?label } ORDER BY ?label")
+        answer.columns, answer.rows
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+import time
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
+
+import pyoxigraph as ox
 
 from kg.core.errors import OutputError, UsageError
-from kg.core.resources import schema_path
+from kg.graph.vocabulary import DEFAULT_BASE_IRI, prefixes
 
-_SCHEMES = ("mechanism-types.ttl", "problem-types.ttl", "outcome-kinds.ttl")
-Value = str | int | float | bool | None
+GRAPH = "graph.ttl"
+STORE = "store"
+_STAMP = "kg-stamp.json"  # last file written into an index: without it, the index was not finished
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A table: values as text (IRIs in full), None where a variable is unbound. `kind` is select, ask or
+    construct.
+    """
+
+    columns: tuple[str, ...]
+    rows: list[tuple[str | None, ...]]
+    kind: str = "select"
 
 
 class SparqlStore:
-    """Answers SPARQL SELECT and ASK queries."""
+    """A graph to ask."""
 
-    def __init__(self, store: Any) -> None:
-        self._store = store
+    def __init__(self, store: ox.Store, *, on_disk: bool, base_iri: str = DEFAULT_BASE_IRI) -> None:
+        """Use `open_sparql`."""
+        self.store = store
+        self.on_disk = on_disk
+        self.base_iri = base_iri
 
-    def query(self, text: str) -> tuple[Sequence[str], Iterator[tuple[Value, ...]]]:
-        """(columns, rows) of a SELECT; an ASK gives one row. Raises UsageError where the query is wrong."""
-        from kg.graph.vocabulary import prefixes
+    def __enter__(self) -> Self:
+        """Nothing to do."""
+        return self
 
+    def __exit__(self, *_: object) -> None:
+        """Let go of the files."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        del self.store
+
+    def __len__(self) -> int:
+        """Number of statements."""
+        return len(self.store)
+
+    def query(self, text: str, **bindings: str) -> Answer:
+        """Run a query; the prefixes of the vocabulary are known. Raises UsageError where it cannot be parsed.
+
+        `bindings` give variables a value: an IRI where it has a scheme (`http…:`, `urn:`), else a plain
+        string.
+        """
+        values: Any = {ox.Variable(name): _term(value) for name, value in bindings.items()} or None
         try:
-            found = self._store.query(text, prefixes={k: v for k, v in prefixes().items()})
-        except (SyntaxError, ValueError) as error:
-            what = " ".join(str(error).split())
-            raise UsageError(f"not a SPARQL query: {what[:200]}", hint="SELECT ?s WHERE { ?s a ggk:Mechanism } LIMIT 5") from None
-        import pyoxigraph
-
-        if isinstance(found, pyoxigraph.QueryBoolean):
-            return ["answer"], iter([(bool(found),)])
-        if isinstance(found, pyoxigraph.QueryTriples):
-            return ["subject", "predicate", "object"], ((str(t.subject), str(t.predicate), str(t.object)) for t in found)
-        columns = [v.value for v in found.variables]
-        return columns, (tuple(None if v is None else v.value for v in row) for row in found)
+            found = self.store.query(text, prefixes=prefixes(self.base_iri), substitutions=values)
+            return _answer(found)
+        except SyntaxError as error:
+            first, _, _ = str(error).partition("\n")
+            raise UsageError(
+                f"the query cannot be parsed: {first}", hint="prefixes need not be declared"
+            ) from error
+        except (OSError, RuntimeError, ValueError) as error:
+            raise UsageError(f"the query cannot be answered: {error}") from error
 
 
-def open_sparql(directory: Path) -> SparqlStore:
-    """The SPARQL index of a built graph, made if it is not there. Raises OutputError where the graph is damaged."""
-    import pyoxigraph
+def open_sparql(folder: Path) -> SparqlStore:
+    """Open the index of the graph in `folder`, making it first where need be. Raises OutputError without a
+    graph.
+    """
+    graph = folder / GRAPH
+    if not graph.is_file():
+        raise OutputError(f"no {GRAPH} in {folder}", hint=f"build one: kg build INPUT --out {folder}")
+    home = folder / STORE
+    index = _current(home, graph) or home / f"sparql-{_digest(graph)}"
+    if (index / _STAMP).is_file():
+        store = _open(index)
+        if store is not None:
+            return SparqlStore(store, on_disk=True, base_iri=_base_iri(graph))
+        shutil.rmtree(index, ignore_errors=True)  # made by another version of Oxigraph, or damaged
+    return _make(graph, home, index)
 
-    graph = directory / "graph.ttl"
-    folder = directory / "store" / f"sparql-{_digest(graph)}"
-    if not folder.is_dir() and not _make(graph, folder):
-        store = pyoxigraph.Store()
-        _load(store, graph)
-        return SparqlStore(store)
-    try:
-        return SparqlStore(pyoxigraph.Store.read_only(str(folder)))
-    except OSError:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise OutputError(f"{folder} was damaged and is removed now", hint="ask again: it is made anew") from None
+
+def remove_stale_indexes(folder: Path) -> None:
+    """Remove the indexes in `folder` that are not of its present graph, and what a cut-off run left behind."""
+    keep = f"sparql-{_digest(folder / GRAPH)}"
+    for index in (folder / STORE).glob("sparql-*"):
+        if index.name != keep:
+            shutil.rmtree(index, ignore_errors=True)
 
 
-def _make(graph: Path, folder: Path) -> bool:
-    """Make the index; False where the folder cannot be written."""
-    import pyoxigraph
-
-    try:
-        folder.parent.mkdir(exist_ok=True)
-        aside = Path(tempfile.mkdtemp(prefix=".sparql-", dir=folder.parent))
-    except OSError:
-        return False
-    try:
-        store = pyoxigraph.Store(str(aside))
-        _load(store, graph)
-        store.flush()
-        del store
-        for old in folder.parent.glob("sparql-*"):
-            if old != folder:
-                shutil.rmtree(old, ignore_errors=True)
+def _current(home: Path, graph: Path) -> Path | None:
+    """The index whose stamp shows that the graph has not been touched since; spares hashing a large file."""
+    for stamp in sorted(home.glob(f"sparql-*/{_STAMP}")):
         try:
-            os.replace(aside, folder)
-        except OSError:  # another process was quicker: its index is the same
-            return folder.is_dir()
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    return True
+            if json.loads(stamp.read_text(encoding="utf-8")) == _signature(graph):
+                return stamp.parent
+        except (OSError, ValueError):
+            continue
+    return None
 
 
-def _load(store: Any, graph: Path) -> None:
-    import pyoxigraph
+def _signature(graph: Path) -> dict[str, int]:
+    stat = graph.stat()
+    return {"size": stat.st_size, "mtime_ns": stat.st_mtime_ns, "inode": stat.st_ino}
 
-    try:
-        store.bulk_load(path=str(graph), format=pyoxigraph.RdfFormat.TURTLE)
-    except (SyntaxError, OSError) as error:
-        raise OutputError(f"{graph} cannot be read: {' '.join(str(error).split())[:160]}", hint="build it again") from None
-    for name in _SCHEMES:
-        path = schema_path("schemes", name)
-        if path.is_file():
-            store.bulk_load(path=str(path), format=pyoxigraph.RdfFormat.TURTLE)
+
+def _base_iri(graph: Path) -> str:
+    """What `id:` stands for in a graph that we wrote: its first line says so."""
+    with graph.open(encoding="utf-8", errors="replace") as file:
+        found = re.match(r"@prefix id: <([^>]+)>", file.readline())
+    return found.group(1) if found else DEFAULT_BASE_IRI
 
 
 def _digest(graph: Path) -> str:
-    """Sixteen digits that change with the graph or with the schemes loaded beside it."""
-    digest = hashlib.blake2b(digest_size=8)
-    for path in (graph, *(schema_path("schemes", n) for n in _SCHEMES)):
-        if path.is_file():
-            with path.open("rb") as file:
-                while block := file.read(1 << 20):
-                    digest.update(block)
-    return digest.hexdigest()
+    with graph.open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=10)).hexdigest()
+
+
+def _open(index: Path) -> ox.Store | None:
+    try:
+        return ox.Store.read_only(str(index))
+    except (OSError, ValueError):
+        return None
+
+
+def _make(graph: Path, home: Path, index: Path) -> SparqlStore:
+    signature = _signature(graph)
+    try:
+        home.mkdir(exist_ok=True)
+        aside = Path(tempfile.mkdtemp(prefix=".sparql-", suffix=".partial", dir=home))
+    except OSError:
+        return SparqlStore(_load(ox.Store(), graph), on_disk=False, base_iri=_base_iri(graph))
+    try:
+        store = _load(ox.Store(str(aside)), graph)
+        store.flush()
+        del store
+        (aside / _STAMP).write_text(json.dumps(signature), encoding="utf-8")
+        for old in (*home.glob("sparql-*"), *home.glob(".sparql-*.partial")):
+            if old not in (index, aside) and _abandoned(old):
+                shutil.rmtree(old, ignore_errors=True)
+        if not (index / _STAMP).is_file():
+            shutil.rmtree(index, ignore_errors=True)
+            os.rename(aside, index)  # noqa: PTH104 (fails where another process was first, and must)
+    except OutputError:
+        raise
+    except OSError as error:
+        if not (index / _STAMP).is_file():
+            raise OutputError(
+                f"cannot make the index in {home}: {error}", hint="is the disk full?"
+            ) from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    opened = _open(index)
+    if opened is None:
+        raise OutputError(f"the index {index} cannot be opened", hint=f"delete {home} and build again")
+    return SparqlStore(opened, on_disk=True, base_iri=_base_iri(graph))
+
+
+def _abandoned(folder: Path) -> bool:
+    """Whether a folder may go: an index of another graph, or an unfinished one that nobody has touched for
+    long.
+    """
+    if not folder.name.endswith(".partial"):
+        return True
+    newest = max((f.stat().st_mtime for f in (folder, *folder.iterdir())), default=0.0)
+    return time.time() - newest > 3600
+
+
+def _load(store: ox.Store, graph: Path) -> ox.Store:
+    try:
+        store.bulk_load(path=str(graph), format=ox.RdfFormat.TURTLE)
+    except SyntaxError as error:
+        first, _, _ = str(error).partition("\n")
+        raise OutputError(
+            f"{graph} is not whole Turtle: {first}", hint="build again into this folder"
+        ) from error
+    return store
+
+
+def _term(value: str) -> ox.NamedNode | ox.Literal:
+    return ox.NamedNode(value) if value.startswith(("http:", "https:", "urn:")) else ox.Literal(value)
+
+
+def _text(term: Any) -> str | None:
+    if term is None:
+        return None
+    if isinstance(term, (ox.NamedNode, ox.Literal)):
+        return term.value
+    return str(term)
+
+
+def _answer(found: Any) -> Answer:
+    if isinstance(found, ox.QuerySolutions):
+        columns = tuple(v.value for v in found.variables)
+        return Answer(columns, [tuple(_text(value) for value in row) for row in found])
+    if isinstance(found, ox.QueryTriples):
+        rows = [(_text(t.subject), _text(t.predicate), _text(t.object)) for t in found]
+        return Answer(("subject", "predicate", "object"), list(rows), "construct")
+    return Answer(("answer",), [("true" if bool(found) else "false",)], "ask")
