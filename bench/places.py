@@ -100,7 +100,9 @@ def right(case: Case, answer: Answer, level: str, *, names: bool) -> bool | None
         if names:
             chain = chain_of(case.code)
             top = {k: d.name for k, d in chain.items()}
-            return not answer.get("county") and all(answer.get(k) == n for k, n in top.items() if k in ("province", "prefecture"))
+            return not answer.get("county") and all(
+                answer.get(k) == n for k, n in top.items() if k in ("province", "prefecture")
+            )
         return answer.get("place") == case.code
     if case.code not in _old() and level not in chain_of(case.code):
         return None
@@ -132,12 +134,16 @@ _OLD: frozenset[str] = frozenset()
 
 def main() -> None:
     global _OLD
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--table", type=Path, default=Path(__file__).with_name("places.tsv"))
     parser.add_argument("--tool", action="append", choices=sorted(TOOLS))
     parser.add_argument("--show", action="store_true", help="list what this package got wrong")
     args = parser.parse_args()
-    cases = [Case(*line.split("\t")) for line in args.table.read_text(encoding="utf-8").splitlines()[1:] if line]
+    cases = [
+        Case(*line.split("\t")) for line in args.table.read_text(encoding="utf-8").splitlines()[1:] if line
+    ]
     _OLD = frozenset(c.code for c in cases if c.code != "-" and not gazetteer().division(c.code))
     strings = [c.string for c in cases]
     print(f"{len(cases)} strings")
@@ -156,13 +162,19 @@ def main() -> None:
             best = min(best, time.perf_counter() - start)
         cells = []
         for level in LEVELS:
-            verdicts = [(c, v) for i, c in enumerate(cases) if (v := right(c, answer(i), level, names=tool == "jionlp")) is not None]
+            verdicts = [
+                (c, v)
+                for i, c in enumerate(cases)
+                if (v := right(c, answer(i), level, names=tool == "jionlp")) is not None
+            ]
             good = sum(v for _, v in verdicts)
             cells.append(f"{good}/{len(verdicts)} = {good / len(verdicts):.3f}")
             if args.show and tool == "kg":
                 for i, c in enumerate(cases):
                     if right(c, answer(i), level, names=False) is False:
-                        print(f"  {level}: {c.string} [{c.kind}] expected {c.code}, got {answer(i).get('place') or '-'}")
+                        print(
+                            f"  {level}: {c.string} [{c.kind}] expected {c.code}, got {answer(i).get('place') or '-'}"
+                        )
         print(f"{tool:8}" + "".join(f"{x:>18}" for x in cells) + f"{len(cases) / best:>12,.0f}")
 
 

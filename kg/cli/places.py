@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("source", metavar="TEXT|FILE|-")
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", help="How to print the places.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json"]), default="table", help="How to print the places."
+)
 @click.option("--home", help="Region that the text is printed for; it decides where the text does not.")
 @click.option("--year", type=int, help="Year of the text, for names that have changed.")
 @click.option("--lines", is_flag=True, help="Each line is an address of its own: one place or none for each.")
@@ -37,13 +39,17 @@ def places(source: str, form: str, home: str | None, year: int | None, lines: bo
     text = _read(source)
     if lines:
         rows = text.splitlines()
-        found = list(zip(rows, resolve_many(rows, year=year), strict=True))
+        found: list[tuple[str, PlaceSpan | None]] = list(
+            zip(rows, resolve_many(rows, year=year), strict=True)
+        )
     else:
         found = [(span.text, span) for span in resolve_text(text, home=home, year=year)]
     out = click.get_text_stream("stdout")
     if form == "json":
         for row, span in found:
-            out.write(json.dumps(_fields(span) if span else {"text": row, "code": None}, ensure_ascii=False) + "\n")
+            out.write(
+                json.dumps(_fields(span) if span else {"text": row, "code": None}, ensure_ascii=False) + "\n"
+            )
         return
     for row, span in found:
         out.write(_row(span) if span else f"-\t-\t-\t{row}\t-\tno place found\n")
@@ -74,10 +80,7 @@ def _decode(data: bytes, name: str) -> str:
 
 
 def _fields(span: PlaceSpan) -> dict[str, object]:
-    fields: dict[str, object] = span._asdict()
-    fields["path"] = "/".join(span.path)
-    fields["why"] = "; ".join(span.why)
-    return fields
+    return {**span._asdict(), "path": "/".join(span.path), "why": "; ".join(span.why)}
 
 
 def _row(span: PlaceSpan) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.core.mentions import PlaceMention
 from kg.linking.places import resolve_places
-from kg.linking.places.resolver import path_of
+from kg.linking.places.outcome import path_of
 from kg.linking.places.walk import Step, walk
 from kg.text.gazetteer import SETTLEMENTS, UPPER_LEVELS, Division, gazetteer
 from kg.text.placenames import numeral_variants
@@ -56,7 +56,7 @@ def resolve_many(strings: Iterable[str], *, year: int | None = None) -> list[Pla
 
 def _address(string: str, year: int | None) -> PlaceSpan | None:
     text = string if string.isascii() else plain(string)
-    steps = walk(text, 0, year=year)
+    steps = walk(text, 0, year=year) or _first_chain(text, year)
     if not steps or _better_inside(steps):
         spans = resolve_text(string, year=year)
         if spans and (not steps or any(s.code for s in spans)):
@@ -64,6 +64,15 @@ def _address(string: str, year: int | None) -> PlaceSpan | None:
     if not steps and (divisions := gazetteer().lookup(text, levels=UPPER_LEVELS) + gazetteer().lesser(text)):
         steps = [Step(0, len(text), text, divisions[0].level, divisions)]
     return _span(string, steps) if steps else None
+
+
+def _first_chain(text: str, year: int | None) -> list[Step]:
+    """The first chain inside a string that leads to one place by its own words; else none."""
+    for _, start, _ in _scanner()[0].find_matches_as_indexes(text[:PIECE]):
+        steps = walk(text, start, year=year)
+        if len(steps) > 1 and _is_sign(steps, text) and all(len(s.divisions) == 1 for s in steps):
+            return steps
+    return []
 
 
 def _better_inside(steps: list[Step]) -> bool:
@@ -78,12 +87,16 @@ def _span(string: str, steps: list[Step]) -> PlaceSpan:
     if len(last.divisions) == 1:
         division = last.divisions[0]
         line = _line(division)
-        return PlaceSpan(last.start, last.end, name, division.level, division.code, line, last.why, (), division.code)
+        return PlaceSpan(
+            last.start, last.end, name, division.level, division.code, line, last.why, (), division.code
+        )
     left = last.divisions or last.contrary
     why = last.why if not last.divisions else (f"{len(left)} places of this name",)
     line = (*(_line(known) if known else ()), last.name)
     told = tuple(path_of(d) for d in left[:_LISTED])
-    return PlaceSpan(last.start, last.end, name, last.level, None, line, why, told, known.code if known else None)
+    return PlaceSpan(
+        last.start, last.end, name, last.level, None, line, why, told, known.code if known else None
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -145,7 +158,9 @@ def _scanner() -> tuple[AhoCorasick, list[str]]:
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
     names = sorted(n for n in {*gazetteer().upper_names(), *gazetteer().old_names()} if len(n) > 1)
-    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA), names
+    return AhoCorasick(
+        names, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
+    ), names
 
 
 def _mentions(text: str, start: int, end: int, year: int | None) -> Iterator[PlaceMention]:
@@ -174,7 +189,9 @@ def _mentions(text: str, start: int, end: int, year: int | None) -> Iterator[Pla
             low, level = found
             taken[low : match.end()] = [1] * (match.end() - low)
             steps = walk(piece, low)
-            chain = steps if steps and steps[0].end >= match.end() and steps[0].level not in UPPER_LEVELS else []
+            chain = (
+                steps if steps and steps[0].end >= match.end() and steps[0].level not in UPPER_LEVELS else []
+            )
             if not chain:
                 name = piece[low : match.end()]
                 yield PlaceMention(
@@ -191,7 +208,9 @@ def _mentions(text: str, start: int, end: int, year: int | None) -> Iterator[Pla
 def _is_sign(steps: list[Step], text: str) -> bool:
     """Whether a chain that begins with a short form is one, not a part of a word."""
     first, table = steps[0], gazetteer()
-    return len(steps) > 1 or not table.is_risky(first.name) or any(d.name == first.name for d in first.divisions)
+    return (
+        len(steps) > 1 or not table.is_risky(first.name) or any(d.name == first.name for d in first.divisions)
+    )
 
 
 def _standing_alone(text: str, end: int, taken: list[int]) -> tuple[int, str] | None:
@@ -222,7 +241,9 @@ def _listed(name: str) -> str | None:
 
 
 def _mention(step: Step, offset: int, within: tuple[str, ...]) -> PlaceMention:
-    level = step.level if step.level not in SETTLEMENTS else ("community" if "社区" in step.name else step.level)
+    level = (
+        step.level if step.level not in SETTLEMENTS else ("community" if "社区" in step.name else step.level)
+    )
     return PlaceMention(
         start=offset + step.start,
         end=offset + step.end,

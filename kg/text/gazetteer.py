@@ -23,6 +23,8 @@ VINTAGE = "2023-06-30"
 LEVELS = ("province", "prefecture", "county", "township", "community", "village")
 UPPER_LEVELS = LEVELS[:3]
 SETTLEMENTS = LEVELS[4:]
+#: a row that gathers villages directly below a county
+_NO_TOWNSHIP = "直辖村级区划"
 #: regiments that their number alone tells from words
 _REGIMENT = re.compile(r"[零〇一二三四五六七八九0-9]{3}团")
 _LEVEL_OF_LENGTH = {2: "province", 4: "prefecture", 6: "county", 9: "township", 12: "village"}
@@ -156,7 +158,7 @@ class Gazetteer:
         for line in text.splitlines():
             code, name = line.split("\t")
             names[code] = name
-            if code in corps:  # a regiment: stands with the counties
+            if code in corps or name.endswith(_NO_TOWNSHIP):  # a regiment stands with the counties
                 continue
             codes.setdefault(name, []).append(code)
             if name.endswith(("族乡", "族镇", "族苏木")):
@@ -189,9 +191,10 @@ class Gazetteer:
             return self._settlement(code, village) if village else None
         return None
 
-    @staticmethod
-    def _settlement(code: str, name: str) -> Division:
-        return Division(code, name, settlement_level(name, code), code[:9])
+    def _settlement(self, code: str, name: str) -> Division:
+        township = self._towns[0].get(code[:9], "")
+        parent = code[:6] if township.endswith(_NO_TOWNSHIP) else code[:9]
+        return Division(code, name, settlement_level(name, code), parent)
 
     def chain(self, code: str, *, corps: bool = False) -> tuple[Division, ...]:
         """The division and all above it, from the top; with `corps` through 师 and 兵团 instead of the host county."""
@@ -206,7 +209,9 @@ class Gazetteer:
                 break
         return tuple(reversed(found))
 
-    def lookup(self, name: str, *, levels: Iterable[str] | None = None, within: str = "") -> tuple[Division, ...]:
+    def lookup(
+        self, name: str, *, levels: Iterable[str] | None = None, within: str = ""
+    ) -> tuple[Division, ...]:
         """Divisions that bear `name` (full or short form), of these `levels`, below the division with code `within`.
 
         Numerals may be written either way (222团, 二二二团). Sorted by level, then code.
@@ -225,7 +230,11 @@ class Gazetteer:
         prefixes = self.prefixes(within)
         if any(level in UPPER_LEVELS for level in levels):
             upper, names = self._upper.divisions, self._upper.names
-            found += [upper[c] for c in names.get(name, ()) if upper[c].level in levels and self._below(upper[c], within)]
+            found += [
+                upper[c]
+                for c in names.get(name, ())
+                if upper[c].level in levels and self._below(upper[c], within)
+            ]
             if within and not found:
                 lesser = (upper[c] for c in self._upper.lesser.get(name, ()))
                 found += [d for d in lesser if d.level in levels and self._below(d, within)]
@@ -233,7 +242,9 @@ class Gazetteer:
             parents = self._upper.divisions
             for code in self._towns[1].get(name, ()):
                 if not within or code.startswith(prefixes):
-                    found.append(Division(code, self._towns[0][code], "township", self._parent(code, parents)))
+                    found.append(
+                        Division(code, self._towns[0][code], "township", self._parent(code, parents))
+                    )
         if any(level in SETTLEMENTS for level in levels) and len(name) > 1:
             for prefix in prefixes:
                 settlements = (self._settlement(c, name) for c in self._villages.codes(name, prefix))

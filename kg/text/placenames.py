@@ -105,6 +105,19 @@ def township_short_forms(name: str) -> tuple[str, ...]:
     return ()
 
 
+_ETHNIC_VILLAGE = re.compile(rf"^(.+?)(?:(?:{_PEOPLES})+)(村)$")
+
+
+def village_short_form(name: str) -> str:
+    """Name of a village without its people.
+
+    >>> village_short_form("柳洲瑶族村"), village_short_form("柳洲村")
+    ('柳洲村', '柳洲村')
+    """
+    match = _ETHNIC_VILLAGE.match(name)
+    return match.group(1) + match.group(2) if match else name
+
+
 _VIRTUAL = re.compile(r"虚拟|类似|（省级）|（国家级）|\(省级\)")
 _BRACKETS = re.compile(r"[（(][^）)]*[）)]?$")
 _COMMITTEE = re.compile(

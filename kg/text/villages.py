@@ -37,7 +37,9 @@ class VillageTable:
             raise ValueError(f"{path.name} is no village table")
         sizes = [int.from_bytes(block[i : i + 4], "little") for i in range(4, 32, 4)]
         ends = list(accumulate(sizes, initial=32))
-        names, counts, low, middle, high, per_township, tails = (block[a:b] for a, b in zip(ends, ends[1:], strict=False))
+        names, counts, low, middle, high, per_township, tails = (
+            block[a:b] for a, b in zip(ends, ends[1:], strict=False)
+        )
         text = names.decode()
         lines = text.split("\n")
         self._ends = array("I", accumulate(map(len, lines), initial=0))
@@ -107,7 +109,9 @@ class VillageTable:
         """Name of the row with this 12-digit code."""
         low, high = self._row_range(code[:9])
         row = bisect_left(self._tails, int(code[9:]), low, high)
-        return self._name(self._names_by_row[row]) if row < high and self._tails[row] == int(code[9:]) else None
+        return (
+            self._name(self._names_by_row[row]) if row < high and self._tails[row] == int(code[9:]) else None
+        )
 
     def under(self, prefix: str) -> Iterator[tuple[str, str]]:
         """(code, name) of all rows whose code begins with `prefix` (at most 9 digits)."""

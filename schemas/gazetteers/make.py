@@ -49,7 +49,9 @@ def write_lines(name: str, head: str, lines: Iterable[str]) -> None:
 
 def pack(name: str, data: bytes) -> None:
     """Write `data` compressed; without check sum and time, so that the bytes depend on `data` alone."""
-    packed = lzma.compress(data, format=lzma.FORMAT_XZ, check=lzma.CHECK_CRC32, preset=9 | lzma.PRESET_EXTREME)
+    packed = lzma.compress(
+        data, format=lzma.FORMAT_XZ, check=lzma.CHECK_CRC32, preset=9 | lzma.PRESET_EXTREME
+    )
     (HERE / name).write_bytes(packed)
 
 
@@ -67,17 +69,28 @@ def upper(division: Path, own: list[list[str]], stems: Counter[str], words: set[
     """Lines code, name, short forms of provinces, prefectures and counties; `!` marks a risky short form."""
     table: list[tuple[str, str, str]] = [(c, n, "province") for c, n in BEYOND.items()]
     table += [(r["code"], r["name"], "province") for r in rows(division / "dist/provinces.csv")]
-    table += [(r["code"], r["name"], "prefecture") for r in rows(division / "dist/cities.csv") if r["name"] not in NO_PREFECTURE]
+    table += [
+        (r["code"], r["name"], "prefecture")
+        for r in rows(division / "dist/cities.csv")
+        if r["name"] not in NO_PREFECTURE
+    ]
     whole = {c for c, _, _ in table}
     cities = {c: n for c, n, _ in table}
-    table += [(r["code"], r["name"], "county") for r in rows(division / "dist/areas.csv") if (r["code"][4:] != "00" or r["code"][:4] not in whole) and cities.get(r["code"][:4]) != r["name"]]
+    table += [
+        (r["code"], r["name"], "county")
+        for r in rows(division / "dist/areas.csv")
+        if (r["code"][4:] != "00" or r["code"][:4] not in whole) and cities.get(r["code"][:4]) != r["name"]
+    ]
     extra = {code: names.split() for code, names in own}
     full_names = {name for _, name, _ in table}
     lines = []
     seen: Counter[str] = Counter()
     forms_of = {code: [*extra.get(code, ()), *short_forms(name, level)] for code, name, level in table}
     # alone, 长沙 is the city and not the county of that name, 海南 the province and not the prefecture
-    of_level = {x: {f for code, _, level in table if level == x for f in forms_of[code]} for x in ("province", "prefecture")}
+    of_level = {
+        x: {f for code, _, level in table if level == x for f in forms_of[code]}
+        for x in ("province", "prefecture")
+    }
     above = {
         "province": set(),
         "prefecture": of_level["province"],
@@ -94,7 +107,9 @@ def upper(division: Path, own: list[list[str]], stems: Counter[str], words: set[
                 marked.append(f"{form}^")
                 continue
             common = level == "county" and (seen[form] > 1 or stems[form] >= COMMON)
-            marked.append(form + ("!" if len(form) == 1 or common or (form in words and level != "province") else ""))
+            marked.append(
+                form + ("!" if len(form) == 1 or common or (form in words and level != "province") else "")
+            )
         lines.append("\t".join((code, name, " ".join(marked))))
     return lines
 
@@ -132,7 +147,15 @@ def village_block(pairs: list[tuple[str, str]], township_codes: list[str]) -> by
             a.byteswap()
     planes = postings.tobytes()
     # the same byte of all numbers side by side compresses better
-    parts = [blob, counts.tobytes(), planes[0::4], planes[1::4], planes[2::4], sizes.tobytes(), tails.tobytes()]
+    parts = [
+        blob,
+        counts.tobytes(),
+        planes[0::4],
+        planes[1::4],
+        planes[2::4],
+        sizes.tobytes(),
+        tails.tobytes(),
+    ]
     head = b"".join(len(p).to_bytes(4, "little") for p in parts)
     return b"KGV1" + head + b"".join(parts)
 
@@ -142,12 +165,24 @@ def change_lines(path: Path) -> list[str]:
     lines = set()
     for event in json.loads(path.read_text(encoding="utf-8"))["events"]:
         old, new = event["old"], event["new"]
-        if (event["year"], old["name"]) in WRONG or event["type"] in ("码位改派", "驻地迁移") or not (old["name"] or new["name"]) or not (old["code"] or new["code"]):
+        if (
+            (event["year"], old["name"]) in WRONG
+            or event["type"] in ("码位改派", "驻地迁移")
+            or not (old["name"] or new["name"])
+            or not (old["code"] or new["code"])
+        ):
             continue
         old_path, new_path = "/".join(event["old_path"] or ()), "/".join(event["new_path"] or ())
         if old["name"] == new["name"] and old_path.split("/")[:-1] == new_path.split("/")[:-1]:
             continue
-        fields = (old["code"] or "")[:6], old["name"] or "", old_path, (new["code"] or "")[:6], new["name"] or "", new_path
+        fields = (
+            (old["code"] or "")[:6],
+            old["name"] or "",
+            old_path,
+            (new["code"] or "")[:6],
+            new["name"] or "",
+            new_path,
+        )
         lines.add("\t".join((str(event["year"]), event["type"], *fields)))
     return sorted(lines | set((HERE / "changes_own.tsv").read_text(encoding="utf-8").splitlines()[1:]))
 
@@ -175,23 +210,52 @@ def main() -> None:
     parser.add_argument("--points", type=Path, required=True, help="unpacked cpca")
     args = parser.parse_args()
     words = set((HERE / "words.txt").read_text(encoding="utf-8").split())
-    own = [line.split("\t")[:2] for line in (HERE / "names.tsv").read_text(encoding="utf-8").splitlines()[1:] if line]
-    names = {r["code"]: r["name"] for f in ("provinces", "cities", "areas") for r in rows(args.division / f"dist/{f}.csv")}
-    towns = {r["code"]: plain_width(r["name"]).removesuffix("办事处") if r["name"].endswith("街道办事处") else plain_width(r["name"])
-             for r in rows(args.division / "dist/streets.csv")}
+    own = [
+        line.split("\t")[:2]
+        for line in (HERE / "names.tsv").read_text(encoding="utf-8").splitlines()[1:]
+        if line
+    ]
+    names = {
+        r["code"]: r["name"]
+        for f in ("provinces", "cities", "areas")
+        for r in rows(args.division / f"dist/{f}.csv")
+    }
+    towns = {
+        r["code"]: plain_width(r["name"]).removesuffix("办事处")
+        if r["name"].endswith("街道办事处")
+        else plain_width(r["name"])
+        for r in rows(args.division / "dist/streets.csv")
+    }
     codes = sorted(towns)
-    ancestors = {c: tuple(n for n in (names[c[:2]], names[c[:4]], names.get(c[:6], ""), towns[c]) if n) for c in codes}
+    ancestors = {
+        c: tuple(n for n in (names[c[:2]], names[c[:4]], names.get(c[:6], ""), towns[c]) if n) for c in codes
+    }
     pairs = list(villages(args.division, ancestors))
     stems = stem_counts([*towns.values(), *(name for _, name in pairs)])
-    write_lines("upper.tsv", "code\tname\tshort forms (! = not safe alone, ^ = alone it is a place of a higher level)", upper(args.division, own, stems, words))
+    write_lines(
+        "upper.tsv",
+        "code\tname\tshort forms (! = not safe alone, ^ = alone it is a place of a higher level)",
+        upper(args.division, own, stems, words),
+    )
     pack("townships.tsv.xz", "".join(f"{c}\t{towns[c]}\n" for c in codes).encode())
     pack("villages.xz", village_block(pairs, codes))
-    write_lines("changes.tsv", "year\tkind\told code\told name\told path\tnew code\tnew name\tnew path",
-                change_lines(args.changes / "data/historical_changes_v1.json"))
-    points = {r["adcode"][:6]: (r["longitude"], r["latitude"]) for r in rows(args.points / "resources/adcodes.csv")}
-    write_lines("points.tsv", "code\tlongitude\tlatitude (datum not stated)", (f"{c}\t{x}\t{y}" for c, (x, y) in sorted(points.items()) if x and y))
+    write_lines(
+        "changes.tsv",
+        "year\tkind\told code\told name\told path\tnew code\tnew name\tnew path",
+        change_lines(args.changes / "data/historical_changes_v1.json"),
+    )
+    points = {
+        r["adcode"][:6]: (r["longitude"], r["latitude"]) for r in rows(args.points / "resources/adcodes.csv")
+    }
+    write_lines(
+        "points.tsv",
+        "code\tlongitude\tlatitude (datum not stated)",
+        (f"{c}\t{x}\t{y}" for c, (x, y) in sorted(points.items()) if x and y),
+    )
     letters = Counter(c for n in (*names.values(), *towns.values(), *(n for _, n in pairs)) for c in n)
-    kept = {c for n in (*names.values(), *towns.values()) for c in n} | {c for c, n in letters.items() if n >= OFTEN}
+    kept = {c for n in (*names.values(), *towns.values()) for c in n} | {
+        c for c, n in letters.items() if n >= OFTEN
+    }
     write_lines("traditional.txt", traditional_pairs(set(letters), kept), ())
 
 

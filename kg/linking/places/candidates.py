@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from kg.core.resources import schema_path
 from kg.text.gazetteer import SETTLEMENTS, UPPER_LEVELS, Division, gazetteer
+from kg.text.placenames import village_short_form
 
 _TOWNSHIP = re.compile(r"(街道|地区|苏木|镇|乡)$")
 _TOWNSHIP_TAILS = ("街道", "镇", "乡", "地区", "苏木")
@@ -67,7 +68,9 @@ def _other_tail(name: str, within: str) -> tuple[Division, ...]:
     stem = _TOWNSHIP.sub("", name)
     if stem == name or len(stem) < 2:
         return ()
-    forms = (stem + tail for tail in _TOWNSHIP_TAILS if stem + tail != name)
+    forms = [stem + tail for tail in _TOWNSHIP_TAILS if stem + tail != name]
+    if name.endswith("街道"):
+        forms.append(stem.removesuffix("路") + "街道" if stem.endswith("路") else stem + "路街道")
     return tuple(d for f in forms for d in gazetteer().lookup(f, levels=("township",), within=within))
 
 
@@ -89,6 +92,8 @@ def _other_settlement(name: str, within: str) -> tuple[Division, ...]:
     for form in forms:
         if found := gazetteer().lookup(form, levels=SETTLEMENTS, within=within):
             return found
+    if len(within) == 9 and name.endswith("村"):
+        return tuple(d for d in gazetteer().under(within, "village") if village_short_form(d.name) == name)
     return ()
 
 

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.core.mentions import PlaceMention
-from kg.core.records import PlaceRecord
 from kg.linking.places.candidates import Found, candidates
 from kg.linking.places.entities import RANK, Entity, entity_of
-from kg.text.gazetteer import SETTLEMENTS, UPPER_LEVELS, VINTAGE, Division, gazetteer
+from kg.linking.places.outcome import (
+    PlaceNote,
+    PlaceResolution,
+    count_of,
+    level_of,
+    paths_of,
+    records,
+    usual_forms,
+)
+from kg.text.gazetteer import SETTLEMENTS, UPPER_LEVELS, Division, gazetteer
 
 #: a quarter belongs to the community named before it only if that was named lately (characters)
 NEAR = 600
@@ -24,30 +32,8 @@ _HOLDERS = {
     "quarter": ("community", "village", "township"),
     "grid": ("quarter", "community", "village"),
 }
+MUNICIPALITIES = ("11", "12", "31", "50")
 _WHOLES = ("community", "quarter")
-_CORPS_TAILS = ("师", "团", "团场", "农场", "牧场", "总场", "兵团")
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceNote:
-    """Why a name of an article was given its place: `why` in words, `candidates` where several were left."""
-
-    name: str
-    within: tuple[str, ...]
-    key: str
-    code: str | None
-    why: tuple[str, ...]
-    candidates: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceResolution:
-    """The places of an article: the key of each mention, the records (those above them too), and the reasons."""
-
-    keys: Mapping[PlaceMention, str]
-    records: tuple[PlaceRecord, ...]
-    notes: tuple[PlaceNote, ...]
-    entities: Mapping[str, Entity]
 
 
 @dataclass(slots=True)
@@ -74,7 +60,9 @@ def resolve_places(
     (else the title) keeps names without any known parent apart from those of other articles, `page` are places that
     other articles of the same page tell of. Records come sorted, without evidence, parents included.
     """
-    resolver = _Resolver(sorted(mentions, key=lambda m: (m.start, m.end, m.name)), home, year, scope or title, page)
+    resolver = _Resolver(
+        sorted(mentions, key=lambda m: (m.start, m.end, m.name)), home, year, scope or title, page
+    )
     return resolver.run()
 
 
@@ -96,7 +84,9 @@ class _Resolver:
         self.named: dict[str, list[tuple[PlaceMention, _Choice]]] = {}
         self.again: dict[tuple[str, str, str, tuple[str, ...]], _Choice] = {}
         self.upper: list[tuple[int, Entity]] = []
-        self.weights: Counter[str] = Counter()  # how often each place is named, itself or as parent of another
+        self.weights: Counter[str] = (
+            Counter()
+        )  # how often each place is named, itself or as parent of another
         self.implied: dict[tuple[str, ...], _Choice | None] = {}
         self.levels = {m.name: m.level for m in reversed(mentions)}
 
@@ -122,8 +112,9 @@ class _Resolver:
             return
         if mention.within:
             self.again[reference] = choice
-        elif (last := self.named.get(mention.name)) and last[-1][1].entity.key == choice.entity.key:
-            if last[-1][0].within == () and len({c.entity.key for _, c in last}) == 1:
+        else:
+            known = self.named.get(mention.name, ())
+            if known and not known[-1][0].within and {c.entity.key for _, c in known} == {choice.entity.key}:
                 return  # said again: nothing new for the nearest of the same name
         for name in {mention.name, mention.alias_of, choice.entity.name} - {""}:
             self.named.setdefault(name, []).append((mention, choice))
@@ -161,12 +152,14 @@ class _Resolver:
         for found in candidates(name, mention.level, within, year=self.year):
             if len(found.divisions) == 1:
                 also = (parent.entity,) if parent else ()
-                return _Choice(self._entity(found, found.divisions[0], also), [found.why, *_below(parent)]), None
+                return _Choice(
+                    self._entity(found, found.divisions[0], also), [found.why, *_below(parent)]
+                ), None
             return None, found
         if parent:
             for found in candidates(name, mention.level, "", year=self.year):
                 if all(parent.entity.code != d.code for d in found.divisions):
-                    paths = tuple(map(path_of, found.divisions))
+                    paths = paths_of(found.divisions)
                     why = [f"contradiction: {name} does not lie in {parent.entity.name}"]
                     return _Choice(self._own(mention, parent.entity), why, paths), None
         return None, None
@@ -175,11 +168,15 @@ class _Resolver:
         """The one candidate that the article's other places point to."""
         scores = Counter({d.code: self._support(d) for d in found.divisions})
         (best, most), *rest = scores.most_common(2)
-        paths = tuple(map(path_of, found.divisions))
+        paths = paths_of(found.divisions)
         if most and (not rest or rest[0][1] < most):
             division = next(d for d in found.divisions if d.code == best)
-            return _Choice(self._entity(found, division), [found.why, "the article's other places lie there"], paths)
-        return _Choice(self._own(mention, None), [f"{len(paths)} places of this name, nothing tells which"], paths)
+            return _Choice(
+                self._entity(found, division), [found.why, "the article's other places lie there"], paths
+            )
+        return _Choice(
+            self._own(mention, None), [f"{count_of(paths)} places of this name, nothing tells which"], paths
+        )
 
     def _support(self, division: Division) -> int:
         """How strongly the other places of the article speak for a candidate."""
@@ -232,13 +229,13 @@ class _Resolver:
                     return choice
                 tried = tried or left
                 if left:
-                    why.append(f"{len(left)} of this name {reason}")
+                    why.append(f"{count_of(left)} of this name {reason}")
                     break
             if not tried and stated is None and not self.home and not self._around(mention) and not self.page:
                 choice, tried = self._lone(mention)
                 if choice:
                     return choice
-                why = [f"{len(tried)} places of this name, nothing tells which"] if tried else []
+                why = [f"{count_of(tried)} places of this name, nothing tells which"] if tried else []
             return self._node(mention, stated, why or ["in no table"], tried)
         return self._node(mention, stated, ["quarters and grids are in no table"])
 
@@ -246,8 +243,10 @@ class _Resolver:
         """A name without any context: the one place that bears it in the nation, or all that do."""
         for found in candidates(mention.alias_of or mention.name, mention.level, "", year=self.year):
             if len(found.divisions) == 1:
-                return _Choice(self._entity(found, found.divisions[0]), [found.why, "the only one of this name"]), ()
-            return None, tuple(map(path_of, found.divisions))
+                return _Choice(
+                    self._entity(found, found.divisions[0]), [found.why, "the only one of this name"]
+                ), ()
+            return None, paths_of(found.divisions)
         return None, ()
 
     def _in_scope(
@@ -259,7 +258,7 @@ class _Resolver:
             if wide and (found.why != "listed" or not self._telling(name, scope)):
                 continue
             if len(found.divisions) > 1:
-                return None, tuple(map(path_of, found.divisions))
+                return None, paths_of(found.divisions)
             also = (stated.entity,) if stated else ()
             return _Choice(self._entity(found, found.divisions[0], also), [found.why, reason]), ()
         return None, ()
@@ -269,7 +268,8 @@ class _Resolver:
         if self.home and scope.code == self.home.code:
             return True
         rivals = {e.key for c in self.choices.values() for e in (c.entity,) if e.level == scope.level}
-        return len(rivals) < 2 and (scope.level == "prefecture" or len(name) > LONG_NAME)
+        compact = scope.level == "prefecture" or scope.code in MUNICIPALITIES
+        return len(rivals) < 2 and (compact or len(name) > LONG_NAME)
 
     def _scopes(self, mention: PlaceMention, stated: _Choice | None) -> Iterable[tuple[Entity, str]]:
         """Places to look in, nearest first, each with the reason for it."""
@@ -303,7 +303,9 @@ class _Resolver:
         """Places of the article above a mention: those named before it last first, then the others by how often."""
         before = sorted((x for x in self.upper if x[0] <= mention.start), key=lambda x: -x[0])
         often = Counter(e.key for _, e in self.upper)
-        after = sorted((x for x in self.upper if x[0] > mention.start), key=lambda x: (-often[x[1].key], x[0]))
+        after = sorted(
+            (x for x in self.upper if x[0] > mention.start), key=lambda x: (-often[x[1].key], x[0])
+        )
         by_key: dict[str, Entity] = {}
         for _, entity in (*before, *after):
             by_key.setdefault(entity.key, entity)
@@ -356,7 +358,11 @@ class _Resolver:
                 parent = self._stated(mention)
                 choice, found = self._upper(mention, parent)
                 if not choice:
-                    choice = self._by_context(mention, found) if found else self._node(mention, parent, ["in no table"])
+                    choice = (
+                        self._by_context(mention, found)
+                        if found
+                        else self._node(mention, parent, ["in no table"])
+                    )
                 self.implied[chain] = choice
             else:
                 self.implied[chain] = self._lower(mention)
@@ -381,9 +387,13 @@ class _Resolver:
         near = self._before(mention, _HOLDERS.get(mention.level, ()))
         if near:
             return near
-        if RANK[mention.level] >= RANK["quarter"] and (only := self._only("community") or self._only("village")):
+        if RANK[mention.level] >= RANK["quarter"] and (
+            only := self._only("community") or self._only("village")
+        ):
             return only
         around = [e for e in self._around(mention) if e.rank < RANK["township"]]
+        if around and around[0].rank < RANK["county"]:
+            return max(around, key=lambda e: (e.rank, self.weights[e.key]))
         for entity in around:  # one that is only named in passing does not hold what follows
             if self.weights[entity.key] > 1 or len(around) == 1:
                 return entity
@@ -395,10 +405,11 @@ class _Resolver:
             return None
         for m, choice in self.choices.items():
             stem = m.name.removesuffix("小区")
-            if m.level != mention.level or m.name.endswith("小区"):
-                if len(stem) > 1 and stem != mention.name and mention.name.startswith(stem) and m.level in _WHOLES:
-                    if mention.name.removesuffix("小区") != stem:
-                        return choice.entity
+            part = (
+                len(stem) > 1 and mention.name.startswith(stem) and mention.name.removesuffix("小区") != stem
+            )
+            if part and m.level in _WHOLES and (m.level != mention.level or m.name != stem):
+                return choice.entity
         return None
 
     def _of_page(self) -> Entity | None:
@@ -448,67 +459,15 @@ class _Resolver:
             forms.setdefault(entity.key, set()).update(f for f in (mention.name, mention.alias_of) if f)
             notes.setdefault(
                 (mention.name, mention.within, entity.key),
-                PlaceNote(mention.name, mention.within, entity.key, entity.code, tuple(choice.why), choice.left),
+                PlaceNote(
+                    mention.name, mention.within, entity.key, entity.code, tuple(choice.why), choice.left
+                ),
             )
             for e in entity.line():
                 old = entities.get(e.key)
                 if old is None or len(e.parents) > len(old.parents):
                     entities[e.key] = e
-        return PlaceResolution(
-            keys, tuple(records(entities, forms)), tuple(notes.values()), entities
-        )
-
-
-def records(entities: Mapping[str, Entity], forms: Mapping[str, Iterable[str]]) -> list[PlaceRecord]:
-    """Records of entities, sorted; `forms` are the names that the text uses for them."""
-    made = [
-        PlaceRecord(
-            key=key,
-            name=e.name,
-            level=e.level,
-            code=e.code,
-            vintage=VINTAGE if e.code else None,
-            parent_keys=tuple(sorted({p.key for p in e.parents})),
-            aliases=tuple(sorted({*forms.get(key, ()), *usual_forms(e)} - {e.name})),
-        )
-        for key, e in entities.items()
-    ]
-    return sorted(made, key=lambda r: (r.level, r.key))
-
-
-def usual_forms(entity: Entity) -> tuple[str, ...]:
-    """Short forms that a place has in any text."""
-    table = gazetteer()
-    if not entity.code or entity.level not in ("province", "prefecture") or not table.division(entity.code):
-        return ()
-    short = table.short_name(entity.code)
-    if entity.code.startswith("XPCC"):
-        return (entity.name.removeprefix("第"), "兵团") if entity.code == "XPCC" else (entity.name.removeprefix("第"),)
-    return () if table.is_risky(short) or len(short) < 2 else (short,)
-
-
-def level_of(name: str) -> str:
-    """Level of a parent that is named only with another place."""
-    table = gazetteer()
-    for level in UPPER_LEVELS:
-        if table.exists(name, level):
-            return level
-    if name.endswith(("街道", "镇", "乡", "苏木")):
-        return "township"
-    if name.endswith("社区"):
-        return "community"
-    if name.endswith(("村", "连", "嘎查")):
-        return "village"
-    if name.endswith(("师", "市", "州", "盟", "地区")):
-        return "prefecture" if not name.endswith("市") else "county"
-    if name.endswith(("县", "区", "旗", *_CORPS_TAILS)):
-        return "county"
-    return "quarter"
-
-
-def path_of(division: Division) -> str:
-    """Names from the province down, for people."""
-    return "".join(d.name for d in gazetteer().chain(division.code)) or division.name
+        return PlaceResolution(keys, tuple(records(entities, forms)), tuple(notes.values()), entities)
 
 
 def _reference(mention: PlaceMention) -> tuple[str, str, str, tuple[str, ...]]:
@@ -524,5 +483,7 @@ def _agree(within: tuple[str, ...], other: PlaceMention, entity: Entity) -> bool
     """Whether an entity lies in all of the stated parents, by any of their names."""
     table = gazetteer()
     names = {n for e in entity.line() for n in (e.name, *usual_forms(e))} | set(other.within)
-    return all(name in names or any(d.name in names for d in table.lookup(name, levels=UPPER_LEVELS)) for name in within)
-
+    return all(
+        name in names or any(d.name in names for d in table.lookup(name, levels=UPPER_LEVELS))
+        for name in within
+    )
