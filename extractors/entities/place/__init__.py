@@ -1,8 +1,8 @@
 """Named places, from province to residential quarter.
 
 Finds: names of provinces, prefectures and counties (full and in short), of townships, communities, villages
-and quarters, of units of the XPCC, alone and in chains (栾川县柳河镇石鼓村), and short names in lists that say
-what they are (云溪、石鼓两个村).
+and quarters, of units of the XPCC, alone and in chains (栾川县柳河镇石鼓村), and short names in lists that
+say what they are (云溪、石鼓两个村).
 Leaves alone: generic words (该社区, 老旧小区, 26个社区), roads, squares, parks, schools, newspapers.
 """
 

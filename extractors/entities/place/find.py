@@ -26,7 +26,10 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
     streets = short_streets(view.text, ends)
     areas = zones(view.text, ends)
     links = [*units, *areas, *(f for f, _ in streets)]
-    names = units + LowerNames(view, ends | by_end(links)).find()
+    lower = LowerNames(view, ends | by_end(links))
+    names = units + lower.find()
+    for option in lower.turned_down:
+        view.reject("place", option.start, option.end, "place.suffix_name", "its left edge is not certain")
     followed = {f.start for f in names}
     names += [f for f in areas if f.end in followed]
     names += _parts(view.text, names)

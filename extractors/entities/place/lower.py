@@ -19,6 +19,7 @@ from kg.text.edges import PLAIN
 from kg.text.gazetteer import gazetteer
 
 _ACCEPT = 2.8
+_NEAR = 1.0  # points from which a stretch that is turned down is worth telling
 _INNER_HEAD = re.compile(r"(?<=.)(街道|社区|小区|镇|乡|县|市|区|省|州|旗)(?=..)")
 _ROAD_REST = re.compile(r"[东西南北中]?[一二三]?[路街巷道桥门]|第?[一二三四五六七八九十]+")
 
@@ -44,6 +45,7 @@ class LowerNames:
         self.uppers = uppers
         self.groups = OptionReader(view, uppers).groups()
         self.repeats = self._repeats()
+        self.turned_down: list[Option] = []
         self.ends: dict[int, int] = {}  # ends of names, with their starts: parents to stand right after
 
     def find(self) -> list[Found]:
@@ -64,9 +66,13 @@ class LowerNames:
     def _round(self, known: Mapping[str, float]) -> list[Found]:
         found: list[Found] = []
         self.ends = dict(self.uppers)
+        self.turned_down = []
         for options in self.groups:
             score, best = self._best(options, known)
-            if best is None or score < _ACCEPT:
+            if best is None:
+                continue
+            if score < _ACCEPT:
+                self.turned_down.append(best)
                 continue
             while found and best.start <= found[-1].start and found[-1].end > best.start:
                 self.ends.pop(found.pop().end, None)  # 工农村 in 工农村街道
@@ -78,8 +84,8 @@ class LowerNames:
         return found
 
     def _best(self, options: list[Option], known: Mapping[str, float]) -> tuple[float, Option | None]:
-        """The option with the most points; of equal ones the shortest."""
-        score, best = _ACCEPT - 1, None
+        """The option with the most points, if these are worth a thought; of equal ones the shortest."""
+        score, best = _NEAR, None
         for option in options:
             points = self._score(option, known)
             if points > score:

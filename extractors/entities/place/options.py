@@ -50,7 +50,7 @@ _NO_NAME_NEXT = {
     "屯": re.compile(r"[兵垦田堡溪留昌]"),
 }
 _NUMBER_STEM = re.compile(
-    r"[0-9〇零一二三四五六七八九十百千万两几数多余近约第]+(村[一二三四五六七八九十])?|.*[一二两几数][场户次位片条处支群批段座]"
+    r"[0-9〇零一二三四五六七八九十百千万两几数多近约第]+余?(村[一二三四五六七八九十])?|.*[一二两几数][场户次位片条处支群批段座]"
 )
 # After one character and 村: the village's people and bodies, which any village has (任村委会主任, 和村民).
 _ANY_VILLAGE = re.compile(r"[民干组党支两委规集企里口级]")
