@@ -242,7 +242,7 @@ def _tenths(text: str, numeral: Numeral) -> Numeral:
 def hedge(text: str, start: int) -> tuple[int, bool]:
     """Where the hedging words before position `start` begin, and whether they make a number approximate.
 
-    >>> hedge("今年接待游客超过50万人次", 8)
+    >>> hedge("食堂今年供餐超过3万份", 8)
     (6, True)
     """
     m = _VAGUE.search(text[max(0, start - 4) : start])

@@ -29,7 +29,7 @@ _BREAK = re.compile(f"[{_BREAKS}]")
 _CLAUSE_REACH = 48
 # where a noun after a unit stops
 _NOUN = re.compile(
-    r"(?:的)?([^，。；：！？、\n（）()“”…—\s]{1,16}?(?:（[^（）\n]{1,6}）[^，。；：！？、\n（）()“”…—\s]{0,8}?)?)(?=[，。；：！？、\n（）()“”…—\s]|$|在|和|与|及|被|将|把|已|均|都|全部|也|进行|开展|参与|加入|下沉|投入|成立|组成|为(?!民)|到|从|等|沉|纳入|实现|得到|提供|共同|自愿|主动|的|，|分别|负责|迎来|受益|陆续|相继|用于|给|让|通过|覆盖|入驻|结对|建成|建起|完成|就业|务工|解决|推行|焕然|帮助|享受|简办|追讨|协调|共(?=[0-9])|送上|送去|配药|[0-9]|迅速|集结|同意|脱贫户|实行)"
+    r"(?:的)?([^，。；：！？、\n（）()“”…—\s]{1,16}?(?:（[^（）\n]{1,6}）[^，。；：！？、\n（）()“”…—\s]{0,8}?)?)(?=[，。；：！？、\n（）()“”…—\s]|$|在|和|与|及|被|将|把|已|均|都|全部|也|进行|开展|参与|加入|下沉|投入|成立|组成|为(?!民)|到|从|等|沉|纳入|实现|得到|提供|共同|自愿|主动|的|，|分别|负责|迎来|受益|陆续|相继|用于|给|让|通过|覆盖|入驻|结对|建成|建起|完成|就业|务工|解决|推行|焕然|帮助|享受|简办|追讨|协调|共(?=[0-9])|送上|送去|配药|办理|掌握|学会|申请|[0-9]|迅速|集结|同意|脱贫户|实行)"
 )
 _QUOTED_NOUN = re.compile(r"“([^”\n]{1,16})”([^，。；：！？、\n“”（）]{0,8})")
 _LEFT_NOUN = re.compile(r"[^，。；：！？\n]{1,18}$")
@@ -95,7 +95,7 @@ def clause_end(text: str, position: int) -> int:
 
 
 def noun_after(text: str, quantity: Quantity) -> str:
-    """The noun that follows a unit: 240余件〔问题〕; "" where the clause ends there."""
+    """The noun that follows a unit: 70余条〔线索〕; "" where the clause ends there."""
     m = _QUOTED_NOUN.match(text, quantity.end)
     if m:
         return m[1] + m[2]
@@ -124,7 +124,7 @@ def period(text: str, low: int, start: int) -> str:
 
 
 def in_name(text: str, position: int, low: int, high: int) -> bool:
-    """Does a position stand inside a short quotation, which is a name: “一年10件实事”?"""
+    """Does a position stand inside a short quotation, which is a name: “每季8件事”?"""
     opened = text.rfind("“", max(low, position - 16), position)
     opened = max(opened, text.rfind("‘", max(low, position - 16), position))
     if opened < 0 or max(text.rfind("”", opened, position), text.rfind("’", opened, position)) > opened:

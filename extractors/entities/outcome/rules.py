@@ -61,9 +61,9 @@ _TOTAL = re.compile(
 _ACT_AFTER = re.compile(
     r"[^，。；：\n]{0,18}?(?:全部|陆续|相继|均已|都已|都成立|纷纷|得到(?:解决|有效|妥善)|全面完成|实现(?:签约|了|全)|投入使用|投入到|修通|落成|建成|加入了?|参与(?:其中|进来|到|服务|志愿)|下沉|报到|受益|纳入|迎来|入驻|签约|就位|沉网|上岗|焕然一新|组成(?!部)|负责|成了|担任|结成|结对|取代|完工|到位|集结|出动|赶到|同意|签字|签订|分为|划为|划分为|成立(?!大会)|捐|联手|携手|认领|确立|建起|制定|投身|克服|实现“|搬进|搬入|冒雨|奔赴|坚守|开展|深入|奋战|进行了|逐一|逐户)"
 )
-# what a place has by now, where it is people and bodies of governance: 现有志愿服务队12支
+# what a place has by now, where it is people and bodies of governance: 现有巡逻志愿者64名
 _HAS = re.compile(r"(?:现有|已有|目前[^，。]{0,12}(?:有|共有|已有))[^，。；：、]{0,12}$")
-# counted up to a day, also over a comma: 至今，已有12万人次
+# counted up to a day, also over a comma: 至今，已有700人次
 _BY_NOW = re.compile(r"(?:至今|截至[^，。]{0,8})，?[^，。]{0,3}(?:已经?|累计)有$")
 _HELD = re.compile(r"志愿|服务队|网格员|党支部|党小组|网格|调解员|代办员|宣讲员|楼栋长")
 _SORTED = re.compile(r"[^，。；、\n]{0,10}(?:分为|划分|划为|纳入|编入|整合)")
@@ -195,7 +195,7 @@ def _rate(text: str, p: Place, previous: Quantity | None) -> Found | None:
 
 
 def _before(text: str, p: Place, previous: Quantity | None) -> float | None:
-    """Value that the number rose or fell from: 从210个到270个."""
+    """Value that the number rose or fell from: 从30盏到46盏."""
     if previous is None or previous.unit != p.q.unit or not p.sentence[0] <= previous.start:
         return None
     gap = text[previous.end : p.q.start]
@@ -203,7 +203,7 @@ def _before(text: str, p: Place, previous: Quantity | None) -> float | None:
 
 
 def is_origin(text: str, q: Quantity, low: int) -> bool:
-    """Is this the number that a change starts from: 从8610张…?"""
+    """Is this the number that a change starts from: 从30盏…?"""
     return bool(_FROM.search(text[max(low, q.start - 16) : q.start])) and bool(
         re.match(r"[^。；，]{0,12}?(?:到|至|为|成)|，[^。；，]{0,4}(?:到|至|为)", text[q.end : q.end + 16])
     )
@@ -242,7 +242,7 @@ def _time(text: str, p: Place) -> Found | None:
 
 
 def _near_verb(text: str, p: Place, reach: int = 26) -> Verb | None:
-    """The nearest verb of the clause; one that is a noun as often (服务站24个) only where it is alone."""
+    """The nearest verb of the clause; one that is a noun as often (服务站6个) only where it is alone."""
     near = [verb for verb in reversed(p.verbs) if p.q.start - verb.end <= reach]
     return next((verb for verb in near if not verb.nounlike), near[0] if near else None)
 
@@ -253,7 +253,7 @@ def _money(text: str, p: Place) -> Found | None:
         r"(?:以[上下内])?的(?!(?:[^，。；：、]{0,8})(?:资金|善款|补贴|分红|收益|收入|报酬|费用|经费|赔偿|投入))",
         p.right,
     ):
-        return None  # says which ones: 年收益50万元以上的村
+        return None  # says which ones: 月租800元以上的户
     if verb is not None and (
         "的" in text[verb.end : p.q.start]
         or re.search(r"一(?:天|个月|亩|年)[^，。]{0,5}$", text[max(0, verb.start - 7) : verb.start])
@@ -321,7 +321,7 @@ _LIST_GAP = re.compile(r"[^。；！？\n]{0,26}$")
 
 
 def listed(text: str, p: Place, last: Quantity, last_verb: Verb | None) -> Found | None:
-    """A number that goes on a list whose last member was an outcome: …网格6963个、微网格17482个."""
+    """A number that goes on a list whose last member was an outcome: …长椅7组、花箱40个."""
     gap = text[last.end : p.q.start]
     if p.q.family == "share" and not re.search(r"率|度|增|降|占比|升|涨", p.left):
         return None
