@@ -26,6 +26,17 @@ def scheme(name: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=8)
 def concept_ids(name: str) -> frozenset[str]:
-    """Ids of all concepts of a scheme, top concepts and `other` included."""
+    """Ids of all concepts of a scheme, `other` included; its groups are no types."""
     data = scheme(name)
-    return frozenset(c["id"] for c in (*data.get("topConcepts", ()), *data["concepts"])) | {"other"}
+    return frozenset(c["id"] for c in data["concepts"]) | {"other"}
+
+
+@lru_cache(maxsize=1)
+def labels() -> dict[str, str]:
+    """Chinese label of every concept of every scheme, by id."""
+    found: dict[str, str] = {}
+    for name in SCHEMES:
+        data = scheme(name)
+        for concept in data["concepts"]:
+            found[concept["id"]] = concept["prefLabel"]["zh"]
+    return found
