@@ -25,7 +25,7 @@ class Graph:
 
     @cached_property
     def _store(self) -> Any:
-        from kg.stores import open_sparql
+        from kg.stores.sparql import open_sparql
 
         return open_sparql(self.directory)
 
@@ -35,9 +35,9 @@ class Graph:
         return Corpus(self._rows)
 
     def _rows(self, query: str) -> Iterable[dict[str, str]]:
-        columns, rows = self._store.query(query)
-        for row in rows:
-            yield {c: "" if v is None else str(v) for c, v in zip(columns, row, strict=True)}
+        found = self._store.query(query)
+        for row in found.rows:
+            yield {c: v or "" for c, v in zip(found.columns, row, strict=True)}
 
     def ask(self, question: str, /, **options: Any) -> Answer:
         """A named question (`recurring`, `solutions`, `place` …) with the options of the command line as keywords.
@@ -52,8 +52,8 @@ class Graph:
 
     def sparql(self, query: str) -> Answer:
         """Rows of a SPARQL SELECT. Raises UsageError where the query is wrong."""
-        columns, rows = self._store.query(query)
-        return Answer(columns, [dict(zip(columns, row, strict=True)) for row in rows])
+        found = self._store.query(query)
+        return Answer(found.columns, [dict(zip(found.columns, row, strict=True)) for row in found.rows])
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """The graph of cases for NetworkX: nodes are things (label, kind …), edges relations with their quotation."""

@@ -16,6 +16,7 @@ from importlib import resources
 from typing import TypeVar
 
 from kg.core.errors import UsageError
+from kg.graph.schemes import labels
 
 Row = Mapping[str, str]
 #: runs a SPARQL query: its text → rows of variable → value (an unbound variable is "")
@@ -214,7 +215,7 @@ class Corpus:
     @cached_property
     def schemes(self) -> dict[str, str]:
         """Chinese labels of types, by the id that ends their IRI."""
-        return {tail(r["concept"]): r["zh"] for r in self.rows("schemes")}
+        return labels()
 
     @cached_property
     def cases(self) -> list[Case]:
