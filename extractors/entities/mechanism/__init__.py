@@ -19,6 +19,7 @@ from extractors.entities.mechanism.merge import merge
 from extractors.entities.mechanism.names import core, squeeze
 from extractors.entities.mechanism.quoted import QuotedNames, Words
 from extractors.entities.mechanism.rules import RULES
+from extractors.entities.mechanism.spans import Near, Spans
 from extractors.entities.mechanism.spelled import listed_parts, named_part_of, quoted_parts, spell_out
 from extractors.entities.mechanism.typing import Typer, scheme
 from kg.core.mentions import MechanismMention
@@ -68,14 +69,14 @@ def find(view: ArticleView) -> list[MechanismMention]:
 
 def _outside(bare: list[Candidate], quoted: list[Candidate]) -> list[Candidate]:
     """Bare candidates that do not lie inside a quoted name with its head noun, or inside a longer bare one."""
-    spans = [(q.outer_start, q.outer_end) for q in quoted if not q.rejected]
+    spans = Spans((q.outer_start, q.outer_end) for q in quoted if not q.rejected)
     kept: list[Candidate] = []
-    for c in sorted(bare, key=lambda c: (c.start - c.end, c.start)):
-        if not any(s <= c.start and c.end <= e for s, e in spans) and not any(
-            k.start <= c.start and c.end <= k.outer_end for k in kept
-        ):
+    reach = -1
+    for c in sorted(bare, key=lambda c: (c.start, -c.outer_end, -c.end)):
+        if c.end > reach and not spans.cover(c.start, c.end):
             kept.append(c)
-    return sorted(kept, key=lambda c: (c.start, c.end))
+            reach = max(reach, c.outer_end)
+    return kept
 
 
 def _decide(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -> list[Candidate]:
@@ -84,35 +85,7 @@ def _decide(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
         if not c.rejected and c.score + SPELLED + PARTED >= ACCEPT:
             spell_out(view.text, c)
     _take_definitions(quoted)
-    accepted: dict[int, Candidate] = {}
-    parts: list[Candidate] = []
-    for c in [*quoted, *bare]:
-        if c.rejected:
-            view.reject("mechanism", c.start, c.end, "mechanism.look_alike", c.rejected)
-            continue
-        hopeful = c.score + SPELLED + PARTED >= ACCEPT
-        near = quoted_parts(view.text, c, quoted) if hopeful else []
-        listed = listed_parts(view.text, c) if hopeful else []
-        if c.definition and c.score > 0 and c.right != "not_heads":
-            c.score += SPELLED
-        if near or listed:
-            c.score += PARTED
-        if c.score < ACCEPT:
-            continue
-        accepted[id(c)] = c
-        c.parts = [p.name for p in near]
-        parts += near
-        for start, end in listed:
-            name = core(squeeze(view.text[start:end]))
-            c.parts.append(name)
-            parts.append(Candidate(start, end, start, end, name, "mechanism.member", ACCEPT))
-    for p in parts:
-        p.score = max(p.score, ACCEPT)
-        accepted.setdefault(id(p), p)
-    spans = [(p.start, p.end) for p in parts if not p.quoted]
-    accepted = {
-        k: c for k, c in accepted.items() if c.quoted or c in parts or not any(c.start <= s and e <= c.end for s, e in spans)
-    }
+    accepted = _accept(view, quoted, bare)
     _take_siblings(view, bare, accepted)
     names = {c.name for c in accepted.values()}
     for c in [*quoted, *bare]:
@@ -122,11 +95,47 @@ def _decide(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
             accepted[id(c)] = c
         elif c.score >= DOUBTFUL:
             view.reject("mechanism", c.start, c.end, c.rule, f"score {c.score:.1f} is under {ACCEPT}")
+    named = Near(accepted.values())
     for c in accepted.values():
-        piece = named_part_of(view.text, c, list(accepted.values()))
+        piece = named_part_of(view.text, c, named)
         if piece:
             c.parts.append(piece.name)
     return list(accepted.values())
+
+
+def _accept(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -> dict[int, Candidate]:
+    """Candidates whose score is enough, and the parts that they name; by identity."""
+    accepted: dict[int, Candidate] = {}
+    parts: list[Candidate] = []
+    near = Near(quoted)
+    for c in [*quoted, *bare]:
+        if c.rejected:
+            view.reject("mechanism", c.start, c.end, "mechanism.look_alike", c.rejected)
+            continue
+        if c.score + SPELLED + PARTED < ACCEPT:
+            continue
+        named = quoted_parts(view.text, c, near)
+        listed = listed_parts(view.text, c)
+        c.score += SPELLED if c.definition and c.right != "not_heads" else 0.0
+        c.score += PARTED if named or listed else 0.0
+        if c.score < ACCEPT:
+            continue
+        accepted[id(c)] = c
+        c.parts = [p.name for p in named]
+        parts += named
+        for start, end in listed:
+            name = core(squeeze(view.text[start:end]))
+            c.parts.append(name)
+            parts.append(Candidate(start, end, start, end, name, "mechanism.member", ACCEPT))
+    for p in parts:
+        p.score = max(p.score, ACCEPT)
+        accepted.setdefault(id(p), p)
+    members = Near(p for p in parts if not p.quoted)
+    own = {id(p) for p in parts}
+    for c in bare:  # a list that is told member by member is no name of its own
+        if id(c) in accepted and id(c) not in own and any(m.end <= c.end for m in members.between(c.start, c.end)):
+            del accepted[id(c)]
+    return accepted
 
 
 def _take_definitions(quoted: list[Candidate]) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from extractors.entities.mechanism.candidate import Candidate
+from extractors.entities.mechanism.spans import Spans
 from extractors.entities.mechanism.typing import Typer
 from kg.core.mentions import MechanismMention
 from kg.rules import ArticleView
 
 _SHORT = 3  # a name of up to so many characters is looked for in quotation marks only
 _AROUND = 140  # characters of a sentence that count as told around a name
-_MOST_AGAIN = 40  # further occurrences of one name that are recorded
+_MOST_AGAIN = 60  # occurrences of one name that are looked at for further places
+_LOOKED_AT = 12  # mentions of one name that its types are read from
+_TAILS = ("制", "制度", "会议", "议", "日", "会", "队", "治理", "管理", "服务")  # what a longer form adds
+_LISTED = re.compile(r"[、+]")
 _MUCH_MORE = 4  # times as often as the longer form, and the shorter one is the name
 _CERTAIN = 6.0  # score from which a find is as good as certain
 
@@ -19,16 +24,17 @@ _CERTAIN = 6.0  # score from which a find is as good as certain
 def merge(view: ArticleView, candidates: Sequence[Candidate], typer: Typer) -> Iterator[MechanismMention]:
     """Mentions of the accepted candidates. Every mention of a name carries all that the article says of it."""
     groups = _absorb(_group(candidates))
-    taken = sorted((c.start, c.end) for group in groups.values() for c in group)
+    taken = Spans((c.start, c.end) for group in groups.values() for c in group)
     for name, group in groups.items():
         best = max(group, key=lambda c: (c.score, -c.start))
         told = next((c for c in group if c.definition), best)
+        members = told.members or next((c.members for c in group if c.members), ())
         aliases = sorted({a for c in group for a in (*c.aliases, c.name)} - {name, ""})
         parts = tuple(dict.fromkeys(p for c in group for p in c.parts if p != name))
         types = typer.types(
             name,
-            [(c.start, c.outer_end) for c in group],
-            [c.definition for c in group if c.definition],
+            [(c.start, c.outer_end) for c in group[:_LOOKED_AT]],
+            [c.definition for c in group[:_LOOKED_AT] if c.definition],
             [span for c in group[:3] for span in _sentences(view, c)],
         )
         spans = {(c.start, c.end): c for c in group}
@@ -43,7 +49,7 @@ def merge(view: ArticleView, candidates: Sequence[Candidate], typer: Typer) -> I
                 confidence=round(min(0.98, 0.5 + 0.48 * best.score / _CERTAIN), 2),
                 aliases=tuple(aliases),
                 definition=told.definition,
-                members=told.members or next((c.members for c in group if c.members), ()),
+                members=members,
                 parts=parts,
                 types=types,
                 score=round(best.score, 2),
@@ -59,50 +65,39 @@ def _group(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
 
 def _absorb(groups: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
     """Shorter forms go to the longer name that ends (or begins) with them: 议事会 to 居民议事会, 老槐树 to 老槐树议事会."""
-    names = sorted(groups, key=lambda n: (-len(n), groups[n][0].start))
+    aliases = {name: {a for c in group for a in c.aliases} for name, group in groups.items()}
+    called: dict[str, list[str]] = {}
+    for name in groups:
+        for alias in sorted(aliases[name]):
+            called.setdefault(alias, []).append(name)
     target: dict[str, str] = {}
-    for short in names:
-        for long in names:
-            if short in target:
-                break
-            if long in target or len(long) <= len(short):
+    for long in sorted(groups, key=lambda n: (-len(n), groups[n][0].start)):
+        same = [n for n in dict.fromkeys([*sorted(aliases[long]), *called.get(long, ())]) if n in groups and len(n) < len(long)]
+        ends = [long[i:] for i in range(1, len(long) - 1) if long[i:] in groups] if not _LISTED.search(long) else []
+        begins = [short for tail in _TAILS if (short := long.removesuffix(tail)) != long and short in groups]
+        for short in [*same, *(n for n in ends if any(not c.quoted for c in groups[n])), *begins]:
+            if long in target or short in target:
                 continue
-            same = short in {a for c in groups[long] for a in c.aliases} or long in {a for c in groups[short] for a in c.aliases}
-            if same and len(groups[short]) >= _MUCH_MORE * len(groups[long]) and len(short) > _SHORT:
+            if short in same and len(groups[short]) >= _MUCH_MORE * len(groups[long]) and len(short) > _SHORT:
                 target[long] = short  # the form that the article mostly uses
-                continue
-            ends = long.endswith(short) and any(not c.quoted for c in groups[short]) and not any(ch in long for ch in "、+")
-            begins = long.startswith(short) and long[len(short) :] in (
-                "制",
-                "制度",
-                "会议",
-                "议",
-                "日",
-                "会",
-                "队",
-                "治理",
-                "管理",
-                "服务",
-            )
-            if same or ends or begins:
+            else:
                 target[short] = long
-                break
     out: dict[str, list[Candidate]] = {}
     for name in groups:
         out.setdefault(target.get(name, name), []).extend(groups[name])
     return {n: sorted(g, key=lambda c: (c.start, c.end)) for n, g in sorted(out.items(), key=lambda i: i[1][0].start)}
 
 
-def _again(text: str, name: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _again(text: str, name: str, taken: Spans) -> Iterator[tuple[int, int]]:
     """Further places where the name stands, outside of other finds."""
     needle = f"“{name}”" if len(name) <= _SHORT else name
     shift = 1 if len(name) <= _SHORT else 0
     at = text.find(needle)
-    found = 0
-    while at >= 0 and found < _MOST_AGAIN:
+    for _ in range(_MOST_AGAIN):
+        if at < 0:
+            return
         start, end = at + shift, at + shift + len(name)
-        if not any(s < end and start < e for s, e in taken):
-            found += 1
+        if not taken.touch(start, end):
             yield start, end
         at = text.find(needle, at + len(needle))
 

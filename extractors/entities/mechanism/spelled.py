@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.names import chain, count, squeeze
+from extractors.entities.mechanism.spans import Near
 
 _REACH = 160  # characters that a definition may take
+_PART = 8  # characters that a quoted part may have
 _MARK = re.compile(
     r"[，：]?(?:的)?[一-鿿]{0,6}?(?:即|是指|指(?!导|挥|标)|就是指|指的是|也就是|主要包括|包括|分为|内容为)[：，]?|：|——"
 )
@@ -45,50 +46,47 @@ def spell_out(text: str, candidate: Candidate) -> None:
     candidate.members = own or (_members(text, candidate, span) if spelled else ())
 
 
-def quoted_parts(text: str, candidate: Candidate, quoted: Sequence[Candidate]) -> list[Candidate]:
+def quoted_parts(text: str, candidate: Candidate, quoted: Near) -> list[Candidate]:
     """The quoted names that a counting or coded name, or a definition, consists of."""
     number = count(candidate.name)
     digits = [int(c) for c in candidate.name] if re.fullmatch(r"[1-9]{3}", candidate.name) else []
-    if number is None and not digits and candidate.definition is None:
-        return []
-    end = _end(text, candidate.outer_end)
-    after = [q for q in quoted if candidate.outer_end <= q.start < end]
-    low = max(0, candidate.outer_start - 90)
-    stops = [m.end() for m in _STOP.finditer(text, low, candidate.outer_start)]
-    low = stops[-1] if stops else low
-    before = [q for q in quoted if low <= q.start and q.outer_end <= candidate.outer_start + 1]
-    for near in (
-        after[: number or len(after)],
-        before[-len(digits) :] if digits else before[-(number or 0) :] if not candidate.explicit else [],
-    ):
-        near = [q for q in near if q.name != candidate.name and not q.rejected]
-        lengths = [q.end - q.start for q in near] or [0]
-        if number and len(near) == number >= 3 and max(lengths) - min(lengths) <= 1 and max(lengths) <= 8:
-            return near
-        if digits and [count(q.name) for q in near] == digits:
-            return near
-    if candidate.definition and candidate.explicit and not number:
-        start, stop = candidate.definition
-        inside = [q for q in quoted if start <= q.start and q.end <= stop and not q.rejected and q.end - q.start <= 8]
-        if len(inside) >= 2 and candidate.right == "heads":
-            return inside
-    if candidate.definition is None or number or digits:
+    if number or digits:
+        return _counted_parts(text, candidate, quoted, digits or [number or 0], bool(digits))
+    if candidate.definition is None:
         return []
     start, stop = candidate.definition
-    listed = [q for q in quoted if q.outer_start == q.start and start <= q.start and q.end <= stop and not q.rejected]
+    inside = [q for q in quoted.between(start, stop) if q.end <= stop and not q.rejected]
+    short = [q for q in inside if q.end - q.start <= _PART]
+    if candidate.explicit and candidate.right == "heads" and len(short) >= 2:
+        return short
+    listed = [q for q in inside if q.outer_start == q.start]  # names that share one pair of quotation marks
     return listed if len(listed) >= 2 else []
 
 
-def named_part_of(text: str, candidate: Candidate, named: Sequence[Candidate]) -> Candidate | None:
+def _counted_parts(text: str, candidate: Candidate, quoted: Near, digits: list[int], coded: bool) -> list[Candidate]:
+    """Quoted names after or before the candidate that its number counts, or whose numbers are its digits."""
+    wanted = len(digits) if coded else digits[0]
+    after = quoted.between(candidate.outer_end, _end(text, candidate.outer_end))[:wanted]
+    low = max(0, candidate.outer_start - 90)
+    low = max((m.end() for m in _STOP.finditer(text, low, candidate.outer_start)), default=low)
+    before = [q for q in quoted.between(low, candidate.outer_start + 1) if q.outer_end <= candidate.outer_start + 1]
+    for near in (after, before[-wanted:] if coded or not candidate.explicit else []):
+        near = [q for q in near if q.name != candidate.name and not q.rejected]
+        lengths = [q.end - q.start for q in near] or [0]
+        if coded and [count(q.name) for q in near] == digits:
+            return near
+        if not coded and len(near) == wanted >= 3 and max(lengths) - min(lengths) <= 1 and max(lengths) <= _PART:
+            return near
+    return []
+
+
+def named_part_of(text: str, candidate: Candidate, named: Near) -> Candidate | None:
     """The name told of just before, where the text says that it is one piece of this one (“甲”…是“乙”模式里的一项机制)."""
     if not _ONE_OF.match(text, candidate.outer_end):
         return None
-    before = [
-        q
-        for q in named
-        if q.quoted and candidate.outer_start - 200 <= q.start < candidate.outer_start and q.name != candidate.name
-    ]
-    return max(before, key=lambda q: q.start) if before else None
+    near = named.between(max(0, candidate.outer_start - 200), candidate.outer_start)
+    before = [q for q in near if q.quoted and q.name != candidate.name]
+    return before[-1] if before else None
 
 
 def listed_parts(text: str, candidate: Candidate) -> list[tuple[int, int]]:

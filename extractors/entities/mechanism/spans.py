@@ -1,0 +1,42 @@
+"""Spans and candidates by position, so that no rule looks at all of them for each of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from itertools import accumulate
+
+from extractors.entities.mechanism.candidate import Candidate
+
+
+class Spans:
+    """Half-open ranges that may overlap."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        """Take the ranges in any order."""
+        ordered = sorted(spans)
+        self._starts = [s for s, _ in ordered]
+        self._reach = list(accumulate((e for _, e in ordered), max))
+
+    def cover(self, start: int, end: int) -> bool:
+        """Does one of the ranges hold all of `start:end`?"""
+        at = bisect_right(self._starts, start) - 1
+        return at >= 0 and self._reach[at] >= end
+
+    def touch(self, start: int, end: int) -> bool:
+        """Does one of the ranges share a position with `start:end`?"""
+        at = bisect_left(self._starts, end) - 1
+        return at >= 0 and self._reach[at] > start
+
+
+class Near:
+    """Candidates in order of position."""
+
+    def __init__(self, candidates: Iterable[Candidate]) -> None:
+        """Take the candidates in any order."""
+        self._ordered = sorted(candidates, key=lambda c: (c.start, c.end))
+        self._starts = [c.start for c in self._ordered]
+
+    def between(self, low: int, high: int) -> list[Candidate]:
+        """Those that begin in `low:high`."""
+        return self._ordered[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
