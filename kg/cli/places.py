@@ -44,15 +44,9 @@ def places(source: str, form: str, home: str | None, year: int | None, lines: bo
         )
     else:
         found = [(span.text, span) for span in resolve_text(text, home=home, year=year)]
-    out = click.get_text_stream("stdout")
-    if form == "json":
-        for row, span in found:
-            out.write(
-                json.dumps(_fields(span) if span else {"text": row, "code": None}, ensure_ascii=False) + "\n"
-            )
-        return
-    for row, span in found:
-        out.write(_row(span) if span else f"-\t-\t-\t{row}\t-\tno place found\n")
+    make = _json if form == "json" else _row
+    if found:
+        click.echo("\n".join(make(row, span) for row, span in found))
     if not found:
         click.echo("no place found", err=True)
 
@@ -79,13 +73,17 @@ def _decode(data: bytes, name: str) -> str:
     raise InputError(f"{name} is neither UTF-8 nor GB18030 text", hint="convert it to UTF-8 first")
 
 
-def _fields(span: PlaceSpan) -> dict[str, object]:
-    return {**span._asdict(), "path": "/".join(span.path), "why": "; ".join(span.why)}
+def _json(row: str, span: PlaceSpan | None) -> str:
+    fields: dict[str, object] = {"text": row, "code": None}
+    if span:
+        fields = {**span._asdict(), "path": "/".join(span.path), "why": "; ".join(span.why)}
+    return json.dumps(fields, ensure_ascii=False)
 
 
-def _row(span: PlaceSpan) -> str:
+def _row(row: str, span: PlaceSpan | None) -> str:
+    if span is None:
+        return f"-\t-\t-\t{row}\t-\tno place found"
     why = "; ".join(span.why)
     if span.candidates:
         why += f" ({', '.join(span.candidates)})"
-    code = span.code or "-"
-    return f"{span.start}:{span.end}\t{code}\t{span.level}\t{span.text}\t{'/'.join(span.path)}\t{why}\n"
+    return "\t".join((f"{span.start}:{span.end}", span.code or "-", span.level, span.text, "/".join(span.path), why))
