@@ -24,7 +24,7 @@ _SPEECH_BEFORE = re.compile(r"[说道问称喊答：][，：]?$")
 _SENTENCE = re.compile(r"[。！？；…]|，.{0,30}，")
 #: words of people talking, and of clauses; names do not contain them
 _TALK = re.compile(
-    r"(?<![智赋功全职节产动])能|[我你您咱吗吧呢啊啦呀嘛哪啥]|怎么|什么|就是|不是|没有|还是|可以|这|那么|(?<!有)[了着](?:$|，)"
+    r"(?<![智赋功全职节产动效性潜机才技电热])能(?![源力手量])|[我你您咱吗吧呢啊啦呀嘛哪啥]|怎么|什么|就是|不是|没有|还是|可以|这|那么|(?<!有)[了着](?:$|，)"
 )
 _MEASURE = re.compile(r"[0-9]+(?:余|多)?[个项场次支条家类][^，。；]{0,4}$")
 

@@ -150,13 +150,13 @@ def _before(text: str, candidate: Candidate) -> tuple[int, int] | None:
     low = max(0, candidate.outer_start - 90)
     piece = text[low : candidate.outer_start]
     number = count(candidate.name)
-    m = _QUOTED_BEFORE.search(piece)
+    m = _QUOTED_BEFORE.search(piece) if piece.endswith(("”", "”的")) else None
     if m and piece.endswith("的") and ("、" in m[1] or "+" in m[1]) and (number is None or number == len(m[1].split("、"))):
         return low + m.start(1), low + m.end(1)
-    m = _LIST_BEFORE.search(piece)
+    m = _LIST_BEFORE.search(piece) if "、" in piece[-24:] else None
     if m and (number == m[1].count("、") + 1 or (number is None and candidate.right == "heads" and m[1].count("、") >= 2)):
         return low + m.start(1), low + m.end(1)
-    m = _FRAMED.search(piece) if candidate.right == "heads" else None
+    m = _FRAMED.search(piece) if candidate.right == "heads" and piece.endswith("的") else None
     return (low + m.start(1), low + m.end(1)) if m else None
 
 
