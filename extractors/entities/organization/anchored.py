@@ -161,7 +161,7 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
         unknown_name = hit.word not in ("县", "市") and left_edge(text, hit.start)[0] == NONE
         if (
             unknown_name
-            or places_cover(places, hit.start)
+            or places.covers(hit.start)
             or text[hit.start - 1 : hit.start] in tuple("省市县区州乡全各老辖城")
         ):
             continue
@@ -181,11 +181,6 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
         yield _mention(
             hit.start, match.end(), (name or hit.word) + tail, "organization.bare_office", category, name, 0.7
         )
-
-
-def places_cover(places: Places, position: int) -> bool:
-    """Does a place name reach over `position`?"""
-    return any(m.start <= position < m.end for m in places.mentions)
 
 
 def _mention(

@@ -57,6 +57,8 @@ def _company(view: ArticleView, places: Places, hit: Hit, again: bool) -> Organi
     best: tuple[float, int] | None = None
     for at in range(hit.start - 2, floor - 1, -1):
         stem = text[at : hit.start]
+        if hit.word in stem:
+            break
         score = _stem_score(view, stem, at, hit, places, again)
         if best is None or score > best[0]:
             best = (score, at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 
 from kg.core.mentions import PlaceMention
@@ -36,37 +36,39 @@ class Places:
         mentions = [m for m in view.mentions("place") if isinstance(m, PlaceMention)]
         self.by_end = {m.end: m for m in mentions}
         self.mentions = mentions
+        self._starts = [m.start for m in mentions]
         self._levels: dict[str, list[PlaceMention]] = defaultdict(list)
         for m in mentions:
             if not m.alias_of:
                 self._levels[m.level].append(m)
+                self._levels[m.level + m.name[-1]].append(m)
+        self._index = {
+            key: ([m.start for m in found], len({m.name for m in found}) == 1)
+            for key, found in self._levels.items()
+        }
 
     def ending_at(self, position: int) -> PlaceMention | None:
         """The place whose name ends at `position`."""
         return self.by_end.get(position)
 
+    def covers(self, position: int) -> bool:
+        """Does a place name reach over `position`?"""
+        at = bisect_right(self._starts, position)
+        return any(position < m.end for m in self.mentions[max(0, at - 3) : at])
+
     def nearest(self, word: str, position: int) -> str:
         """Name of the place that a bare `word` (社区, 县 …) stands for, or "" where it is not clear."""
-        if word == "市":
-            return self._city(position)
-        found = [
-            m for m in self._levels[LEVEL_OF_WORD[word]] if word != "县" or m.name.endswith(("县", "旗"))
-        ]
-        if word == "区":
-            found = [m for m in found if m.name.endswith("区")]
-        return self._clear(found, position)
+        keys = ("prefecture市", "county市", "province市") if word == "市" else (LEVEL_OF_WORD[word],)
+        if word in "县区":
+            keys = ("county" + word,)
+        key = next((k for k in keys if k in self._levels), "")
+        return self._clear(key, position) if key else ""
 
-    def _city(self, position: int) -> str:
-        counties = [m for m in self._levels["county"] if m.name.endswith("市")]
-        cities = [m for m in self._levels["prefecture"] if m.name.endswith("市")]
-        municipalities = [m for m in self._levels["province"] if m.name.endswith("市")]
-        return self._clear(cities or counties or municipalities, position)
-
-    def _clear(self, found: list[PlaceMention], position: int) -> str:
-        names = {m.name for m in found}
-        if len(names) == 1 and found[0].start - position <= _NEAR:
+    def _clear(self, key: str, position: int) -> str:
+        found, (starts, only) = self._levels[key], self._index[key]
+        if only and starts[0] - position <= _NEAR:
             return found[0].name
-        at = bisect_left([m.start for m in found], position)
+        at = bisect_left(starts, position)
         if at == 0:
             return ""
         last = found[at - 1]
@@ -76,13 +78,10 @@ class Places:
 
     def in_sentence(self, position: int) -> PlaceMention | None:
         """The one community, village or quarter that the sentence names before `position`."""
-        start = self.view.sentence(position).start
+        first = bisect_left(self._starts, self.view.sentence(position).start)
         found = [
             m
-            for m in self.mentions
-            if start <= m.start
-            and m.end <= position
-            and m.level in ("community", "village", "quarter")
-            and not m.alias_of
+            for m in self.mentions[first : bisect_left(self._starts, position)]
+            if m.end <= position and m.level in ("community", "village", "quarter") and not m.alias_of
         ]
         return found[-1] if len({m.name for m in found}) == 1 else None

@@ -130,7 +130,7 @@ class OptionReader:
     def _options(self, start: int, end: int, word: str, level: str) -> list[Option]:
         text = self.text
         stop = _NO_NAME_NEXT.get(word)
-        if stop and stop.match(text, end):
+        if (stop and stop.match(text, end)) or text.endswith(word, 0, start):
             return []
         if text[start - 1 : start] == "”":
             return self._quoted(start, end, level)

@@ -43,19 +43,28 @@ def find_upper(view: ArticleView) -> list[Upper]:
     found = [u for u in (_read(text, h) for h in _longest(view.hits("place.upper_names"))) if u is not None]
     starts = {u.start: u for u in found}
     ends = {u.end: u for u in found}
-    full_names = {u.name: u for u in found if u.full}
+    full_names = _full_names(found)
     for u in found:
         if u.full:
             u.sure = _full_holds(view, u, ends)
     for u in found:
         if u.full:
             continue
-        u.alias_of = next((n for n, f in sorted(full_names.items()) if _short_of(u, f)), "")
+        u.alias_of = next((full_names[c] for c in u.codes if full_names.get(c, u.name) != u.name), "")
         u.sure = _short_holds(text, u, starts, ends)
     for u in found:  # 怀化、永州、栾川等地
         if not u.full and not u.sure and _listed(text, u, starts, ends):
             u.sure = True
     return found
+
+
+def _full_names(found: Iterable[Upper]) -> dict[str, str]:
+    """Full names that the article uses, by the codes that bear them."""
+    names: dict[str, str] = {}
+    for u in sorted((u for u in found if u.full), key=lambda u: (-len(u.name), u.name)):
+        for code in u.codes:
+            names.setdefault(code, u.name)
+    return names
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
@@ -119,10 +128,6 @@ def _denied(text: str, u: Upper, starts: dict[int, Upper]) -> bool:
     return text.startswith(words().after_short, u.end) or (
         company is not None and strangeness(company.group()[:3]) == 0
     )
-
-
-def _short_of(u: Upper, full: Upper) -> bool:
-    return full.name != u.name and full.name.startswith(u.name) and not set(u.codes).isdisjoint(full.codes)
 
 
 def _below(u: Upper, parent: Upper) -> bool:
