@@ -40,3 +40,9 @@ def labels() -> dict[str, str]:
         for concept in data["concepts"]:
             found[concept["id"]] = concept["prefLabel"]["zh"]
     return found
+
+
+@lru_cache(maxsize=8)
+def concept_labels(name: str) -> dict[str, str]:
+    """Id → Chinese label of all concepts of a scheme."""
+    return {c["id"]: c["prefLabel"]["zh"] for c in scheme(name)["concepts"]} | {"other": "其他"}

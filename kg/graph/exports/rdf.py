@@ -1,0 +1,65 @@
+"""The graph in other forms of RDF. N-Triples and JSON-LD are streamed; `to_rdflib` loads it for Python."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.core.errors import OutputError
+from kg.graph.vocabulary import prefixes
+
+if TYPE_CHECKING:
+    import rdflib
+
+
+def to_rdflib(graph: Path) -> rdflib.Graph:
+    """The graph as a `rdflib.Graph`."""
+    import rdflib
+
+    return rdflib.Graph(bind_namespaces="none").parse(graph, format="turtle")
+
+
+def write_turtle(graph: Path, path: Path) -> None:
+    """Copy the graph."""
+    shutil.copyfile(graph, path)
+
+
+def write_ntriples(graph: Path, path: Path) -> None:
+    """Write N-Triples, one statement a line, in the order of the graph."""
+    import pyoxigraph as ox
+
+    _convert(graph, lambda: ox.serialize(_parse(graph), str(path), format=ox.RdfFormat.N_TRIPLES))
+
+
+def write_jsonld(graph: Path, path: Path) -> None:
+    """Write JSON-LD in order of the IRIs, short names in a context."""
+    import json
+
+    source = to_rdflib(graph)
+    text = source.serialize(format="json-ld", context=prefixes(), auto_compact=False)
+    data = json.loads(text)
+    data["@graph"] = [_sorted(node) for node in sorted(data["@graph"], key=lambda n: n["@id"])]
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _sorted(node: dict[str, object]) -> dict[str, object]:
+    """A node whose lists are in order: RDF has none, and sets have a different one in every run."""
+    return {k: sorted(v, key=repr) if isinstance(v, list) else v for k, v in node.items()}
+
+
+def _parse(graph: Path) -> Any:
+    import pyoxigraph as ox
+
+    return ox.parse(path=str(graph), format=ox.RdfFormat.TURTLE)
+
+
+def _convert(graph: Path, run: Callable[[], object]) -> None:
+    try:
+        run()
+    except SyntaxError as error:
+        first, _, _ = str(error).partition("\n")
+        raise OutputError(
+            f"{graph} is not whole Turtle: {first}", hint="build again into this folder"
+        ) from error

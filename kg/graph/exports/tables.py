@@ -1,0 +1,243 @@
+"""Tables for Excel and Gephi: `tables/*.csv`, UTF-8 with BOM, one row per thing.
+
+What belongs to a document is written when it comes (problems, outcomes, cases, evidence), what documents
+share at the end. `table_rows(records)` is pure, so worker processes can do it:
+
+    with TablesWriter(out / "tables") as tables:
+        for name in sorted(names):
+            tables.add(table_rows(records_of(name)))
+        tables.finish(graph.tally.merged())
+
+A cell that a spreadsheet would run as a formula gets an apostrophe before it. Names in a row of a document
+are those that this document uses; ids are the last part of the IRIs in the graph.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Any, Self
+
+from kg.core.errors import OutputError
+from kg.core.records import Record
+from kg.graph.escape import number
+from kg.graph.exports.things import label, names, type_label
+from kg.graph.merge import Merged, merge_document
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "places": ("id", "name", "aliases", "level", "code", "parents", "parent_ids", "documents"),
+    "organizations": (
+        "id", "name", "aliases", "category", "place", "place_id", "parent", "documents",
+    ),
+    "officials": ("id", "person", "title", "body", "body_id", "during", "documents"),
+    "mechanisms": (
+        "id", "name", "aliases", "types", "type_ids", "members", "definition", "parts", "documents",
+    ),
+    "problems": ("id", "label", "type", "type_id", "resolution", "article", "file"),
+    "outcomes": (
+        "id", "label", "value", "maximum", "approximate", "unit", "measured", "indicator", "indicator_id",
+        "before", "period", "article", "file",
+    ),
+    "cases": (
+        "id", "label", "places", "place_ids", "mechanisms", "mechanism_ids", "problems", "outcomes",
+        "agents", "started", "date", "article", "file",
+    ),
+    "evidence": ("thing", "kind", "name", "quote", "start", "end", "rule", "confidence", "article", "file"),
+}  # fmt: skip
+_LOCAL = ("problems", "outcomes", "cases", "evidence")
+_BOM = "\ufeff"
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+
+Rows = dict[str, str]  # table → rows as CSV text
+
+
+def safe(text: str) -> str:
+    """A cell that no spreadsheet runs.
+
+    >>> safe("=HYPERLINK(1)"), safe("双报到")
+    ("'=HYPERLINK(1)", '双报到')
+    """
+    text = text.translate(_CONTROL)
+    return "'" + text if text.lstrip().startswith(_FORMULA) else text
+
+
+_CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, *range(0xD800, 0xE000)], "\ufffd")
+
+
+def table_rows(records: Iterable[Record]) -> Rows:
+    """Rows of one document for the tables that documents do not share."""
+    merged = merge_document(records)
+    known = {r.key: label(r) for r in merged}
+    file = next((known[r.key] for r in merged if r.kind == "source"), "")
+    articles: dict[str, Any] = {r.key: r for r in merged if r.kind == "article"}
+    rows: dict[str, list[list[str]]] = {name: [] for name in _LOCAL}
+    for record in merged:
+        maker = _MAKERS.get(record.kind)
+        article = articles.get(record.evidence[0].article_key) if record.evidence else None
+        where = [safe(article.title) if article else "", safe(file)]
+        if maker is not None:
+            table, cells = maker(record, known, articles)
+            rows[table].append(cells + where)
+        for e in record.evidence:
+            cells = [
+                record.key,
+                record.kind,
+                safe(known[record.key]),
+                safe(e.exact),
+                str(e.start),
+                str(e.end),
+            ]
+            rows["evidence"].append(
+                [*cells, e.rule, f"{e.confidence:.3f}", safe(known.get(e.article_key, "")), safe(file)]
+            )
+    return {name: _csv(lines) for name, lines in rows.items() if lines}
+
+
+class TablesWriter:
+    """The tables in the making: written aside, put in place at the end."""
+
+    def __init__(self, folder: Path) -> None:
+        """`folder` is made, or replaced at the end."""
+        self.folder = folder
+        self._aside = folder.with_name(folder.name + ".partial")
+        self._files: dict[str, IO[str]] = {}
+
+    def __enter__(self) -> Self:
+        """Begin the files. Raises OutputError where the folder cannot be written to."""
+        try:
+            shutil.rmtree(self._aside, ignore_errors=True)
+            self._aside.mkdir(parents=True)
+            for name, columns in COLUMNS.items():
+                self._files[name] = (self._aside / f"{name}.csv").open(
+                    "w", encoding="utf-8", newline="", errors="replace"
+                )
+                self._files[name].write(_BOM + _csv([columns]))
+        except OSError as error:
+            raise OutputError(f"cannot write {self.folder}: {error}", hint="choose another --out") from error
+        return self
+
+    def add(self, rows: Rows) -> None:
+        """Write what `table_rows` gave for one document."""
+        for name, text in rows.items():
+            self._files[name].write(text)
+
+    def finish(self, shared: Iterable[Merged]) -> None:
+        """Write the tables of what documents share."""
+        for name, lines in shared_rows(shared).items():
+            self._files[name].write(_csv(lines))
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Put the files in place, or drop them after an error."""
+        for file in self._files.values():
+            file.close()
+        if kind is None:
+            self.folder.mkdir(exist_ok=True)
+            for name in COLUMNS:
+                (self._aside / f"{name}.csv").replace(self.folder / f"{name}.csv")
+        shutil.rmtree(self._aside, ignore_errors=True)
+
+
+def shared_rows(shared: Iterable[Merged]) -> dict[str, list[list[str]]]:
+    """Rows of places, organizations, officials and mechanisms."""
+    things = list(shared)
+    known = {m.record.key: label(m.record) for m in things}
+    rows: dict[str, list[list[str]]] = {"places": [], "organizations": [], "officials": [], "mechanisms": []}
+    for merged in things:
+        found = _SHARED.get(merged.record.kind)
+        if found is not None:
+            table, maker = found
+            rows[table].append([*maker(merged, known), str(merged.times)])
+    return rows
+
+
+def _csv(lines: Iterable[Sequence[str]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(lines)
+    return out.getvalue()
+
+
+def _optional(value: float | None) -> str:
+    return "" if value is None else number(value)
+
+
+def _problem(r: Any, known: Mapping[str, str], _: Mapping[str, Any]) -> tuple[str, list[str]]:
+    return "problems", [r.key, safe(r.label), type_label("problem-type", r.type), r.type, r.resolution]
+
+
+def _outcome(r: Any, known: Mapping[str, str], _: Mapping[str, Any]) -> tuple[str, list[str]]:
+    return "outcomes", [
+        r.key, safe(r.label), number(r.value), _optional(r.maximum), "1" if r.approximate else "",
+        safe(r.unit), safe(r.measured), type_label("outcome-kind", r.indicator), r.indicator,
+        _optional(r.before), safe(r.period),
+    ]  # fmt: skip
+
+
+def _case(r: Any, known: Mapping[str, str], articles: Mapping[str, Any]) -> tuple[str, list[str]]:
+    article = articles.get(r.article_key)
+    return "cases", [
+        r.key, safe(r.label), safe(names(r.place_keys, known)), ";".join(r.place_keys),
+        safe(names(r.mechanism_keys, known)), ";".join(r.mechanism_keys), safe(names(r.problem_keys, known)),
+        safe(names(r.outcome_keys, known)), safe(names(r.agent_keys, known)), safe(r.started or ""),
+        safe((article.date if article else "") or ""),
+    ]  # fmt: skip
+
+
+_MAKERS = {"problem": _problem, "outcome": _outcome, "case": _case}
+
+
+def _place(merged: Merged, known: Mapping[str, str]) -> list[str]:
+    r: Any = merged.record
+    aliases = "；".join(merged.labels[1:])
+    return [
+        r.key,
+        safe(r.name),
+        safe(aliases),
+        r.level,
+        r.code or "",
+        safe(names(r.parent_keys, known)),
+        ";".join(r.parent_keys),
+    ]
+
+
+def _organization(merged: Merged, known: Mapping[str, str]) -> list[str]:
+    r: Any = merged.record
+    place, parent = r.place_key or "", r.parent_key or ""
+    where = [safe(known.get(place, "")), place, safe(known.get(parent, ""))]
+    return [r.key, safe(r.name), safe("；".join(merged.labels[1:])), r.category, *where]
+
+
+def _membership(merged: Merged, known: Mapping[str, str]) -> list[str]:
+    r: Any = merged.record
+    body = r.organization_key or ""
+    return [
+        r.key,
+        safe(known.get(r.person_key, "")),
+        safe(r.title),
+        safe(known.get(body, "")),
+        body,
+        safe(r.during or ""),
+    ]
+
+
+def _mechanism(merged: Merged, known: Mapping[str, str]) -> list[str]:
+    r: Any = merged.record
+    types = [t for t, _, _ in r.types]
+    return [
+        r.key, safe(r.name), safe("；".join(merged.labels[1:])),
+        "；".join(type_label("mechanism-type", t) for t in types), ";".join(types), safe("；".join(r.members)),
+        safe(merged.definitions[0] if merged.definitions else ""), safe(names(r.part_keys, known)),
+    ]  # fmt: skip
+
+
+_SHARED = {
+    "place": ("places", _place),
+    "organization": ("organizations", _organization),
+    "membership": ("officials", _membership),
+    "mechanism": ("mechanisms", _mechanism),
+}
