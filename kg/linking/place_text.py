@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 #: a text is resolved piece by piece; places of one piece are context for each other (characters)
 PIECE = 20_000
 _WIDE = {c: c - 0xFEE0 for c in range(0xFF10, 0xFF1A)}
-_LOWER_TAIL = re.compile(r"街道|苏木|社区|嘎查|[镇乡村]")
+_LOWER_TAIL = re.compile(r"街道|苏木|社区|嘎查|镇|乡(?![村里亲土情愁镇])|村(?![民级庄里口])")
 _RUN = re.compile(r"[一-鿿0-9·]+\Z")
 _LONGEST_LOWER = 12
+_ALONE = "places.alone"
 _LISTED = 5  # so many candidates of an ambiguous name are told
 
 
@@ -120,6 +121,8 @@ def resolve_text(text: str, *, home: str | None = None, year: int | None = None)
         for mention in mentions:
             key = resolution.keys[mention]
             entity, note = resolution.entities[key], notes[mention.name, mention.within, key]
+            if entity.code is None and mention.rule == _ALONE and not _edge(flat, mention.start):
+                continue  # the end of some other words that happens to be a name somewhere
             coded = next((e for e in entity.line() if e.code), None)
             division = gazetteer().division(coded.code) if coded and coded.code else None
             line = _line(division) if division else ((coded.name,) if coded else ())
@@ -139,6 +142,11 @@ def resolve_text(text: str, *, home: str | None = None, year: int | None = None)
                 )
             )
     return spans
+
+
+def _edge(text: str, start: int) -> bool:
+    """Whether nothing of a name or word can stand before `start`."""
+    return start == 0 or not ("一" <= text[start - 1] <= "鿿" or text[start - 1].isalnum())
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -195,7 +203,7 @@ def _mentions(text: str, start: int, end: int, year: int | None) -> Iterator[Pla
             if not chain:
                 name = piece[low : match.end()]
                 yield PlaceMention(
-                    start=start + low, end=start + match.end(), name=name, level=level, rule="places.alone"
+                    start=start + low, end=start + match.end(), name=name, level=level, rule=_ALONE
                 )
                 continue
             within = ()
@@ -207,10 +215,7 @@ def _mentions(text: str, start: int, end: int, year: int | None) -> Iterator[Pla
 
 def _is_sign(steps: list[Step], text: str) -> bool:
     """Whether a chain that begins with a short form is one, not a part of a word."""
-    first, table = steps[0], gazetteer()
-    return (
-        len(steps) > 1 or not table.is_risky(first.name) or any(d.name == first.name for d in first.divisions)
-    )
+    return len(steps) > 1 or not gazetteer().is_risky(steps[0].name)
 
 
 def _standing_alone(text: str, end: int, taken: list[int]) -> tuple[int, str] | None:

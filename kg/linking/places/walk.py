@@ -8,18 +8,24 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.linking.places.candidates import candidates
-from kg.text.gazetteer import LEVELS, UPPER_LEVELS, Division, gazetteer
+from kg.text.gazetteer import LEVELS, SETTLEMENTS, UPPER_LEVELS, Division, gazetteer
 
 _LONGEST_TOWN = 14
+_LONGEST_UNKNOWN = 10
 _SETTLEMENT_TAIL = "社区|居民区|行政村|自然村|嘎查|村|连|队|居委会|村委会"
-_TOWN = re.compile(r"[一-鿿0-9]{1,11}?(?:街道|苏木|镇|乡|地区)")
+_TOWN = re.compile(r"[一-鿿0-9]{1,11}?(?:街道|苏木|镇|乡(?![村里亲土情愁])|地区)")
 _SETTLEMENT = re.compile(rf"[一-鿿0-9·]{{1,12}}?(?:{_SETTLEMENT_TAIL})(?!民|委员|委会|落)")
 #: what turns a short form into the beginning of another name (太原街, 离石社区, 长沙路)
 _CARRIES_ON = re.compile(
     rf"(?:{_SETTLEMENT_TAIL}|街道|镇|乡|街|路|大道|巷|小区|花园|家园|苑|里|大厦|广场|桥|山|河|湖|大学|学院|中学|小学|医院"
     r"|日报|晚报|报|人|话|菜|站|机场|港|银行|公司|集团)"
 )
+#: what stands in sentences and not in names of places
+_SENTENCE = re.compile(
+    r"[的了在把被是该这那其每我你他她们您等个名位也很就还来去]|多个|各个|全部|所有|老旧|推进|推动|完善|开展|干部|居民|群众|社区社区"
+)
 _LISTED = ("listed",)
+_LISTING = ",，、/"
 _JOINTS = " 　,，、·-—/|>→"
 
 
@@ -162,7 +168,8 @@ def _upper_step(text: str, position: int, steps: list[Step], year: int | None) -
         reading = readings.get(name)
         if reading is None:
             continue
-        divisions = reading.divisions + (reading.lesser if steps or reading.divisions else ())
+        joined = bool(steps) and text[position - 1] in _LISTING  # 武昌区、硚口区 are two places, not a chain
+        divisions = reading.divisions + (() if joined else reading.lesser)
         full = any(d.name == name for d in divisions)
         if divisions:
             if not full and not _is_name(text, end, reading, divisions, steps):
@@ -179,7 +186,7 @@ def _upper_step(text: str, position: int, steps: list[Step], year: int | None) -
         if reading.old and (dated := _dated(name, steps, scopes, year)):
             found, why, search = dated
             return Step(position, end, name, found[0].level, found, (why,), search)
-        if reading.divisions and steps and full and contrary is None:
+        if reading.divisions and steps and full and contrary is None and not joined:
             why = f"contradiction: {name} does not lie in {steps[-1].name}"
             contrary = Step(position, end, name, divisions[0].level, (), (why,), (), divisions)
     if contrary and (len(contrary.name) > 2 or _TOWN.match(text, position) is None):
@@ -276,7 +283,7 @@ def _town_step(text: str, position: int, steps: list[Step], *, exact: bool = Fal
         if found:
             whys = next(k[kind].why for k in kinds if len(k) > kind)
             return Step(position, match.end(), name, "township", found, (whys,))
-    if match.end() - position < 2:
+    if not _like_a_name(name, "township", scopes):
         return None
     return Step(position, match.end(), name, "township", (), ("in no table",), scopes)
 
@@ -312,7 +319,19 @@ def _village_step(text: str, position: int, steps: list[Step], *, exact: bool = 
             if len(scope) < 6 and kind.why != "listed":
                 continue
             return Step(position, match.end(), match.group(), level, kind.divisions, (kind.why,))
+    if not _like_a_name(match.group(), level, scopes):
+        return None
     return Step(position, match.end(), name, level, (), ("in no table",))
+
+
+def _like_a_name(name: str, level: str, scopes: tuple[str, ...]) -> bool:
+    """Whether a name that no table has is one: no words of a sentence in it, no listed name at its end."""
+    if not 3 <= len(name) <= _LONGEST_UNKNOWN or _SENTENCE.search(name):
+        return False
+    table = gazetteer()
+    levels = ("township",) if level == "township" else SETTLEMENTS
+    ends = (name[i:] for i in range(1, len(name) - 2))
+    return not any(table.lookup(end, levels=levels, within=s) for end in ends for s in scopes)
 
 
 def _settlement_name(name: str) -> str:
