@@ -115,7 +115,7 @@ class RecordsStore:
         return int(count)
 
     def hashes(self) -> dict[str, tuple[str, str]]:
-        """Name → (hash of the bytes, rule pack) of all documents; empty where payloads are of another form."""
+        """Name → (hash of bytes, rule pack) of all documents; empty where payloads have another form."""
         if not self.usable:
             return {}
         return {n: (h, p) for n, h, p in self._rows("SELECT name, sha256, pack FROM document ORDER BY name")}

@@ -1,0 +1,106 @@
+"""Checks a built graph against `schemas/shapes.ttl` (pyshacl where it is installed) or, else, by SPARQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.core.errors import OutputError
+from kg.core.resources import schema_path
+from kg.graph.vocabulary import sparql_prefixes
+from kg.stores.sparql import open_sparql
+
+#: What is wrong → a query for the nodes of which it is true. Each says what a shape says; used without
+#: pyshacl.
+CHECKS = {
+    "a thing that no words of a source back": """
+        SELECT DISTINCT ?node { VALUES ?class { ggk:PracticeCase ggk:Problem ggk:OutcomeClaim ggk:Mechanism
+          org:Organization org:Membership foaf:Person prov:Influence }
+        ?node a ?class FILTER NOT EXISTS { ?annotation oa:hasBody ?node } }""",
+    "a place without words of a source and without a division code": """
+        SELECT ?node { ?node a ggk:Place FILTER NOT EXISTS { ?annotation oa:hasBody ?node }
+        FILTER NOT EXISTS { ?node dcterms:identifier ?code } }""",
+    "not exactly one preferred label": """
+        SELECT ?node { VALUES ?class { ggk:Place org:Organization ggk:Mechanism org:Role } ?node a ?class
+        OPTIONAL { ?node skos:prefLabel ?label } } GROUP BY ?node HAVING (COUNT(DISTINCT ?label) != 1)""",
+    "a place without a level of the vocabulary": """
+        SELECT ?node { ?node a ggk:Place FILTER NOT EXISTS { ?node ggk:level ?level FILTER(?level IN
+        (ggk:Province,
+          ggk:Prefecture, ggk:County, ggk:Township, ggk:Community, ggk:Village, ggk:Quarter, ggk:Grid)) }
+          }""",
+    "a post without a person": """
+        SELECT ?node { ?node a org:Membership FILTER NOT EXISTS { ?node org:member/a foaf:Person } }""",
+    "a problem that does not say whether it was solved": """
+        SELECT ?node { ?node a ggk:Problem FILTER NOT EXISTS { ?node ggk:resolution ?r
+          FILTER(STR(?r) IN ("yes", "partly", "no", "unclear")) } }""",
+    "an outcome without a number": """
+        SELECT ?node { ?node a ggk:OutcomeClaim
+          FILTER NOT EXISTS { ?node schema:value/(schema:value|schema:minValue) ?n FILTER(isNumeric(?n)) }
+          }""",
+    "a case without an article": """
+        SELECT ?node { ?node a ggk:PracticeCase FILTER NOT EXISTS { ?node prov:wasDerivedFrom/a
+        schema:NewsArticle } }""",
+    "an annotation that does not point at a stretch of a source": """
+        SELECT ?node { ?node a oa:Annotation FILTER NOT EXISTS { ?node oa:hasTarget ?t ; dcterms:isPartOf ?a ;
+          ggk:rule ?rule . ?t oa:hasSource/a ggk:SourceDocument ; oa:hasSelector ?p, ?q .
+          ?p oa:start ?start ; oa:end ?end . ?q oa:exact ?exact FILTER(?start < ?end && STRLEN(?exact) > 0)
+          } }""",
+    "a blank node": "SELECT ?node { ?node ?p ?o FILTER(isBlank(?node)) }",
+}
+#: pyshacl takes minutes on a large graph: above this many bytes the SPARQL checks are used, unless asked for.
+SHACL_BYTES = 4_000_000
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """What is wrong with which node."""
+
+    node: str
+    message: str
+
+
+def validate(folder: Path, *, shacl: bool | None = None) -> list[Violation]:
+    """Violations in a built graph, sorted. `shacl`: insist on pyshacl (True), on SPARQL (False), or let
+    size decide.
+    """
+    graph = folder / "graph.ttl"
+    if not graph.is_file():
+        raise OutputError(f"no graph.ttl in {folder}", hint=f"build one: kg build INPUT --out {folder}")
+    if shacl is None:
+        shacl = graph.stat().st_size <= SHACL_BYTES and _has_pyshacl()
+    return sorted(set(_by_shacl(graph) if shacl else _by_sparql(folder)))
+
+
+def _has_pyshacl() -> bool:
+    from importlib.util import find_spec
+
+    return find_spec("pyshacl") is not None
+
+
+def _by_sparql(folder: Path) -> Iterator[Violation]:
+    with open_sparql(folder) as store:
+        for message, query in CHECKS.items():
+            answer = store.query(_runnable(query))
+            yield from (Violation(str(row[0]), message) for row in answer.rows)
+
+
+def _runnable(query: str) -> str:
+    """`a` is a keyword only in the place of a predicate, not in a path's steps in every version."""
+    return sparql_prefixes() + query.replace("/a ", "/rdf:type ")
+
+
+def _by_shacl(graph: Path) -> Iterator[Violation]:
+    import pyshacl
+    import rdflib
+
+    sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+    shapes = rdflib.Graph().parse(schema_path("shapes.ttl"), format="turtle")
+    data = rdflib.Graph().parse(graph, format="turtle")
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes)
+    found: Any = report
+    for result in found.subjects(rdflib.RDF.type, sh.ValidationResult):
+        path = found.value(result, sh.resultPath)
+        message = found.value(result, sh.resultMessage)
+        yield Violation(str(found.value(result, sh.focusNode)), f"{message}" + (f" ({path})" if path else ""))
