@@ -65,7 +65,7 @@ def practices(view: ArticleView, contexts: Contexts, words: BareWords) -> Iterat
             continue
         start = _attributes(view.text, h.start, words.attributes)
         forum = h.end in forums
-        name = core(squeeze(view.text[start : h.end]))
+        name = _WHERE.sub("", core(squeeze(view.text[start : h.end])))
         score = NEEDY if h.word in words.needy else FORUM if forum else ALONE
         verb = contexts.verb(view.text, start)
         head = contexts.head(view.text, h.end)
@@ -85,6 +85,10 @@ def practices(view: ArticleView, contexts: Contexts, words: BareWords) -> Iterat
         if start < h.start:
             found.aliases.append(core(h.word))
         yield found
+
+
+#: where residents are from is no part of the name: 社区居民议事会 is an 居民议事会
+_WHERE = re.compile(r"^(?:社区|小区|街道|村级|村)(?=居民|村民|业主|商户)")
 
 
 def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candidate]:

@@ -61,6 +61,11 @@ class Words(NamedTuple):
     metaphors: tuple[str, ...]  # ends of pictures of speech
 
 
+#: characters; so short a quotation needs the noun after it to be a name (“小刘”热线, “老槐树”议事会), a longer one
+#: says enough by itself (“向邻里汇报”会)
+_NICKNAME = 2
+
+
 @lru_cache(maxsize=1)
 def look_alikes() -> re.Pattern[str]:
     """Names that are slogans, frames, labels or honours (`non_mechanisms.json`; carriers and teams are not in it)."""
@@ -202,6 +207,7 @@ class QuotedNames:
             and own_head
             and head.start <= end + 2
             and not name.endswith(text[head.start : head.end])
+            and len(bare) <= (_NICKNAME + (head.kind == "bodies" and head.end - head.start > 2))
         ):
             found.aliases.append(bare)
             found.name = bare + squeeze(text[head.start : head.end])
