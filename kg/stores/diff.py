@@ -51,7 +51,7 @@ _EVIDENCE = frozenset({OA.SpecificResource, OA.TextPositionSelector, OA.TextQuot
 
 @dataclass(slots=True)
 class Thing:
-    """A thing of a graph: class, label, statements as (predicate, value), and how many annotations back it."""
+    """A thing of a graph: class, label, statements as (predicate, value), and its annotations."""
 
     kind: str = ""
     label: str = ""

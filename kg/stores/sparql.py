@@ -105,7 +105,7 @@ def open_sparql(folder: Path) -> SparqlStore:
 
 
 def remove_stale_indexes(folder: Path) -> None:
-    """Remove the indexes in `folder` that are not of its present graph, and what a cut-off run left behind."""
+    """Remove the indexes in `folder` that are not of its present graph."""
     keep = f"sparql-{_digest(folder / GRAPH)}"
     for index in (folder / STORE).glob("sparql-*"):
         if index.name != keep:

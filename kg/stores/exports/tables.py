@@ -1,12 +1,11 @@
 """Tables for Excel and Gephi: `tables/*.csv`, UTF-8 with BOM, one row per thing.
 
 What belongs to a document is written when it comes (problems, outcomes, cases, evidence), what documents
-share at the end. `table_rows(records)` is pure, so worker processes can do it:
+share at the end:
 
-    with TablesWriter(out / "tables") as tables:
+    with TableWriter(out / "tables") as tables:
         for name in sorted(names):
-            tables.add(table_rows(records_of(name)))
-        tables.finish(graph.tally.merged())
+            tables.add(records_of(name))
 
 A cell that a spreadsheet would run as a formula gets an apostrophe before it. Names in a row of a document
 are those that this document uses; ids are the last part of the IRIs in the graph.
@@ -25,8 +24,8 @@ from typing import IO, Any, Self
 from kg.core.errors import OutputError
 from kg.core.records import Record
 from kg.graph.escape import number
-from kg.graph.exports.things import label, names, type_label
-from kg.graph.merge import Merged, merge_document
+from kg.graph.merge import SHARED_KINDS, Merged, Tally, merge_document
+from kg.stores.exports.things import label, names, type_label
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "places": ("id", "name", "aliases", "level", "code", "parents", "parent_ids", "documents"),
@@ -97,7 +96,7 @@ def table_rows(records: Iterable[Record]) -> Rows:
     return {name: _csv(lines) for name, lines in rows.items() if lines}
 
 
-class TablesWriter:
+class TableWriter:
     """The tables in the making: written aside, put in place at the end."""
 
     def __init__(self, folder: Path) -> None:
@@ -105,6 +104,7 @@ class TablesWriter:
         self.folder = folder
         self._aside = folder.with_name(folder.name + ".partial")
         self._files: dict[str, IO[str]] = {}
+        self._tally = Tally()
 
     def __enter__(self) -> Self:
         """Begin the files. Raises OutputError where the folder cannot be written to."""
@@ -120,20 +120,22 @@ class TablesWriter:
             raise OutputError(f"cannot write {self.folder}: {error}", hint="choose another --out") from error
         return self
 
-    def add(self, rows: Rows) -> None:
-        """Write what `table_rows` gave for one document."""
-        for name, text in rows.items():
+    def add(self, records: Iterable[Record]) -> None:
+        """Write the records of one document; what it shares with others is kept for the end."""
+        merged = merge_document(records)
+        for name, text in table_rows(merged).items():
             self._files[name].write(text)
-
-    def finish(self, shared: Iterable[Merged]) -> None:
-        """Write the tables of what documents share."""
-        for name, lines in shared_rows(shared).items():
-            self._files[name].write(_csv(lines))
+        for record in merged:
+            if record.kind in SHARED_KINDS:
+                self._tally.add(record)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Put the files in place, or drop them after an error."""
+        """Write what documents share and put the files in place, or drop them after an error."""
+        if kind is None:
+            for name, lines in shared_rows(self._tally.merged()).items():
+                self._files[name].write(_csv(lines))
         for file in self._files.values():
             file.close()
         if kind is None:
@@ -141,6 +143,13 @@ class TablesWriter:
             for name in COLUMNS:
                 (self._aside / f"{name}.csv").replace(self.folder / f"{name}.csv")
         shutil.rmtree(self._aside, ignore_errors=True)
+
+
+def write_tables(documents: Iterable[Iterable[Record]], folder: Path) -> None:
+    """Write the tables of documents, given in order of their names."""
+    with TableWriter(folder) as tables:
+        for document in documents:
+            tables.add(document)
 
 
 def shared_rows(shared: Iterable[Merged]) -> dict[str, list[list[str]]]:
@@ -230,7 +239,8 @@ def _mechanism(merged: Merged, known: Mapping[str, str]) -> list[str]:
     types = [t for t, _, _ in r.types]
     return [
         r.key, safe(r.name), safe("；".join(merged.labels[1:])),
-        "；".join(type_label("mechanism-type", t) for t in types), ";".join(types), safe("；".join(r.members)),
+        "；".join(type_label("mechanism-type", t) for t in types), ";".join(types),
+        safe("；".join(r.members)),
         safe(merged.definitions[0] if merged.definitions else ""), safe(names(r.part_keys, known)),
     ]  # fmt: skip
 

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from kg.core.errors import UsageError
 from kg.core.records import Record
-from kg.graph.exports import network
-from kg.graph.exports.tables import COLUMNS, shared_rows, table_rows
-from kg.graph.exports.things import gather, type_label
 from kg.graph.merge import SHARED_KINDS, Tally, merge_document
 from kg.graph.vocabulary import CATEGORIES, CONCEPTS, DEFAULT_BASE_IRI
 from kg.graph.writer import CLASSES
+from kg.stores.exports import network
+from kg.stores.exports.tables import COLUMNS, shared_rows, table_rows
+from kg.stores.exports.things import gather, type_label
 
 Documents = Iterable[Iterable[Record]]
 _PREDICATES = {

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kg.core.records import Record
-from kg.graph.exports.things import Things, gather, label, type_label
+from kg.stores.exports.things import Things, gather, label, type_label
 
 if TYPE_CHECKING:
     import networkx as nx

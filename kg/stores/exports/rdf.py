@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.core.errors import OutputError
-from kg.graph.vocabulary import prefixes
 
 if TYPE_CHECKING:
     import rdflib
@@ -38,7 +37,9 @@ def write_jsonld(graph: Path, path: Path) -> None:
     import json
 
     source = to_rdflib(graph)
-    text = source.serialize(format="json-ld", context=prefixes(), auto_compact=False)
+    text = source.serialize(
+        format="json-ld", context={p: str(iri) for p, iri in source.namespaces()}, auto_compact=False
+    )
     data = json.loads(text)
     data["@graph"] = [_sorted(node) for node in sorted(data["@graph"], key=lambda n: n["@id"])]
     path.write_text(json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
