@@ -27,7 +27,13 @@ _LEVELS = {
     "乡镇": "township",
 }
 _NUMBER = "0-9两二三四五六七八九十"
-_BEFORE = re.compile(rf"(?P<list>[一-鿿]{{1,9}}(?:[、与和][一-鿿]{{1,6}}){{1,9}}?)(?:等?[{_NUMBER}]{{1,2}})$")
+_BEFORE = re.compile(
+    rf"(?P<list>[一-鿿]{{1,9}}(?:[、与和][一-鿿]{{1,6}}){{1,9}}?)等?(?P<count>[{_NUMBER}]{{1,2}})$"
+)
+_VALUE = {str(n): n for n in range(2, 21)} | dict(
+    zip("两二三四五六七八九十", (2, *range(2, 11)), strict=True)
+)
+_VERB = re.compile(r"[有含辖由在将到]")
 _SPLIT = re.compile(r"[、与和]")
 _REACH = 60
 
@@ -47,7 +53,8 @@ def listed_names(view: ArticleView, known: Collection[str]) -> list[tuple[Found,
             head, head
         )
         names = [(s, e, t, t if t.endswith(suffix) else t + suffix) for s, e, t in members]
-        if _plausible([n for *_, n in names], [t for _, _, t, _ in names], _LEVELS[head], known):
+        counted = _VALUE.get(match["count"], -1) == len(members)
+        if _plausible([n for *_, n in names], [t for _, _, t, _ in names], _LEVELS[head], known, counted):
             for start, end, short, full in names:
                 found.append((Found(start, end, short, _LEVELS[head], 4.0, "place.counted_list"), full))
     return found
@@ -69,16 +76,22 @@ def _members(listing: str, base: int) -> list[tuple[int, int, str]]:
         if at == 0:
             while (lead := leading_word(name)) and len(name) > len(lead):
                 name, start = name[len(lead) :], start + len(lead)
+            if len(name) > 2 and _VERB.match(name):
+                name, start = name[1:], start + 1
         out.append((base + start, base + at + len(part), name))
         at += len(part) + 1
     return out
 
 
-def _plausible(full: list[str], short: list[str], level: str, known: Collection[str]) -> bool:
-    """Do the members read as names, and does anything show that one of them is one?"""
+def _plausible(full: list[str], short: list[str], level: str, known: Collection[str], counted: bool) -> bool:
+    """Do the members read as names, and does their number or anything else show that they are?"""
     if any(not 0 < len(t) <= 6 or strangeness(t) or is_edge_word(t) or words().generic(t) for t in short):
         return False
     if any(t == level for t in short):
         return False
-    backed = sum(f in known or gazetteer().exists(f, level) for f in full)
+    if counted and min(map(len, short)) > 1:
+        return True
+    backed = sum(
+        f in known or t in known or gazetteer().exists(f, level) for f, t in zip(full, short, strict=True)
+    )
     return backed * 2 >= len(full) or (len(full) >= 2 and backed > 0)

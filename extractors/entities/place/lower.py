@@ -15,10 +15,12 @@ from dataclasses import dataclass
 from extractors.entities.place.options import CHAIN, Option, OptionReader, any_village
 from extractors.entities.place.words import words
 from kg.rules import ArticleView
-from kg.text.edges import PLAIN
+from kg.text.edges import PLAIN, WEAK
 from kg.text.gazetteer import gazetteer
 
 _ACCEPT = 2.8
+_AND = ("和", "与", "及", "同", "暨")
+_JOINED = 2.0  # points for a name that 和 joins to another
 _NEAR = 1.0  # points from which a stretch that is turned down is worth telling
 _INNER_HEAD = re.compile(r"(?<=.)(街道|社区|小区|镇|乡|县|市|区|省|州|旗)(?=..)")
 _ROAD_REST = re.compile(r"[东西南北中]?[一二三]?[路街巷道桥门]|第?[一二三四五六七八九十]+")
@@ -43,6 +45,7 @@ class LowerNames:
         """`uppers` maps the end of every name of an upper level to its start."""
         self.text = view.text
         self.uppers = uppers
+        self.whole = set(uppers.items())
         self.groups = OptionReader(view, uppers).groups()
         self.repeats = self._repeats()
         self.turned_down: list[Option] = []
@@ -99,6 +102,8 @@ class LowerNames:
         if self._barred(option, chained, weight):
             return -CHAIN
         score = option.chained if chained else option.free
+        if not chained and option.edge == WEAK and self._joined(option.start):
+            score += _JOINED
         score += min(2.0, 0.8 * (self.repeats[option.name] - 1)) + min(2.5, weight / 2)
         if not (chained or weight):
             score -= option.doubt
@@ -107,6 +112,10 @@ class LowerNames:
         if known and not option.in_table and weight < self._better(option, known):
             score -= 2.0
         return score + self._inner(option)
+
+    def _joined(self, start: int) -> bool:
+        """Does a name stand before the 和 that stands left of `start`?"""
+        return self.text[start - 1 : start] in _AND and start - 1 in self.ends
 
     def _of_upper(self, option: Option) -> bool:
         """Is the stem the name of a province, or of a city where no such place is in the table?"""
@@ -117,8 +126,17 @@ class LowerNames:
 
     def _barred(self, option: Option, chained: bool, weight: float) -> bool:
         """Is it a common word, or one character that nothing backs?"""
+        if (option.end, option.start) in self.whole:
+            return True  # 景德镇 is a city
         if option.edge_word and not (chained and option.in_table):
             return True
+        if (
+            chained
+            and option.name[0] in _AND
+            and not option.in_table
+            and not words().is_name_verb(option.name[:2])
+        ):
+            return True  # 云溪村和石鼓村
         # 固城镇 is a town, but 建设家乡 and 各城镇 are not: such a name must follow an edge, or be known.
         if option.generic and not weight and not (chained and not option.single):
             stem = self.text[option.start : option.head]

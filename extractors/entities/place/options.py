@@ -41,7 +41,7 @@ _FIRM = re.compile(
     r"[“‘]?大?(党委|党总支|党支部|党组织|党工委|党群|两委|居委|村委|居民|村民|业主|业委|物业|书记|主任|网格|位于|地处|辖|便民|办事处|街道办|综治|志愿|工作人员|干部(?!学)|退休|社工|民警|副?[镇乡]长|[党支两]|新时代文明)"
 )
 _NO_NAME_NEXT = {
-    "村": re.compile(r"[庄落里镇口级寨域容貌头规风官史子]|居(?!委)|情(?!况|形|绪)"),
+    "村": re.compile(r"[庄落里镇口级寨域容貌头规风官史子务]|居(?!委)|情(?!况|形|绪)"),
     "镇": re.compile(r"[压静定守痛痉街]"),
     "乡": re.compile(r"[村镇亲土愁音情贤间民邻风党]"),
     "街道": re.compile(r"[两上边]|整洁"),
@@ -49,9 +49,8 @@ _NO_NAME_NEXT = {
     "小区": re.compile(r"域"),
     "屯": re.compile(r"[兵垦田堡溪留昌]"),
 }
-_NUMBER_STEM = re.compile(
-    r"[0-9〇零一二三四五六七八九十百千万两几数多近约第]+余?(村[一二三四五六七八九十])?|.*[一二两几数][场户次位片条处支群批段座]"
-)
+_NUMBER_STEM = re.compile(r"[0-9〇零一二三四五六七八九十百千万两几数多近约第]+余?(村[一二三四五六七八九十])?")
+_MEASURED = re.compile(r".*[一二两几数][场户次位片条处支群批段座]")
 # After one character and 村: the village's people and bodies, which any village has (任村委会主任, 和村民).
 _ANY_VILLAGE = re.compile(r"[民干组党支两委规集企里口级]")
 # After 社区: what any community has.
@@ -61,6 +60,8 @@ _ANY_COMMUNITY = re.compile(
 _BODY = re.compile(r"党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
 _MOVED = ("家住", "住在", "搬进", "搬到", "搬入", "入住", "住进")  # before where people live
 _HOME_NEXT = re.compile(r"业委|业主|物业|居民|[A-Za-z0-9]{1,2}[区栋号幢]|[一二三四]期")
+_LOWER_NEXT = re.compile(r"[一-鿿]{1,6}?(?:社区|村|小区|居民区)")
+_PREPOSITIONS = "对向为由以至于经据"
 _LONGER_ESTATE = ("小区", "社区", "街道", "片区", "村", "镇", "苑", "园")
 _HEAD_BEFORE = ("街道", "社区", "小区", "镇", "乡")
 
@@ -139,21 +140,23 @@ class OptionReader:
             stem = text[at:start]
             if stem[-1] + word in self.words.never or stem[-2:] + word in self.words.never:
                 break
-            if self._possible(stem, word, text[at:end], level):
+            if self._possible(stem, word, text[at:end], level, at in self.uppers):
                 options.append(self._option(at, start, end, level, self._generic(stem, word)))
             # No name reaches over the end of another, or holds a function word.
             if at in self.uppers or (strangeness(stem) == 3 and not is_edge_word(stem)):
                 break
         return options
 
-    def _possible(self, stem: str, word: str, name: str, level: str) -> bool:
+    def _possible(self, stem: str, word: str, name: str, level: str, after_upper: bool) -> bool:
         """Is it worth weighing? What no points could save is left out here."""
+        if _MEASURED.fullmatch(stem):
+            return False
         if len(stem) == 1:
             lone = level == "village" and strangeness(stem) < 3 and not self._generic(stem, word)
             return lone or (level != "quarter" and in_table(name, level) and not self._generic(stem, word))
         if strangeness(stem) < 3 and not is_edge_word(stem) and not self._generic(stem, word):
             return True
-        return in_table(name, level)
+        return in_table(name, level) or (after_upper and not self.words.generic(stem) and stem[-1] != word)
 
     def _generic(self, stem: str, word: str) -> bool:
         """Does the stem say what sort of place it is, or make a common word with the last (城镇)?"""
@@ -190,7 +193,7 @@ class OptionReader:
         strange = 0.0 if doubtful else _STRANGE[strangeness(stem)]
         free = base + strange + (_COMMON_WORD if edge == WEAK and len(left) > 1 else _EDGE[edge])
         if is_soft(stem[0]) and not known_place and not self.words.is_name_verb(stem[:2]):
-            free -= 0.3 if edge == PLAIN and len(left) > 1 else 1.5
+            free -= 0.3 if edge == PLAIN and len(left) > 1 else 2.5 if stem[0] in _PREPOSITIONS else 1.5
         if not known_place:
             free -= self._any_place(start, end, level)
         return Option(
@@ -217,6 +220,8 @@ class OptionReader:
             points -= 5.0
         if stem[-1] in "和同" and not known_place:
             points -= 2.5
+        if level == "township" and _LOWER_NEXT.match(text, end):
+            points += 0.7
         if word in self.words.estates:  # a quarter named without 小区: where people live, or with its body
             home = _HOME_NEXT.match(text, end) or text.endswith(_MOVED, 0, at)
             points -= 0.5 if home else 1.5
@@ -257,7 +262,8 @@ class OptionReader:
             return 1.2
         if _ANY_COMMUNITY.match(self.text, end):
             return 4.5
-        return 2.0 if known_place and edge == BOUNDARY else 3.0
+        sure = known_place and edge == BOUNDARY
+        return 3.3 if not sure else 2.5 if level == "village" else 2.8
 
 
 def any_village(text: str, end: int) -> bool:
