@@ -139,5 +139,7 @@ def _dated(name: str, level: str, within: str, year: int | None) -> Iterator[Fou
             by_old[code] = Division(code, name, level, parent if level == "county" else new.code[:2])
             search = new.code
             told = f"abolished in {change.year}, now part of {new.name}"
+    if by_old and year and changes and year > changes[-1].year:
+        told += f", though the text is of {year}"
     if by_old:
         yield Found(tuple(by_old.values()), told, search if len(by_old) == 1 else "")

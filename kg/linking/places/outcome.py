@@ -100,4 +100,5 @@ def paths_of(divisions: Sequence[Division]) -> tuple[str, ...]:
 
 
 def count_of(paths: tuple[str, ...]) -> int:
+    """How many candidates paths stand for, those not told too."""
     return len(paths) if not paths or not paths[-1].startswith("and ") else TOLD + int(paths[-1].split()[1])

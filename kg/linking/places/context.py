@@ -1,0 +1,224 @@
+"""What an article says of its places so far, and what that makes likely for the next one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.core.mentions import PlaceMention
+from kg.linking.places.entities import RANK, Entity, entity_of
+from kg.linking.places.outcome import usual_forms
+from kg.text.gazetteer import UPPER_LEVELS, Division, gazetteer
+
+#: a quarter belongs to the community named before it only if that was named lately (characters)
+NEAR = 600
+#: so many of its villages told of say which of several townships is meant
+CLUSTER = 2
+#: names of more characters (社区 included) are rare enough to be looked up in a province
+LONG_NAME = 4
+#: what a place without a stated parent is likely to lie in, if that was named shortly before
+_HOLDERS = {
+    "village": ("township",),
+    "quarter": ("community", "village", "township"),
+    "grid": ("quarter", "community", "village"),
+}
+MUNICIPALITIES = ("11", "12", "31", "50")
+_WHOLES = ("community", "quarter")
+
+
+@dataclass(slots=True)
+class Choice:
+    """What was decided for one name, while reasons are gathered."""
+
+    entity: Entity
+    why: list[str]
+    left: tuple[str, ...] = ()
+
+
+class Context:
+    """Mentions of an article with the choices made for them."""
+
+    def __init__(
+        self,
+        mentions: Sequence[PlaceMention],
+        home: str | None,
+        year: int | None,
+        scope: str,
+        page: Iterable[Entity],
+    ) -> None:
+        """Begin with the mentions, sorted by position; the rest is as for `resolve_places`."""
+        self.mentions = mentions
+        self.year = year
+        self.scope = scope
+        self.page = sorted({e.key: e for e in page}.values(), key=lambda e: (-e.rank, e.key))
+        self.home = self._home(home)
+        self.choices: dict[PlaceMention, Choice] = {}
+        self.named: dict[str, list[tuple[PlaceMention, Choice]]] = {}
+        self.again: dict[tuple[str, str, str, tuple[str, ...]], Choice] = {}
+        self.upper: list[tuple[int, Entity]] = []
+        self.weights: Counter[str] = (
+            Counter()
+        )  # how often each place is named, itself or as parent of another
+        self.implied: dict[tuple[str, ...], Choice | None] = {}
+        self.levels = {m.name: m.level for m in reversed(mentions)}
+
+    def _home(self, home: str | None) -> Entity | None:
+        if not home:
+            return None
+        found = gazetteer().lookup(home, levels=UPPER_LEVELS)
+        best = [d for d in found if d.level == found[0].level] if found else []
+        return entity_of(best[0]) if len(best) == 1 else None
+
+    def put(self, mention: PlaceMention, choice: Choice) -> None:
+        """Keep what was decided for a mention."""
+        self.choices[mention] = choice
+        self.weights.update(e.key for e in choice.entity.line())
+        if choice.entity.rank <= RANK["township"]:
+            self.upper.append((mention.start, choice.entity))
+        same = reference_of(mention)
+        if same in self.again:
+            return
+        if mention.within:
+            self.again[same] = choice
+        else:
+            known = self.named.get(mention.name, ())
+            if known and not known[-1][0].within and {c.entity.key for _, c in known} == {choice.entity.key}:
+                return  # said again: nothing new for the nearest of the same name
+        for name in {mention.name, mention.alias_of, choice.entity.name} - {""}:
+            self.named.setdefault(name, []).append((mention, choice))
+
+    def support(self, division: Division) -> int:
+        """How strongly the other places of the article speak for a candidate."""
+        line = {d.code for d in gazetteer().chain(division.code)} | {
+            d.code for d in gazetteer().chain(division.code, corps=True)
+        }
+        score = 0
+        for m, choice in self.choices.items():
+            if choice.entity.code and choice.entity.code in line:
+                score += 4 if choice.entity.code != division.code[:2] else 2
+            elif choice.entity.code and division.code[:4] == choice.entity.code[:4] and len(m.name) > 1:
+                score += 3
+        if self.home and self.home.code in line:
+            score += 2
+        table = gazetteer()
+        for m in self.mentions:
+            if m.level == "township" and table.lookup(m.name, levels=("township",), within=division.code):
+                score += 3
+            elif m.level in ("community", "village") and table.lookup(m.name, within=division.code):
+                score += 1
+        return score
+
+    def telling(self, name: str, scope: Entity) -> bool:
+        """Whether a name alone may be looked up in a whole prefecture or province."""
+        if self.home and scope.code == self.home.code:
+            return True
+        rivals = {e.key for c in self.choices.values() for e in (c.entity,) if e.level == scope.level}
+        compact = scope.level == "prefecture" or scope.code in MUNICIPALITIES
+        return len(rivals) < 2 and (compact or len(name) > LONG_NAME)
+
+    def around(self, mention: PlaceMention) -> list[Entity]:
+        """Places of the article above a mention: those named before it last first, then the others by how often."""
+        before = sorted((x for x in self.upper if x[0] <= mention.start), key=lambda x: -x[0])
+        often = Counter(e.key for _, e in self.upper)
+        after = sorted(
+            (x for x in self.upper if x[0] > mention.start), key=lambda x: (-often[x[1].key], x[0])
+        )
+        by_key: dict[str, Entity] = {}
+        for _, entity in (*before, *after):
+            by_key.setdefault(entity.key, entity)
+        ordered = list(by_key.values())
+        # smaller places first: a township or county says more than the province in the dateline
+        return sorted(ordered, key=lambda e: -min(e.rank, RANK["township"]))
+
+    def same_name(self, mention: PlaceMention) -> Choice | None:
+        """What was decided for the same name elsewhere in the article, unless the stated parents speak against it."""
+        if decided := self.again.get(reference_of(mention)):
+            return decided
+        name = mention.alias_of or mention.name
+        best: tuple[int, Choice] | None = None
+        for other, choice in self.named.get(name, ()):
+            if RANK[other.level] != RANK[mention.level]:
+                continue
+            if mention.within and not agree(mention.within, other, choice.entity):
+                continue
+            distance = abs(other.start - mention.start)
+            if best is None or distance < best[0]:
+                best = distance, choice
+        if best is None and mention.level not in UPPER_LEVELS and not mention.within:
+            for entity in self.page:
+                if entity.name == name and entity.level == mention.level:
+                    return Choice(entity, ["told of in another article of the page"])
+        return best[1] if best else None
+
+    def holder(self, mention: PlaceMention) -> Entity | None:
+        """The place of the article that most likely holds a mention that states no parent."""
+        if mention.level in UPPER_LEVELS:
+            return None
+        near = self.before(mention, _HOLDERS.get(mention.level, ()))
+        if near:
+            return near
+        if RANK[mention.level] >= RANK["quarter"] and (
+            only := self.only("community") or self.only("village")
+        ):
+            return only
+        around = [e for e in self.around(mention) if e.rank < RANK["township"]]
+        if around and around[0].rank < RANK["county"]:
+            return max(around, key=lambda e: (e.rank, self.weights[e.key]))
+        for entity in around:  # one that is only named in passing does not hold what follows
+            if self.weights[entity.key] > 1 or len(around) == 1:
+                return entity
+        return around[0] if around else self.of_page() or self.home
+
+    def whole(self, mention: PlaceMention) -> Entity | None:
+        """The quarter or community that a quarter or grid is a part of by its name (柳苑小区 of 柳苑B区)."""
+        if RANK[mention.level] < RANK["quarter"]:
+            return None
+        for m, choice in self.choices.items():
+            stem = m.name.removesuffix("小区")
+            part = (
+                len(stem) > 1 and mention.name.startswith(stem) and mention.name.removesuffix("小区") != stem
+            )
+            if part and m.level in _WHOLES and (m.level != mention.level or m.name != stem):
+                return choice.entity
+        return None
+
+    def of_page(self) -> Entity | None:
+        """The one county (else prefecture) that the page's other articles tell of."""
+        for level in ("county", "prefecture"):
+            found = [e for e in self.page if e.level == level]
+            if found:
+                return found[0] if len(found) == 1 else None
+        return None
+
+    def before(self, mention: PlaceMention, levels: tuple[str, ...]) -> Entity | None:
+        """The last place of these levels named shortly before a mention, if no county was named in between."""
+        near = [
+            (m.start, m.level in levels, c.entity)
+            for m, c in self.choices.items()
+            if m.start < mention.start and mention.start - m.start <= NEAR and m.level in (*levels, "county")
+        ]
+        if not near:
+            return None
+        _, right, entity = max(near, key=lambda x: (x[0], x[1]))
+        return entity if right else None
+
+    def only(self, level: str) -> Entity | None:
+        """The one place of a level that the article tells of."""
+        found = {c.entity.key: c.entity for m, c in self.choices.items() if m.level == level}
+        return next(iter(found.values())) if len(found) == 1 else None
+
+
+def reference_of(mention: PlaceMention) -> tuple[str, str, str, tuple[str, ...]]:
+    """What two mentions must share to mean the same place without a further look."""
+    return mention.name, mention.alias_of, mention.level, mention.within
+
+
+def agree(within: tuple[str, ...], other: PlaceMention, entity: Entity) -> bool:
+    """Whether an entity lies in all of the stated parents, by any of their names."""
+    table = gazetteer()
+    names = {n for e in entity.line() for n in (e.name, *usual_forms(e))} | set(other.within)
+    return all(
+        name in names or any(d.name in names for d in table.lookup(name, levels=UPPER_LEVELS))
+        for name in within
+    )
