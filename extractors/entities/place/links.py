@@ -25,7 +25,8 @@ def short_streets(text: str, uppers: Mapping[int, int]) -> list[tuple[Found, str
     for end in sorted(uppers):
         match = _STREET.match(text, end)
         name = match.group() if match else ""
-        full = next((n for n in (name + "道", name + "街道") if name and gazetteer().exists(n, "township")), "")
+        forms = (name + "道", name + "街道") if match else ()
+        full = next((n for n in forms if gazetteer().exists(n, "township")), "")
         if match and full:
             found.append((Found(end, match.end(), name, "township", 5.0, "place.short_street"), full))
     return found
