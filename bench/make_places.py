@@ -1,9 +1,9 @@
 """Write bench/places.tsv: place strings with the code that a careful reader would give them.
 
-Hand-written cases are in `places_cases.tsv` (what other tools were reported to get wrong, same names, old names,
-units of the corps, misprints, names that do not exist); to them come strings made from the statistical table for
-every province, chosen by a hash of the code, so that nobody picks what suits. Expected code `-`: no code is right,
-neither at county level nor below. Run again only when the gazetteer's vintage changes.
+Hand-written cases are in `places_cases.tsv` (what other tools were reported to get wrong, same names, old
+names, units of the corps, misprints, names that do not exist); to them come strings made from the statistical
+table for every province, chosen by a hash of the code, so that nobody picks what suits. Expected code `-`: no
+code is right, neither at county level nor below. Run again only when the gazetteer's vintage changes.
 """
 
 from __future__ import annotations

@@ -2,11 +2,11 @@
 
 usage: python bench/places.py [--show] [--tool kg|cpca|jionlp ...] [--table bench/places.tsv]
 
-Reports for each tool the share of strings whose county, township and village came out right, and strings per second
-(the best of three runs over all strings, after one that warms up). A string counts at a level when its expected code
-reaches that level; one whose expected code is `-` counts as right at every level it could be wrong at when no code
-(no county) was given. cpca gives codes down to the county; jionlp gives names, which are compared with the
-names of the expected division and of those above it. Needs `pip install cpca jionlp`.
+Reports for each tool the share of strings whose county, township and village came out right, and strings per
+second (the best of three runs over all strings, after one that warms up). A string counts at a level when its
+expected code reaches that level; one whose expected code is `-` counts as right at every level it could be
+wrong at when no code (no county) was given. cpca gives codes down to the county; jionlp gives names, which
+are compared with the names of the expected division and of those above it. Needs `pip install cpca jionlp`.
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def right(case: Case, answer: Answer, level: str, *, names: bool) -> bool | None
     if case.code == "-":
         return not any(answer.get(x) for x in LEVELS) if level == "county" else None
     length = {"county": 6, "township": 9, "village": 12}[level]
-    if level == "county" and len(case.code) < 6 or case.code.startswith("XPCC"):
+    if (level == "county" and len(case.code) < 6) or case.code.startswith("XPCC"):
         # a city, province or division of the corps: right if it is found and no county is made up
         if level != "county":
             return None
@@ -173,7 +173,8 @@ def main() -> None:
                 for i, c in enumerate(cases):
                     if right(c, answer(i), level, names=False) is False:
                         print(
-                            f"  {level}: {c.string} [{c.kind}] expected {c.code}, got {answer(i).get('place') or '-'}"
+                            f"  {level}: {c.string} [{c.kind}] expected {c.code},"
+                            f" got {answer(i).get('place') or '-'}"
                         )
         print(f"{tool:8}" + "".join(f"{x:>18}" for x in cells) + f"{len(cases) / best:>12,.0f}")
 

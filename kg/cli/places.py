@@ -86,4 +86,5 @@ def _row(row: str, span: PlaceSpan | None) -> str:
     why = "; ".join(span.why)
     if span.candidates:
         why += f" ({', '.join(span.candidates)})"
-    return "\t".join((f"{span.start}:{span.end}", span.code or "-", span.level, span.text, "/".join(span.path), why))
+    path = "/".join(span.path)
+    return "\t".join((f"{span.start}:{span.end}", span.code or "-", span.level, span.text, path, why))

@@ -1,4 +1,4 @@
-"""Places of a text or of many address-like strings, found with the gazetteer alone: `kg places` and its Python calls."""
+"""Places of a text or of many address-like strings, found with the gazetteer alone (`kg places`)."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ _LISTED = 5  # so many candidates of an ambiguous name are told
 
 
 class PlaceSpan(NamedTuple):
-    """A place of a text. `code` is None where it is in no table or not certain; `known` is then the nearest one above."""
+    """A place of a text.
+
+    `code` is None where it is in no table or not certain; `known` is then the nearest one above.
+    """
 
     start: int
     end: int
@@ -172,7 +175,7 @@ def _scanner() -> tuple[AhoCorasick, list[str]]:
 
 
 def _mentions(text: str, start: int, end: int, year: int | None) -> Iterator[PlaceMention]:
-    """Place names of a piece: chains that begin with a known upper name, then lower names that stand alone."""
+    """Place names of a piece: chains that begin with an upper name, then lower names that stand alone."""
     piece = text[start:end]
     taken = [0] * (len(piece) + 1)
     scanner, _ = _scanner()

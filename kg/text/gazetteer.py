@@ -1,8 +1,9 @@
 """Divisions of China from province to village: read-only tables that load when first asked for.
 
-Codes are those of the statistical tables (2, 4, 6, 9 or 12 digits; see `schemas/gazetteers/README.md`). Divisions and
-regiments of the Xinjiang Production and Construction Corps (兵团) that have no code there have one of ours: `XPCC` for the
-corps, `XPCC12` for its twelfth division, `XPCC0101` for a regiment of the first. They have two parents.
+Codes are those of the statistical tables (2, 4, 6, 9 or 12 digits; see `schemas/gazetteers/README.md`).
+Divisions and regiments of the Xinjiang Production and Construction Corps (兵团) that have no code there have
+one of ours: `XPCC` for the corps, `XPCC12` for its twelfth division, `XPCC0101` for a regiment of the first.
+They have two parents.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _LEVEL_OF_LENGTH = {2: "province", 4: "prefecture", 6: "county", 9: "township", 
 
 
 class Division(NamedTuple):
-    """A division. `parent_code` is its place on the map; `corps_code` its parent in the corps, if it has one."""
+    """A division. `parent_code` is its parent on the map, `corps_code` the one in the corps, if any."""
 
     code: str
     name: str
@@ -73,9 +74,11 @@ class Gazetteer:
     """All tables. Make one with `gazetteer()`; each table loads at its first use."""
 
     def __init__(self) -> None:
+        """Nothing is read here."""
         self._found = lru_cache(maxsize=65536)(self._find)
 
-    # -- province, prefecture, county --------------------------------------------------------------------------
+    # -- province, prefecture, county
+    # --------------------------------------------------------------------------
 
     @cached_property
     def _upper(self) -> _Upper:
@@ -116,7 +119,7 @@ class Gazetteer:
         return ""
 
     def upper_names(self) -> Mapping[str, tuple[str, ...]]:
-        """Full and short names of provinces, prefectures, counties and corps units, each with the codes that bear it.
+        """Full and short names of provinces, prefectures, counties and corps units, with their codes.
 
         Short forms that are common words or shared are among them: ask `is_risky`.
         """
@@ -197,7 +200,7 @@ class Gazetteer:
         return Division(code, name, settlement_level(name, code), parent)
 
     def chain(self, code: str, *, corps: bool = False) -> tuple[Division, ...]:
-        """The division and all above it, from the top; with `corps` through 师 and 兵团 instead of the host county."""
+        """The division and all above it, from the top; with `corps` through 师 and 兵团, not the host."""
         found: list[Division] = []
         while code:
             division = self.division(code)
@@ -212,7 +215,7 @@ class Gazetteer:
     def lookup(
         self, name: str, *, levels: Iterable[str] | None = None, within: str = ""
     ) -> tuple[Division, ...]:
-        """Divisions that bear `name` (full or short form), of these `levels`, below the division with code `within`.
+        """Divisions that bear `name` (full or short), of these `levels`, below the division `within`.
 
         Numerals may be written either way (222团, 二二二团). Sorted by level, then code.
         """
@@ -299,7 +302,8 @@ class Gazetteer:
             else:
                 yield from (self._settlement(c, n) for c, n in self._villages.under(prefix[:9]))
 
-    # -- changes, points, script -------------------------------------------------------------------------------
+    # -- changes, points, script
+    # -------------------------------------------------------------------------------
 
     @cached_property
     def _changes(self) -> dict[str, list[Change]]:
@@ -349,7 +353,7 @@ class Gazetteer:
         return {code: (float(x), float(y)) for code, x, y in _table("points.tsv")}
 
     def point(self, code: str) -> tuple[float, float] | None:
-        """Longitude and latitude of a county's or prefecture's seat. Its datum is not known: for small maps only."""
+        """Longitude and latitude of a county's or prefecture's seat; datum unknown, for small maps only."""
         if len(code) < 6 and code.isdigit():
             code = code.ljust(6, "0")
         return self._points.get(code[:6])

@@ -1,4 +1,4 @@
-"""Forms of place names: short forms, numerals, widths, endings. Pure functions; the tables are in `gazetteer`."""
+"""Forms of place names: short forms, numerals, widths, endings. Pure functions without tables."""
 
 from __future__ import annotations
 
@@ -9,14 +9,21 @@ _TO_HANZI = str.maketrans("0123456789", "零一二三四五六七八九")
 _TO_DIGIT = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "Ｏ": "0"}
 _DIGITS = re.compile(r"[0-9]+")
 _HANZI_RUN = re.compile(r"[零〇○一二三四五六七八九]{2,}")
-_TENS = re.compile(r"(?<![百千零〇一二三四五六七八九])([一二三四五六七八九]?)十([一二三四五六七八九]?)(?![百千零〇])")
+_ONES = "一二三四五六七八九"
+_TENS = re.compile(rf"(?<![百千零〇{_ONES}])([{_ONES}]?)十([{_ONES}]?)(?![百千零〇])")
 
 #: Peoples as they are written in names of autonomous places; longest first where one begins another.
 PEOPLES = (
-    "蒙古族 蒙古 回族 藏族 维吾尔 苗族 彝族 壮族 布依族 朝鲜族 满族 侗族 瑶族 白族 土家族 哈尼族 哈萨克族 哈萨克 傣族 黎族 傈僳族 佤族 畲族 高山族 拉祜族"
-    " 水族 东乡族 纳西族 景颇族 柯尔克孜族 柯尔克孜 土族 达斡尔族 达斡尔 仫佬族 羌族 布朗族 撒拉族 毛南族 仡佬族 锡伯族 锡伯 阿昌族 普米族 塔吉克族"
-    " 塔吉克 怒族 乌孜别克族 乌孜别克 俄罗斯族 鄂温克族 鄂温克 德昂族 保安族 裕固族 京族 塔塔尔族 塔塔尔 独龙族 鄂伦春族 鄂伦春 赫哲族 门巴族 珞巴族 基诺族 各族"
-).split()
+    "蒙古族", "蒙古", "回族", "藏族", "维吾尔", "苗族", "彝族", "壮族",
+    "布依族", "朝鲜族", "满族", "侗族", "瑶族", "白族", "土家族", "哈尼族",
+    "哈萨克族", "哈萨克", "傣族", "黎族", "傈僳族", "佤族", "畲族", "高山族",
+    "拉祜族", "水族", "东乡族", "纳西族", "景颇族", "柯尔克孜族", "柯尔克孜", "土族",
+    "达斡尔族", "达斡尔", "仫佬族", "羌族", "布朗族", "撒拉族", "毛南族", "仡佬族",
+    "锡伯族", "锡伯", "阿昌族", "普米族", "塔吉克族", "塔吉克", "怒族", "乌孜别克族",
+    "乌孜别克", "俄罗斯族", "鄂温克族", "鄂温克", "德昂族", "保安族", "裕固族", "京族",
+    "塔塔尔族", "塔塔尔", "独龙族", "鄂伦春族", "鄂伦春", "赫哲族", "门巴族", "珞巴族",
+    "基诺族", "各族",
+)
 _PEOPLES = "|".join(sorted(PEOPLES, key=len, reverse=True))
 _AUTONOMOUS = re.compile(rf"^(.+?)(?:(?:{_PEOPLES})+)(自治区|自治州|自治县|自治旗)$")
 _PLAIN_AUTONOMOUS = re.compile(r"^(.+?)(自治区|自治州|自治县|自治旗)$")
@@ -44,7 +51,8 @@ def _reading(number: str) -> str:
     if len(number) != 2 or number[0] == "0":
         return number.translate(_TO_HANZI)
     tens, ones = number[0], number[1]
-    return ("" if tens == "1" else tens.translate(_TO_HANZI)) + "十" + ("" if ones == "0" else ones.translate(_TO_HANZI))
+    before = "" if tens == "1" else tens.translate(_TO_HANZI)
+    return f"{before}十" + ("" if ones == "0" else ones.translate(_TO_HANZI))
 
 
 def numeral_variants(name: str) -> tuple[str, ...]:
@@ -75,8 +83,10 @@ def short_forms(name: str, level: str) -> tuple[str, ...]:
 
     >>> short_forms("威宁彝族回族苗族自治县", "county")
     ('威宁县', '威宁')
-    >>> short_forms("临猗县", "county"), short_forms("沛县", "county"), short_forms("黔西南布依族苗族自治州", "prefecture")
-    (('临猗',), (), ('黔西南州', '黔西南'))
+    >>> short_forms("临猗县", "county"), short_forms("沛县", "county")
+    (('临猗',), ())
+    >>> short_forms("黔西南布依族苗族自治州", "prefecture")
+    ('黔西南州', '黔西南')
     """
     if match := _AUTONOMOUS.match(name) or _PLAIN_AUTONOMOUS.match(name):
         stem, kind = match.groups()
@@ -136,8 +146,10 @@ def is_virtual(raw: str) -> bool:
 def village_name(raw: str) -> str:
     """Name of a village or community as people write it, from the row of the statistical table.
 
-    >>> [village_name(n) for n in ("多福巷社区居委会", "石桥村委会", "柳河村村民委员会", "解放路居委会", "十连生活区", "巴音嘎查委员会")]
-    ['多福巷社区', '石桥村', '柳河村', '解放路社区', '十连', '巴音嘎查']
+    >>> [village_name(n) for n in ("多福巷社区居委会", "石桥村委会", "柳河村村民委员会")]
+    ['多福巷社区', '石桥村', '柳河村']
+    >>> [village_name(n) for n in ("解放路居委会", "十连生活区", "巴音嘎查委员会")]
+    ['解放路社区', '十连', '巴音嘎查']
     """
     name = "".join(raw.translate(_WIDE).split())
     name = _BRACKETS.sub("", name) or name

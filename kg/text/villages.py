@@ -1,9 +1,9 @@
 """The table of villages and communities: 620,000 rows in a few flat arrays, no Python object per name.
 
-Layout of the unpacked block: "KGV1", seven 32-bit sizes, then the parts: distinct names (sorted, one a line), how many
-rows bear each name (16 bit), the row numbers name by name in three planes of bytes (low, middle, high), how many rows
-each township has (16 bit, townships by code), the last three digits of each row's code (16 bit). All little-endian.
-Rows are in the order of their codes.
+Layout of the unpacked block: "KGV1", seven 32-bit sizes, then the parts: distinct names (sorted, one a line),
+how many rows bear each name (16 bit), the row numbers name by name in three planes of bytes (low, middle,
+high), how many rows each township has (16 bit, townships by code), the last three digits of each row's code
+(16 bit). All little-endian. Rows are in the order of their codes.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from pathlib import Path
 
 _MAGIC = b"KGV1"
@@ -37,9 +37,7 @@ class VillageTable:
             raise ValueError(f"{path.name} is no village table")
         sizes = [int.from_bytes(block[i : i + 4], "little") for i in range(4, 32, 4)]
         ends = list(accumulate(sizes, initial=32))
-        names, counts, low, middle, high, per_township, tails = (
-            block[a:b] for a, b in zip(ends, ends[1:], strict=False)
-        )
+        names, counts, low, middle, high, per_township, tails = (block[a:b] for a, b in pairwise(ends))
         text = names.decode()
         lines = text.split("\n")
         self._ends = array("I", accumulate(map(len, lines), initial=0))
@@ -55,6 +53,7 @@ class VillageTable:
         self._tails = _numbers(tails)
 
     def __len__(self) -> int:
+        """How many villages and communities there are."""
         return len(self._rows)
 
     def _name(self, number: int) -> str:
@@ -72,6 +71,7 @@ class VillageTable:
         return low if low < len(ends) - 1 and self._name(low) == name else -1
 
     def __contains__(self, name: str) -> bool:
+        """Whether any bears exactly this name."""
         return self._number(name) >= 0
 
     def _code(self, row: int) -> str:
@@ -85,7 +85,7 @@ class VillageTable:
         return self._starts[low], self._starts[high]
 
     def codes(self, name: str, within: str = "") -> tuple[str, ...]:
-        """Codes of all that bear exactly `name`, of those whose code begins with `within` (at most 9 digits)."""
+        """Codes of all that bear exactly `name` and whose code begins with `within` (at most 9 digits)."""
         number = self._number(name)
         if number < 0:
             return ()

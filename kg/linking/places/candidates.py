@@ -1,4 +1,4 @@
-"""What a name may stand for below a place: the exact name first, then forms that time, script or print have changed."""
+"""What a name may stand for below a place: the exact name, then forms that time or print have changed."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SAME_PLACE = ("更名", "撤县设市", "撤县设区", "撤市设区", "撤地�
 
 
 class Found(NamedTuple):
-    """Candidates of one kind, with the reason that made them candidates. `search` overrides where to look below."""
+    """Candidates of one kind, and what made them so. `search` overrides where to look below."""
 
     divisions: tuple[Division, ...]
     why: str
@@ -26,7 +26,7 @@ class Found(NamedTuple):
 
 
 def lookup_levels(level: str) -> tuple[str, ...]:
-    """Levels of the table that a mention of `level` may have there (village and community change into each other)."""
+    """Levels of the table that a mention may have there (villages become communities, and back)."""
     if level in ("community", "village"):
         return SETTLEMENTS
     if level == "county":
@@ -120,7 +120,7 @@ def _look_alikes(name: str, level: str, within: str) -> tuple[Division, ...]:
 
 
 def _dated(name: str, level: str, within: str, year: int | None) -> Iterator[Found]:
-    """What became of a division that had this name. The newest change counts; one after the text's `year` is told."""
+    """What became of a division that had this name; a text later than the last change is told."""
     table = gazetteer()
     changes = [c for c in table.changes(name) if c.old_code and c.new_code]
     by_old: dict[str, Division] = {}

@@ -118,7 +118,7 @@ class Context:
         return len(rivals) < 2 and (compact or len(name) > LONG_NAME)
 
     def around(self, mention: PlaceMention) -> list[Entity]:
-        """Places of the article above a mention: those named before it last first, then the others by how often."""
+        """Places of the article above a mention: those before it, last first, then others by how often."""
         before = sorted((x for x in self.upper if x[0] <= mention.start), key=lambda x: -x[0])
         often = Counter(e.key for _, e in self.upper)
         after = sorted(
@@ -132,7 +132,7 @@ class Context:
         return sorted(ordered, key=lambda e: -min(e.rank, RANK["township"]))
 
     def same_name(self, mention: PlaceMention) -> Choice | None:
-        """What was decided for the same name elsewhere in the article, unless the stated parents speak against it."""
+        """What was decided for the same name elsewhere in the article, if the stated parents agree."""
         if decided := self.again.get(reference_of(mention)):
             return decided
         name = mention.alias_of or mention.name
@@ -192,7 +192,7 @@ class Context:
         return None
 
     def before(self, mention: PlaceMention, levels: tuple[str, ...]) -> Entity | None:
-        """The last place of these levels named shortly before a mention, if no county was named in between."""
+        """The last place of these levels shortly before a mention, if no county was named in between."""
         near = [
             (m.start, m.level in levels, c.entity)
             for m, c in self.choices.items()

@@ -1,4 +1,4 @@
-"""The region that a paper or station is made for, from its name: what “我市” and bare names on its pages mean."""
+"""The region that a paper or station is made for: what “我市” and bare names on its pages mean."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class PlaceNote:
 
 @dataclass(frozen=True, slots=True)
 class PlaceResolution:
-    """The places of an article: the key of each mention, the records (those above them too), and the reasons."""
+    """The places of an article: the key of each mention, records (those above too), and reasons."""
 
     keys: Mapping[PlaceMention, str]
     records: tuple[PlaceRecord, ...]

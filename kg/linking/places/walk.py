@@ -1,4 +1,4 @@
-"""Reads a chain of place names from its left end (山西省|运城市|盐湖区|北城街道|星河社区), several readings at a time."""
+"""Reads a chain of place names from its left end (山西省|运城市|盐湖区|北城街道|星河社区)."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def _towns_below(code: str) -> tuple[dict[str, Division], tuple[int, ...]]:
 
 @lru_cache(maxsize=8192)
 def _villages_below(code: str) -> tuple[dict[str, Division], tuple[int, ...]]:
-    """Villages and communities of a township by name (of two of one name none), and the lengths of the names."""
+    """Villages of a township by name (of two of one name none), and the lengths of the names."""
     names: dict[str, Division] = {}
     twice: set[str] = set()
     for division in gazetteer().under(code, "village"):
@@ -130,7 +130,7 @@ def _scopes(steps: list[Step]) -> tuple[str, ...]:
 
 
 class _Reading(NamedTuple):
-    """What a name may be: divisions that bear it, those that bear it only below a stated parent, and former ones."""
+    """What a name may be: divisions that bear it, always or only below a stated parent, or that once did."""
 
     divisions: tuple[Division, ...]
     lesser: tuple[Division, ...]
@@ -155,7 +155,7 @@ def _readings() -> tuple[dict[str, _Reading], dict[str, tuple[int, ...]]]:
 
 
 def _upper_step(text: str, position: int, steps: list[Step], year: int | None) -> Step | None:
-    """The longest name of a province, prefecture or county at `position` that lies below the steps before it."""
+    """The longest upper name at `position` that lies below the steps before it."""
     readings, heads = _readings()
     lengths = heads.get(text[position : position + 2])
     if lengths is None:
@@ -368,7 +368,7 @@ def _agreed(steps: list[Step]) -> list[Step]:
 
 
 def _foremost(step: Step) -> tuple[Division, ...]:
-    """The highest of several readings, where the others are lower places of the same short form (吉林, 海南)."""
+    """The highest of several readings, where others are lower places of one short form (吉林)."""
     table = gazetteer()
     rank = min(LEVELS.index(d.level) for d in step.divisions)
     top = tuple(d for d in step.divisions if LEVELS.index(d.level) == rank)
