@@ -232,7 +232,8 @@ class _Linker:
             )
             _merge(records, record)
             for m in group:
-                cases.mechanism(key, m.start, weight=m.score)
+                telling = bool(record.types or record.definition or record.members)
+                cases.mechanism(key, m.start, weight=m.score, telling=telling)
         return list(records.values())
 
     def _county(self) -> str | None:
@@ -259,7 +260,7 @@ class _Linker:
                     records,
                     ProblemRecord(key=key, label=label, type=m.type, resolution=m.resolution, evidence=evidence),
                 )
-                cases.problem(key, m.start)
+                cases.problem(key, m.start, answered=m.resolution != "unclear")
         return list(records.values())
 
     def _outcomes(self, cases: CaseBuilder) -> list[Record]:

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from kg.core.ids import content_id
 from kg.core.records import CaseRecord, Evidence, PlaceRecord
 from kg.linking.evidence import Quoter
-from kg.linking.locus import Locus
+from kg.linking.locus import LEVEL_DEPTH, Locus
 from kg.rules import ArticleView
 
 CASE_RULE = "case.episode"
 _ASIDE = 60  # characters; a shorter paragraph goes on with the one before
+_SMALL = 2  # depth of a county: what is told of a wider place by itself is news, not a case
 _NEAR = 2  # episodes between a problem and what was done against it
 
 
@@ -45,18 +46,27 @@ class CaseBuilder:
         self._episodes: dict[tuple[int, str | None], _Episode] = {}
         self._weights: dict[str, float] = {}
         self._headlined: set[str] = set()
+        self._telling: set[str] = set()
+        self._answered: set[str] = set()
         self._starts = self._find_starts()
 
-    def mechanism(self, key: str, position: int, *, weight: float) -> None:
-        """A mechanism named at `position`; `weight` is how sure and prominent it is."""
+    def mechanism(self, key: str, position: int, *, weight: float, telling: bool = True) -> None:
+        """A mechanism named at `position`; `weight` is how sure and prominent it is.
+
+        `telling` says that it has a type or is spelled out: one that does not makes no case by itself.
+        """
+        if telling:
+            self._telling.add(key)
         self._episode(position).mechanisms.setdefault(key, position)
         if self._in_title(position):
             weight += 5
             self._headlined.add(key)
         self._weights[key] = self._weights.get(key, 0.0) + 1 + weight / 10
 
-    def problem(self, key: str, position: int) -> None:
-        """A problem told at `position`."""
+    def problem(self, key: str, position: int, *, answered: bool = True) -> None:
+        """A problem told at `position`; `answered` says that something was done about it."""
+        if answered:
+            self._answered.add(key)
         self._episode(position).problems.setdefault(key, position)
 
     def outcome(self, key: str, position: int) -> None:
@@ -81,7 +91,7 @@ class CaseBuilder:
             if frame is not None and e.problems and self._covers(frame, e.place):
                 e.mechanisms.setdefault(frame, min(e.problems.values()))
             evidence = self._evidence(e)
-            if not evidence or self._only_headline(e, named):
+            if not evidence or self._only_headline(e, named) or not self._is_practice(e):
                 continue
             cases.append(
                 CaseRecord(
@@ -136,6 +146,18 @@ class CaseBuilder:
         if principal is not None and self._covers(principal, e.place):
             return {principal: position}
         return {}
+
+    def _is_practice(self, e: _Episode) -> bool:
+        """Whether an episode tells of something done: a practice, or a trouble that was dealt with in a small place.
+
+        A number alone, a bare slogan, or a trouble of a whole province make no case.
+        """
+        if any(k in self._telling or k in self._headlined for k in e.mechanisms):
+            return e.place is not None or bool(e.problems) or len(e.mechanisms) > 1
+        if e.place is None or not any(k in self._answered for k in e.problems):
+            return False
+        level = self._places[e.place].level if e.place in self._places else ""
+        return LEVEL_DEPTH.get(level, 0) >= _SMALL or bool(e.outcomes)
 
     @staticmethod
     def _only_headline(e: _Episode, named: Mapping[int, Mapping[str, int]]) -> bool:
