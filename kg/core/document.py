@@ -46,6 +46,11 @@ class SourceDocument:
     text: str
 
 
+def _ink(text: str) -> int:
+    """How many characters are no white space."""
+    return sum(map(len, text.split()))
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article of a page.
@@ -75,8 +80,8 @@ class Article:
         if not 0 <= start < end <= len(self.text):
             raise SpanError(f"span {start}:{end} is not inside the article (0:{len(self.text)})")
         span = Span(self.offsets[start], self.offsets[end - 1] + 1)
-        here = sum(not c.isspace() for c in self.text[start:end])
-        if span.start >= span.end or here != sum(not c.isspace() for c in self.document.text[span.start : span.end]):
+        here, printed = self.text[start:end], self.document.text[span.start : span.end]
+        if here != printed and (span.start >= span.end or _ink(here) != _ink(printed)):
             raise SpanError(f"span {start}:{end} is not contiguous in {self.document.name}")
         return span
 

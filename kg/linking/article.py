@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
+from operator import attrgetter
 from typing import cast
 
 from kg.core.document import Article
@@ -36,6 +37,7 @@ from kg.linking.locus import Locus
 from kg.linking.places import PlaceResolution, resolve_places
 from kg.rules import ArticleView
 
+_PLACE_ORDER = attrgetter(*(f.name for f in fields(PlaceMention)))  # as mentions compare, but quicker
 _UNTITLED = 24  # characters of the body that stand for a title that the print does not have
 
 
@@ -125,14 +127,14 @@ class _Linker:
 
     def _names_of_places(self) -> dict[str, str]:
         names: dict[str, str] = {}
-        for mention, key in sorted(self.resolution.keys.items()):
+        for mention, key in sorted(self.resolution.keys.items(), key=lambda item: _PLACE_ORDER(item[0])):
             names.setdefault(mention.name, key)
         return names
 
     def _gather(self, spans: Iterable[tuple[int, int, str, float]]) -> tuple[Evidence, ...]:
         """Evidence of spans (start, end, rule, confidence), each place of the source once."""
-        quotes = (self.quote(*span) for span in spans)
-        return tuple(sorted({e for e in quotes if e is not None}))
+        quotes = [e for e in (self.quote(*span) for span in spans) if e is not None]
+        return tuple(quotes) if len(quotes) < 2 else _sorted_evidence(quotes)
 
     def _place_records(self) -> list[Record]:
         spans: dict[str, list[tuple[int, int, str, float]]] = {}
@@ -289,6 +291,12 @@ class _Linker:
         return list(records.values())
 
 
+def _sorted_evidence(quotes: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Evidence of one article, each once. Its words follow from its position and need not be compared."""
+    distinct = {(e.start, e.end, e.rule, e.confidence): e for e in quotes}
+    return tuple([distinct[place] for place in sorted(distinct)])
+
+
 def _with(record: PlaceRecord, evidence: tuple[Evidence, ...]) -> PlaceRecord:
     return replace(record, evidence=evidence)
 
@@ -297,5 +305,5 @@ def _merge(records: dict[str, Record], record: Record) -> None:
     """Add a record; a second one of the same key adds its evidence."""
     old = records.get(record.key)
     if old is not None:
-        record = replace(old, evidence=tuple(sorted({*old.evidence, *record.evidence})))
+        record = replace(old, evidence=_sorted_evidence((*old.evidence, *record.evidence)))
     records[record.key] = record

@@ -6,20 +6,25 @@ import json
 import os
 import shutil
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import TracebackType
+from typing import Any, NamedTuple, Self
 
 from kg import __version__
 from kg.core.errors import InputError, KgError, OutputError
 from kg.core.records import Record
-from kg.graph.merge import SHARED_KINDS, without_evidence
+from kg.graph.merge import merge_document
 from kg.graph.vocabulary import DEFAULT_BASE_IRI, base_iri
 from kg.graph.writer import DocumentPart, GraphWriter, render
 from kg.ingest.documents import find_inputs, read_document
 from kg.pipeline.document import RULE_PACK, process
+from kg.stores.exports.tables import Rows, TableWriter, table_rows
 from kg.stores.records import RecordsStore, RecordsWriter, StoredDocument
 
 REPORT = "report.json"
@@ -27,7 +32,9 @@ STORE = Path("store") / "records.sqlite"
 MADE_BY = "jiceng-kg"
 _MANY = 24  # documents from which on further processes pay for their start
 _CHUNK = 8  # documents handed to a process at a time
+_AHEAD = 4  # chunks that each process may be ahead of the writing
 Progress = Callable[[int, int], None]
+_Task = tuple[str, Path | bytes, tuple[str, str] | None]  # name, source, hash and rule pack of the build before
 
 
 @dataclass(slots=True)
@@ -62,11 +69,21 @@ class BuildReport:
         return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
+class _Output(NamedTuple):
+    """One document as the files of a build want it."""
+
+    part: DocumentPart
+    rows: Rows
+    extra: dict[str, Any]
+    records: Sequence[Record] | None = None  # None where they crossed from another process: read them from the store
+
+
 class _Result(NamedTuple):
     """What a worker gives back for one document: its row, or what went wrong."""
 
     name: str
     stored: StoredDocument | None
+    output: _Output | None = None
     problem: str = ""
     hint: str = ""
     fresh: bool = True
@@ -101,24 +118,35 @@ def build(
     with _aside(out) as folder:
         report = BuildReport()
         meta = {"version": __version__, "base_iri": base}
-        with RecordsWriter(folder / STORE, meta=meta) as store:
+        may_be_same = previous is not None and previous.hashes().keys() == {name for name, _ in wanted}
+        with (
+            RecordsWriter(folder / STORE, meta=meta) as store,
+            nullcontext() if may_be_same else _Files(folder, report, base) as files,
+        ):
             for result in _results(wanted, previous, jobs, progress):
                 if result.stored is None:
                     report.problems.append({"file": result.name, "problem": result.problem, "hint": result.hint})
-                else:
-                    store.put(result.stored)
-                    report.documents += 1
-                    report.fresh += result.fresh
+                    continue
+                store.put(result.stored)
+                report.documents += 1
+                report.fresh += result.fresh
+                if files is not None:
+                    files.add(result.stored, result.output)
+            if not report.documents:
+                what = report.problems[0]
+                told = f"none of {len(wanted)} files could be read; the first: {what['problem']}"
+                raise InputError(told, hint=what["hint"])
         if previous is not None:
             previous.close()
-        if not report.documents:
-            what = report.problems[0]
-            raise InputError(f"none of {len(wanted)} files could be read; the first: {what['problem']}", hint=what["hint"])
         if _same(out, folder, report):
             report = _load_report(out, report)
             report.unchanged = True
             return report
-        _write(folder, report, base)
+        if may_be_same:
+            with RecordsStore(folder / STORE) as kept, _Files(folder, report, base) as files:
+                for stored in kept:
+                    files.add(stored, None)
+        (folder / REPORT).write_text(report.as_json(base), encoding="utf-8", newline="\n")
         _swap(folder, out)
     return report
 
@@ -179,15 +207,28 @@ def _results(
         yield result
 
 
-def _map(tasks: Iterable[tuple[str, Path | bytes, tuple[str, str] | None]], cores: int) -> Iterator[_Result]:
+def _map(tasks: Iterable[_Task], cores: int) -> Iterator[_Result]:
     if cores <= 1:
         yield from map(_work, tasks)
         return
+    waiting: deque[Future[list[_Result]]] = deque()  # no more than this process can take up: memory stays flat
     with ProcessPoolExecutor(cores) as pool:
-        yield from pool.map(_work, tasks, chunksize=_CHUNK)
+        todo = iter(tasks)
+        while chunk := list(islice(todo, _CHUNK)):
+            waiting.append(pool.submit(_work_afar, chunk))
+            if len(waiting) >= cores * _AHEAD:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
 
 
-def _work(task: tuple[str, Path | bytes, tuple[str, str] | None]) -> _Result:
+def _work_afar(tasks: Sequence[_Task]) -> list[_Result]:
+    """`_work` in another process: records go back once, as stored."""
+    results = map(_work, tasks)
+    return [r._replace(output=r.output._replace(records=None)) if r.output else r for r in results]
+
+
+def _work(task: _Task) -> _Result:
     """Read and process one document. An unchanged one comes back without records."""
     name, source, known = task
     try:
@@ -195,25 +236,18 @@ def _work(task: tuple[str, Path | bytes, tuple[str, str] | None]) -> _Result:
         if known == (document.sha256, RULE_PACK):
             return _Result(name, None, fresh=False)
         result = process(document)
-        part = render(result.records)
-        extra = {
-            "articles": result.articles,
-            "cases": result.cases,
-            "quarantine": result.quarantine,
-            "part": part._replace(turtle=part.turtle.decode(), shared=()),  # the shared ones are among the records
-        }
-        return _Result(name, StoredDocument.of(name, document.sha256, RULE_PACK, result.records, extra))
+        records = merge_document(result.records)
+        extra = {"articles": result.articles, "cases": result.cases, "quarantine": result.quarantine}
+        stored = StoredDocument.of(name, document.sha256, RULE_PACK, records, extra)
+        return _Result(name, stored, _output(records, extra))
     except KgError as error:
-        return _Result(name, None, str(error), error.hint)
+        return _Result(name, None, problem=str(error), hint=error.hint)
     except (RecursionError, MemoryError) as error:  # one bad document never stops the others
-        return _Result(name, None, f"{name}: {type(error).__name__}", "please report it with the file")
+        return _Result(name, None, problem=f"{name}: {type(error).__name__}", hint="please report it with the file")
 
 
-def part_of(values: Sequence[Any], records: Iterable[Record]) -> DocumentPart:
-    """A document's part of the graph, as stored, with its shared records."""
-    part = DocumentPart(*values)
-    shared = tuple(without_evidence(r) for r in records if r.kind in SHARED_KINDS)
-    return part._replace(turtle=str(part.turtle).encode(), counts=tuple((k, n) for k, n in part.counts), shared=shared)
+def _output(records: Sequence[Record], extra: dict[str, Any]) -> _Output:
+    return _Output(render(records), table_rows(records), extra, records)
 
 
 def _same(out: Path, folder: Path, report: BuildReport) -> bool:
@@ -238,40 +272,54 @@ def _load_report(out: Path, report: BuildReport) -> BuildReport:
     return report
 
 
-def _write(folder: Path, report: BuildReport, base: str) -> None:
-    """Graph, tables, page, quarantine and report from the store, one document at a time."""
-    from kg.graph.schemes import labels
-    try:
-        from kg.stores.exports.tables import TableWriter
-    except ImportError:
-        class TableWriter:  # TEMPORARY
-            def __init__(self, p): p.mkdir()
-            def __enter__(self): return self
-            def __exit__(self, *a): pass
-            def add(self, r): pass
-    from kg.views.page import PageBuilder
+class _Files:
+    """Graph, tables, page and quarantine in the making, document by document in order of names."""
 
-    page = PageBuilder(labels())
-    with (
-        RecordsStore(folder / STORE) as store,
-        GraphWriter(folder / "graph.ttl", base_iri=base, rule_pack=RULE_PACK, version=__version__) as graph,
-        TableWriter(folder / "tables") as tables,
-        (folder / "quarantine.jsonl").open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as quarantine,
-    ):
-        for stored in store:
-            records, extra = stored.records(), stored.extra()
-            report.articles += extra["articles"]
-            report.cases += extra["cases"]
-            graph.add(part_of(extra["part"], records))
-            tables.add(records)
-            page.add(records)
-            for row in extra["quarantine"]:
-                quarantine.write(json.dumps(row, ensure_ascii=False) + "\n")
-                report.quarantined += 1
-    page.write(folder / "graph.html")
-    report.triples = graph.statistics.triples
-    report.things = {k: n for k, n in sorted(graph.statistics.things.items()) if n}
-    (folder / REPORT).write_text(report.as_json(base), encoding="utf-8", newline="\n")
+    def __init__(self, folder: Path, report: BuildReport, base: str) -> None:
+        from kg.graph.schemes import labels
+        from kg.views.page import PageBuilder
+
+        self._folder = folder
+        self._report = report
+        self._page = PageBuilder(labels())
+        self._graph = GraphWriter(folder / "graph.ttl", base_iri=base, rule_pack=RULE_PACK, version=__version__)
+        self._tables = TableWriter(folder / "tables", tally=self._graph.tally)
+        self._open = ExitStack()
+
+    def __enter__(self) -> Self:
+        with ExitStack() as opened:
+            opened.enter_context(self._graph)
+            opened.enter_context(self._tables)
+            path = self._folder / "quarantine.jsonl"
+            self._quarantine = opened.enter_context(
+                path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n")
+            )
+            self._open = opened.pop_all()
+        return self
+
+    def add(self, stored: StoredDocument, output: _Output | None) -> None:
+        """Write a document; `output` is what was made of it in this build, if it was."""
+        if output is None:
+            output = _output(stored.records(), stored.extra())
+        extra = output.extra
+        self._report.articles += extra["articles"]
+        self._report.cases += extra["cases"]
+        self._graph.add(output.part)
+        self._tables.add_rows(output.rows)
+        if extra["cases"]:
+            self._page.add(stored.records() if output.records is None else output.records)
+        for row in extra["quarantine"]:
+            self._quarantine.write(json.dumps(row, ensure_ascii=False) + "\n")
+            self._report.quarantined += 1
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.__exit__(kind, error, trace)
+        if kind is None:
+            self._page.write(self._folder / "graph.html")
+            self._report.triples = self._graph.statistics.triples
+            self._report.things = {k: n for k, n in sorted(self._graph.statistics.things.items()) if n}
 
 
 class _aside:  # noqa: N801 - a context manager reads as a function

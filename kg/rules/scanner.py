@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -33,13 +34,14 @@ class Scanner:
 
     def scan(self, text: str) -> dict[str, list[Hit]]:
         """Hits by category, in order of end and then start. A category without a hit is absent."""
-        found: dict[str, list[Hit]] = {}
-        words, categories = self._words, self._categories
+        found: defaultdict[str, list[Hit]] = defaultdict(list)
+        words, categories, make = self._words, self._categories, tuple.__new__
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            hit = Hit(start, end, words[number])
+            hit = make(Hit, (start, end, words[number]))
             for category in categories[number]:
-                if category in found:
-                    found[category].append(hit)
-                else:
-                    found[category] = [hit]
-        return found
+                found[category].append(hit)
+        return dict(found)
+
+    def found(self, text: str) -> frozenset[str]:
+        """The words that occur, without where."""
+        return frozenset(self._automaton.find_matches_as_strings(text, overlapping=True))

@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,7 @@ class PageBuilder:
     def write(self, path: Path) -> None:
         """Write the page."""
         here = resources.files("kg.views").joinpath("page.html").read_text(encoding="utf-8")
-        library = resources.files("pyvis").joinpath("lib", "vis-9.1.2")
+        library = _vis_library()
         parts = {
             "/*VIS_CSS*/": library.joinpath("vis-network.css").read_text(encoding="utf-8"),
             "/*VIS_JS*/": library.joinpath("vis-network.min.js").read_text(encoding="utf-8"),
@@ -225,6 +226,13 @@ class _Graph:
             {"text": "".join(e.exact.split()), "article": self._articles.setdefault(e.article_key, len(self._articles)), "start": e.start}
             for e in shown.values()
         ]
+
+
+def _vis_library() -> Path:
+    """The folder of vis-network that pyvis brings; pyvis itself takes long to import and is not needed."""
+    found = find_spec("pyvis")
+    assert found is not None and found.origin is not None
+    return Path(found.origin).parent / "lib" / "vis-9.1.2"
 
 
 def figure(outcome: OutcomeRecord) -> str:

@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -60,11 +61,11 @@ def safe(text: str) -> str:
     >>> safe("=HYPERLINK(1)"), safe("双报到")
     ("'=HYPERLINK(1)", '双报到')
     """
-    text = text.translate(_CONTROL)
+    text = _CONTROL.sub("\ufffd", text)
     return "'" + text if text.lstrip().startswith(_FORMULA) else text
 
 
-_CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, *range(0xD800, 0xE000)], "\ufffd")
+_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
 def table_rows(records: Iterable[Record]) -> Rows:
@@ -73,38 +74,36 @@ def table_rows(records: Iterable[Record]) -> Rows:
     known = {r.key: label(r) for r in merged}
     file = next((known[r.key] for r in merged if r.kind == "source"), "")
     articles: dict[str, Any] = {r.key: r for r in merged if r.kind == "article"}
+    told, shown = {key: safe(a.title) for key, a in articles.items()}, safe(file)
     rows: dict[str, list[list[str]]] = {name: [] for name in _LOCAL}
     for record in merged:
         maker = _MAKERS.get(record.kind)
         article = articles.get(record.evidence[0].article_key) if record.evidence else None
-        where = [safe(article.title) if article else "", safe(file)]
+        where = [told[article.key] if article else "", shown]
         if maker is not None:
             table, cells = maker(record, known, articles)
             rows[table].append(cells + where)
+        if not record.evidence:
+            continue
+        key, kind, name = record.key, record.kind, safe(known[record.key])
         for e in record.evidence:
-            cells = [
-                record.key,
-                record.kind,
-                safe(known[record.key]),
-                safe(e.exact),
-                str(e.start),
-                str(e.end),
-            ]
             rows["evidence"].append(
-                [*cells, e.rule, f"{e.confidence:.3f}", safe(known.get(e.article_key, "")), safe(file)]
-            )
+                [key, kind, name, safe(e.exact), str(e.start), str(e.end), e.rule, f"{e.confidence:.3f}",
+                 told.get(e.article_key, ""), shown]
+            )  # fmt: skip
     return {name: _csv(lines) for name, lines in rows.items() if lines}
 
 
 class TableWriter:
     """The tables in the making: written aside, put in place at the end."""
 
-    def __init__(self, folder: Path) -> None:
-        """`folder` is made, or replaced at the end."""
+    def __init__(self, folder: Path, *, tally: Tally | None = None) -> None:
+        """`folder` is made, or replaced at the end. With `tally`, who owns it counts what documents share."""
         self.folder = folder
         self._aside = folder.with_name(folder.name + ".partial")
         self._files: dict[str, IO[str]] = {}
-        self._tally = Tally()
+        self._counts = tally is None
+        self._tally = tally if tally is not None else Tally()
 
     def __enter__(self) -> Self:
         """Begin the files. Raises OutputError where the folder cannot be written to."""
@@ -123,11 +122,15 @@ class TableWriter:
     def add(self, records: Iterable[Record]) -> None:
         """Write the records of one document; what it shares with others is kept for the end."""
         merged = merge_document(records)
-        for name, text in table_rows(merged).items():
-            self._files[name].write(text)
-        for record in merged:
+        self.add_rows(table_rows(merged))
+        for record in merged if self._counts else ():
             if record.kind in SHARED_KINDS:
                 self._tally.add(record)
+
+    def add_rows(self, rows: Rows) -> None:
+        """Write one document's `table_rows`."""
+        for name, text in rows.items():
+            self._files[name].write(text)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
