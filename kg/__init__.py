@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.api import open_graph as open_graph
 
 _API = ("Graph", "build", "explain", "open_graph")
-__all__ = [*_API, "__version__"]  # noqa: PLE0604 - names that __getattr__ gives
+__all__ = [*_API, "__version__"]
 
 
 def __getattr__(name: str) -> Any:

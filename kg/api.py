@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ class Graph:
     """A built graph in its folder (what `kg build` wrote)."""
 
     def __init__(self, directory: Path) -> None:
+        """See `open_graph`, which checks the folder."""
         self.directory = directory
 
     @cached_property
@@ -54,6 +55,12 @@ class Graph:
         """Rows of a SPARQL SELECT. Raises UsageError where the query is wrong."""
         found = self._store.query(query)
         return Answer(found.columns, [dict(zip(found.columns, row, strict=True)) for row in found.rows])
+
+    def write_page(self) -> Path:
+        """Write `graph.html` anew from the store; the path of the page. A page that is up to date is not touched."""
+        from kg.views.page import write_page
+
+        return write_page(self.directory)
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """The graph of cases for NetworkX: nodes are things (label, kind …), edges relations with their quotation."""
@@ -93,5 +100,3 @@ def explain(document: SourceDocument | str, *, rejected: bool = True) -> Answer:
         document = SourceDocument("text", "", "text/plain", "utf-8", document)
     return run(document, rejected=rejected)
 
-
-Progress = Callable[[str], None]

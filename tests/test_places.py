@@ -1,12 +1,14 @@
 import json
+import random
 import time
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from kg.cli.places import places
-from kg.core.mentions import PlaceMention
+from kg.core.mentions import PLACE_LEVELS, PlaceMention
 from kg.linking.place_text import resolve_many, resolve_text
 from kg.linking.places import PlaceResolution, paper_home, resolve_places
 
@@ -157,10 +159,67 @@ def test_paper_home() -> None:
 
 
 def test_order_does_not_matter() -> None:
-    told = mentions(
-        ("盐湖区", "county"), ("星河社区", "community"), ("柳苑小区", "quarter"), ("鼓楼区", "county")
-    )
+    told = mentions(("盐湖区", "county"), ("星河社区", "community"), ("柳苑小区", "quarter"), ("鼓楼区", "county"))
     assert resolve_places(told).records == resolve_places(list(reversed(told))).records
+
+
+NAMES = (
+    "山西",
+    "运城市",
+    "盐湖区",
+    "北城街道",
+    "星河社区",
+    "城东社区",
+    "长沙",
+    "长沙市",
+    "长沙县",
+    "余杭区",
+    "鼓楼区",
+    "十二师",
+    "二二二团",
+    "四连",
+    "柳苑小区",
+    "柳苑",
+    "第一网格",
+    "石桥村",
+    "下城区",
+    "兵团",
+    "新疆",
+    "石河子市",
+    "嘉峪关市",
+    "文殊镇",
+    "无",
+    "X",
+    "朝阳",
+    "海南",
+    "吉林",
+    "吉林市",
+    "城区",
+    "222团",
+    "東莞",
+)
+
+
+def test_any_mentions_give_whole_records_without_circles() -> None:
+    chance = random.Random(5)
+    for _ in range(300):
+        found = [
+            PlaceMention(
+                start=7 * i,
+                end=7 * i + len(name),
+                name=name,
+                level=chance.choice(PLACE_LEVELS),
+                within=tuple(chance.sample(NAMES, chance.randint(0, 3))),
+                alias_of=chance.choice(["", "", "", *NAMES]) if chance.random() < 0.3 else "",
+                rule="t",
+            )
+            for i, name in enumerate(chance.choices(NAMES, k=chance.randint(0, 12)))
+        ]
+        resolution = resolve_places(found, title="t", home=chance.choice([None, "运城", "无", "朝阳"]))
+        above = {r.key: r.parent_keys for r in resolution.records}
+        assert set(resolution.keys) == set(found)
+        assert set(resolution.keys.values()) <= set(above)
+        assert not list(TopologicalSorter(above).static_order())[len(above) :]  # raises on a circle
 
 
 def test_benchmark_floor() -> None:

@@ -16,10 +16,17 @@ _QUIET = 2.0  # seconds of work before the first one
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="Folder to write; made if it is not there.")
 @click.option("--base-iri", default=None, help="Base IRI of the things in the graph.")
-@click.option("--jobs", type=click.IntRange(1, 256), default=None, help="Processes (default: one a core, where there are many files).")
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=None,
+    help="Processes (default: one a core, where there are many files).",
+)
 @click.option("--quiet", is_flag=True, help="No progress on stderr.")
 @click.pass_context
-def build(ctx: click.Context, inputs: tuple[str, ...], out: Path, base_iri: str | None, jobs: int | None, quiet: bool) -> None:
+def build(
+    ctx: click.Context, inputs: tuple[str, ...], out: Path, base_iri: str | None, jobs: int | None, quiet: bool
+) -> None:
     """Read pages (files, folders, or - for stdin) and write graph.ttl, graph.html, tables/, store/ into a folder.
 
     A second build into the same folder reads only what changed. 读取报纸版面，生成图谱；再次运行只读变化的文件。

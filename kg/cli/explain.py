@@ -13,7 +13,9 @@ MAX_ARGUMENT = 4096  # longer arguments cannot be file names
 @click.command()
 @click.argument("text")
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
-@click.option("--rejected/--no-rejected", default=True, show_default=True, help="Show candidates that were turned down.")
+@click.option(
+    "--rejected/--no-rejected", default=True, show_default=True, help="Show candidates that were turned down."
+)
 def explain(text: str, form: str, rejected: bool) -> None:
     """Show what is found in TEXT (or a FILE, or - for stdin), by which rule, and what was turned down and why.
 

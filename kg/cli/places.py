@@ -39,9 +39,7 @@ def places(source: str, form: str, home: str | None, year: int | None, lines: bo
     text = _read(source)
     if lines:
         rows = text.splitlines()
-        found: list[tuple[str, PlaceSpan | None]] = list(
-            zip(rows, resolve_many(rows, year=year), strict=True)
-        )
+        found: list[tuple[str, PlaceSpan | None]] = list(zip(rows, resolve_many(rows, year=year), strict=True))
     else:
         found = [(span.text, span) for span in resolve_text(text, home=home, year=year)]
     make = _json if form == "json" else _row

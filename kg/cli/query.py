@@ -25,8 +25,12 @@ def _question(subject: str = "") -> Callable[[Callable[..., Answer]], Callable[.
 
     def decorate(command: Callable[..., Answer]) -> Callable[..., None]:
         @click.argument("words", nargs=-1, metavar=f"[DIR]{' ' + subject.upper() if subject else ''}")
-        @click.option("--dir", "directory", type=click.Path(path_type=Path), help=f"The built folder (default: {DEFAULT_DIR}).")
-        @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+        @click.option(
+            "--dir", "directory", type=click.Path(path_type=Path), help=f"The built folder (default: {DEFAULT_DIR})."
+        )
+        @click.option(
+            "--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True
+        )
         @click.option("--explain", is_flag=True, help="Print the SPARQL that reads the graph for this question.")
         @wraps(command)
         def run(words: tuple[str, ...], directory: Path | None, form: str, explain: bool, **options: Any) -> None:
@@ -52,9 +56,7 @@ def _question(subject: str = "") -> Callable[[Callable[..., Answer]], Callable[.
     return decorate
 
 
-def _sort_words(
-    words: tuple[str, ...], directory: Path | None, subject: str, named: str | None
-) -> tuple[Path, str]:
+def _sort_words(words: tuple[str, ...], directory: Path | None, subject: str, named: str | None) -> tuple[Path, str]:
     """The folder and the subject among the words of a question; raises UsageError where one is missing or too many."""
     rest = list(words)
     if directory is None and rest:
@@ -65,7 +67,9 @@ def _sort_words(
     if named is not None:
         rest.append(named)
     if len(rest) > (1 if subject else 0):
-        raise UsageError(f"too many words: {' '.join(rest)}", hint="one folder" + (f" and one {subject}" if subject else ""))
+        raise UsageError(
+            f"too many words: {' '.join(rest)}", hint="one folder" + (f" and one {subject}" if subject else "")
+        )
     if subject and not rest:
         raise UsageError(f"which {subject}?", hint=f"kg query … DIR {subject.upper()}")
     return directory or Path(DEFAULT_DIR), rest[0] if rest else ""
@@ -87,7 +91,9 @@ def emit(answer: Answer, form: str) -> None:
 class _Query(click.Group):
     """`kg query --sparql FILE DIR`, or a named question."""
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.commands:
             raise UsageError(f"no question is called {args[0]!r}", hint=f"kg query {' | '.join(sorted(self.commands))}")
         return super().resolve_command(ctx, args)
@@ -95,7 +101,14 @@ class _Query(click.Group):
 
 @click.group(cls=_Query, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--sparql", "file", type=click.Path(allow_dash=True), help="A file with a SPARQL SELECT, or - for stdin.")
-@click.option("--dir", "directory", type=click.Path(path_type=Path), default=DEFAULT_DIR, show_default=True, help="The built folder (with --sparql).")
+@click.option(
+    "--dir",
+    "directory",
+    type=click.Path(path_type=Path),
+    default=DEFAULT_DIR,
+    show_default=True,
+    help="The built folder (with --sparql).",
+)
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
 @click.pass_context
 def query(ctx: click.Context, file: str | None, directory: Path, form: str) -> None:
@@ -127,14 +140,28 @@ def query(ctx: click.Context, file: str | None, directory: Path, form: str) -> N
 
 
 def _by(command: Callable[..., Any]) -> Callable[..., Any]:
-    command = click.option("--by", default="province", show_default=True, help="province, prefecture, county or township.")(command)
-    return click.option("--xpcc", type=click.Choice(["own", "host"]), default="own", show_default=True, help="Count places of the XPCC (兵团) as regions of their own, or under the county that hosts them.")(command)
+    command = click.option(
+        "--by", default="province", show_default=True, help="province, prefecture, county or township."
+    )(command)
+    return click.option(
+        "--xpcc",
+        type=click.Choice(["own", "host"]),
+        default="own",
+        show_default=True,
+        help="Count places of the XPCC (兵团) as regions of their own, or under the county that hosts them.",
+    )(command)
 
 
 @query.command()
 @_question()
 @_by
-@click.option("--level", type=click.Choice(["brand", "type"]), default="brand", show_default=True, help="Local brand, or generic type.")
+@click.option(
+    "--level",
+    type=click.Choice(["brand", "type"]),
+    default="brand",
+    show_default=True,
+    help="Local brand, or generic type.",
+)
 @click.option("--min", "least", default=2, show_default=True, help="Least number of regions.")
 @click.option("--quotes", default=3, show_default=True, help="Quotations a row.")
 def recurring(corpus: Any, by: str, xpcc: str, level: str, least: int, quotes: int) -> Answer:

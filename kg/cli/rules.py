@@ -8,10 +8,16 @@ from kg.query.answer import Answer
 
 
 @click.command()
-@click.option("--kind", default="", help="Only rules of one kind: place, organization, official, mechanism, problem, outcome.")
+@click.option(
+    "--kind", default="", help="Only rules of one kind: place, organization, official, mechanism, problem, outcome."
+)
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
-@click.option("--report", "texts", type=click.Path(exists=True), help="A folder of texts: how often each rule fires on it.")
-@click.option("--gold", type=click.Path(exists=True), help="With --report: gold records for the texts; counts right and wrong.")
+@click.option(
+    "--report", "texts", type=click.Path(exists=True), help="A folder of texts: how often each rule fires on it."
+)
+@click.option(
+    "--gold", type=click.Path(exists=True), help="With --report: gold records for the texts; counts right and wrong."
+)
 def rules(kind: str, form: str, texts: str | None, gold: str | None) -> None:
     """List the rules: the shapes of text that are looked for. 规则一览。
 

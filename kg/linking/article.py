@@ -35,6 +35,7 @@ from kg.linking.evidence import Quoter
 from kg.linking.identity import mechanism_key, mechanism_labels
 from kg.linking.locus import Locus
 from kg.linking.places import PlaceResolution, resolve_places
+from kg.linking.spread import influences
 from kg.rules import ArticleView
 
 _PLACE_ORDER = attrgetter(*(f.name for f in fields(PlaceMention)))  # as mentions compare, but quicker
@@ -111,6 +112,8 @@ class _Linker:
         built = cases.build()
         article = article_record(self.article, case=bool(built), region=self.locus.focus)
         things: list[Record] = [*places, *organizations, *people, *mechanisms, *problems, *outcomes, *built]
+        keys = self.resolution.keys
+        things += influences(self.view, self.quote, self.locus, self.places, keys, self.mechanism_of_name, built)
         return [article, *sorted(things, key=lambda r: (r.kind, r.key))]
 
     def _ancestors(self) -> Mapping[str, frozenset[str]]:

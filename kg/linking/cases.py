@@ -85,13 +85,14 @@ class CaseBuilder:
         named = {e.number: dict(e.mechanisms) for e in episodes}
         credited = {id(e): self._credit(e, episodes) for e in episodes if not e.mechanisms}
         frame = self._frame()
+        holds = any(self._is_practice(e) for e in episodes)
         cases = []
         for e in episodes:
             e.mechanisms.update(credited.get(id(e), {}))
             if frame is not None and e.problems and self._covers(frame, e.place):
                 e.mechanisms.setdefault(frame, min(e.problems.values()))
             evidence = self._evidence(e)
-            if not evidence or self._only_headline(e, named) or not self._is_practice(e):
+            if not evidence or self._only_headline(e, named) or not (self._is_practice(e) or (holds and self._is_local(e))):
                 continue
             cases.append(
                 CaseRecord(
@@ -158,6 +159,11 @@ class CaseBuilder:
             return False
         level = self._places[e.place].level if e.place in self._places else ""
         return LEVEL_DEPTH.get(level, 0) >= _SMALL or bool(e.outcomes)
+
+    def _is_local(self, e: _Episode) -> bool:
+        """Whether an episode tells of a small place: enough in an article that holds a practice elsewhere."""
+        level = self._places[e.place].level if e.place in self._places else ""
+        return LEVEL_DEPTH.get(level, 0) >= _SMALL
 
     @staticmethod
     def _only_headline(e: _Episode, named: Mapping[int, Mapping[str, int]]) -> bool:

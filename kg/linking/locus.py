@@ -40,10 +40,10 @@ _REFERENCE = re.compile(r"(?:全|我|该|本)(省|市|州|县|旗|区|镇|乡|�
 #: bare words that, in a story, mean the place of that level told of last: 小区电瓶车充电桩不足, 村里开了专题会
 _BARE = re.compile(
     r"(?:(?<=[，。；：！？“”‘’（）\n、在到为让把给从对向由])|^)"
-    r"(?:(社区|小区|街道)(?![一-鿿]?(?:治理|建设|服务站|管理|矫正|工作法|居委|党群|食堂))|(村)(?:里|头|口|民|庄|“两委”|两委|干部|党支部|委会))"
+    r"(?:这里|这儿|(?<!村（)(社区|小区)(?!）|[一-鿿]?(?:治理|建设|服务站|管理|矫正|工作法|居委|党群|食堂))|(村)(?:里|头|口|民|庄|“两委”|两委|干部|党支部|委会))"
 )
 #: words before a place that say it is only passed through, come from or looked at
-_PASSING = re.compile(r"(?:来自|毕业于|前往|赴|考察|出生于|籍贯|原籍|户籍|嫁到|老家|远在|返回|抵达|相邻|毗邻|临近|距离?)$")
+_PASSING = re.compile(r"(?:来自|依托|根据|按照|响应|对照|毕业于|前往|赴|考察|出生于|籍贯|原籍|户籍|嫁到|老家|远在|返回|抵达|相邻|毗邻|临近|距离?)$")
 #: words after a place that say somebody is of it: 上海一家公司, 江苏籍
 _ORIGIN = re.compile(r"(?:的?[一两几这那]家|籍|某|人(?![民大力才]))")
 #: bodies inside whose name a place does not move the story
@@ -51,6 +51,7 @@ _STILL = frozenset({"government", "enterprise", "property", "school-hospital", "
 _ROAD = 10  # characters that may stand between a place and one inside it: a road, a direction
 _BREAK = re.compile(r"[，。；：！？、\n“”]")
 _STORY = 600  # characters for which a bare word (村里) still means the place told of last
+_OPENING = 120  # characters from a heading in which a section sets its scene
 _SHORT_PARAGRAPH = 90  # characters; dialogue and asides stay where the story was
 
 
@@ -87,9 +88,9 @@ class Locus:
         self._view = view
         self._levels = levels
         self._ancestors = ancestors
+        self._line_starts = [line.start for line in view.article.lines]
         self._events = self._find_events(keys)
         self._positions = [e.position for e in self._events]
-        self._told = Counter(e.key for e in self._events)
         self.focus = self._most_told(0, len(view.text))
         self.sections = self._find_sections()
         self._section_starts = [s.start for s in self.sections]
@@ -158,6 +159,7 @@ class Locus:
             listed = text[m.end : m.end + 1] in ("、", "等") or text[m.start - 1 : m.start] == "、"
             passing = listed or bool(_PASSING.search(text, max(0, m.start - 4), m.start) or _ORIGIN.match(text, m.end))
             events.append(_Event(m.start, keys[m], passing))
+        self._told = Counter(e.key for e in events)
         events += self._references(events)
         return sorted(events, key=lambda e: e.position)
 
@@ -180,11 +182,41 @@ class Locus:
             if key:
                 found.append(_Event(m.start(), key))
         for m in _BARE.finditer(self._view.text):
-            levels = _REFERENCES[m.group(1) or m.group(2)]
-            before = [e for e in named if m.start() - _STORY < e.position < m.start()]
-            if before and self._levels.get(before[-1].key) in levels:
-                found.append(_Event(m.start(), before[-1].key))
+            levels = _REFERENCES[m.group(1) or m.group(2)] if m.group(1) or m.group(2) else ()
+            before = [e for e in named if m.start() - _STORY < e.position < m.start() and not e.passing]
+            key = self._scene(before, levels, m.start())
+            if key:
+                found.append(_Event(m.start(), key))
         return found
+
+    def _scene(self, before: list[_Event], levels: tuple[str, ...], position: int) -> str | None:
+        """The place of one of the levels (any level below a county, where none is given) that the story is still in.
+
+        A wider place that is named in between does not end the scene; another one does.
+        """
+        passed: set[str] = set()
+        for e in reversed(before):
+            level = self._levels.get(e.key, "")
+            fits = level in levels if levels else LEVEL_DEPTH.get(level, 0) > LEVEL_DEPTH["county"]
+            if fits:
+                inside = passed <= self._ancestors.get(e.key, frozenset())
+                return e.key if inside and self._still_there(e, position, passed) else None
+            passed.add(e.key)
+        return None
+
+    def _still_there(self, event: _Event, position: int, passed: set[str]) -> bool:
+        """Whether the story has not left a place: its telling goes on, or it set the scene of this section."""
+        starts = self._heading_starts()
+        here = bisect_right(starts, event.position)
+        if len(starts) > 2 and here == bisect_right(starts, position):  # a lead and one section are one story
+            return not passed or event.position - starts[here - 1] < _OPENING
+        lines = self._view.article.lines
+        first, last = self._line_number(event.position), self._line_number(position)
+        long = sum(lines[i].end - lines[i].start >= _SHORT_PARAGRAPH for i in range(first + 1, last + 1))
+        return long <= 1 and (not passed or first == last)
+
+    def _line_number(self, position: int) -> int:
+        return max(0, bisect_right(self._line_starts, position) - 1)
 
     def _parent_told(self, before: list[_Event], levels: tuple[str, ...]) -> str | None:
         """The place of one of the levels that the latest place lies in."""
@@ -218,13 +250,17 @@ class Locus:
             return None
         return min(counts, key=lambda k: (-counts[k], -LEVEL_DEPTH.get(self._levels.get(k, ""), 0), first[k]))
 
-    def _find_sections(self) -> list[Section]:
+    def _heading_starts(self) -> list[int]:
         starts = [0]
         previous = ""
         for line in self._view.article.lines:
             if line.role == "heading" and previous != "heading" and line.start > 0:
                 starts.append(line.start)
             previous = line.role
+        return starts
+
+    def _find_sections(self) -> list[Section]:
+        starts = self._heading_starts()
         ends = [*starts[1:], len(self._view.text)]
         return [Section(a, b, self._most_told(a, b) or self.focus) for a, b in zip(starts, ends, strict=True)]
 

@@ -135,6 +135,7 @@ class Corpus:
     """The graph behind a SPARQL function; `used` names the queries that were run, for --explain."""
 
     def __init__(self, sparql: Sparql) -> None:
+        """Questions to what `sparql` reads."""
         self._sparql = sparql
         self.used: list[str] = []
 
@@ -221,7 +222,13 @@ class Corpus:
     def cases(self) -> list[Case]:
         """Cases, in order of file and text."""
         found: dict[str, Case] = {}
-        lists = {"place": "places", "mechanism": "mechanisms", "problem": "problems", "outcome": "outcomes", "agent": "agents"}
+        lists = {
+            "place": "places",
+            "mechanism": "mechanisms",
+            "problem": "problems",
+            "outcome": "outcomes",
+            "agent": "agents",
+        }
         for r in self.rows("cases"):
             case = found.setdefault(r["case"], Case(r["case"], r["label"], r["article"]))
             for column, attribute in lists.items():
@@ -273,29 +280,58 @@ class Corpus:
             place.level == "County" and any(self._of_xpcc(self.places[p]) for p in place.parents if p in self.places)
         )
 
+    def line(self, place: str, xpcc: str = "own") -> list[str]:
+        """One way up from a place: of two parents the XPCC's ("own") or the host's ("host"), else the first."""
+        line = [place]
+        while True:
+            parents = [p for p in self.places[line[-1]].parents if p in self.places] if line[-1] in self.places else []
+            parents.sort(key=lambda p: (self._of_xpcc(self.places[p]) != (xpcc == "own"), p))
+            if not parents or parents[0] in line:
+                return line
+            line.append(parents[0])
+
     def path(self, place: str) -> str:
-        """A place with its county, as one writes it: 临江县 柳河社区."""
-        names = [self.places[p].name for p in self.ancestors(place) if self.places[p].level in ("Province", "Prefecture", "County")]
+        """A place with its county, as one writes it: 某省 某市 临江县 柳河社区."""
+        above = [self.places[p] for p in self.line(place)[1:] if p in self.places]
         here = self.places[place].name if place in self.places else ""
-        return " ".join([*reversed([n for n in names if n != here]), here])
+        return " ".join([*(p.name for p in reversed(above) if p.level in LEVELS[:3]), here])
 
     def sentence(self, case: Case, thing: str) -> Quotation | None:
-        """The sentence of a case that holds the words that back a thing; else these words alone."""
+        """The sentence of a case that holds the words that back a thing; else these words alone.
+
+        Running text comes before a headline, which seldom says more than the name.
+        """
         words = [q for q in self.quotes.get(thing, ()) if q.article == case.article]
-        sentences = [q for q in self.quotes.get(case.iri, ()) if q.article == case.article]
-        for w in words:
-            for s in sentences:
-                if s.start <= w.start and w.end <= s.end:
-                    return s
-        return words[0] if words else sentences[0] if sentences else None
+        own = [q for q in self.quotes.get(case.iri, ()) if q.article == case.article]
+        for sentences in (own, self._sentences[case.article]):
+            holding = [s for w in words for s in sentences if s.start <= w.start and w.end <= s.end]
+            if holding:
+                return min(holding, key=self.is_headline)
+        return words[0] if words else own[0] if own else None
+
+    def is_headline(self, quote: Quotation) -> bool:
+        """Whether a quotation is (part of) the headline of its article."""
+        return "".join(quote.exact.split()) in "".join(self.articles[quote.article].title.split())
+
+    @cached_property
+    def _sentences(self) -> dict[str, list[Quotation]]:
+        """The sentences that back the cases of each article."""
+        found: dict[str, list[Quotation]] = defaultdict(list)
+        for case in self.cases:
+            found[case.article] += self.quotes.get(case.iri, ())
+        return found
 
     def find_place(self, name: str) -> list[Place]:
         """Places that go by a name; raises UsageError, naming near ones, where there is none."""
-        return self._find(name, self.places.values(), "place", "kg query --sparql, or tables/places.csv, lists all places")
+        return self._find(
+            name, self.places.values(), "place", "kg query --sparql, or tables/places.csv, lists all places"
+        )
 
     def find_mechanism(self, name: str) -> list[Mechanism]:
         """Mechanisms that go by a name; raises UsageError, naming near ones, where there is none."""
-        return self._find(name, self.mechanisms.values(), "mechanism", "'kg query recurring --min 1' lists all mechanisms")
+        return self._find(
+            name, self.mechanisms.values(), "mechanism", "'kg query recurring --min 1' lists all mechanisms"
+        )
 
     @staticmethod
     def _find(name: str, things: Iterable[_Named], kind: str, hint: str) -> list[_Named]:
@@ -304,7 +340,9 @@ class Corpus:
         exact = [t for t in everything if wanted in {_plain(n) for n in t.names}]
         if exact:
             return exact
-        near = [t.name for t in everything if wanted and any(wanted in _plain(n) or _plain(n) in wanted for n in t.names)]
+        near = [
+            t.name for t in everything if wanted and any(wanted in _plain(n) or _plain(n) in wanted for n in t.names)
+        ]
         near = near or difflib.get_close_matches(name, [t.name for t in everything], n=5, cutoff=0.3)
         if near:
             hint = f"did you mean {'、'.join(dict.fromkeys(near[:5]))}?"

@@ -45,7 +45,7 @@ def outcome_words(corpus: Corpus, iri: str) -> str:
 def solutions(corpus: Corpus, *, problem: str, solved: bool = False) -> Answer:
     """Who had a problem, what was done, by whom, with which result; `problem` is a type id or its Chinese label."""
     wanted = _problem_type(corpus, problem)
-    rows = []
+    rows: list[dict[str, Cell]] = []
     for case in corpus.cases:
         for iri in case.problems:
             told = corpus.problems[iri]
@@ -105,7 +105,7 @@ def place(corpus: Corpus, name: str) -> Answer:
 def mechanism(corpus: Corpus, name: str) -> Answer:
     """A mechanism: every node that goes by the name, its types, definition and parts, and where it is used."""
     found = corpus.find_mechanism(name)
-    rows = []
+    rows: list[dict[str, Cell]] = []
     notes = []
     for m in found:
         types = "、".join(f"{corpus.schemes.get(t, t)} ({t})" for t in m.types) or "untyped"
@@ -125,7 +125,7 @@ def mechanism(corpus: Corpus, name: str) -> Answer:
 
 def official(corpus: Corpus, name: str) -> Answer:
     """Who holds which post: by a person's name, or all officials of a place or body."""
-    rows = []
+    rows: list[dict[str, Cell]] = []
     for r in corpus.rows("agents"):
         if r["membership"] and (name == r["name"] or (r["bodyName"] and name in r["bodyName"])):
             quote = next(iter(corpus.quotes.get(r["membership"], ())), None)
@@ -143,14 +143,14 @@ def official(corpus: Corpus, name: str) -> Answer:
             f"no official and no body or place with officials is called {name!r} in this graph",
             hint="tables/officials.csv lists them all",
         )
-    rows.sort(key=lambda r: (r["of"], r["person"], r["title"]))
+    rows.sort(key=lambda r: (str(r["of"]), str(r["person"]), str(r["title"])))
     return Answer(["person", "title", "of", "quote", "source"], rows, {}, [], corpus.used)
 
 
 def outcomes(corpus: Corpus, *, name: str = "", kind: str = "") -> Answer:
     """Claimed numbers, of one mechanism or kind: comparable units together, with grade of the claim."""
     wanted = {m.iri for m in corpus.find_mechanism(name)} if name else None
-    rows = []
+    rows: list[dict[str, Cell]] = []
     for case in corpus.cases:
         if wanted is not None and not wanted & set(case.mechanisms):
             continue
@@ -203,7 +203,11 @@ def case(corpus: Corpus, identifier: str) -> Answer:
         line("practice 主要做法", f"{m.name}" + (f"［{kinds}］" if kinds else ""), iri)
     for iri in found.outcomes:
         line("result 成效", outcome_words(corpus, iri), iri)
-    for part, things in (("background 背景", found.problems), ("practice 主要做法", found.mechanisms), ("result 成效", found.outcomes)):
+    for part, things in (
+        ("background 背景", found.problems),
+        ("practice 主要做法", found.mechanisms),
+        ("result 成效", found.outcomes),
+    ):
         if not things:
             line(part, "文中未提及", None)
     actors = "、".join(corpus.agents.get(a, "") for a in found.agents if corpus.agents.get(a))
@@ -230,14 +234,16 @@ def similar(corpus: Corpus, identifier: str, *, most: int = 10) -> Answer:
     features = {c.iri: _features(corpus, c) for c in corpus.cases}
     frequency = Counter(f for fs in features.values() for f in fs)
     n = len(corpus.cases)
-    rows = []
+    rows: list[dict[str, Cell]] = []
     for other in corpus.cases:
         shared = features[one.iri] & features[other.iri]
         if other.iri == one.iri or not shared:
             continue
         score = sum(math.log(1 + n / frequency[f]) for f in shared)
         row = _case_row(corpus, other)
-        rows.append({**row, "score": round(score, 2), "shared": "、".join(sorted(corpus.schemes.get(f, f) for f in shared))})
+        rows.append(
+            {**row, "score": round(score, 2), "shared": "、".join(sorted(corpus.schemes.get(f, f) for f in shared))}
+        )
     rows.sort(key=lambda r: (-float(r["score"] or 0), str(r["case"])))
     columns = ["score", "shared", "case", "place", "mechanisms", "problems", "quote", "source"]
     return Answer(columns, rows[:most], {}, [f"like {one.label}"], corpus.used)
@@ -258,7 +264,7 @@ def spread(corpus: Corpus) -> Answer:
         "leader-follower": "from leader to follower 先行示范",
     }
     by_iri = {c.iri: c for c in corpus.cases}
-    rows = []
+    rows: list[dict[str, Cell]] = []
     for r in corpus.rows("influences"):
         case_ = by_iri.get(r["case"])
         if case_ is None:
@@ -281,7 +287,7 @@ def spread(corpus: Corpus) -> Answer:
                 "source": _source(corpus, case_.article, quote),
             }
         )
-    rows.sort(key=lambda r: (r["reported"], r["source"]))
+    rows.sort(key=lambda r: (str(r["reported"]), str(r["source"])))
     return Answer(
         ["mechanism", "place", "from", "mode", "reported", "quote", "source"],
         rows,

@@ -80,7 +80,7 @@ def recurring(
     """Mechanisms that are reported from at least `least` regions, with first report and a quotation a region."""
     found = uses(corpus, level=level, by=by, xpcc=xpcc)
     read = read_per_region(corpus, level_name(by), xpcc)
-    rows = []
+    rows: list[dict[str, Cell]] = []
     for use in found:
         if len(use.regions) < least:
             continue
@@ -121,12 +121,12 @@ def _first(corpus: Corpus, use: _Use) -> tuple[str, str]:
 
 
 def _quotes(corpus: Corpus, use: _Use, most: int) -> Iterator[str]:
+    """A quotation for each of the first regions; a headline only where no sentence of the text says it."""
     for region, cases in sorted(use.regions.items())[:most]:
-        for case, mechanism in cases:
-            quote = corpus.sentence(case, mechanism)
-            if quote is not None:
-                yield f"{region.rsplit(' ', 1)[-1]}：“{short(quote.exact)}” [{corpus.articles[case.article].file}:{quote.start}]"
-                break
+        told = [(corpus.articles[c.article].file, q) for c, m in cases if (q := corpus.sentence(c, m)) is not None]
+        if told:
+            file, quote = min(told, key=lambda x: corpus.is_headline(x[1]))
+            yield f"{region.rsplit(' ', 1)[-1]}：“{short(quote.exact)}” [{file}:{quote.start}]"
 
 
 def matrix(corpus: Corpus, *, by: str = "province", xpcc: str = "own", shares: bool = False) -> Answer:
@@ -164,13 +164,15 @@ def timeline(corpus: Corpus, *, level: str = "type") -> Answer:
     years: dict[str, list[Case]] = defaultdict(list)
     for case in corpus.cases:
         years[corpus.articles[case.article].date[:4] or "undated"].append(case)
-    rows = []
+    rows: list[dict[str, Cell]] = []
     for year in sorted(years):
         names: Counter[str] = Counter()
         for case in years[year]:
             for m in case.mechanisms:
                 mechanism = corpus.mechanisms[m]
-                names.update([mechanism.name] if level == "brand" else [corpus.schemes.get(t, t) for t in mechanism.types])
+                names.update(
+                    [mechanism.name] if level == "brand" else [corpus.schemes.get(t, t) for t in mechanism.types]
+                )
         new = [n for n, _ in sorted(names.items(), key=lambda x: (-x[1], x[0])) if n not in seen]
         if year != "undated":
             seen.update(new)
@@ -198,7 +200,7 @@ def together(corpus: Corpus, *, least: int = 2) -> Answer:
             n += 1
             single.update(types)
             pairs.update(combinations(types, 2))
-    rows = [
+    rows: list[dict[str, Cell]] = [
         {
             "type": corpus.schemes.get(a, a),
             "with": corpus.schemes.get(b, b),
@@ -214,12 +216,17 @@ def together(corpus: Corpus, *, least: int = 2) -> Answer:
 def gaps(corpus: Corpus, region: str, *, by: str = "province", least: int = 2) -> Answer:
     """Types reported from at least `least` other regions and not from this one."""
     names = {p.iri for p in corpus.find_place(region)}
-    rows = []
+    rows: list[dict[str, Cell]] = []
     for use in uses(corpus, level="type", by=by, xpcc="own"):
         inside = [c for c in use.cases.values() if any(names & set(corpus.ancestors(p)) for p in c.places)]
         if use.name != UNTYPED and not inside and len(use.regions) >= least:
             rows.append(
-                {"type": use.label, "regions": len(use.regions), "cases": len(use.cases), "where": "；".join(sorted(use.regions))}
+                {
+                    "type": use.label,
+                    "regions": len(use.regions),
+                    "cases": len(use.cases),
+                    "where": "；".join(sorted(use.regions)),
+                }
             )
     read = sum(1 for a in corpus.articles.values() if a.region and names & set(corpus.ancestors(a.region)))
     return Answer(

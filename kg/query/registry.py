@@ -1,4 +1,4 @@
-"""All named questions. A new one: a function in a module of this folder, a line here, a command in `kg/cli/query.py`."""
+"""All named questions. A new one: a function in this folder, a line here, a command in `kg/cli/query.py`."""
 
 from __future__ import annotations
 

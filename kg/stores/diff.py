@@ -147,9 +147,7 @@ def read_things(folder: Path) -> dict[str, Thing]:
             _add(nodes, skipped, triple)
     except SyntaxError as error:
         first, _, _ = str(error).partition("\n")
-        raise OutputError(
-            f"{graph} is not whole Turtle: {first}", hint="build again into this folder"
-        ) from error
+        raise OutputError(f"{graph} is not whole Turtle: {first}", hint="build again into this folder") from error
     return _owners({key: node for key, node in nodes.items() if key not in skipped})
 
 

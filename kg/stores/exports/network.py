@@ -93,9 +93,7 @@ def edges(things: Things) -> Iterator[Edge]:
             value = getattr(r, name)
             for target in (value,) if isinstance(value, str) else value or ():
                 article = getattr(r, "article_key", "")
-                quote = (
-                    things.quote(target, article) or things.quote(r.key) if article else things.quote(r.key)
-                )
+                quote = things.quote(target, article) or things.quote(r.key) if article else things.quote(r.key)
                 found.append(Edge(r.key, target, kind, _clean(quote)))
         if r.kind == "membership" and r.organization_key:
             found.append(
@@ -108,9 +106,7 @@ def edges(things: Things) -> Iterator[Edge]:
                 )
             )
         elif r.kind == "influence":
-            found.append(
-                Edge(r.case_key, r.target_key, "influencedBy", _clean(things.quote(r.key)), _clean(r.mode))
-            )
+            found.append(Edge(r.case_key, r.target_key, "influencedBy", _clean(things.quote(r.key)), _clean(r.mode)))
     yield from sorted(found)
 
 
@@ -118,9 +114,7 @@ def write_graphml(documents: Iterable[Iterable[Record]], path: Path) -> None:
     """Write GraphML."""
     import networkx as nx
 
-    nx.write_graphml(
-        to_networkx(documents), path, encoding="utf-8", prettyprint=True, edge_id_from_attribute=None
-    )
+    nx.write_graphml(to_networkx(documents), path, encoding="utf-8", prettyprint=True, edge_id_from_attribute=None)
 
 
 def write_gexf(documents: Iterable[Iterable[Record]], path: Path) -> None:

@@ -61,6 +61,4 @@ def _convert(graph: Path, run: Callable[[], object]) -> None:
         run()
     except SyntaxError as error:
         first, _, _ = str(error).partition("\n")
-        raise OutputError(
-            f"{graph} is not whole Turtle: {first}", hint="build again into this folder"
-        ) from error
+        raise OutputError(f"{graph} is not whole Turtle: {first}", hint="build again into this folder") from error

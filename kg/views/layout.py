@@ -1,0 +1,67 @@
+"""Where the nodes of the page stand: computed once, here, so that the browser does not have to simulate anything."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+RECURRING = 2  #: regions from which on something recurs
+_RING = {"province": 430.0, "prefecture": 560.0, "county": 690.0, "place": 860.0, "mechanism": 1010.0, "leaf": 1130.0}
+_GAP = 46.0  # pixels between leaves on their ring
+
+
+def layout(nodes: Mapping[str, dict[str, Any]], edges: Sequence[Mapping[str, str]]) -> float:
+    """Give every node a position: provinces in sectors, their places outward, what recurs in the middle.
+
+    A sector is as wide as its leaves need; the same graph always gets the same picture. Gives the scale of the picture:
+    1 where everything has room on the rings as they are.
+    """
+    parent: dict[str, str] = {}
+    for e in edges:
+        if e["relation"] == "within":
+            parent.setdefault(e["from"], e["to"])
+    middle = {k for k, n in nodes.items() if n["kind"] in ("type", "mechanism") and n["weight"] >= RECURRING}
+    for e in edges:
+        if e["relation"] != "within" and e["to"] not in middle:
+            parent.setdefault(e["to"], e["from"])
+    children: dict[str, list[str]] = defaultdict(list)
+    for child in sorted(parent):
+        children[parent[child]].append(child)
+    roots = sorted(
+        (k for k in nodes if k not in parent and k not in middle),
+        key=lambda k: (nodes[k]["level"] != "province", nodes[k]["label"], k),
+    )
+
+    def leaves(key: str) -> int:
+        return max(1, sum(leaves(c) for c in children[key]))
+
+    total = sum(leaves(r) for r in roots) or 1
+    scale = max(1.0, total * _GAP / (2 * math.pi * _RING["leaf"]))
+
+    def place(key: str, start: float, end: float) -> None:
+        node = nodes[key]
+        ring = _RING.get(node["level"]) or _RING.get(node["kind"], _RING["leaf"])
+        angle = (start + end) / 2
+        stagger = 0.0 if node["kind"] in ("region", "place", "mechanism") else 70.0 * (int(angle * 1e4) % 3)
+        node["x"] = round((ring * scale + stagger) * math.cos(angle), 1)
+        node["y"] = round((ring * scale + stagger) * math.sin(angle), 1)
+        at = start
+        width = (end - start) / leaves(key)
+        for child in children[key]:
+            reach = at + width * leaves(child)
+            place(child, at, reach)
+            at = reach
+
+    at = 0.0
+    for root in roots:
+        reach = at + 2 * math.pi * leaves(root) / total
+        place(root, at, reach)
+        at = reach
+    golden = math.pi * (3 - math.sqrt(5))
+    for i, key in enumerate(sorted(middle, key=lambda k: (-nodes[k]["weight"], k))):
+        radius = 0.8 * _RING["province"] * scale * math.sqrt((i + 0.5) / max(1, len(middle)))
+        nodes[key]["x"] = round(radius * math.cos(i * golden), 1)
+        nodes[key]["y"] = round(radius * math.sin(i * golden), 1)
+    return scale
