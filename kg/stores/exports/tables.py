@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -49,7 +50,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _LOCAL = ("problems", "outcomes", "cases", "evidence")
 _BOM = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 Rows = dict[str, str]  # table → rows as CSV text
 
@@ -60,39 +62,33 @@ def safe(text: str) -> str:
     >>> safe("=HYPERLINK(1)"), safe("双报到")
     ("'=HYPERLINK(1)", '双报到')
     """
-    text = text.translate(_CONTROL)
-    return "'" + text if text.lstrip().startswith(_FORMULA) else text
-
-
-_CONTROL = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, *range(0xD800, 0xE000)], "\ufffd")
+    if _CONTROL.search(text):
+        text = _CONTROL.sub("\ufffd", text)
+    return "'" + text if _FORMULA.match(text) else text
 
 
 def table_rows(records: Iterable[Record]) -> Rows:
     """Rows of one document for the tables that documents do not share."""
     merged = merge_document(records)
     known = {r.key: label(r) for r in merged}
-    file = next((known[r.key] for r in merged if r.kind == "source"), "")
+    file = safe(next((known[r.key] for r in merged if r.kind == "source"), ""))
     articles: dict[str, Any] = {r.key: r for r in merged if r.kind == "article"}
+    titles = {key: safe(r.title) for key, r in articles.items()}
     rows: dict[str, list[list[str]]] = {name: [] for name in _LOCAL}
+    backed = rows["evidence"]
     for record in merged:
-        maker = _MAKERS.get(record.kind)
-        article = articles.get(record.evidence[0].article_key) if record.evidence else None
-        where = [safe(article.title) if article else "", safe(file)]
+        kind, key = record.kind, record.key
+        maker = _MAKERS.get(kind)
         if maker is not None:
+            title = titles.get(record.evidence[0].article_key, "") if record.evidence else ""
             table, cells = maker(record, known, articles)
-            rows[table].append(cells + where)
-        for e in record.evidence:
-            cells = [
-                record.key,
-                record.kind,
-                safe(known[record.key]),
-                safe(e.exact),
-                str(e.start),
-                str(e.end),
-            ]
-            rows["evidence"].append(
-                [*cells, e.rule, f"{e.confidence:.3f}", safe(known.get(e.article_key, "")), safe(file)]
-            )
+            rows[table].append([*cells, title, file])
+        if record.evidence:
+            name = safe(known[key])
+            for e in record.evidence:
+                where = titles.get(e.article_key, "")
+                position = (str(e.start), str(e.end), e.rule, f"{e.confidence:.3f}")
+                backed.append([key, kind, name, safe(e.exact), *position, where, file])
     return {name: _csv(lines) for name, lines in rows.items() if lines}
 
 
