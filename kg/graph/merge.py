@@ -17,8 +17,9 @@ written there, all of it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from kg.core.records import Evidence, Record
@@ -44,33 +45,55 @@ class Merged(NamedTuple):
     times: int
 
 
+_Row = tuple[type[Record], tuple[Any, ...]]  # a record's class and its values, evidence aside
+
+
 class Tally:
     """Distinct records without evidence, and how often each came."""
 
     __slots__ = ("_counts",)
 
-    def __init__(self, counts: Mapping[Record, int] | None = None) -> None:
-        """Start from counts, or empty."""
-        self._counts: dict[Record, int] = dict(counts or {})
+    def __init__(self) -> None:
+        """Start empty."""
+        self._counts: dict[_Row, int] = {}
 
     def add(self, record: Record, count: int = 1) -> None:
         """Count a record; its evidence is not kept."""
-        bare = without_evidence(record)
-        self._counts[bare] = self._counts.get(bare, 0) + count
+        row = (type(record), _getter(type(record))(record))
+        self._counts[row] = self._counts.get(row, 0) + count
 
     def update(self, other: Tally) -> None:
         """Add all that another tally holds."""
-        for record, count in other._counts.items():
-            self._counts[record] = self._counts.get(record, 0) + count
-
-    def counts(self) -> Mapping[Record, int]:
-        """The multiset itself."""
-        return self._counts
+        for row, count in other._counts.items():
+            self._counts[row] = self._counts.get(row, 0) + count
 
     def merged(self) -> Iterator[Merged]:
         """Each thing once, by kind and key."""
-        for key in sorted(groups := _group(self._counts)):
-            yield merge_variants(groups[key])
+        groups: dict[tuple[str, str], list[_Row]] = {}
+        for row in self._counts:
+            groups.setdefault((row[0].kind, row[1][0]), []).append(row)
+        for key in sorted(groups):
+            yield merge_variants({_record(row): self._counts[row] for row in groups[key]})
+
+
+def _names(of: type[Record]) -> tuple[str, ...]:
+    """Fields of a class, evidence aside; `key` comes first."""
+    return tuple(f.name for f in fields(of) if f.name != "evidence")
+
+
+def _getter(of: type[Record]) -> Callable[[Record], tuple[Any, ...]]:
+    getter = _GETTERS.get(of)
+    if getter is None:
+        getter = _GETTERS[of] = attrgetter(*_names(of))
+    return getter
+
+
+_GETTERS: dict[type[Record], Callable[[Record], tuple[Any, ...]]] = {}
+
+
+def _record(row: _Row) -> Record:
+    of, values = row
+    return of(**dict(zip(_names(of), values, strict=True)))
 
 
 def without_evidence(record: Record) -> Record:
@@ -118,13 +141,6 @@ def merge_variants(variants: Mapping[Record, int]) -> Merged:
         if field.name not in ("key", "evidence"):
             values[field.name] = _merge_field(field.name, variants, labels)
     return Merged(replace(first, **values), labels, _ranked(given), sum(variants.values()))
-
-
-def _group(counts: Mapping[Record, int]) -> dict[tuple[str, str], dict[Record, int]]:
-    groups: dict[tuple[str, str], dict[Record, int]] = {}
-    for record, count in counts.items():
-        groups.setdefault((record.kind, record.key), {})[record] = count
-    return groups
 
 
 def _labels(variants: Mapping[Record, int]) -> tuple[str, ...]:

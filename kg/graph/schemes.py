@@ -18,9 +18,7 @@ SCHEMES = {
 @lru_cache(maxsize=8)
 def scheme(name: str) -> dict[str, Any]:
     """A scheme as its file has it: `mechanism-type`, `problem-type` or `outcome-kind`."""
-    data: dict[str, Any] = json.loads(
-        schema_path("taxonomy", f"{SCHEMES[name]}.json").read_text(encoding="utf-8")
-    )
+    data: dict[str, Any] = json.loads(schema_path("taxonomy", f"{SCHEMES[name]}.json").read_text(encoding="utf-8"))
     return data
 
 

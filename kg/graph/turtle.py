@@ -12,6 +12,7 @@ its interval, `<source>-<start>-<end>` a stretch of a source with its selectors 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from kg.core.ids import content_id
@@ -271,25 +272,21 @@ def evidence(records: Iterable[Record]) -> tuple[str, int, int]:
     spans: dict[str, Evidence] = {}
     triples = count = 0
     for record in records:
-        if not record.evidence:
-            continue
         key = record.key
-        grouped = _by_span(record.evidence)
-        for target, found in grouped.items():
+        for target, found in _by_span(record.evidence):
             first = found[0]
             spans.setdefault(target, first)
-            if len(found) == 1:
-                rules, confidence, extra = literal(first.rule), first.confidence, 0
-            else:
+            rules, confidence = _rule(first.rule), first.confidence
+            if len(found) > 1:
                 names = sorted({e.rule for e in found})
-                rules, extra = ", ".join(map(literal, names)), len(names) - 1
+                rules = ", ".join(map(_rule, names))
                 confidence = max(e.confidence for e in found)
+                triples += len(names) - 1
             parts.append(
                 f"id:{key}-{target} a oa:Annotation ; oa:hasBody id:{key} ; oa:hasTarget id:{target} ; "
                 f"dcterms:isPartOf id:{first.article_key} ; ggk:rule {rules} ; "
                 f"ggk:confidence {confidence:.3f} .\n"
             )
-            triples += 6 + extra
             count += 1
     for target, e in spans.items():
         parts.append(
@@ -298,12 +295,18 @@ def evidence(records: Iterable[Record]) -> tuple[str, int, int]:
             f"id:{target}-p a oa:TextPositionSelector ; oa:start {e.start} ; oa:end {e.end} .\n"
             f"id:{target}-q a oa:TextQuoteSelector ; oa:exact {literal(e.exact)} .\n"
         )
-        triples += 9
-    return "".join(parts), triples, count
+    return "".join(parts), triples + 6 * count + 9 * len(spans), count
 
 
-def _by_span(found: Sequence[Evidence]) -> dict[str, list[Evidence]]:
+_rule = lru_cache(maxsize=4096)(literal)
+
+
+def _by_span(evidence: Sequence[Evidence]) -> Iterable[tuple[str, Sequence[Evidence]]]:
+    """Evidence by the id of its span."""
+    if len(evidence) == 1:
+        (e,) = evidence
+        return ((f"{e.source_key}-{e.start}-{e.end}", evidence),)
     grouped: dict[str, list[Evidence]] = {}
-    for e in found if len(found) == 1 else sorted(found):
+    for e in evidence:
         grouped.setdefault(f"{e.source_key}-{e.start}-{e.end}", []).append(e)
-    return grouped
+    return grouped.items()

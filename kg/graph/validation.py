@@ -8,7 +8,7 @@ DataError.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from kg.core.errors import DataError
@@ -42,23 +42,24 @@ REFERENCES: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {
 }
 #: Kinds that exist only because words say so. A place may stand for its code alone (an ancestor from the
 #: gazetteer).
-EVIDENCED = frozenset(
-    {"problem", "outcome", "case", "influence", "membership", "mechanism", "organization", "person"}
-)
+EVIDENCED = frozenset({"problem", "outcome", "case", "influence", "membership", "mechanism", "organization", "person"})
 
 
-def problems(records: Iterable[Record]) -> Iterator[str]:
+def problems(records: Iterable[Record]) -> list[str]:
     """What is wrong with the records of one document, one line each."""
     records = list(records)
+    found: list[str] = []
     kinds: dict[str, str] = {}
     for record in records:
         if kinds.setdefault(record.key, record.kind) != record.kind:
-            yield f"{record.kind} {record.key}: the key is also that of a {kinds[record.key]}"
+            found.append(f"{record.kind} {record.key}: the key is also that of a {kinds[record.key]}")
     if sum(r.kind == "source" for r in records) != 1:
-        yield "a document's records must hold one source"
+        found.append("a document's records must hold one source")
     for record in records:
-        for what in _of_record(record, kinds):
-            yield f"{record.kind} {record.key}: {what}"
+        faults: list[str] = []
+        _of_record(record, kinds, faults)
+        found += [f"{record.kind} {record.key}: {what}" for what in faults]
+    return found
 
 
 def require_valid(records: Iterable[Record]) -> None:
@@ -67,100 +68,102 @@ def require_valid(records: Iterable[Record]) -> None:
         raise DataError(what, hint="this is a defect of linking; please report it with the file")
 
 
-def _of_record(record: Record, kinds: dict[str, str]) -> Iterator[str]:
-    if not (record.key.isascii() and record.key.isalnum()):
-        yield "key is not an ASCII hash"
-    check = _CHECKS.get(record.kind)
+def _of_record(record: Record, kinds: dict[str, str], faults: list[str]) -> None:
+    key, kind, evidence = record.key, record.kind, record.evidence
+    if not (key.isascii() and key.isalnum()):
+        faults.append("key is not an ASCII hash")
+    check = _CHECKS.get(kind)
     if check is None:
-        yield "no such kind"
+        faults.append("no such kind")
         return
-    yield from check(record)
-    if not record.evidence and record.kind in EVIDENCED:
-        yield "has no evidence"
-    for e in record.evidence:
+    check(record, faults)
+    if not evidence and kind in EVIDENCED:
+        faults.append("has no evidence")
+    for e in evidence:
         if not 0 <= e.start < e.end or not e.exact or e.exact.isspace():
-            yield f"evidence {e.start}:{e.end} quotes nothing"
+            faults.append(f"evidence {e.start}:{e.end} quotes nothing")
         if kinds.get(e.article_key) != "article" or kinds.get(e.source_key) != "source":
-            yield f"evidence {e.start}:{e.end} is of an article or source that the document does not have"
-    for name, allowed in REFERENCES.get(record.kind, ()):
+            faults.append(f"evidence {e.start}:{e.end} is of an article or source that is not the document's")
+    for name, allowed in REFERENCES.get(kind, ()):
         value = getattr(record, name)
-        for key in (value,) if isinstance(value, str) else value or ():
-            if kinds.get(key) not in allowed:
-                yield f"{name} {key} is not a {' or '.join(sorted(allowed))} of the document"
+        if value:
+            for key in (value,) if isinstance(value, str) else value:
+                if kinds.get(key) not in allowed:
+                    faults.append(f"{name} {key} is not a {' or '.join(sorted(allowed))} of the document")
 
 
-def _source(r: Any) -> Iterator[str]:
+def _source(r: Any, faults: list[str]) -> None:
     if not r.name:
-        yield "has no name"
+        faults.append("has no name")
     if len(r.sha256) != 64:
-        yield "sha256 is not 64 digits"
+        faults.append("sha256 is not 64 digits")
 
 
-def _article(r: Any) -> Iterator[str]:
+def _article(r: Any, faults: list[str]) -> None:
     if not r.title:
-        yield "has no title"
+        faults.append("has no title")
     if r.number < 1:
-        yield "number is not positive"
+        faults.append("number is not positive")
 
 
-def _place(r: Any) -> Iterator[str]:
-    yield from _named(r)
+def _place(r: Any, faults: list[str]) -> None:
+    _named(r, faults)
     if r.level not in _LEVELS:
-        yield f"level {r.level!r} does not exist"
+        faults.append(f"level {r.level!r} does not exist")
     if r.key in r.parent_keys:
-        yield "lies in itself"
+        faults.append("lies in itself")
     if not r.evidence and not r.code:
-        yield "has neither evidence nor a code"
+        faults.append("has neither evidence nor a code")
 
 
-def _organization(r: Any) -> Iterator[str]:
-    yield from _named(r)
+def _organization(r: Any, faults: list[str]) -> None:
+    _named(r, faults)
     if r.category not in _CATEGORIES:
-        yield f"category {r.category!r} does not exist"
+        faults.append(f"category {r.category!r} does not exist")
 
 
-def _mechanism(r: Any) -> Iterator[str]:
-    yield from _named(r)
+def _mechanism(r: Any, faults: list[str]) -> None:
+    _named(r, faults)
     for type_id, _, _ in r.types:
         if type_id not in concept_ids("mechanism-type"):
-            yield f"type {type_id!r} is not in the scheme"
+            faults.append(f"type {type_id!r} is not in the scheme")
     if r.key in r.part_keys:
-        yield "is a part of itself"
+        faults.append("is a part of itself")
 
 
-def _problem(r: Any) -> Iterator[str]:
+def _problem(r: Any, faults: list[str]) -> None:
     if not r.label:
-        yield "has no label"
+        faults.append("has no label")
     if r.type and r.type not in concept_ids("problem-type"):
-        yield f"type {r.type!r} is not in the scheme"
+        faults.append(f"type {r.type!r} is not in the scheme")
     if r.resolution not in _RESOLUTIONS:
-        yield f"resolution {r.resolution!r} does not exist"
+        faults.append(f"resolution {r.resolution!r} does not exist")
 
 
-def _outcome(r: Any) -> Iterator[str]:
+def _outcome(r: Any, faults: list[str]) -> None:
     if not all(v is None or math.isfinite(v) for v in (r.value, r.maximum, r.before)):
-        yield "value is not finite"
+        faults.append("value is not finite")
     elif r.maximum is not None and r.maximum < r.value:
-        yield f"maximum {r.maximum} is below {r.value}"
+        faults.append(f"maximum {r.maximum} is below {r.value}")
     if r.indicator and r.indicator not in concept_ids("outcome-kind"):
-        yield f"indicator {r.indicator!r} is not in the scheme"
+        faults.append(f"indicator {r.indicator!r} is not in the scheme")
 
 
-def _case(r: Any) -> Iterator[str]:
+def _case(r: Any, faults: list[str]) -> None:
     if not r.label:
-        yield "has no label"
+        faults.append("has no label")
 
 
-def _named(r: Any) -> Iterator[str]:
+def _named(r: Any, faults: list[str]) -> None:
     if not r.name:
-        yield "has no name"
+        faults.append("has no name")
 
 
-def _any(r: Any) -> Iterator[str]:
-    return iter(())
+def _any(r: Any, faults: list[str]) -> None:
+    """Nothing more to say of this kind."""
 
 
-_CHECKS: dict[str, Callable[[Any], Iterator[str]]] = {
+_CHECKS: dict[str, Callable[[Any, list[str]], None]] = {
     "source": _source,
     "article": _article,
     "place": _place,

@@ -63,9 +63,7 @@ DCTERMS = Namespace(
     "http://purl.org/dc/terms/",
     "title format identifier spatial hasPart isPartOf modified description conformsTo",
 )
-SKOS = Namespace(
-    "skos", "http://www.w3.org/2004/02/skos/core#", "prefLabel altLabel hiddenLabel definition broadMatch"
-)
+SKOS = Namespace("skos", "http://www.w3.org/2004/02/skos/core#", "prefLabel altLabel hiddenLabel definition broadMatch")
 ORG = Namespace(
     "org",
     "http://www.w3.org/ns/org#",

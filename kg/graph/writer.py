@@ -17,7 +17,6 @@ The file appears under its name only when the `with` block ends without an error
 
 from __future__ import annotations
 
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -30,7 +29,7 @@ from kg.core.ids import content_id
 from kg.core.records import ArticleRecord, MembershipRecord, Record, SourceRecord
 from kg.graph import turtle
 from kg.graph.escape import date, literal
-from kg.graph.merge import SHARED_KINDS, Tally, merge_document, without_evidence
+from kg.graph.merge import SHARED_KINDS, Tally, merge_document
 from kg.graph.validation import require_valid
 from kg.graph.vocabulary import DEFAULT_BASE_IRI, GGK, prefixes
 
@@ -60,7 +59,7 @@ class DocumentPart(NamedTuple):
     turtle: bytes
     triples: int
     counts: tuple[tuple[str, int], ...]  # kind → things, of the kinds that belong to one document
-    shared: tuple[Record, ...]  # without evidence
+    shared: tuple[Record, ...]  # the tally takes all of them but their evidence
     newest: str  # newest full date of an article, or empty
     source_key: str = ""
 
@@ -71,7 +70,6 @@ class Statistics:
 
     triples: int = 0
     things: Counter[str] = field(default_factory=Counter)
-    sha256: str = ""
 
 
 def render(records: Iterable[Record]) -> DocumentPart:
@@ -85,7 +83,7 @@ def render(records: Iterable[Record]) -> DocumentPart:
     name = newest = source_key = ""
     for record in merged:
         if record.kind in SHARED_KINDS:
-            shared.append(without_evidence(record))
+            shared.append(record)
             continue
         if isinstance(record, SourceRecord):
             name, source_key = record.name, record.key
@@ -112,9 +110,7 @@ def render(records: Iterable[Record]) -> DocumentPart:
 class GraphWriter:
     """A Turtle file in the making; see the module's words."""
 
-    def __init__(
-        self, path: Path, *, base_iri: str = DEFAULT_BASE_IRI, rule_pack: str = "", version: str = ""
-    ) -> None:
+    def __init__(self, path: Path, *, base_iri: str = DEFAULT_BASE_IRI, rule_pack: str = "", version: str = "") -> None:
         """`base_iri` is that of instances; `rule_pack` and `version` name what built the graph."""
         self.path = path
         self.statistics = Statistics()
@@ -125,7 +121,6 @@ class GraphWriter:
         self._version = version
         self._build = content_id("build", version, rule_pack)
         self._file: IO[bytes] | None = None
-        self._hash = hashlib.sha256()
         self._last: str | None = None
         self._newest = ""
 
@@ -134,9 +129,7 @@ class GraphWriter:
         try:
             self._file = self._aside.open("wb")
         except OSError as error:
-            raise OutputError(
-                f"cannot write {self.path}: {error.strerror}", hint="choose another --out"
-            ) from error
+            raise OutputError(f"cannot write {self.path}: {error.strerror}", hint="choose another --out") from error
         head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in self._prefixes.items())
         self._write(head.encode())
         return self
@@ -175,7 +168,6 @@ class GraphWriter:
             if kind is not None:
                 self._aside.unlink(missing_ok=True)
         if kind is None:
-            self.statistics.sha256 = self._hash.hexdigest()
             self._aside.replace(self.path)
 
     def _finish(self) -> None:
@@ -235,5 +227,4 @@ class GraphWriter:
 
     def _write(self, data: bytes) -> None:
         assert self._file is not None
-        self._hash.update(data)
         self._file.write(data)

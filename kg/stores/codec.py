@@ -22,24 +22,40 @@ _CLASSES: dict[str, type[Record]] = {
 }
 _NAMES = {kind: tuple(f.name for f in fields(c) if f.name != "evidence") for kind, c in _CLASSES.items()}
 _GET = {kind: attrgetter(*names) for kind, names in _NAMES.items()}
-_EVIDENCE = attrgetter(*(f.name for f in fields(Evidence)))
 _LEVEL = 1  # of compression: level 6 saves a tenth and takes three times as long
 
 #: Part of every build's fingerprint: payloads of another form are not read but made again.
-FORMAT = "1:" + ";".join(f"{kind}={','.join(names)}" for kind, names in sorted(_NAMES.items()))
+FORMAT = "2:" + ";".join(f"{kind}={','.join(names)}" for kind, names in sorted(_NAMES.items()))
 
 
 def encode(records: Iterable[Record]) -> bytes:
-    """Records as compressed JSON."""
-    rows = [(r.kind, _GET[r.kind](r), [_EVIDENCE(e) for e in r.evidence]) for r in records]
-    return pack(rows)
+    """Records as compressed JSON; article, source and rule of evidence are numbers of a list of strings."""
+    numbers: dict[str, int] = {}
+    number = numbers.setdefault
+    rows = []
+    for r in records:
+        evidence = [
+            (
+                number(e.article_key, len(numbers)),
+                number(e.source_key, len(numbers)),
+                e.start,
+                e.end,
+                e.exact,
+                number(e.rule, len(numbers)),
+                e.confidence,
+            )
+            for e in r.evidence
+        ]
+        rows.append((r.kind, _GET[r.kind](r), evidence))
+    return pack((list(numbers), rows))
 
 
 def decode(data: bytes) -> list[Record]:
     """Records of what `encode` gave. Raises DataError where the bytes are not that."""
     try:
-        return [_record(*row) for row in unpack(data)]
-    except (KeyError, TypeError, ValueError) as error:
+        strings, rows = unpack(data)
+        return [_record(strings, *row) for row in rows]
+    except (IndexError, KeyError, TypeError, ValueError) as error:
         raise DataError("stored records cannot be read", hint="build again into an empty folder") from error
 
 
@@ -57,11 +73,12 @@ def unpack(data: bytes) -> Any:
         raise ValueError(str(error)) from error
 
 
-def _record(kind: str, values: list[Any], evidence: list[list[Any]]) -> Record:
+def _record(strings: list[str], kind: str, values: list[Any], evidence: list[list[Any]]) -> Record:
     plain: dict[str, Any] = {
         n: _frozen(v) if isinstance(v, list) else v for n, v in zip(_NAMES[kind], values, strict=True)
     }
-    return _CLASSES[kind](**plain, evidence=tuple(Evidence(*e) for e in evidence))
+    found = tuple(Evidence(strings[a], strings[s], i, j, x, strings[r], c) for a, s, i, j, x, r, c in evidence)
+    return _CLASSES[kind](**plain, evidence=found)
 
 
 def _frozen(values: list[Any]) -> tuple[Any, ...]:

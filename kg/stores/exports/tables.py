@@ -50,7 +50,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _LOCAL = ("problems", "outcomes", "cases", "evidence")
 _BOM = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 Rows = dict[str, str]  # table → rows as CSV text
 
@@ -61,36 +62,33 @@ def safe(text: str) -> str:
     >>> safe("=HYPERLINK(1)"), safe("双报到")
     ("'=HYPERLINK(1)", '双报到')
     """
-    text = _CONTROL.sub("\ufffd", text)
-    return "'" + text if text.lstrip().startswith(_FORMULA) else text
-
-
-_CONTROL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+    if _CONTROL.search(text):
+        text = _CONTROL.sub("\ufffd", text)
+    return "'" + text if _FORMULA.match(text) else text
 
 
 def table_rows(records: Iterable[Record]) -> Rows:
     """Rows of one document for the tables that documents do not share."""
     merged = merge_document(records)
     known = {r.key: label(r) for r in merged}
-    file = next((known[r.key] for r in merged if r.kind == "source"), "")
+    file = safe(next((known[r.key] for r in merged if r.kind == "source"), ""))
     articles: dict[str, Any] = {r.key: r for r in merged if r.kind == "article"}
-    told, shown = {key: safe(a.title) for key, a in articles.items()}, safe(file)
+    titles = {key: safe(r.title) for key, r in articles.items()}
     rows: dict[str, list[list[str]]] = {name: [] for name in _LOCAL}
+    backed = rows["evidence"]
     for record in merged:
-        maker = _MAKERS.get(record.kind)
-        article = articles.get(record.evidence[0].article_key) if record.evidence else None
-        where = [told[article.key] if article else "", shown]
+        kind, key = record.kind, record.key
+        maker = _MAKERS.get(kind)
         if maker is not None:
+            title = titles.get(record.evidence[0].article_key, "") if record.evidence else ""
             table, cells = maker(record, known, articles)
-            rows[table].append(cells + where)
-        if not record.evidence:
-            continue
-        key, kind, name = record.key, record.kind, safe(known[record.key])
-        for e in record.evidence:
-            rows["evidence"].append(
-                [key, kind, name, safe(e.exact), str(e.start), str(e.end), e.rule, f"{e.confidence:.3f}",
-                 told.get(e.article_key, ""), shown]
-            )  # fmt: skip
+            rows[table].append([*cells, title, file])
+        if record.evidence:
+            name = safe(known[key])
+            for e in record.evidence:
+                where = titles.get(e.article_key, "")
+                position = (str(e.start), str(e.end), e.rule, f"{e.confidence:.3f}")
+                backed.append([key, kind, name, safe(e.exact), *position, where, file])
     return {name: _csv(lines) for name, lines in rows.items() if lines}
 
 
