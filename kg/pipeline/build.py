@@ -19,7 +19,8 @@ from kg.graph.merge import SHARED_KINDS, without_evidence
 from kg.graph.vocabulary import DEFAULT_BASE_IRI, base_iri
 from kg.graph.writer import DocumentPart, GraphWriter, render
 from kg.ingest.documents import find_inputs, read_document
-from kg.pipeline.document import RULE_PACK, process
+from kg.pipeline.document import process
+from kg.pipeline.rule_pack import rule_pack
 from kg.stores.records import RecordsStore, RecordsWriter, StoredDocument
 
 REPORT = "report.json"
@@ -49,7 +50,7 @@ class BuildReport:
         data = {
             "made_by": MADE_BY,
             "version": __version__,
-            "rule_pack": RULE_PACK,
+            "rule_pack": rule_pack(),
             "base_iri": base,
             "documents": self.documents,
             "articles": self.articles,
@@ -192,7 +193,7 @@ def _work(task: tuple[str, Path | bytes, tuple[str, str] | None]) -> _Result:
     name, source, known = task
     try:
         document = read_document(name, source)
-        if known == (document.sha256, RULE_PACK):
+        if known == (document.sha256, rule_pack()):
             return _Result(name, None, fresh=False)
         result = process(document)
         part = render(result.records)
@@ -202,7 +203,7 @@ def _work(task: tuple[str, Path | bytes, tuple[str, str] | None]) -> _Result:
             "quarantine": result.quarantine,
             "part": part._replace(turtle=part.turtle.decode(), shared=()),  # the shared ones are among the records
         }
-        return _Result(name, StoredDocument.of(name, document.sha256, RULE_PACK, result.records, extra))
+        return _Result(name, StoredDocument.of(name, document.sha256, rule_pack(), result.records, extra))
     except KgError as error:
         return _Result(name, None, str(error), error.hint)
     except (RecursionError, MemoryError) as error:  # one bad document never stops the others
@@ -254,7 +255,7 @@ def _write(folder: Path, report: BuildReport, base: str) -> None:
     page = PageBuilder(labels())
     with (
         RecordsStore(folder / STORE) as store,
-        GraphWriter(folder / "graph.ttl", base_iri=base, rule_pack=RULE_PACK, version=__version__) as graph,
+        GraphWriter(folder / "graph.ttl", base_iri=base, rule_pack=rule_pack(), version=__version__) as graph,
         TableWriter(folder / "tables") as tables,
         (folder / "quarantine.jsonl").open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as quarantine,
     ):
