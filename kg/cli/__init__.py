@@ -60,22 +60,26 @@ def cli() -> None:
 def main() -> None:
     """Entry point: exit 0 done, 1 ran but found problems, 2 bad input or usage; every error is one line."""
     try:
-        cli(standalone_mode=False, prog_name="kg")
+        code = cli(standalone_mode=False, prog_name="kg")  # click hands back what ctx.exit() was given
+        sys.exit(code if isinstance(code, int) else 0)
     except KgError as error:
-        hint = f" Try: {error.hint}" if error.hint else ""
-        click.echo(f"kg: {_line(str(error))}.{_line(hint)}", err=True)
+        tell(str(error), error.hint)
         sys.exit(2)
     except click.ClickException as error:
-        click.echo(f"kg: {_line(error.format_message())} Try 'kg --help'.", err=True)
+        context = getattr(error, "ctx", None)
+        tell(error.format_message(), f"{context.command_path if context else 'kg'} --help")
         sys.exit(2)
-    except click.exceptions.Exit as done:
-        sys.exit(done.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("kg: stopped; nothing that was built before is changed.", err=True)
         sys.exit(130)
     except BrokenPipeError:
         sys.stderr.close()  # the reader of our output left (kg … | head): nothing to report
         sys.exit(0)
+
+
+def tell(problem: str, hint: str = "") -> None:
+    """One line on stderr: what is wrong, and what to try."""
+    click.echo(f"kg: {_line(problem)}." + (f" Try: {_line(hint)}" if hint else ""), err=True)
 
 
 def _line(text: str) -> str:

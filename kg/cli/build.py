@@ -37,6 +37,7 @@ def build(
       kg build page1.txt page2.md --out out --jobs 2
       cat page.txt | kg build - --out out
     """
+    from kg.cli import tell
     from kg.graph.vocabulary import DEFAULT_BASE_IRI
     from kg.pipeline.build import build as run
 
@@ -52,7 +53,7 @@ def build(
     stdin = sys.stdin.buffer.read() if "-" in inputs else None
     report = run(inputs, out, base=base_iri or DEFAULT_BASE_IRI, jobs=jobs, progress=progress, stdin=stdin)
     for problem in report.problems[:20]:
-        click.echo(f"kg: {problem['problem']}. Try: {problem['hint']}", err=True)
+        tell(problem["problem"], problem["hint"])
     if len(report.problems) > 20:
         click.echo(f"kg: … and {len(report.problems) - 20} more, see {out / 'report.json'}", err=True)
     if not quiet:

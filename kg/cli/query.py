@@ -91,6 +91,13 @@ def emit(answer: Answer, form: str) -> None:
 class _Query(click.Group):
     """`kg query --sparql FILE DIR`, or a named question."""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take a folder at the end of `--sparql FILE DIR` for --dir."""
+        own = any(a.split("=")[0] == "--sparql" for a in args)
+        if own and len(args) > 2 and not args[-2].startswith("-") and Path(args[-1]).is_dir():
+            args = [*args[:-1], "--dir", args[-1]]
+        return super().parse_args(ctx, args)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -262,15 +269,21 @@ def timeline(corpus: Any, level: str) -> Answer:
 @_question()
 @click.option("--mechanism", "name", default="", help="A brand; all where none is given.")
 @click.option("--kind", default="", help="An outcome kind: satisfaction, facilities …")
-def outcomes(corpus: Any, name: str, kind: str) -> Answer:
-    """Claimed numbers, comparable units together.
+@click.option(
+    "--grade",
+    type=click.Choice(["counted with a period", "counted", "hedged", "words only"]),
+    default=None,
+    help="Only claims of this grade.",
+)
+def outcomes(corpus: Any, name: str, kind: str, grade: str | None) -> Answer:
+    """Claimed results, comparable units together, graded by how firm the claim is.
 
     \b
     Example: kg query outcomes out --kind satisfaction
     """
-    from kg.query.lookup import outcomes
+    from kg.query.outcomes import outcomes
 
-    return outcomes(corpus, name=name, kind=kind)
+    return outcomes(corpus, name=name, kind=kind, grade=grade or "")
 
 
 @query.command()
@@ -331,12 +344,16 @@ def similar(corpus: Any, asked: str, most: int) -> Answer:
 
 @query.command()
 @_question()
-def spread(corpus: Any) -> Answer:
+@click.option("--cascade", is_flag=True, help="Mechanism, place and first reported date instead, for diffusion tools.")
+@click.option("--level", type=click.Choice(["brand", "type"]), default="brand", show_default=True, help="With --cascade.")
+def spread(corpus: Any, cascade: bool, level: str) -> Answer:
     """Stated copying: who learned from, took over or piloted what.
 
     \b
-    Example: kg query spread out --format csv
+    Examples:
+      kg query spread out
+      kg query spread out --cascade --level type --format csv
     """
-    from kg.query.lookup import spread
+    from kg.query.spread import spread
 
-    return spread(corpus)
+    return spread(corpus, cascade=cascade, level=level)

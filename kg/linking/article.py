@@ -34,11 +34,12 @@ from kg.linking.cases import CaseBuilder
 from kg.linking.evidence import Quoter
 from kg.linking.identity import mechanism_key, mechanism_labels
 from kg.linking.locus import Locus
-from kg.linking.places import PlaceResolution, resolve_places
+from kg.linking.places import Entity, PlaceResolution, paper_home, resolve_places
 from kg.linking.spread import influences
 from kg.rules import ArticleView
 
 _PLACE_ORDER = attrgetter(*(f.name for f in fields(PlaceMention)))  # as mentions compare, but quicker
+_CANDIDATES = 5  # shown in the quarantine
 _UNTITLED = 24  # characters of the body that stand for a title that the print does not have
 
 
@@ -69,34 +70,63 @@ def article_record(article: Article, *, case: bool, region: str | None = None) -
 
 
 def link(
-    article: Article, view: ArticleView, *, home: str | None = None
+    article: Article, view: ArticleView, *, page: Iterable[Entity] = ()
 ) -> tuple[list[Record], list[Rejection]]:
     """Records of an article that holds a case, and what linking turned down.
 
-    The article itself comes first, then what it tells, in order of kind and key. `home` names the region that the
-    paper is printed for, where known (“我市” points to it).
+    The article itself comes first, then what it tells, in order of kind and key. `page` are the divisions that other
+    articles of the same page tell of.
     """
-    linker = _Linker(article, view, home)
+    linker = _Linker(article, view, page)
     return linker.records(), linker.refused
+
+
+def divisions(article: Article, view: ArticleView) -> tuple[Entity, ...]:
+    """Divisions that an article tells of by itself: context for the other articles of its page."""
+    entities = _resolve(article, view, ()).entities
+    return tuple(e for _, e in sorted(entities.items()) if e.code)
+
+
+def _resolve(article: Article, view: ArticleView, page: Iterable[Entity]) -> PlaceResolution:
+    bylines = [article.text[line.start : line.end] for line in article.lines if line.role == "byline"]
+    year = article.date[:4] if article.date else ""
+    return resolve_places(
+        cast(Sequence[PlaceMention], view.mentions("place")),
+        home=paper_home(article.publisher or "", *bylines),
+        title=article.title,
+        year=int(year) if year.isdigit() else None,
+        page=page,
+    )
 
 
 class _Linker:
     """Links the mentions of one article; one method a kind, in the order in which they need each other."""
 
-    def __init__(self, article: Article, view: ArticleView, home: str | None) -> None:
+    def __init__(self, article: Article, view: ArticleView, page: Iterable[Entity]) -> None:
         self.article = article
         self.view = view
         self.quote = Quoter(article, article_key(article), source_key(article.document.name))
-        mentions = cast(Sequence[PlaceMention], view.mentions("place"))
-        self.resolution: PlaceResolution = resolve_places(mentions, home=home, title=article.title)
+        self.resolution = _resolve(article, view, page)
         self.places = {r.key: r for r in self.resolution.records}
         self.locus = Locus(
             view, self.resolution.keys, {k: r.level for k, r in self.places.items()}, self._ancestors()
         )
         self.place_of_name = self._names_of_places()
-        self.refused: list[Rejection] = []
+        self.refused = self._ambiguous()
         self.organization_of_name: dict[str, str] = {}
         self.mechanism_of_name: dict[str, str] = {}
+
+    def _ambiguous(self) -> list[Rejection]:
+        """Names that several divisions bear: they stay unresolved, and the quarantine lists the candidates."""
+        notes = {(n.name, n.key): n for n in self.resolution.notes if len(n.candidates) > 1}
+        found = {}
+        for m, key in sorted(self.resolution.keys.items(), key=lambda x: (x[0].start, x[0].end)):
+            note = notes.get((m.name, key))
+            if note is not None and note.code is None and key not in found:
+                shown = "、".join(note.candidates[:_CANDIDATES])
+                reason = f"{len(note.candidates)} divisions bear the name: {shown}"
+                found[key] = Rejection(m.start, m.end, "place", m.name, "place.resolve", reason)
+        return list(found.values())
 
     def records(self) -> list[Record]:
         """All records of the article."""

@@ -23,7 +23,8 @@ from kg.graph.merge import merge_document
 from kg.graph.vocabulary import DEFAULT_BASE_IRI, base_iri
 from kg.graph.writer import DocumentPart, GraphWriter, render
 from kg.ingest.documents import find_inputs, read_document
-from kg.pipeline.document import RULE_PACK, process
+from kg.pipeline.document import process
+from kg.pipeline.rule_pack import rule_pack
 from kg.stores.exports.tables import Rows, TableWriter, table_rows
 from kg.stores.records import RecordsStore, RecordsWriter, StoredDocument
 
@@ -56,7 +57,7 @@ class BuildReport:
         data = {
             "made_by": MADE_BY,
             "version": __version__,
-            "rule_pack": RULE_PACK,
+            "rule_pack": rule_pack(),
             "base_iri": base,
             "documents": self.documents,
             "articles": self.articles,
@@ -233,12 +234,12 @@ def _work(task: _Task) -> _Result:
     name, source, known = task
     try:
         document = read_document(name, source)
-        if known == (document.sha256, RULE_PACK):
+        if known == (document.sha256, rule_pack()):
             return _Result(name, None, fresh=False)
         result = process(document)
         records = merge_document(result.records)
         extra = {"articles": result.articles, "cases": result.cases, "quarantine": result.quarantine}
-        stored = StoredDocument.of(name, document.sha256, RULE_PACK, records, extra)
+        stored = StoredDocument.of(name, document.sha256, rule_pack(), records, extra)
         return _Result(name, stored, _output(records, extra))
     except KgError as error:
         return _Result(name, None, problem=str(error), hint=error.hint)
@@ -282,7 +283,7 @@ class _Files:
         self._folder = folder
         self._report = report
         self._page = PageBuilder(labels())
-        self._graph = GraphWriter(folder / "graph.ttl", base_iri=base, rule_pack=RULE_PACK, version=__version__)
+        self._graph = GraphWriter(folder / "graph.ttl", base_iri=base, rule_pack=rule_pack(), version=__version__)
         self._tables = TableWriter(folder / "tables", tally=self._graph.tally)
         self._open = ExitStack()
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from extractors.screening import screen
 from kg.core.document import Article, SourceDocument
+from kg.core.mentions import Rejection
 from kg.core.records import Record, SourceRecord
 from kg.graph.evidence import check
 from kg.ingest.pages import articles
-from kg.linking.article import article_record, link, source_key
-from kg.rules import extract_all
-
-#: names the rule pack: a document is processed again when it changes. Raised with every change of a rule.
-RULE_PACK = "2026.11.1"
-
+from kg.linking.article import article_record, divisions, link, source_key
+from kg.linking.places import Entity
+from kg.rules import ArticleView, extract_all
 
 @dataclass(frozen=True, slots=True)
 class DocumentResult:
@@ -37,36 +36,43 @@ def process(document: SourceDocument) -> DocumentResult:
     records: list[Record] = [source]
     quarantine: list[dict[str, Any]] = []
     found = articles(document)
+    # an article that holds no case gives only itself
+    views = {a.number: extract_all(a) for a in found if screen(a).passed}
+    around = _places_around(found, views)
     cases = 0
     for article in found:
-        linked, refused = process_article(article)
+        view = views.get(article.number)
+        if view is None:
+            records.append(article_record(article, case=False))
+            continue
+        linked, refused = link(article, view, page=around.get(article.number, ()))
         cases += any(r.kind == "case" for r in linked)
         records += linked
-        quarantine += refused
+        quarantine += [_row(article, r) for r in (*view.rejections, *refused)]
     for record in records:
         for evidence in record.evidence:
             check(document, evidence)
     return DocumentResult(document.name, document.sha256, tuple(records), tuple(quarantine), len(found), cases)
 
 
-def process_article(article: Article) -> tuple[list[Record], list[dict[str, Any]]]:
-    """Records of one article and its rows for the quarantine. An article that holds no case gives only itself."""
-    screening = screen(article)
-    if not screening.passed:
-        return [article_record(article, case=False)], []
-    view = extract_all(article)
-    records, refused = link(article, view)
-    rows = [
-        {
-            "file": article.document.name,
-            "article": article.number,
-            "start": article.offsets[r.start] if r.start < len(article.offsets) else None,
-            "end": article.offsets[r.end - 1] + 1 if 0 < r.end <= len(article.offsets) else None,
-            "kind": r.kind,
-            "text": r.text,
-            "rule": r.rule,
-            "reason": r.reason,
-        }
-        for r in (*view.rejections, *refused)
-    ]
-    return records, rows
+def _places_around(found: Sequence[Article], views: Mapping[int, ArticleView]) -> dict[int, tuple[Entity, ...]]:
+    """By number of an article: the divisions that the other articles of its page tell of."""
+    if len(views) < 2:
+        return {}
+    told = {a.number: divisions(a, views[a.number]) for a in found if a.number in views}
+    return {n: tuple(sorted({e for m, es in told.items() if m != n for e in es}, key=lambda e: e.key)) for n in told}
+
+
+def _row(article: Article, r: Rejection) -> dict[str, Any]:
+    """A row of the quarantine; positions count in the source."""
+    last = len(article.offsets) - 1
+    return {
+        "file": article.document.name,
+        "article": article.number,
+        "start": article.offsets[min(r.start, last)],
+        "end": article.offsets[min(max(r.end - 1, r.start), last)] + 1,
+        "kind": r.kind,
+        "text": r.text,
+        "rule": r.rule,
+        "reason": r.reason,
+    }

@@ -1,1 +1,1 @@
-"""Questions to a built graph. Each reads it by SPARQL (shown by --explain) and answers with a table and its quotations."""
+"""Questions to a built graph, read by SPARQL (shown by --explain): tables with their quotations."""

@@ -24,6 +24,8 @@ Sparql = Callable[[str], Iterable[Row]]
 
 LEVELS = ("Province", "Prefecture", "County", "Township", "Community", "Village", "Quarter", "Grid")
 XPCC = "兵团"
+#: how firm a claimed result is, firmest first
+GRADES = ("counted with a period", "counted", "hedged", "words only")
 
 
 def tail(iri: str) -> str:
@@ -82,6 +84,14 @@ class Outcome:
     approximate: bool
     measured: str
     indicator: str
+    period: str = ""
+
+    @property
+    def grade(self) -> str:
+        """How firm the claim is: one of GRADES but the last, which is for claims without a number."""
+        if self.approximate:
+            return GRADES[2]
+        return GRADES[0] if self.period else GRADES[1]
 
     @property
     def figure(self) -> str:
@@ -189,7 +199,7 @@ class Corpus:
         return {
             r["outcome"]: Outcome(
                 r["outcome"], r["label"], float(r["value"]), float(r["maximum"]) if r["maximum"] else None,
-                r["unit"], r["approximate"] in ("true", "1"), r["measured"], tail(r["indicator"]),
+                r["unit"], r["approximate"] in ("true", "1"), r["measured"], tail(r["indicator"]), r["period"],
             )
             for r in self.rows("outcomes")
         }  # fmt: skip

@@ -147,36 +147,6 @@ def official(corpus: Corpus, name: str) -> Answer:
     return Answer(["person", "title", "of", "quote", "source"], rows, {}, [], corpus.used)
 
 
-def outcomes(corpus: Corpus, *, name: str = "", kind: str = "") -> Answer:
-    """Claimed numbers, of one mechanism or kind: comparable units together, with grade of the claim."""
-    wanted = {m.iri for m in corpus.find_mechanism(name)} if name else None
-    rows: list[dict[str, Cell]] = []
-    for case in corpus.cases:
-        if wanted is not None and not wanted & set(case.mechanisms):
-            continue
-        for iri in case.outcomes:
-            o = corpus.outcomes[iri]
-            if kind and o.indicator != kind:
-                continue
-            quote = corpus.sentence(case, iri)
-            rows.append(
-                {
-                    "kind": corpus.schemes.get(o.indicator, o.indicator),
-                    "unit": o.unit,
-                    "value": o.value,
-                    "claim": outcome_words(corpus, iri),
-                    "grade": "hedged" if o.approximate else "counted",
-                    "place": "；".join(corpus.path(p) for p in case.places),
-                    "mechanisms": "、".join(corpus.mechanisms[m].name for m in case.mechanisms),
-                    "quote": short(quote.exact, 80) if quote else "",
-                    "source": _source(corpus, case.article, quote),
-                }
-            )
-    rows.sort(key=lambda r: (str(r["kind"]), str(r["unit"]), -float(r["value"] or 0), str(r["source"])))
-    columns = ["kind", "unit", "claim", "grade", "place", "mechanisms", "quote", "source"]
-    return Answer(columns, rows, {}, ["numbers as the papers claim them; nobody has checked them"], corpus.used)
-
-
 def case(corpus: Corpus, identifier: str) -> Answer:
     """One case as a card: background, what was done, results, by whom; every line with its quotation."""
     found = _case(corpus, identifier)
@@ -253,50 +223,3 @@ def _features(corpus: Corpus, case: Case) -> set[str]:
     return {t for m in case.mechanisms for t in corpus.mechanisms[m].types} | {
         corpus.problems[p].type for p in case.problems
     }
-
-
-def spread(corpus: Corpus) -> Answer:
-    """Stated copying: which case learned from, took over or piloted what, in the words of the text."""
-    modes = {
-        "top-down": "top-down 自上而下",
-        "absorbed": "absorbed upwards 吸纳上升",
-        "peer": "between peers 同级借鉴",
-        "leader-follower": "from leader to follower 先行示范",
-    }
-    by_iri = {c.iri: c for c in corpus.cases}
-    rows: list[dict[str, Cell]] = []
-    for r in corpus.rows("influences"):
-        case_ = by_iri.get(r["case"])
-        if case_ is None:
-            continue
-        target = r["target"]
-        name = (
-            corpus.path(target) if target in corpus.places
-            else corpus.mechanisms[target].name if target in corpus.mechanisms
-            else by_iri[target].label if target in by_iri else target
-        )  # fmt: skip
-        quote = corpus.sentence(case_, target)
-        rows.append(
-            {
-                "mechanism": "、".join(corpus.mechanisms[m].name for m in case_.mechanisms),
-                "place": "；".join(corpus.path(p) for p in case_.places),
-                "from": name,
-                "mode": modes.get(tail_mode(r["mode"]), r["mode"]),
-                "reported": corpus.articles[case_.article].date,
-                "quote": short(quote.exact, 90) if quote else "",
-                "source": _source(corpus, case_.article, quote),
-            }
-        )
-    rows.sort(key=lambda r: (str(r["reported"]), str(r["source"])))
-    return Answer(
-        ["mechanism", "place", "from", "mode", "reported", "quote", "source"],
-        rows,
-        {},
-        ["only what a text states: silence says nothing about who learned from whom"],
-        corpus.used,
-    )
-
-
-def tail_mode(value: str) -> str:
-    """A mode's id, whether the graph gives it as a literal or as an IRI."""
-    return value.rsplit("/", 1)[-1].rsplit("#", 1)[-1]

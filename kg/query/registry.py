@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.query import lookup, recurrence
+from kg.query import lookup, outcomes, recurrence, spread
 from kg.query.answer import Answer
 
 QUESTIONS: dict[str, Callable[..., Answer]] = {
@@ -17,8 +17,8 @@ QUESTIONS: dict[str, Callable[..., Answer]] = {
     "place": lookup.place,
     "mechanism": lookup.mechanism,
     "official": lookup.official,
-    "outcomes": lookup.outcomes,
+    "outcomes": outcomes.outcomes,
     "case": lookup.case,
     "similar": lookup.similar,
-    "spread": lookup.spread,
+    "spread": spread.spread,
 }

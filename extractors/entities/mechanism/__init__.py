@@ -28,7 +28,7 @@ from kg.rules import ArticleView, Extractor, Lexicon
 _HERE = Path(__file__).parent
 _LEXICON = Lexicon.load(_HERE / "lexicon.toml")
 #: from this score on a candidate is a mechanism; between DOUBTFUL and it, a person may look at it
-ACCEPT, DOUBTFUL = 3.0, 1.0
+ACCEPT, DOUBTFUL = 2.0, 1.0
 SPELLED, PARTED = 1.2, 1.5  # a definition that follows; parts that agree with the number in the name
 
 
@@ -45,7 +45,7 @@ def _tools() -> _Tools:
     suffixes = {*table["suffixes"], *(b for b in table["bodies"] if len(b) > 1), *table["tools"]}
     return _Tools(
         Contexts(_LEXICON),
-        Words(frozenset(_LEXICON["practices"]), tuple(sorted(suffixes)), tuple(table["metaphors"])),
+        Words(frozenset(_LEXICON["practices"]), tuple(sorted(suffixes)), tuple(table["metaphors"]), frozenset(table["sayings"])),
         BareWords(
             frozenset(_LEXICON["needs_evidence"]),
             frozenset(table["attributes"]),

@@ -32,6 +32,7 @@ _MEASURE = re.compile(r"[0-9]+(?:余|多)?[个项场次支条家类][^，。；]
 _SUBJECT = re.compile(
     r"(?:不仅|不只|就|也|正|已|既)?(?:是|把|让|对|将|为|有|使|给|通过|解决|提供|开张|开通|运行|覆盖|重在|成了|设在|帮助|推动|采取)"
 )
+_EACH = re.compile(r"一[一-鿿]一[一-鿿]$")  # 一楼一策, 一户一档
 _BEGINS = frozenset("。！？；\n，")
 _BRACKETED = re.compile(r"（[^（）\n]{2,80}）")  # members between a counting name and its head noun
 _NAMED_LIST = re.compile(
@@ -39,10 +40,12 @@ _NAMED_LIST = re.compile(
 )
 
 # Weights of the scored rule (`rule.steps` of the scheme of look-alikes), tuned on the annotated articles.
-FOUND_LEFT, MADE_LEFT, USED_LEFT, SHUNNED_LEFT = 2.5, 2.1, 1.2, -2.5  # by the verb before
+FOUND_LEFT, MADE_LEFT, USED_LEFT, SHUNNED_LEFT = 2.5, 2.1, 1.5, -2.5  # by the verb before
+USED_BRIEFLY = 0.8  # the verb is a single character (以, 在, 用)
 HEAD = {"heads": 3.0, "deeds": 1.8, "tools": 2.0, "bodies": 1.8, "not_heads": -4.0}  # by the noun after
 SUFFIX, SUFFIX_TYPED = 1.9, 0.4  # ends in 议事会, 热线, 管家 …, and that names a type
-CHAIN, PLUS, NUMBER, CODE = 0.8, 1.2, 1.2, 1.5  # 听民意、办实事 / 党建+物业 / 五看 / 246
+CHAIN, PLUS, NUMBER, CODE = 0.8, 1.4, 1.2, 1.5  # 听民意、办实事 / 党建+物业 / 五看 / 246
+NUMBER_ALONE, EACH = 0.6, 1.0  # a number with neither verb nor noun beside it / 一楼一策
 SERIES = 1.5  # one of three or more of one build
 KNOWN, TYPED = 3.0, 0.8  # called so everywhere / holds a word that names a type
 AGAIN, TITLE, SUBJECT = 0.7, 1.6, 0.8  # comes back / stands in the headline too / is what acts
@@ -59,6 +62,7 @@ class Words(NamedTuple):
     known: frozenset[str]  # practices called the same everywhere
     suffixes: tuple[str, ...]  # ends that tell what the thing is
     metaphors: tuple[str, ...]  # ends of pictures of speech
+    sayings: frozenset[str]  # dates, terms and phrases that are written in quotation marks and name no way of working
 
 
 #: characters; so short a quotation needs the noun after it to be a name (“小刘”热线, “老槐树”议事会), a longer one
@@ -97,9 +101,10 @@ class QuotedNames:
         self._known = words.known
         self._suffixes = words.suffixes
         self._metaphors = words.metaphors
+        self._sayings = words.sayings
         self._title_end = max((line.end for line in view.article.lines if line.role == "title"), default=0)
         density = 1000.0 * len(view.hits("mechanism.governance")) / max(200, len(self._text))
-        self._prior = 0.5 if density >= DENSE else -2.5 if density < THIN else 0.0
+        self._prior = 0.5 if density >= DENSE else -1.0 if density < THIN else 0.0
 
     def candidates(self) -> list[Candidate]:
         """All quoted candidates, scored; those that are out of the question carry `rejected`."""
@@ -222,6 +227,8 @@ class QuotedNames:
         reason = self._unlike(name)
         if reason:
             return reason
+        if name in self._sayings and head.kind not in ("heads", "tools"):
+            return "a date, a term or a saying"
         if look_alikes().search(name) and name not in self._known and not (chain(name) and head.kind == "heads"):
             return "a slogan or label of the scheme of look-alikes"
         if _SPEECH_BEFORE.search(text[max(0, start - 3) : start - 1]) and (len(name) > 6 or head.kind == ""):
@@ -258,7 +265,7 @@ class QuotedNames:
             score += TYPED
         if rule == "mechanism.quoted_subject" and not head.kind and count(name) is None:
             score += ALONE
-        return score + self._build(name, known, head), rule
+        return score + self._build(name, known, head, bool(verb.kind or head.kind), series), rule
 
     def _beside(self, found: Candidate, known: bool, verb: Beside, head: Beside) -> float:
         """What the verb before, the noun after and the place in the sentence weigh."""
@@ -266,13 +273,14 @@ class QuotedNames:
         if verb.kind == "shunned":
             score += 0.0 if known or head.kind in ("heads", "tools") else SHUNNED_LEFT
         else:
-            score += {"found": FOUND_LEFT, "made": MADE_LEFT, "used": USED_LEFT}.get(verb.kind, 0.0)
+            used = USED_LEFT if verb.end - verb.start > 1 else USED_BRIEFLY
+            score += {"found": FOUND_LEFT, "made": MADE_LEFT, "used": used}.get(verb.kind, 0.0)
         before = self._text[found.outer_start - 1 : found.outer_start]
         if before in _BEGINS and _SUBJECT.match(self._text, found.outer_end):
             score += SUBJECT
         return score
 
-    def _build(self, name: str, known: bool, head: Beside) -> float:
+    def _build(self, name: str, known: bool, head: Beside, beside: bool, series: bool) -> float:
         """What the words of the name itself weigh."""
         score = 0.0
         members = chain(name)
@@ -281,10 +289,12 @@ class QuotedNames:
         elif len(members) > 1 and (len({len(m) for m in members}) == 1 or head.kind == "heads"):
             score += CHAIN
         if count(name) is not None:
-            score += NUMBER
+            score += NUMBER if beside else NUMBER_ALONE
         elif coded(name):
             score += CODE
-        elif len(name) == 2 and not known and head.kind not in ("heads", "tools", "deeds"):
+        elif _EACH.match(name):
+            score += EACH
+        elif len(name) == 2 and not known and not series and head.kind not in ("heads", "tools", "deeds"):
             score += BRIEF
         if name.endswith(self._metaphors) and head.kind not in ("heads", "tools"):
             score += METAPHOR
