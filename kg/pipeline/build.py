@@ -119,8 +119,11 @@ def build(
             report = _load_report(out, report)
             report.unchanged = True
             return report
-        _write(folder, report, base)
-        _swap(folder, out)
+        try:
+            _write(folder, report, base)
+            _swap(folder, out)
+        except OSError as error:
+            raise OutputError(f"cannot write {out}: {error.strerror}", hint="is the disk full?") from error
     return report
 
 
@@ -242,14 +245,7 @@ def _load_report(out: Path, report: BuildReport) -> BuildReport:
 def _write(folder: Path, report: BuildReport, base: str) -> None:
     """Graph, tables, page, quarantine and report from the store, one document at a time."""
     from kg.graph.schemes import labels
-    try:
-        from kg.stores.exports.tables import TableWriter
-    except ImportError:
-        class TableWriter:  # TEMPORARY
-            def __init__(self, p): p.mkdir()
-            def __enter__(self): return self
-            def __exit__(self, *a): pass
-            def add(self, r): pass
+    from kg.stores.exports.tables import TableWriter
     from kg.views.page import PageBuilder
 
     page = PageBuilder(labels())
