@@ -32,3 +32,13 @@ def shared() -> Path:
     if not (SHARED / "seeds").is_dir():
         pytest.skip("the newspaper texts are not on this machine (../shared)")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def example_build(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example corpus, built once. Tests read it and change nothing in it."""
+    from kg.pipeline.build import build
+
+    out = tmp_path_factory.mktemp("examples") / "out"
+    build([ROOT / "examples" / "articles"], out, jobs=1)
+    return out

@@ -345,7 +345,7 @@ def similar(corpus: Any, asked: str, most: int) -> Answer:
 @query.command()
 @_question()
 @click.option("--cascade", is_flag=True, help="Mechanism, place and first reported date instead, for diffusion tools.")
-@click.option("--level", type=click.Choice(["brand", "type"]), default="brand", show_default=True, help="With --cascade.")
+@click.option("--level", type=click.Choice(["brand", "type"]), default="brand", help="With --cascade.")
 def spread(corpus: Any, cascade: bool, level: str) -> Answer:
     """Stated copying: who learned from, took over or piloted what.
 

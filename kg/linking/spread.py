@@ -41,6 +41,7 @@ _PILOT = re.compile(r"试点")
 _VISIT = re.compile(r"(?:学习考察|考察学习|学习取经|取经|参观学习|观摩学习)")
 
 _QUOTED = re.compile(rf"“([^”\n]{{2,20}})”的?[^，。；“”\n]{{0,4}}?{_PRACTICE_NOUN}")
+_TELLING = 3  # characters from which on a name alone tells which mechanism is meant
 _COPIED_NAME = 0.6  # confidence in a mechanism known only as what was copied
 _PRACTICE = re.compile(rf"(?:等地)?(?:的|关于)?(?:“[^”\n]{{2,20}}”)?[^，。；：！？“”\n]{{0,8}}?{_PRACTICE_NOUN}")
 #: words before the verb that say it has not happened, or need not
@@ -114,6 +115,7 @@ class _Spread:
         self._told = frozenset(keys.values())
         spans = sorted((m.start, m.end, mechanisms[m.name]) for m in view.mentions("mechanism") if m.name in mechanisms)
         self._mechanisms = spans
+        self._names = {n: k for n, k in mechanisms.items() if len(n) >= _TELLING}
         self._turned_down = [r for r in view.rejections if r.kind == "mechanism"]
         self._named: dict[str, MechanismRecord] = {}
         self._cases = {c.key: c for c in cases}
@@ -253,6 +255,11 @@ class _Spread:
         found = self._mechanisms[bisect_left(self._mechanisms, (start,)) : bisect_left(self._mechanisms, (end,))]
         return [m for m in found if m[1] <= end]
 
+    def _written_in(self, sentence: str) -> set[str]:
+        """Mechanisms of the article whose names stand in a sentence, the longest of nested ones."""
+        names = [n for n in self._names if n in sentence]
+        return {self._names[n] for n in names if not any(n != o and n in o for o in names)}
+
     def _chain(self, position: int) -> tuple[str | None, int]:
         """The place that stands at a position (the last of 浙江省宁波市), and where it ends."""
         key, i = None, bisect_left(self._starts, position)
@@ -369,7 +376,7 @@ class _Spread:
         evidence = self._quote(*statement.sentence, statement.rule)
         if evidence is None:
             return None
-        named = {key for _, _, key in self._named_in(*statement.sentence)}
+        named = self._written_in(self._text[slice(*statement.sentence)])
         named.discard(statement.target)
         here = [c for c in at if any(e.start < evidence.end and evidence.start < e.end for e in c.evidence)]
         same = here or [c for c in at if named & set(c.mechanism_keys)] or ([] if statement.new else at[:1])

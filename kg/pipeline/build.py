@@ -116,40 +116,59 @@ def build(
     wanted.sort(key=lambda item: item[0])
     check_ours(out)
     previous = _previous(out)
-    with _aside(out) as folder:
-        report = BuildReport()
-        meta = {"version": __version__, "base_iri": base}
-        may_be_same = previous is not None and previous.hashes().keys() == {name for name, _ in wanted}
-        with (
-            RecordsWriter(folder / STORE, meta=meta) as store,
-            nullcontext() if may_be_same else _Files(folder, report, base) as files,
-        ):
-            for result in _results(wanted, previous, jobs, progress):
-                if result.stored is None:
-                    report.problems.append({"file": result.name, "problem": result.problem, "hint": result.hint})
-                    continue
-                store.put(result.stored)
-                report.documents += 1
-                report.fresh += result.fresh
-                if files is not None:
-                    files.add(result.stored, result.output)
-            if not report.documents:
-                what = report.problems[0]
-                told = f"none of {len(wanted)} files could be read; the first: {what['problem']}"
-                raise InputError(told, hint=what["hint"])
+    report = BuildReport()
+    try:
+        with _aside(out) as folder:
+            if _build_into(folder, out, report, wanted, previous, base, jobs, progress):
+                _swap(folder, out)
+    except OSError as error:
+        raise OutputError(f"cannot write {out}: {error.strerror}", hint="is the disk full?") from error
+    finally:
         if previous is not None:
             previous.close()
-        if _same(out, folder, report):
-            report = _load_report(out, report)
-            report.unchanged = True
-            return report
-        if may_be_same:
-            with RecordsStore(folder / STORE) as kept, _Files(folder, report, base) as files:
-                for stored in kept:
-                    files.add(stored, None)
-        (folder / REPORT).write_text(report.as_json(base), encoding="utf-8", newline="\n")
-        _swap(folder, out)
     return report
+
+
+def _build_into(
+    folder: Path,
+    out: Path,
+    report: BuildReport,
+    wanted: Sequence[tuple[str, Path | bytes]],
+    previous: RecordsStore | None,
+    base: str,
+    jobs: int | None,
+    progress: Progress | None,
+) -> bool:
+    """Write everything into `folder`; False where `out` holds the same already."""
+    meta = {"version": __version__, "base_iri": base}
+    may_be_same = previous is not None and previous.hashes().keys() == {name for name, _ in wanted}
+    with (
+        RecordsWriter(folder / STORE, meta=meta) as store,
+        nullcontext() if may_be_same else _Files(folder, report, base) as files,
+    ):
+        for result in _results(wanted, previous, jobs, progress):
+            if result.stored is None:
+                report.problems.append({"file": result.name, "problem": result.problem, "hint": result.hint})
+                continue
+            store.put(result.stored)
+            report.documents += 1
+            report.fresh += result.fresh
+            if files is not None:
+                files.add(result.stored, result.output)
+        if not report.documents:
+            what = report.problems[0]
+            told = f"none of {len(wanted)} files could be read; the first: {what['problem']}"
+            raise InputError(told, hint=what["hint"])
+    if _same(out, folder, report):
+        _load_report(out, report)
+        report.unchanged = True
+        return False
+    if may_be_same:
+        with RecordsStore(folder / STORE) as kept, _Files(folder, report, base) as files:
+            for stored in kept:
+                files.add(stored, None)
+    (folder / REPORT).write_text(report.as_json(base), encoding="utf-8", newline="\n")
+    return True
 
 
 def check_ours(out: Path) -> None:
@@ -266,11 +285,10 @@ def _same(out: Path, folder: Path, report: BuildReport) -> bool:
     )
 
 
-def _load_report(out: Path, report: BuildReport) -> BuildReport:
+def _load_report(out: Path, report: BuildReport) -> None:
     data: dict[str, Any] = json.loads((out / REPORT).read_text(encoding="utf-8"))
     for name in ("documents", "articles", "cases", "triples", "things", "quarantined"):
         setattr(report, name, data[name])
-    return report
 
 
 class _Files:

@@ -16,6 +16,7 @@ from kg.linking.article import article_record, divisions, link, source_key
 from kg.linking.places import Entity
 from kg.rules import ArticleView, extract_all
 
+
 @dataclass(frozen=True, slots=True)
 class DocumentResult:
     """What one document gives: its records (source first) and what was turned down, as rows of the quarantine."""

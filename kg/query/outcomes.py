@@ -23,12 +23,17 @@ def outcomes(corpus: Corpus, *, name: str = "", kind: str = "", grade: str = "")
         rows += _counted(corpus, case, kind)
         if not case.outcomes and not kind:
             rows += _in_words(corpus, case)
-    rows = [r for r in rows if not grade or str(r["grade"]).startswith(grade)]
+    rows = [r for r in rows if not grade or r["grade"] == _graded(grade)]
     rows.sort(
         key=lambda r: (r["value"] is None, str(r["kind"]), str(r["unit"]), -float(r["value"] or 0), str(r["source"]))
     )
     columns = ["kind", "unit", "claim", "grade", "place", "mechanisms", "quote", "source"]
-    return Answer(columns, rows, {}, ["claims of the papers; nobody has checked them. 报道所称，未经核实。"], corpus.used)
+    notes = ["claims of the papers; nobody has checked them. 报道所称，未经核实。"]
+    return Answer(columns, rows, {}, notes, corpus.used)
+
+
+def _graded(grade: str) -> str:
+    return f"{grade} {GRADE_LABELS[grade]}"
 
 
 def _counted(corpus: Corpus, case: Case, kind: str) -> list[dict[str, Cell]]:
@@ -60,7 +65,7 @@ def _row(corpus: Corpus, case: Case, thing: str, kind: str, claim: str, grade: s
         "unit": "",
         "value": None,
         "claim": claim,
-        "grade": f"{grade} {GRADE_LABELS[grade]}",
+        "grade": _graded(grade),
         "place": "；".join(corpus.path(p) for p in case.places),
         "mechanisms": "、".join(corpus.mechanisms[m].name for m in case.mechanisms),
         "quote": short(quote.exact, 80) if quote else "",

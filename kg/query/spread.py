@@ -78,10 +78,9 @@ def cascades(corpus: Corpus, *, level: str = "brand") -> Answer:
                 "cases": len({c.iri for c in cases}),
             }
         )
-    rows.sort(
-        key=lambda r: (r["mechanism"], r["mechanism_id"], r["first_reported"] or "9", r["place"], r["place_id"])  # type: ignore[arg-type,return-value]
-    )
     columns = ["mechanism", "mechanism_id", "place", "place_id", "code", "first_reported", "cases"]
+    order = ("mechanism", "mechanism_id", "first_reported", "place", "place_id")
+    rows.sort(key=lambda r: [str(r[c] or "9999") for c in order])
     return Answer(columns, rows, {}, [FIRST_REPORTED], corpus.used)
 
 
