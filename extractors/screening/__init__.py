@@ -29,6 +29,7 @@ NOTICE_FORMS = 3  # distinct ones; one alone is quoted in reports too
 THRESHOLD = 7.0  # for an article of 1,000 characters
 PER_DOUBLING = 1.5  # more for each doubling of the length, less for each halving
 _FLOOR = 4.0
+SURE = 3.0  # over the threshold
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,11 @@ class Screening:
     score: float
     threshold: float
     cues: tuple[str, ...]
+
+    @property
+    def sure(self) -> bool:
+        """Whether the article is plainly about governing a small place, so that little more is asked of its cases."""
+        return self.score - self.threshold >= SURE
 
     @property
     def passed(self) -> bool:

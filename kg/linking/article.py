@@ -70,14 +70,15 @@ def article_record(article: Article, *, case: bool, region: str | None = None) -
 
 
 def link(
-    article: Article, view: ArticleView, *, page: Iterable[Entity] = ()
+    article: Article, view: ArticleView, *, page: Iterable[Entity] = (), sure: bool = True
 ) -> tuple[list[Record], list[Rejection]]:
     """Records of an article that holds a case, and what linking turned down.
 
     The article itself comes first, then what it tells, in order of kind and key. `page` are the divisions that other
-    articles of the same page tell of.
+    articles of the same page tell of. Where it is not `sure` that the article is about governing a small place, more is
+    asked of a case.
     """
-    linker = _Linker(article, view, page)
+    linker = _Linker(article, view, page, sure)
     return linker.records(), linker.refused
 
 
@@ -102,9 +103,10 @@ def _resolve(article: Article, view: ArticleView, page: Iterable[Entity]) -> Pla
 class _Linker:
     """Links the mentions of one article; one method a kind, in the order in which they need each other."""
 
-    def __init__(self, article: Article, view: ArticleView, page: Iterable[Entity]) -> None:
+    def __init__(self, article: Article, view: ArticleView, page: Iterable[Entity], sure: bool) -> None:
         self.article = article
         self.view = view
+        self.sure = sure
         self.quote = Quoter(article, article_key(article), source_key(article.document.name))
         self.resolution = _resolve(article, view, page)
         self.places = {r.key: r for r in self.resolution.records}
@@ -133,7 +135,7 @@ class _Linker:
         places = self._place_records()
         organizations = self._organizations()
         people = self._officials()
-        cases = CaseBuilder(self.view, self.quote, self.locus, self.places)
+        cases = CaseBuilder(self.view, self.quote, self.locus, self.places, sure=self.sure)
         mechanisms = self._mechanisms(cases)
         problems = self._problems(cases)
         outcomes = self._outcomes(cases)

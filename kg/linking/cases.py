@@ -15,6 +15,7 @@ from kg.rules import ArticleView
 CASE_RULE = "case.episode"
 _ASIDE = 60  # characters; a shorter paragraph goes on with the one before
 _SMALL = 2  # depth of a county: what is told of a wider place by itself is news, not a case
+_NEIGHBOURLY = 4  # depth of a community or village
 _NEAR = 2  # episodes between a problem and what was done against it
 
 
@@ -37,8 +38,17 @@ class CaseBuilder:
     nearest episode about the same place are credited, else the one that the article is about, if it runs there.
     """
 
-    def __init__(self, view: ArticleView, quote: Quoter, locus: Locus, places: Mapping[str, PlaceRecord]) -> None:
+    def __init__(
+        self,
+        view: ArticleView,
+        quote: Quoter,
+        locus: Locus,
+        places: Mapping[str, PlaceRecord],
+        *,
+        sure: bool = True,
+    ) -> None:
         self._view = view
+        self._sure = sure
         self._article = view.article
         self._quote = quote
         self._locus = locus
@@ -153,12 +163,15 @@ class CaseBuilder:
 
         A number alone, a bare slogan, or a trouble of a whole province make no case.
         """
+        level = self._places[e.place].level if e.place in self._places else ""
+        small = LEVEL_DEPTH.get(level, 0) >= _SMALL
         if any(k in self._telling or k in self._headlined for k in e.mechanisms):
+            if not self._sure:
+                return small or bool(e.problems) and e.place is not None
             return e.place is not None or bool(e.problems) or len(e.mechanisms) > 1
         if e.place is None or not any(k in self._answered for k in e.problems):
             return False
-        level = self._places[e.place].level if e.place in self._places else ""
-        return LEVEL_DEPTH.get(level, 0) >= _SMALL or bool(e.outcomes)
+        return LEVEL_DEPTH.get(level, 0) >= (_SMALL if self._sure else _NEIGHBOURLY) or (self._sure and bool(e.outcomes))
 
     def _is_local(self, e: _Episode) -> bool:
         """Whether an episode tells of a small place: enough in an article that holds a practice elsewhere."""

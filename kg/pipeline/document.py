@@ -38,7 +38,8 @@ def process(document: SourceDocument) -> DocumentResult:
     quarantine: list[dict[str, Any]] = []
     found = articles(document)
     # an article that holds no case gives only itself
-    views = {a.number: extract_all(a) for a in found if screen(a).passed}
+    screened = {a.number: screen(a) for a in found}
+    views = {a.number: extract_all(a) for a in found if screened[a.number].passed}
     around = _places_around(found, views)
     cases = 0
     for article in found:
@@ -46,7 +47,7 @@ def process(document: SourceDocument) -> DocumentResult:
         if view is None:
             records.append(article_record(article, case=False))
             continue
-        linked, refused = link(article, view, page=around.get(article.number, ()))
+        linked, refused = link(article, view, page=around.get(article.number, ()), sure=screened[article.number].sure)
         cases += any(r.kind == "case" for r in linked)
         records += linked
         quarantine += [_row(article, r) for r in (*view.rejections, *refused)]

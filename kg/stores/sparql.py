@@ -154,6 +154,7 @@ def _make(graph: Path, home: Path, index: Path) -> SparqlStore:
     except OSError:
         return SparqlStore(_load(ox.Store(), graph), on_disk=False, base_iri=_base_iri(graph))
     try:
+        aside.chmod(0o755)  # as any folder, not as a secret one
         store = _load(ox.Store(str(aside)), graph)
         store.flush()
         del store

@@ -42,14 +42,17 @@ CHECKS = {
     "a case without an article": """
         SELECT ?node { ?node a ggk:PracticeCase FILTER NOT EXISTS { ?node prov:wasDerivedFrom/a
         schema:NewsArticle } }""",
+    # OPTIONAL and not NOT EXISTS: Oxigraph would join its longer patterns over the whole graph first
     "an annotation without thing, target, article or rule": """
-        SELECT ?node { ?node a oa:Annotation FILTER NOT EXISTS { ?node oa:hasBody ?body ; oa:hasTarget ?t ;
-          dcterms:isPartOf ?article ; ggk:rule ?rule . ?t a oa:SpecificResource . ?article a schema:NewsArticle } }""",
+        SELECT DISTINCT ?node { ?node a oa:Annotation
+          OPTIONAL { ?node oa:hasBody ?body } OPTIONAL { ?node oa:hasTarget ?t . ?t a oa:SpecificResource }
+          OPTIONAL { ?node dcterms:isPartOf ?article } OPTIONAL { ?node ggk:rule ?rule }
+          FILTER(!BOUND(?body) || !BOUND(?t) || !BOUND(?article) || !BOUND(?rule)) }""",
     "a target without source, position or quotation": """
-        SELECT ?node { ?node a oa:SpecificResource
-          FILTER(!EXISTS { ?node oa:hasSource/a ggk:SourceDocument }
-              || !EXISTS { ?node oa:hasSelector/a oa:TextPositionSelector }
-              || !EXISTS { ?node oa:hasSelector/oa:exact ?exact FILTER(STRLEN(?exact) > 0) }) }""",
+        SELECT DISTINCT ?node { ?node a oa:SpecificResource OPTIONAL { ?node oa:hasSource ?source }
+          OPTIONAL { ?node oa:hasSelector ?p . ?p oa:start ?start }
+          OPTIONAL { ?node oa:hasSelector ?q . ?q oa:exact ?exact }
+          FILTER(!BOUND(?source) || !BOUND(?start) || !BOUND(?exact) || STRLEN(?exact) = 0) }""",
     "a position whose end is not after its start": """
         SELECT ?node { ?node a oa:TextPositionSelector
           FILTER NOT EXISTS { ?node oa:start ?start ; oa:end ?end FILTER(0 <= ?start && ?start < ?end) } }""",
