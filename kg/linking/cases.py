@@ -13,6 +13,7 @@ from kg.linking.locus import LEVEL_DEPTH, Locus
 from kg.rules import ArticleView
 
 CASE_RULE = "case.episode"
+_UNTITLED = 24  # characters of the body that stand for a title that the print does not have
 _ASIDE = 60  # characters; a shorter paragraph goes on with the one before
 _SMALL = 2  # depth of a county: what is told of a wider place by itself is news, not a case
 _NEIGHBOURLY = 4  # depth of a community or village
@@ -218,4 +219,6 @@ class CaseBuilder:
 
     def _label(self, e: _Episode) -> str:
         place = self._places[e.place].name if e.place and e.place in self._places else ""
-        return f"{place}：{self._article.title}" if place and self._article.title else place or self._article.title
+        if place and self._article.title:
+            return f"{place}：{self._article.title}"
+        return place or self._article.title or self._article.text.strip()[:_UNTITLED]
