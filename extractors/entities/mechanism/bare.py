@@ -18,7 +18,7 @@ _FIRST = 24  # characters before 机制 in which its name may begin
 #: a name before a head noun: Chinese words, lists of them, a sum
 _BODY = re.compile(r"[一-鿿、+A-Z0-9（）]+$")
 _LEADING = re.compile(
-    r"(?:了|起|出|健全|完善|一套|一种|一系列|起了|的|新的|新型|独具特色的|各项|相应的|以|并|为|以及|从|对|由|由|推行|实施)+"
+    r"(?:了|起|出|健全|完善|一套|一种|一项|一个|多项|一系列|起了|的|新的|新型|独具特色的|各项|相应的|以|并|为|以及|从|对|由|由|推行|实施)+"
 )
 _BREAK = re.compile(r"[的了在把将让使是或以从可]")
 _AND = re.compile(r"[和与及]")
@@ -117,12 +117,22 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
         ):
             continue
         named = typer.named(start, h.start)
-        if _BREAK.search(body) or body[0] in _QUALITY or (_AND.search(body) and not named) or look_alikes().search(name + h.word):
+        if (
+            _BREAK.search(body)
+            or body[0] in _QUALITY
+            or (_AND.search(body) and not named)
+            or look_alikes().search(name + h.word)
+        ):
             view.reject("mechanism", start, h.end, "mechanism.bare_head_noun", "a phrase, not a name")
             continue
         score = 0.6 + HEADED + (TYPED_BODY if named else 0.0) + (LISTED if len(members) > 2 else 0.0)
         score += NEWLY if _NEWLY.search(text[max(0, start - 5) : start]) else 0.0
-        if h.word == "制度" and len(members) > 1 and max(map(len, members)) <= 6 and min(map(len, members)) >= _SHORTEST:
+        if (
+            h.word == "制度"
+            and len(members) > 1
+            and max(map(len, members)) <= 6
+            and min(map(len, members)) >= _SHORTEST
+        ):
             for a, b in _split(start, members):
                 yield Candidate(a, b, a, h.end, squeeze(text[a:b]), "mechanism.bare_head_noun", score, right="heads")
             continue
@@ -143,9 +153,15 @@ def teams(view: ArticleView, words: BareWords) -> Iterator[Candidate]:
             continue
         lead = _COUNTED.match(text, start)
         start = lead.end() if lead else start
-        if not 2 <= h.start - start <= 8 or text[start : h.end] in words.plain_teams or _BREAK.search(text[start : h.start]):
+        if (
+            not 2 <= h.start - start <= 8
+            or text[start : h.end] in words.plain_teams
+            or _BREAK.search(text[start : h.start])
+        ):
             continue
-        yield Candidate(start, h.end, start, h.end, squeeze(text[start : h.end]), "mechanism.bare_team", TEAM, left="found")
+        yield Candidate(
+            start, h.end, start, h.end, squeeze(text[start : h.end]), "mechanism.bare_team", TEAM, left="found"
+        )
 
 
 def _split(start: int, members: list[str]) -> Iterator[tuple[int, int]]:
@@ -155,7 +171,7 @@ def _split(start: int, members: list[str]) -> Iterator[tuple[int, int]]:
 
 
 def _after_verb(text: str, begin: int, end: int, verbs: frozenset[str], shortest: int = _SHORTEST) -> int | None:
-    """Where the name begins: after the first of the verbs that leaves it enough characters, and those that follow it."""
+    """Where the name begins: after the first verb that leaves it enough characters, and those that follow it."""
     for at in range(begin, end - shortest - 2):
         if text[at] == "、" and text[at + 1 : at + 3] in verbs:
             begin = at + 1  # 健全甲机制、完善乙机制: the last verb counts

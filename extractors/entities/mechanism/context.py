@@ -100,7 +100,11 @@ class Contexts:
             return NOTHING
         for stop in range(min(len(text), at + self._head_length), at, -1):
             kind = self._heads.get(text[at:stop])
-            if kind and text[stop : stop + 1] not in _PERSON and (stop - at > 1 or (at == end and not _runs_on(text, stop))):
+            if (
+                kind
+                and text[stop : stop + 1] not in _PERSON
+                and (stop - at > 1 or (at == end and not _runs_on(text, stop)))
+            ):
                 return Beside(kind, at, stop, at - end)
         return NOTHING
 

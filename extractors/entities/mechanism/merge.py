@@ -64,7 +64,7 @@ def _group(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
 
 
 def _absorb(groups: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
-    """Shorter forms go to the longer name that ends (or begins) with them: 议事会 to 居民议事会, 老槐树 to 老槐树议事会."""
+    """Shorter forms go to the longer name that ends (or begins) with them: 议事会 to 居民议事会."""
     aliases = {name: {a for c in group for a in c.aliases} for name, group in groups.items()}
     called: dict[str, list[str]] = {}
     for name in groups:
@@ -72,7 +72,11 @@ def _absorb(groups: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
             called.setdefault(alias, []).append(name)
     target: dict[str, str] = {}
     for long in sorted(groups, key=lambda n: (-len(n), groups[n][0].start)):
-        same = [n for n in dict.fromkeys([*sorted(aliases[long]), *called.get(long, ())]) if n in groups and len(n) < len(long)]
+        same = [
+            n
+            for n in dict.fromkeys([*sorted(aliases[long]), *called.get(long, ())])
+            if n in groups and len(n) < len(long)
+        ]
         ends = [long[i:] for i in range(1, len(long) - 1) if long[i:] in groups] if not _LISTED.search(long) else []
         begins = [short for tail in _TAILS if (short := long.removesuffix(tail)) != long and short in groups]
         for short in [*same, *(n for n in ends if any(not c.quoted for c in groups[n])), *begins]:

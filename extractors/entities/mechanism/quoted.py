@@ -45,7 +45,7 @@ USED_BRIEFLY = 0.8  # the verb is a single character (以, 在, 用)
 HEAD = {"heads": 3.0, "deeds": 1.8, "tools": 2.0, "bodies": 1.8, "not_heads": -4.0}  # by the noun after
 SUFFIX, SUFFIX_TYPED = 1.9, 0.4  # ends in 议事会, 热线, 管家 …, and that names a type
 CHAIN, PLUS, NUMBER, CODE = 0.8, 1.4, 1.2, 1.5  # 听民意、办实事 / 党建+物业 / 五看 / 246
-NUMBER_ALONE, EACH = 0.6, 1.0  # a number with neither verb nor noun beside it / 一楼一策
+NUMBER_ALONE = 0.6  # with neither verb nor noun beside it
 SERIES = 1.5  # one of three or more of one build
 KNOWN, TYPED = 3.0, 0.8  # called so everywhere / holds a word that names a type
 AGAIN, TITLE, SUBJECT = 0.7, 1.6, 0.8  # comes back / stands in the headline too / is what acts
@@ -68,6 +68,7 @@ class Words(NamedTuple):
 #: characters; so short a quotation needs the noun after it to be a name (“小刘”热线, “老槐树”议事会), a longer one
 #: says enough by itself (“向邻里汇报”会)
 _NICKNAME = 2
+_SHORT_NAME = 7  # characters of a name that a last character tells the kind of (邻里角, 帮喜团)
 
 
 @lru_cache(maxsize=1)
@@ -99,7 +100,8 @@ class QuotedNames:
         self._contexts = contexts
         self._typer = typer
         self._known = words.known
-        self._suffixes = words.suffixes
+        self._endings = frozenset(w for w in words.suffixes if len(w) == 1)
+        self._suffixes = tuple(w for w in words.suffixes if len(w) > 1)
         self._metaphors = words.metaphors
         self._sayings = words.sayings
         self._title_end = max((line.end for line in view.article.lines if line.role == "title"), default=0)
@@ -144,7 +146,14 @@ class QuotedNames:
             return None
         return [
             Candidate(
-                start, end, start - 1, end + 1, squeeze(self._text[start:end]), "mechanism.quoted", quoted=True, rejected=reason
+                start,
+                end,
+                start - 1,
+                end + 1,
+                squeeze(self._text[start:end]),
+                "mechanism.quoted",
+                quoted=True,
+                rejected=reason,
             )
         ]
 
@@ -156,7 +165,9 @@ class QuotedNames:
         head = self._contexts.head(text, bracket.end() if bracket else after)
         series = self._is_series(group)
         for number, (start, end) in enumerate(group):
-            own_head = head if number == len(group) - 1 else self._contexts.head(text, end + 1) if len(group) > 1 else head
+            own_head = (
+                head if number == len(group) - 1 else self._contexts.head(text, end + 1) if len(group) > 1 else head
+            )
             own_verb = verb
             if len(group) > 1:
                 if number < len(group) - 1 and own_head.kind in ("", "not_heads") and not series:
@@ -191,7 +202,9 @@ class QuotedNames:
         if len(group) < 3:
             return False
         lengths = {e - s for s, e in group}
-        labelled = sum(bool((m := _CHAINED.match(self._text[a[1] + 1 : b[0] - 1])) and m["label"]) for a, b in pairwise(group))
+        labelled = sum(
+            bool((m := _CHAINED.match(self._text[a[1] + 1 : b[0] - 1])) and m["label"]) for a, b in pairwise(group)
+        )
         return max(lengths) - min(lengths) <= 1 and max(lengths) <= 6 and labelled >= len(group) - 2
 
     def _score(self, start: int, end: int, verb: Beside, head: Beside, series: bool) -> Candidate:
@@ -200,7 +213,9 @@ class QuotedNames:
         name = squeeze(raw)
         bare = core(name)
         own_head = head.kind and head.end > 0
-        found = Candidate(start, end, start - 1, head.end if own_head else end + 1, bare, "mechanism.quoted", quoted=True)
+        found = Candidate(
+            start, end, start - 1, head.end if own_head else end + 1, bare, "mechanism.quoted", quoted=True
+        )
         found.left, found.right = verb.kind, head.kind
         found.rejected = self._refusal(start, end, name, head)
         if found.rejected:
@@ -256,7 +271,7 @@ class QuotedNames:
         if series:
             score, rule = score + SERIES, "mechanism.quoted_series"
         typed = not known and self._typer.named(found.start, found.end)
-        if name.endswith(self._suffixes) and len(name) > 2 and found.end == found.outer_end - 1:
+        if self._ends(name) and found.end == found.outer_end - 1:
             score += SUFFIX + (SUFFIX_TYPED if typed else 0.0)
             rule = "mechanism.quoted_body" if rule == "mechanism.quoted_subject" else rule
         if known:
@@ -266,6 +281,12 @@ class QuotedNames:
         if rule == "mechanism.quoted_subject" and not head.kind and count(name) is None:
             score += ALONE
         return score + self._build(name, known, head, bool(verb.kind or head.kind), series), rule
+
+    def _ends(self, name: str) -> bool:
+        """Does the name end in a word that tells what it is? One of a single character counts in short names only."""
+        return (len(name) > 2 and name.endswith(self._suffixes)) or (
+            3 <= len(name) <= _SHORT_NAME and name[-1] in self._endings
+        )
 
     def _beside(self, found: Candidate, known: bool, verb: Beside, head: Beside) -> float:
         """What the verb before, the noun after and the place in the sentence weigh."""
@@ -290,10 +311,8 @@ class QuotedNames:
             score += CHAIN
         if count(name) is not None:
             score += NUMBER if beside else NUMBER_ALONE
-        elif coded(name):
+        elif coded(name) or _EACH.match(name):
             score += CODE
-        elif _EACH.match(name):
-            score += EACH
         elif len(name) == 2 and not known and not series and head.kind not in ("heads", "tools", "deeds"):
             score += BRIEF
         if name.endswith(self._metaphors) and head.kind not in ("heads", "tools"):
@@ -311,7 +330,9 @@ class QuotedNames:
         by_name: dict[str, list[Candidate]] = {}
         for c in found:
             if not c.rejected:
-                by_name.setdefault(squeeze(self._text[c.start : c.end]) if not c.aliases else c.aliases[0], []).append(c)
+                by_name.setdefault(squeeze(self._text[c.start : c.end]) if not c.aliases else c.aliases[0], []).append(
+                    c
+                )
         for same in by_name.values():
             if len(same) < 2 or any(c.left == "shunned" and c.right != "heads" for c in same):
                 continue  # called so once by the way, in praise or blame
