@@ -18,7 +18,7 @@ _FIRST = 24  # characters before 机制 in which its name may begin
 #: a name before a head noun: Chinese words, lists of them, a sum
 _BODY = re.compile(r"[一-鿿、+A-Z0-9（）]+$")
 _LEADING = re.compile(
-    r"(?:了|起|出|健全|完善|一套|一种|一项|一个|多项|一系列|起了|的|新的|新型|独具特色的|各项|相应的|以|并|为|以及|从|对|由|由|推行|实施)+"
+    r"(?:了|起|出|健全|完善|一套|一种|一项|一个|多项|一系列|起了|的|新的|新型|独具特色的|各项|好|相应的|以|并|为|以及|从|对|由|由|推行|实施)+"
 )
 _BREAK = re.compile(r"[的了在把将让使是或以从可]")
 _AND = re.compile(r"[和与及]")
@@ -33,6 +33,8 @@ _FIELD = re.compile(
     r"(?:治理|服务|管理|建设|发展|工作|保障|监管|协商|自治|养老)$"
 )
 _NEWLY = re.compile(r"(?:探索|推行|创新|首创|试行)[一-鿿]{0,2}$")
+#: heads without which the name says too little
+_KEPT = frozenset({"负责制", "积分制", "清单", "公约"})
 _QUALITY = frozenset("这那该本此其各每某")
 # Weights; a candidate needs 3.0.
 ALONE, NEEDY, FORUM = 3.2, 0.8, 2.0  # a practice known everywhere / an everyday one / a meeting of residents
@@ -104,7 +106,7 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
             continue
         body = text[start : h.start].removesuffix("的")
         end = start + len(body)
-        keep = h.word in ("负责制", "积分制")
+        keep = h.word in _KEPT
         name = squeeze(text[start : h.end]) if keep else core(_NEW.sub("", squeeze(body)))
         members = body.split("、")
         if (
@@ -120,7 +122,7 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
         if (
             _BREAK.search(body)
             or body[0] in _QUALITY
-            or (_AND.search(body) and not named)
+            or (_AND.search(body) and (not named or keep))
             or look_alikes().search(name + h.word)
         ):
             view.reject("mechanism", start, h.end, "mechanism.bare_head_noun", "a phrase, not a name")

@@ -90,7 +90,14 @@ class Contexts:
                 break
         if best.kind and best.start - begin == 1 and text[begin] not in _ONE_ATTRIBUTE:
             return NOTHING
-        if best.kind and linked and m and m.group() == "的" and best.kind not in ("heads", "not_heads"):
+        if (
+            best.kind
+            and linked
+            and m
+            and m.group() == "的"
+            and best.kind not in ("heads", "not_heads")
+            and text[best.start : best.end] != "方式"
+        ):
             return NOTHING  # “随叫随到”的热线 describes the hotline, it does not name it
         return best
 

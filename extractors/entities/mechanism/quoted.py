@@ -16,7 +16,7 @@ from extractors.entities.mechanism.typing import Typer
 from kg.core.resources import schema_path
 from kg.rules import ArticleView
 
-_DOUBLE = re.compile(r"“([^“”\n]{2,44})”")
+_DOUBLE = re.compile(r"“([^“”\n]{2,64})”")
 _SINGLE = re.compile(r"‘([^‘’“”\n]{2,30})’")
 #: between two quotations that share their context: “A”“B”, “A”、“B”, “A”和“B”, and with labels: 数据“A”、执法“B”
 _CHAINED = re.compile(r"(?:[、，和与及]|以及)?$|[、，](?P<label>[一-鿿]{2,6})$")
@@ -33,6 +33,7 @@ _SUBJECT = re.compile(
     r"(?:不仅|不只|就|也|正|已|既)?(?:是|把|让|对|将|为|有|使|给|通过|解决|提供|开张|开通|运行|覆盖|重在|成了|设在|帮助|推动|采取)"
 )
 _EACH = re.compile(r"一[一-鿿]一[一-鿿]$")  # 一楼一策, 一户一档
+_HEADLINED = range(3, 9)  # characters of a name that a headline may begin with
 _BEGINS = frozenset("。！？；\n，")
 _BRACKETED = re.compile(r"（[^（）\n]{2,80}）")  # members between a counting name and its head noun
 _NAMED_LIST = re.compile(
@@ -49,6 +50,7 @@ NUMBER_ALONE = 0.6  # with neither verb nor noun beside it
 SERIES = 1.5  # one of three or more of one build
 KNOWN, TYPED = 3.0, 0.8  # called so everywhere / holds a word that names a type
 AGAIN, TITLE, SUBJECT = 0.7, 1.6, 0.8  # comes back / stands in the headline too / is what acts
+HEADLINED = 2.4  # the headline begins with it: “板凳课堂”暖邻里
 TALK, PARTICLE, LONG, METAPHOR = -3.0, -1.2, -1.0, -3.0
 STUB, BRIEF, ALONE = -2.5, -1.0, -0.4  # 阅读+ / two characters / neither verb nor noun beside it
 
@@ -68,6 +70,7 @@ class Words(NamedTuple):
 #: characters; so short a quotation needs the noun after it to be a name (“小刘”热线, “老槐树”议事会), a longer one
 #: says enough by itself (“向邻里汇报”会)
 _NICKNAME = 2
+_LONGEST, _LONGEST_LIST = 30, 60  # characters of a name, and of one that lists its steps
 _SHORT_NAME = 7  # characters of a name that a last character tells the kind of (邻里角, 帮喜团)
 
 
@@ -104,6 +107,7 @@ class QuotedNames:
         self._suffixes = tuple(w for w in words.suffixes if len(w) > 1)
         self._metaphors = words.metaphors
         self._sayings = words.sayings
+        self._title_starts = frozenset(line.start for line in view.article.lines if line.role == "title")
         self._title_end = max((line.end for line in view.article.lines if line.role == "title"), default=0)
         density = 1000.0 * len(view.hits("mechanism.governance")) / max(200, len(self._text))
         self._prior = 0.5 if density >= DENSE else -1.0 if density < THIN else 0.0
@@ -255,7 +259,7 @@ class QuotedNames:
     @staticmethod
     def _unlike(name: str) -> str:
         """Why the words themselves cannot be a name, or nothing."""
-        if not 2 <= len(name) <= 30:
+        if not 2 <= len(name) <= (_LONGEST_LIST if len(chain(name)) > 2 else _LONGEST):
             return "too short or too long for a name"
         if _SENTENCE.search(name) or name[-1] in "，、：":
             return "a sentence"
@@ -299,6 +303,8 @@ class QuotedNames:
         before = self._text[found.outer_start - 1 : found.outer_start]
         if before in _BEGINS and _SUBJECT.match(self._text, found.outer_end):
             score += SUBJECT
+        if found.outer_start in self._title_starts and found.end - found.start in _HEADLINED:
+            score += HEADLINED
         return score
 
     def _build(self, name: str, known: bool, head: Beside, beside: bool, series: bool) -> float:

@@ -57,7 +57,7 @@ def quoted_parts(text: str, candidate: Candidate, quoted: Near) -> list[Candidat
     start, stop = candidate.definition
     inside = [q for q in quoted.between(start, stop) if q.end <= stop and not q.rejected]
     short = [q for q in inside if q.end - q.start <= _PART]
-    if candidate.explicit and candidate.right == "heads" and len(short) >= 2:
+    if candidate.explicit and candidate.right in ("heads", "deeds") and len(short) >= 2:
         return short
     listed = [q for q in inside if q.outer_start == q.start]  # names that share one pair of quotation marks
     return listed if len(listed) >= 2 else []
