@@ -158,3 +158,34 @@ def test_a_build_applies_and_reports_them(tmp_path: Path) -> None:
     (corpus / "decisions.toml").unlink()
     assert build([corpus], out, jobs=1).stale == []
     assert "三联共治" not in (out / "graph.ttl").read_text(encoding="utf-8")
+
+
+_DOUBTFUL = """常熟市桃源社区：“三联”机制
+近日，常熟市青石镇桃源社区推行“三联”机制，即楼长联户、党员联老、商户联街，解决停车难问题，新增车位20个。
+"""
+
+
+def test_review_asks_and_writes(tmp_path: Path) -> None:
+    from click.testing import CliRunner
+
+    from kg.cli.review import review
+
+    corpus, out = tmp_path / "corpus", tmp_path / "out"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text(_TEXT, encoding="utf-8")
+    (corpus / "b.txt").write_text(_DOUBTFUL, encoding="utf-8")
+    build([corpus], out, jobs=1)
+    path = corpus / "decisions.toml"
+    asked = CliRunner().invoke(review, [str(out), "--decisions", str(path), "--who", "甲"], input="\n" * 40)
+    assert asked.exit_code == 0 and not path.exists(), "Enter decides nothing"
+    assert "One or several? 同名是否同一: 三联" in asked.output
+    number = asked.output[: asked.output.index("同名是否同一")].count("[") - 1
+    done = CliRunner().invoke(
+        review, [str(out), "--decisions", str(path), "--who", "甲"], input="\n" * number + "what\nm\nq\n"
+    )
+    assert "is no answer here" in done.output
+    [entry] = load_decisions([path]).entries
+    assert (entry.do, entry.name, entry.to, entry.who) == ("merge", "三联", "三联", "甲")
+    build([corpus], out, jobs=1)
+    again = CliRunner().invoke(review, [str(out), "--decisions", str(path)], input="")
+    assert "同名是否同一" not in again.output

@@ -85,7 +85,7 @@ class _State:
             self._change(found, lambda r: _merged(r, decision))
             return False  # the other name may come from another document: this one must have the common key too
         if not found:
-            return False
+            return decision.do == "reject" and self._is_turned_down(decision)
         if decision.do == "reject":
             self._remove({r.key for r in found})
             self.quarantine += [self._row(r, decision) for r in found]
@@ -100,6 +100,11 @@ class _State:
             r for r in self.records
             if isinstance(r, class_) and wanted in _names(r) and (not decision.place or self._is_at(r, decision.place))
         ]  # fmt: skip
+
+    def _is_turned_down(self, decision: Decision) -> bool:
+        """Whether the rules have rejected a candidate already, so that the decision agrees with them."""
+        wanted = _folded(decision.name)
+        return any(q["kind"] == decision.kind and _folded(str(q["text"])) == wanted for q in self.quarantine)
 
     def _is_at(self, record: Record, place: str) -> bool:
         """Whether a thing is told of a place, or of one inside it."""

@@ -150,10 +150,12 @@ def type_id(kind: str, name: str, where: str) -> str:
     scheme = _SCHEMES[kind]
     if name in concept_ids(scheme):
         return name
-    by_label = {label: id_ for id_, label in concept_labels(scheme).items()}
-    if name in by_label:
-        return by_label[name]
-    raise UsageError(f"{where}: no {kind} type {name!r}", hint=_near(name, (*sorted(concept_ids(scheme)), *by_label)))
+    labels = concept_labels(scheme)
+    found = [id_ for id_, label in labels.items() if name == label or name in label.split("·")]
+    if len(found) == 1:
+        return found[0]
+    near = _near(name, (*sorted(concept_ids(scheme)), *labels.values()))
+    raise UsageError(f"{where}: no {kind} type {name!r}", hint=near)
 
 
 def _near(word: str, known: tuple[str, ...]) -> str:
