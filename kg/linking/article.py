@@ -231,7 +231,7 @@ class _Linker:
         return list(records.values())
 
     def _body(self, m: OfficialMention) -> str | None:
-        """The body that a post is in, where the article names it (柳河社区 + 党委书记 → 柳河社区党委), else its place."""
+        """The body of a post where the article names it (柳河社区, 党委书记 → 柳河社区党委), else the place."""
         post = _BODY_IN_TITLE.match(m.title)
         named = [f"{m.of}{post.group()}"] if post else []
         for name in (*named, m.of, m.place):

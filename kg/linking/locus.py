@@ -43,7 +43,10 @@ _BARE = re.compile(
     r"(?:这里|这儿|(?<!村（)(社区|小区)(?!）|[一-鿿]?(?:治理|建设|服务站|管理|矫正|工作法|居委|党群|食堂))|(村)(?:里|头|口|民|庄|“两委”|两委|干部|党支部|委会))"
 )
 #: words before a place that say it is only passed through, come from or looked at
-_PASSING = re.compile(r"(?:来自|依托|根据|按照|响应|对照|毕业于|前往|赴|考察|出生于|籍贯|原籍|户籍|嫁到|老家|远在|返回|抵达|相邻|毗邻|临近|距离?)$")
+_PASSING = re.compile(
+    r"(?:来自|依托|根据|按照|响应|对照|毕业于|前往|赴|考察|出生于|籍贯|原籍|户籍|嫁到|老家|远在|返回|抵达"
+    r"|相邻|毗邻|临近|距离?)$"
+)
 #: words after a place that say somebody is of it: 上海一家公司, 江苏籍
 _ORIGIN = re.compile(r"(?:的?[一两几这那]家|籍|某|人(?![民大力才]))")
 #: bodies inside whose name a place does not move the story
@@ -85,6 +88,7 @@ class Locus:
         levels: Mapping[str, str],
         ancestors: Mapping[str, frozenset[str]],
     ) -> None:
+        """Read the article once; the maps are explained above."""
         self._view = view
         self._levels = levels
         self._ancestors = ancestors
@@ -117,7 +121,7 @@ class Locus:
         if text[line.start] != "“":
             return None
         closed = text.find("”", position, line.end)
-        if closed < 0 or text.find("“", position, closed) >= 0 and position > line.start:
+        if closed < 0 or (text.find("“", position, closed) >= 0 and position > line.start):
             return None
         said = self._view.sentence(min(closed + 1, line.end - 1))
         return self._first(closed, said.end)
