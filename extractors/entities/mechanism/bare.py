@@ -115,6 +115,7 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
             or name in words.vague
             or body in words.vague
             or _FIELD.match(name)
+            or body.startswith(("一项", "一种", "一套", "一个"))
             or body.endswith(("等", "、"))
         ):
             continue

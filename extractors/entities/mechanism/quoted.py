@@ -34,6 +34,8 @@ _SUBJECT = re.compile(
 )
 _EACH = re.compile(r"一[一-鿿]一[一-鿿]$")  # 一楼一策, 一户一档
 _HEADLINED = range(3, 9)  # characters of a name that a headline may begin with
+#: 以“…”为原则: what guides the work, not how it is done
+_PRINCIPLE = ("为原则", "为主题", "为目的", "为目标", "为己任", "为理念", "为宗旨", "为导向", "为主线", "为总目标")
 _BEGINS = frozenset("。！？；\n，")
 _BRACKETED = re.compile(r"（[^（）\n]{2,80}）")  # members between a counting name and its head noun
 _NAMED_LIST = re.compile(
@@ -252,6 +254,8 @@ class QuotedNames:
             return "a slogan or label of the scheme of look-alikes"
         if _SPEECH_BEFORE.search(text[max(0, start - 3) : start - 1]) and (len(name) > 6 or head.kind == ""):
             return "speech"
+        if text.startswith(_PRINCIPLE, end + 1):
+            return "a principle or a theme"
         if text[start - 2 : start - 1] == "《" or name.startswith("《"):
             return "a title of a work"
         return ""
