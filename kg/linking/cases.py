@@ -172,7 +172,8 @@ class CaseBuilder:
         small = LEVEL_DEPTH.get(level, 0) >= _SMALL
         if any(k in self._telling or k in self._headlined for k in e.mechanisms):
             if not self._sure:
-                return small or (e.place is not None and bool(e.problems or self._headlined & set(e.mechanisms)))
+                told = e.problems or e.outcomes or self._headlined & set(e.mechanisms)
+                return small or (e.place is not None and bool(told))
             return e.place is not None or bool(e.problems) or len(e.mechanisms) > 1
         if e.place is None or not any(k in self._answered for k in e.problems):
             return False
