@@ -16,6 +16,7 @@ COMMANDS = {
     "query": ("kg.cli.query", "Ask a built graph: recurring, solutions, place, mechanism, official …"),
     "export": ("kg.cli.export", "Write a built graph as Turtle, JSON-LD, GraphML, GEXF, CSV …"),
     "view": ("kg.cli.view", "Write or open the offline page of a built graph."),
+    "review": ("kg.cli.review", "Decide what is doubtful; the next build applies it."),
     "explain": ("kg.cli.explain", "Show what is found in a text, by which rule, and what was turned down."),
     "places": ("kg.cli.places", "Resolve every place of a text to its division."),
     "validate": ("kg.cli.validate", "Check a built graph against its shapes and its sources."),

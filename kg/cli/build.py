@@ -22,10 +22,22 @@ _QUIET = 2.0  # seconds of work before the first one
     default=None,
     help="Processes (default: one a core, where there are many files).",
 )
+@click.option(
+    "--decisions",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="A file of a person's decisions (default: decisions.toml in an input folder).",
+)
 @click.option("--quiet", is_flag=True, help="No progress on stderr.")
 @click.pass_context
 def build(
-    ctx: click.Context, inputs: tuple[str, ...], out: Path, base_iri: str | None, jobs: int | None, quiet: bool
+    ctx: click.Context,
+    inputs: tuple[str, ...],
+    out: Path,
+    base_iri: str | None,
+    jobs: int | None,
+    decisions: Path | None,
+    quiet: bool,
 ) -> None:
     """Read pages (files, folders, or - for stdin) and write graph.ttl, graph.html, tables/, store/ into a folder.
 
@@ -51,11 +63,14 @@ def build(
             click.echo(f"read {done} of {of} files …", err=True)
 
     stdin = sys.stdin.buffer.read() if "-" in inputs else None
-    report = run(inputs, out, base=base_iri or DEFAULT_BASE_IRI, jobs=jobs, progress=progress, stdin=stdin)
+    base = base_iri or DEFAULT_BASE_IRI
+    report = run(inputs, out, base=base, jobs=jobs, progress=progress, stdin=stdin, decisions=decisions)
     for problem in report.problems[:20]:
         tell(problem["problem"], problem["hint"])
     if len(report.problems) > 20:
         click.echo(f"kg: … and {len(report.problems) - 20} more, see {out / 'report.json'}", err=True)
+    for stale in report.stale:
+        tell(f"a decision matches nothing any more: {stale}", "correct or delete it in decisions.toml")
     if not quiet:
         what = "unchanged" if report.unchanged else f"{report.fresh} read anew"
         click.echo(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
@@ -39,6 +40,7 @@ from kg.linking.spread import influences
 from kg.rules import ArticleView
 
 _PLACE_ORDER = attrgetter(*(f.name for f in fields(PlaceMention)))  # as mentions compare, but quicker
+_BODY_IN_TITLE = re.compile("(?:党委|党总支|党支部|党工委|居委会|村委会|业委会|物管会)(?=副?(?:书记|主任|委员))")
 _CANDIDATES = 5  # shown in the quarantine
 _UNTITLED = 24  # characters of the body that stand for a title that the print does not have
 
@@ -229,7 +231,10 @@ class _Linker:
         return list(records.values())
 
     def _body(self, m: OfficialMention) -> str | None:
-        for name in (m.of, m.place):
+        """The body of a post where the article names it (柳河社区, 党委书记 → 柳河社区党委), else the place."""
+        post = _BODY_IN_TITLE.match(m.title)
+        named = [f"{m.of}{post.group()}"] if post else []
+        for name in (*named, m.of, m.place):
             key = self.organization_of_name.get(name) or self.place_of_name.get(name)
             if key:
                 return key

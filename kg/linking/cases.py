@@ -48,6 +48,7 @@ class CaseBuilder:
         *,
         sure: bool = True,
     ) -> None:
+        """`sure`: the article is plainly about governing a small place, so that less is asked of a case."""
         self._view = view
         self._sure = sure
         self._article = view.article
@@ -103,7 +104,8 @@ class CaseBuilder:
             if frame is not None and e.problems and self._covers(frame, e.place):
                 e.mechanisms.setdefault(frame, min(e.problems.values()))
             evidence = self._evidence(e)
-            if not evidence or self._only_headline(e, named) or not (self._is_practice(e) or (holds and self._is_local(e))):
+            kept = self._is_practice(e) or (holds and self._is_local(e))
+            if not kept or not evidence or self._only_headline(e, named):
                 continue
             cases.append(
                 CaseRecord(
@@ -152,7 +154,10 @@ class CaseBuilder:
         ]  # fmt: skip
         if near:
             # what follows a problem was done against it; what comes before a result led to it
-            closest = min(near, key=lambda o: (abs(o.number - e.number), (o.number < e.number) == bool(e.problems)))
+            closest = min(
+                near,
+                key=lambda o: (abs(o.number - e.number), (o.number < e.number) == bool(e.problems)),
+            )
             return dict.fromkeys(closest.mechanisms, position)
         principal = self._principal()
         if principal is not None and self._covers(principal, e.place):
@@ -168,11 +173,13 @@ class CaseBuilder:
         small = LEVEL_DEPTH.get(level, 0) >= _SMALL
         if any(k in self._telling or k in self._headlined for k in e.mechanisms):
             if not self._sure:
-                return small or bool(e.problems) and e.place is not None
+                told = e.problems or e.outcomes or self._headlined & set(e.mechanisms)
+                return small or (e.place is not None and bool(told))
             return e.place is not None or bool(e.problems) or len(e.mechanisms) > 1
         if e.place is None or not any(k in self._answered for k in e.problems):
             return False
-        return LEVEL_DEPTH.get(level, 0) >= (_SMALL if self._sure else _NEIGHBOURLY) or (self._sure and bool(e.outcomes))
+        enough = _SMALL if self._sure else _NEIGHBOURLY
+        return LEVEL_DEPTH.get(level, 0) >= enough or (self._sure and bool(e.outcomes))
 
     def _is_local(self, e: _Episode) -> bool:
         """Whether an episode tells of a small place: enough in an article that holds a practice elsewhere."""
@@ -201,14 +208,15 @@ class CaseBuilder:
         if place is None:
             return True
         for (_, where), e in self._episodes.items():
-            if mechanism in e.mechanisms and (
-                where is None
-                or where == place
-                or where in self._locus.ancestors(place)
-                or place in self._locus.ancestors(where)
-            ):
+            if mechanism in e.mechanisms and self._related(where, place):
                 return True
         return False
+
+    def _related(self, one: str | None, other: str | None) -> bool:
+        """Whether two places are one, or one lies in the other, or either is not told."""
+        if one is None or other is None or one == other:
+            return True
+        return one in self._locus.ancestors(other) or other in self._locus.ancestors(one)
 
     def _evidence(self, e: _Episode) -> tuple[Evidence, ...]:
         """The sentences that tell of what the case joins."""

@@ -15,6 +15,7 @@ class Quoter:
     """
 
     def __init__(self, article: Article, article_key: str, source_key: str) -> None:
+        """For one article; the keys go into every quotation."""
         self.article = article
         self.article_key = article_key
         self.source_key = source_key

@@ -47,7 +47,7 @@ def is_counting(name: str) -> bool:
 
 
 def mechanism_key(name: str, members: Iterable[str], scope: str) -> str:
-    """Identity of a brand. `members` are what a counting name counts; `scope` is the key of the county it is used in."""
+    """Identity of a brand. `members` are what a counting name counts; `scope` is the key of the county it runs in."""
     folded = fold(name)
     if not is_counting(name):
         return content_id("mechanism", folded)

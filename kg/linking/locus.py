@@ -43,11 +43,15 @@ _BARE = re.compile(
     r"(?:这里|这儿|(?<!村（)(社区|小区)(?!）|[一-鿿]?(?:治理|建设|服务站|管理|矫正|工作法|居委|党群|食堂))|(村)(?:里|头|口|民|庄|“两委”|两委|干部|党支部|委会))"
 )
 #: words before a place that say it is only passed through, come from or looked at
-_PASSING = re.compile(r"(?:来自|依托|根据|按照|响应|对照|毕业于|前往|赴|考察|出生于|籍贯|原籍|户籍|嫁到|老家|远在|返回|抵达|相邻|毗邻|临近|距离?)$")
+_PASSING = re.compile(
+    r"(?:来自|依托|根据|按照|响应|对照|曾是|曾任|原任|时任|调任|生于|毕业于|前往|赴|考察|出生于|籍贯|原籍|户籍|嫁到|老家|远在|返回|抵达"
+    r"|相邻|毗邻|临近|距离?)$"
+)
 #: words after a place that say somebody is of it: 上海一家公司, 江苏籍
 _ORIGIN = re.compile(r"(?:的?[一两几这那]家|籍|某|人(?![民大力才]))")
 #: bodies inside whose name a place does not move the story
 _STILL = frozenset({"government", "enterprise", "property", "school-hospital", "media", "social"})
+_CLAUSE = ("", "，", "。", "；", "：", "！", "？", "\n", "“", "”", "、")
 _ROAD = 10  # characters that may stand between a place and one inside it: a road, a direction
 _BREAK = re.compile(r"[，。；：！？、\n“”]")
 _STORY = 600  # characters for which a bare word (村里) still means the place told of last
@@ -60,6 +64,7 @@ class _Event:
     position: int
     key: str
     passing: bool = False
+    leading: bool = True  # it begins a clause, or is a short reference: what follows is about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +90,7 @@ class Locus:
         levels: Mapping[str, str],
         ancestors: Mapping[str, frozenset[str]],
     ) -> None:
+        """Read the article once; the maps are explained above."""
         self._view = view
         self._levels = levels
         self._ancestors = ancestors
@@ -106,10 +112,20 @@ class Locus:
         line = self._view.line(position)
         if line.role == "title":
             return self.focus  # a headline names the region, the story its place
+        if line.role == "heading":
+            return self._headed(line) or self.focus
         sentence = self._view.sentence(position)
         here = self._last(sentence.start, position) or self._first(position, sentence.end)
         here = here or self._of_speaker(line, position)
         return here or self._lasting(line, sentence.start) or self._carried.get(line.start) or self.focus
+
+    def _headed(self, heading: Line) -> str | None:
+        """For a heading: the place that it names, else the first one of the text under it."""
+        here = self._last(heading.start, heading.end)
+        if here or heading.end + 1 >= len(self._view.text):
+            return here
+        below = self._view.line(heading.end + 1)
+        return self._first(below.start, below.end)
 
     def _of_speaker(self, line: Line, position: int) -> str | None:
         """For words quoted at the start of a paragraph: the place of who says them (“……”家住某小区的居民说)."""
@@ -117,7 +133,7 @@ class Locus:
         if text[line.start] != "“":
             return None
         closed = text.find("”", position, line.end)
-        if closed < 0 or text.find("“", position, closed) >= 0 and position > line.start:
+        if closed < 0 or (text.find("“", position, closed) >= 0 and position > line.start):
             return None
         said = self._view.sentence(min(closed + 1, line.end - 1))
         return self._first(closed, said.end)
@@ -150,15 +166,18 @@ class Locus:
             if isinstance(m, OrganizationMention) and m.category in _STILL
         ]
         events = []
+        first: PlaceMention | None = None  # of a chain
         for m, following in zip(mentions, [*mentions[1:], None], strict=False):
+            first = first or m
             if following is not None and self._leads_to(m, following, keys):
                 continue  # a chain: only its last place is where the story is
+            start, first = first.start, None
             inside = any(b.start <= m.start and m.end < b.end for b in bodies)
             if inside and LEVEL_DEPTH.get(m.level, 9) < LEVEL_DEPTH["community"]:
                 continue
             listed = text[m.end : m.end + 1] in ("、", "等") or text[m.start - 1 : m.start] == "、"
-            passing = listed or bool(_PASSING.search(text, max(0, m.start - 4), m.start) or _ORIGIN.match(text, m.end))
-            events.append(_Event(m.start, keys[m], passing))
+            passing = listed or bool(_PASSING.search(text, max(0, start - 4), start) or _ORIGIN.match(text, m.end))
+            events.append(_Event(m.start, keys[m], passing, text[start - 1 : start] in _CLAUSE))
         self._told = Counter(e.key for e in events)
         events += self._references(events)
         return sorted(events, key=lambda e: e.position)
@@ -230,7 +249,13 @@ class Locus:
         return self._events[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
 
     def _last(self, start: int, end: int) -> str | None:
+        """The latest place of a stretch; a wider one inside a clause (素有陕西“粮仓”之称) does not end a narrower."""
         events = [e for e in self._range(start, end) if not e.passing]
+        while len(events) > 1:
+            last = events[-1]
+            if last.leading or not any(last.key in self.ancestors(e.key) for e in events[:-1]):
+                break
+            events.pop()
         return events[-1].key if events else None
 
     def _first(self, start: int, end: int) -> str | None:

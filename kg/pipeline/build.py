@@ -12,17 +12,20 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
 from kg import __version__
 from kg.core.errors import InputError, KgError, OutputError
-from kg.core.records import Record
+from kg.core.records import ArticleRecord, Record
 from kg.graph.merge import merge_document
 from kg.graph.vocabulary import DEFAULT_BASE_IRI, base_iri
 from kg.graph.writer import DocumentPart, GraphWriter, render
 from kg.ingest.documents import find_inputs, read_document
+from kg.pipeline.deciding import decide
+from kg.pipeline.decisions import FILE_NAME as DECISIONS
+from kg.pipeline.decisions import Decisions, find_decisions, load_decisions
 from kg.pipeline.document import process
 from kg.pipeline.rule_pack import rule_pack
 from kg.stores.exports.tables import Rows, TableWriter, table_rows
@@ -35,7 +38,7 @@ _MANY = 24  # documents from which on further processes pay for their start
 _CHUNK = 8  # documents handed to a process at a time
 _AHEAD = 4  # chunks that each process may be ahead of the writing
 Progress = Callable[[int, int], None]
-_Task = tuple[str, Path | bytes, tuple[str, str] | None]  # name, source, hash and rule pack of the build before
+_Task = tuple[str, Path | bytes, tuple[str, str] | None, Decisions]  # name, source, hash and pack of the build before
 
 
 @dataclass(slots=True)
@@ -49,6 +52,9 @@ class BuildReport:
     things: dict[str, int] = field(default_factory=dict)
     quarantined: int = 0
     problems: list[dict[str, str]] = field(default_factory=list)
+    decisions: int = 0
+    stale: list[str] = field(default_factory=list)  # decisions that matched nothing
+    applied: set[int] = field(default_factory=set)  # numbers of the decisions that matched something
     fresh: int = 0  # documents that were read anew; not in report.json, which tells of the graph and not of the run
     unchanged: bool = False
 
@@ -66,6 +72,7 @@ class BuildReport:
             "things": self.things,
             "quarantined": self.quarantined,
             "problems": self.problems,
+            "decisions": {"entries": self.decisions, "stale": self.stale},
         }
         return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
@@ -98,28 +105,33 @@ def build(
     jobs: int | None = None,
     progress: Progress | None = None,
     stdin: bytes | None = None,
+    decisions: Path | None = None,
 ) -> BuildReport:
     """Build a graph from files and folders into the folder `out`.
 
     Reads only what changed since the build that `out` holds and drops what is gone; where nothing changed, nothing is
     written. `jobs` is the number of processes (default: one a core, for many documents). `stdin` is the text of the
-    input `-`. A document that fails is in the report and stops no other one.
+    input `-`. `decisions` is a file of a person's decisions (default: `decisions.toml` in the input folders). A
+    document that fails is in the report and stops no other one.
 
     Raises InputError where nothing can be read, OutputError where `out` is not ours or cannot be written.
     """
     base = base_iri(base)
-    wanted: list[tuple[str, Path | bytes]] = list(find_inputs(p for p in inputs if str(p) != "-"))
+    wanted: list[tuple[str, Path | bytes]] = [
+        item for item in find_inputs(p for p in inputs if str(p) != "-") if PurePosixPath(item[0]).name != DECISIONS
+    ]
     if stdin is not None:
         wanted.append(("stdin.txt", stdin))
     if not wanted:
         raise InputError("no file to read", hint="kg build FILE-OR-FOLDER --out DIR")
     wanted.sort(key=lambda item: item[0])
+    decided = load_decisions([decisions] if decisions is not None else find_decisions(inputs))
     check_ours(out)
     previous = _previous(out)
     report = BuildReport()
     try:
         with _aside(out) as folder:
-            if _build_into(folder, out, report, wanted, previous, base, jobs, progress):
+            if _build_into(folder, out, report, wanted, decided, previous, base, jobs, progress):
                 _swap(folder, out)
     except OSError as error:
         raise OutputError(f"cannot write {out}: {error.strerror}", hint="is the disk full?") from error
@@ -134,6 +146,7 @@ def _build_into(
     out: Path,
     report: BuildReport,
     wanted: Sequence[tuple[str, Path | bytes]],
+    decisions: Decisions,
     previous: RecordsStore | None,
     base: str,
     jobs: int | None,
@@ -146,7 +159,7 @@ def _build_into(
         RecordsWriter(folder / STORE, meta=meta) as store,
         nullcontext() if may_be_same else _Files(folder, report, base) as files,
     ):
-        for result in _results(wanted, previous, jobs, progress):
+        for result in _results(wanted, decisions, previous, jobs, progress):
             if result.stored is None:
                 report.problems.append({"file": result.name, "problem": result.problem, "hint": result.hint})
                 continue
@@ -167,6 +180,8 @@ def _build_into(
         with RecordsStore(folder / STORE) as kept, _Files(folder, report, base) as files:
             for stored in kept:
                 files.add(stored, None)
+    report.decisions = len(decisions.entries)
+    report.stale = [str(d) for n, d in enumerate(decisions.entries) if n not in report.applied]
     (folder / REPORT).write_text(report.as_json(base), encoding="utf-8", newline="\n")
     return True
 
@@ -209,13 +224,14 @@ def _previous(out: Path) -> RecordsStore | None:
 
 def _results(
     wanted: Sequence[tuple[str, Path | bytes]],
+    decisions: Decisions,
     previous: RecordsStore | None,
     jobs: int | None,
     progress: Progress | None,
 ) -> Iterator[_Result]:
     """Results in the order of `wanted`: from the store before where nothing changed, else from the workers."""
     known = previous.hashes() if previous is not None else {}
-    tasks = ((name, source, known.get(name)) for name, source in wanted)
+    tasks = ((name, source, known.get(name), decisions) for name, source in wanted)
     cores = jobs or os.cpu_count() or 1
     done = 0
     for result in _map(tasks, cores if jobs is not None or len(wanted) >= _MANY else 1):
@@ -248,17 +264,25 @@ def _work_afar(tasks: Sequence[_Task]) -> list[_Result]:
     return [r._replace(output=r.output._replace(records=None)) if r.output else r for r in results]
 
 
+def _pack(decisions: Decisions) -> str:
+    """What a document's records depend on besides its bytes."""
+    return f"{rule_pack()}+{decisions.digest}" if decisions.entries else rule_pack()
+
+
 def _work(task: _Task) -> _Result:
     """Read and process one document. An unchanged one comes back without records."""
-    name, source, known = task
+    name, source, known, decisions = task
     try:
         document = read_document(name, source)
-        if known == (document.sha256, rule_pack()):
+        if known == (document.sha256, _pack(decisions)):
             return _Result(name, None, fresh=False)
         result = process(document)
-        records = merge_document(result.records)
-        extra = {"articles": result.articles, "cases": result.cases, "quarantine": result.quarantine}
-        stored = StoredDocument.of(name, document.sha256, rule_pack(), records, extra)
+        records, quarantine, applied = decide(
+            merge_document(result.records), result.quarantine, decisions, document
+        )
+        cases = sum(r.case for r in records if isinstance(r, ArticleRecord))
+        extra = {"articles": result.articles, "cases": cases, "quarantine": quarantine, "decisions": applied}
+        stored = StoredDocument.of(name, document.sha256, _pack(decisions), records, extra)
         return _Result(name, stored, _output(records, extra))
     except KgError as error:
         return _Result(name, None, problem=str(error), hint=error.hint)
@@ -287,8 +311,10 @@ def _same(out: Path, folder: Path, report: BuildReport) -> bool:
 
 def _load_report(out: Path, report: BuildReport) -> None:
     data: dict[str, Any] = json.loads((out / REPORT).read_text(encoding="utf-8"))
+    told = data.get("decisions", {"entries": 0, "stale": []})
     for name in ("documents", "articles", "cases", "triples", "things", "quarantined"):
         setattr(report, name, data[name])
+    report.decisions, report.stale = told["entries"], told["stale"]
 
 
 class _Files:
@@ -323,6 +349,7 @@ class _Files:
         extra = output.extra
         self._report.articles += extra["articles"]
         self._report.cases += extra["cases"]
+        self._report.applied.update(extra.get("decisions", ()))
         self._graph.add(output.part)
         self._tables.add_rows(output.rows)
         if extra["cases"]:

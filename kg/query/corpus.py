@@ -10,13 +10,14 @@ import difflib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib import resources
 from typing import TypeVar
 
 from kg.core.errors import UsageError
 from kg.graph.schemes import labels
+from kg.query.duplicates import SAME, alike, grams, groups, plain
 
 Row = Mapping[str, str]
 #: runs a SPARQL query: its text → rows of variable → value (an unbound variable is "")
@@ -135,6 +136,7 @@ class Case:
     problems: list[str] = field(default_factory=list)
     outcomes: list[str] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
+    also: list[str] = field(default_factory=list)  # further articles that tell it in the same words (see `distinct`)
 
 
 _Named = TypeVar("_Named", Place, Mechanism)
@@ -250,6 +252,46 @@ class Corpus:
         where = {k: min((q.start for q in v), default=0) for k, v in self.quotes.items()}
         file = {k: a.file for k, a in self.articles.items()}
         return sorted(found.values(), key=lambda c: (file.get(c.article, ""), where.get(c.iri, 0), c.iri))
+
+    @cached_property
+    def first_print(self) -> dict[str, str]:
+        """By article: the earliest article with the same words; itself where there is none (see `duplicates`)."""
+        told: dict[str, list[str]] = defaultdict(list)
+        for case in self.cases:
+            told[case.article] += [q.exact for q in self.quotes.get(case.iri, ()) if q.article == case.article]
+        ranked = sorted(told, key=lambda a: (self.articles[a].date or "9999", self.articles[a].file, a))
+        found = groups({a: told[a] for a in ranked})
+        return {a: found.get(a, a) for a in self.articles}
+
+    @cached_property
+    def distinct(self) -> list[Case]:
+        """Cases, each once: one that several papers print in the same words is that of the first, the others `also`."""
+        cases = {c.iri: replace(c, also=[]) for c in self.cases}
+        by_article: dict[str, list[Case]] = defaultdict(list)
+        for case in cases.values():
+            by_article[case.article].append(case)
+        for article, first in self.first_print.items():
+            if article == first:
+                continue
+            for case in by_article[article]:
+                twin = self._twin(case, by_article[first])
+                if twin is not None:
+                    twin.also.append(article)
+                    del cases[case.iri]
+        return list(cases.values())
+
+    def _twin(self, case: Case, others: Iterable[Case]) -> Case | None:
+        """The case among others that tells the same: of the same places and mechanisms, or in the same words."""
+        words = self._grams(case)
+        here = (case.places, case.mechanisms)
+        ranked = sorted(
+            ((alike(words, self._grams(o)), (o.places, o.mechanisms) == here, o) for o in others),
+            key=lambda x: (-x[1], -x[0], x[2].iri),
+        )
+        return next((o for share, same, o in ranked if same or share >= SAME), None)
+
+    def _grams(self, case: Case) -> frozenset[str]:
+        return grams("".join(plain(q.exact) for q in self.quotes.get(case.iri, ()) if q.article == case.article))
 
     @cached_property
     def quotes(self) -> dict[str, list[Quotation]]:

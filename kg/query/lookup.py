@@ -46,7 +46,7 @@ def solutions(corpus: Corpus, *, problem: str, solved: bool = False) -> Answer:
     """Who had a problem, what was done, by whom, with which result; `problem` is a type id or its Chinese label."""
     wanted = _problem_type(corpus, problem)
     rows: list[dict[str, Cell]] = []
-    for case in corpus.cases:
+    for case in corpus.distinct:
         for iri in case.problems:
             told = corpus.problems[iri]
             if told.type != wanted or (solved and told.resolution not in ("yes", "partly")):

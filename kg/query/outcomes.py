@@ -17,7 +17,7 @@ def outcomes(corpus: Corpus, *, name: str = "", kind: str = "", grade: str = "")
     """
     wanted = {m.iri for m in corpus.find_mechanism(name)} if name else None
     rows: list[dict[str, Cell]] = []
-    for case in corpus.cases:
+    for case in corpus.distinct:
         if wanted is not None and not wanted & set(case.mechanisms):
             continue
         rows += _counted(corpus, case, kind)

@@ -40,7 +40,7 @@ def uses(corpus: Corpus, *, level: str, by: str, xpcc: str) -> list[_Use]:
         raise UsageError(f"no level {level!r}", hint="--level takes brand or type")
     region_level = level_name(by)
     found: dict[str, _Use] = {}
-    for case in corpus.cases:
+    for case in corpus.distinct:
         region = _region(corpus, case, region_level, xpcc)
         for iri in case.mechanisms:
             mechanism = corpus.mechanisms[iri]
@@ -64,10 +64,19 @@ def _region(corpus: Corpus, case: Case, level: str, xpcc: str) -> str:
     return ""
 
 
+def _reprints(corpus: Corpus) -> list[str]:
+    """A note on cases that were printed more than once."""
+    told = [c for c in corpus.distinct if c.also]
+    more = sum(len(c.also) for c in told)
+    return [f"{len(told)} cases stand in {more} further articles in the same words and count once."] if told else []
+
+
 def read_per_region(corpus: Corpus, level: str, xpcc: str) -> Counter[str]:
     """Articles read from each region: what every count is to be held against."""
     counts: Counter[str] = Counter()
     for article in corpus.articles.values():
+        if corpus.first_print[article.iri] != article.iri:
+            continue  # printed before: read once
         region = corpus.region(article.region, level, xpcc) if article.region else None
         if region is not None:
             counts[corpus.path(region.iri)] += 1
@@ -104,8 +113,8 @@ def recurring(
     if level == "type":
         columns.insert(-1, "brands")
     titles = {"where": f"where: {by} (cases/articles read)", "mechanism": "mechanism" if level == "brand" else "type"}
-    notes = [FIRST_REPORTED]
-    placeless = sum(1 for c in corpus.cases if c.mechanisms and not _region(corpus, c, level_name(by), xpcc))
+    notes = [FIRST_REPORTED, *_reprints(corpus)]
+    placeless = sum(1 for c in corpus.distinct if c.mechanisms and not _region(corpus, c, level_name(by), xpcc))
     if placeless:
         notes.append(f"{placeless} cases name no {by} and are counted in 'cases' only.")
     return Answer(columns, rows, titles, notes, corpus.used)
@@ -123,10 +132,12 @@ def _first(corpus: Corpus, use: _Use) -> tuple[str, str]:
 def _quotes(corpus: Corpus, use: _Use, most: int) -> Iterator[str]:
     """A quotation for each of the first regions; a headline only where no sentence of the text says it."""
     for region, cases in sorted(use.regions.items())[:most]:
-        told = [(corpus.articles[c.article].file, q) for c, m in cases if (q := corpus.sentence(c, m)) is not None]
+        told = [(c, q) for c, m in cases if (q := corpus.sentence(c, m)) is not None]
         if told:
-            file, quote = min(told, key=lambda x: corpus.is_headline(x[1]))
-            yield f"{region.rsplit(' ', 1)[-1]}：“{short(quote.exact)}” [{file}:{quote.start}]"
+            case, quote = min(told, key=lambda x: corpus.is_headline(x[1]))
+            file = corpus.articles[case.article].file
+            also = "".join(f"；{f}" for f in sorted({corpus.articles[a].file for a in case.also} - {file}))
+            yield f"{region.rsplit(' ', 1)[-1]}：“{short(quote.exact)}” [{file}:{quote.start}{also}]"
 
 
 def matrix(corpus: Corpus, *, by: str = "province", xpcc: str = "own", shares: bool = False) -> Answer:
@@ -134,7 +145,7 @@ def matrix(corpus: Corpus, *, by: str = "province", xpcc: str = "own", shares: b
     level = level_name(by)
     table: dict[str, Counter[str]] = defaultdict(Counter)
     total: Counter[str] = Counter()
-    for case in corpus.cases:
+    for case in corpus.distinct:
         region = _region(corpus, case, level, xpcc) or NOWHERE
         types = {t for m in case.mechanisms for t in corpus.mechanisms[m].types}
         if types:
@@ -153,7 +164,8 @@ def matrix(corpus: Corpus, *, by: str = "province", xpcc: str = "own", shares: b
         rows,
         {t: corpus.schemes.get(t, t) for t in used},
         ["'articles' are those read from the region: a count says what was reported, not what exists."]
-        + (["cells are per cent of the region's cases"] if shares else []),
+        + (["cells are per cent of the region's cases"] if shares else [])
+        + _reprints(corpus),
         corpus.used,
     )
 
@@ -162,7 +174,7 @@ def timeline(corpus: Corpus, *, level: str = "type") -> Answer:
     """By year of the report: cases and the types or brands first seen that year."""
     seen: set[str] = set()
     years: dict[str, list[Case]] = defaultdict(list)
-    for case in corpus.cases:
+    for case in corpus.distinct:
         years[corpus.articles[case.article].date[:4] or "undated"].append(case)
     rows: list[dict[str, Cell]] = []
     for year in sorted(years):
@@ -186,7 +198,8 @@ def timeline(corpus: Corpus, *, level: str = "type") -> Answer:
             }
         )
     titles = {"most": "most reported", "new": "first reported this year"}
-    return Answer(["year", "articles", "cases", "most", "new"], rows, titles, [FIRST_REPORTED], corpus.used)
+    notes = [FIRST_REPORTED, *_reprints(corpus)]
+    return Answer(["year", "articles", "cases", "most", "new"], rows, titles, notes, corpus.used)
 
 
 def together(corpus: Corpus, *, least: int = 2) -> Answer:
@@ -194,7 +207,7 @@ def together(corpus: Corpus, *, least: int = 2) -> Answer:
     single: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
     n = 0
-    for case in corpus.cases:
+    for case in corpus.distinct:
         types = sorted({t for m in case.mechanisms for t in corpus.mechanisms[m].types})
         if types:
             n += 1

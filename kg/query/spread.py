@@ -52,7 +52,7 @@ def cascades(corpus: Corpus, *, level: str = "brand") -> Answer:
     with an empty date.
     """
     told: dict[tuple[str, str], list[Case]] = {}
-    for case in corpus.cases:
+    for case in corpus.distinct:
         names = {m: corpus.mechanisms[m].name for m in case.mechanisms} if level == "brand" else {
             t: corpus.schemes.get(t, t) for m in case.mechanisms for t in corpus.mechanisms[m].types
         }  # fmt: skip

@@ -8,7 +8,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 RECURRING = 2  #: regions from which on something recurs
-_RING = {"province": 430.0, "prefecture": 560.0, "county": 690.0, "place": 860.0, "mechanism": 1010.0, "leaf": 1130.0}
+#: radius by level, else by kind of node; everything else is a leaf
+_RING = {
+    "province": 430.0,
+    "prefecture": 550.0,
+    "county": 670.0,
+    "township": 760.0,
+    "community": 850.0,
+    "village": 850.0,
+    "quarter": 930.0,
+    "grid": 965.0,
+    "mechanism": 1030.0,
+    "leaf": 1140.0,
+}
 _GAP = 46.0  # pixels between leaves on their ring
 
 
@@ -40,9 +52,9 @@ def layout(nodes: Mapping[str, dict[str, Any]], edges: Sequence[Mapping[str, str
     total = sum(leaves(r) for r in roots) or 1
     scale = max(1.0, total * _GAP / (2 * math.pi * _RING["leaf"]))
 
-    def place(key: str, start: float, end: float) -> None:
+    def place(key: str, start: float, end: float, inside: float = 0.0) -> None:
         node = nodes[key]
-        ring = _RING.get(node["level"]) or _RING.get(node["kind"], _RING["leaf"])
+        ring = max(_RING.get(node["level"]) or _RING.get(node["kind"], _RING["leaf"]), inside + _GAP)
         angle = (start + end) / 2
         stagger = 0.0 if node["kind"] in ("region", "place", "mechanism") else 70.0 * (int(angle * 1e4) % 3)
         node["x"] = round((ring * scale + stagger) * math.cos(angle), 1)
@@ -51,7 +63,7 @@ def layout(nodes: Mapping[str, dict[str, Any]], edges: Sequence[Mapping[str, str
         width = (end - start) / leaves(key)
         for child in children[key]:
             reach = at + width * leaves(child)
-            place(child, at, reach)
+            place(child, at, reach, ring)
             at = reach
 
     at = 0.0

@@ -50,11 +50,13 @@ def render(answer: Answer, *, columns: int = 0, cap: int = 48) -> str:
         return "\n".join(["(nothing found 未找到)", *(f"· {n}" for n in answer.notes)])
     heads = [answer.titles.get(c, c) for c in answer.columns]
     cells = [[show(row.get(c)) for c in answer.columns] for row in answer.rows]
-    widths = [min(cap, max(width(h), *(width(r[i]) for r in cells))) for i, h in enumerate(heads)]
+    natural_widths = [min(cap, max(width(h), *(width(r[i]) for r in cells))) for i, h in enumerate(heads)]
+    widths = list(natural_widths)
     used = sum(widths[:-1]) + len(_GAP) * (len(widths) - 1)
     widths[-1] = max(width(heads[-1]), max(cap, columns - used) if columns else 10**6)
     numeric = [all(isinstance(r.get(c), (int, float)) or r.get(c) is None for r in answer.rows) for c in answer.columns]
-    lines = [_line(heads, widths, numeric), _line(["-" * min(w, cap) for w in widths], widths, numeric)]
+    rules = ["-" * min(w, natural) for w, natural in zip(widths, natural_widths, strict=True)]
+    lines = [_line(heads, widths, numeric), _line(rules, widths, numeric)]
     lines += [_line(r, widths, numeric) for r in cells]
     return "\n".join([*lines, *(f"· {n}" for n in answer.notes)])
 
@@ -90,4 +92,4 @@ def as_csv(answer: Answer) -> str:
 
 def _safe(cell: Cell) -> Cell:
     text = show(cell) if isinstance(cell, str) else cell
-    return f"'{text}" if isinstance(text, str) and text[:1] in ("=", "+", "-", "@", "\t") else text
+    return f"'{text}" if isinstance(text, str) and text.lstrip()[:1] in ("=", "+", "-", "@") else text

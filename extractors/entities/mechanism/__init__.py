@@ -16,6 +16,7 @@ from extractors.entities.mechanism.bare import BareWords, headed, practices, tea
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import Contexts
 from extractors.entities.mechanism.merge import merge
+from extractors.entities.mechanism.named import NamedWords, named
 from extractors.entities.mechanism.names import core, squeeze
 from extractors.entities.mechanism.quoted import QuotedNames, Words
 from extractors.entities.mechanism.rules import RULES
@@ -36,6 +37,7 @@ class _Tools(NamedTuple):
     contexts: Contexts
     quoted: Words
     bare: BareWords
+    named: NamedWords
 
 
 @lru_cache(maxsize=1)
@@ -45,7 +47,12 @@ def _tools() -> _Tools:
     suffixes = {*table["suffixes"], *(b for b in table["bodies"] if len(b) > 1), *table["tools"]}
     return _Tools(
         Contexts(_LEXICON),
-        Words(frozenset(_LEXICON["practices"]), tuple(sorted(suffixes)), tuple(table["metaphors"]), frozenset(table["sayings"])),
+        Words(
+            frozenset(_LEXICON["practices"]),
+            tuple(sorted(suffixes)),
+            tuple(table["metaphors"]),
+            frozenset(table["sayings"]),
+        ),
         BareWords(
             frozenset(_LEXICON["needs_evidence"]),
             frozenset(table["attributes"]),
@@ -53,6 +60,13 @@ def _tools() -> _Tools:
             frozenset(table["team_verbs"]),
             frozenset(table["plain_teams"]),
             frozenset(table["vague"]),
+        ),
+        NamedWords(
+            tuple(table["platform_keys"]),
+            tuple(table["platform_verbs"]),
+            frozenset(table["campaign_verbs"]),
+            frozenset(table["vague_campaigns"]),
+            frozenset(table["plain_prefixes"]),
         ),
     )
 
@@ -62,7 +76,12 @@ def find(view: ArticleView) -> list[MechanismMention]:
     tools = _tools()
     typer = Typer(view.hits("mechanism.cues"))
     quoted = QuotedNames(view, tools.contexts, typer, tools.quoted).candidates()
-    bare = [*practices(view, tools.contexts, tools.bare), *headed(view, tools.bare, typer), *teams(view, tools.bare)]
+    bare = [
+        *practices(view, tools.contexts, tools.bare),
+        *headed(view, tools.bare, typer),
+        *teams(view, tools.bare),
+        *named(view, tools.named),
+    ]
     accepted = _decide(view, quoted, _outside(bare, quoted))
     return list(merge(view, accepted, typer))
 
@@ -95,9 +114,9 @@ def _decide(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
             accepted[id(c)] = c
         elif c.score >= DOUBTFUL:
             view.reject("mechanism", c.start, c.end, c.rule, f"score {c.score:.1f} is under {ACCEPT}")
-    named = Near(accepted.values())
+    near = Near(accepted.values())
     for c in accepted.values():
-        piece = named_part_of(view.text, c, named)
+        piece = named_part_of(view.text, c, near)
         if piece:
             c.parts.append(piece.name)
     return list(accepted.values())
@@ -114,15 +133,15 @@ def _accept(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
             continue
         if c.score + SPELLED + PARTED < ACCEPT:
             continue
-        named = quoted_parts(view.text, c, near)
+        quoted_members = quoted_parts(view.text, c, near)
         listed = listed_parts(view.text, c)
         c.score += SPELLED if c.definition and c.right != "not_heads" else 0.0
-        c.score += PARTED if named or listed else 0.0
+        c.score += PARTED if quoted_members or listed else 0.0
         if c.score < ACCEPT:
             continue
         accepted[id(c)] = c
-        c.parts = [p.name for p in named]
-        parts += named
+        c.parts = [p.name for p in quoted_members]
+        parts += quoted_members
         for start, end in listed:
             name = core(squeeze(view.text[start:end]))
             c.parts.append(name)
@@ -149,7 +168,7 @@ def _take_definitions(quoted: list[Candidate]) -> None:
 
 
 def _take_siblings(view: ArticleView, bare: list[Candidate], accepted: dict[int, Candidate]) -> None:
-    """A council named in the same paragraph as two others is one of a set (one to hear, one to settle, one to review)."""
+    """A council named in the same paragraph as two others is one of a set (to hear, to settle, to review)."""
     lines: dict[int, set[str]] = {}
     for c in accepted.values():
         if c.rule == "mechanism.bare_forum":

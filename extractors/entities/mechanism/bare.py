@@ -18,7 +18,7 @@ _FIRST = 24  # characters before 机制 in which its name may begin
 #: a name before a head noun: Chinese words, lists of them, a sum
 _BODY = re.compile(r"[一-鿿、+A-Z0-9（）]+$")
 _LEADING = re.compile(
-    r"(?:了|起|出|健全|完善|一套|一种|一系列|起了|的|新的|新型|独具特色的|各项|相应的|以|并|为|以及|从|对|由|由|推行|实施)+"
+    r"(?:了|起|出|健全|完善|一套|一种|一项|一个|多项|一系列|起了|的|新的|新型|独具特色的|各项|好|相应的|以|并|为|以及|从|对|由|由|推行|实施)+"
 )
 _BREAK = re.compile(r"[的了在把将让使是或以从可]")
 _AND = re.compile(r"[和与及]")
@@ -33,6 +33,8 @@ _FIELD = re.compile(
     r"(?:治理|服务|管理|建设|发展|工作|保障|监管|协商|自治|养老)$"
 )
 _NEWLY = re.compile(r"(?:探索|推行|创新|首创|试行)[一-鿿]{0,2}$")
+#: heads without which the name says too little
+_KEPT = frozenset({"负责制", "积分制", "清单", "公约"})
 _QUALITY = frozenset("这那该本此其各每某")
 # Weights; a candidate needs 3.0.
 ALONE, NEEDY, FORUM = 3.2, 0.8, 2.0  # a practice known everywhere / an everyday one / a meeting of residents
@@ -104,7 +106,7 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
             continue
         body = text[start : h.start].removesuffix("的")
         end = start + len(body)
-        keep = h.word in ("负责制", "积分制")
+        keep = h.word in _KEPT
         name = squeeze(text[start : h.end]) if keep else core(_NEW.sub("", squeeze(body)))
         members = body.split("、")
         if (
@@ -113,16 +115,27 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
             or name in words.vague
             or body in words.vague
             or _FIELD.match(name)
+            or body.startswith(("一项", "一种", "一套", "一个"))
             or body.endswith(("等", "、"))
         ):
             continue
         named = typer.named(start, h.start)
-        if _BREAK.search(body) or body[0] in _QUALITY or (_AND.search(body) and not named) or look_alikes().search(name + h.word):
+        if (
+            _BREAK.search(body)
+            or body[0] in _QUALITY
+            or (_AND.search(body) and (not named or keep))
+            or look_alikes().search(name + h.word)
+        ):
             view.reject("mechanism", start, h.end, "mechanism.bare_head_noun", "a phrase, not a name")
             continue
         score = 0.6 + HEADED + (TYPED_BODY if named else 0.0) + (LISTED if len(members) > 2 else 0.0)
         score += NEWLY if _NEWLY.search(text[max(0, start - 5) : start]) else 0.0
-        if h.word == "制度" and len(members) > 1 and max(map(len, members)) <= 6 and min(map(len, members)) >= _SHORTEST:
+        if (
+            h.word == "制度"
+            and len(members) > 1
+            and max(map(len, members)) <= 6
+            and min(map(len, members)) >= _SHORTEST
+        ):
             for a, b in _split(start, members):
                 yield Candidate(a, b, a, h.end, squeeze(text[a:b]), "mechanism.bare_head_noun", score, right="heads")
             continue
@@ -143,9 +156,15 @@ def teams(view: ArticleView, words: BareWords) -> Iterator[Candidate]:
             continue
         lead = _COUNTED.match(text, start)
         start = lead.end() if lead else start
-        if not 2 <= h.start - start <= 8 or text[start : h.end] in words.plain_teams or _BREAK.search(text[start : h.start]):
+        if (
+            not 2 <= h.start - start <= 8
+            or text[start : h.end] in words.plain_teams
+            or _BREAK.search(text[start : h.start])
+        ):
             continue
-        yield Candidate(start, h.end, start, h.end, squeeze(text[start : h.end]), "mechanism.bare_team", TEAM, left="found")
+        yield Candidate(
+            start, h.end, start, h.end, squeeze(text[start : h.end]), "mechanism.bare_team", TEAM, left="found"
+        )
 
 
 def _split(start: int, members: list[str]) -> Iterator[tuple[int, int]]:
@@ -155,7 +174,7 @@ def _split(start: int, members: list[str]) -> Iterator[tuple[int, int]]:
 
 
 def _after_verb(text: str, begin: int, end: int, verbs: frozenset[str], shortest: int = _SHORTEST) -> int | None:
-    """Where the name begins: after the first of the verbs that leaves it enough characters, and those that follow it."""
+    """Where the name begins: after the first verb that leaves it enough characters, and those that follow it."""
     for at in range(begin, end - shortest - 2):
         if text[at] == "、" and text[at + 1 : at + 3] in verbs:
             begin = at + 1  # 健全甲机制、完善乙机制: the last verb counts

@@ -90,7 +90,14 @@ class Contexts:
                 break
         if best.kind and best.start - begin == 1 and text[begin] not in _ONE_ATTRIBUTE:
             return NOTHING
-        if best.kind and linked and m and m.group() == "的" and best.kind not in ("heads", "not_heads"):
+        if (
+            best.kind
+            and linked
+            and m
+            and m.group() == "的"
+            and best.kind not in ("heads", "not_heads")
+            and text[best.start : best.end] != "方式"
+        ):
             return NOTHING  # “随叫随到”的热线 describes the hotline, it does not name it
         return best
 
@@ -100,7 +107,11 @@ class Contexts:
             return NOTHING
         for stop in range(min(len(text), at + self._head_length), at, -1):
             kind = self._heads.get(text[at:stop])
-            if kind and text[stop : stop + 1] not in _PERSON and (stop - at > 1 or (at == end and not _runs_on(text, stop))):
+            if (
+                kind
+                and text[stop : stop + 1] not in _PERSON
+                and (stop - at > 1 or (at == end and not _runs_on(text, stop)))
+            ):
                 return Beside(kind, at, stop, at - end)
         return NOTHING
 

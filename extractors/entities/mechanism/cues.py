@@ -43,7 +43,9 @@ def compile_cue(source: str) -> Cue:
     parts.append(text[position:].rstrip("$") if at_end else text[position:])
     pieces = tuple(_literals(p, source) for p in parts)
     if any("" in piece for piece in pieces):
-        raise DataError(f"cue {source!r} has a piece that may be empty", hint="give each side of a gap at least one character")
+        raise DataError(
+            f"cue {source!r} has a piece that may be empty", hint="give each side of a gap at least one character"
+        )
     return Cue(source, pieces, tuple(gaps), at_end)
 
 
@@ -89,11 +91,15 @@ def _atom(pattern: str, at: int, source: str) -> tuple[list[str], int]:
         if end < 0 or pattern[at + 1] == "^":
             raise DataError(f"cue {source!r}: only plain [abc] sets")
         inside = re.sub(
-            r"(.)-(.)", lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), pattern[at + 1 : end].replace("\\-", "－")
+            r"(.)-(.)",
+            lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))),
+            pattern[at + 1 : end].replace("\\-", "－"),
         )
         return list(inside), end + 1
     if c == "\\":
         return [pattern[at + 1]], at + 2
     if c in ".*+{}^$":
-        raise DataError(f"cue {source!r}: {c!r} is not part of the cue language", hint="use words, [abc], (a|b), x? and .{0,8}")
+        raise DataError(
+            f"cue {source!r}: {c!r} is not part of the cue language", hint="use words, [abc], (a|b), x? and .{0,8}"
+        )
     return [c], at + 1

@@ -13,6 +13,7 @@ from kg.rules import ArticleView
 
 _SHORT = 3  # a name of up to so many characters is looked for in quotation marks only
 _AROUND = 140  # characters of a sentence that count as told around a name
+_WIDE = 400  # the same, of its paragraph
 _MOST_AGAIN = 60  # occurrences of one name that are looked at for further places
 _LOOKED_AT = 12  # mentions of one name that its types are read from
 _TAILS = ("制", "制度", "会议", "议", "日", "会", "队", "治理", "管理", "服务")  # what a longer form adds
@@ -36,7 +37,7 @@ def merge(view: ArticleView, candidates: Sequence[Candidate], typer: Typer) -> I
             [(c.start, c.outer_end) for c in group[:_LOOKED_AT]],
             [c.definition for c in group[:_LOOKED_AT] if c.definition],
             [span for c in group[:3] for span in _sentences(view, c)],
-        )
+        ) or typer.types(name, [], [], _paragraph(view, best))
         spans = {(c.start, c.end): c for c in group}
         for start, end in _again(view.text, name, taken):
             spans.setdefault((start, end), best)
@@ -64,7 +65,7 @@ def _group(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
 
 
 def _absorb(groups: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
-    """Shorter forms go to the longer name that ends (or begins) with them: 议事会 to 居民议事会, 老槐树 to 老槐树议事会."""
+    """Shorter forms go to the longer name that ends (or begins) with them: 议事会 to 居民议事会."""
     aliases = {name: {a for c in group for a in c.aliases} for name, group in groups.items()}
     called: dict[str, list[str]] = {}
     for name in groups:
@@ -72,7 +73,11 @@ def _absorb(groups: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
             called.setdefault(alias, []).append(name)
     target: dict[str, str] = {}
     for long in sorted(groups, key=lambda n: (-len(n), groups[n][0].start)):
-        same = [n for n in dict.fromkeys([*sorted(aliases[long]), *called.get(long, ())]) if n in groups and len(n) < len(long)]
+        same = [
+            n
+            for n in dict.fromkeys([*sorted(aliases[long]), *called.get(long, ())])
+            if n in groups and len(n) < len(long)
+        ]
         ends = [long[i:] for i in range(1, len(long) - 1) if long[i:] in groups] if not _LISTED.search(long) else []
         begins = [short for tail in _TAILS if (short := long.removesuffix(tail)) != long and short in groups]
         for short in [*same, *(n for n in ends if any(not c.quoted for c in groups[n])), *begins]:
@@ -112,3 +117,11 @@ def _sentences(view: ArticleView, candidate: Candidate) -> list[tuple[int, int]]
         if after.start < view.line(candidate.start).end:
             spans.append((after.start, min(after.end, after.start + _AROUND)))
     return spans
+
+
+def _paragraph(view: ArticleView, candidate: Candidate) -> list[tuple[int, int]]:
+    """What the paragraph and the headline tell, for a name whose own sentence does not say what kind of thing it is."""
+    line = view.line(candidate.start)
+    titles = [(t.start, t.end) for t in view.article.lines if t.role == "title"]
+    here = (max(line.start, candidate.start - _WIDE), min(line.end, candidate.end + _WIDE))
+    return [here, *titles[:1]]

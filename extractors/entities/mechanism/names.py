@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
 _QUOTES = str.maketrans("", "", "“”‘’《》〈〉\"'")
@@ -21,6 +22,7 @@ def squeeze(name: str) -> str:
     return _SPACE.sub("", name).translate(_QUOTES)
 
 
+@lru_cache(maxsize=1024)
 def core(name: str) -> str:
     """The name without a trailing 机制, 模式, 工作法 …, unless nothing would be left.
 
@@ -31,6 +33,7 @@ def core(name: str) -> str:
     return cut if len(cut) >= 2 else name
 
 
+@lru_cache(maxsize=1024)
 def count(name: str) -> int | None:
     """What a counting name counts (五看 → 5, 七个好 → 7, 三张清单 → 3), or None where it is no such name.
 
@@ -42,11 +45,13 @@ def count(name: str) -> int | None:
     return _DIGITS.get(name[0], int(name[0]) if name[0].isascii() else None)
 
 
+@lru_cache(maxsize=1024)
 def coded(name: str) -> bool:
     """Is the name a code of numbers (246, 1+3+N, 三联四问一帮)?"""
     return bool(_CODE.match(name))
 
 
+@lru_cache(maxsize=1024)
 def chain(name: str) -> tuple[str, ...]:
     """Members of a name that lists its own steps (听民意、办实事、评结果; 党建+物业), or nothing."""
     parts = tuple(p for p in re.split(r"[、+—\-－]+|，(?=[一-鿿]{2,8}$)", name) if p)

@@ -16,7 +16,7 @@ from extractors.entities.mechanism.typing import Typer
 from kg.core.resources import schema_path
 from kg.rules import ArticleView
 
-_DOUBLE = re.compile(r"“([^“”\n]{2,44})”")
+_DOUBLE = re.compile(r"“([^“”\n]{2,64})”")
 _SINGLE = re.compile(r"‘([^‘’“”\n]{2,30})’")
 #: between two quotations that share their context: “A”“B”, “A”、“B”, “A”和“B”, and with labels: 数据“A”、执法“B”
 _CHAINED = re.compile(r"(?:[、，和与及]|以及)?$|[、，](?P<label>[一-鿿]{2,6})$")
@@ -33,6 +33,9 @@ _SUBJECT = re.compile(
     r"(?:不仅|不只|就|也|正|已|既)?(?:是|把|让|对|将|为|有|使|给|通过|解决|提供|开张|开通|运行|覆盖|重在|成了|设在|帮助|推动|采取)"
 )
 _EACH = re.compile(r"一[一-鿿]一[一-鿿]$")  # 一楼一策, 一户一档
+_HEADLINED = range(3, 9)  # characters of a name that a headline may begin with
+#: 以“…”为原则: what guides the work, not how it is done
+_PRINCIPLE = ("为原则", "为主题", "为目的", "为目标", "为己任", "为理念", "为宗旨", "为导向", "为主线", "为总目标")
 _BEGINS = frozenset("。！？；\n，")
 _BRACKETED = re.compile(r"（[^（）\n]{2,80}）")  # members between a counting name and its head noun
 _NAMED_LIST = re.compile(
@@ -45,10 +48,11 @@ USED_BRIEFLY = 0.8  # the verb is a single character (以, 在, 用)
 HEAD = {"heads": 3.0, "deeds": 1.8, "tools": 2.0, "bodies": 1.8, "not_heads": -4.0}  # by the noun after
 SUFFIX, SUFFIX_TYPED = 1.9, 0.4  # ends in 议事会, 热线, 管家 …, and that names a type
 CHAIN, PLUS, NUMBER, CODE = 0.8, 1.4, 1.2, 1.5  # 听民意、办实事 / 党建+物业 / 五看 / 246
-NUMBER_ALONE, EACH = 0.6, 1.0  # a number with neither verb nor noun beside it / 一楼一策
+NUMBER_ALONE = 0.6  # with neither verb nor noun beside it
 SERIES = 1.5  # one of three or more of one build
 KNOWN, TYPED = 3.0, 0.8  # called so everywhere / holds a word that names a type
 AGAIN, TITLE, SUBJECT = 0.7, 1.6, 0.8  # comes back / stands in the headline too / is what acts
+HEADLINED = 2.4  # the headline begins with it: “板凳课堂”暖邻里
 TALK, PARTICLE, LONG, METAPHOR = -3.0, -1.2, -1.0, -3.0
 STUB, BRIEF, ALONE = -2.5, -1.0, -0.4  # 阅读+ / two characters / neither verb nor noun beside it
 
@@ -68,6 +72,8 @@ class Words(NamedTuple):
 #: characters; so short a quotation needs the noun after it to be a name (“小刘”热线, “老槐树”议事会), a longer one
 #: says enough by itself (“向邻里汇报”会)
 _NICKNAME = 2
+_LONGEST, _LONGEST_LIST = 30, 60  # characters of a name, and of one that lists its steps
+_SHORT_NAME = 7  # characters of a name that a last character tells the kind of (邻里角, 帮喜团)
 
 
 @lru_cache(maxsize=1)
@@ -99,9 +105,11 @@ class QuotedNames:
         self._contexts = contexts
         self._typer = typer
         self._known = words.known
-        self._suffixes = words.suffixes
+        self._endings = frozenset(w for w in words.suffixes if len(w) == 1)
+        self._suffixes = tuple(w for w in words.suffixes if len(w) > 1)
         self._metaphors = words.metaphors
         self._sayings = words.sayings
+        self._title_starts = frozenset(line.start for line in view.article.lines if line.role == "title")
         self._title_end = max((line.end for line in view.article.lines if line.role == "title"), default=0)
         density = 1000.0 * len(view.hits("mechanism.governance")) / max(200, len(self._text))
         self._prior = 0.5 if density >= DENSE else -1.0 if density < THIN else 0.0
@@ -144,7 +152,14 @@ class QuotedNames:
             return None
         return [
             Candidate(
-                start, end, start - 1, end + 1, squeeze(self._text[start:end]), "mechanism.quoted", quoted=True, rejected=reason
+                start,
+                end,
+                start - 1,
+                end + 1,
+                squeeze(self._text[start:end]),
+                "mechanism.quoted",
+                quoted=True,
+                rejected=reason,
             )
         ]
 
@@ -156,7 +171,9 @@ class QuotedNames:
         head = self._contexts.head(text, bracket.end() if bracket else after)
         series = self._is_series(group)
         for number, (start, end) in enumerate(group):
-            own_head = head if number == len(group) - 1 else self._contexts.head(text, end + 1) if len(group) > 1 else head
+            own_head = (
+                head if number == len(group) - 1 else self._contexts.head(text, end + 1) if len(group) > 1 else head
+            )
             own_verb = verb
             if len(group) > 1:
                 if number < len(group) - 1 and own_head.kind in ("", "not_heads") and not series:
@@ -191,7 +208,9 @@ class QuotedNames:
         if len(group) < 3:
             return False
         lengths = {e - s for s, e in group}
-        labelled = sum(bool((m := _CHAINED.match(self._text[a[1] + 1 : b[0] - 1])) and m["label"]) for a, b in pairwise(group))
+        labelled = sum(
+            bool((m := _CHAINED.match(self._text[a[1] + 1 : b[0] - 1])) and m["label"]) for a, b in pairwise(group)
+        )
         return max(lengths) - min(lengths) <= 1 and max(lengths) <= 6 and labelled >= len(group) - 2
 
     def _score(self, start: int, end: int, verb: Beside, head: Beside, series: bool) -> Candidate:
@@ -200,7 +219,9 @@ class QuotedNames:
         name = squeeze(raw)
         bare = core(name)
         own_head = head.kind and head.end > 0
-        found = Candidate(start, end, start - 1, head.end if own_head else end + 1, bare, "mechanism.quoted", quoted=True)
+        found = Candidate(
+            start, end, start - 1, head.end if own_head else end + 1, bare, "mechanism.quoted", quoted=True
+        )
         found.left, found.right = verb.kind, head.kind
         found.rejected = self._refusal(start, end, name, head)
         if found.rejected:
@@ -233,6 +254,8 @@ class QuotedNames:
             return "a slogan or label of the scheme of look-alikes"
         if _SPEECH_BEFORE.search(text[max(0, start - 3) : start - 1]) and (len(name) > 6 or head.kind == ""):
             return "speech"
+        if text.startswith(_PRINCIPLE, end + 1):
+            return "a principle or a theme"
         if text[start - 2 : start - 1] == "《" or name.startswith("《"):
             return "a title of a work"
         return ""
@@ -240,7 +263,7 @@ class QuotedNames:
     @staticmethod
     def _unlike(name: str) -> str:
         """Why the words themselves cannot be a name, or nothing."""
-        if not 2 <= len(name) <= 30:
+        if not 2 <= len(name) <= (_LONGEST_LIST if len(chain(name)) > 2 else _LONGEST):
             return "too short or too long for a name"
         if _SENTENCE.search(name) or name[-1] in "，、：":
             return "a sentence"
@@ -256,7 +279,7 @@ class QuotedNames:
         if series:
             score, rule = score + SERIES, "mechanism.quoted_series"
         typed = not known and self._typer.named(found.start, found.end)
-        if name.endswith(self._suffixes) and len(name) > 2 and found.end == found.outer_end - 1:
+        if self._ends(name) and found.end == found.outer_end - 1:
             score += SUFFIX + (SUFFIX_TYPED if typed else 0.0)
             rule = "mechanism.quoted_body" if rule == "mechanism.quoted_subject" else rule
         if known:
@@ -266,6 +289,12 @@ class QuotedNames:
         if rule == "mechanism.quoted_subject" and not head.kind and count(name) is None:
             score += ALONE
         return score + self._build(name, known, head, bool(verb.kind or head.kind), series), rule
+
+    def _ends(self, name: str) -> bool:
+        """Does the name end in a word that tells what it is? One of a single character counts in short names only."""
+        return (len(name) > 2 and name.endswith(self._suffixes)) or (
+            3 <= len(name) <= _SHORT_NAME and name[-1] in self._endings
+        )
 
     def _beside(self, found: Candidate, known: bool, verb: Beside, head: Beside) -> float:
         """What the verb before, the noun after and the place in the sentence weigh."""
@@ -278,6 +307,8 @@ class QuotedNames:
         before = self._text[found.outer_start - 1 : found.outer_start]
         if before in _BEGINS and _SUBJECT.match(self._text, found.outer_end):
             score += SUBJECT
+        if found.outer_start in self._title_starts and found.end - found.start in _HEADLINED:
+            score += HEADLINED
         return score
 
     def _build(self, name: str, known: bool, head: Beside, beside: bool, series: bool) -> float:
@@ -290,10 +321,8 @@ class QuotedNames:
             score += CHAIN
         if count(name) is not None:
             score += NUMBER if beside else NUMBER_ALONE
-        elif coded(name):
+        elif coded(name) or _EACH.match(name):
             score += CODE
-        elif _EACH.match(name):
-            score += EACH
         elif len(name) == 2 and not known and not series and head.kind not in ("heads", "tools", "deeds"):
             score += BRIEF
         if name.endswith(self._metaphors) and head.kind not in ("heads", "tools"):
@@ -311,7 +340,9 @@ class QuotedNames:
         by_name: dict[str, list[Candidate]] = {}
         for c in found:
             if not c.rejected:
-                by_name.setdefault(squeeze(self._text[c.start : c.end]) if not c.aliases else c.aliases[0], []).append(c)
+                by_name.setdefault(squeeze(self._text[c.start : c.end]) if not c.aliases else c.aliases[0], []).append(
+                    c
+                )
         for same in by_name.values():
             if len(same) < 2 or any(c.left == "shunned" and c.right != "heads" for c in same):
                 continue  # called so once by the way, in praise or blame

@@ -10,10 +10,16 @@ RULES = (
     Rule("mechanism.quoted_subject", "a quoted name that comes back through the article or its headline"),
     Rule("mechanism.quoted_body", "a quoted name that ends in a meeting, team, hotline or service of residents"),
     Rule("mechanism.quoted_known", "a quoted practice that is called the same everywhere: “接诉即办”"),
-    Rule("mechanism.quoted_series", "three or more quoted names of one build: 审批“一窗清”、执法“一队清”、服务“一站清”"),
+    Rule(
+        "mechanism.quoted_series", "three or more quoted names of one build: 审批“一窗清”、执法“一队清”、服务“一站清”"
+    ),
     Rule("mechanism.bare_practice", "a practice known everywhere, without quotation marks, in use"),
     Rule("mechanism.bare_forum", "a council, hearing or talk of residents, with the attributes before it: 居民议事会"),
     Rule("mechanism.bare_head_noun", "a name without quotation marks between a verb and 机制, 模式, 工作法 or 制度"),
     Rule("mechanism.bare_team", "a team or council without quotation marks that the text founds: 成立夜间巡逻队"),
+    Rule("mechanism.bare_platform", "a platform or hotline with words of governance in its name: 智慧党建平台"),
+    Rule("mechanism.bare_campaign", "a campaign right behind the verb that runs it: 开展便民停车行动"),
+    Rule("mechanism.bare_again", "a team or service that the article keeps naming in the same way"),
+    Rule("mechanism.bare_row", "each of a row of one build: 推出预约办、上门办、假日办等举措"),
     Rule("mechanism.member", "a name that another mechanism is said to consist of"),
 )

@@ -57,7 +57,7 @@ def quoted_parts(text: str, candidate: Candidate, quoted: Near) -> list[Candidat
     start, stop = candidate.definition
     inside = [q for q in quoted.between(start, stop) if q.end <= stop and not q.rejected]
     short = [q for q in inside if q.end - q.start <= _PART]
-    if candidate.explicit and candidate.right == "heads" and len(short) >= 2:
+    if candidate.explicit and candidate.right in ("heads", "deeds") and len(short) >= 2:
         return short
     listed = [q for q in inside if q.outer_start == q.start]  # names that share one pair of quotation marks
     return listed if len(listed) >= 2 else []
@@ -81,7 +81,7 @@ def _counted_parts(text: str, candidate: Candidate, quoted: Near, digits: list[i
 
 
 def named_part_of(text: str, candidate: Candidate, named: Near) -> Candidate | None:
-    """The name told of just before, where the text says that it is one piece of this one (“甲”…是“乙”模式里的一项机制)."""
+    """The name told of just before, where it is said to be one piece of this one (“甲”…是“乙”模式里的一项机制)."""
     if not _ONE_OF.match(text, candidate.outer_end):
         return None
     near = named.between(max(0, candidate.outer_start - 200), candidate.outer_start)
@@ -151,10 +151,17 @@ def _before(text: str, candidate: Candidate) -> tuple[int, int] | None:
     piece = text[low : candidate.outer_start]
     number = count(candidate.name)
     m = _QUOTED_BEFORE.search(piece) if piece.endswith(("”", "”的")) else None
-    if m and piece.endswith("的") and ("、" in m[1] or "+" in m[1]) and (number is None or number == len(m[1].split("、"))):
+    if (
+        m
+        and piece.endswith("的")
+        and ("、" in m[1] or "+" in m[1])
+        and (number is None or number == len(m[1].split("、")))
+    ):
         return low + m.start(1), low + m.end(1)
     m = _LIST_BEFORE.search(piece) if "、" in piece[-24:] else None
-    if m and (number == m[1].count("、") + 1 or (number is None and candidate.right == "heads" and m[1].count("、") >= 2)):
+    if m and (
+        number == m[1].count("、") + 1 or (number is None and candidate.right == "heads" and m[1].count("、") >= 2)
+    ):
         return low + m.start(1), low + m.end(1)
     m = _FRAMED.search(piece) if candidate.right == "heads" and piece.endswith("的") else None
     return (low + m.start(1), low + m.end(1)) if m else None

@@ -74,7 +74,9 @@ def scheme() -> Scheme:
                     for word in words:
                         uses.setdefault(word, []).append(_Use(number, role, len(cues), piece))
                 cues.append(cue)
-    return Scheme(tuple(c["id"] for c in data["concepts"]), tuple(cues), {w: tuple(u) for w, u in uses.items()}, tuple(endings))
+    return Scheme(
+        tuple(c["id"] for c in data["concepts"]), tuple(cues), {w: tuple(u) for w, u in uses.items()}, tuple(endings)
+    )
 
 
 def _escape(label: str) -> str:
@@ -109,7 +111,11 @@ class Typer:
         for ending, kind, cue in scheme().endings:
             if name.endswith(ending):
                 weights.setdefault(kind, {})[cue] = IN_DEFINITION
-        spans = [*((n, "name") for n in names), *((d, "definition") for d in definitions), *((a, "around") for a in around)]
+        spans = [
+            *((n, "name") for n in names),
+            *((d, "definition") for d in definitions),
+            *((a, "around") for a in around),
+        ]
         for (start, end), where in spans:
             for kind, role, cue in self._cues(start, end):
                 weight = _weight(role, where)

@@ -23,11 +23,15 @@ EXTRACTOR = Extractor(
         Rule("organization.bare_party", "社区党委, where the article makes clear which"),
         Rule("organization.bare_selfgov", "村委会, 小区物管会, where the article makes clear whose"),
         Rule("organization.listed_body", "Second body of a place in a list (柳河社区党委、居委会)"),
-        Rule(
-            "organization.formed_body", "Body of the one place that the sentence names (柳岸小区成立了党支部)"
-        ),
+        Rule("organization.formed_body", "Body of the one place that the sentence names (柳岸小区成立了党支部)"),
         Rule("organization.committee", "Party committee of a county or city and its parts (栾川县|委组织部)"),
         Rule("organization.place_office", "Office, school or hospital right after its place (栾川县|民政局)"),
+        Rule("organization.place_body", "Body right after its place, named by what it is for (栾川县|疫情防控|指挥部)"),
+        Rule("organization.office_part", "Part of an office (栾川县总工会|权益保障部)"),
+        Rule("organization.clear_body", "党支部, 村委会 alone, in an article of one village or community"),
+        Rule("organization.institution", "School, hospital, bank or law firm with a name of its own"),
+        Rule("organization.task_force", "Body set up for one task (成立河道清洁工作专班)"),
+        Rule("organization.branch", "Branch of a bank, carrier or grid that is known everywhere"),
         Rule("organization.bare_office", "市公安局, 县委组织部, with the article's city or county"),
         Rule("organization.company", "Company, cooperative or property manager with a proper name"),
         Rule("organization.company_party", "Party body of a named company (万顺物业党支部)"),

@@ -9,7 +9,7 @@ from extractors.entities.organization.places import LEVEL_OF_WORD, Places
 from extractors.entities.organization.words import longest, office_category, outermost, shapes
 from kg.core.mentions import OrganizationMention, PlaceMention
 from kg.rules import ArticleView, Hit
-from kg.text.edges import NONE, left_edge, strangeness
+from kg.text.edges import NONE, PLAIN, left_edge, strangeness
 
 # Between a place and its Party body, read leftwards from the body.
 _MIDDLE = re.compile(r"(”?大“?|[一二三四五六七八九十百]+第|格网|合联|时临|[0-9一二三四五六七八九十]+第)?")
@@ -19,6 +19,9 @@ _FORMED = re.compile(r"(成立|建立|组建|设立)了?$")
 _STREET_OFFICE = re.compile(r"办(?:事处|(?=[的、，。；：副主书党干工及和与牵联将也还就在]))")
 _QUOTES = str.maketrans("", "", "“”‘’")
 _POST = re.compile(r"(第一书记|副?书记|副?主任|副?主席|委员|成员)?(?:、|和|及|以及)$")
+#: whose body a bare word is
+_OWNER = {"村委会": "村", "村民委员会": "村", "居委会": "社区", "居民委员会": "社区"}
+_NOT_THE_BODY = re.compile(r"[+＋、和与及/”]|领办|书记|组织|党员|换届|选举|等")
 _UPPER_TAIL = tuple("省市县区旗州盟")
 
 
@@ -44,9 +47,7 @@ def _body(
     village = places.ending_at(hit.start + 1) if hit.word.startswith("村") else None
     if village is not None and village.level == "village":  # 柳河村委会: the 村 belongs to both
         name = village.name[:-1] + hit.word
-        return _mention(
-            village.start, hit.end, name, f"organization.placed_{category}", category, village.name
-        )
+        return _mention(village.start, hit.end, name, f"organization.placed_{category}", category, village.name)
     for start in dict.fromkeys((head, hit.start)):
         place = places.ending_at(start)
         if place is not None:
@@ -67,9 +68,7 @@ def _head_start(text: str, start: int) -> int:
     return start - (match.end() if match else 0)
 
 
-def _bare(
-    view: ArticleView, places: Places, head: int, hit: Hit, category: str
-) -> OrganizationMention | None:
+def _bare(view: ArticleView, places: Places, head: int, hit: Hit, category: str) -> OrganizationMention | None:
     text = view.text
     tail = text[head : hit.end].translate(_QUOTES)
     rule = f"organization.bare_{category}"
@@ -89,9 +88,7 @@ def _bare(
         return None
     name = places.nearest(word, start)
     if not name:
-        view.reject(
-            "organization", start, hit.end, rule, "the article does not make clear which place it belongs to"
-        )
+        view.reject("organization", start, hit.end, rule, "the article does not make clear which place it belongs to")
         return None
     if hit.word in ("村委会", "居委会") and tail.startswith(word):
         tail = tail.removeprefix(word)
@@ -109,20 +106,32 @@ def _neighbourhood(view: ArticleView, places: Places, hit: Hit) -> OrganizationM
     return None
 
 
-def _formed(
-    view: ArticleView, places: Places, head: int, hit: Hit, category: str
-) -> OrganizationMention | None:
+def _formed(view: ArticleView, places: Places, head: int, hit: Hit, category: str) -> OrganizationMention | None:
     """“柳岸小区成立了党支部”, “在柳河居民区，党总支先开听证会”: the body of the sentence's one place."""
     text = view.text
     formed = _FORMED.search(text[max(0, head - 4) : head])
     alone = text[head - 1 : head] in ("，", "。", "\n", "") and hit.word in ("党总支", "党委")
     if not (formed or alone):
-        return None
+        return _clear(view, places, head, hit, category)
     place = places.in_sentence(head)
     if place is None:
         return None
     tail = text[head : hit.end].translate(_QUOTES)
     return _mention(head, hit.end, place.name + tail, "organization.formed_body", category, place.name)
+
+
+def _clear(view: ArticleView, places: Places, head: int, hit: Hit, category: str) -> OrganizationMention | None:
+    """“村委会”, “党支部” on their own in an article of one village: its body."""
+    text, word = view.text, hit.word
+    left = text[head - 1 : head]
+    if left in tuple(shapes().bare_not_after + "“‘") or left_edge(text, head)[0] < PLAIN:
+        return None
+    if head != hit.start or _NOT_THE_BODY.match(text, hit.end):
+        return None
+    name = places.nearest(_OWNER[word], head) if word in _OWNER else places.only_home(head)
+    if not name or (word not in _OWNER and word not in ("党支部", "党总支")):
+        return None
+    return _mention(head, hit.end, name + word, "organization.clear_body", category, name, 0.6)
 
 
 def offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
@@ -134,15 +143,25 @@ def offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
             if match:
                 yield _committee(text, place, match)
                 continue
-        match = shape.office.match(text, place.end)
+        match = _office(text, place.end)
         if match is None and text.startswith("办", place.end) and place.name.endswith("街道"):
             match = _STREET_OFFICE.match(text, place.end)
         if match:
             tail = match.group().translate(_QUOTES)
             category = office_category(tail)
-            yield _mention(
-                place.start, match.end(), place.name + tail, "organization.place_office", category, place.name
-            )
+            rule = "organization.place_body" if match.re is shape.topical else "organization.place_office"
+            part = shape.part.match(text, match.end()) if match.re is shape.office else None
+            end = part.end() if part else match.end()
+            name = place.name + tail + (part.group() if part else "")
+            yield _mention(place.start, end, name, "organization.office_part" if part else rule, category, place.name)
+
+
+def _office(text: str, at: int) -> re.Match[str] | None:
+    """The office or topical body whose name goes on at `at`, the longer of the two."""
+    office, topical = shapes().office.match(text, at), shapes().topical.match(text, at)
+    if office is None or topical is None:
+        return office or topical
+    return topical if topical.end() > office.end() else office
 
 
 def _committee(text: str, place: PlaceMention, match: re.Match[str]) -> OrganizationMention:
@@ -168,7 +187,7 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
         match = shape.committee.match(text, hit.end) if hit.word in "省市县区州" else None
         if match is not None and match.group() == "委":
             continue  # a bare 县委 is the county's own voice, seldom a body that acts
-        match = match or shape.office.match(text, hit.end)
+        match = match or _office(text, hit.end)
         if match is None:
             continue
         tail = match.group().translate(_QUOTES)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from extractors.entities.organization.anchored import bare_offices, offices, placed_bodies
 from extractors.entities.organization.free import companies, company_parties, named_offices, teams
+from extractors.entities.organization.institutions import branches, institutions, task_forces
 from extractors.entities.organization.places import Places
 from kg.core.mentions import OrganizationMention
 from kg.rules import ArticleView
@@ -21,6 +22,9 @@ def find_organizations(view: ArticleView) -> list[OrganizationMention]:
         *bare_offices(view, places),
         *firms,
         *named_offices(view, places),
+        *institutions(view, places),
+        *branches(view, places),
+        *task_forces(view, places),
         *teams(view, places),
     ]
     # A company and its Party branch share their words: both are told of.
@@ -29,7 +33,7 @@ def find_organizations(view: ArticleView) -> list[OrganizationMention]:
 
 def _without_overlaps(found: Iterable[OrganizationMention]) -> list[OrganizationMention]:
     kept: list[OrganizationMention] = []
-    for m in sorted(found, key=lambda m: (m.start, -m.end, m.rule)):
+    for m in sorted(found, key=lambda m: (m.start, -m.end)):  # of equals the first shape
         if kept and m.start < kept[-1].end:
             if m.end > kept[-1].end and m.start == kept[-1].start:
                 kept[-1] = m

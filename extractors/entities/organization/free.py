@@ -28,9 +28,7 @@ _EDGE = {BOUNDARY: 2.0, PLAIN: 2.0, WEAK: 0.5, NONE: -2.0}
 _ACCEPT = 2.0
 _PROPERTY_NEXT = re.compile(r"公司|经理|主管|负责人|项目|服务中心|工作人员|[“”]|党支部|党委|有限|集团")
 _PART_NEXT = re.compile(r"[费服管部办行权纠]|[一-鿿]{0,6}(?:公司|集团)|用房|企业|员工|小区|市场|维修")
-_COMPANY_PARTY = re.compile(
-    r"(?P<formed>(?:也|已|还)?(?:成立|建立|组建|设立)了?)?(?P<body>党支部|党总支|党委)"
-)
+_COMPANY_PARTY = re.compile(r"(?P<formed>(?:也|已|还)?(?:成立|建立|组建|设立)了?)?(?P<body>党支部|党总支|党委)")
 _NO_BEGIN = "和与及等由向为对将被的其"
 _TRADE = re.compile(r"(农民|农业|农机|种植|养殖|股份|土地|经济|生产|供销|综合|服务|联合)*(专业|经济)?$")
 _TEAM = re.compile(r"[^“”\n，。、]{2,12}$")
@@ -78,12 +76,7 @@ def _company(view: ArticleView, places: Places, hit: Hit, again: bool) -> Organi
 
 def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places, again: bool) -> float:
     text, shape = view.text, shapes()
-    if (
-        stem in shape.company_stems
-        or is_edge_word(stem)
-        or stem[-1] in "的了一家个各该本某国"
-        or stem[0] in _NO_BEGIN
-    ):
+    if stem in shape.company_stems or is_edge_word(stem) or stem[-1] in "的了一家个各该本某国" or stem[0] in _NO_BEGIN:
         return -5.0
     if hit.word == "合作社":
         rest = _TRADE.sub("", stem)
@@ -114,9 +107,7 @@ def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places,
     return score
 
 
-def company_parties(
-    view: ArticleView, companies: Iterable[OrganizationMention]
-) -> Iterator[OrganizationMention]:
+def company_parties(view: ArticleView, companies: Iterable[OrganizationMention]) -> Iterator[OrganizationMention]:
     """“万顺物业成立党支部”, “万顺物业公司党支部”: the Party body of a company."""
     for company in companies:
         match = _COMPANY_PARTY.match(view.text, company.end)
@@ -159,9 +150,7 @@ def _quoted_start(text: str, hit: Hit) -> int:
 
 
 def _team(start: int, end: int, name: str, rule: str, of: str) -> OrganizationMention:
-    return OrganizationMention(
-        start=start, end=end, name=name, rule=rule, category="social", of=of, confidence=0.7
-    )
+    return OrganizationMention(start=start, end=end, name=name, rule=rule, category="social", of=of, confidence=0.7)
 
 
 def named_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:

@@ -43,8 +43,7 @@ class Places:
                 self._levels[m.level].append(m)
                 self._levels[m.level + m.name[-1]].append(m)
         self._index = {
-            key: ([m.start for m in found], len({m.name for m in found}) == 1)
-            for key, found in self._levels.items()
+            key: ([m.start for m in found], len({m.name for m in found}) == 1) for key, found in self._levels.items()
         }
 
     def ending_at(self, position: int) -> PlaceMention | None:
@@ -75,6 +74,13 @@ class Places:
         if last.level in ("county", "prefecture"):
             return last.name if self.view.line(position) == self.view.line(last.start) else ""
         return last.name if position - last.end <= _NEAR else ""
+
+    def only_home(self, position: int) -> str:
+        """The one community or village that the article is about, where it has been named by then."""
+        found = [*self._levels.get("community", ()), *self._levels.get("village", ())]
+        if len({m.name for m in found}) != 1 or min(m.start for m in found) > position:
+            return ""
+        return str(found[0].name)
 
     def in_sentence(self, position: int) -> PlaceMention | None:
         """The one community, village or quarter that the sentence names before `position`."""

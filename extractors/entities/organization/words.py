@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +31,9 @@ class Shapes:
     company_stems: frozenset[str]
     office_stems: frozenset[str]
     bare_not_after: str
+    topical: re.Pattern[str]
+    part: re.Pattern[str]
+    institution_stems: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -49,23 +52,37 @@ def shapes() -> Shapes:
         company_stems=frozenset(generic["company"].split()),
         office_stems=frozenset(generic["office"].split()),
         bare_not_after=generic["bare_not_after"],
+        topical=_topical(lex.tables["topical"]),
+        part=re.compile(
+            f"(?:{alternation(lex.tables['topical']['part_topics'].split())}){{1,3}}"
+            f"(?:{alternation(lex.tables['topical']['part_tails'].split())})(?![门长分署员级里内])"
+        ),
+        institution_stems=frozenset(generic["institution"].split()),
     )
+
+
+def _topical(table: Mapping[str, str]) -> re.Pattern[str]:
+    """What a body is for and its last word: 疫情防控|指挥部."""
+    topics, tails = (alternation(table[key].split()) for key in ("topics", "tails"))
+    return re.compile(f"(?:{topics}){{0,6}}?(?:{topics})(?:{tails})(?![员们里外内附周伍])")
 
 
 _CATEGORY = (
     (
         "school-hospital",
         re.compile(
-            r"(医院|卫生院|卫生室|卫生服务中心|卫生服务站|小学|中学|学校|幼儿园|高中|初中|学院|大学|党校)$"
+            r"(医院|卫生院|卫生室|研究院|研究所|卫生服务中心|卫生服务站|小学|中学|学校|幼儿园|高中|初中|学院|大学|党校)$"
         ),
     ),
     ("media", re.compile(r"融媒体中心$")),
     (
         "social",
         re.compile(
-            r"(残联|妇联|工会|团委|团工委|科协|文联|工商联|红十字会|委员会|关工委|联合会|协会|社工站|社会工作站)$"
+            r"(残联|妇联|工会|团委|团工委|科协|文联|工商联|红十字会|委员会|关工委|联合会|协会|社工站|社会工作站|商会|促进会|基金会|联盟|理事会|服务队|救援队|宣讲团|联合体|共同体|敬老院|养老院)$"
+            r"|(?:志愿者?|社会工作|公益|互助|养老|社会组织)[^，。]{0,8}(?:中心|站|驿站)$"
         ),
     ),
+    ("enterprise", re.compile(r"(公司|合作社|联合社|银行|农商行|供电所|事务所)$")),
     (
         "party",
         re.compile(

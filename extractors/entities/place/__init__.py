@@ -17,9 +17,7 @@ from kg.rules import Extractor, Lexicon, Rule
 from kg.text.gazetteer import gazetteer
 
 _HERE = Path(__file__).parent
-_NUMBERED = re.compile(
-    r"第?[〇零一二三四五六七八九十0-9]+[师团连]"
-)  # read by `xpcc`, where the article is about it
+_NUMBERED = re.compile(r"第?[〇零一二三四五六七八九十0-9]+[师团连]")  # read by `xpcc`, where the article is about it
 
 
 def _with_upper_names() -> Lexicon:

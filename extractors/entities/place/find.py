@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from extractors.entities.place.links import short_streets, zones
+from extractors.entities.place.links import free_zones, short_streets, zones
 from extractors.entities.place.lists import listed_names
 from extractors.entities.place.lower import Found, LowerNames, by_end
 from extractors.entities.place.upper import Upper, boundaries, find_upper
@@ -25,13 +25,16 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
     units = numbered_units(view, ends)
     streets = short_streets(view.text, ends)
     areas = zones(view.text, ends)
-    links = [*units, *areas, *(f for f, _ in streets)]
+    free = free_zones(view, ends)
+    links = [*units, *areas, *free, *(f for f, _ in streets)]
     lower = LowerNames(view, ends | by_end(links))
     names = units + lower.find()
     for option in lower.turned_down:
         view.reject("place", option.start, option.end, "place.suffix_name", "its left edge is not certain")
     followed = {f.start for f in names}
-    names += [f for f in areas if f.end in followed]
+    named = [f for f in areas if f.end in followed]
+    names += named
+    names += [f for f in free if all(f.end <= g.start or g.end <= f.start for g in names)]
     names += _parts(view.text, names)
     spans = [(f.start, f.end) for f in names]
     kept = _kept_uppers([u for u in uppers if u.sure or u.end in ends], spans)
@@ -50,9 +53,7 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
     taken = {s for s, _ in spans}  # a name with its last word there is better than a short one
     for f, full in (*streets, *listed_names(view, {f.name for f in names})):
         if f.start not in taken and f.name != full:
-            alias = PlaceMention(
-                start=f.start, end=f.end, name=f.name, rule=f.rule, level=f.level, alias_of=full
-            )
+            alias = PlaceMention(start=f.start, end=f.end, name=f.name, rule=f.rule, level=f.level, alias_of=full)
             mentions.append(alias)
     return _with_parents(view.text, sorted(mentions))
 
@@ -100,9 +101,7 @@ def _with_parents(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]
     chains: dict[str, tuple[str, ...]] = {}
     by_end: dict[int, tuple[PlaceMention, tuple[str, ...]]] = {}
     for m in mentions:
-        previous = by_end.get(m.start) or (
-            by_end.get(m.start - 1) if text[m.start - 1 : m.start] == "的" else None
-        )
+        previous = by_end.get(m.start) or (by_end.get(m.start - 1) if text[m.start - 1 : m.start] == "的" else None)
         parents: tuple[str, ...] = ()
         if previous is not None and _RANK[previous[0].level] < _RANK[m.level]:
             parents = (previous[0].name, *previous[1])

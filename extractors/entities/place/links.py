@@ -10,12 +10,21 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from extractors.entities.place.lower import Found
-from kg.text.edges import strangeness
+from extractors.entities.place.words import words
+from kg.rules import ArticleView
+from kg.text.edges import PLAIN, left_edge, run_start, strangeness
 from kg.text.gazetteer import gazetteer
 
 _STREET = re.compile(r"[一-鿿]{1,5}?街(?![道巷坊])")
 _ZONE = re.compile(
-    r"[一-鿿]{1,6}?(?:新区|高新区|经开区|开发区|工业园区|工业区|风景区|风景名胜区|管理区|示范区|度假区|自贸区|新城)"
+    r"[一-鿿]{1,6}?(?:经济技术|经济|高新技术产业|高新技术|生态旅游|旅游)?(?:新区|高新区|经开区|开发区|工业园区|工业区|风景区|风景名胜区|管理区|示范区|度假区|自贸区|新城)"
+)
+_ZONE_STEM = 10
+_ZONE_KIND = re.compile(
+    r"(?:国家级?|省级)?(?:经济技术|经济|高新技术产业|高新技术|高新|产业|工业|旅游|综合|自由贸易|农业科技)+$"
+)
+_ZONE_BODY = re.compile(
+    r"党工委|管委会|管理委员会|工委|纪工委|妇联|总?工会|团工委|组织|社会工作部|宣传部|政法|社会事务|公安|[一-鿿]{2,6}局|法院|检察院|[^，。]{0,2}街道"
 )
 
 
@@ -29,6 +38,24 @@ def short_streets(text: str, uppers: Mapping[int, int]) -> list[tuple[Found, str
         full = next((n for n in forms if gazetteer().exists(n, "township")), "")
         if match and full:
             found.append((Found(end, match.end(), name, "township", 5.0, "place.short_street"), full))
+    return found
+
+
+def free_zones(view: ArticleView, uppers: Mapping[int, int]) -> list[Found]:
+    """Zones that stand free or after a short name, where a body of theirs or a street office follows."""
+    text, found, starts = view.text, list[Found](), set(uppers.values())
+    for hit in view.hits("place.zone"):
+        if not _ZONE_BODY.match(text, hit.end):
+            continue
+        floor = run_start(text, hit.start, _ZONE_STEM)
+        for at in range(hit.start - 2, floor - 1, -1):
+            stem = text[at : hit.start]
+            name = _ZONE_KIND.sub("", stem)
+            if at in starts or len(name) < 2 or strangeness(stem) or words().generic(name):
+                continue
+            if at in uppers or left_edge(text, at)[0] >= PLAIN:
+                found.append(Found(at, hit.end, text[at : hit.end], "county", 5.0, "place.zone"))
+                break
     return found
 
 

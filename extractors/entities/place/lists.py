@@ -27,12 +27,8 @@ _LEVELS = {
     "乡镇": "township",
 }
 _NUMBER = "0-9两二三四五六七八九十"
-_BEFORE = re.compile(
-    rf"(?P<list>[一-鿿]{{1,9}}(?:[、与和][一-鿿]{{1,6}}){{1,9}}?)等?(?P<count>[{_NUMBER}]{{1,2}})$"
-)
-_VALUE = {str(n): n for n in range(2, 21)} | dict(
-    zip("两二三四五六七八九十", (2, *range(2, 11)), strict=True)
-)
+_BEFORE = re.compile(rf"(?P<list>[一-鿿]{{1,9}}(?:[、与和][一-鿿]{{1,6}}){{1,9}}?)等?(?P<count>[{_NUMBER}]{{1,2}})$")
+_VALUE = {str(n): n for n in range(2, 21)} | dict(zip("两二三四五六七八九十", (2, *range(2, 11)), strict=True))
 _VERB = re.compile(r"[有含辖由在将到]")
 _SPLIT = re.compile(r"[、与和]")
 _REACH = 60
@@ -49,9 +45,7 @@ def listed_names(view: ArticleView, known: Collection[str]) -> list[tuple[Found,
             continue
         base = hit.start - len(match.string)
         members = _members(match["list"], base + match.start("list"))
-        suffix = {"自然村": "村", "行政村": "村", "村庄": "村", "乡镇": "镇", "安置区": "安置区"}.get(
-            head, head
-        )
+        suffix = {"自然村": "村", "行政村": "村", "村庄": "村", "乡镇": "镇", "安置区": "安置区"}.get(head, head)
         names = [(s, e, t, t if t.endswith(suffix) else t + suffix) for s, e, t in members]
         counted = _VALUE.get(match["count"], -1) == len(members)
         if _plausible([n for *_, n in names], [t for _, _, t, _ in names], _LEVELS[head], known, counted):
@@ -91,7 +85,5 @@ def _plausible(full: list[str], short: list[str], level: str, known: Collection[
         return False
     if counted and min(map(len, short)) > 1:
         return True
-    backed = sum(
-        f in known or t in known or gazetteer().exists(f, level) for f, t in zip(full, short, strict=True)
-    )
+    backed = sum(f in known or t in known or gazetteer().exists(f, level) for f, t in zip(full, short, strict=True))
     return backed * 2 >= len(full) or (len(full) >= 2 and backed > 0)

@@ -130,12 +130,7 @@ class LowerNames:
             return True  # 景德镇 is a city
         if option.edge_word and not (chained and option.in_table):
             return True
-        if (
-            chained
-            and option.name[0] in _AND
-            and not option.in_table
-            and not words().is_name_verb(option.name[:2])
-        ):
+        if chained and option.name[0] in _AND and not option.in_table and not words().is_name_verb(option.name[:2]):
             return True  # 云溪村和石鼓村
         # 固城镇 is a town, but 建设家乡 and 各城镇 are not: such a name must follow an edge, or be known.
         if option.generic and not weight and not (chained and not option.single):
@@ -160,9 +155,7 @@ class LowerNames:
     def _inner(self, option: Option) -> float:
         """Against a stretch that itself begins with a place name (栾川云杉镇 is 栾川 and 云杉镇)."""
         for end in range(option.start + 1, option.head - 1):
-            if self.ends.get(end, -1) >= option.start and not _ROAD_REST.fullmatch(
-                self.text, end, option.head
-            ):
+            if self.ends.get(end, -1) >= option.start and not _ROAD_REST.fullmatch(self.text, end, option.head):
                 return -4.0
         return -2.5 if _INNER_HEAD.search(self.text[option.start : option.head]) else 0.0
 

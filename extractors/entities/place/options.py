@@ -43,20 +43,18 @@ _FIRM = re.compile(
 _NO_NAME_NEXT = {
     "村": re.compile(r"[庄落里镇口级寨域容貌头规风官史子务]|居(?!委)|情(?!况|形|绪)"),
     "镇": re.compile(r"[压静定守痛痉街]"),
-    "乡": re.compile(r"[村镇亲土愁音情贤间民邻风党]"),
+    "乡": re.compile(r"[村镇亲土愁音情贤间民邻风党]|里(?:盖章|来回|乡外|[的，。、人有办跑])"),
     "街道": re.compile(r"[两上边]|整洁"),
     "社区": re.compile(r"矫正|医院|团购|卫生服务"),
     "小区": re.compile(r"域"),
     "屯": re.compile(r"[兵垦田堡溪留昌]"),
 }
 _NUMBER_STEM = re.compile(r"[0-9〇零一二三四五六七八九十百千万两几数多近约第]+余?(村[一二三四五六七八九十])?")
-_MEASURED = re.compile(r".*[一二两几数][场户次位片条处支群批段座]")
+_MEASURED = re.compile(r".*[一二两几数][场户次位片条处支群批段座]|[一两几](?:件|名|位|项|种|批|些|次|封|份).*")
 # After one character and 村: the village's people and bodies, which any village has (任村委会主任, 和村民).
 _ANY_VILLAGE = re.compile(r"[民干组党支两委规集企里口级]")
 # After 社区: what any community has.
-_ANY_COMMUNITY = re.compile(
-    r"食堂|日间|照料|图书|警务|治理|工作者|服务|建设|自治|养老|党建|核酸|活动|关系|文化|事务"
-)
+_ANY_COMMUNITY = re.compile(r"食堂|日间|照料|图书|警务|治理|工作者|服务|建设|自治|养老|党建|核酸|活动|关系|文化|事务")
 _BODY = re.compile(r"党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
 _MOVED = ("家住", "住在", "搬进", "搬到", "搬入", "入住", "住进")  # before where people live
 _HOME_NEXT = re.compile(r"业委|业主|物业|居民|[A-Za-z0-9]{1,2}[区栋号幢]|[一二三四]期")
@@ -115,9 +113,7 @@ class OptionReader:
 
     def _heads(self) -> list[tuple[int, int, str, str]]:
         """Start, end, word and level of last words."""
-        heads = [
-            (h.start, h.end, h.word, level) for level in LEVELS for h in self.view.hits(f"place.{level}")
-        ]
+        heads = [(h.start, h.end, h.word, level) for level in LEVELS for h in self.view.hits(f"place.{level}")]
         heads += [
             (h.start, h.end, h.word, "quarter")
             for h in self.view.hits("place.estate")
@@ -174,16 +170,14 @@ class OptionReader:
         if strangeness(stem):
             return []
         name, points = stem + text[start:end], 3.0 + _LENGTH[level][min(len(stem), 9) - 1]
-        return [
-            Option(
-                opening + 1, end, start, level, name, PLAIN, False, False, 0.0, False, False, points, points
-            )
-        ]
+        return [Option(opening + 1, end, start, level, name, PLAIN, False, False, 0.0, False, False, points, points)]
 
     def _option(self, at: int, start: int, end: int, level: str, generic: bool) -> Option:
         text, stem, name = self.text, self.text[at:start], self.text[at:end]
         edge, left = left_edge(text, at)
         after_head = text.endswith(_HEAD_BEFORE, 0, at)
+        if text.endswith("中心", 0, at) and level == "township" and in_table(name, level):
+            after_head = True  # 县便民服务中心|云杉乡窗口
         if edge < PLAIN and after_head:
             edge, left = PLAIN, ""
         known_place = in_table(name, level)

@@ -40,8 +40,6 @@ def numbered_units(view: ArticleView, uppers: Mapping[int, int]) -> list[Found]:
         chained = start in ends or text[max(0, start - 2) : start] == "兵团"
         if not chained and (left_edge(text, start)[0] == NONE or match.group() == "一"):
             continue
-        found.append(
-            Found(start, hit.end, text[start : hit.end], _LEVELS[hit.word], 6.0, "place.numbered_unit")
-        )
+        found.append(Found(start, hit.end, text[start : hit.end], _LEVELS[hit.word], 6.0, "place.numbered_unit"))
         ends[hit.end] = start
     return found

@@ -1,0 +1,128 @@
+"""Names without quotation marks that end in what they are: platforms, hotlines, campaigns, teams, rows of services."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractors.entities.mechanism.candidate import Candidate
+from extractors.entities.mechanism.names import squeeze
+from kg.rules import ArticleView
+
+_REACH = 14  # characters before 平台 or 行动 in which its name may begin
+_BODY = re.compile(r"[一-鿿0-9A-Z+]+$")
+#: what ends the phrase before a name: particles, and the places and times that a name is told with
+_CUT = re.compile(
+    r"[的了在由与和以到将把从向让该是被于等及或用给对个多拨]|[省市县区镇乡](?=[一-鿿0-9]{3})|街道(?=[一-鿿]{3})"
+)
+_NUMBERED = re.compile(r"[0-9]{5}")
+_CLAUSE = re.compile(r"[的了在把将让使是以或从为对各这该其每和与及、]")
+_ROW = re.compile(r"((?:[一-鿿]{2,8}、){2,7}[一-鿿]{2,5})等[一-鿿0-9]{0,8}$")
+_ROW_REACH = 60
+_DONE = frozenset("办修帮送查访议管治代跑")  # 预约办、上门办、假日办
+_OFTEN = 3  # times that a team without a founding verb must be named
+_PREFIX = re.compile(r"[一-鿿](?![镇村区市县省道乡州家个支了])[一-鿿]")
+# Weights; see ACCEPT.
+PLATFORM, HOTLINE, CAMPAIGN, TEAM_AGAIN, ROW = 2.2, 2.4, 2.4, 2.2, 2.2
+
+
+class NamedWords(NamedTuple):
+    """Lists of the lexicon that these rules use."""
+
+    platform_keys: tuple[str, ...]
+    platform_verbs: tuple[str, ...]
+    campaign_verbs: frozenset[str]
+    vague_campaigns: frozenset[str]
+    plain_prefixes: frozenset[str]
+
+
+def named(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
+    """All candidates of this module."""
+    yield from platforms(view, words)
+    yield from campaigns(view, words)
+    yield from repeated_teams(view, words)
+    yield from rows(view)
+
+
+def platforms(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
+    """A platform, mini-program or hotline with words of governance in its name: 智慧党建平台, 12345市民热线."""
+    text = view.text
+    for h in view.hits("mechanism.platforms"):
+        low = max(0, h.start - _REACH)
+        m = _BODY.search(text[low : h.start])
+        if not m:
+            continue
+        start = low + m.start()
+        for cut in _CUT.finditer(text, start, h.end):
+            start = cut.end() if cut.end() < h.start else start
+        for verb in words.platform_verbs:
+            at = text.rfind(verb, start, h.start)
+            start = at + len(verb) if at >= 0 else start
+        body = text[start : h.start]
+        number = _NUMBERED.search(body)
+        if number:
+            start, body = start + number.start(), body[number.start() :]
+        if not 2 <= len(body) <= 10 or not (number or (len(body) >= 4 and any(k in body for k in words.platform_keys))):
+            continue
+        name = squeeze(text[start : h.end])
+        found = Candidate(start, h.end, start, h.end, name, "mechanism.bare_platform", HOTLINE if number else PLATFORM)
+        if number:
+            found.aliases += [number.group(), number.group() + h.word]
+        yield found
+
+
+def campaigns(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
+    """A campaign or programme right behind the verb that runs it: 开展便民停车行动."""
+    text = view.text
+    for h in view.hits("mechanism.campaigns"):
+        low = max(0, h.start - _REACH)
+        start = max((at + 2 for at in range(low, h.start - 1) if text[at : at + 2] in words.campaign_verbs), default=0)
+        start += text[start : start + 1] == "了"
+        body = text[start : h.start]
+        if not start or not 3 <= len(body) <= 10 or not _BODY.fullmatch(body) or _CLAUSE.search(body):
+            continue
+        if body.endswith(tuple(words.vague_campaigns)) and len(body) < 6:
+            continue
+        name = squeeze(text[start : h.end])
+        yield Candidate(start, h.end, start, h.end, name, "mechanism.bare_campaign", CAMPAIGN, left="found")
+
+
+def repeated_teams(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
+    """A team or service that the article keeps naming in the same way, although nobody is said to found it."""
+    text = view.text
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for h in [*view.hits("mechanism.teams"), *view.hits("mechanism.services")]:
+        start = h.start - 2
+        prefix = text[max(0, start) : h.start]
+        if _PREFIX.fullmatch(prefix) and prefix not in words.plain_prefixes and not _CLAUSE.search(prefix):
+            spans.setdefault(text[start : h.end], []).append((start, h.end))
+    for name, places in spans.items():
+        if len(places) >= _OFTEN:
+            for start, end in places:
+                yield Candidate(start, end, start, end, name, "mechanism.bare_again", TEAM_AGAIN)
+
+
+def rows(view: ArticleView) -> Iterator[Candidate]:
+    """Members of a row of one build: 推出预约办、上门办、假日办等便民举措."""
+    text = view.text
+    for h in view.hits("mechanism.row_heads"):
+        low = max(0, h.start - _ROW_REACH)
+        m = _ROW.search(text[low : h.start])
+        if not m:
+            continue
+        members = m[1].split("、")
+        length = len(members[1])
+        last = members[1][-1]
+        if (
+            last not in _DONE
+            or length < 3
+            or any(len(p) != length or p[-1] != last for p in members[1:])
+            or members[0][-1] != last
+        ):
+            continue
+        at = low + m.end(1)
+        for member in reversed(members):
+            start = at - (length if member is members[0] else len(member))
+            yield Candidate(start, at, start, at, squeeze(text[start:at]), "mechanism.bare_row", ROW)
+            at = start - 1

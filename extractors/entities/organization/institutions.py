@@ -1,0 +1,124 @@
+"""Schools, hospitals, banks and law firms with a name of their own, and branches of bodies known everywhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.entities.organization.places import Places
+from extractors.entities.organization.words import office_category, outermost, shapes
+from kg.core.mentions import OrganizationMention
+from kg.rules import ArticleView, Hit
+from kg.text.edges import BOUNDARY, NONE, PLAIN, WEAK, is_edge_word, left_edge, run_start, strangeness
+
+_EDGE = {BOUNDARY: 2.0, PLAIN: 2.0, WEAK: 0.5, NONE: -2.0}
+_ACCEPT = 2.0
+_STEM = 6  # characters that a name has before its last word
+# 大学生, 小学时, 中学毕业: no school that acts
+_NOT_AFTER = re.compile(r"[生毕时期里阶城教]|文化程度|学历|[一二三四五六]年级")
+_BRANCH = re.compile(r"[一-鿿]{2,8}?(?:支行|分行|分公司|供电公司|电力公司|供电所|营业部|营业厅|联社)")
+_ORDINAL = re.compile(r"第?[一二三四五六七八九十]{1,2}$")
+_TASK = 26
+_FORMED = re.compile(r"(?:成立|组建|设立)了?(?=[^，。；：！？、\n了]*$)")
+_GENERIC_TASK = re.compile(r"[0-9一二三四五六七八九十两多由以]|相应|相关|专门|专项|专题|联合|临时|多个|各级|工作")
+_QUOTES = str.maketrans("", "", "“”‘’")
+_BODY_ENDS = tuple("局院校司会部委处队")
+
+
+def institutions(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
+    """云杉路小学, 青禾医院, 栾川县|云溪中学: the name begins at a place, or where the text shows its left edge."""
+    for hit in outermost(view.hits("organization.institutions")):
+        if _NOT_AFTER.match(view.text, hit.end):
+            continue
+        found = _institution(view, places, hit)
+        if found is not None:
+            yield found
+
+
+def _institution(view: ArticleView, places: Places, hit: Hit) -> OrganizationMention | None:
+    text = view.text
+    floor = run_start(text, hit.start, _STEM)
+    best: tuple[float, int] | None = None
+    for at in range(hit.start - 2, floor - 1, -1):
+        score = _score(text, at, hit, places)
+        if score is not None and (best is None or score > best[0]):
+            best = (score, at)
+    if best is None or best[0] < _ACCEPT:
+        return None
+    start = best[1]
+    place = places.ending_at(start)
+    if place is not None:
+        start = place.start
+    name = (place.name if place else "") + text[best[1] : hit.end]
+    return OrganizationMention(
+        start=start,
+        end=hit.end,
+        name=name,
+        rule="organization.institution",
+        category=office_category(name),
+        of=place.name if place else "",
+        confidence=0.7,
+    )
+
+
+def _score(text: str, at: int, hit: Hit, places: Places) -> float | None:
+    """How well the stem from `at` reads as the name of an institution; None where it cannot be one."""
+    stem, known = text[at : hit.start], shapes().institution_stems
+    if is_edge_word(stem) or any(stem.endswith(g) for g in known if len(g) > 1 or len(stem) <= 2):
+        return None
+    if any(stem.startswith(g) for g in known if len(g) > 1) or stem[0] in "和与及等由向为对将被的其或家所":
+        return None
+    if places.ending_at(hit.start) is not None or places.covers(at):
+        return None
+    edge = BOUNDARY if text[at - 1 : at] in _BODY_ENDS else left_edge(text, at)[0]
+    anchored = places.ending_at(at) is not None
+    score = (2.6 if anchored else _EDGE[edge]) - 2.0 * strangeness(stem)
+    if len(stem) > 4:
+        score -= 0.5 * (len(stem) - 4)
+    return score + (0.3 if _ORDINAL.search(stem) else 0.0)
+
+
+def task_forces(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
+    """成立〔河道清洁暨“碧水”工作专班〕: the name of a task force goes back to the verb that sets it up."""
+    text = view.text
+    for hit in outermost(view.hits("organization.task")):
+        floor = max(0, hit.start - _TASK)
+        formed = _FORMED.search(text[floor : hit.start])
+        if formed is None or places.covers(floor + formed.end()):
+            continue
+        start = floor + formed.end()
+        name = text[start : hit.end].translate(_QUOTES)
+        if len(name) - len(hit.word) < 2 or _GENERIC_TASK.match(name):
+            continue
+        yield OrganizationMention(
+            start=start,
+            end=hit.end,
+            name=name,
+            rule="organization.task_force",
+            category="government",
+            confidence=0.6,
+        )
+
+
+def branches(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
+    """农业银行云杉支行, 栾川县农村商业银行: a name known everywhere with a place before it or a branch behind."""
+    text = view.text
+    for hit in outermost(view.hits("organization.national")):
+        branch = _BRANCH.match(text, hit.end)
+        if branch is not None and strangeness(branch.group()[:-2]) > 1:
+            branch = None
+        place = places.ending_at(hit.start)
+        if branch is None and (place is None or hit.word == "国网"):
+            continue
+        end = branch.end() if branch else hit.end
+        start = place.start if place else hit.start
+        name = (place.name if place else "") + text[hit.start : end]
+        yield OrganizationMention(
+            start=start,
+            end=end,
+            name=name,
+            rule="organization.branch",
+            category="enterprise",
+            of=place.name if place else "",
+            confidence=0.8,
+        )

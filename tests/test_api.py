@@ -1,0 +1,63 @@
+"""The Python API: what the command line does, as values."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.core.errors import KgError, UsageError
+from tests.conftest import ROOT
+
+
+def test_build_and_ask(tmp_path: Path) -> None:
+    graph = kg.build([ROOT / "examples" / "articles" / "07-guangdong-shunde.txt"], tmp_path / "out")
+    assert isinstance(graph, kg.Graph)
+    row = graph.ask("solutions", problem="parking").rows[0]
+    assert row["done"] == "街坊会"
+
+
+def test_networkx_has_quotations_on_its_edges(example_build: Path) -> None:
+    graph = kg.open_graph(example_build).to_networkx()
+    labels = {d["label"]: n for n, d in graph.nodes(data=True)}
+    assert {"棠梨社区", "敲门问事"} <= labels.keys()
+    assert {d["kind"] for _, d in graph.nodes(data=True)} >= {"case", "place", "mechanism"}
+    assert any(d.get("quote") for *_, d in graph.edges(data=True))
+
+
+def test_rdflib_has_all_triples(example_build: Path) -> None:
+    import json
+
+    graph = kg.open_graph(example_build).to_rdflib()
+    assert len(graph) == json.loads((example_build / "report.json").read_bytes())["triples"]
+
+
+def test_sparql(example_build: Path) -> None:
+    graph = kg.open_graph(example_build)
+    answer = graph.sparql("SELECT (COUNT(?c) AS ?n) WHERE { ?c a <https://w3id.org/ggk/ns#PracticeCase> }")
+    assert answer.columns == ["n"] or list(answer.columns) == ["n"]
+    assert int(str(answer.rows[0]["n"])) == len(graph.corpus.cases)
+    with pytest.raises(UsageError):
+        graph.sparql("SELECT")
+
+
+def test_explain_takes_a_text() -> None:
+    answer = kg.explain("社区推行“三联”机制，即组织联建、问题联商、服务联动。")
+    assert "三联" in {r["name"] for r in answer.rows if r["kind"] == "mechanism"}
+
+
+def test_errors_are_ours(tmp_path: Path) -> None:
+    for call in (
+        lambda: kg.open_graph(tmp_path),
+        lambda: kg.build([], tmp_path / "o"),
+        lambda: kg.build(["nowhere"], "o"),
+    ):
+        with pytest.raises(KgError):
+            call()
+
+
+def test_what_kg_has() -> None:
+    assert set(kg.__all__) == {"Graph", "build", "explain", "open_graph", "__version__"}
+    with pytest.raises(AttributeError):
+        kg.nothing  # noqa: B018

@@ -1,0 +1,70 @@
+"""An article that several papers print counts once, with all of them as evidence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import kg
+from kg.pipeline.build import build
+from kg.query.duplicates import SAME, alike, grams, groups, plain
+
+_STORY = """常熟市柳河社区：“邻里议事会”解难题
+近日，江苏省常熟市青石镇柳河社区推行“邻里议事会”，居民有事一起商量，化解停车难问题，新增车位52个。
+社区党委每月召集居民、物业和业委会，把电动车充电难摆到桌面上谈，新建充电棚6个，居民满意度达到97%。
+去年以来，邻里议事会共开会36次，解决停车、充电、楼道堆物等问题118件，矛盾纠纷明显减少。
+"""
+_REPRINT = _STORY.replace("近日，", "").replace("，矛盾纠纷明显减少", "")
+_OTHER = """长兴县桃源社区：“邻里议事会”进楼道
+浙江省长兴县桃源社区推行“邻里议事会”，由楼栋长召集住户，讨论加装电梯，先后装上电梯9部，住户都说方便。
+今年，议事会还牵头改造下水管道1.2公里，内涝问题得到解决。
+"""
+
+
+def test_the_same_words_set_differently() -> None:
+    assert plain("新增 车位“５2”个。") == plain("新增车位52个")
+    a, b = (grams(plain(t)) for t in (_STORY, _REPRINT))
+    assert alike(a, b) >= SAME > alike(a, grams(plain(_OTHER)))
+
+
+def test_groups_keep_different_texts_apart() -> None:
+    texts = {n: t.splitlines()[1:] for n, t in (("a", _STORY), ("b", _OTHER), ("c", _REPRINT))}
+    assert groups(texts) == {"a": "a", "b": "b", "c": "a"}
+    assert groups({"a": ["社区推行积分制。"], "b": ["社区推行积分制。"]}) == {"a": "a", "b": "b"}, "too short to tell"
+
+
+def test_many_texts_that_share_a_phrase_stay_cheap() -> None:
+    texts = {
+        str(n): [f"各级党组织认真贯彻落实会议精神，第{n}社区开展了编号为{n * 7919}的活动，参加者{n * 31}人。"]
+        for n in range(3000)
+    }
+    assert len(set(groups(texts).values())) > 1
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> kg.api.Graph:  # type: ignore[name-defined]
+    folder: Path = tmp_path_factory.mktemp("reprints")
+    texts = {"a-2023-05-04.txt": _STORY, "b-2023-05-09.txt": _REPRINT, "c-2024-01-02.txt": _OTHER}
+    (folder / "texts").mkdir()
+    for name, text in texts.items():
+        (folder / "texts" / name).write_text(text, encoding="utf-8")
+    build([folder / "texts"], folder / "out", jobs=1)
+    from kg.api import open_graph
+
+    return open_graph(folder / "out")
+
+
+def test_counted_once_with_all_files(graph) -> None:  # type: ignore[no-untyped-def]
+    files = {a.file for a in graph.corpus.articles.values()}
+    assert len(files) == 3
+    told = [c for c in graph.corpus.distinct if c.also]
+    assert told and all(graph.corpus.articles[c.article].file.startswith("a-") for c in told), "the first to print it"
+    assert len(graph.corpus.distinct) < len(graph.corpus.cases)
+    [row] = [r for r in graph.ask("recurring", least=2).rows if "邻里议事会" in str(r["mechanism"])]
+    assert row["regions"] == 2
+    assert row["articles"] == 2
+    assert "b-2023-05-09.txt" in str(row["quotes"]), "the reprint stays as evidence"
+    assert "江苏省 (" in str(row["where"]) and "/1)" in str(row["where"])
+    matrix = graph.ask("matrix").rows
+    assert {r["region"]: r["articles"] for r in matrix}["江苏省"] == 1

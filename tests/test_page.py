@@ -1,0 +1,127 @@
+"""The offline page: whole, silent, and never markup out of text."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.test_query import hostile as hostile  # the build of hostile text
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+#: may be in the page: name spaces and licence comments of the library, which nothing loads
+_LOADS = re.compile(
+    r"""<(?:script|link|img|iframe|object|embed|source|video|audio|base|form)\b[^>]*\s(?:src|href|data|action)\s*="""
+    r"""|@import|url\(\s*['"]?(?!data:)[a-z]+:|<meta[^>]+http-equiv=["']?refresh""",
+    re.IGNORECASE,
+)
+
+
+def data_of(page: str) -> dict[str, Any]:
+    found = re.search(r'<script type="application/json" id="data">(.*?)</script>', page, re.DOTALL)
+    assert found
+    data: dict[str, Any] = json.loads(found[1])
+    return data
+
+
+@pytest.fixture(scope="module")
+def page(example_build: Path) -> str:
+    return (example_build / "graph.html").read_text(encoding="utf-8")
+
+
+def test_the_page_asks_nobody_for_anything(page: str) -> None:
+    assert page.startswith("<!doctype html>")
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
+    assert policy
+    assert "default-src 'none'" in policy[1]
+    assert "http" not in policy[1]
+    assert not _LOADS.findall(page)
+    assert 'name="viewport"' in page
+
+
+def test_every_node_has_a_place_and_every_edge_its_ends(page: str) -> None:
+    data = data_of(page)
+    ids = {n["id"] for n in data["nodes"]}
+    assert all(isinstance(n["x"], float) and isinstance(n["y"], float) for n in data["nodes"])
+    assert all(e["from"] in ids and e["to"] in ids for e in data["edges"])
+    spots = [(n["x"], n["y"]) for n in data["nodes"]]
+    assert len(set(spots)) == len(spots), "no node hides another"
+
+
+def test_every_mechanism_quotes_a_sentence(page: str, example_build: Path) -> None:
+    data = data_of(page)
+    folder = Path(__file__).parent.parent / "examples" / "articles"
+    mechanisms = [n for n in data["nodes"] if n["kind"] == "mechanism"]
+    assert mechanisms
+    for node in mechanisms:
+        assert node["quotes"], node["label"]
+        for quote in node["quotes"]:
+            text = (folder / data["articles"][quote["article"]]["file"]).read_text(encoding="utf-8")
+            assert "".join(text[quote["start"] :].split()).startswith(quote["text"])
+            assert quote.get("mark", "") in quote["text"]
+
+
+def test_what_recurs_is_counted_by_county(page: str) -> None:
+    data = data_of(page)
+    weights = {n["label"]: n["weight"] for n in data["nodes"] if n["kind"] in ("mechanism", "type")}
+    assert weights["双报到双服务"] == 2
+    assert weights["小燕热线"] == 1, "two places of one county are one"
+    assert weights["议事协商"] >= 3
+    assert [text for _, text in data["recurring"]] == ["双报到双服务 · 2 县市区"]
+
+
+def test_the_page_opens_on_what_recurs_most(page: str) -> None:
+    data = data_of(page)
+    first = next(n for n in data["nodes"] if n["id"] == data["first"])
+    assert first["label"] == "双报到双服务"
+    assert len({q["article"] for q in first["quotes"][:2]}) == 2, "one quotation of each article first"
+
+
+def test_an_empty_graph_is_a_page(tmp_path: Path) -> None:
+    from kg.views.page import PageBuilder
+
+    builder = PageBuilder({})
+    builder.write(tmp_path / "graph.html")
+    assert data_of((tmp_path / "graph.html").read_text(encoding="utf-8"))["nodes"] == []
+
+
+def test_text_cannot_leave_the_data(hostile: Path) -> None:
+    page = (hostile / "graph.html").read_text(encoding="utf-8")
+    assert page.count("</script>") == 3
+    assert data_of(page)["nodes"]
+
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--virtual-time-budget=3000",
+]
+
+
+def dump(path: Path, profile: Path) -> str:
+    """The document as the browser has it after the page's script ran."""
+    assert CHROMIUM
+    command = [CHROMIUM, *FLAGS, f"--user-data-dir={profile}", "--dump-dom", path.absolute().as_uri()]
+    return subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine")
+def test_a_browser_shows_it(example_build: Path, hostile: Path, tmp_path: Path) -> None:
+    dom = dump(example_build / "graph.html", tmp_path / "a")
+    assert "<canvas" in dom
+    assert re.search(r"<h3>双报到双服务</h3>", dom)
+    assert "<mark>双报到、双服务</mark>" in dom
+    dom = dump(hostile / "graph.html", tmp_path / "b")
+    assert "<canvas" in dom
+    assert "<img" not in dom
