@@ -42,6 +42,7 @@ from kg.rules import ArticleView
 _PLACE_ORDER = attrgetter(*(f.name for f in fields(PlaceMention)))  # as mentions compare, but quicker
 _BODY_IN_TITLE = re.compile("(?:党委|党总支|党支部|党工委|居委会|村委会|业委会|物管会)(?=副?(?:书记|主任|委员))")
 _CANDIDATES = 5  # shown in the quarantine
+_CHAIN = 40  # characters before a place in which its stated parents stand
 _UNTITLED = 24  # characters of the body that stand for a title that the print does not have
 
 
@@ -177,7 +178,18 @@ class _Linker:
         spans: dict[str, list[tuple[int, int, str, float]]] = {}
         for m, key in self.resolution.keys.items():
             spans.setdefault(key, []).append((m.start, m.end, m.rule, m.confidence))
+        for m, key in self.resolution.keys.items():
+            for above in sorted(self.locus.ancestors(key)):
+                parent = self.places.get(above)
+                # one that is told of only as the parent of another place
+                if parent is not None and above not in spans and not parent.code:
+                    spans[above] = [self._told_with(m, parent.name)]
         return [_with(r, self._gather(spans.get(r.key, ()))) for r in self.places.values()]
+
+    def _told_with(self, m: PlaceMention, name: str) -> tuple[int, int, str, float]:
+        """Span of a parent's name before a mention, or of the mention itself."""
+        at = self.view.text.rfind(name, max(0, m.start - _CHAIN), m.end)
+        return (m.start, m.end, m.rule, m.confidence) if at < 0 else (at, at + len(name), m.rule, m.confidence)
 
     def _organizations(self) -> list[Record]:
         self._agents: list[tuple[str, int]] = []

@@ -16,6 +16,11 @@ from kg.linking.article import article_record, divisions, link, source_key
 from kg.linking.places import Entity
 from kg.rules import ArticleView, extract_all
 
+#: characters; a longer text is no article but an archive or garbage, and would hold up all others
+MAX_ARTICLE = 200_000
+#: articles with cases; a file of more is no page whose articles are about one region
+MAX_PAGE = 60
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentResult:
@@ -38,8 +43,9 @@ def process(document: SourceDocument) -> DocumentResult:
     quarantine: list[dict[str, Any]] = []
     found = articles(document)
     # an article that holds no case gives only itself
-    screened = {a.number: screen(a) for a in found}
-    views = {a.number: extract_all(a) for a in found if screened[a.number].passed}
+    screened = {a.number: screen(a) for a in found if len(a.text) <= MAX_ARTICLE}
+    quarantine += [_row(a, _too_long(a)) for a in found if a.number not in screened]
+    views = {a.number: extract_all(a) for a in found if a.number in screened and screened[a.number].passed}
     around = _places_around(found, views)
     cases = 0
     for article in found:
@@ -59,10 +65,15 @@ def process(document: SourceDocument) -> DocumentResult:
 
 def _places_around(found: Sequence[Article], views: Mapping[int, ArticleView]) -> dict[int, tuple[Entity, ...]]:
     """By number of an article: the divisions that the other articles of its page tell of."""
-    if len(views) < 2:
+    if not 2 <= len(views) <= MAX_PAGE:
         return {}
     told = {a.number: divisions(a, views[a.number]) for a in found if a.number in views}
     return {n: tuple(sorted({e for m, es in told.items() if m != n for e in es}, key=lambda e: e.key)) for n in told}
+
+
+def _too_long(article: Article) -> Rejection:
+    reason = f"{len(article.text):,} characters: no article is longer than {MAX_ARTICLE:,}, it is recorded but not read"
+    return Rejection(0, min(len(article.text), 40), "article", article.text[:40], "article.too_long", reason)
 
 
 def _row(article: Article, r: Rejection) -> dict[str, Any]:

@@ -150,6 +150,9 @@ class _Graph:
         self.nodes: dict[str, dict[str, Any]] = {}
         self.edges: list[dict[str, str]] = []
         self._edges: set[tuple[str, str]] = set()
+        self._posts: dict[str, list[MembershipRecord]] = defaultdict(list)  # by person
+        for post in page._of(MembershipRecord):
+            self._posts[post.person_key].append(post)
         self._articles: dict[str, int] = {}
         self._regions_of: dict[str, set[str]] = defaultdict(set)  # mechanism → counties that use it
 
@@ -193,7 +196,7 @@ class _Graph:
                 self._node(key, "organization", body.name, [], regions)
                 self._edge(anchor, key, "with")
             elif person is not None:
-                posts = [m for m in page._of(MembershipRecord) if m.person_key == key]
+                posts = self._posts.get(key, ())
                 self._node(
                     key, "person", person.name, [("职务 post", "、".join(sorted({m.title for m in posts})))], regions
                 )
