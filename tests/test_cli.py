@@ -335,4 +335,6 @@ def test_rules_lists_every_rule() -> None:
 
     rows = json.loads(kg("rules", "--format", "json").out)["rows"]
     assert {r["rule"] for r in rows} == {r.name for e in discover() for r in e.rules}
-    assert {r["rule"].split(".")[0] for r in json.loads(kg("rules", "--kind", "place", "--format", "json").out)["rows"]} == {"place"}
+    assert {
+        r["rule"].split(".")[0] for r in json.loads(kg("rules", "--kind", "place", "--format", "json").out)["rows"]
+    } == {"place"}

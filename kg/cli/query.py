@@ -92,10 +92,13 @@ class _Query(click.Group):
     """`kg query --sparql FILE DIR`, or a named question."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Take a folder at the end of `--sparql FILE DIR` for --dir."""
-        own = any(a.split("=")[0] == "--sparql" for a in args)
-        if own and len(args) > 2 and not args[-2].startswith("-") and Path(args[-1]).is_dir():
-            args = [*args[:-1], "--dir", args[-1]]
+        """Take the folder of `--sparql FILE DIR` for --dir."""
+        own = [i for i, a in enumerate(args) if a.split("=")[0] == "--sparql"]
+        file = own[0] + ("=" not in args[own[0]]) if own else len(args)  # where FILE stands
+        for i in range(file + 1, len(args)):
+            if Path(args[i]).is_dir() and not args[i - 1].startswith("--"):
+                args = [*args[:i], "--dir", *args[i:]]
+                break
         return super().parse_args(ctx, args)
 
     def resolve_command(
@@ -236,19 +239,35 @@ def official(corpus: Any, asked: str) -> Answer:
     return official(corpus, asked)
 
 
+def _write_picture(path: Path, answer: Answer, by: str) -> None:
+    from kg.core.errors import OutputError
+    from kg.views.heatmap import heatmap
+
+    try:
+        path.write_text(heatmap(answer, title=f"机制类型 × {by}"), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror}", hint="choose another --svg") from error
+
+
 @query.command()
 @_question()
 @_by
 @click.option("--shares", is_flag=True, help="Per cent of the region's cases instead of counts.")
-def matrix(corpus: Any, by: str, xpcc: str, shares: bool) -> Answer:
+@click.option("--svg", type=click.Path(path_type=Path), default=None, help="Also write the matrix as a picture.")
+def matrix(corpus: Any, by: str, xpcc: str, shares: bool, svg: Path | None) -> Answer:
     """Regions by mechanism type.
 
     \b
-    Example: kg query matrix out --by province --format csv
+    Examples:
+      kg query matrix out --by province --format csv
+      kg query matrix out --by province --svg matrix.svg
     """
     from kg.query.recurrence import matrix
 
-    return matrix(corpus, by=by, xpcc=xpcc, shares=shares)
+    answer = matrix(corpus, by=by, xpcc=xpcc, shares=shares)
+    if svg is not None:
+        _write_picture(svg, answer, by)
+    return answer
 
 
 @query.command()

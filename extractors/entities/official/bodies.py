@@ -160,5 +160,3 @@ def clean(raw: str) -> str:
             raw = raw[m.end() :]
             m = _PARENT.match(raw)
     return raw
-
-

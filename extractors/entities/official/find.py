@@ -13,6 +13,7 @@ from extractors.entities.official.bodies import Bodies, clean
 from extractors.entities.official.names import NameReader, Reading, surname_length
 from extractors.entities.official.posts import LEXICON, Post, posts
 from extractors.entities.official.shapes import Slot, exact, listed, slots
+from extractors.entities.official.told import told
 from kg.core.mentions import OfficialMention
 from kg.rules.view import ArticleView
 
@@ -28,6 +29,9 @@ def find(view: ArticleView) -> list[OfficialMention]:
     text = view.text
     found = posts(view)
     candidates = [s for post in found for s in slots(text, post)]
+    own = list(told(view))
+    found += [post for post, _ in own]
+    candidates += [slot for _, slot in own]
     reader = NameReader(text)
     reader.prepare(_positions(text, candidates))
     holders: list[Holder] = []
@@ -104,9 +108,7 @@ def _mentions(view: ArticleView, found: list[Post], holders: list[Holder]) -> li
     return _consistent(out)
 
 
-def _after_names(
-    text: str, found: list[Post], holders: list[Holder]
-) -> tuple[list[Holder], list[Post]]:
+def _after_names(text: str, found: list[Post], holders: list[Holder]) -> tuple[list[Holder], list[Post]]:
     """The same with bodies that begin after a name before them: 网格员王某和街道综治办主任李某."""
     ends = sorted({reading.end for _, _, reading in holders})
     moved: dict[Post, Post] = {}
@@ -118,9 +120,7 @@ def _after_names(
     return [(moved.get(p, p), s, r) for p, s, r in holders], [moved.get(p, p) for p in found]
 
 
-def _mention(
-    view: ArticleView, post: Post, slot: Slot, reading: Reading, body: tuple[str, str]
-) -> OfficialMention:
+def _mention(view: ArticleView, post: Post, slot: Slot, reading: Reading, body: tuple[str, str]) -> OfficialMention:
     title = view.text[post.start : post.end].translate({ord(c): None for c in "“”‘’"})
     named = view.text.find(body[0], post.body, post.start) if body[0] else -1
     if named < 0 and post.body_end == post.start:  # 社区党委书记: the bare word belongs to what is quoted

@@ -185,4 +185,3 @@ def _post(text: str, hit: Hit, before: Post | None, role: bool, places: Sequence
 def ends_word(text: str, end: int) -> bool:
     """Is the noun that ends at `end` a word of its own (书记, not 书记岗位)?"""
     return not text.startswith(_tables().not_before, end)
-

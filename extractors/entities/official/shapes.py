@@ -40,8 +40,8 @@ _SURE_READING = 0.9  # a reading this sure that ends elsewhere overrules the edg
 _LED = ("作为", "身为", "担任", "时任", "是", "任", "现任", "当选", "兼任")
 _AGED = re.compile(r"(?:今年)?[0-9]{2}岁的?$|[0-9]{2}后$")
 _PLAIN_ENDED = frozenset(
-    f"official.{shape}" for shape in
-    ("pronoun", "listed_name", "subject_gets_post", "as_holder", "holder_of", "described_name")
+    f"official.{shape}"
+    for shape in ("pronoun", "listed_name", "subject_gets_post", "as_holder", "holder_of", "described_name")
 )  # rules whose names need a plain right edge: nothing on their left proves them
 
 
