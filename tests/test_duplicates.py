@@ -45,7 +45,8 @@ def test_many_texts_that_share_a_phrase_stay_cheap() -> None:
 @pytest.fixture(scope="module")
 def graph(tmp_path_factory: pytest.TempPathFactory) -> kg.api.Graph:  # type: ignore[name-defined]
     folder: Path = tmp_path_factory.mktemp("reprints")
-    texts = {"a-2023-05-04.txt": _STORY, "b-2023-05-09.txt": _REPRINT, "c-2024-01-02.txt": _OTHER}
+    dated = {"a.txt": (_STORY, "2023-05-04"), "b.txt": (_REPRINT, "2023-05-02"), "c.txt": (_OTHER, "2024-01-02")}
+    texts = {n: t.replace("\n", f"\n\n来源：柳河日报　发布时间：{d} 07:12\n", 1) for n, (t, d) in dated.items()}
     (folder / "texts").mkdir()
     for name, text in texts.items():
         (folder / "texts" / name).write_text(text, encoding="utf-8")
@@ -59,12 +60,12 @@ def test_counted_once_with_all_files(graph) -> None:  # type: ignore[no-untyped-
     files = {a.file for a in graph.corpus.articles.values()}
     assert len(files) == 3
     told = [c for c in graph.corpus.distinct if c.also]
-    assert told and all(graph.corpus.articles[c.article].file.startswith("a-") for c in told), "the first to print it"
+    assert told and all(graph.corpus.articles[c.article].file == "b.txt" for c in told), "the first to print it"
     assert len(graph.corpus.distinct) < len(graph.corpus.cases)
     [row] = [r for r in graph.ask("recurring", least=2).rows if "邻里议事会" in str(r["mechanism"])]
     assert row["regions"] == 2
-    assert row["articles"] == 2
-    assert "b-2023-05-09.txt" in str(row["quotes"]), "the reprint stays as evidence"
+    assert (row["articles"], row["first"]) == (2, "2023-05-02")
+    assert "a.txt" in str(row["quotes"]), "the reprint stays as evidence"
     assert "江苏省 (" in str(row["where"]) and "/1)" in str(row["where"])
     matrix = graph.ask("matrix").rows
     assert {r["region"]: r["articles"] for r in matrix}["江苏省"] == 1

@@ -14,6 +14,7 @@ from kg.core.errors import KgError
 COMMANDS = {
     "build": ("kg.cli.build", "Read pages and write the graph, its page, tables and store."),
     "query": ("kg.cli.query", "Ask a built graph: recurring, solutions, place, mechanism, official …"),
+    "report": ("kg.cli.report", "Write case cards of a mechanism or a region: Markdown, HTML, Word."),
     "export": ("kg.cli.export", "Write a built graph as Turtle, JSON-LD, GraphML, GEXF, CSV …"),
     "view": ("kg.cli.view", "Write or open the offline page of a built graph."),
     "review": ("kg.cli.review", "Decide what is doubtful; the next build applies it."),

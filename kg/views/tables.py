@@ -53,8 +53,9 @@ def render(answer: Answer, *, columns: int = 0, cap: int = 48) -> str:
     natural_widths = [min(cap, max(width(h), *(width(r[i]) for r in cells))) for i, h in enumerate(heads)]
     widths = list(natural_widths)
     used = sum(widths[:-1]) + len(_GAP) * (len(widths) - 1)
-    widths[-1] = max(width(heads[-1]), max(cap, columns - used) if columns else 10**6)
     numeric = [all(isinstance(r.get(c), (int, float)) or r.get(c) is None for r in answer.rows) for c in answer.columns]
+    if not numeric[-1]:
+        widths[-1] = max(width(heads[-1]), max(cap, columns - used) if columns else 10**6)
     rules = ["-" * min(w, natural) for w, natural in zip(widths, natural_widths, strict=True)]
     lines = [_line(heads, widths, numeric), _line(rules, widths, numeric)]
     lines += [_line(r, widths, numeric) for r in cells]

@@ -1,0 +1,165 @@
+"""Case cards in the house format 背景 · 主要做法 · 成效 · 启示: every line with its quotation and source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.core.errors import UsageError
+from kg.query.corpus import Case, Corpus, Quotation
+from kg.query.outcomes import GRADE_LABELS
+
+MISSING = "文中未提及"
+PARTS = ("背景", "主要做法", "成效", "启示")
+_SOLVED = {"yes": "已解决", "partly": "部分解决", "no": "未解决", "unclear": "未说明是否解决"}
+#: words by which a text itself draws a lesson
+_LESSON = re.compile(
+    r"启示|启发|实践证明|经验表明|经验在于|关键在于|关键是|关键在|秘诀|离不开|说明，|表明，|告诉我们|体会到"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """A line of a card; one without a quotation says that the text is silent."""
+
+    text: str
+    quote: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What one article tells of one place, as a card.
+
+    `facts` are place, actors, report, sources and ids; `parts` the lines of each of PARTS.
+    """
+
+    title: str
+    facts: Sequence[tuple[str, str]]
+    parts: Sequence[tuple[str, Sequence[CardLine]]]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReport:
+    """The cards of a mechanism or a region, with notes on how far they may be trusted."""
+
+    title: str
+    notes: Sequence[str]
+    cards: Sequence[Card]
+
+
+def report(corpus: Corpus, *, mechanism: str = "", region: str = "") -> CaseReport:
+    """Cards of all cases of a mechanism (a brand, or a type by id or label) or of a region.
+
+    Raises UsageError where neither or both are given, or the graph knows no such name.
+    """
+    if bool(mechanism) == bool(region):
+        raise UsageError("a report is of one mechanism or one region", hint="--mechanism NAME or --region NAME")
+    notes: list[str] = []
+    if mechanism:
+        title = f"机制案例报告：{mechanism}"
+        wanted = _mechanisms(corpus, mechanism)
+        cases = [c for c in corpus.distinct if wanted & set(c.mechanisms)]
+        names = sorted({corpus.mechanisms[m].name for m in wanted})
+        notes.append(f"含名称：{'、'.join(names)}")
+    else:
+        title = f"地区案例报告：{region}"
+        places = {p.iri for p in corpus.find_place(region)}
+        cases = [c for c in corpus.distinct if any(places & set(corpus.ancestors(p)) for p in c.places)]
+        first = corpus.first_print
+        read = [a for a in corpus.articles.values() if a.region and first[a.iri] == a.iri]
+        number = sum(1 for a in read if places & set(corpus.ancestors(a.region)))
+        notes.append(f"来自该地区的文章 {number} 篇；未见报道不等于没有")
+    dates = [d for c in cases if (d := corpus.articles[c.article].date)]
+    groups: dict[tuple[str, tuple[str, ...]], list[Case]] = {}
+    for c in corpus.distinct:  # what is told of a place is spread over an article: one card holds it all
+        groups.setdefault((c.article, tuple(c.places)), []).append(c)
+    chosen = {(c.article, tuple(c.places)) for c in cases}
+    told = [group for key, group in groups.items() if key in chosen]
+    told.sort(key=lambda g: (corpus.articles[g[0].article].date or "9999", corpus.articles[g[0].article].file))
+    notes.append(f"案例 {len(told)} 个" + (f"；本库首次见报 {min(dates)}（不是首次实行）" if dates else ""))
+    notes.append("成效为报道所称，未经核实；每行附原文与出处；“文中未提及”指机器在文中没有找到")
+    return CaseReport(title, notes, [card(corpus, group) for group in told])
+
+
+def _mechanisms(corpus: Corpus, name: str) -> set[str]:
+    types = {t for t, label in corpus.schemes.items() if name in (t, label) or name in label.split("·")}
+    of_type = {m.iri for m in corpus.mechanisms.values() if types & set(m.types)}
+    try:
+        return {m.iri for m in corpus.find_mechanism(name)} | of_type
+    except UsageError:
+        if not of_type:
+            raise
+        return of_type
+
+
+def card(corpus: Corpus, cases: Sequence[Case]) -> Card:
+    """The card of cases of one article and place."""
+    first = cases[0]
+    article = corpus.articles[first.article]
+    background: list[CardLine] = []
+    practice: list[CardLine] = []
+    result: list[CardLine] = []
+    lessons: list[CardLine] = []
+    for case in cases:
+        for iri in case.problems:
+            problem = corpus.problems[iri]
+            solved = _SOLVED.get(problem.resolution, problem.resolution)
+            background.append(_told(corpus, case, iri, f"{problem.label}（{solved}）"))
+        practice += [_told(corpus, case, iri, _practice(corpus, iri)) for iri in case.mechanisms]
+        result += [_told(corpus, case, iri, _result(corpus, iri)) for iri in case.outcomes]
+        lessons += _lessons(corpus, case)
+    actors = dict.fromkeys(corpus.agents[a] for c in cases for a in c.agents if a in corpus.agents)
+    files = dict.fromkeys([article.file, *sorted({corpus.articles[a].file for c in cases for a in c.also})])
+    facts = (
+        ("地点", "；".join(corpus.path(p) for p in first.places) or MISSING),
+        ("参与方", "、".join(actors) or MISSING),
+        ("报道", f"《{article.title}》" + (f"，{article.date}" if article.date else "")),
+        ("出处", "、".join(files)),
+        ("编号", "、".join(c.iri.rsplit("/", 1)[-1] for c in cases)),
+    )
+    lines = (background, practice, result, lessons)
+    parts = [(name, _once(told) or [CardLine(MISSING)]) for name, told in zip(PARTS, lines, strict=True)]
+    return Card(first.label, facts, parts)
+
+
+def _once(lines: Sequence[CardLine]) -> list[CardLine]:
+    """Lines that say the same, once."""
+    first: dict[str, CardLine] = {}
+    for line in lines:
+        first.setdefault(line.text, line)
+    return list(first.values())
+
+
+def _told(corpus: Corpus, case: Case, thing: str, text: str) -> CardLine:
+    return _line(corpus, case, text, corpus.sentence(case, thing))
+
+
+def _practice(corpus: Corpus, iri: str) -> str:
+    mechanism = corpus.mechanisms[iri]
+    types = "、".join(corpus.schemes.get(t, t) for t in mechanism.types)
+    spelled = f"：{mechanism.definition}" if mechanism.definition else ""
+    return f"{mechanism.name}" + (f"［{types}］" if types else "") + spelled
+
+
+def _result(corpus: Corpus, iri: str) -> str:
+    outcome = corpus.outcomes[iri]
+    firm = "，".join(x for x in (outcome.period, GRADE_LABELS[outcome.grade]) if x)
+    return f"{outcome.measured} {outcome.figure}（{firm}）".strip()
+
+
+def _lessons(corpus: Corpus, case: Case) -> Iterable[CardLine]:
+    """Sentences of the case in which the text itself draws a lesson."""
+    for quote in corpus.quotes.get(case.iri, ()):
+        flat = "".join(quote.exact.split())
+        if quote.article == case.article and _LESSON.search(flat):
+            yield _line(corpus, case, flat, quote)
+
+
+def _line(corpus: Corpus, case: Case, text: str, quote: Quotation | None) -> CardLine:
+    file = corpus.articles[case.article].file
+    flat = "".join(text.split()) if not text.isascii() else text
+    if quote is None:
+        return CardLine(flat, "", file)
+    return CardLine(flat, "".join(quote.exact.split()), f"{file}:{quote.start}")
