@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -16,7 +16,7 @@ PAIRS = yaml.safe_load((Path(__file__).parent / "identity_pairs.yaml").read_text
 ENOUGH = 0.95
 
 
-@lru_cache(maxsize=None)
+@cache
 def _read(sentence: str, name: str, county: str) -> tuple[str, frozenset[str]]:
     """Key and types of the mechanism of that name in a sentence; ("", none) where it is not found."""
     mentions = [m for m in extract_all(sentence_article(sentence)).mentions("mechanism") if fold(m.name) == fold(name)]

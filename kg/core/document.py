@@ -69,7 +69,7 @@ class Article:
     authors: tuple[str, ...] = ()
     date: str | None = None  # as stated: 2024-06-18, 2024-06 or 06-18
     publisher: str | None = None
-    broken: tuple[int, ...] = field(default=())  # positions in `text` where the print is cut and no other half was found
+    broken: tuple[int, ...] = field(default=())  # positions in `text` where print is cut and no other half was found
 
     def source_span(self, start: int, end: int) -> Span:
         """The range of the source that `text[start:end]` stands for.

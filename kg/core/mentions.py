@@ -84,7 +84,7 @@ class ProblemMention(Mention):
     kind: ClassVar[str] = "problem"
     type: str
     resolution: str = "unclear"
-    also: tuple[tuple[int, int], ...] = ()  # spans of other tellings of the same trouble: more evidence, no problem of their own
+    also: tuple[tuple[int, int], ...] = ()  # other tellings of the same trouble: evidence, no problems of their own
 
 
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)

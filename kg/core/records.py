@@ -13,7 +13,7 @@ from typing import ClassVar
 
 @dataclass(frozen=True, slots=True, order=True)
 class Evidence:
-    """Words of the source that back a record. `start`/`end` count in the decoded source, `exact` is what stands there."""
+    """Words of the source that back a record. `start`/`end` count in the decoded source, `exact` stands there."""
 
     article_key: str
     source_key: str
@@ -93,7 +93,7 @@ class PersonRecord(Record):
 
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)
 class MembershipRecord(Record):
-    """A post that a person holds in a body or, where only the place is told, in a place (`organization_key` is then the place's key)."""
+    """A post held in a body or, where only the place is told, in a place (`organization_key` is its key)."""
 
     kind: ClassVar[str] = "membership"
     person_key: str
@@ -158,7 +158,7 @@ class CaseRecord(Record):
 
 @dataclass(frozen=True, slots=True, order=True, kw_only=True)
 class InfluenceRecord(Record):
-    """A statement that a case learned from, copied or piloted for something: `target_key` is a case, place or mechanism."""
+    """A statement that a case learned from, copied or piloted for something: a case, place or mechanism."""
 
     kind: ClassVar[str] = "influence"
     case_key: str

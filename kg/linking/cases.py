@@ -169,8 +169,8 @@ class CaseBuilder:
 
         A number alone, a bare slogan, or a trouble of a whole province make no case.
         """
-        level = self._places[e.place].level if e.place in self._places else ""
-        small = LEVEL_DEPTH.get(level, 0) >= _SMALL
+        depth = self._depth(e)
+        small = depth >= _SMALL
         if any(k in self._telling or k in self._headlined for k in e.mechanisms):
             if not self._sure:
                 told = e.problems or e.outcomes or self._headlined & set(e.mechanisms)
@@ -179,12 +179,16 @@ class CaseBuilder:
         if e.place is None or not any(k in self._answered for k in e.problems):
             return False
         enough = _SMALL if self._sure else _NEIGHBOURLY
-        return LEVEL_DEPTH.get(level, 0) >= enough or (self._sure and bool(e.outcomes))
+        return depth >= enough or (self._sure and bool(e.outcomes))
 
     def _is_local(self, e: _Episode) -> bool:
         """Whether an episode tells of a small place: enough in an article that holds a practice elsewhere."""
-        level = self._places[e.place].level if e.place in self._places else ""
-        return LEVEL_DEPTH.get(level, 0) >= _SMALL
+        return self._depth(e) >= _SMALL
+
+    def _depth(self, e: _Episode) -> int:
+        """How far from the top the place of an episode lies; 0 where it is not known."""
+        place = self._places.get(e.place) if e.place is not None else None
+        return LEVEL_DEPTH.get(place.level, 0) if place is not None else 0
 
     @staticmethod
     def _only_headline(e: _Episode, named: Mapping[int, Mapping[str, int]]) -> bool:

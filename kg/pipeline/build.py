@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
-import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -27,13 +25,12 @@ from kg.pipeline.deciding import decide
 from kg.pipeline.decisions import FILE_NAME as DECISIONS
 from kg.pipeline.decisions import Decisions, find_decisions, load_decisions
 from kg.pipeline.document import process
+from kg.pipeline.folder import MADE_BY, REPORT, aside, check_ours, swap
 from kg.pipeline.rule_pack import rule_pack
 from kg.stores.exports.tables import Rows, TableWriter, table_rows
 from kg.stores.records import RecordsStore, RecordsWriter, StoredDocument
 
-REPORT = "report.json"
 STORE = Path("store") / "records.sqlite"
-MADE_BY = "jiceng-kg"
 _MANY = 24  # documents from which on further processes pay for their start
 _CHUNK = 8  # documents handed to a process at a time
 _AHEAD = 4  # chunks that each process may be ahead of the writing
@@ -130,9 +127,9 @@ def build(
     previous = _previous(out)
     report = BuildReport()
     try:
-        with _aside(out) as folder:
+        with aside(out) as folder:
             if _build_into(folder, out, report, wanted, decided, previous, base, jobs, progress):
-                _swap(folder, out)
+                swap(folder, out)
     except OSError as error:
         raise OutputError(f"cannot write {out}: {error.strerror}", hint="is the disk full?") from error
     finally:
@@ -186,30 +183,6 @@ def _build_into(
     return True
 
 
-def check_ours(out: Path) -> None:
-    """Raise OutputError unless `out` is new, empty, or the folder of an earlier build."""
-    if not out.exists():
-        if out.is_symlink():
-            raise OutputError(f"{out} is a link to nothing", hint="choose another --out")
-        return
-    if not out.is_dir():
-        raise OutputError(f"{out} is a file, not a folder", hint="choose another --out")
-    try:
-        holds = sorted(p.name for p in out.iterdir())
-    except OSError as error:
-        raise OutputError(f"{out} cannot be read: {error.strerror}", hint="choose another --out") from None
-    if holds and _made_by(out) != MADE_BY:
-        raise OutputError(f"{out} holds files that kg did not write ({holds[0]} …)", hint="choose a new or empty folder")
-
-
-def _made_by(out: Path) -> str:
-    try:
-        made_by = json.loads((out / REPORT).read_text(encoding="utf-8")).get("made_by", "")
-    except (OSError, ValueError, AttributeError):
-        return ""
-    return str(made_by)
-
-
 def _previous(out: Path) -> RecordsStore | None:
     """The store of the build that `out` holds, where it can be used again."""
     try:
@@ -233,11 +206,10 @@ def _results(
     known = previous.hashes() if previous is not None else {}
     tasks = ((name, source, known.get(name), decisions) for name, source in wanted)
     cores = jobs or os.cpu_count() or 1
-    done = 0
-    for result in _map(tasks, cores if jobs is not None or len(wanted) >= _MANY else 1):
+    results = _map(tasks, cores if jobs is not None or len(wanted) >= _MANY else 1)
+    for done, result in enumerate(results, 1):
         if previous is not None and not result.fresh:
             result = result._replace(stored=previous.get(result.name))
-        done += 1
         if progress is not None:
             progress(done, len(wanted))
         yield result
@@ -366,39 +338,3 @@ class _Files:
             self._page.write(self._folder / "graph.html")
             self._report.triples = self._graph.statistics.triples
             self._report.things = {k: n for k, n in sorted(self._graph.statistics.things.items()) if n}
-
-
-class _aside:  # noqa: N801 - a context manager reads as a function
-    """A folder beside `out`, removed where it was not swapped in."""
-
-    def __init__(self, out: Path) -> None:
-        self._out = out
-
-    def __enter__(self) -> Path:
-        parent = self._out.absolute().parent
-        try:
-            parent.mkdir(parents=True, exist_ok=True)
-            self._folder = Path(tempfile.mkdtemp(prefix=f".{self._out.name}-building-", dir=parent))
-        except OSError as error:
-            raise OutputError(f"cannot write beside {self._out}: {error.strerror}", hint="choose another --out") from None
-        self._folder.chmod(0o755)
-        return self._folder
-
-    def __exit__(self, *_: object) -> None:
-        shutil.rmtree(self._folder, ignore_errors=True)
-
-
-def _swap(folder: Path, out: Path) -> None:
-    """Put the new folder where the old one is; the old one stays until the new one stands."""
-    old = folder.with_name(folder.name + "-old")
-    try:
-        if out.exists():
-            os.replace(out, old)
-        os.replace(folder, out)
-    except OSError as error:
-        if old.exists() and not out.exists():
-            os.replace(old, out)
-        raise OutputError(f"cannot write {out}: {error.strerror}", hint="is it open in another program?") from None
-    shutil.rmtree(old, ignore_errors=True)
-
-

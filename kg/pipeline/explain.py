@@ -21,7 +21,8 @@ def explain(document: SourceDocument, *, rejected: bool = True) -> Answer:
         verdict = "holds a case" if screening.passed else "is screened out: a build records the article only"
         notes.append(
             f"article {article.number} {short(article.title, 30)!r} {verdict} "
-            f"(score {screening.score:.1f}, needs {screening.threshold:.1f}; {'、'.join(screening.cues[:12]) or 'no cue'})"
+            f"(score {screening.score:.1f}, needs {screening.threshold:.1f}; "
+            f"{'、'.join(screening.cues[:12]) or 'no cue'})"
         )
         view = extract_all(article)
         for extractor in discover():
@@ -29,7 +30,8 @@ def explain(document: SourceDocument, *, rejected: bool = True) -> Answer:
                 rows.append(((article.number, m.start), _row(m, article.text, summaries)))
         if rejected:
             for r in view.rejections:
-                row: dict[str, Cell] = {"": "✗", "kind": r.kind, "name": short(r.text, 30), "rule": r.rule, "why": r.reason, "at": r.start}
+                row: dict[str, Cell] = {"": "✗", "kind": r.kind, "name": short(r.text, 30), "rule": r.rule}
+                row |= {"why": r.reason, "at": r.start}
                 rows.append(((article.number, r.start), row))
     rows.sort(key=lambda x: (x[0], str(x[1]["kind"]), str(x[1]["name"])))
     return Answer(["", "kind", "name", "told", "rule", "at", "why"], [r for _, r in rows], {}, notes)

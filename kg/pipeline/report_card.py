@@ -64,7 +64,8 @@ def report_card(texts: str | Path, gold: str | Path | None = None, *, kind: str 
                     words = "".join(article.quote(mention.start, mention.end).split())
                 except SpanError:
                     words = ""
-                if any(_FITS[mention.kind](mention, item, words, document.text) for item in record[_LISTS[mention.kind]]):
+                fits, listed = _FITS[mention.kind], record[_LISTS[mention.kind]]
+                if any(fits(mention, item, words, document.text) for item in listed):
                     right[mention.rule] += 1
                 else:
                     wrong[mention.rule].append(f"{mention.name} ({name})")
@@ -107,7 +108,8 @@ def _distinct(kinds: Iterator[Any]) -> Iterator[Mention]:
     for mentions in kinds:
         seen: set[tuple[Any, ...]] = set()
         for m in mentions:
-            key = (m.start, m.end) if isinstance(m, (ProblemMention, OutcomeMention)) else (m.name, getattr(m, "title", ""))
+            told = isinstance(m, (ProblemMention, OutcomeMention))
+            key = (m.start, m.end) if told else (m.name, getattr(m, "title", ""))
             if key not in seen:
                 seen.add(key)
                 yield m

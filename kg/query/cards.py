@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.core.errors import UsageError
-from kg.query.corpus import Case, Corpus, Quotation
+from kg.query.corpus import Corpus
 from kg.query.outcomes import GRADE_LABELS
+from kg.query.things import Case, Quotation
 
 MISSING = "文中未提及"
 PARTS = ("背景", "主要做法", "成效", "启示")

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from kg.core.errors import UsageError
 from kg.query.answer import Answer, Cell, short
-from kg.query.corpus import Case, Corpus, Quotation
+from kg.query.corpus import Corpus
+from kg.query.things import Case, Quotation
 
 _SOLVED = {"yes": "solved 已解决", "partly": "partly 部分", "no": "not 未解决", "unclear": "not told 未说明"}
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.query.answer import Answer, Cell, short
-from kg.query.corpus import GRADES, Case, Corpus
+from kg.query.corpus import Corpus
+from kg.query.things import GRADES, Case
 
 GRADE_LABELS = dict(zip(GRADES, ("有时段的数字", "有数字", "约数", "只有文字"), strict=True))
 _SOLVED = ("yes", "partly")

@@ -9,7 +9,8 @@ from itertools import combinations
 
 from kg.core.errors import UsageError
 from kg.query.answer import FIRST_REPORTED, Answer, Cell, short
-from kg.query.corpus import LEVELS, Case, Corpus
+from kg.query.corpus import LEVELS, Corpus
+from kg.query.things import Case
 
 UNTYPED = "untyped"
 NOWHERE = "(place unknown)"

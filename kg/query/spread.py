@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kg.query.answer import FIRST_REPORTED, Answer, Cell, short
-from kg.query.corpus import Case, Corpus, tail
+from kg.query.corpus import Corpus, tail
+from kg.query.things import Case
 
 MODES = {
     "top-down": "top-down 自上而下",

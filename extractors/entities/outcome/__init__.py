@@ -26,6 +26,7 @@ from extractors.entities.outcome.rules import (
     listed,
     locate,
 )
+from extractors.entities.outcome.stated import stated
 from kg.core.mentions import OutcomeMention
 from kg.rules import ArticleView, Extractor, Lexicon, Rule
 
@@ -59,6 +60,7 @@ RULES = (
     Rule("outcome.changed_to", "a value reached, with or without where it came from: 从9张减至2张"),
     Rule("outcome.changed_by", "a change in per cent: 下降40%"),
     Rule("outcome.time_taken", "the time that a deed took: 不足一刻钟就办妥, 4天内修好"),
+    Rule("outcome.stated", "a number that describes neither place nor people: 关停292家企业"),
     Rule("outcome.money", "money put in, saved or earned"),
 )
 
@@ -78,9 +80,7 @@ def find(view: ArticleView) -> Iterator[OutcomeMention]:
         sentence = (max(span.start, q.start - _REACH), min(span.end, q.end + _REACH))
         place = locate(text, q, sentence, verbs)
         if 0 <= q.start - background_end <= 12 and _SAME_LIST.match(text[background_end : q.start]):
-            view.reject(
-                "outcome", q.start, q.end, "outcome.background", "goes on a list that describes the place"
-            )
+            view.reject("outcome", q.start, q.end, "outcome.background", "goes on a list that describes the place")
             background_end, previous = q.end, q
             continue
         found = _decide(view, place, previous, last if last and last[0].start >= sentence[0] else None)
@@ -112,6 +112,8 @@ def _decide(
     if found is None and last is not None:
         found = listed(view.text, place, *last)
     if found is None:
+        found = stated(view.text, place)
+    if found is None:
         view.reject("outcome", q.start, q.end, "outcome.background", "no deed governs the number")
     return found
 
@@ -124,7 +126,11 @@ def _span(text: str, place: Place, found: Found) -> tuple[int, int]:
         start = verb.start
     elif found.rule in _FROM_CLAUSE:
         start = max(low, q.start - 20)
-    elif found.noun and low <= text.rfind(found.noun, max(low, q.start - 24), q.start):
+    elif (
+        found.noun
+        and not text.startswith(found.noun, q.end)
+        and low <= text.rfind(found.noun, max(low, q.start - 24), q.start)
+    ):
         start = text.rfind(found.noun, max(low, q.start - 24), q.start)
     mark = text.rfind("、", start, q.start)
     if mark >= 0 and _DIGIT.search(text, start, mark):  # the list has members with numbers of their own

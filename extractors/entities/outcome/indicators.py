@@ -22,7 +22,40 @@ _RATES = (
 _COVER_RATE = re.compile(
     r"覆盖|组建率|入网率|参与率|占比|签约率|注册率|入住率|普及率|普及|入社|知晓率|入会|收缴率|缴费率"
 )
-_DISPUTES = re.compile(r"纠纷|矛盾|信访")
+_DISPUTES = re.compile(r"纠纷|矛盾|信访|争议|调解案|积案")
+_THANKS = re.compile(r"感谢|表扬|点赞|好评|锦旗|致谢")
+_AWARDS = re.compile(
+    r"(?:[一二三特优秀等]奖|奖项|荣誉(?!室|墙)|称号|示范(?:村|社区|点|市|县|区|小区)|先进集体|奖牌)(?:、|和|$)"
+)
+# matters that a service takes in: a list of them is its reach, not what was handled
+_SCOPE_NOUN = re.compile(r"事项|业务|权力|权限|服务(?:项目|内容)?$|职责|职能|类型|功能|证明|材料")
+_SCOPE = re.compile(
+    r"清单|下沉|下放|赋权|整合|纳入|梳理|新增|开通|进驻|集成|推出|覆盖|涵盖|入驻|归集|承接|可办|就近办|通办|拓展|扩展|开设|设有|提供"
+)
+_DROPPED = re.compile(r"不再|取消|精简|压减|免于?(?:提交|开具)|清理|砍掉|删减|减免")
+_MECHANISM = re.compile(r"(?:机制|制度|办法|公约|规约|规则|章程)$")
+_INSTITUTION = re.compile(
+    r"(?:派出所|司法所|法庭|学校|小学|中学|医院|卫生院|部门|单位|机关|科室|校区|园区|景区|市场|楼宇|街区|镇街|乡镇)(?:[^，。、]{0,2})$"
+)
+#: last words of people that are counted with 个
+_CROWD = (
+    "老人",
+    "老年人",
+    "居民",
+    "村民",
+    "群众",
+    "孩子",
+    "儿童",
+    "家庭",
+    "学生",
+    "住户",
+    "业主",
+    "商户",
+    "患者",
+    "党员",
+    "志愿者",
+)
+_CALLS = re.compile(r"呼入|接通|来电|话务|热线|电话|咨询|办件|点击|访问|求助")
 _MATTERS = re.compile(
     r"问题|诉求|难题|隐患|需求|事项|实事|建议|意见|事件|工单|警情|心愿|微心愿|线索|困难|难点|案件|投诉|险情|项目|民意|信息|提案|清单|来电|电话|短板|堵点|关切"
 )
@@ -74,8 +107,14 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
         return "time"
     if unit == "倍":
         return "income" if _EARNED.search(context) else OTHER
+    if _AWARDS.search(noun) and re.search(r"获|评|奖|命名|授予|入选", context):
+        return "honour"
+    if unit in ("棵", "株", "盆") and re.search(r"绿化|绿植|花", noun):
+        return "facilities"
     if unit in ("斤", "公斤", "千克", "吨", "棵", "株", "字", "盆", "颗"):
         return OTHER
+    if _THANKS.search(noun) and family in ("matter", "thing"):
+        return "satisfaction"
     if unit in _BURDEN_UNITS and _CUT.search(context) and _BURDEN.search(noun + context):
         return "staff-saved"
     if unit == "桌" or (_CUSTOMS.search(noun) and _FEWER.search(context)):
@@ -126,6 +165,8 @@ def _money(deed: str, context: str) -> str:
         return "cost-norm"
     if deed in ("invest", "build"):
         return "money-invested"
+    if re.search(r"(?:赔偿|涉案|标的|涉及)[^，。]{0,4}(?:金额|款|额)", context) and not _SAVED.search(context):
+        return OTHER
     if _EARNED.search(context):
         return "income"
     if _SAVED.search(context):
@@ -156,7 +197,9 @@ def _people(unit: str, deed: str, noun: str, context: str) -> str:
 
 
 def _meeting(deed: str, noun: str, verb: str, context: str) -> str:
-    if re.search(r"办理|接听|受理|来电|话务|代办|解决", context) and not re.search(r"活动|会", noun):
+    if _CALLS.search(noun) or (
+        re.search(r"办理|接听|受理|来电|话务|代办|解决", context) and not re.search(r"活动|会", noun)
+    ):
         return "handled-count"
     return "participation"
 
@@ -168,6 +211,12 @@ def _matter(unit: str, deed: str, verb: str, noun: str, context: str) -> str:
         return "disputes-settled"
     if unit == "条" and _INFO.search(noun) and not re.search(r"民情|意见|线索", noun):
         return OTHER
+    if _MECHANISM.search(noun):
+        return "organisation"
+    if _SCOPE_NOUN.search(noun) and _DROPPED.search(context):
+        return "staff-saved"
+    if _SCOPE_NOUN.search(noun) and _SCOPE.search(context) and not re.search(r"办理|办结|受理|完成|代办|帮办", verb):
+        return "coverage"
     if re.search(r"服务$|增值", noun) and verb not in ("解决", "化解", "办结", "办理", "受理", "完成"):
         return OTHER
     if re.search(r"路|街|管网|管线|线路|道", noun) and unit == "条":
@@ -178,6 +227,14 @@ def _matter(unit: str, deed: str, verb: str, noun: str, context: str) -> str:
 def _thing(unit: str, deed: str, noun: str, context: str) -> str:
     if deed in ("give",) or re.search(r"奖品|礼品|资料|手册", noun):
         return OTHER
+    if noun.endswith(_CROWD):
+        return _people(unit, deed, noun, context)
+    if _INSTITUTION.search(noun) and deed not in ("build", "organise"):
+        return "coverage"
+    if unit in ("栋", "幢") and re.search(r"楼", noun) and deed != "build":
+        return "coverage"
+    if re.search(r"所辖|下辖", context) and _BODIES.search(noun):
+        return "coverage"
     head = noun[-4:]  # the head of a Chinese noun stands last: 小区党支部, 党群服务站
     if re.search(r"进行了?[^，。]{0,6}(?:检查|巡查|排查|消毒|走访)", context):
         return "coverage"

@@ -17,10 +17,16 @@ _ONE_NAME = {"个多小时": "小时", "个小时": "小时", "个半小时": "�
 _AFTER = re.compile(r"[余多](?!少)|以上|左右|上下|之多")
 # words that begin with a unit but count nothing
 _NO_UNIT = re.compile(
-    r"个(?:性|体|别|头|中|案|税)|人(?:民|大|均|口(?!普)|力|才|生|物|为|工|行(?!道)|心|情|居|家|们|以|与)|家(?:园|庭|乡|长|具|常|门|属|风|家)|条(?:件|例|线)|项目|起来|起点|"
+    r"个(?:性|体|别|头|中|案|税)|人(?:民|大|均|口(?!普)|力|才|生|物|为|工|行(?!道)|心|情|居|家|们|以|与|制)|家(?:园|庭|乡|长|具|常|门|属|风|家)|条(?:件|例|线)|项目|起来|起点|"
     r"部门|部分|部队|部级|组织|组建|组团|组长(?![椅凳廊])|处理|处置|处于|座谈|间接|间隔|层面|层次|级别|级联|级政|面积|面对|门口|口气|天然|本土|本地|份额|"
     r"件套|名称|名录|单元|单位|道路|道德|台账|台阶|所有|所在|场所|场地|场景|次序|次日|期间|期待|类型|类别|种植|种类|对象|对于|周边|周年|周岁|周围|户籍|户外|户口|户型|"
     r"元素|米饭|块头|张贴|套餐|起步|条款|条规|桌子|车辆|车位|车间|级以|堂课程|例会|宗旨|批评|片区|面旗|字诀|节点|节能|节约|轮候|轮流|期望|期限"
+)
+_PERSONAL = re.compile(r"个人[口均物]")
+_SINGLE = re.compile("个")
+_BARE_MONEY = 10_000  # sums below this are written with their unit
+_SUM_BEFORE = re.compile(
+    r"(?:金额|资金|收入|产值|销售额|投资|营收|利润|货款|损失|赔偿款?)(?:达|共|约|近|超|逾|总计|累计|合计)?$"
 )
 
 
@@ -44,9 +50,7 @@ class Units:
     def __init__(self, tables: Mapping[str, Sequence[str]]) -> None:
         """`tables`: the units of each family."""
         self._family = {unit: family for family, units in tables.items() for unit in units}
-        self._pattern = re.compile(
-            "(?:" + "|".join(sorted(map(re.escape, self._family), key=len, reverse=True)) + ")"
-        )
+        self._pattern = re.compile("(?:" + "|".join(sorted(map(re.escape, self._family), key=len, reverse=True)) + ")")
 
     def read(self, text: str) -> Iterator[Quantity]:
         """Quantities with a known unit, in order."""
@@ -60,6 +64,10 @@ class Units:
             end, vague = _tail(text, n.end)
             return Quantity(n.start, end, n.value, n.maximum, n.approximate or vague, "%", "share", n.hanzi)
         m = self._pattern.match(text, n.end)
+        if m and _PERSONAL.match(text, n.end):  # 10个|人口少的村
+            m = _SINGLE.match(text, n.end)
+        if m is None and n.value >= _BARE_MONEY and _bare_money(text, n):
+            return Quantity(n.start, n.end, n.value, n.maximum, n.approximate, "元", "money", n.hanzi)
         if n.hanzi and n.value <= 1 and n.value != 0.5 and not (m and _one_counts(text, n, m)):
             return None
         if not m or (_NO_UNIT.match(text, n.end) and len(m[0]) < 2):
@@ -79,6 +87,12 @@ class Units:
             n.hanzi,
         )
         return replace(found, unit="平方米", value=value * 10_000) if unit == "万平方米" else found
+
+
+def _bare_money(text: str, n: Numeral) -> bool:
+    """Is it a sum of money without its unit: 赔偿金额上千万?"""
+    left = text[max(0, n.start - 8) : n.start]
+    return bool(_SUM_BEFORE.search(left)) and text[n.end : n.end + 1] in ("，", "。", "；", "、", "")
 
 
 def _one_counts(text: str, n: Numeral, unit: re.Match[str]) -> bool:

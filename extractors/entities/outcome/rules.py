@@ -28,7 +28,7 @@ _BACKGROUND_HARD = re.compile(
     r"(?:常住|户籍|流动|实有|总)?人口(?!数据|信息)[^，。；]{0,6}$|占地[^，。；]{0,4}$|下辖[^，。；]{0,4}$|年龄[^，。；]{0,6}$|人口密度[^，。]*$|距[^，。；、]{0,10}$|(?:不超过?|不高于|控制在|以下|超出)$"
 )
 _POPULATION_AFTER = re.compile(
-    r"(?:常住|户籍|总|外来|流动|老年|少数民族)?人口|年(?:党龄|工龄)|岁|老旧小区聚集|以下|级(?:别|仓|的|设)|的(?:速度|标准|比例|价格)"
+    r"(?:常住|户籍|总|外来|流动|老年|少数民族)?人口(?![少多密稀])|年(?:党龄|工龄)|岁|老旧小区聚集|以下|级(?:别|仓|的|设)|的(?:速度|标准|比例|价格)"
 )
 # 每天, 每户 …: a norm, no result; 年均 and 日均 are results
 _NORM = re.compile(
@@ -59,7 +59,7 @@ _TOTAL = re.compile(
     r"累计|共计|总计|合计|先后|陆续|已有|总共|相继|一共|共(?!同|建|治|享|和|产|青|管|商|谋|富|议)|年均|日均|已(?!经?是)|目前(?=[^，。]{0,3}$)|近?年来"
 )
 _ACT_AFTER = re.compile(
-    r"[^，。；：\n]{0,18}?(?:全部|陆续|相继|均已|都已|都成立|纷纷|得到(?:解决|有效|妥善)|全面完成|实现(?:签约|了|全)|投入使用|投入到|修通|落成|建成|加入了?|参与(?:其中|进来|到|服务|志愿)|下沉|报到|受益|纳入|迎来|入驻|签约|就位|沉网|上岗|焕然一新|组成(?!部)|负责|成了|担任|结成|结对|取代|完工|到位|集结|出动|赶到|同意|签字|签订|分为|划为|划分为|成立(?!大会)|捐|联手|携手|认领|确立|建起|制定|投身|克服|实现“|搬进|搬入|冒雨|奔赴|坚守|开展|深入|奋战|进行了|逐一|逐户)"
+    r"[^，。；：\n]{0,18}?(?:全部|陆续|相继|均已|都已|都成立|纷纷|得到(?:解决|有效|妥善)|全面完成|实现(?:签约|了|全)|投入使用|投入到|修通|落成|建成|加入了?|参与(?:其中|进来|到|服务|志愿)|下沉|报到|受益|纳入|迎来|入驻|签约|就位|沉网|上岗|焕然一新|组成(?!部)|负责|成了|担任|结成|结对|取代|完工|到位|集结|出动|赶到|同意|签字|签订|分为|划为|划分为|成立(?!大会)|捐|联手|携手|认领|确立|建起|制定|投身|克服|实现“|搬进|搬入|冒雨|奔赴|坚守|开展|开通|推行|用上|装上|领取|领到|兑换|通过|走上|换上|接入|接受|获得|成为|运行|启用|享受|不再|深入|奋战|进行了|逐一|逐户)"
 )
 # what a place has by now, where it is people and bodies of governance: 现有巡逻志愿者64名
 _HAS = re.compile(r"(?:现有|已有|目前[^，。]{0,12}(?:有|共有|已有))[^，。；：、]{0,12}$")
@@ -74,9 +74,7 @@ _SERVED_RIGHT = re.compile(
 _TIME_ALONE = re.compile(
     r"(?:全程|全流程|前后|一共|共|总共|只|仅|仅仅)(?:只|仅)?(?:用|花|需|不足|不到|用时)?了?(?:不到|不足)?$"
 )
-_TIME_SHORT = re.compile(
-    r"[^。；！？\n]{0,24}?(?:解决|迎刃|化解|破解|完成|变了|变成|转移|签约|修好|建成|落地)"
-)
+_TIME_SHORT = re.compile(r"[^。；！？\n]{0,24}?(?:解决|迎刃|化解|破解|完成|变了|变成|转移|签约|修好|建成|落地)")
 _TIME_TAKEN = re.compile(
     r"(?:用时|用|用了|花了|只用|只花|仅用|仅花|历时|历经|耗时|不到|仅|短短|短短的|缩短至|缩短到|压缩至|压缩到|缩短为|缩至|经过|在|了)(?:不到|仅|约|近)?$"
 )
@@ -84,11 +82,10 @@ _TIME_DONE = re.compile(
     r"(?:的时间)?[^。；！？\n]{0,16}?(?:就|便|即|内)[^。；！？\n]{0,16}?(?:解决|办|修|完成|到位|抵达|赶到|到达|签约|搬迁|响应|恢复|处置|回应|整改|完工|规划|清理|安装|落实|控制|建)|(?:的)?(?:时间(?![内里中])|抢修)|(?:内)?(?:抢通|抵达|集结|响应|到场|办结|完成|修好|赶到|恢复|出证|到达|处置完毕|解决)"
 )
 _TIME_LATER = re.compile(
-    r"(?:之?后)[，]?[^。；！？\n]{0,14}?(?:到位|收到|拿到|领到|解决|修好|完工|完成|通了|装好|整改|处理|建成|恢复)"
+    r"(?:之?后)[，]?[^。；！？\n]{0,14}?(?:到位|收到|拿到|领到|解决|修好|完工|完成|通了|装好|整改|处理|建成|恢复|集结|响应|赶到|到场|抵达)"
 )
-_EACH_SHARE = re.compile(
-    r"(?:达成|只需|仅需|只花|仅花|只交|出资|节约|节省|增收|分红|减免|降至|降到|带来)[^，。]{0,8}$"
-)
+_EACH_SHARE = re.compile(r"(?:达成|只需|仅需|只花|仅花|只交|出资|节约|节省|增收|分红|减免|降至|降到|带来)[^，。]{0,8}$")
+_PROMPT = re.compile(r"(?:之?内)?(?:快速|迅速|必须?)?(?:响应|到场|处置|办结|抵达|集结|出警|赶到|送达)")
 # nouns that structure a text or a scheme and are no result
 _SCHEME_NOUN = re.compile(
     r"方面|环节|步骤|阶段|维度|原则|层面|级(?:联|组|网|体)|部分|特点|要素|关键|重点|大类|类别|样本|故事|关口|模块|字"
@@ -139,6 +136,8 @@ def locate(text: str, q: Quantity, sentence: tuple[int, int], verbs: Verbs) -> P
 def background(text: str, p: Place) -> str:
     """Why a number cannot be an outcome, or "" where nothing says so."""
     q = p.q
+    if q.family == "time" and _PROMPT.match(p.right):
+        return ""  # 1分钟响应: how fast they are, be it a rule of theirs
     if in_name(text, q.start, *p.sentence):
         return "part of a name"
     if text[q.start - 1 : q.start] == "“" and "”" in text[q.end : q.end + 12]:
@@ -153,9 +152,18 @@ def background(text: str, p: Place) -> str:
         return "a plan or a rule"
     if _SCHEME_NOUN.match(p.right) and q.family in ("thing", "matter"):
         return "parts of a scheme"
-    if q.hanzi and q.family not in ("time", "share") and q.value < _SPEECH_SMALL and not q.approximate:
+    small = q.hanzi and q.value < _SPEECH_SMALL and not q.approximate
+    if small and q.family not in ("time", "share") and not _deed_touches(p):
         return "too small a number in characters"
     return ""
+
+
+def _deed_touches(p: Place) -> bool:
+    """Does a verb stand right before the number (设立两个服务点)? Then a small number counts as well."""
+    if p.q.family == "people" or p.q.value < 2 or not p.verbs or p.verbs[-1].nounlike:
+        return False
+    verb = p.verbs[-1]
+    return verb.deed in ("build", "organise", "settle") and p.q.start - verb.end <= 1
 
 
 def describes(p: Place) -> bool:
@@ -224,6 +232,8 @@ def _time(text: str, p: Place) -> Found | None:
         return Found("outcome.changed_by", None, "", p.left)
     taken, done = _TIME_TAKEN.search(p.left), _TIME_DONE.match(text, p.q.end)
     low = p.q.approximate and text[p.q.start : p.q.start + 2] in ("不到", "不足")
+    if _PROMPT.match(p.right):
+        return Found("outcome.time_taken", None, "", p.left + p.right)
     if p.q.unit == "天" and re.match(r"不", p.right):
         return None
     if (
@@ -303,17 +313,14 @@ def _counted(text: str, p: Place) -> Found | None:
     if background and _BY_NOW.search(so_far):
         return Found("outcome.total", None, noun, p.left + p.right)
     if background and _HAS.search(p.left) and _HELD.search(noun or p.left):
-        return Found(
-            "outcome.total", None, noun or noun_before(text, q.start, q.start - len(p.left)), p.left + p.right
-        )
+        return Found("outcome.total", None, noun or noun_before(text, q.start, q.start - len(p.left)), p.left + p.right)
     if acts and (not background or re.search(r"(?:已经?|目前|现|累计)有$", p.left)):
         return Found("outcome.number_acts", None, noun, p.right)
     if not background and not noun and not q.hanzi and _RESULT_NOUN.search(p.left):
-        return Found("outcome.noun_number", None, noun_before(text, q.start, q.start - len(p.left)), p.left)
+        claim = p.left + text[q.start : q.end]
+        return Found("outcome.noun_number", None, noun_before(text, q.start, q.start - len(p.left)), claim)
     if not background and _TOTAL.search(p.left):
-        return Found(
-            "outcome.total", None, noun or noun_before(text, q.start, q.start - len(p.left)), p.left + p.right
-        )
+        return Found("outcome.total", None, noun or noun_before(text, q.start, q.start - len(p.left)), p.left + p.right)
     return None
 
 
@@ -325,12 +332,7 @@ def listed(text: str, p: Place, last: Quantity, last_verb: Verb | None) -> Found
     gap = text[last.end : p.q.start]
     if p.q.family == "share" and not re.search(r"率|度|增|降|占比|升|涨", p.left):
         return None
-    if (
-        p.q.family in ("time",)
-        or not _LIST_GAP.match(gap)
-        or gap.count("，") > 1
-        or _BACKGROUND.search(p.left)
-    ):
+    if p.q.family in ("time",) or not _LIST_GAP.match(gap) or gap.count("，") > 1 or _BACKGROUND.search(p.left):
         return None
     if not re.search(r"[、，]", gap):
         if not gap.strip() or len(gap) > 12:

@@ -15,7 +15,7 @@ from functools import cache
 class FormatError(ValueError):
     """Bytes that are not what their format says. `hint` says what to try."""
 
-    def __init__(self, message: str, *, hint: str = "") -> None:  # noqa: D107 - the class says it
+    def __init__(self, message: str, *, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint
 

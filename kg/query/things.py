@@ -1,0 +1,108 @@
+"""Things of a built graph as questions see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+#: how firm a claimed result is, firmest first
+GRADES = ("counted with a period", "counted", "hedged", "words only")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place, with every name it goes by."""
+
+    iri: str
+    name: str
+    level: str
+    code: str
+    parents: tuple[str, ...]
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanism:
+    """A local brand."""
+
+    iri: str
+    name: str
+    names: frozenset[str]
+    definition: str
+    types: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A trouble as told."""
+
+    iri: str
+    label: str
+    type: str
+    resolution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """An outcome as claimed."""
+
+    iri: str
+    label: str
+    value: float
+    maximum: float | None
+    unit: str
+    approximate: bool
+    measured: str
+    indicator: str
+    period: str = ""
+
+    @property
+    def grade(self) -> str:
+        """How firm the claim is: one of GRADES but the last, which is for claims without a number."""
+        if self.approximate:
+            return GRADES[2]
+        return GRADES[0] if self.period else GRADES[1]
+
+    @property
+    def figure(self) -> str:
+        """The figure as one writes it: 约240件, 2–3名."""
+        number = f"{self.value:,g}" if self.value < 1e6 else f"{self.value:,.0f}"
+        if self.maximum is not None:
+            number += f"–{self.maximum:,g}"
+        return f"{'约' if self.approximate else ''}{number}{self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words of a source: `start`/`end` are code points in the decoded file."""
+
+    article: str
+    start: int
+    end: int
+    exact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An article."""
+
+    iri: str
+    title: str
+    date: str
+    file: str
+    region: str
+
+
+@dataclass(slots=True)
+class Case:
+    """A practice used somewhere: one episode of an article."""
+
+    iri: str
+    label: str
+    article: str
+    places: list[str] = field(default_factory=list)
+    mechanisms: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    outcomes: list[str] = field(default_factory=list)
+    agents: list[str] = field(default_factory=list)
+    also: list[str] = field(default_factory=list)  # further articles that tell it in the same words (see `distinct`)
