@@ -57,8 +57,7 @@ def layout(nodes: Mapping[str, dict[str, Any]], edges: Sequence[Mapping[str, str
         ring = max(_RING.get(node["level"]) or _RING.get(node["kind"], _RING["leaf"]), inside + _GAP)
         angle = (start + end) / 2
         stagger = 0.0 if node["kind"] in ("region", "place", "mechanism") else 70.0 * (int(angle * 1e4) % 3)
-        node["x"] = round((ring * scale + stagger) * math.cos(angle), 1)
-        node["y"] = round((ring * scale + stagger) * math.sin(angle), 1)
+        _put(node, ring * scale + stagger, angle)
         at = start
         width = (end - start) / leaves(key)
         for child in children[key]:
@@ -71,9 +70,22 @@ def layout(nodes: Mapping[str, dict[str, Any]], edges: Sequence[Mapping[str, str
         reach = at + 2 * math.pi * leaves(root) / total
         place(root, at, reach)
         at = reach
-    golden = math.pi * (3 - math.sqrt(5))
-    for i, key in enumerate(sorted(middle, key=lambda k: (-nodes[k]["weight"], k))):
-        radius = 0.8 * _RING["province"] * scale * math.sqrt((i + 0.5) / max(1, len(middle)))
-        nodes[key]["x"] = round(radius * math.cos(i * golden), 1)
-        nodes[key]["y"] = round(radius * math.sin(i * golden), 1)
+    _fill_middle(nodes, sorted(middle, key=lambda k: (-nodes[k]["weight"], k)), _RING["province"] * scale)
     return scale
+
+
+def _fill_middle(nodes: Mapping[str, dict[str, Any]], middle: Sequence[str], edge: float) -> None:
+    """Types over the disc inside the provinces, what recurs most in its centre; brands around them."""
+    golden = math.pi * (3 - math.sqrt(5))
+    types = [k for k in middle if nodes[k]["kind"] == "type"]
+    brands = [k for k in middle if nodes[k]["kind"] != "type"]
+    for i, key in enumerate(types):
+        radius = (0.74 if brands else 0.84) * edge * math.sqrt((i + 0.5) / len(types))
+        _put(nodes[key], radius, i * golden)
+    for i, key in enumerate(brands):
+        _put(nodes[key], (0.82 + 0.05 * (i % 3)) * edge, 2 * math.pi * i / len(brands) + 0.3)
+
+
+def _put(node: dict[str, Any], radius: float, angle: float) -> None:
+    node["x"] = round(radius * math.cos(angle), 1)
+    node["y"] = round(radius * math.sin(angle), 1)
