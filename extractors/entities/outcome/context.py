@@ -26,6 +26,7 @@ DEEDS = (
 )
 _BREAKS = "，。；：！？\n…"
 _BREAK = re.compile(f"[{_BREAKS}]")
+_NO_BREAK = re.compile(f"[^{_BREAKS}]*")
 _CLAUSE_REACH = 48
 # where a noun after a unit stops
 _NOUN = re.compile(
@@ -89,7 +90,8 @@ class Verbs:
 def clause_start(text: str, position: int, low: int) -> int:
     """Where the clause that holds `position` begins (commas end one, 、 does not)."""
     low = max(low, position - _CLAUSE_REACH)
-    return max(low, 1 + max(text.rfind(mark, low, position) for mark in _BREAKS))
+    clause = _NO_BREAK.match(text[low:position][::-1])  # reversed: C speed, and never beyond the reach
+    return position - clause.end() if clause else position
 
 
 def clause_end(text: str, position: int) -> int:
