@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -17,6 +18,7 @@ from kg.core.errors import InputError
 from kg.ingest.formats import FormatError, formats
 
 MAX_BYTES = 50 * 1024 * 1024  #: a larger file is no newspaper page
+_STEPS = re.compile(r"(?:^|/)\.{0,2}(?:/|$)")  # empty parts of a path, and those that lead up or nowhere
 _SHOWN = 60  # characters of a name that a message shows
 
 
@@ -141,6 +143,8 @@ def _reason(error: Exception) -> str:
 def printable(name: str) -> str:
     """A name without control characters, undecodable bytes and steps up; unchanged where it has none."""
     name = name.replace("\\", "/") if os.sep == "\\" else name
+    if name.isascii() and name.isprintable() and not _STEPS.search(name):
+        return name
     parts = [p for p in name.split("/") if p not in ("", ".", "..")] or ["unnamed"]
     safe = "/".join(parts).encode("utf-8", "backslashreplace").decode("utf-8")
     return "".join(c if c.isprintable() or c == "\u3000" else f"\\x{ord(c):02x}" for c in safe)

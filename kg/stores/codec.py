@@ -22,6 +22,9 @@ _CLASSES: dict[str, type[Record]] = {
 }
 _NAMES = {kind: tuple(f.name for f in fields(c) if f.name != "evidence") for kind, c in _CLASSES.items()}
 _GET = {kind: attrgetter(*names) for kind, names in _NAMES.items()}
+_SMALL = 600  # bytes; compressing less costs more time than it saves room (most news holds no case)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+_ZLIB = b"\x78"  # how compressed data begins, and no JSON does
 _LEVEL = 1  # of compression: level 6 saves a tenth and takes three times as long
 
 #: Part of every build's fingerprint: payloads of another form are not read but made again.
@@ -61,14 +64,15 @@ def decode(data: bytes) -> list[Record]:
 
 def pack(value: Any) -> bytes:
     """Any JSON value, compressed. Lone halves of characters survive: they are written as escapes."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return zlib.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
+    text = _ENCODER.encode(value).encode("utf-8", "surrogatepass")
+    return text if len(text) < _SMALL else zlib.compress(text, _LEVEL)
 
 
 def unpack(data: bytes) -> Any:
     """The value that `pack` was given (tuples are lists now). Raises ValueError for other bytes."""
     try:
-        return json.loads(zlib.decompress(data).decode("utf-8", "surrogatepass"))
+        text = zlib.decompress(data) if data.startswith(_ZLIB) else data
+        return json.loads(text.decode("utf-8", "surrogatepass"))
     except zlib.error as error:
         raise ValueError(str(error)) from error
 

@@ -158,13 +158,16 @@ class Gazetteer:
         corps = self._upper.divisions
         names: dict[str, str] = {}
         codes: dict[str, list[str]] = {}
-        for line in text.splitlines():
-            code, name = line.split("\t")
-            names[code] = name
+        cells = text.replace("\n", "\t").rstrip("\t").split("\t")
+        names.update(zip(cells[::2], cells[1::2], strict=True))
+        for code, name in names.items():
             if code in corps or name.endswith(_NO_TOWNSHIP):  # a regiment stands with the counties
                 continue
-            codes.setdefault(name, []).append(code)
-            if name.endswith(("族乡", "族镇", "族苏木")):
+            if name in codes:
+                codes[name].append(code)
+            else:
+                codes[name] = [code]
+            if "族" in name and name.endswith(("族乡", "族镇", "族苏木")):
                 for form in township_short_forms(name):
                     codes.setdefault(form, []).append(code)
         return names, codes

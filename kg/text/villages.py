@@ -14,7 +14,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, count, pairwise, repeat
 from pathlib import Path
 
 _MAGIC = b"KGV1"
@@ -99,10 +99,9 @@ class VillageTable:
     def _names_by_row(self) -> array[int]:
         """Number of the name of each row. Made when first asked for."""
         by_row = array("I", bytes(4 * len(self._rows)))
-        rows, first = self._rows, self._first
-        for number in range(len(first) - 1):
-            for i in range(first[number], first[number + 1]):
-                by_row[rows[i]] = number
+        times = (b - a for a, b in pairwise(self._first))
+        for row, number in zip(self._rows, chain.from_iterable(map(repeat, count(), times)), strict=True):
+            by_row[row] = number
         return by_row
 
     def name(self, code: str) -> str | None:

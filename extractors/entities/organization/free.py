@@ -82,9 +82,10 @@ def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places,
         rest = _TRADE.sub("", stem)
         if len(rest) < 2 or strangeness(rest) or rest in shape.company_stems:
             return -5.0
-    if any(stem.endswith(g) for g in shape.company_stems if len(g) >= 2 and len(stem) - len(g) < 2):
+    long = shape.company_stems_long
+    if stem.startswith(long):
         return -5.0
-    if any(stem.startswith(g) for g in shape.company_stems if len(g) >= 2):
+    if stem.endswith(long) and any(stem.endswith(g) and len(stem) - len(g) < 2 for g in long):
         return -5.0
     edge, left = left_edge(text, at)
     if left == "）":

@@ -64,9 +64,10 @@ def _institution(view: ArticleView, places: Places, hit: Hit) -> OrganizationMen
 def _score(text: str, at: int, hit: Hit, places: Places) -> float | None:
     """How well the stem from `at` reads as the name of an institution; None where it cannot be one."""
     stem, known = text[at : hit.start], shapes().institution_stems
-    if is_edge_word(stem) or any(stem.endswith(g) for g in known if len(g) > 1 or len(stem) <= 2):
+    long = shapes().institution_stems_long
+    if is_edge_word(stem) or stem.endswith(long) or (len(stem) <= 2 and any(stem.endswith(g) for g in known)):
         return None
-    if any(stem.startswith(g) for g in known if len(g) > 1) or stem[0] in "和与及等由向为对将被的其或家所":
+    if stem.startswith(long) or stem[0] in "和与及等由向为对将被的其或家所":
         return None
     if places.ending_at(hit.start) is not None or places.covers(at):
         return None

@@ -29,11 +29,13 @@ class Shapes:
     committee: re.Pattern[str]
     office: re.Pattern[str]
     company_stems: frozenset[str]
+    company_stems_long: tuple[str, ...]  # those of two characters and more, for startswith and endswith
     office_stems: frozenset[str]
     bare_not_after: str
     topical: re.Pattern[str]
     part: re.Pattern[str]
     institution_stems: frozenset[str]
+    institution_stems_long: tuple[str, ...]
 
 
 @lru_cache(maxsize=1)
@@ -50,6 +52,7 @@ def shapes() -> Shapes:
         committee=re.compile(f"委(?:{alternation(lex['committee_parts'])})?(?![员托派屈])"),
         office=re.compile(office),
         company_stems=frozenset(generic["company"].split()),
+        company_stems_long=tuple(g for g in generic["company"].split() if len(g) > 1),
         office_stems=frozenset(generic["office"].split()),
         bare_not_after=generic["bare_not_after"],
         topical=_topical(lex.tables["topical"]),
@@ -58,6 +61,7 @@ def shapes() -> Shapes:
             f"(?:{alternation(lex.tables['topical']['part_tails'].split())})(?![门长分署员级里内])"
         ),
         institution_stems=frozenset(generic["institution"].split()),
+        institution_stems_long=tuple(g for g in generic["institution"].split() if len(g) > 1),
     )
 
 
