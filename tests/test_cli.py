@@ -237,7 +237,7 @@ def test_what_changed_is_read_again_and_what_is_gone_leaves(tmp_path: Path, corp
     assert hashes(out) == hashes(tmp_path / "anew"), "the same as a build from nothing"
 
 
-@pytest.mark.parametrize("where", ["kg.pipeline.build.GraphWriter", "kg.pipeline.build._swap"])
+@pytest.mark.parametrize("where", ["kg.pipeline.build.GraphWriter", "kg.pipeline.build.swap"])
 def test_a_failing_build_leaves_the_old_folder(
     tmp_path: Path, corpus: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:

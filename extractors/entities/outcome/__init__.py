@@ -60,7 +60,7 @@ RULES = (
     Rule("outcome.changed_to", "a value reached, with or without where it came from: 从9张减至2张"),
     Rule("outcome.changed_by", "a change in per cent: 下降40%"),
     Rule("outcome.time_taken", "the time that a deed took: 不足一刻钟就办妥, 4天内修好"),
-    Rule("outcome.stated", "a number that describes neither place nor people: 关停292家企业"),
+    Rule("outcome.stated", "a number that describes neither place nor people: 关停37家小作坊"),
     Rule("outcome.money", "money put in, saved or earned"),
 )
 

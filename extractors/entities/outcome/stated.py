@@ -1,4 +1,4 @@
-"""The last resort: a number in running text that no verb of the lexicon governs (关停292家企业, 村里来了5支队伍).
+"""The last resort: a number in running text that no verb of the lexicon governs (关停37家小作坊, 村里来了5支队伍).
 
 Reports are sparing with figures: one that describes neither place nor people, that is no norm and no plan, states
 what was done, reached or involved even where the verb is an everyday one.
