@@ -30,7 +30,7 @@ def places(source: str, form: str, home: str | None, year: int | None, lines: bo
     candidates. JSON is one object a line.
 
     \b
-    kg places 山西省运城市盐湖区北城街道星河社区
+    kg places 浙江省宁波市海曙区月湖街道平桥社区
     kg places --format json article.txt
     kg places --lines --format json - < addresses.txt
     """

@@ -183,7 +183,7 @@ class Locus:
         return sorted(events, key=lambda e: e.position)
 
     def _leads_to(self, m: PlaceMention, following: PlaceMention, keys: Mapping[PlaceMention, str]) -> bool:
-        """Whether a place only says where the next one lies: 离石区久安路的工行小区."""
+        """Whether a place only says where the next one lies: 东江区长安路的柳苑小区."""
         between = self._view.text[m.end : following.start]
         if between in ("", "的"):
             return True

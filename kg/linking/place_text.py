@@ -52,8 +52,8 @@ def plain(text: str) -> str:
 def resolve_many(strings: Iterable[str], *, year: int | None = None) -> list[PlaceSpan | None]:
     """The smallest place that each address-like string names, or None where it names none.
 
-    >>> resolve_many(["山西运城盐湖区北城街道星河社区"])[0].code
-    '140802005030'
+    >>> resolve_many(["浙江宁波海曙区月湖街道平桥社区"])[0].code
+    '330203004006'
     """
     return [_address(s, year) for s in strings]
 

@@ -119,8 +119,11 @@ class _Spread:
         self._turned_down = [r for r in view.rejections if r.kind == "mechanism"]
         self._named: dict[str, MechanismRecord] = {}
         self._cases = {c.key: c for c in cases}
+        self._cases_at: dict[str, list[CaseRecord]] = {}
         self._users: dict[str, set[str]] = {}
         for c in cases:
+            for p in c.place_keys:
+                self._cases_at.setdefault(p, []).append(c)
             for m in c.mechanism_keys:
                 self._users.setdefault(m, set()).update(c.place_keys)
 
@@ -135,6 +138,7 @@ class _Spread:
             if case.key not in self._cases:
                 found[case.key] = case
                 self._cases[case.key] = case
+                self._cases_at.setdefault(statement.place, []).append(case)
             key = content_id("influence", case.key, statement.target, statement.mode)
             found.setdefault(
                 key,
@@ -222,10 +226,8 @@ class _Spread:
             if not chosen and not (made and made.end() == end):
                 continue
             above = [self._keys[o] for o in inside if self._keys[o] in self._locus.ancestors(place)]
-            if above:
-                # the nearest one told: it is who chose
-                nearest = above[-1]
-                yield _Statement("spread.piloted", place, nearest, "top-down", sentence, new=False)
+            if above:  # the nearest one told is who chose
+                yield _Statement("spread.piloted", place, above[-1], "top-down", sentence, new=False)
 
     def _visited(self, start: int, end: int, sentence: Span) -> Iterator[_Statement]:
         """L 的干部赴 S 学习考察."""
@@ -372,7 +374,7 @@ class _Spread:
 
     def _case_of(self, statement: _Statement) -> CaseRecord | None:
         """The case that the statement is about; a new one where the place follows and the article tells no more."""
-        at = [c for c in self._cases.values() if statement.place in c.place_keys and c.key != statement.target]
+        at = self._cases_at.get(statement.place, [])
         evidence = self._quote(*statement.sentence, statement.rule)
         if evidence is None:
             return None

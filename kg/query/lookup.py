@@ -24,7 +24,7 @@ def _case_row(corpus: Corpus, case: Case, quoted: str | None = None) -> dict[str
     return {
         "case": case.iri.rsplit("/", 1)[-1],
         "place": "；".join(corpus.path(p) for p in case.places),
-        "mechanisms": "、".join(corpus.mechanisms[m].name for m in case.mechanisms),
+        "mechanisms": "；".join(corpus.mechanisms[m].name for m in case.mechanisms),
         "problems": "；".join(short(corpus.problems[p].label, 24) for p in case.problems),
         "outcomes": "；".join(outcome_words(corpus, o) for o in case.outcomes),
         "actors": "、".join(corpus.agents.get(a, "") for a in case.agents if corpus.agents.get(a)),
@@ -58,7 +58,7 @@ def solutions(corpus: Corpus, *, problem: str, solved: bool = False) -> Answer:
                 {
                     "place": "；".join(corpus.path(p) for p in case.places),
                     "problem": short(told.label, 40),
-                    "done": "、".join(corpus.mechanisms[m].name for m in case.mechanisms),
+                    "done": "；".join(corpus.mechanisms[m].name for m in case.mechanisms),
                     "by": "、".join(corpus.agents.get(a, "") for a in case.agents if corpus.agents.get(a)),
                     "solved": _SOLVED.get(told.resolution, told.resolution),
                     "result": "；".join(outcome_words(corpus, o) for o in _near(corpus, case, words)),

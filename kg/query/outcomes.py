@@ -68,7 +68,7 @@ def _row(corpus: Corpus, case: Case, thing: str, kind: str, claim: str, grade: s
         "claim": claim,
         "grade": _graded(grade),
         "place": "；".join(corpus.path(p) for p in case.places),
-        "mechanisms": "、".join(corpus.mechanisms[m].name for m in case.mechanisms),
+        "mechanisms": "；".join(corpus.mechanisms[m].name for m in case.mechanisms),
         "quote": short(quote.exact, 80) if quote else "",
         "source": f"{file}:{quote.start}" if quote else file,
     }

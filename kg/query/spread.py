@@ -27,7 +27,7 @@ def spread(corpus: Corpus, *, cascade: bool = False, level: str = "brand") -> An
         article = corpus.articles[r["article"]]
         rows.append(
             {
-                "mechanism": "、".join(corpus.mechanisms[m].name for m in case.mechanisms),
+                "mechanism": "；".join(corpus.mechanisms[m].name for m in case.mechanisms),
                 "place": "；".join(corpus.path(p) for p in case.places),
                 "from": _name(corpus, r["target"], by_iri),
                 "mode": MODES.get(tail(r["mode"]), r["mode"]),

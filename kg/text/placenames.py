@@ -106,7 +106,7 @@ def short_forms(name: str, level: str) -> tuple[str, ...]:
 def township_short_forms(name: str) -> tuple[str, ...]:
     """Form of an ethnic township's name without its people.
 
-    >>> township_short_forms("团结彝族苗族乡"), township_short_forms("北城街道")
+    >>> township_short_forms("团结彝族苗族乡"), township_short_forms("月湖街道")
     (('团结乡',), ())
     """
     if match := _ETHNIC_TOWNSHIP.match(name):
@@ -146,8 +146,8 @@ def is_virtual(raw: str) -> bool:
 def village_name(raw: str) -> str:
     """Name of a village or community as people write it, from the row of the statistical table.
 
-    >>> [village_name(n) for n in ("多福巷社区居委会", "石桥村委会", "柳河村村民委员会")]
-    ['多福巷社区', '石桥村', '柳河村']
+    >>> [village_name(n) for n in ("多福巷社区居委会", "柳桥村委会", "柳河村村民委员会")]
+    ['多福巷社区', '柳桥村', '柳河村']
     >>> [village_name(n) for n in ("解放路居委会", "十连生活区", "巴音嘎查委员会")]
     ['解放路社区', '十连', '巴音嘎查']
     """

@@ -18,10 +18,11 @@ from extractors.entities.mechanism.context import Contexts
 from extractors.entities.mechanism.merge import merge
 from extractors.entities.mechanism.named import NamedWords, named
 from extractors.entities.mechanism.names import core, squeeze
+from extractors.entities.mechanism.parts import brands, listed_parts, named_part_of, platform_of, quoted_parts
 from extractors.entities.mechanism.quoted import QuotedNames, Words
 from extractors.entities.mechanism.rules import RULES
 from extractors.entities.mechanism.spans import Near, Spans
-from extractors.entities.mechanism.spelled import listed_parts, named_part_of, quoted_parts, spell_out
+from extractors.entities.mechanism.spelled import spell_out
 from extractors.entities.mechanism.typing import Typer, scheme
 from kg.core.mentions import MechanismMention
 from kg.rules import ArticleView, Extractor, Lexicon
@@ -119,6 +120,9 @@ def _decide(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
         piece = named_part_of(view.text, c, near)
         if piece:
             c.parts.append(piece.name)
+        owner = platform_of(view.text, c, near)
+        if owner:
+            owner.parts.append(c.name)
     return list(accepted.values())
 
 
@@ -134,7 +138,7 @@ def _accept(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
         if c.score + SPELLED + PARTED < ACCEPT:
             continue
         quoted_members = quoted_parts(view.text, c, near)
-        listed = listed_parts(view.text, c)
+        listed = [] if quoted_members else listed_parts(view.text, c) or brands(view.text, c)
         c.score += SPELLED if c.definition and c.right != "not_heads" else 0.0
         c.score += PARTED if quoted_members or listed else 0.0
         if c.score < ACCEPT:

@@ -45,6 +45,11 @@ def count(name: str) -> int | None:
     return _DIGITS.get(name[0], int(name[0]) if name[0].isascii() else None)
 
 
+def value(number: str) -> int:
+    """The number that one Chinese or Latin digit stands for."""
+    return _DIGITS.get(number) or int(number)
+
+
 @lru_cache(maxsize=1024)
 def coded(name: str) -> bool:
     """Is the name a code of numbers (246, 1+3+N, 三联四问一帮)?"""

@@ -20,7 +20,8 @@ IN_NAME, IN_DEFINITION, AROUND = 3.0, 2.0, 1.0
 NAME_CUE_AROUND = 0.75  # a word that names the type, in the sentence but not in the name
 NEGATIVE = -2.5
 ENOUGH = 1.0  # below, a mechanism stays untyped
-SECOND = 0.5  # a second type needs this share of the best one's weight
+AROUND_MOST = 3.0  # all that the sentences around say, together: a name says more than its surroundings
+SECOND = 0.4  # a second type needs this share of the best one's weight
 MOST = 2
 
 
@@ -93,7 +94,7 @@ class Typer:
 
     def named(self, start: int, end: int) -> bool:
         """Does the name `text[start:end]` itself hold a word that names a type?"""
-        return any(role == "name" for _, role, _ in self._cues(start, end))
+        return any(role == "name" for _, role, _, _, _ in self._cues(start, end))
 
     def types(
         self,
@@ -117,9 +118,14 @@ class Typer:
             *((a, "around") for a in around),
         ]
         for (start, end), where in spans:
-            for kind, role, cue in self._cues(start, end):
+            told: dict[int, tuple[int, int]] = {}  # of each type, the cue counted last and where it ends
+            for kind, role, cue, begin, stop in self._cues(start, end):
                 weight = _weight(role, where)
                 known = weights.setdefault(kind, {})
+                last, reach = told.get(kind, (cue, 0))
+                if begin < reach and weight > 0:
+                    cue = last  # 网格 and 网格员 at one place are one piece of evidence
+                told[kind] = (cue, max(reach, stop))
                 if abs(weight) > abs(known.get(cue, 0.0)):
                     known[cue] = weight
         return self._rank(weights)
@@ -128,7 +134,8 @@ class Typer:
         table = scheme()
         ranked = []
         for kind, by_cue in weights.items():
-            total = sum(by_cue.values())
+            beside = sum(w for w in by_cue.values() if 0 < w <= AROUND)
+            total = sum(by_cue.values()) - max(0.0, beside - AROUND_MOST)
             if total < ENOUGH:
                 continue
             best = max(by_cue, key=lambda c: (by_cue[c], -c))
@@ -140,8 +147,8 @@ class Typer:
             if -total >= SECOND * -ranked[0][0]
         )
 
-    def _cues(self, start: int, end: int) -> Iterable[tuple[int, str, int]]:
-        """(type, role, cue) of every cue that is complete within `text[start:end]`."""
+    def _cues(self, start: int, end: int) -> Iterable[tuple[int, str, int, int, int]]:
+        """(type, role, cue, start and end of its last piece) of every cue that is complete within `text[start:end]`."""
         table = scheme()
         open_: dict[tuple[int, int], int] = {}
         for at in range(bisect_left(self._starts, start), len(self._hits)):
@@ -157,7 +164,7 @@ class Typer:
                     if before is None or not 0 <= hit.start - before <= cue.gaps[use.piece - 1]:
                         continue
                 if use.piece == len(cue.pieces) - 1:
-                    yield use.type, use.role, use.cue
+                    yield use.type, use.role, use.cue, hit.start, hit.end
                 else:
                     open_[use.cue, use.piece] = hit.end
 

@@ -147,8 +147,8 @@ class Bodies:
 def clean(raw: str) -> str:
     """The words of a body without what does not belong to it; a place stands alone, without its parents.
 
-    >>> clean("在北城街道柳河社区"), clean("北城区民政局")
-    ('柳河社区', '北城区民政局')
+    >>> clean("在东城街道柳河社区"), clean("东城区民政局")
+    ('柳河社区', '东城区民政局')
     """
     while raw and (lead := leading_word(raw)) and len(raw) - len(lead) >= 2:
         raw = raw[len(lead) :]

@@ -23,7 +23,7 @@ _OWN = Lexicon.load(_HERE / "lexicon.toml")
 
 
 def _find(view: ArticleView) -> Iterator[ProblemMention]:
-    return Finder(view, _TYPES, _OWN.tables["resolution"]["slow"]).find()
+    return Finder(view, _TYPES, _OWN.tables["resolution"]["slow"], _OWN.tables["topics"]["abstract"]).find()
 
 
 EXTRACTOR = Extractor(
@@ -31,7 +31,9 @@ EXTRACTOR = Extractor(
     find=_find,
     rules=(
         Rule("problem.named_trouble", "a word that states a trouble by itself: 停车难, 飞线充电, 污水倒灌"),
-        Rule("problem.weak_trouble", "a milder word where the sentence complains, looks back or acts"),
+        Rule("problem.mild_trouble", "a milder word where the sentence complains, looks back or acts"),
+        Rule("problem.weak_trouble", "a word milder still, where two things in the sentence say so"),
+        Rule("problem.hardship", "a word for trouble as such (难题, 请不起), typed by what the passage is about"),
         Rule("problem.thing_fault", "a thing and what is wrong with it: 车位不足, 路灯昏暗"),
         Rule("problem.scarce_thing", "a thing of which there are only so many: 车位仅800个"),
         Rule("problem.lack_thing", "what is missing and then the thing: 没有路灯, 缺少活动场地"),

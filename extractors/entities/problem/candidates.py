@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extractors.entities.problem.topics import CLAUSE, SENTENCE, Topics
 from extractors.entities.problem.types import TypeWords
 from kg.rules import ArticleView, Hit
 
@@ -24,6 +25,16 @@ BREAK = re.compile(r"[，。；！？：、…\n—]")
 # a short fault does not reach over a quotation mark, nor 问题 over 等 (that is a list)
 _BARRIER = re.compile(r"[，。；！？：、…\n—”’等]")
 _CLAUSE_ENDS = re.compile(r"[，。；！？：、…\n—”’]|等|的?(?:问题|难题|情况|现象)|$")
+#: score of words that state a trouble by themselves
+PLAIN = 2
+_NAMED = ("troubles", "mild", "weak")
+# words for trouble as such, what they score, and how near the topic must be; bare faults count too
+_HARDSHIPS = (
+    ("hardships", 1, SENTENCE),
+    ("called", 1, CLAUSE),
+    ("general_faults", 0, SENTENCE),
+    ("end_faults", 0, SENTENCE),
+)
 _FAULTS = (
     ("general_faults", NEAR, 1),
     ("end_faults", NEAR, 1),
@@ -65,10 +76,14 @@ class Candidates:
         self._thing_starts = [h.start for h in self._things]
         self._ending = sorted((*things, *self._hits("subjects")), key=lambda h: (h.end, h.start))
         self._ends = [h.end for h in self._ending]
+        self._topics_of = Topics(view, words)
+        self._ambiguous = words.ambiguous
+        self._covered = _covered([h for field in _NAMED for h in self._hits(field)])
 
     def find(self) -> Iterator[Candidate]:
         """All of them, in no order."""
-        yield from self._named("troubles", "problem.named_trouble", 2)
+        yield from self._named("troubles", "problem.named_trouble", PLAIN)
+        yield from self._named("mild", "problem.mild_trouble", 1)
         yield from self._named("weak", "problem.weak_trouble", 0)
         yield from self._faulty()
         yield from self._scarce()
@@ -76,6 +91,7 @@ class Candidates:
         yield from self._lacking()
         yield from self._listed()
         yield from self._wished()
+        yield from self._hardships()
 
     def _hits(self, category: str) -> list[Hit]:
         return [h for h in self._view.hits(f"problem.{category}") if not self._masked(h)]
@@ -97,9 +113,27 @@ class Candidates:
         for hit in sorted(self._hits(field), key=lambda h: (h.start, -h.end)):
             if last is not None and hit.end <= last.end and types[hit.word] == types[last.word]:
                 continue
+            if score < PLAIN and (hit.start, hit.end) in self._covered:
+                continue
             last = hit
-            for type_id in types[hit.word]:
+            for type_id in self._meant(hit, types[hit.word]):
                 yield Candidate(hit.start, hit.end, type_id, rule, score)
+
+    def _meant(self, hit: Hit, types: Sequence[str]) -> Sequence[str]:
+        """All types of a plain word; of a word with several meanings what the passage is about."""
+        among = self._ambiguous.get(hit.word)
+        if among is None:
+            return types
+        told = self._topics_of.of(hit.start, hit.end, among) or among[0]
+        return (told,) if told in types else ()
+
+    def _hardships(self) -> Iterator[Candidate]:
+        """Words for being in trouble whatever it is, typed by what the passage is about."""
+        for category, score, reach in _HARDSHIPS:
+            for hit in self._hits(category):
+                type_id = self._topics_of.of(hit.start, hit.end, least=reach)
+                if type_id:
+                    yield Candidate(hit.start, hit.end, type_id, "problem.hardship", score)
 
     def _of_thing(self, start: int, end: int, thing: Hit, rule: str, score: int) -> Candidate:
         return Candidate(start, end, self._types["things"][thing.word][0], rule, score)
@@ -195,3 +229,15 @@ class Candidates:
             if at < len(starts) and starts[at] < min(sentence.end, hit.end + WISH):
                 for type_id in self._types["asked"][hit.word]:
                     yield Candidate(hit.start, hit.end, type_id, "problem.wished", 2)
+
+
+def _covered(hits: Sequence[Hit]) -> frozenset[tuple[int, int]]:
+    """Where a word lies inside a longer one: 争议 in 劳动争议 is no word of its own."""
+    inside: set[tuple[int, int]] = set()
+    longest: Hit | None = None
+    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+        if longest is not None and hit.end <= longest.end and hit.word != longest.word:
+            inside.add((hit.start, hit.end))
+        else:
+            longest = hit
+    return frozenset(inside)

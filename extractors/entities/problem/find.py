@@ -25,6 +25,10 @@ ENOUGH = 2
 #: a line shorter than this without a stop is a heading, whatever the page reader took it for
 HEADING = 30
 
+#: how soon after its sentence the text must turn to what was done about a vague trouble
+TURN = 20
+
+_SAYS_SO = ("past", "told", "solving")
 _BEFORE_IT = ("wards", "conditions", "not_there", "past")
 _PART = re.compile(r"[，。；！？：\n]")
 _STOP = re.compile(r"[。；！？\n]")
@@ -34,6 +38,7 @@ _WORK = re.compile(
 )
 _WORKED_ON = ("neighbour-dispute", "safety")
 _CALLED = re.compile(r"[”’]?等?[^，。；、！？\n]{0,6}?(?:问题|难题|难点|痛点|烦心事)")
+_VAGUE = "problem.hardship"
 _EDGE = "“”‘’《》（）() 　的了，"
 _NOT_TOLD = ("title", "kicker", "byline", "caption", "heading")
 _PLACED = ("township", "community", "village", "quarter")
@@ -42,14 +47,15 @@ _PLACED = ("township", "community", "village", "quarter")
 class Finder:
     """Finds the troubles of one article."""
 
-    def __init__(self, view: ArticleView, words: TypeWords, slow: Collection[str]) -> None:
-        """`slow` are the types that count as partly solved once someone set about them."""
+    def __init__(self, view: ArticleView, words: TypeWords, slow: Collection[str], abstract: Collection[str]) -> None:
+        """`slow` are types partly solved once someone set about them, `abstract` those too wide for vague words."""
         self._view, self._text, self._words, self._slow = view, view.text, words, slow
+        self._abstract = abstract
         mentions = view.mentions("place")
         self._places = [m for m in mentions if isinstance(m, PlaceMention) and m.level in _PLACED]
         self._place_starts = [m.start for m in self._places]
         self._ends = {n: [h.end for h in view.hits(f"problem.{n}")] for n in _BEFORE_IT}
-        self._starts = {n: [h.start for h in view.hits(f"problem.{n}")] for n in ("past", "told", "solving")}
+        self._starts = {n: [h.start for h in view.hits(f"problem.{n}")] for n in ("past", "told", "solving", "turns")}
 
     def find(self) -> Iterator[ProblemMention]:
         """One mention for each trouble that is told; other tellings of it go with it."""
@@ -109,7 +115,8 @@ class Finder:
         """How much the sentence says so: looks back, complains, acts, counts, or is said by someone."""
         sentence = self._view.sentence(c.start)
         lo, hi = max(sentence.start, c.start - BEFORE), min(sentence.end, c.end + AFTER)
-        score = sum(self._has(name, lo, c.start) or self._has(name, c.end, hi) for name in self._starts)
+        score = sum(self._has(name, lo, c.start) or self._has(name, c.end, hi) for name in _SAYS_SO)
+        score += c.rule == _VAGUE and self._has("turns", sentence.end, sentence.end + TURN)
         score += 2 * self._counted(c)
         return score + (c.rule == "problem.thing_fault" and self._spoken(c))
 
@@ -136,6 +143,29 @@ class Finder:
 
     def _stories(self, candidates: Sequence[Candidate]) -> list[list[Candidate]]:
         """Tellings of one trouble together: same type, and near each other or of the same place."""
+        vague = [c for c in candidates if c.rule == _VAGUE]
+        stories = self._placed_stories([c for c in candidates if c.rule != _VAGUE])
+        of_type: dict[str, list[list[Candidate]]] = {}
+        for story in stories:
+            of_type.setdefault(story[0].type, []).append(story)
+        plain = sorted(c.start for story in stories for c in story)
+        for c in vague:
+            if c.type not in of_type and (c.type in self._abstract or self._beside(plain, c)):
+                continue
+            if c.type not in of_type:
+                stories.append([])
+                of_type[c.type] = [stories[-1]]
+            near = min(of_type[c.type], key=lambda story: abs(story[0].start - c.start) if story else 0)
+            near.append(c)
+        return [story for story in stories if story]
+
+    def _beside(self, starts: Sequence[int], c: Candidate) -> bool:
+        """Whether the sentence says more plainly what the trouble is."""
+        sentence = self._view.sentence(c.start)
+        at = bisect_left(starts, max(sentence.start, c.start - BEFORE))
+        return at < len(starts) and starts[at] < min(sentence.end, c.end + AFTER)
+
+    def _placed_stories(self, candidates: Sequence[Candidate]) -> list[list[Candidate]]:
         stories: list[list[Candidate]] = []
         latest: dict[str, list[Candidate]] = {}
         placed: dict[tuple[str, str], list[Candidate]] = {}

@@ -12,7 +12,9 @@ from kg.core.errors import DataError
 #: fields of a concept of the scheme that hold words, and what the words are
 FIELDS = (
     "troubles",  # state the trouble by themselves
-    "weak",  # the same, but only where the sentence complains, looks back or sets about it
+    "mild",  # the same, where one thing in the sentence says so: it complains, looks back or sets about it
+    "weak",  # the same, where two do
+    "topics",  # say what a passage is about
     "things",  # may be lacking, broken, far …
     "subjects",  # people who suffer: only the faults of their own type count
     "faults",  # what is wrong with the things and subjects of this type alone
@@ -25,6 +27,7 @@ class TypeWords:
     """Words by field, each with the ids of the types that it speaks of (in the order of the scheme)."""
 
     types: Mapping[str, Mapping[str, tuple[str, ...]]]
+    ambiguous: Mapping[str, tuple[str, ...]]  # words of which a vaguer field makes something else
 
     @classmethod
     def load(cls, path: Path) -> TypeWords:
@@ -37,8 +40,15 @@ class TypeWords:
             for name in FIELDS:
                 for word in concept.get(name, ()):
                     found[name][word] = (*found[name].get(word, ()), concept["id"])
-        return cls(found)
+        return cls(found, _ambiguous(found))
 
     def words(self) -> dict[str, tuple[str, ...]]:
         """Lists for the scanner, one category per field."""
         return {name: tuple(words) for name, words in self.types.items()}
+
+
+def _ambiguous(found: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    """Words with several types, one of them at least in a vaguer field; the plainest first."""
+    words = {w for name in ("mild", "weak") for w in found[name]}
+    every = {w: tuple(t for name in ("troubles", "mild", "weak") for t in found[name].get(w, ())) for w in words}
+    return {w: types for w, types in every.items() if len(types) > 1}

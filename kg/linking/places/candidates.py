@@ -75,7 +75,7 @@ def _other_tail(name: str, within: str) -> tuple[Division, ...]:
 
 
 def _other_settlement(name: str, within: str) -> tuple[Division, ...]:
-    """A village that has become a community, or back; names with one word more or less (石桥村社区)."""
+    """A village that has become a community, or back; names with one word more or less (柳桥村社区)."""
     forms: tuple[str, ...]
     if name.endswith("村社区"):
         forms = (name[:-2], name[:-3] + "社区")

@@ -1,4 +1,4 @@
-"""Reads a chain of place names from its left end (山西省|运城市|盐湖区|北城街道|星河社区)."""
+"""Reads a chain of place names from its left end (浙江省|宁波市|海曙区|月湖街道|平桥社区)."""
 
 from __future__ import annotations
 
