@@ -189,7 +189,7 @@ def test_one_annotation_a_thing_and_span_names_both_rules() -> None:
     doc = records()
     at = next(i for i, r in enumerate(doc) if isinstance(r, ProblemRecord))
     first = doc[at].evidence[0]
-    doc[at] = replace(doc[at], evidence=(first, replace(first, rule="problem.other", confidence=0.5)))
+    doc[at] = replace(doc[at], evidence=(first, first._replace(rule="problem.other", confidence=0.5)))
     text = render(doc).turtle.decode()
     assert f"oa:hasBody id:{doc[at].key} " in text
     assert text.count(f"oa:hasBody id:{doc[at].key} ") == 1
@@ -201,14 +201,14 @@ def test_evidence_check() -> None:
     evidence = [e for r in records() for e in r.evidence]
     for e in evidence:
         check(source, e)
-    wrapped = replace(evidence[0], start=30, end=36, exact="".join(TEXT[30:36].split()))
+    wrapped = evidence[0]._replace(start=30, end=36, exact="".join(TEXT[30:36].split()))
     check(source, wrapped)
     for wrong in (
-        replace(evidence[0], exact="别的字"),
-        replace(evidence[0], start=1),
-        replace(evidence[0], end=10_000),
-        replace(evidence[0], start=3, end=3),
-        replace(evidence[0], start=TEXT.index("\n"), end=TEXT.index("\n") + 1, exact="\n"),
+        evidence[0]._replace(exact="别的字"),
+        evidence[0]._replace(start=1),
+        evidence[0]._replace(end=10_000),
+        evidence[0]._replace(start=3, end=3),
+        evidence[0]._replace(start=TEXT.index("\n"), end=TEXT.index("\n") + 1, exact="\n"),
     ):
         with pytest.raises(EvidenceError, match=re.escape("a/one.txt")):
             check(source, wrong)

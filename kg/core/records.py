@@ -8,11 +8,10 @@ those of the schemes in `schemas/`. Every record that is a thing in the text car
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Words of the source that back a record. `start`/`end` count in the decoded source, `exact` stands there."""
 
     article_key: str

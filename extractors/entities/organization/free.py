@@ -82,10 +82,10 @@ def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places,
         rest = _TRADE.sub("", stem)
         if len(rest) < 2 or strangeness(rest) or rest in shape.company_stems:
             return -5.0
-    long = shape.company_stems_long
-    if stem.startswith(long):
+    common = shape.company_stems_long
+    if stem.startswith(common):
         return -5.0
-    if stem.endswith(long) and any(stem.endswith(g) and len(stem) - len(g) < 2 for g in long):
+    if stem.endswith(common) and any(stem.endswith(g) and len(stem) - len(g) < 2 for g in common):
         return -5.0
     edge, left = left_edge(text, at)
     if left == "）":
