@@ -37,6 +37,7 @@ EXTRACTOR = Extractor(
         Rule("problem.thing_fault", "a thing and what is wrong with it: 车位不足, 路灯昏暗"),
         Rule("problem.scarce_thing", "a thing of which there are only so many: 车位仅800个"),
         Rule("problem.lack_thing", "what is missing and then the thing: 没有路灯, 缺少活动场地"),
+        Rule("problem.reported", "what someone reports or is afraid of: 老人反映夏天胃口不佳"),
         Rule("problem.listed", "topics of a list of troubles dealt with: 解决物业服务、环境卫生等问题209个"),
         Rule("problem.wished", "what people ask for where there is none: 盼着建个活动室"),
     ),

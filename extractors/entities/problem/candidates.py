@@ -35,6 +35,12 @@ _HARDSHIPS = (
     ("general_faults", 0, SENTENCE),
     ("end_faults", 0, SENTENCE),
 )
+# what is reported, right behind the word for it; 反映问题, 反映强烈 and the like tell nothing
+_REPORT = re.compile(
+    r"(?:说|称|道|，|：|“|‘){0,3}(?!问题|急难|事项|强烈|最多|诉求|渠道|窗口|情况|社情|民意|意见|了|出|的|什么|较多|比较|集中|后|至|到|给|于|在)"
+    r"[^，。；！？：、…\n—“”]{4,25}"
+)
+_GOOD = re.compile("减少|下降|满意|感谢|解决|处理|办理|变化|方便多|答复|回应|反馈|机制|平台")
 _FAULTS = (
     ("general_faults", NEAR, 1),
     ("end_faults", NEAR, 1),
@@ -92,6 +98,7 @@ class Candidates:
         yield from self._listed()
         yield from self._wished()
         yield from self._hardships()
+        yield from self._reported()
 
     def _hits(self, category: str) -> list[Hit]:
         return [h for h in self._view.hits(f"problem.{category}") if not self._masked(h)]
@@ -134,6 +141,16 @@ class Candidates:
                 type_id = self._topics_of.of(hit.start, hit.end, least=reach)
                 if type_id:
                     yield Candidate(hit.start, hit.end, type_id, "problem.hardship", score)
+
+    def _reported(self) -> Iterator[Candidate]:
+        """What someone reports or is afraid of: 老人反映夏天胃口不佳."""
+        for hit in self._hits("reports"):
+            told = _REPORT.match(self._text, hit.end)
+            if told is None or _GOOD.search(told[0]):
+                continue
+            type_id = self._topics_of.of(hit.start, told.end(), least=CLAUSE)
+            if type_id:
+                yield Candidate(hit.start, told.end(), type_id, "problem.reported", PLAIN)
 
     def _of_thing(self, start: int, end: int, thing: Hit, rule: str, score: int) -> Candidate:
         return Candidate(start, end, self._types["things"][thing.word][0], rule, score)

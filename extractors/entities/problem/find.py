@@ -16,6 +16,8 @@ from kg.rules import ArticleView, Hit
 LONGEST = 40
 #: how far before and after it words of the sentence bear on a trouble
 BEFORE, AFTER = 60, 30
+#: how near a plain statement silences a vague one
+BESIDE = 45
 #: two tellings of one type nearer than this are one story, whatever places stand between
 STORY = 250
 #: a quotation longer than this is speech, a shorter one a name; none is looked for further than this
@@ -38,7 +40,7 @@ _WORK = re.compile(
 )
 _WORKED_ON = ("neighbour-dispute", "safety")
 _CALLED = re.compile(r"[”’]?等?[^，。；、！？\n]{0,6}?(?:问题|难题|难点|痛点|烦心事)")
-_VAGUE = "problem.hardship"
+_VAGUE = ("problem.hardship", "problem.reported")
 _EDGE = "“”‘’《》（）() 　的了，"
 _NOT_TOLD = ("title", "kicker", "byline", "caption", "heading")
 _PLACED = ("township", "community", "village", "quarter")
@@ -116,7 +118,7 @@ class Finder:
         sentence = self._view.sentence(c.start)
         lo, hi = max(sentence.start, c.start - BEFORE), min(sentence.end, c.end + AFTER)
         score = sum(self._has(name, lo, c.start) or self._has(name, c.end, hi) for name in _SAYS_SO)
-        score += c.rule == _VAGUE and self._has("turns", sentence.end, sentence.end + TURN)
+        score += c.rule in _VAGUE and self._has("turns", sentence.end, sentence.end + TURN)
         score += 2 * self._counted(c)
         return score + (c.rule == "problem.thing_fault" and self._spoken(c))
 
@@ -143,8 +145,8 @@ class Finder:
 
     def _stories(self, candidates: Sequence[Candidate]) -> list[list[Candidate]]:
         """Tellings of one trouble together: same type, and near each other or of the same place."""
-        vague = [c for c in candidates if c.rule == _VAGUE]
-        stories = self._placed_stories([c for c in candidates if c.rule != _VAGUE])
+        vague = [c for c in candidates if c.rule in _VAGUE]
+        stories = self._placed_stories([c for c in candidates if c.rule not in _VAGUE])
         of_type: dict[str, list[list[Candidate]]] = {}
         for story in stories:
             of_type.setdefault(story[0].type, []).append(story)
@@ -162,8 +164,8 @@ class Finder:
     def _beside(self, starts: Sequence[int], c: Candidate) -> bool:
         """Whether the sentence says more plainly what the trouble is."""
         sentence = self._view.sentence(c.start)
-        at = bisect_left(starts, max(sentence.start, c.start - BEFORE))
-        return at < len(starts) and starts[at] < min(sentence.end, c.end + AFTER)
+        at = bisect_left(starts, max(sentence.start, c.start - BESIDE))
+        return at < len(starts) and starts[at] < min(sentence.end, c.end + BESIDE)
 
     def _placed_stories(self, candidates: Sequence[Candidate]) -> list[list[Candidate]]:
         stories: list[list[Candidate]] = []
@@ -185,7 +187,7 @@ class Finder:
     def _clarity(self, c: Candidate) -> int:
         """How plainly a telling says it: said by someone, looking back, called a problem."""
         sentence = self._view.sentence(c.start)
-        clarity = c.score + self._spoken(c)
+        clarity = c.score + self._spoken(c) - 2 * (c.rule in _VAGUE)
         clarity += bool(self._ending("past", max(sentence.start, c.start - BEFORE), c.start))
         return clarity + (bool(_CALLED.match(self._text, c.end)) or "难" in self._text[c.start : c.end])
 

@@ -16,7 +16,7 @@ MOST = 12
 #: what a topic word weighs in the clause of the statement, in its sentence, beyond
 CLAUSE, SENTENCE, BEYOND = 3.0, 2.0, 0.5
 #: what the topic of the whole article adds
-WHOLE = 1.5
+WHOLE = 3.0
 _CLAUSE_BREAKS = "，。；！？：…\n"
 _FIELDS = ("topics", "things", "subjects")
 
