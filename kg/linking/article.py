@@ -43,6 +43,7 @@ _PLACE_ORDER = attrgetter(*(f.name for f in fields(PlaceMention)))  # as mention
 _BODY_IN_TITLE = re.compile("(?:党委|党总支|党支部|党工委|居委会|村委会|业委会|物管会)(?=副?(?:书记|主任|委员))")
 _CANDIDATES = 5  # shown in the quarantine
 _CHAIN = 40  # characters before a place in which its stated parents stand
+_SURE_TYPE = 0.55  # confidence from which on a further type is kept
 _UNTITLED = 24  # characters of the body that stand for a title that the print does not have
 
 
@@ -280,7 +281,7 @@ class _Linker:
                 aliases=aliases,
                 definition=definition,
                 members=next((m.members for m in group if m.members), ()),
-                types=next((m.types for m in group if m.types), ()),
+                types=_sure_types(next((m.types for m in group if m.types), ())),
                 part_keys=tuple(sorted({k for k in map(self.mechanism_of_name.get, parts) if k and k != key})),
                 evidence=evidence,
             )
@@ -347,6 +348,11 @@ def _sorted_evidence(quotes: Iterable[Evidence]) -> tuple[Evidence, ...]:
     """Evidence of one article, each once. Its words follow from its position and need not be compared."""
     distinct = {(e.start, e.end, e.rule, e.confidence): e for e in quotes}
     return tuple([distinct[place] for place in sorted(distinct)])
+
+
+def _sure_types(types: tuple[tuple[str, float, str], ...]) -> tuple[tuple[str, float, str], ...]:
+    """The best type, and others where they are nearly as sure: an analyst counts each of them."""
+    return types[:1] + tuple(t for t in types[1:] if t[1] >= _SURE_TYPE)
 
 
 def _with(record: PlaceRecord, evidence: tuple[Evidence, ...]) -> PlaceRecord:
