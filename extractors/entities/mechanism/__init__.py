@@ -68,6 +68,7 @@ def _tools() -> _Tools:
             frozenset(table["campaign_verbs"]),
             frozenset(table["vague_campaigns"]),
             frozenset(table["plain_prefixes"]),
+            frozenset(table["code_verbs"]),
         ),
     )
 

@@ -14,6 +14,7 @@ from extractors.entities.mechanism.typing import Typer
 from kg.rules import ArticleView, Hit
 
 _SHORTEST = 4  # characters of a name before its head noun
+_SHORTEST_KEPT = 3  # the same, where the noun is part of the name (个性化清单)
 _FIRST = 24  # characters before 机制 in which its name may begin
 #: a name before a head noun: Chinese words, lists of them, a sum
 _BODY = re.compile(r"[一-鿿、+A-Z0-9（）]+$")
@@ -22,8 +23,21 @@ _LEADING = re.compile(
 )
 _BREAK = re.compile(r"[的了在把将让使是或以从可]")
 _AND = re.compile(r"[和与及]")
-_NEW = re.compile(r"(?:新|工作|新型|长效|常态长效|等?[0-9一二三四五六七八九十]+[项个类种大])$")
+_NEW = re.compile(r"(?:新|工作|新型|有效|高效|长效|常态长效|等?[0-9一二三四五六七八九十]+[项个类种大])$")
+_COUNT_END = re.compile(r"等?(?:[0-9]+|[一二两三四五六七八九十]+)[项个类种大条]$")
 _HELD = re.compile(r"(?:召开|举行|组织|参加|开)(?:了|过)?(?:一|[0-9]+|多|首)?(?:次|场|个|轮|期)?$")
+_MET = re.compile(r"(?:上|里)?(?:召开|举行|开起来|开了|开到|应运)")
+_WIDER = re.compile(r"(?:联动|联治|协同|共治|治理|服务|管理|帮扶|运行)+$")
+_AS_VERB = re.compile(r"(?:各村|基层|社区|一线|到|至|在|进|联建|村组|网格|群众|居民)")
+_ONE_OF_MANY = re.compile(
+    r"(?:、[一-鿿]{2,8}){0,6}等?(?:多种|多项|[0-9一二三四五六七八九十]+[项大])?(?:功能|服务|职能)?等?(?:于一体|为一体)"
+)
+#: what is done every day, not set up
+_DONE = frozenset({"开展", "组织", "落实", "参与", "做好", "启动", "组织实施", "广泛开展", "设置", "完善"})
+_RUNS = re.compile(
+    r"(?:有序|正常|顺畅|良性|高效)?(?:运转|落地|应运而生)|(?:全面|正式|全域)(?:推行|实施|运行|启动|建立|铺开)"
+)
+_AGAIN_FOUNDED = ("建立", "健全", "完善", "推行")  # the last verb before a name counts
 _NOT_A_HEAD = frozenset("化性规律优层框体环")
 _TEAM = re.compile(r"[一-鿿0-9]+$")
 _COUNTED = re.compile(r"(?:了|起)?(?:[0-9]+余?|[一二两三四五六七八九十百]+|多)(?:支|个|家|名)")
@@ -36,9 +50,10 @@ _NEWLY = re.compile(r"(?:探索|推行|创新|首创|试行)[一-鿿]{0,2}$")
 #: heads without which the name says too little
 _KEPT = frozenset({"负责制", "积分制", "清单", "公约"})
 _QUALITY = frozenset("这那该本此其各每某")
-# Weights; a candidate needs 3.0.
+# Weights; see ACCEPT.
 ALONE, NEEDY, FORUM = 3.2, 0.8, 2.0  # a practice known everywhere / an everyday one / a meeting of residents
 SET_UP, WORKED_THROUGH, HEADED = 2.2, 1.6, 2.2  # founded / worked through / before 机制, 模式 …
+DONE = 1.0  # an everyday practice that is only said to be done
 AGAIN, IN_TITLE, ATTRIBUTED = 0.6, 1.0, 1.0  # comes back / in the headline / a meeting with attributes
 TYPED_BODY, LISTED, NEWLY, TEAM = 1.5, 0.8, 0.4, 3.2  # the name names a type / is a list / is new here / a founded team
 
@@ -65,7 +80,7 @@ def practices(view: ArticleView, contexts: Contexts, words: BareWords) -> Iterat
     for h in hits:
         if _inside_word(view.text, h):
             continue
-        start = _attributes(view.text, h.start, words.attributes)
+        start, end = _attributes(view.text, h.start, words.attributes), h.end
         forum = h.end in forums
         name = _WHERE.sub("", core(squeeze(view.text[start : h.end])))
         score = NEEDY if h.word in words.needy else FORUM if forum else ALONE
@@ -73,18 +88,30 @@ def practices(view: ArticleView, contexts: Contexts, words: BareWords) -> Iterat
         head = contexts.head(view.text, h.end)
         if forum and start < h.start:
             score += ATTRIBUTED
-        if verb.kind in ("found", "made") or (forum and _HELD.search(view.text[max(0, start - 8) : start])):
+        needy = h.word in words.needy
+        if forum and (_HELD.search(view.text[max(0, start - 8) : start]) or _MET.match(view.text, h.end)):
             score += SET_UP
+        elif verb.kind in ("found", "made"):
+            score += SET_UP if not needy or view.text[verb.start : verb.end] not in _DONE else DONE
         elif verb.kind == "used":
             score += WORKED_THROUGH
-        if head.kind == "heads" and head.start <= h.end + 2:
+        if head.kind == "heads" and (head.start <= h.end + 2 or (needy and _WIDER.match(view.text, h.end, head.start))):
             score += HEADED
+            if head.start == h.end + 2 and _WIDER.match(view.text, h.end, head.start):
+                name, end = squeeze(view.text[start : head.start]), head.start  # 三级网格 in 三级网格联动办法
+        if not forum and _ONE_OF_MANY.match(view.text, h.end) and "集" in view.text[max(0, start - 24) : start]:
+            continue  # one of the things that a room is for: 集议事协商、便民服务等功能于一体
+        if needy and verb.kind and _AS_VERB.match(view.text, h.end) and not head.kind:
+            continue  # 组织干部下沉基层: what they do
         score += AGAIN * min(3, counts[h.word] - 1)
         if h.start < title_end:
             score += IN_TITLE
         rule = "mechanism.bare_forum" if forum else "mechanism.bare_practice"
-        found = Candidate(start, h.end, start, h.end, name, rule, score, left=verb.kind, right=head.kind)
-        if start < h.start:
+        found = Candidate(start, end, start, end, name, rule, score, left=verb.kind, right=head.kind)
+        if end > h.end:
+            found.outer_end = head.end
+            found.aliases.append(squeeze(view.text[start : head.end]))
+        elif start < h.start:
             found.aliases.append(core(h.word))
         yield found
 
@@ -101,22 +128,32 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
             continue
         low = max(0, h.start - _FIRST)
         m = _BODY.search(text[low : h.start])
-        start = m and _after_verb(text, low + m.start(), h.start, words.head_verbs)
+        shortest = _SHORTEST_KEPT if h.word in _KEPT else _SHORTEST
+        start = m and _after_verb(text, low + m.start(), h.start, words.head_verbs, shortest)
+        if not start and m and _RUNS.match(text, h.end) and 4 <= len(m.group()) <= 8 and "、" not in m.group():
+            start = low + m.start()  # 年底分红机制运转三年: what acts
         if not start:
             continue
+        start = max(start, *(text.rfind(v, start, h.start - 2) + 2 for v in _AGAIN_FOUNDED))
         body = text[start : h.start].removesuffix("的")
         end = start + len(body)
         keep = h.word in _KEPT
         name = squeeze(text[start : h.end]) if keep else core(_NEW.sub("", squeeze(body)))
-        members = body.split("、")
+        counted = _COUNT_END.search(body) if not keep else None
+        members = body[: counted.start() if counted else None].split("、")
+        if counted and len(members) > 1 and all(_SHORTEST <= len(p) <= 10 for p in members):
+            for a, b in _split(start, members):
+                yield Candidate(a, b, a, b, squeeze(text[a:b]), "mechanism.member", HEADED, right="heads")
+            continue
         if (
-            len(name) < _SHORTEST
-            or (len(body) > 14 and len(members) < 3)
+            len(name) < (_SHORTEST_KEPT + len(h.word) if keep else _SHORTEST)
+            or (len(body) > 16 and len(members) < 3)
             or name in words.vague
             or body in words.vague
             or _FIELD.match(name)
             or body.startswith(("一项", "一种", "一套", "一个"))
             or body.endswith(("等", "、"))
+            or (keep and (_COUNT_END.search(body) or "等" in body))
         ):
             continue
         named = typer.named(start, h.start)
@@ -137,7 +174,7 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
             and min(map(len, members)) >= _SHORTEST
         ):
             for a, b in _split(start, members):
-                yield Candidate(a, b, a, h.end, squeeze(text[a:b]), "mechanism.bare_head_noun", score, right="heads")
+                yield Candidate(a, b, a, b, squeeze(text[a:b]), "mechanism.bare_head_noun", score, right="heads")
             continue
         alias = squeeze(text[start : h.end])
         yield Candidate(

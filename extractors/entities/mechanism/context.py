@@ -16,6 +16,8 @@ _STOP_BEFORE = frozenset("，。；：！？\n（）“”‘’—…《》")
 _STOP_AFTER = frozenset("，。；：！？、\n（）“”‘’—…《》是在了把将让使为由与和及有上下里中不可也都已被指")
 #: what makes a head noun the title of a person (网格 in 网格员)
 _PERSON = frozenset("员长")
+#: 文明实践 and 社会实践 are what is practised, no way of doing it
+_PRACTISED = frozenset({"文明", "社会"})
 #: attributes of a single character that a head noun may have
 _ONE_ATTRIBUTE = frozenset("新大小微云总分”")
 _ETC = re.compile(r"(?:等(?:[0-9一二三四五六七八九十]+[个项类种支])?(?:一系列|系列)?(?:形式多样)?(?:的)?|的)")
@@ -109,6 +111,7 @@ class Contexts:
             kind = self._heads.get(text[at:stop])
             if (
                 kind
+                and not (text[at:stop] == "实践" and text[at - 2 : at] in _PRACTISED)
                 and text[stop : stop + 1] not in _PERSON
                 and (stop - at > 1 or (at == end and not _runs_on(text, stop)))
             ):

@@ -14,8 +14,13 @@ _REACH = 14  # characters before 平台 or 行动 in which its name may begin
 _BODY = re.compile(r"[一-鿿0-9A-Z+]+$")
 #: what ends the phrase before a name: particles, and the places and times that a name is told with
 _CUT = re.compile(
-    r"[的了在由与和以到将把从向让该是被于等及或用给对个多拨]|[省市县区镇乡](?=[一-鿿0-9]{3})|街道(?=[一-鿿]{3})"
+    r"[的了在由与和以到将把从向让该是被于等及或用给对个多拨]|(?:[省市县镇乡]|(?<![社小园校])区)(?=[一-鿿0-9]{3})|街道(?=[一-鿿]{3})"
 )
+_OFFICE = re.compile(r"(?:管理|服务|运营|受理|办理|工作|监管)?(?:中心|办公室|公司|企业)")
+#: 群众点单、社区派单、党员接单; 社区吹哨、部门报到
+_ORDER = r"[一-鿿]{2,3}?(?:点单|派单|接单|下单|评单|领单|制单|晒单|收单|出单|列单|吹哨|报到)"
+_ORDERS = re.compile(rf"(?<![一-鿿]){_ORDER}(?:[、，]{_ORDER})+(?![一-鿿、])|(?<![一-鿿]){_ORDER}(?:、{_ORDER})+")
+_CODE_REACH = 10  # characters before 报到码 in which its name may begin
 _NUMBERED = re.compile(r"[0-9]{5}")
 _CLAUSE = re.compile(r"[的了在把将让使是以或从为对各这该其每和与及、]")
 _ROW = re.compile(r"((?:[一-鿿]{2,8}、){2,7}[一-鿿]{2,5})等[一-鿿0-9]{0,8}$")
@@ -24,7 +29,7 @@ _DONE = frozenset("办修帮送查访议管治代跑")  # 预约办、上门办�
 _OFTEN = 3  # times that a team without a founding verb must be named
 _PREFIX = re.compile(r"[一-鿿](?![镇村区市县省道乡州家个支了])[一-鿿]")
 # Weights; see ACCEPT.
-PLATFORM, HOTLINE, CAMPAIGN, TEAM_AGAIN, ROW = 2.2, 2.4, 2.4, 2.2, 2.2
+PLATFORM, HOTLINE, CAMPAIGN, TEAM_AGAIN, ROW, CHAIN, CODE = 2.2, 2.4, 2.4, 2.2, 2.2, 2.4, 2.2
 
 
 class NamedWords(NamedTuple):
@@ -35,6 +40,7 @@ class NamedWords(NamedTuple):
     campaign_verbs: frozenset[str]
     vague_campaigns: frozenset[str]
     plain_prefixes: frozenset[str]
+    code_verbs: frozenset[str]
 
 
 def named(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
@@ -43,6 +49,8 @@ def named(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
     yield from campaigns(view, words)
     yield from repeated_teams(view, words)
     yield from rows(view)
+    yield from orders(view)
+    yield from codes(view, words)
 
 
 def platforms(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
@@ -59,6 +67,8 @@ def platforms(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
         for verb in words.platform_verbs:
             at = text.rfind(verb, start, h.start)
             start = at + len(verb) if at >= 0 else start
+        if _OFFICE.match(text, h.end):
+            continue  # the office that runs it
         body = text[start : h.start]
         number = _NUMBERED.search(body)
         if number:
@@ -97,10 +107,50 @@ def repeated_teams(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
         prefix = text[max(0, start) : h.start]
         if _PREFIX.fullmatch(prefix) and prefix not in words.plain_prefixes and not _CLAUSE.search(prefix):
             spans.setdefault(text[start : h.end], []).append((start, h.end))
-    for name, places in spans.items():
-        if len(places) >= _OFTEN:
-            for start, end in places:
-                yield Candidate(start, end, start, end, name, "mechanism.bare_again", TEAM_AGAIN)
+    for places in spans.values():
+        if len(places) < _OFTEN:
+            continue
+        longer = _in_common(text, places)
+        for start, end in places:
+            start -= longer
+            yield Candidate(start, end, start, end, text[start:end], "mechanism.bare_again", TEAM_AGAIN)
+
+
+def orders(view: ArticleView) -> Iterator[Candidate]:
+    """A chain of who asks and who answers, without quotation marks: 群众点单、社区派单、党员接单."""
+    text, reach = view.text, 0
+    for h in view.hits("mechanism.orders"):
+        if h.start < reach:
+            continue
+        m = _ORDERS.match(text, max(0, h.start - 3)) or _ORDERS.match(text, max(0, h.start - 2))
+        if not m:
+            continue
+        reach = m.end()
+        if text[m.start() - 1 : m.start()] == "“" or (m.group().count("、") < 2 and "吹哨" not in m.group()):
+            continue
+        yield Candidate(m.start(), reach, m.start(), reach, squeeze(m.group()), "mechanism.bare_chain", CHAIN)
+
+
+def codes(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
+    """A code to scan right behind the verb that brings it out: 推出党员报到码."""
+    text = view.text
+    for h in view.hits("mechanism.codes"):
+        low = max(0, h.start - _CODE_REACH)
+        start = max((at + 2 for at in range(low, h.start - 1) if text[at : at + 2] in words.code_verbs), default=0)
+        start += text[start : start + 1] == "了"
+        body = text[start : h.start]
+        if start and len(body) <= 6 and not _CLAUSE.search(body) and (not body or _BODY.fullmatch(body)):
+            yield Candidate(start, h.end, start, h.end, squeeze(text[start : h.end]), "mechanism.bare_code", CODE)
+
+
+def _in_common(text: str, places: list[tuple[int, int]]) -> int:
+    """How many more characters, two by two, stand before the name wherever it is (文明 before 实践小院)."""
+    for length in (4, 2):
+        before = {text[max(0, start - length) : start] for start, _ in places}
+        word = before.pop() if len(before) == 1 else ""
+        if len(word) == length and _BODY.fullmatch(word) and not _CLAUSE.search(word):
+            return length
+    return 0
 
 
 def rows(view: ArticleView) -> Iterator[Candidate]:

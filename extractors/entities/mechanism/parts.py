@@ -125,6 +125,7 @@ def _of_each(
         found: dict[str, tuple[int, int]] = {}
         for m in _ending_in(noun).finditer(text, low, stop + 1):  # with the mark that ends it
             begin = max([m.start(), *(v.end() for v in _DOING.finditer(text, m.start(), m.end() - len(noun) - 1))])
+            begin = max(begin, *(text.rfind(c, begin, m.end()) + 1 for c in "和及与"))
             if not introduced and begin == m.start() and m.end() - begin > len(noun) + 4:
                 begin = m.end() - len(noun) - 2  # the clause tells who has it
             if m.end() - begin >= len(noun) + 2:
@@ -204,7 +205,7 @@ def platform_of(text: str, candidate: Candidate, named: Near) -> Candidate | Non
         return None
     low = max(0, candidate.outer_start - 8)
     m = _ON_PLATFORM.search(text[low : candidate.outer_start])
-    if not m or (not m[1] and not _MODULE.match(text, candidate.outer_end)):
+    if not m or (not m[1] and not _MODULE.match(text, candidate.end + 1)):
         return None
     noun = m.group()[:2]
     before = named.between(max(0, candidate.outer_start - _FAR), low + m.start())

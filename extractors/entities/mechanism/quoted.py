@@ -39,8 +39,12 @@ _PRINCIPLE = ("为原则", "为主题", "为目的", "为目标", "为己任", "
 _BEGINS = frozenset("。！？；\n，")
 _BRACKETED = re.compile(r"（[^（）\n]{2,80}）")  # members between a counting name and its head noun
 _NAMED_LIST = re.compile(
-    r"”(?:等)?(?:[0-9]+|[一二三四五六七八九十两]+|多)?[个项支大类种]?(?:[一-鿿]{0,8})(?:项目|活动|机制|平台|品牌|服务队|队伍|行动|做法)"
+    r"”(?:等)?(?:(?:[0-9]+|[一二三四五六七八九十两]+|多)[个项支大类种])?(?:[一-鿿]{0,8})(?:项目|活动|机制|平台|品牌|服务队|队伍|行动|做法)"
 )
+_COUNTED = re.compile(r"”(?:[0-9]+|[一二三四五六七八九十两]+)[个项支大类种]")
+_AMOUNT = re.compile(r"[0-9](?:吨|亩|公里|米|万|亿|千瓦|兆瓦|平方|元|人|户)")
+_DEMANDS = frozenset({"要求", "规定"})  # what a counting name may be said to be
+_STEPS = re.compile(r"[一-鿿]{2,8}(?:[—\-－→]+[一-鿿]{2,8}){2,}$")
 
 # Weights of the scored rule (`rule.steps` of the scheme of look-alikes), tuned on the annotated articles.
 FOUND_LEFT, MADE_LEFT, USED_LEFT, SHUNNED_LEFT = 2.5, 2.1, 1.5, -2.5  # by the verb before
@@ -54,6 +58,7 @@ KNOWN, TYPED = 3.0, 0.8  # called so everywhere / holds a word that names a type
 AGAIN, TITLE, SUBJECT = 0.7, 1.6, 0.8  # comes back / stands in the headline too / is what acts
 HEADLINED = 2.4  # the headline begins with it: “板凳课堂”暖邻里
 TALK, PARTICLE, LONG, METAPHOR = -3.0, -1.2, -1.0, -3.0
+DESCRIBED = -2.4  # “…”的 before a thing: what it is like
 STUB, BRIEF, ALONE = -2.5, -1.0, -0.4  # 阅读+ / two characters / neither verb nor noun beside it
 
 #: how many words of governance per thousand characters make an article one about it
@@ -195,7 +200,7 @@ class QuotedNames:
         if len(words) < 2 or min(map(len, words)) < 4:
             return []
         m = _NAMED_LIST.match(self._text, end)
-        if not m or not (m.group().startswith("”等") or re.search(r"[0-9一二三四五六七八九十]", m.group())):
+        if not m or (not m.group().startswith("”等") and not _COUNTED.match(m.group())):
             return []
         spans, at = [], start
         for word in words:
@@ -222,6 +227,10 @@ class QuotedNames:
         found = Candidate(
             start, end, start - 1, head.end if own_head else end + 1, bare, "mechanism.quoted", quoted=True
         )
+        if head.kind == "not_heads" and count(name) and text[head.start : head.end] in _DEMANDS:
+            head = NOTHING  # 落实“三必访”要求
+            own_head = False
+            found.outer_end = end + 1
         found.left, found.right = verb.kind, head.kind
         found.rejected = self._refusal(start, end, name, head)
         if found.rejected:
@@ -254,6 +263,8 @@ class QuotedNames:
             return "a slogan or label of the scheme of look-alikes"
         if _SPEECH_BEFORE.search(text[max(0, start - 3) : start - 1]) and (len(name) > 6 or head.kind == ""):
             return "speech"
+        if _STEPS.match(name) and head.kind not in ("heads", "deeds"):
+            return "the steps of a procedure"
         if text.startswith(_PRINCIPLE, end + 1):
             return "a principle or a theme"
         if text[start - 2 : start - 1] == "《" or name.startswith("《"):
@@ -267,11 +278,14 @@ class QuotedNames:
             return "too short or too long for a name"
         if _SENTENCE.search(name) or name[-1] in "，、：":
             return "a sentence"
+        if _AMOUNT.search(name):
+            return "an amount"
         return ""
 
     def _weigh(self, found: Candidate, name: str, verb: Beside, head: Beside, series: bool) -> tuple[float, str]:
         """Score of a candidate from what stands beside it and from its own words, and the rule that it fits best."""
-        known = name in self._known or found.name in self._known
+        members = chain(name)
+        known = name in self._known or found.name in self._known or not self._known.isdisjoint(members)
         score = self._prior + self._beside(found, known, verb, head)
         rule = "mechanism.quoted_object" if verb.kind in ("found", "made", "used") else "mechanism.quoted_subject"
         if head.kind and head.kind != "not_heads":
@@ -304,6 +318,9 @@ class QuotedNames:
         else:
             used = USED_LEFT if verb.end - verb.start > 1 else USED_BRIEFLY
             score += {"found": FOUND_LEFT, "made": MADE_LEFT, "used": used}.get(verb.kind, 0.0)
+        name_like = known or head.kind or "+" in found.name or count(found.name) is not None
+        if not name_like and self._text.startswith("的", found.outer_end):
+            score += DESCRIBED
         before = self._text[found.outer_start - 1 : found.outer_start]
         if before in _BEGINS and _SUBJECT.match(self._text, found.outer_end):
             score += SUBJECT
