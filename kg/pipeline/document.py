@@ -17,7 +17,7 @@ from kg.linking.places import Entity
 from kg.rules import ArticleView, extract_all
 
 #: characters; a longer text is no article but an archive or garbage, and would hold up all others
-MAX_ARTICLE = 200_000
+MAX_ARTICLE = 100_000
 #: articles with cases; a file of more is no page whose articles are about one region
 MAX_PAGE = 60
 

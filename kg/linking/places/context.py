@@ -60,6 +60,7 @@ class Context:
         self.weights: Counter[str] = (
             Counter()
         )  # how often each place is named, itself or as parent of another
+        self.wholes: dict[str, list[PlaceMention]] = {}  # quarters and communities by their first two characters
         self.implied: dict[tuple[str, ...], Choice | None] = {}
         self.levels = {m.name: m.level for m in reversed(mentions)}
 
@@ -72,6 +73,8 @@ class Context:
 
     def put(self, mention: PlaceMention, choice: Choice) -> None:
         """Keep what was decided for a mention."""
+        if mention.level in _WHOLES and mention not in self.choices:
+            self.wholes.setdefault(mention.name[:2], []).append(mention)
         self.choices[mention] = choice
         self.weights.update(e.key for e in choice.entity.line())
         if choice.entity.rank <= RANK["township"]:
@@ -174,12 +177,13 @@ class Context:
         """The quarter or community that a quarter or grid is a part of by its name (柳苑小区 of 柳苑B区)."""
         if RANK[mention.level] < RANK["quarter"]:
             return None
-        for m, choice in self.choices.items():
+        for m in self.wholes.get(mention.name[:2], ()):
+            choice = self.choices[m]
             stem = m.name.removesuffix("小区")
             part = (
                 len(stem) > 1 and mention.name.startswith(stem) and mention.name.removesuffix("小区") != stem
             )
-            if part and m.level in _WHOLES and (m.level != mention.level or m.name != stem):
+            if part and (m.level != mention.level or m.name != stem):
                 return choice.entity
         return None
 
