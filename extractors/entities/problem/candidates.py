@@ -77,6 +77,7 @@ class Candidates:
         self._view, self._text, self._types = view, view.text, words.types
         self._masks = view.hits("problem.masks")
         self._mask_ends = [m.end for m in self._masks]
+        self._found: dict[str, list[Hit]] = {}
         things = self._hits("things")
         self._things = sorted(things, key=lambda h: (h.start, -h.end))
         self._thing_starts = [h.start for h in self._things]
@@ -101,7 +102,11 @@ class Candidates:
         yield from self._reported()
 
     def _hits(self, category: str) -> list[Hit]:
-        return [h for h in self._view.hits(f"problem.{category}") if not self._masked(h)]
+        found = self._found.get(category)
+        if found is None:
+            found = [h for h in self._view.hits(f"problem.{category}") if not self._masked(h)]
+            self._found[category] = found
+        return found
 
     def _masked(self, hit: Hit) -> bool:
         """Whether a longer word of another sense covers it."""

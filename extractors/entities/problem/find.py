@@ -56,6 +56,8 @@ class Finder:
         mentions = view.mentions("place")
         self._places = [m for m in mentions if isinstance(m, PlaceMention) and m.level in _PLACED]
         self._place_starts = [m.start for m in self._places]
+        self._breaks = [m.end() for m in BREAK.finditer(self._text)]
+        self._parts = [m.end() for m in _PART.finditer(self._text)]
         self._ends = {n: [h.end for h in view.hits(f"problem.{n}")] for n in _BEFORE_IT}
         self._starts = {n: [h.start for h in view.hits(f"problem.{n}")] for n in ("past", "told", "solving", "turns")}
 
@@ -87,25 +89,27 @@ class Finder:
         if line.role in _NOT_TOLD or (short and not _STOP.search(self._text, line.start, line.end)):
             return False
         left = self._left(c.start)
+        if c.score < ENOUGH:
+            # a clause that begins in the past is enough for a mild word (过去，… too)
+            looks_back = bool(self._ending("past", left - 1, c.start))
+            if c.score + looks_back + self._frame(c) < ENOUGH:
+                return False
         if self._unreal(left, c.start):
             self._view.reject("problem", c.start, c.end, c.rule, "kept away, absent or only possible")
             return False
         if c.type in _WORKED_ON and _WORK.match(self._text, c.end):
             self._view.reject("problem", c.start, c.end, c.rule, "names a field of work, tells no trouble")
             return False
-        # a clause that begins in the past is enough for a mild word (过去，… too)
-        looks_back = bool(self._ending("past", left - 1, c.start))
-        return c.score + self._frame(c) + looks_back >= ENOUGH
+        return True
 
     def _unreal(self, left: int, start: int) -> bool:
         """Whether what follows is kept away, absent or only possible."""
         if any(h.start >= left for h in self._ending("wards", left, start)):
             return True
-        floor = max(0, start - LONGEST)
-        part = max((m.end() for m in _PART.finditer(self._text, floor, start)), default=floor)
+        part = self._after(self._parts, start)
         if any(h.start >= part for h in self._ending("conditions", part, start)):
             return True
-        return any(h.end == start for h in self._ending("not_there", start, start))
+        return bool(self._ending("not_there", start, start))
 
     def _ending(self, name: str, start: int, end: int) -> Sequence[Hit]:
         """Hits of a category that end between two positions, both included."""
@@ -157,9 +161,14 @@ class Finder:
             if c.type not in of_type:
                 stories.append([])
                 of_type[c.type] = [stories[-1]]
-            near = min(of_type[c.type], key=lambda story: abs(story[0].start - c.start) if story else 0)
-            near.append(c)
+            self._nearest(of_type[c.type], c).append(c)
         return [story for story in stories if story]
+
+    @staticmethod
+    def _nearest(stories: Sequence[list[Candidate]], c: Candidate) -> list[Candidate]:
+        at = bisect_right(stories, c.start, key=lambda story: story[0].start if story else 0)
+        near = stories[max(0, at - 1) : at + 1]
+        return min(near, key=lambda story: abs(story[0].start - c.start) if story else 0)
 
     def _beside(self, starts: Sequence[int], c: Candidate) -> bool:
         """Whether the sentence says more plainly what the trouble is."""
@@ -199,8 +208,14 @@ class Finder:
     # spans
 
     def _left(self, position: int) -> int:
+        return self._after(self._breaks, position)
+
+    @staticmethod
+    def _after(ends: Sequence[int], position: int) -> int:
+        """The last of some ends up to a position, or as far back as is looked."""
+        at = bisect_right(ends, position) - 1
         floor = max(0, position - LONGEST)
-        return max((m.end() for m in BREAK.finditer(self._text, floor, position)), default=floor)
+        return max(floor, ends[at]) if at >= 0 else floor
 
     def _clause(self, c: Candidate) -> tuple[int, int]:
         """The clause around the words, or the words alone where it is too long."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection
@@ -12,12 +13,12 @@ from kg.rules import ArticleView
 #: how far before and after it a statement takes its topic from
 BEFORE, AFTER = 60, 60
 #: no more topic words than this are weighed on either side
-MOST = 12
+MOST = 10
 #: what a topic word weighs in the clause of the statement, in its sentence, beyond
 CLAUSE, SENTENCE, BEYOND = 3.0, 2.0, 0.5
 #: what the topic of the whole article adds
 WHOLE = 3.0
-_CLAUSE_BREAKS = "，。；！？：…\n"
+_CLAUSE_BREAK = re.compile(r"[，。；！？：…\n]")
 _FIELDS = ("topics", "things", "subjects")
 
 
@@ -26,7 +27,8 @@ class Topics:
 
     def __init__(self, view: ArticleView, words: TypeWords) -> None:
         """Sorts the topic words of the article and counts them by type."""
-        self._view, self._text = view, view.text
+        self._view = view
+        self._breaks = [m.start() for m in _CLAUSE_BREAK.finditer(view.text)]
         found: dict[tuple[int, int], tuple[str, ...]] = {}
         for name in _FIELDS:
             types = words.types[name]
@@ -44,28 +46,28 @@ class Topics:
 
         `least` is the weight that decides: that of a topic word in the same clause or in the sentence.
         """
-        sentence = self._view.sentence(start)
+        sentence, clause = self._view.sentence(start), self._clause(start, end)
         weights: dict[str, float] = {}
-        lo = bisect_left(self._starts, start - BEFORE)
-        hi = bisect_right(self._starts, end + AFTER)
         at = bisect_left(self._starts, start)
-        for i in range(max(lo, at - MOST), min(hi, at + MOST)):
-            left, right = self._spans[i]
+        lo = max(bisect_left(self._starts, start - BEFORE), at - MOST)
+        hi = min(bisect_right(self._starts, end + AFTER), at + MOST)
+        for (left, right), types in zip(self._spans[lo:hi], self._types[lo:hi], strict=True):
             if among and left < end and right > start:
                 continue  # the word itself tells nothing of what is meant by it
-            weight = self._weight(left, right, start, end, sentence.start, sentence.end)
-            for type_id in self._types[i]:
-                if not among or type_id in among:
-                    weights[type_id] = weights.get(type_id, 0.0) + weight / len(self._types[i])
-        for type_id in weights:
-            weights[type_id] += WHOLE * self._share.get(type_id, 0.0)
-        best = max(weights, key=lambda t: (weights[t], t), default="")
-        return best if best and weights[best] >= least else ""
+            if left >= clause[0] and right <= clause[1]:
+                weight = CLAUSE - (left > end)
+            elif left >= sentence.start and right <= sentence.end:
+                weight = SENTENCE / (2 if left > end else 1)
+            else:
+                weight = BEYOND
+            for type_id in types:
+                weights[type_id] = weights.get(type_id, 0.0) + weight / len(types)
+        fitting = [t for t in weights if t in among] if among else list(weights)
+        best = max(fitting, key=lambda t: (weights[t] + WHOLE * self._share[t], t), default="")
+        return best if best and weights[best] + WHOLE * self._share[best] >= least else ""
 
-    def _weight(self, left: int, right: int, start: int, end: int, first: int, last: int) -> float:
-        if left >= start and right <= end:
-            return CLAUSE
-        between = self._text[right:start] if right <= start else self._text[end:left]
-        if not any(mark in between for mark in _CLAUSE_BREAKS):
-            return CLAUSE - (left > end)
-        return SENTENCE / (2 if left > end else 1) if left >= first and right <= last else BEYOND
+    def _clause(self, start: int, end: int) -> tuple[int, int]:
+        """The clauses that a statement stands in."""
+        at, stop = bisect_right(self._breaks, start), bisect_left(self._breaks, end)
+        first = self._breaks[at - 1] if at else 0
+        return first, self._breaks[stop] if stop < len(self._breaks) else len(self._view.text)
