@@ -32,6 +32,7 @@ _NAMED = ("troubles", "mild", "weak")
 _HARDSHIPS = (
     ("hardships", 1, SENTENCE),
     ("called", 1, CLAUSE),
+    ("sure_faults", 1, SENTENCE),
     ("general_faults", 0, SENTENCE),
     ("end_faults", 0, SENTENCE),
 )
@@ -42,6 +43,7 @@ _REPORT = re.compile(
 )
 _GOOD = re.compile("减少|下降|满意|感谢|解决|处理|办理|变化|方便多|答复|回应|反馈|机制|平台")
 _FAULTS = (
+    ("sure_faults", NEAR, PLAIN),
     ("general_faults", NEAR, 1),
     ("end_faults", NEAR, 1),
     ("short_faults", NEXT, 1),
