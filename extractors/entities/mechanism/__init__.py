@@ -19,7 +19,7 @@ from extractors.entities.mechanism.merge import merge
 from extractors.entities.mechanism.named import NamedWords, named
 from extractors.entities.mechanism.names import core, squeeze
 from extractors.entities.mechanism.parts import brands, listed_parts, named_part_of, platform_of, quoted_parts
-from extractors.entities.mechanism.quoted import QuotedNames, Words
+from extractors.entities.mechanism.quoted import QuotedNames, Words, prior
 from extractors.entities.mechanism.rules import RULES
 from extractors.entities.mechanism.spans import Near, Spans
 from extractors.entities.mechanism.spelled import spell_out
@@ -31,6 +31,8 @@ _HERE = Path(__file__).parent
 _LEXICON = Lexicon.load(_HERE / "lexicon.toml")
 #: from this score on a candidate is a mechanism; between DOUBTFUL and it, a person may look at it
 ACCEPT, DOUBTFUL = 2.0, 1.0
+#: rules that find names of all fields: in an article about something else they need more
+_WEAK = frozenset(f"mechanism.bare_{shape}" for shape in ("head_noun", "campaign", "platform", "team"))
 SPELLED, PARTED = 1.2, 1.5  # a definition that follows; parts that agree with the number in the name
 
 
@@ -50,7 +52,8 @@ def _tools() -> _Tools:
         Contexts(_LEXICON),
         Words(
             frozenset(_LEXICON["practices"]),
-            tuple(sorted(suffixes)),
+            tuple(sorted(s for s in suffixes if len(s) > 1)),
+            frozenset(s for s in suffixes if len(s) == 1),
             tuple(table["metaphors"]),
             frozenset(table["sayings"]),
         ),
@@ -84,6 +87,9 @@ def find(view: ArticleView) -> list[MechanismMention]:
         *teams(view, tools.bare),
         *named(view, tools.named),
     ]
+    doubt = min(0.0, prior(view))
+    for c in bare:
+        c.score += doubt if c.rule in _WEAK else 0.0
     accepted = _decide(view, quoted, _outside(bare, quoted))
     return list(merge(view, accepted, typer))
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import Contexts
+from extractors.entities.mechanism.look_alikes import is_look_alike
 from extractors.entities.mechanism.names import core, squeeze
-from extractors.entities.mechanism.quoted import look_alikes
 from extractors.entities.mechanism.typing import Typer
 from kg.rules import ArticleView, Hit
 
@@ -45,6 +45,10 @@ _COUNTED = re.compile(r"(?:了|起)?(?:[0-9]+余?|[一二两三四五六七八�
 _FIELD = re.compile(
     r"(?:超大|特大|现代|新时代|新型|城乡|农村|城市|乡村|基层|社会|社区|小区|物业|党建|网络|生态|发展|公共|便民|群众|政务|数字化|常态化|精细化)*"
     r"(?:治理|服务|管理|建设|发展|工作|保障|监管|协商|自治|养老)$"
+)
+#: what laws and firms regulate
+_REGIME = re.compile(
+    r"(?:社保|保险|保障|公积金|备案|许可|招标|采购|税收|审计|薪酬|用工|上岗|教学|招生|考试|问责|户籍|接续|征收|补偿)$"
 )
 _NEWLY = re.compile(r"(?:探索|推行|创新|首创|试行)[一-鿿]{0,2}$")
 #: heads without which the name says too little
@@ -151,6 +155,7 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
             or name in words.vague
             or body in words.vague
             or _FIELD.match(name)
+            or (h.word == "制度" and _REGIME.search(name))
             or body.startswith(("一项", "一种", "一套", "一个"))
             or body.endswith(("等", "、"))
             or (keep and (_COUNT_END.search(body) or "等" in body))
@@ -161,7 +166,7 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
             _BREAK.search(body)
             or body[0] in _QUALITY
             or (_AND.search(body) and (not named or keep))
-            or look_alikes().search(name + h.word)
+            or is_look_alike(name + h.word)
         ):
             view.reject("mechanism", start, h.end, "mechanism.bare_head_noun", "a phrase, not a name")
             continue

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
+_UNTIDY = re.compile(r"[\s“”‘’《》〈〉\"']")
 _QUOTES = str.maketrans("", "", "“”‘’《》〈〉\"'")
 _TAIL = re.compile(
     r"(?:(?:的)?(?:工作|参与|运行|推进|治理|共治|服务|管理|联动)?(?:机制|模式)|工作法|工作品牌|服务品牌|工作制度|管理制度|制度|品牌|体系)$"
@@ -19,7 +20,7 @@ _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"
 
 def squeeze(name: str) -> str:
     """The name without the white space of hard wraps and without quotation marks."""
-    return _SPACE.sub("", name).translate(_QUOTES)
+    return _SPACE.sub("", name).translate(_QUOTES) if _UNTIDY.search(name) else name
 
 
 @lru_cache(maxsize=1024)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import NOTHING, Beside, Contexts
+from extractors.entities.mechanism.look_alikes import is_look_alike
 from extractors.entities.mechanism.names import chain, coded, core, count, squeeze
 from extractors.entities.mechanism.typing import Typer
-from kg.core.resources import schema_path
 from kg.rules import ArticleView
 
 _DOUBLE = re.compile(r"“([^“”\n]{2,64})”")
@@ -70,6 +68,7 @@ class Words(NamedTuple):
 
     known: frozenset[str]  # practices called the same everywhere
     suffixes: tuple[str, ...]  # ends that tell what the thing is
+    endings: frozenset[str]  # those of a single character
     metaphors: tuple[str, ...]  # ends of pictures of speech
     sayings: frozenset[str]  # dates, terms and phrases that are written in quotation marks and name no way of working
 
@@ -81,23 +80,16 @@ _LONGEST, _LONGEST_LIST = 30, 60  # characters of a name, and of one that lists 
 _SHORT_NAME = 7  # characters of a name that a last character tells the kind of (邻里角, 帮喜团)
 
 
-@lru_cache(maxsize=1)
-def look_alikes() -> re.Pattern[str]:
-    """Names that are slogans, frames, labels or honours (`non_mechanisms.json`; carriers and teams are not in it)."""
-    data = json.loads(schema_path("taxonomy", "non_mechanisms.json").read_text(encoding="utf-8"))
-    patterns = [
-        p
-        for entry in data["entries"]
-        if entry["kind"] != "carrier-or-honour" or entry["map_to"] == "Honour"
-        for p in entry["patterns"]
-    ]
-    return re.compile("|".join(f"(?:{p})" for p in patterns))
-
-
 def quotations(text: str) -> Iterator[tuple[int, int]]:
     """Spans between quotation marks, double and single, in order of position."""
     spans = [m.span(1) for m in _DOUBLE.finditer(text)] + [m.span(1) for m in _SINGLE.finditer(text)]
     yield from sorted(spans)
+
+
+def prior(view: ArticleView) -> float:
+    """What a name weighs before anything is known of it: more where the article is about governance."""
+    density = 1000.0 * len(view.hits("mechanism.governance")) / max(200, len(view.text))
+    return 0.5 if density >= DENSE else -1.0 if density < THIN else 0.0
 
 
 class QuotedNames:
@@ -110,14 +102,13 @@ class QuotedNames:
         self._contexts = contexts
         self._typer = typer
         self._known = words.known
-        self._endings = frozenset(w for w in words.suffixes if len(w) == 1)
-        self._suffixes = tuple(w for w in words.suffixes if len(w) > 1)
+        self._endings = words.endings
+        self._suffixes = words.suffixes
         self._metaphors = words.metaphors
         self._sayings = words.sayings
         self._title_starts = frozenset(line.start for line in view.article.lines if line.role == "title")
         self._title_end = max((line.end for line in view.article.lines if line.role == "title"), default=0)
-        density = 1000.0 * len(view.hits("mechanism.governance")) / max(200, len(self._text))
-        self._prior = 0.5 if density >= DENSE else -1.0 if density < THIN else 0.0
+        self._prior = prior(view)
 
     def candidates(self) -> list[Candidate]:
         """All quoted candidates, scored; those that are out of the question carry `rejected`."""
@@ -259,7 +250,7 @@ class QuotedNames:
             return reason
         if name in self._sayings and head.kind not in ("heads", "tools"):
             return "a date, a term or a saying"
-        if look_alikes().search(name) and name not in self._known and not (chain(name) and head.kind == "heads"):
+        if is_look_alike(name) and name not in self._known and not (chain(name) and head.kind == "heads"):
             return "a slogan or label of the scheme of look-alikes"
         if _SPEECH_BEFORE.search(text[max(0, start - 3) : start - 1]) and (len(name) > 6 or head.kind == ""):
             return "speech"

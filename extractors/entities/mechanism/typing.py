@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractors.entities.mechanism.cues import Cue, compile_cue
 from kg.core.resources import schema_path
@@ -23,6 +24,12 @@ ENOUGH = 1.0  # below, a mechanism stays untyped
 AROUND_MOST = 3.0  # all that the sentences around say, together: a name says more than its surroundings
 SECOND = 0.4  # a second type needs this share of the best one's weight
 MOST = 2
+#: by where a cue stands and whether it tells of a name, of a definition or against the type
+_WEIGHTS = {
+    "name": {"name": IN_NAME, "definition": IN_DEFINITION, "negative": NEGATIVE},
+    "definition": {"name": IN_DEFINITION, "definition": IN_DEFINITION, "negative": 0.0},
+    "around": {"name": NAME_CUE_AROUND, "definition": AROUND, "negative": 0.0},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +40,18 @@ class _Use:
     role: str  # name, definition or negative
     cue: int
     piece: int
+    last: bool
+
+
+class _Told(NamedTuple):
+    """A cue that the text says: where its last piece stands, where its first one begins."""
+
+    start: int
+    end: int
+    first: int
+    type: int
+    role: str
+    cue: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +92,7 @@ def scheme() -> Scheme:
                     continue
                 for piece, words in enumerate(cue.pieces):
                     for word in words:
-                        uses.setdefault(word, []).append(_Use(number, role, len(cues), piece))
+                        uses.setdefault(word, []).append(_Use(number, role, len(cues), piece, cue.pieces[-1] is words))
                 cues.append(cue)
     return Scheme(
         tuple(c["id"] for c in data["concepts"]), tuple(cues), {w: tuple(u) for w, u in uses.items()}, tuple(endings)
@@ -89,12 +108,12 @@ class Typer:
 
     def __init__(self, hits: Sequence[Hit]) -> None:
         """Take the hits, in any order."""
-        self._hits = sorted(hits)
-        self._starts = [h.start for h in self._hits]
+        self._told = sorted(_complete(sorted(hits)))
+        self._starts = [t.start for t in self._told]
 
     def named(self, start: int, end: int) -> bool:
         """Does the name `text[start:end]` itself hold a word that names a type?"""
-        return any(role == "name" for _, role, _, _, _ in self._cues(start, end))
+        return any(told.role == "name" for told in self._cues(start, end))
 
     def types(
         self,
@@ -118,14 +137,15 @@ class Typer:
             *((a, "around") for a in around),
         ]
         for (start, end), where in spans:
-            told: dict[int, tuple[int, int]] = {}  # of each type, the cue counted last and where it ends
-            for kind, role, cue, begin, stop in self._cues(start, end):
-                weight = _weight(role, where)
+            counted: dict[int, tuple[int, int]] = {}  # of each type, the cue counted last and where it ends
+            by_role = _WEIGHTS[where]
+            for begin, stop, _, kind, role, cue in self._cues(start, end):
+                weight = by_role[role]
                 known = weights.setdefault(kind, {})
-                last, reach = told.get(kind, (cue, 0))
+                last, reach = counted.get(kind, (cue, 0))
                 if begin < reach and weight > 0:
                     cue = last  # 网格 and 网格员 at one place are one piece of evidence
-                told[kind] = (cue, max(reach, stop))
+                counted[kind] = (cue, max(reach, stop))
                 if abs(weight) > abs(known.get(cue, 0.0)):
                     known[cue] = weight
         return self._rank(weights)
@@ -147,33 +167,30 @@ class Typer:
             if -total >= SECOND * -ranked[0][0]
         )
 
-    def _cues(self, start: int, end: int) -> Iterable[tuple[int, str, int, int, int]]:
-        """(type, role, cue, start and end of its last piece) of every cue that is complete within `text[start:end]`."""
-        table = scheme()
-        open_: dict[tuple[int, int], int] = {}
-        for at in range(bisect_left(self._starts, start), len(self._hits)):
-            hit = self._hits[at]
-            if hit.start >= end:
+    def _cues(self, start: int, end: int) -> list[_Told]:
+        """Every cue that is complete within `text[start:end]`, by where its last piece stands."""
+        found = []
+        for at in range(bisect_left(self._starts, start), len(self._told)):
+            told = self._told[at]
+            if told.start >= end:
                 break
-            if hit.end > end:
-                continue
-            for use in table.uses[hit.word]:
-                cue = table.cues[use.cue]
-                if use.piece:
-                    before = open_.get((use.cue, use.piece - 1))
-                    if before is None or not 0 <= hit.start - before <= cue.gaps[use.piece - 1]:
-                        continue
-                if use.piece == len(cue.pieces) - 1:
-                    yield use.type, use.role, use.cue, hit.start, hit.end
-                else:
-                    open_[use.cue, use.piece] = hit.end
+            if told.end <= end and told.first >= start:
+                found.append(told)
+        return found
 
 
-def _weight(role: str, where: str) -> float:
-    if role == "negative":
-        return NEGATIVE if where == "name" else 0.0
-    if where == "name":
-        return IN_NAME if role == "name" else IN_DEFINITION
-    if where == "definition":
-        return IN_DEFINITION
-    return NAME_CUE_AROUND if role == "name" else AROUND
+def _complete(hits: Sequence[Hit]) -> Iterator[_Told]:
+    """The cues all of whose pieces stand in the text, in order and near enough."""
+    table = scheme()
+    open_: dict[tuple[int, int], tuple[int, int]] = {}  # (cue, piece) → (end of the piece, start of the first)
+    for hit in hits:
+        for use in table.uses[hit.word]:
+            first = hit.start
+            if use.piece:
+                before, first = open_.get((use.cue, use.piece - 1), (-1, 0))
+                if before < 0 or not 0 <= hit.start - before <= table.cues[use.cue].gaps[use.piece - 1]:
+                    continue
+            if use.last:
+                yield _Told(hit.start, hit.end, first, use.type, use.role, use.cue)
+            else:
+                open_[use.cue, use.piece] = hit.end, first
