@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -92,6 +93,18 @@ def prior(view: ArticleView) -> float:
     return 0.5 if density >= DENSE else -1.0 if density < THIN else 0.0
 
 
+@lru_cache(maxsize=1024)
+def _unlike(name: str) -> str:
+    """Why the words themselves cannot be a name, or nothing."""
+    if not 2 <= len(name) <= (_LONGEST_LIST if len(chain(name)) > 2 else _LONGEST):
+        return "too short or too long for a name"
+    if _SENTENCE.search(name) or name[-1] in "，、：":
+        return "a sentence"
+    if _AMOUNT.search(name):
+        return "an amount"
+    return ""
+
+
 class QuotedNames:
     """Finds and scores the quoted names of one article."""
 
@@ -143,7 +156,7 @@ class QuotedNames:
     def _plain(self, group: list[tuple[int, int]]) -> list[Candidate] | None:
         """A lone quotation that its own words rule out needs no look at its context."""
         start, end = group[0]
-        reason = self._unlike(squeeze(self._text[start:end])) if len(group) == 1 else ""
+        reason = _unlike(squeeze(self._text[start:end])) if len(group) == 1 else ""
         if not reason:
             return None
         return [
@@ -245,7 +258,7 @@ class QuotedNames:
 
     def _refusal(self, start: int, end: int, name: str, head: Beside) -> str:
         text = self._text
-        reason = self._unlike(name)
+        reason = _unlike(name)
         if reason:
             return reason
         if name in self._sayings and head.kind not in ("heads", "tools"):
@@ -260,17 +273,6 @@ class QuotedNames:
             return "a principle or a theme"
         if text[start - 2 : start - 1] == "《" or name.startswith("《"):
             return "a title of a work"
-        return ""
-
-    @staticmethod
-    def _unlike(name: str) -> str:
-        """Why the words themselves cannot be a name, or nothing."""
-        if not 2 <= len(name) <= (_LONGEST_LIST if len(chain(name)) > 2 else _LONGEST):
-            return "too short or too long for a name"
-        if _SENTENCE.search(name) or name[-1] in "，、：":
-            return "a sentence"
-        if _AMOUNT.search(name):
-            return "an amount"
         return ""
 
     def _weigh(self, found: Candidate, name: str, verb: Beside, head: Beside, series: bool) -> tuple[float, str]:
