@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from extractors.entities.organization.anchored import bare_offices, offices, placed_bodies
+from extractors.entities.organization.fields import field_parties, national_bodies, new_offices
 from extractors.entities.organization.free import companies, company_parties, named_offices, teams
 from extractors.entities.organization.institutions import branches, institutions, task_forces
 from extractors.entities.organization.places import Places
@@ -25,6 +26,9 @@ def find_organizations(view: ArticleView) -> list[OrganizationMention]:
         *institutions(view, places),
         *branches(view, places),
         *task_forces(view, places),
+        *field_parties(view, places),
+        *national_bodies(view),
+        *new_offices(view, places),
         *teams(view, places),
     ]
     # A company and its Party branch share their words: both are told of.

@@ -31,7 +31,7 @@ _PART_NEXT = re.compile(r"[费服管部办行权纠]|[一-鿿]{0,6}(?:公司|集
 _COMPANY_PARTY = re.compile(r"(?P<formed>(?:也|已|还)?(?:成立|建立|组建|设立)了?)?(?P<body>党支部|党总支|党委)")
 _NO_BEGIN = "和与及等由向为对将被的其"
 _TRADE = re.compile(r"(农民|农业|农机|种植|养殖|股份|土地|经济|生产|供销|综合|服务|联合)*(专业|经济)?$")
-_TEAM = re.compile(r"[^“”\n，。、]{2,12}$")
+_TEAM = re.compile(r"[^“”\n，。、]{2,16}$")
 
 
 def companies(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
@@ -142,11 +142,11 @@ def teams(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
 def _quoted_start(text: str, hit: Hit) -> int:
     """Start of a quoted name that the word ends (“银杏调解队”) or follows (“红柳”志愿服务队), or -1."""
     inner = hit.start - 1 if text[hit.start - 1 : hit.start] == "”" else hit.start
-    opening = text.rfind("“", max(0, inner - 13), inner)
+    opening = text.rfind("“", max(0, inner - 17), inner)
     if opening < 0 or not _TEAM.fullmatch(text[opening + 1 : inner]):
         return -1
-    if inner == hit.start and not text.startswith("”", hit.end):
-        return -1
+    if inner == hit.start and (not text.startswith("”", hit.end) or hit.word == "工坊"):
+        return -1  # “草编工坊” alone is a room as often as a body
     return opening + 1
 
 

@@ -21,6 +21,7 @@ _ORDINAL = re.compile(r"第?[一二三四五六七八九十]{1,2}$")
 _TASK = 26
 _FORMED = re.compile(r"(?:成立|组建|设立)了?(?=[^，。；：！？、\n了]*$)")
 _GENERIC_TASK = re.compile(r"[0-9一二三四五六七八九十两多由以]|相应|相关|专门|专项|专题|联合|临时|多个|各级|工作")
+_COLLEGE = re.compile(r"[一-鿿]{2,6}?学院")  # a college behind its university
 _QUOTES = str.maketrans("", "", "“”‘’")
 _BODY_ENDS = tuple("局院校司会部委处队")
 
@@ -45,14 +46,17 @@ def _institution(view: ArticleView, places: Places, hit: Hit) -> OrganizationMen
             best = (score, at)
     if best is None or best[0] < _ACCEPT:
         return None
-    start = best[1]
+    start, end = best[1], hit.end
+    college = _COLLEGE.match(text, end) if hit.word == "大学" else None
+    if college is not None and strangeness(college.group()[:-2]) < 2:
+        end = college.end()
     place = places.ending_at(start)
     if place is not None:
         start = place.start
-    name = (place.name if place else "") + text[best[1] : hit.end]
+    name = (place.name if place else "") + text[best[1] : end]
     return OrganizationMention(
         start=start,
-        end=hit.end,
+        end=end,
         name=name,
         rule="organization.institution",
         category=office_category(name),

@@ -33,6 +33,7 @@ class Shapes:
     office_stems: frozenset[str]
     bare_not_after: str
     topical: re.Pattern[str]
+    field: re.Pattern[str]
     part: re.Pattern[str]
     institution_stems: frozenset[str]
     institution_stems_long: tuple[str, ...]
@@ -56,6 +57,7 @@ def shapes() -> Shapes:
         office_stems=frozenset(generic["office"].split()),
         bare_not_after=generic["bare_not_after"],
         topical=_topical(lex.tables["topical"]),
+        field=_field(lex.tables["field"]),
         part=re.compile(
             f"(?:{alternation(lex.tables['topical']['part_topics'].split())}){{1,3}}"
             f"(?:{alternation(lex.tables['topical']['part_tails'].split())})(?![门长分署员级里内])"
@@ -69,6 +71,14 @@ def _topical(table: Mapping[str, str]) -> re.Pattern[str]:
     """What a body is for and its last word: 疫情防控|指挥部."""
     topics, tails = (alternation(table[key].split()) for key in ("topics", "tails"))
     return re.compile(f"(?:{topics}){{0,6}}?(?:{topics})(?:{tails})(?![员们里外内附周伍])")
+
+
+def _field(table: Mapping[str, str]) -> re.Pattern[str]:
+    """The field of a Party body up to its last word: 网约配送行业综合|党委, 栾川驻沪流动党员|党支部."""
+    trades, groups, kinds = (alternation(table[key].split()) for key in ("trades", "groups", "kinds"))
+    joined = f"(?:{trades})(?:[和与、]?(?:{trades})){{0,3}}"
+    field = f"(?:{joined}(?:{kinds}|)|(?:驻[一-鿿]{{1,3}}?)?(?:{groups}))"
+    return re.compile(f"{field}[“‘]?(?:第[一二三四五六七八九十]{{1,2}})?(?:综合|联合|流动|功能型|临时|大)*[”’]?$")
 
 
 _CATEGORY = (
