@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extractors.entities.place.groups import areas, groups
 from extractors.entities.place.links import free_zones, short_streets, zones
 from extractors.entities.place.lists import listed_names
 from extractors.entities.place.lower import Found, LowerNames, by_end
@@ -24,18 +25,22 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
     ends = boundaries(view.text, uppers)
     units = numbered_units(view, ends)
     streets = short_streets(view.text, ends)
-    areas = zones(view.text, ends)
+    after_upper = zones(view.text, ends)
     free = free_zones(view, ends)
-    links = [*units, *areas, *free, *(f for f, _ in streets)]
+    links = [*units, *after_upper, *free, *(f for f, _ in streets)]
     lower = LowerNames(view, ends | by_end(links))
     names = units + lower.find()
     for option in lower.turned_down:
         view.reject("place", option.start, option.end, "place.suffix_name", "its left edge is not certain")
     followed = {f.start for f in names}
-    named = [f for f in areas if f.end in followed]
+    named = [f for f in after_upper if f.end in followed]
     names += named
-    names += [f for f in free if all(f.end <= g.start or g.end <= f.start for g in names)]
+    names += [f for f in free if _apart(f, names)]
     names += _parts(view.text, names)
+    names += [f for f in areas(view.text, names) if _apart(f, names)]
+    named_groups, alone = groups(view, ends | by_end(names))
+    names += [f for f in named_groups if _apart(f, names)]
+    names_alone = [(f, full) for f, full in alone if _apart(f, names)]
     spans = [(f.start, f.end) for f in names]
     kept = _kept_uppers([u for u in uppers if u.sure or u.end in ends], spans)
     mentions = [_upper_mention(u) for u in kept]
@@ -51,11 +56,16 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
         for f in names
     ]
     taken = {s for s, _ in spans}  # a name with its last word there is better than a short one
-    for f, full in (*streets, *listed_names(view, {f.name for f in names})):
+    for f, full in (*streets, *names_alone, *listed_names(view, {f.name for f in names})):
         if f.start not in taken and f.name != full:
             alias = PlaceMention(start=f.start, end=f.end, name=f.name, rule=f.rule, level=f.level, alias_of=full)
             mentions.append(alias)
     return _with_parents(view.text, sorted(mentions))
+
+
+def _apart(found: Found, names: Iterable[Found]) -> bool:
+    """Does it overlap none of `names`?"""
+    return all(found.end <= g.start or g.end <= found.start for g in names)
 
 
 def _parts(text: str, names: Iterable[Found]) -> list[Found]:

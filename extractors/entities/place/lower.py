@@ -21,6 +21,7 @@ from kg.text.gazetteer import gazetteer
 _ACCEPT = 2.8
 _AND = ("和", "与", "及", "同", "暨")
 _JOINED = 2.0  # points for a name that 和 joins to another
+_OWN_TOWNSHIP = 2.0  # points for an estate called like the township
 _NEAR = 1.0  # points from which a stretch that is turned down is worth telling
 _INNER_HEAD = re.compile(r"(?<=.)(街道|社区|小区|镇|乡|县|市|区|省|州|旗)(?=..)")
 _ROAD_REST = re.compile(r"[东西南北中]?[一二三]?[路街巷道桥门]|第?[一二三四五六七八九十]+")
@@ -109,9 +110,16 @@ class LowerNames:
             score -= option.doubt
             if option.level != "quarter" and not option.firm and self._of_upper(option):
                 score -= 3.0  # 上海社区治理: communities of Shanghai
+        if known and self._of_township(option, known):
+            score += _OWN_TOWNSHIP
         if known and not option.in_table and weight < self._better(option, known):
             score -= 2.0
         return score + self._inner(option)
+
+    def _of_township(self, option: Option, known: Mapping[str, float]) -> bool:
+        """Is it an estate called like the township that the article names (云溪新村 in 云溪街道)?"""
+        stem, word = self.text[option.start : option.head], self.text[option.head : option.end]
+        return word in words().estates and any(stem + w in known for w in ("街道", "镇", "乡"))
 
     def _joined(self, start: int) -> bool:
         """Does a name stand before the 和 that stands left of `start`?"""

@@ -54,7 +54,7 @@ _MEASURED = re.compile(r".*[一二两几数][场户次位片条处支群批段�
     r"|[多余来]?(?:名|位|户|公里|平方米|万|亩|余户|岁|年|元)"
 )
 # After one character and 村: the village's people and bodies, which any village has (任村委会主任, 和村民).
-_ANY_VILLAGE = re.compile(r"[民干组党支两委规集企里口级]")
+_ANY_VILLAGE = re.compile(r"[民干组党两委规集企里口级]|支(?![付出援持撑取教])")
 # After 社区: what any community has.
 _ANY_COMMUNITY = re.compile(r"食堂|日间|照料|图书|警务|治理|工作者|服务|建设|自治|养老|党建|核酸|活动|关系|文化|事务")
 _BODY = re.compile(r"党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
@@ -138,7 +138,8 @@ class OptionReader:
             stem = text[at:start]
             if stem[-1] + word in self.words.never or stem[-2:] + word in self.words.never:
                 break
-            if self._possible(stem, word, text[at:end], level, at in self.uppers):
+            numbered_group = text.startswith("民小组", end) and _NUMBER_STEM.fullmatch(stem)  # 第三|村民小组
+            if not numbered_group and self._possible(stem, word, text[at:end], level, at in self.uppers):
                 options.append(self._option(at, start, end, level, self._generic(stem, word)))
             # No name reaches over the end of another, or holds a function word.
             if at in self.uppers or (strangeness(stem) == 3 and not is_edge_word(stem)):
@@ -160,6 +161,8 @@ class OptionReader:
         """Does the stem say what sort of place it is, or make a common word with the last (城镇)?"""
         if stem[-1] + word in self.words.names or stem[-1] == word or (stem[-1] == "乡" and word == "村"):
             return True
+        if stem in self.words.dated:
+            return False
         return self.words.generic(stem) or bool(_NUMBER_STEM.fullmatch(stem))
 
     def _quoted(self, start: int, end: int, level: str) -> list[Option]:
@@ -180,6 +183,8 @@ class OptionReader:
         after_head = text.endswith(_HEAD_BEFORE, 0, at)
         if text.endswith("中心", 0, at) and level == "township" and in_table(name, level):
             after_head = True  # 县便民服务中心|云杉乡窗口
+        if edge < PLAIN and text.endswith(self.words.left, 0, at):
+            edge, left = PLAIN, text[at - 2 : at]
         if edge < PLAIN and after_head:
             edge, left = PLAIN, ""
         known_place = in_table(name, level)

@@ -91,11 +91,11 @@ def _read(text: str, hit: Hit) -> Upper | None:
 
 def _full_holds(view: ArticleView, u: Upper, ends: dict[int, Upper]) -> bool:
     text = view.text
-    if u.start in ends:
-        return True
+    generic = u.name in words().generic_upper
+    if u.start in ends:  # 苏州|老城区 is the old town, 洛阳市|老城区 a district
+        return not generic or _below(u, ends[u.start])
     if u.name.endswith("场"):
         return left_edge(text, u.start)[0] > NONE or bool(view.hits("place.xpcc_context"))
-    generic = u.name in words().generic_upper
     return not generic and (len(u.name) > 2 or left_edge(text, u.start)[0] > NONE)
 
 

@@ -33,6 +33,8 @@ class Words:
     after_short: tuple[str, ...]
     generic_upper: frozenset[str]
     estates: frozenset[str]
+    left: tuple[str, ...]
+    dated: frozenset[str]
 
     def generic(self, stem: str) -> bool:
         """Does `stem` say what sort of place it is rather than which (老旧, 26个, 开放型)?"""
@@ -63,6 +65,8 @@ def words() -> Words:
         after_short=tuple(generic["after_short"].split()),
         generic_upper=frozenset(tables["upper"]["generic"].split()),
         estates=frozenset(lexicon()["estate"]),
+        left=tuple(generic["left"].split()),
+        dated=frozenset(generic["dated"].split()),
     )
 
 

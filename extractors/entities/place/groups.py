@@ -1,0 +1,82 @@
+"""Natural villages that are told as groups (柳湾田居民小组), and areas right after a township (云杉镇|柳湾地区).
+
+Where an article names such a group, its name alone (柳湾田党支部) is the same place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from extractors.entities.place.lower import Found
+from extractors.entities.place.words import words
+from kg.rules import ArticleView
+from kg.text.edges import PLAIN, is_edge_word, left_edge, run_start, strangeness
+
+_STEM = 4  # characters of a group's name at most
+_NO_NAME = re.compile(r"第?[0-9〇零一二三四五六七八九十百两几多各每这该本个名等]|.*[个名位家户组长任员支第各是由和及与的]$")
+_AREA = re.compile(r"[一-鿿]{2,3}地区")
+_AREA_SORT = re.compile(
+    r"[周城沿山边偏偏贫民少农牧平丘高低寒高东西南北中内外两亚热温寒欠发落后]|.*[区带部方族周围近间济达困穷远境边]$"
+)
+_OCCURRENCES = 30  # of a group's name alone that are looked at
+_BACKS = re.compile(r"党支部|党小组|党总支|成立|村民|居民|群众|乡亲|位于|地处|种植|有|的|，|。|、")
+_SCORE = 5.0
+
+
+def groups(view: ArticleView, ends: Mapping[int, int]) -> tuple[list[Found], list[tuple[Found, str]]]:
+    """Groups with a name of their own, and the same names alone, each with its full name."""
+    text, found = view.text, list[Found]()
+    for hit in view.hits("place.group"):
+        floor = run_start(text, hit.start, _STEM)
+        for at in range(hit.start - 2, floor - 1, -1):
+            stem = text[at : hit.start]
+            if _possible(stem) and (at in ends or left_edge(text, at)[0] >= PLAIN):
+                found.append(Found(at, hit.end, text[at : hit.end], "village", _SCORE, "place.group"))
+                break
+    short: dict[str, str] = {}
+    for f in found:
+        stem = next(f.name[: -len(w)] for w in ("居民小组", "村民小组") if f.name.endswith(w))
+        short.setdefault(stem, f.name)
+    return found, [*_alone(text, short, {f.start for f in found}, ends)]
+
+
+def _possible(stem: str) -> bool:
+    return not (
+        _NO_NAME.match(stem)
+        or strangeness(stem)
+        or is_edge_word(stem)
+        or words().generic(stem)
+        or stem in words().doubtful
+        or stem.endswith(("社区", "小区", "村", "街道"))
+    )
+
+
+def _alone(
+    text: str, short: Mapping[str, str], taken: Iterable[int], ends: Mapping[int, int]
+) -> Iterable[tuple[Found, str]]:
+    """The names without their last word, where the text shows their edges."""
+    known = frozenset(taken)
+    for stem, full in short.items():
+        at = -1
+        for _ in range(_OCCURRENCES):
+            at = text.find(stem, at + 1)
+            if at < 0:
+                break
+            end = at + len(stem)
+            edged = at in ends or left_edge(text, at)[0] >= PLAIN
+            if at not in known and edged and (_BACKS.match(text, end) or end == len(text)):
+                yield Found(at, end, stem, "village", _SCORE, "place.group"), full
+
+
+def areas(text: str, townships: Iterable[Found]) -> list[Found]:
+    """Areas that stand right after a township and are called by a name (云杉镇|柳湾地区)."""
+    found: list[Found] = []
+    for f in townships:
+        match = _AREA.match(text, f.end) if f.level == "township" else None
+        if match is None:
+            continue
+        stem = match.group()[:-2]
+        if not (_AREA_SORT.match(stem) or strangeness(stem) or words().generic(stem)):
+            found.append(Found(f.end, match.end(), match.group(), "quarter", _SCORE, "place.area"))
+    return found
