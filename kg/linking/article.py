@@ -43,7 +43,7 @@ _PLACE_ORDER = attrgetter(*(f.name for f in fields(PlaceMention)))  # as mention
 _BODY_IN_TITLE = re.compile("(?:党委|党总支|党支部|党工委|居委会|村委会|业委会|物管会)(?=副?(?:书记|主任|委员))")
 _CANDIDATES = 5  # shown in the quarantine
 _CHAIN = 40  # characters before a place in which its stated parents stand
-_SURE_TYPE = 0.55  # confidence from which on a further type is kept
+_SURE_TYPE = 0.6  # confidence from which on a further type is kept
 _UNTITLED = 24  # characters of the body that stand for a title that the print does not have
 
 
@@ -114,9 +114,9 @@ class _Linker:
         self.quote = Quoter(article, article_key(article), source_key(article.document.name))
         self.resolution = _resolve(article, view, page)
         self.places = {r.key: r for r in self.resolution.records}
-        self.locus = Locus(
-            view, self.resolution.keys, {k: r.level for k, r in self.places.items()}, self._ancestors()
-        )
+        levels = {k: r.level for k, r in self.places.items()}
+        names = {k: r.name for k, r in self.places.items()}
+        self.locus = Locus(view, self.resolution.keys, levels, self._ancestors(), names)
         self.place_of_name = self._names_of_places()
         self.refused = self._ambiguous()
         self.organization_of_name: dict[str, str] = {}

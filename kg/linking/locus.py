@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from kg.core.document import Line
 from kg.core.mentions import Mention, OrganizationMention, PlaceMention
@@ -51,6 +52,11 @@ _PASSING = re.compile(
 _ORIGIN = re.compile(r"(?:的?[一两几这那]家|籍|某|人(?![民大力才]))")
 #: bodies inside whose name a place does not move the story
 _STILL = frozenset({"government", "enterprise", "property", "school-hospital", "media", "social"})
+#: what is told of the whole country is told of no place of the article
+_NATION = re.compile(
+    r"全国(?!人大|政协|劳模|劳动模范|优秀|先进|文明|重点|民主|示范|“|两会|首|最|各?地?推广)"
+    r"|各地|中央层面|国家层面|我国"
+)
 _CLAUSE = ("", "，", "。", "；", "：", "！", "？", "\n", "“", "”", "、")
 _ROAD = 10  # characters that may stand between a place and one inside it: a road, a direction
 _BREAK = re.compile(r"[，。；：！？、\n“”]")
@@ -89,10 +95,12 @@ class Locus:
         keys: Mapping[PlaceMention, str],
         levels: Mapping[str, str],
         ancestors: Mapping[str, frozenset[str]],
+        names: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Read the article once; the maps are explained above."""
         self._view = view
         self._levels = levels
+        self._names = names
         self._ancestors = ancestors
         self._line_starts = [line.start for line in view.article.lines]
         self._events = self._find_events(keys)
@@ -115,9 +123,16 @@ class Locus:
         if line.role == "heading":
             return self._headed(line) or self.focus
         sentence = self._view.sentence(position)
+        if self._nationwide(sentence.start, position):
+            return None
         here = self._last(sentence.start, position) or self._first(position, sentence.end)
         here = here or self._of_speaker(line, position)
         return here or self._lasting(line, sentence.start) or self._carried.get(line.start) or self.focus
+
+    def _nationwide(self, start: int, position: int) -> bool:
+        """Whether the words before a position turn from the article's places to the whole country."""
+        found = list(_NATION.finditer(self._view.text, start, position))
+        return bool(found) and self._last(found[-1].end(), position) is None
 
     def _headed(self, heading: Line) -> str | None:
         """For a heading: the place that it names, else the first one of the text under it."""
@@ -196,8 +211,9 @@ class Locus:
         for m in _REFERENCE.finditer(self._view.text):
             levels = _REFERENCES[m.group(1)]
             before = [e for e in named if e.position < m.start()]
-            key = next((e.key for e in reversed(before) if self._levels.get(e.key) in levels), None)
-            key = key or self._parent_told(before, levels)
+            fits = [e.key for e in reversed(before) if self._levels.get(e.key) in levels]
+            same = [k for k in fits if self._names.get(k, "").endswith(m.group(1))]
+            key = next(iter(same), None) or self._parent_told(before, levels) or next(iter(fits), None)
             if key:
                 found.append(_Event(m.start(), key))
         for m in _BARE.finditer(self._view.text):
