@@ -20,6 +20,7 @@ RULES = (
     Rule("official.as_holder", "a post, a comma, the name: 作为社区网格长，王某某…"),
     Rule("official.name_holds_post", "a name, a verb of holding or getting, the post: 王某某是社区书记"),
     Rule("official.subject_gets_post", "the subject of the sentence gets the post: 王某某回村担任书记"),
+    Rule("official.he_gets_post", "他 gets the post, whom a sentence before introduces: 村民王某某…。他担任了书记"),
     Rule("official.name_apposition", "a name, a comma, the post: 王某某，柳河社区党支部书记，"),
     Rule("official.self_told", "a teller's own name and work: 我叫王某某，在柳河镇从事调解工作"),
     Rule("official.name_bracket", "a name and the post in brackets: 王某某（柳河社区党支部书记）"),

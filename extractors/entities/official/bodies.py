@@ -18,6 +18,7 @@ _PARENT = re.compile(
     r".*?(?:省|自治区|自治州|(?<!城)市|盟|[县旗]|(?<![社小园片校厂景院街矿林牧库灌])区|街道|(?<=..)[镇乡])"
     r"(?=[^委政纪人组宣法公检统民司财教卫水农交住应审信市]..)"
 )
+_COMMITTEE = re.compile(r"[省市州县区旗镇乡]委?")
 _HOUSE = ("号楼", "栋", "幢", "单元")  # 柳河社区5号楼的楼栋长 belongs to the community
 _SHORT = 4  # characters that a body's name before 的 must exceed
 _LOOK_BACK = 60  # places before a bare title among which the one that is meant is looked for
@@ -79,6 +80,10 @@ class Bodies:
         place = self._ending_at(post.body_end)
         if place is not None and place.start >= post.body:
             return place.name, place.name
+        if text[post.body - 1 : post.body] == "的" and _COMMITTEE.fullmatch(text, post.body, post.body_end):
+            county = self._ending_at(post.body - 1)  # 栾川县的|县委|书记
+            if county is not None:
+                return county.name, county.name
         owned = post.body - 2 if text.endswith(("一名", "一位"), 0, post.body) else post.body
         if post.body_end == post.body and text[owned - 1 : owned] == "的":  # 柳河社区的一名网格员
             owner = self._ending_at(owned - 1) or self._by_end.get(owned - 1)

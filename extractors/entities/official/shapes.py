@@ -34,6 +34,9 @@ _AFTER_POST = re.compile(r"[”’]?(?:$|[，。；！？、\n）”—]|以来|
 _OTHERS = re.compile(r"由|让|聘|推选|选出|选派|邀请|请|安排|派|使|把|将|名|们|和")
 _KNOWN = 3  # times that a name stands in the article before a pronoun may mean it
 _AS = re.compile(r"作为|身为|担任|时任")
+_HE = re.compile(r"(?:(?<=[，。；\n])|^)[他她]")
+_GETS = frozenset({"担任", "担任了", "当选", "当选为", "当选了", "当上", "当上了", "出任", "接任"})
+_INTRODUCED = ("村民", "党员", "居民", "青年", "大学生", "退役军人", "退伍军人", "能人", "老板", "企业家")
 _PLAIN_VERBS = ("是", "担任", "成为", "当选")
 _ONE_OF = ("的一名", "的", "一名", "一位", "的一位")
 _SURE_READING = 0.9  # a reading this sure that ends elsewhere overrules the edge of a clause
@@ -41,7 +44,15 @@ _LED = ("作为", "身为", "担任", "时任", "是", "任", "现任", "当选"
 _AGED = re.compile(r"(?:今年)?[0-9]{2}岁的?$|[0-9]{2}后$")
 _PLAIN_ENDED = frozenset(
     f"official.{shape}"
-    for shape in ("pronoun", "listed_name", "subject_gets_post", "as_holder", "holder_of", "described_name")
+    for shape in (
+        "pronoun",
+        "he_gets_post",
+        "listed_name",
+        "subject_gets_post",
+        "as_holder",
+        "holder_of",
+        "described_name",
+    )
 )  # rules whose names need a plain right edge: nothing on their left proves them
 
 
@@ -130,6 +141,8 @@ def _before(text: str, post: Post) -> Iterator[Slot]:
     yield from _ending(text, at, post, "official.name_holds_post")
     if verb not in ("是", "做", "当", "就是", "正是", "任"):
         yield from _subject(text, at, post)
+    if verb in _GETS:
+        yield from _he(text, at, post)
 
 
 def _verb_before(text: str, post: Post, verbs: tuple[str, ...], adverbs: tuple[str, ...]) -> Iterator[Slot]:
@@ -150,12 +163,39 @@ def _ending(text: str, end: int, post: Post, rule: str) -> Iterator[Slot]:
     """Slots of names that end at `end` and begin at a mark or after a word for a person."""
     for size in (4, 3, 2):
         at = end - size
+        if size < 4 and rule == "official.name_holds_post" and _minority(text, at, end):
+            yield Slot(at, post, rule, end)
+            return
         if at < 0 or surname_length(text, at) == 0:
             continue
         if size == 4 and surname_length(text, at) != 2:
             continue
         if at == 0 or text[at - 1] in _CLAUSE or text[at - 1].isspace() or _led_by_person(text, at):
             yield Slot(at, post, rule, end)
+            return
+
+
+def _minority(text: str, at: int, end: int) -> bool:
+    """Is it a name without a surname (泽仁, 卓玛) that begins a sentence?"""
+    if at < 0 or surname_length(text, at) or not (at == 0 or text[at - 1] in _SENTENCE):
+        return False
+    words = name_words()
+    name = text[at:end]
+    return words.foreign.issuperset(name) and name[:2] not in words.ordinary and name not in words.pairs
+
+
+def _he(text: str, at: int, post: Post) -> Iterator[Slot]:
+    """“村民王某…。…，他回村创业，担任了…书记”: the person that a sentence before introduces."""
+    floor = max(0, at - _BACK)
+    start = max((text.rfind(c, floor, at) for c in _SENTENCE), default=-1) + 1 or floor
+    he = _HE.search(text, start, at)
+    if he is None or _OTHERS.search(text, he.end(), at):
+        return
+    for k in range(start - 1, max(1, start - _REFERS), -1):
+        if text[k - 1] == "\n":
+            return
+        if surname_length(text, k) and text.endswith(_INTRODUCED, max(0, k - 4), k):
+            yield Slot(k, post, "official.he_gets_post")
             return
 
 
@@ -187,7 +227,8 @@ def exact(text: str, slot: Slot, reader: NameReader) -> Reading | None:
         if text[slot.at - 1 : slot.at] == "的" and not reader.recurs(slot.at, name):
             return None
         words = name_words()
-        if name.endswith(words.never) or (len(name) == 2 and words.surnames[name[0]] >= words.common):
+        surname = words.surnames.get(name[0], -1)  # -1: a name without a surname
+        if name.endswith(words.never) or (len(name) == 2 and surname >= words.common):
             return None
         if name[:2] in words.ordinary or name in words.ordinary:
             return None

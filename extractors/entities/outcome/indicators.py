@@ -30,7 +30,7 @@ _AWARDS = re.compile(
 # matters that a service takes in: a list of them is its reach, not what was handled
 _SCOPE_NOUN = re.compile(r"事项|业务|权力|权限|服务(?:项目|内容)?$|职责|职能|类型|功能|证明|材料")
 _SCOPE = re.compile(
-    r"清单|下沉|下放|赋权|整合|纳入|梳理|新增|开通|进驻|集成|推出|覆盖|涵盖|入驻|归集|承接|可办|就近办|通办|拓展|扩展|开设|设有|提供"
+    r"清单|下沉|下放|赋权|整合|纳入|梳理|新增|开通|进驻|集成|推出|覆盖|涵盖|入驻|归集|承接|可办|搬到|搬上|上线|就近办|通办|拓展|扩展|开设|设有|提供"
 )
 _DROPPED = re.compile(r"不再|取消|精简|压减|免于?(?:提交|开具)|清理|砍掉|删减|减免")
 _MECHANISM = re.compile(r"(?:机制|制度|办法|公约|规约|规则|章程)$")
@@ -87,6 +87,15 @@ _SAVED = re.compile(
     r"节约|节省|省下|省了|减免|挽回|减轻|减少|仅需|只需|每户|每人|仅花|只花|降本|让利|追回|物业费|物业管理费|追讨"
 )
 _EARNED = re.compile(r"增收|收入|分红|营收|产值|销售|销|创收|盈利|收益|营业额|利润|报酬|工资|赚|卖")
+_ACCURACY = re.compile(r"(?:准确|正确|精准|识别|命中)率")
+_REFIT = re.compile(r"完成[^，。；]{0,10}(?:更新|改造|出新|整治|修缮|整修|升级)|焕然一新|改造升级|修葺一新")
+_JOINED_UP = re.compile(r"报名|成为[^，。；]{0,6}(?:志愿者|队员|会员)|组织关系|转入党员|亮明身份")
+_GREW = re.compile(r"(?:增长|增加|扩大|扩充|扩展|壮大|发展|增)(?:至|到)")
+_PARTNERS = re.compile(r"[^，。；]{0,8}(?:联建|结对|共建|签约|合作)")
+_ACTING_BODIES = re.compile(r"(?:部门|单位|机构|科室)(?:对接|联动|参与|进驻|入驻|协同|联合|共同)")
+_INSIDE = re.compile(r"(?:楼栋|单元|网格|小组|院落)(?:中|里|内|全部|全)")
+_RICH_VILLAGES = re.compile(r"(?:收益|收入|增收|分红)[^，。；]{0,12}的?(?:村|社区|镇)")
+_DECIDED = re.compile(r"决策|审批|审核|研判|会商|处置|派单|预警")
 _INFO = re.compile(r"数据|信息|档案")
 
 
@@ -125,6 +134,10 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
         return _meeting(deed, noun, verb, context)
     if family == "team":
         return "participation"
+    if family == "firm" and _REFIT.search(context):
+        return "facilities"
+    if unit == "对" and _PARTNERS.match(noun + context.partition(noun)[2]):
+        return "organisation"
     if family == "firm":
         return "organisation"
     if (
@@ -142,6 +155,10 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
 
 def _share(context: str, noun: str) -> str:
     tail = noun or context[-14:]
+    if _ACCURACY.search(tail):
+        return OTHER
+    if re.search(r"分红|返利|让利", context + noun):
+        return "income"
     if _COVER_RATE.search(tail):
         return "coverage"
     for pattern, kind in _RATES:
@@ -177,6 +194,8 @@ def _money(deed: str, context: str) -> str:
 def _people(unit: str, deed: str, noun: str, context: str) -> str:
     if noun and re.match(r"分为|划分|划为", context.partition(noun)[2]):
         return "coverage"
+    if (_JOINED_UP.search(context) and deed != "benefit") or (not noun and _GREW.search(context)):
+        return "participation"
     if _STAFF.search(noun) and not re.search(r"惠及|慰问|关爱|受益", context):
         return "participation"
     if deed == "benefit":
@@ -197,6 +216,8 @@ def _people(unit: str, deed: str, noun: str, context: str) -> str:
 
 
 def _meeting(deed: str, noun: str, verb: str, context: str) -> str:
+    if _DECIDED.fullmatch(verb):
+        return "handled-count"
     if _CALLS.search(noun) or (
         re.search(r"办理|接听|受理|来电|话务|代办|解决", context) and not re.search(r"活动|会", noun)
     ):
@@ -224,7 +245,25 @@ def _matter(unit: str, deed: str, verb: str, noun: str, context: str) -> str:
     return "handled-count"
 
 
+def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
+    """Kind of a thing that its circumstances tell rather than its name, "" where they do not."""
+    if re.search(r"问卷|选票", noun) and unit in ("份", "张"):
+        return "participation"
+    if _ACTING_BODIES.search(noun):
+        return "organisation"
+    if _INSIDE.match(noun) or (unit == "类" and _INFO.search(noun)):
+        return "coverage"
+    if _PLACES.search(noun[:6]) and _REFIT.search(context):
+        return "facilities"
+    if noun.endswith(("村", "镇", "社区")) and _RICH_VILLAGES.search(context):
+        return "income"
+    return "organisation" if noun.endswith("分中心") else ""
+
+
 def _thing(unit: str, deed: str, noun: str, context: str) -> str:
+    special = _special_thing(unit, deed, noun, context)
+    if special:
+        return special
     if deed in ("give",) or re.search(r"奖品|礼品|资料|手册", noun):
         return OTHER
     if noun.endswith(_CROWD):

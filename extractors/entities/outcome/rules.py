@@ -79,13 +79,28 @@ _TIME_TAKEN = re.compile(
     r"(?:用时|用|用了|花了|只用|只花|仅用|仅花|历时|历经|耗时|不到|仅|短短|短短的|缩短至|缩短到|压缩至|压缩到|缩短为|缩至|经过|在|了)(?:不到|仅|约|近)?$"
 )
 _TIME_DONE = re.compile(
-    r"(?:的时间)?[^。；！？\n]{0,16}?(?:就|便|即|内)[^。；！？\n]{0,16}?(?:解决|办|修|完成|到位|抵达|赶到|到达|签约|搬迁|响应|恢复|处置|回应|整改|完工|规划|清理|安装|落实|控制|建)|(?:的)?(?:时间(?![内里中])|抢修)|(?:内)?(?:抢通|抵达|集结|响应|到场|办结|完成|修好|赶到|恢复|出证|到达|处置完毕|解决)"
+    r"(?:的时间)?[^。；！？\n]{0,16}?(?:就|便|即|内)[^。；！？\n]{0,16}?(?:解决|办|修|完成|到位|抵达|赶到|到达|签约|搬迁|响应|恢复|处置|回应|整改|完工|规划|清理|安装|落实|控制|建|亮|通车|通水|通电|补|换|拆|装|出具|认定|作出|拿到|批|排除)|(?:的)?(?:时间(?![内里中])|抢修)|(?:内)?(?:抢通|抵达|集结|响应|到场|办结|完成|修好|赶到|恢复|出证|到达|处置完毕|解决)"
 )
 _TIME_LATER = re.compile(
-    r"(?:之?后)[，]?[^。；！？\n]{0,14}?(?:到位|收到|拿到|领到|解决|修好|完工|完成|通了|装好|整改|处理|建成|恢复|集结|响应|赶到|到场|抵达)"
+    r"(?:之?后)[，]?[^。；！？\n]{0,14}?(?:到位|收到|拿到|领到|作出|认定|出具|批复|获批|下来|亮起|焕然|解决|修好|完工|完成|通了|装好|整改|处理|建成|恢复|集结|响应|赶到|到场|抵达)"
 )
 _EACH_SHARE = re.compile(r"(?:达成|只需|仅需|只花|仅花|只交|出资|节约|节省|增收|分红|减免|降至|降到|带来)[^，。]{0,8}$")
 _PROMPT = re.compile(r"(?:之?内)?(?:快速|迅速|必须?)?(?:响应|到场|处置|办结|抵达|集结|出警|赶到|送达)")
+# a time that is asked of others, not one that was kept
+_ORDERED = re.compile(r"要求|规定|责令|责成|督促|原则上|承诺")
+# what is given out of the year's own means is a sum although it comes every year: 自主负担每年2万元开支
+_BORNE = re.compile(
+    r"(?:负担|承担|拿出|分得|节省|节约|减少|增收|获得|获|带来|支付|补贴|投入|赚|挣|增加)[^，。；]{0,4}每年[^，。；、]{0,4}$"
+)
+# so many per cent of it go to the collective, be it every year
+_SHARED_OUT = re.compile(r"的?[^，。；]{0,3}(?:给|向|为)[^，。；]{0,10}(?:分红|返利|分成|让利)")
+# a value of the rate that the clause before told of: 接通率增长到99%，现已达到99.9%
+_RATE_NOW = re.compile(
+    r"^(?:现|现在|目前|如今|今年|去年|最终|最高|最新)?(?:已经?)?(?:升至|提升至|提高到|超过|稳定在)?了?$"
+)
+_RATE_WORD = re.compile(r"[^，。；]{1,8}[率度][^。；]{0,40}$")
+# land that bears by now: 进入盛果期的茶园有1000多亩
+_BEARS = re.compile(r"(?:进入[^，。；]{1,4}期|投产|挂果|丰产|建成|流转|种植|托管|复垦|改良)[^，。；]{0,10}有$")
 # nouns that structure a text or a scheme and are no result
 _SCHEME_NOUN = re.compile(
     r"方面|环节|步骤|阶段|维度|原则|层面|级(?:联|组|网|体)|部分|特点|要素|关键|重点|大类|类别|样本|故事|关口|模块|字"
@@ -136,7 +151,7 @@ def locate(text: str, q: Quantity, sentence: tuple[int, int], verbs: Verbs) -> P
 def background(text: str, p: Place) -> str:
     """Why a number cannot be an outcome, or "" where nothing says so."""
     q = p.q
-    if q.family == "time" and _PROMPT.match(p.right):
+    if q.family == "time" and _PROMPT.match(p.right) and not _ORDERED.search(p.left):
         return ""  # 1分钟响应: how fast they are, be it a rule of theirs
     if in_name(text, q.start, *p.sentence):
         return "part of a name"
@@ -146,7 +161,8 @@ def background(text: str, p: Place) -> str:
         return ""  # the site itself is what was built
     if _BACKGROUND_HARD.search(p.left) or _POPULATION_AFTER.match(p.right):
         return "describes the place"
-    if _NORM.search(p.left) and not _EACH_SHARE.search(p.left):
+    borne = _BORNE.search(p.left) if q.family == "money" else _SHARED_OUT.match(p.right) and q.family == "share"
+    if _NORM.search(p.left) and not (borne or _EACH_SHARE.search(p.left)):
         return "a norm: how often or how much each"
     if _PLAN.search(p.left):
         return "a plan or a rule"
@@ -195,6 +211,12 @@ def _rate(text: str, p: Place, previous: Quantity | None) -> Found | None:
             p.left,
             _before(text, p, previous),
         )
+    if _SHARED_OUT.match(p.right):
+        return Found("outcome.rate", None, "分红", p.left + p.right)
+    before_clause = text[max(p.sentence[0], p.q.start - len(p.left) - 48) : p.q.start - len(p.left)]
+    told = _RATE_WORD.search(before_clause) if p.left and _RATE_NOW.match(p.left) else None
+    if told:
+        return Found("outcome.rate", None, told.group()[:12].split("率")[0] + "率", told.group() + p.left)
     if _APPROVED.match(p.right):
         return Found("outcome.rate", None, "满意", p.left + p.right)
     if _DELTA.search(p.left) or _CHANGE.search(p.left):
@@ -266,7 +288,7 @@ def _money(text: str, p: Place) -> Found | None:
         return None  # says which ones: 月租800元以上的户
     if verb is not None and (
         "的" in text[verb.end : p.q.start]
-        or re.search(r"一(?:天|个月|亩|年)[^，。]{0,5}$", text[max(0, verb.start - 7) : verb.start])
+        or re.search(r"一(?:天|个月|亩|年)[^，。多]{0,5}$", text[max(0, verb.start - 7) : verb.start])
     ):
         return None
     if verb is None:
@@ -293,6 +315,8 @@ def _counted(text: str, p: Place) -> Found | None:
     q = p.q
     verb = _near_verb(text, p)
     noun = noun_after(text, q)
+    if q.family == "area" and _BEARS.search(p.left):
+        return Found("outcome.total", None, noun, p.left + p.right)
     if p.left.endswith("占地"):
         return Found("outcome.verb_number_noun", None, noun, p.left + p.right)
     if q.unit in ("次", "轮", "场") and re.search(r"(?:经过|历经|经)$", p.left) and noun:
@@ -324,12 +348,15 @@ def _counted(text: str, p: Place) -> Found | None:
     return None
 
 
+_AND = ("和", "与", "及", "、", "以及")
 _LIST_GAP = re.compile(r"[^。；！？\n]{0,26}$")
 
 
 def listed(text: str, p: Place, last: Quantity, last_verb: Verb | None) -> Found | None:
     """A number that goes on a list whose last member was an outcome: …长椅7组、花箱40个."""
     gap = text[last.end : p.q.start]
+    if p.q.family == last.family == "share" and gap in _AND:  # 分别减少40.9%和60.6%
+        return Found("outcome.list_goes_on", last_verb, "", p.left)
     if p.q.family == "share" and not re.search(r"率|度|增|降|占比|升|涨", p.left):
         return None
     if p.q.family in ("time",) or not _LIST_GAP.match(gap) or gap.count("，") > 1 or _BACKGROUND.search(p.left):

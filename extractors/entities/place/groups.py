@@ -14,7 +14,9 @@ from kg.rules import ArticleView
 from kg.text.edges import PLAIN, is_edge_word, left_edge, run_start, strangeness
 
 _STEM = 4  # characters of a group's name at most
-_NO_NAME = re.compile(r"第?[0-9〇零一二三四五六七八九十百两几多各每这该本个名等]|.*[个名位家户组长任员支第各是由和及与的]$")
+_NO_NAME = re.compile(
+    r"第?[0-9〇零一二三四五六七八九十百两几多各每这该本个名等]|.*[个名位家户组长任员支第各是由和及与的]$"
+)
 _AREA = re.compile(r"[一-鿿]{2,3}地区")
 _AREA_SORT = re.compile(
     r"[周城沿山边偏偏贫民少农牧平丘高低寒高东西南北中内外两亚热温寒欠发落后]|.*[区带部方族周围近间济达困穷远境边]$"

@@ -50,7 +50,8 @@ _NO_NAME_NEXT = {
     "屯": re.compile(r"[兵垦田堡溪留昌]"),
 }
 _NUMBER_STEM = re.compile(r"[0-9〇零一二三四五六七八九十百千万两几数多近约第]+余?(村[一二三四五六七八九十])?")
-_MEASURED = re.compile(r".*[一二两几数][场户次位片条处支群批段座]|[一两几](?:件|名|位|项|种|批|些|次|封|份).*"
+_MEASURED = re.compile(
+    r".*[一二两几数][场户次位片条处支群批段座]|[一两几](?:件|名|位|项|种|批|些|次|封|份).*"
     r"|[多余来]?(?:名|位|户|公里|平方米|万|亩|余户|岁|年|元)"
 )
 # After one character and 村: the village's people and bodies, which any village has (任村委会主任, 和村民).
