@@ -259,8 +259,9 @@ def _work(task: _Task) -> _Result:
         return _Result(name, stored, _output(records, extra))
     except KgError as error:
         return _Result(name, None, problem=str(error), hint=error.hint)
-    except (RecursionError, MemoryError) as error:  # one bad document never stops the others
-        return _Result(name, None, problem=f"{name}: {type(error).__name__}", hint="please report it with the file")
+    except Exception as error:  # the edge of a document: a defect that one shows never stops the others
+        what = f"{name}: a defect of kg, {type(error).__name__}: {error}"
+        return _Result(name, None, problem=what, hint="please report it with the file")
 
 
 def _output(records: Sequence[Record], extra: dict[str, Any]) -> _Output:

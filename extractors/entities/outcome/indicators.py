@@ -136,7 +136,7 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
         return "participation"
     if family == "firm" and _REFIT.search(context):
         return "facilities"
-    if unit == "对" and _PARTNERS.match(noun + context.partition(noun)[2]):
+    if unit == "对" and noun and _PARTNERS.match(noun + context.partition(noun)[2]):
         return "organisation"
     if family == "firm":
         return "organisation"
