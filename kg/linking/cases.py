@@ -175,7 +175,7 @@ class CaseBuilder:
             if not self._sure:
                 told = e.problems or e.outcomes or self._headlined & set(e.mechanisms)
                 return small or (e.place is not None and bool(told))
-            return e.place is not None or bool(e.problems) or len(e.mechanisms) > 1
+            return e.place is not None or self._locus.focus is None
         if e.place is None or not any(k in self._answered for k in e.problems):
             return False
         enough = _SMALL if self._sure else _NEIGHBOURLY
