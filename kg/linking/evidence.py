@@ -22,6 +22,12 @@ class Quoter:
 
     def __call__(self, start: int, end: int, rule: str, confidence: float = 1.0) -> Evidence | None:
         """Evidence for `article.text[start:end]`; None where nothing of it can be quoted."""
+        article = self.article
+        if 0 <= start < end <= len(article.text):  # nearly all spans are printed in one go: no further look needed
+            first, last = article.offsets[start], article.offsets[end - 1] + 1
+            exact = article.document.text[first:last]
+            if exact == article.text[start:end]:
+                return Evidence(self.article_key, self.source_key, first, last, exact, rule, round(confidence, 2))
         try:
             span = self.article.source_span(start, end)
         except SpanError:

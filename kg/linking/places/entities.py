@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -40,11 +39,13 @@ class Entity:
             return content_id("place", self.code)
         return content_id("place", self.name, self.level, self.parents[0].key if self.parents else self.scope)
 
-    def line(self) -> Iterator[Entity]:
+    def line(self) -> tuple[Entity, ...]:
         """The place and all above it, nearest first."""
-        yield self
-        for parent in self.parents:
-            yield from parent.line()
+        return self._line
+
+    @cached_property
+    def _line(self) -> tuple[Entity, ...]:
+        return (self, *(e for parent in self.parents for e in parent.line()))
 
     @property
     def rank(self) -> int:
