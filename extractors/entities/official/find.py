@@ -23,6 +23,10 @@ _LISTED = 6  # names that one title may govern
 
 Holder = tuple[Post, Slot, Reading]
 
+_PARTY_PARTS = ("政法委", "组织部", "宣传部", "统战部", "工作部", "纪委")
+_PARTS = (*_PARTY_PARTS, "局", "监委")
+_WHOLES = ("省", "市", "县", "区", "州", "旗", "委")
+
 
 def find(view: ArticleView) -> list[OfficialMention]:
     """All officials that the article names, one mention for each statement of a post."""
@@ -93,7 +97,7 @@ def _mentions(view: ArticleView, found: list[Post], holders: list[Holder]) -> li
         before = joined.get(post)
         short = len(resolved[post][0]) <= _UNPLACED and not resolved[post][1]
         if before is not None and resolved[before][0] and (short or bodies.bare(post)):
-            resolved[post] = resolved[before]
+            resolved[post] = _part_of(resolved[before], resolved[post][0])
     out: list[OfficialMention] = []
     for post, slot, reading in holders:
         while True:
@@ -106,6 +110,15 @@ def _mentions(view: ArticleView, found: list[Post], holders: list[Holder]) -> li
                 break
             post = joined[post]
     return _consistent(out)
+
+
+def _part_of(body: tuple[str, str], part: str) -> tuple[str, str]:
+    """The body of a second post that names a part of the first one's: 东江市委, 政法委 → 东江市委政法委."""
+    name, place = body
+    if not part.endswith(_PARTS) or part in name or not name.endswith(_WHOLES):
+        return body
+    party = part.endswith(_PARTY_PARTS) and not name.endswith("委")
+    return f"{name}{'委' if party else ''}{part}", place
 
 
 def _after_names(text: str, found: list[Post], holders: list[Holder]) -> tuple[list[Holder], list[Post]]:
