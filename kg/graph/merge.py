@@ -51,29 +51,35 @@ _Row = tuple[type[Record], tuple[Any, ...]]  # a record's class and its values, 
 class Tally:
     """Distinct records without evidence, and how often each came."""
 
-    __slots__ = ("_counts",)
+    __slots__ = ("_counts", "_merged")
 
     def __init__(self) -> None:
         """Start empty."""
         self._counts: dict[_Row, int] = {}
+        self._merged: tuple[Merged, ...] | None = None  # graph and tables both ask
 
     def add(self, record: Record, count: int = 1) -> None:
         """Count a record; its evidence is not kept."""
+        self._merged = None
         row = (type(record), _getter(type(record))(record))
         self._counts[row] = self._counts.get(row, 0) + count
 
     def update(self, other: Tally) -> None:
         """Add all that another tally holds."""
+        self._merged = None
         for row, count in other._counts.items():
             self._counts[row] = self._counts.get(row, 0) + count
 
     def merged(self) -> Iterator[Merged]:
         """Each thing once, by kind and key."""
-        groups: dict[tuple[str, str], list[_Row]] = {}
-        for row in self._counts:
-            groups.setdefault((row[0].kind, row[1][0]), []).append(row)
-        for key in sorted(groups):
-            yield merge_variants({_record(row): self._counts[row] for row in groups[key]})
+        if self._merged is None:
+            groups: dict[tuple[str, str], list[_Row]] = {}
+            for row in self._counts:
+                groups.setdefault((row[0].kind, row[1][0]), []).append(row)
+            self._merged = tuple(
+                merge_variants({_record(row): self._counts[row] for row in groups[key]}) for key in sorted(groups)
+            )
+        yield from self._merged
 
 
 def _names(of: type[Record]) -> tuple[str, ...]:
@@ -165,6 +171,10 @@ def _merge_field(name: str, variants: Mapping[Record, int], labels: tuple[str, .
         return labels[1:]
     if name == "types":
         return _types(variants)
+    if len(variants) == 1:
+        (record,) = variants
+        value = getattr(record, name)
+        return tuple(sorted(set(value))) if name.endswith("_keys") else value
     values: Counter[Any] = Counter()
     for record, count in variants.items():
         values[getattr(record, name)] += count

@@ -276,8 +276,9 @@ def evidence(records: Iterable[Record]) -> tuple[str, int, int]:
         for target, found in _by_span(record.evidence):
             first = found[0]
             spans.setdefault(target, first)
-            rules, confidence = _rule(first.rule), first.confidence
-            if len(found) > 1:
+            if len(found) == 1:
+                rules, confidence = _rule(first.rule), first.confidence
+            else:
                 names = sorted({e.rule for e in found})
                 rules = ", ".join(map(_rule, names))
                 confidence = max(e.confidence for e in found)

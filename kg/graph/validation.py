@@ -79,11 +79,11 @@ def _of_record(record: Record, kinds: dict[str, str], faults: list[str]) -> None
     check(record, faults)
     if not evidence and kind in EVIDENCED:
         faults.append("has no evidence")
-    for e in evidence:
-        if not 0 <= e.start < e.end or not e.exact or e.exact.isspace():
-            faults.append(f"evidence {e.start}:{e.end} quotes nothing")
-        if kinds.get(e.article_key) != "article" or kinds.get(e.source_key) != "source":
-            faults.append(f"evidence {e.start}:{e.end} is of an article or source that is not the document's")
+    for article, source, start, end, exact, _, _ in evidence:
+        if not 0 <= start < end or not exact or exact.isspace():
+            faults.append(f"evidence {start}:{end} quotes nothing")
+        if kinds.get(article) != "article" or kinds.get(source) != "source":
+            faults.append(f"evidence {start}:{end} is of an article or source that is not the document's")
     for name, allowed in REFERENCES.get(kind, ()):
         value = getattr(record, name)
         if value:

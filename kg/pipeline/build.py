@@ -33,7 +33,7 @@ from kg.stores.records import RecordsStore, RecordsWriter, StoredDocument
 STORE = Path("store") / "records.sqlite"
 _MANY = 24  # documents from which on further processes pay for their start
 _CHUNK = 8  # documents handed to a process at a time
-_ROW = json.JSONEncoder(ensure_ascii=False)
+_ROW = json.JSONEncoder(ensure_ascii=False, check_circular=False)
 _AHEAD = 4  # chunks that each process may be ahead of the writing
 Progress = Callable[[int, int], None]
 _Task = tuple[str, Path | bytes, tuple[str, str] | None, Decisions]  # name, source, hash and pack of the build before

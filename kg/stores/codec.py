@@ -23,7 +23,7 @@ _CLASSES: dict[str, type[Record]] = {
 _NAMES = {kind: tuple(f.name for f in fields(c) if f.name != "evidence") for kind, c in _CLASSES.items()}
 _GET = {kind: attrgetter(*names) for kind, names in _NAMES.items()}
 _SMALL = 600  # bytes; compressing less costs more time than it saves room (most news holds no case)
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False)
 _ZLIB = b"\x78"  # how compressed data begins, and no JSON does
 _LEVEL = 1  # of compression: level 6 saves a tenth and takes three times as long
 
@@ -38,16 +38,8 @@ def encode(records: Iterable[Record]) -> bytes:
     rows = []
     for r in records:
         evidence = [
-            (
-                number(e.article_key, len(numbers)),
-                number(e.source_key, len(numbers)),
-                e.start,
-                e.end,
-                e.exact,
-                number(e.rule, len(numbers)),
-                e.confidence,
-            )
-            for e in r.evidence
+            (number(a, len(numbers)), number(s, len(numbers)), i, j, x, number(rule, len(numbers)), c)
+            for a, s, i, j, x, rule, c in r.evidence
         ]
         rows.append((r.kind, _GET[r.kind](r), evidence))
     return pack((list(numbers), rows))

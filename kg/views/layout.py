@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 RECURRING = 2  #: regions from which on something recurs
@@ -46,6 +47,7 @@ def layout(nodes: Mapping[str, dict[str, Any]], edges: Sequence[Mapping[str, str
         key=lambda k: (nodes[k]["level"] != "province", nodes[k]["label"], k),
     )
 
+    @cache
     def leaves(key: str) -> int:
         return max(1, sum(leaves(c) for c in children[key]))
 

@@ -51,6 +51,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 _LOCAL = ("problems", "outcomes", "cases", "evidence")
 _BOM = "\ufeff"
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
+_RISKY = frozenset("=+-@＝＋－＠")  # as in _FORMULA: spares most cells the match
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 Rows = dict[str, str]  # table → rows as CSV text
@@ -62,9 +63,11 @@ def safe(text: str) -> str:
     >>> safe("=HYPERLINK(1)"), safe("双报到")
     ("'=HYPERLINK(1)", '双报到')
     """
-    if _CONTROL.search(text):
+    if not text.isprintable() and _CONTROL.search(text):
         text = _CONTROL.sub("\ufffd", text)
-    return "'" + text if _FORMULA.match(text) else text
+    if text[:1] in _RISKY or text[:1].isspace():
+        return "'" + text if _FORMULA.match(text) else text
+    return text
 
 
 def table_rows(records: Iterable[Record]) -> Rows:
@@ -74,7 +77,7 @@ def table_rows(records: Iterable[Record]) -> Rows:
     file = safe(next((known[r.key] for r in merged if r.kind == "source"), ""))
     articles: dict[str, Any] = {r.key: r for r in merged if r.kind == "article"}
     titles = {key: safe(r.title) for key, r in articles.items()}
-    rows: dict[str, list[list[str]]] = {name: [] for name in _LOCAL}
+    rows: dict[str, list[Sequence[str | int]]] = {name: [] for name in _LOCAL}
     backed = rows["evidence"]
     for record in merged:
         kind, key = record.kind, record.key
@@ -85,10 +88,9 @@ def table_rows(records: Iterable[Record]) -> Rows:
             rows[table].append([*cells, title, file])
         if record.evidence:
             name = safe(known[key])
-            for e in record.evidence:
-                where = titles.get(e.article_key, "")
-                position = (str(e.start), str(e.end), e.rule, f"{e.confidence:.3f}")
-                backed.append([key, kind, name, safe(e.exact), *position, where, file])
+            for a, _, start, end, exact, rule, confidence in record.evidence:
+                sure = f"{confidence:.3f}"
+                backed.append((key, kind, name, safe(exact), start, end, rule, sure, titles.get(a, ""), file))
     return {name: _csv(lines) for name, lines in rows.items() if lines}
 
 
@@ -166,7 +168,7 @@ def shared_rows(shared: Iterable[Merged]) -> dict[str, list[list[str]]]:
     return rows
 
 
-def _csv(lines: Iterable[Sequence[str]]) -> str:
+def _csv(lines: Iterable[Sequence[str | int]]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows(lines)
     return out.getvalue()
