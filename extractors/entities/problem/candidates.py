@@ -55,9 +55,7 @@ _NUMBER = r"(?:近|约|超)?[0-9]+[0-9.万余多]*[件起个条处次]"
 COUNT = re.compile(rf"等?(?:各类|各种)?(?:矛盾|问题|纠纷|隐患)?等?(?:问题|诉求|难题)?{_NUMBER}")
 _LIST_END = re.compile(r"等(?:[^，。；、！？\n]{0,12})(?:问题|难题|难点|痛点|堵点|诉求|烦心事|隐患)")
 _DONE = re.compile(r"解决|化解|处理|破解|办结|协调|整治|消除")
-_PERFECT = re.compile(
-    rf"解决了|化解了|处理了|先后|累计|成功|全年|今年以来|去年以来|已|共[解化处协]|{_NUMBER}"
-)
+_PERFECT = re.compile(rf"解决了|化解了|处理了|先后|累计|成功|全年|今年以来|去年以来|已|共[解化处协]|{_NUMBER}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +72,28 @@ class Candidate:
 class Candidates:
     """Looks through the hits of one article."""
 
-    def __init__(self, view: ArticleView, words: TypeWords) -> None:
-        """Sorts the things once; masked hits are left out everywhere."""
+    def __init__(
+        self,
+        view: ArticleView,
+        words: TypeWords,
+        topics: Topics,
+        worth: Callable[[int, int, str, int], bool],
+    ) -> None:
+        """Sorts the things once; masked hits are left out everywhere, and words not `worth` typing (start,
+        end, rule, score) where the type costs a look at the passage.
+        """
         self._view, self._text, self._types = view, view.text, words.types
+        self._worth = worth
         self._masks = view.hits("problem.masks")
         self._mask_ends = [m.end for m in self._masks]
+        self._may_be_masked = {at for m in self._masks for at in range(m.start, m.end)}
         self._found: dict[str, list[Hit]] = {}
         things = self._hits("things")
         self._things = sorted(things, key=lambda h: (h.start, -h.end))
         self._thing_starts = [h.start for h in self._things]
         self._ending = sorted((*things, *self._hits("subjects")), key=lambda h: (h.end, h.start))
         self._ends = [h.end for h in self._ending]
-        self._topics_of = Topics(view, words)
+        self._topics_of = topics
         self._ambiguous = words.ambiguous
         self._covered = _covered([h for field in _NAMED for h in self._hits(field)])
 
@@ -114,6 +122,8 @@ class Candidates:
         """Whether a longer word of another sense covers it."""
         if hit.word[0] == "没" and self._text[hit.start - 1 : hit.start] == "有":
             return True  # 有没有
+        if hit.start not in self._may_be_masked:
+            return False
         at = bisect_left(self._mask_ends, hit.end)
         while at < len(self._masks) and self._mask_ends[at] < hit.end + 8:
             if self._masks[at].start <= hit.start and len(self._masks[at].word) > len(hit.word):
@@ -130,6 +140,8 @@ class Candidates:
             if score < PLAIN and (hit.start, hit.end) in self._covered:
                 continue
             last = hit
+            if hit.word in self._ambiguous and not self._worth(hit.start, hit.end, rule, score):
+                continue
             for type_id in self._meant(hit, types[hit.word]):
                 yield Candidate(hit.start, hit.end, type_id, rule, score)
 
@@ -145,6 +157,8 @@ class Candidates:
         """Words for being in trouble whatever it is, typed by what the passage is about."""
         for category, score, reach in _HARDSHIPS:
             for hit in self._hits(category):
+                if not self._worth(hit.start, hit.end, "problem.hardship", score):
+                    continue
                 type_id = self._topics_of.of(hit.start, hit.end, least=reach)
                 if type_id:
                     yield Candidate(hit.start, hit.end, type_id, "problem.hardship", score)
@@ -230,10 +244,7 @@ class Candidates:
         return (
             "、" in self._text[left : end.start]
             and _DONE.search(self._text, left, end.start) is not None
-            and bool(
-                COUNT.match(self._text, end.start)
-                or _PERFECT.search(self._text, max(0, left - 20), end.end + 20)
-            )
+            and bool(COUNT.match(self._text, end.start) or _PERFECT.search(self._text, max(0, left - 20), end.end + 20))
         )
 
     def _topics(self, start: int, end: int) -> Iterator[Candidate]:

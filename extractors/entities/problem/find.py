@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
 
 from extractors.entities.problem.candidates import BREAK, COUNT, Candidate, Candidates
 from extractors.entities.problem.resolution import Resolutions
+from extractors.entities.problem.topics import Topics
 from extractors.entities.problem.types import TypeWords
 from kg.core.mentions import PlaceMention, ProblemMention
 from kg.rules import ArticleView, Hit
@@ -32,12 +34,11 @@ TURN = 20
 
 _SAYS_SO = ("past", "told", "solving")
 _BEFORE_IT = ("wards", "conditions", "not_there", "past")
-_PART = re.compile(r"[，。；！？：\n]")
+# those marks of BREAK that end a part of a sentence, and a clause that has a topic
+_PARTS, _CLAUSES = "，。；！？：\n", "，。；！？：…\n"
 _STOP = re.compile(r"[。；！？\n]")
 # 提升化解矛盾纠纷能力, 安全隐患大排查: a field of work is named, no trouble told
-_WORK = re.compile(
-    r"[”’]?(?:类|的)?(?:全流程|全链条|大?排查|预防|调处|化解|调解|水平|机制|能力|案件|处置|清单|工作)"
-)
+_WORK = re.compile(r"[”’]?(?:类|的)?(?:全流程|全链条|大?排查|预防|调处|化解|调解|水平|机制|能力|案件|处置|清单|工作)")
 _WORKED_ON = ("neighbour-dispute", "safety")
 _CALLED = re.compile(r"[”’]?等?[^，。；、！？\n]{0,6}?(?:问题|难题|难点|痛点|烦心事)")
 _VAGUE = ("problem.hardship", "problem.reported")
@@ -56,51 +57,78 @@ class Finder:
         mentions = view.mentions("place")
         self._places = [m for m in mentions if isinstance(m, PlaceMention) and m.level in _PLACED]
         self._place_starts = [m.start for m in self._places]
-        self._breaks = [m.end() for m in BREAK.finditer(self._text)]
-        self._parts = [m.end() for m in _PART.finditer(self._text)]
+        self._breaks = _ends_of(BREAK, self._text)
+        self._parts = [end for end in self._breaks if self._text[end - 1] in _PARTS]
+        self._topics = Topics(view, words, [e - 1 for e in self._breaks if self._text[e - 1] in _CLAUSES])
         self._ends = {n: [h.end for h in view.hits(f"problem.{n}")] for n in _BEFORE_IT}
-        self._starts = {n: [h.start for h in view.hits(f"problem.{n}")] for n in ("past", "told", "solving", "turns")}
+        self._says_so = [[h.start for h in view.hits(f"problem.{n}")] for n in _SAYS_SO]
+        self._turns = [h.start for h in view.hits("problem.turns")]
+        self._line_starts = [line.start for line in view.article.lines]
+        self._bodies: dict[int, bool] = {}
+        self._weighed: dict[tuple[int, int, str, int], bool] = {}
 
     def find(self) -> Iterator[ProblemMention]:
         """One mention for each trouble that is told; other tellings of it go with it."""
-        told = [c for c in Candidates(self._view, self._words).find() if self._tells(c)]
+        told = [c for c in Candidates(self._view, self._words, self._topics, self._worth).find() if self._tells(c)]
         resolutions = Resolutions(self._view, self._slow)
         for story in self._stories(sorted(told, key=lambda c: (c.start, -c.end, c.type, c.rule))):
-            clearest = max(story, key=lambda c: (self._clarity(c), -c.start))
+            alone = len(story) == 1
+            clearest = story[0] if alone else max(story, key=lambda c: (self._clarity(c), -c.start))
             start, end = self._clause(clearest)
             yield ProblemMention(
                 start=start,
                 end=end,
                 name=self._text[start:end],
                 rule=clearest.rule,
-                confidence=min(0.95, 0.5 + 0.1 * (clearest.score + self._frame(clearest))),
+                confidence=min(
+                    0.95, 0.5 + 0.1 * (clearest.score + self._frame(clearest.start, clearest.end, clearest.rule))
+                ),
                 type=clearest.type,
                 resolution=resolutions.of(
-                    clearest.type, clearest.start, clearest.end, self._counted(clearest)
+                    clearest.type, clearest.start, clearest.end, self._counted(clearest.end, clearest.rule)
                 ),
-                also=tuple(sorted({self._clause(c) for c in story} - {(start, end)})),
+                also=() if alone else tuple(sorted({self._clause(c) for c in story} - {(start, end)})),
             )
 
     # weighing
 
     def _tells(self, c: Candidate) -> bool:
-        line = self._view.line(c.start)
-        short = line.end - line.start < HEADING
-        if line.role in _NOT_TOLD or (short and not _STOP.search(self._text, line.start, line.end)):
+        if not self._worth(c.start, c.end, c.rule, c.score):
             return False
-        left = self._left(c.start)
-        if c.score < ENOUGH:
-            # a clause that begins in the past is enough for a mild word (过去，… too)
-            looks_back = bool(self._ending("past", left - 1, c.start))
-            if c.score + looks_back + self._frame(c) < ENOUGH:
-                return False
-        if self._unreal(left, c.start):
+        if self._unreal(self._left(c.start), c.start):
             self._view.reject("problem", c.start, c.end, c.rule, "kept away, absent or only possible")
             return False
         if c.type in _WORKED_ON and _WORK.match(self._text, c.end):
             self._view.reject("problem", c.start, c.end, c.rule, "names a field of work, tells no trouble")
             return False
         return True
+
+    def _worth(self, start: int, end: int, rule: str, score: int) -> bool:
+        """Whether words stand in running text that says enough, whatever type of trouble they are."""
+        key = (start, end, rule, score)
+        if key not in self._weighed:
+            self._weighed[key] = self._weigh(start, end, rule, score)
+        return self._weighed[key]
+
+    def _weigh(self, start: int, end: int, rule: str, score: int) -> bool:
+        if not self._in_body(start):
+            return False
+        if score >= ENOUGH:
+            return True
+        score += self._frame(start, end, rule)
+        # a clause that begins in the past is enough for a mild word (过去，… too)
+        return score >= ENOUGH or (score + 1 >= ENOUGH and self._any_ending("past", self._left(start) - 1, start))
+
+    def _in_body(self, position: int) -> bool:
+        """Whether the line at a position is running text, no heading."""
+        at = bisect_right(self._line_starts, position) - 1
+        known = self._bodies.get(at)
+        if known is None:
+            line = self._view.line(position)
+            short = line.end - line.start < HEADING
+            known = line.role not in _NOT_TOLD and not (short and not _STOP.search(self._text, line.start, line.end))
+            self._bodies[at] = known
+        return known
 
     def _unreal(self, left: int, start: int) -> bool:
         """Whether what follows is kept away, absent or only possible."""
@@ -109,7 +137,7 @@ class Finder:
         part = self._after(self._parts, start)
         if any(h.start >= part for h in self._ending("conditions", part, start)):
             return True
-        return bool(self._ending("not_there", start, start))
+        return self._any_ending("not_there", start, start)
 
     def _ending(self, name: str, start: int, end: int) -> Sequence[Hit]:
         """Hits of a category that end between two positions, both included."""
@@ -117,32 +145,44 @@ class Finder:
         lo = bisect_left(ends, start)
         return self._view.hits(f"problem.{name}")[lo : bisect_right(ends, end, lo=lo)]
 
-    def _frame(self, c: Candidate) -> int:
+    def _any_ending(self, name: str, start: int, end: int) -> bool:
+        ends = self._ends[name]
+        at = bisect_left(ends, start)
+        return at < len(ends) and ends[at] <= end
+
+    def _frame(self, start: int, end: int, rule: str) -> int:
         """How much the sentence says so: looks back, complains, acts, counts, or is said by someone."""
-        sentence = self._view.sentence(c.start)
-        lo, hi = max(sentence.start, c.start - BEFORE), min(sentence.end, c.end + AFTER)
-        score = sum(self._has(name, lo, c.start) or self._has(name, c.end, hi) for name in _SAYS_SO)
-        score += c.rule in _VAGUE and self._has("turns", sentence.end, sentence.end + TURN)
-        score += 2 * self._counted(c)
-        return score + (c.rule == "problem.thing_fault" and self._spoken(c))
+        sentence = self._view.sentence(start)
+        lo, hi = max(sentence.start, start - BEFORE), min(sentence.end, end + AFTER)
+        score = 0
+        for starts in self._says_so:
+            at = bisect_left(starts, lo)
+            # before it, or else behind it
+            if at < len(starts) and (starts[at] < start or self._within(starts, end, hi, at)):
+                score += 1
+        if rule in _VAGUE and self._within(self._turns, sentence.end, sentence.end + TURN):
+            score += 1
+        if self._counted(end, rule):
+            score += 2
+        return score + (rule == "problem.thing_fault" and self._spoken(start, end))
 
-    def _counted(self, c: Candidate) -> bool:
+    def _counted(self, end: int, rule: str) -> bool:
         """Whether the text says that such troubles were dealt with, as of a list or a number of them."""
-        return c.rule == "problem.listed" or COUNT.match(self._text, c.end) is not None
+        return rule == "problem.listed" or COUNT.match(self._text, end) is not None
 
-    def _has(self, name: str, start: int, end: int) -> bool:
-        starts = self._starts[name]
-        at = bisect_left(starts, start)
+    @staticmethod
+    def _within(starts: Sequence[int], start: int, end: int, low: int = 0) -> bool:
+        at = bisect_left(starts, start, low)
         return at < len(starts) and starts[at] < end
 
-    def _spoken(self, c: Candidate) -> bool:
+    def _spoken(self, start: int, end: int) -> bool:
         """Whether someone is quoted saying it."""
-        line = self._view.line(c.start)
-        opened = self._text.rfind("“", max(line.start, c.start - QUOTATION), c.start)
-        if opened < 0 or self._text.find("”", opened, c.start) >= 0:
+        line = self._view.line(start)
+        opened = self._text.rfind("“", max(line.start, start - QUOTATION), start)
+        if opened < 0 or self._text.find("”", opened, start) >= 0:
             return False
-        stop = min(line.end, c.end + QUOTATION)
-        closed = self._text.find("”", c.end, stop)
+        stop = min(line.end, end + QUOTATION)
+        closed = self._text.find("”", end, stop)
         return (closed if closed >= 0 else stop) - opened > SPEECH
 
     # one mention for each story
@@ -196,8 +236,8 @@ class Finder:
     def _clarity(self, c: Candidate) -> int:
         """How plainly a telling says it: said by someone, looking back, called a problem."""
         sentence = self._view.sentence(c.start)
-        clarity = c.score + self._spoken(c) - 2 * (c.rule in _VAGUE)
-        clarity += bool(self._ending("past", max(sentence.start, c.start - BEFORE), c.start))
+        clarity = c.score + self._spoken(c.start, c.end) - 2 * (c.rule in _VAGUE)
+        clarity += self._any_ending("past", max(sentence.start, c.start - BEFORE), c.start)
         return clarity + (bool(_CALLED.match(self._text, c.end)) or "难" in self._text[c.start : c.end])
 
     def _place(self, position: int) -> str:
@@ -229,3 +269,10 @@ class Finder:
         while stop > c.end and self._text[stop - 1] in _EDGE:
             stop -= 1
         return left, stop
+
+
+def _ends_of(mark: re.Pattern[str], text: str) -> list[int]:
+    """Where each mark of one character ends; lengths of the parts add up faster than matches are made."""
+    ends = [end + marks for marks, end in enumerate(accumulate(map(len, mark.split(text))), 1)]
+    ends.pop()  # the text's own end is no mark
+    return ends

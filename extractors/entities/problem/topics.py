@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from extractors.entities.problem.types import TypeWords
 from kg.rules import ArticleView
@@ -18,17 +17,16 @@ MOST = 10
 CLAUSE, SENTENCE, BEYOND = 3.0, 2.0, 0.5
 #: what the topic of the whole article adds
 WHOLE = 3.0
-_CLAUSE_BREAK = re.compile(r"[，。；！？：…\n]")
 _FIELDS = ("topics", "things", "subjects")
 
 
 class Topics:
     """Words of an article that say what it speaks of, each with its types."""
 
-    def __init__(self, view: ArticleView, words: TypeWords) -> None:
-        """Sorts the topic words of the article and counts them by type."""
+    def __init__(self, view: ArticleView, words: TypeWords, breaks: Sequence[int]) -> None:
+        """Sorts the topic words of the article and counts them by type; `breaks` are where clauses end."""
         self._view = view
-        self._breaks = [m.start() for m in _CLAUSE_BREAK.finditer(view.text)]
+        self._breaks = breaks
         found: dict[tuple[int, int], tuple[str, ...]] = {}
         for name in _FIELDS:
             types = words.types[name]
