@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractors.entities.problem.topics import CLAUSE, SENTENCE, Topics
 from extractors.entities.problem.types import TypeWords
@@ -53,13 +53,14 @@ _ITEMS_BEGIN = re.compile(r"[，。；：！？\n]")
 _NUMBER = r"(?:近|约|超)?[0-9]+[0-9.万余多]*[件起个条处次]"
 #: how many were dealt with: 调解邻里纠纷等3800余起
 COUNT = re.compile(rf"等?(?:各类|各种)?(?:矛盾|问题|纠纷|隐患)?等?(?:问题|诉求|难题)?{_NUMBER}")
+#: what COUNT may begin with, asked before it is tried
+COUNT_BEGINS = frozenset("等各矛问纠隐诉难近约超0123456789")
 _LIST_END = re.compile(r"等(?:[^，。；、！？\n]{0,12})(?:问题|难题|难点|痛点|堵点|诉求|烦心事|隐患)")
 _DONE = re.compile(r"解决|化解|处理|破解|办结|协调|整治|消除")
 _PERFECT = re.compile(rf"解决了|化解了|处理了|先后|累计|成功|全年|今年以来|去年以来|已|共[解化处协]|{_NUMBER}")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """Words that may state a trouble of a type; `score` says how sure they make it by themselves."""
 
     start: int

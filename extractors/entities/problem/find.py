@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate
 
-from extractors.entities.problem.candidates import BREAK, COUNT, Candidate, Candidates
+from extractors.entities.problem.candidates import BREAK, COUNT, COUNT_BEGINS, Candidate, Candidates
 from extractors.entities.problem.resolution import Resolutions
 from extractors.entities.problem.topics import Topics
 from extractors.entities.problem.types import TypeWords
@@ -153,7 +153,9 @@ class Finder:
     def _frame(self, start: int, end: int, rule: str) -> int:
         """How much the sentence says so: looks back, complains, acts, counts, or is said by someone."""
         sentence = self._view.sentence(start)
-        lo, hi = max(sentence.start, start - BEFORE), min(sentence.end, end + AFTER)
+        lo, hi = start - BEFORE, end + AFTER
+        lo = sentence.start if sentence.start > lo else lo
+        hi = sentence.end if sentence.end < hi else hi
         score = 0
         for starts in self._says_so:
             at = bisect_left(starts, lo)
@@ -168,7 +170,9 @@ class Finder:
 
     def _counted(self, end: int, rule: str) -> bool:
         """Whether the text says that such troubles were dealt with, as of a list or a number of them."""
-        return rule == "problem.listed" or COUNT.match(self._text, end) is not None
+        if rule == "problem.listed":
+            return True
+        return self._text[end : end + 1] in COUNT_BEGINS and COUNT.match(self._text, end) is not None
 
     @staticmethod
     def _within(starts: Sequence[int], start: int, end: int, low: int = 0) -> bool:
