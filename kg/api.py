@@ -36,7 +36,7 @@ class Graph:
         return Corpus(self._rows)
 
     def _rows(self, query: str) -> Iterable[dict[str, str]]:
-        found = self._store.query(query)
+        found = self._store.kept(query)
         for row in found.rows:
             yield {c: v or "" for c, v in zip(found.columns, row, strict=True)}
 

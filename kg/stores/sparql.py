@@ -3,6 +3,7 @@
 It lies in `store/sparql-<hash of graph.ttl>/`, so an index can never answer for another graph. It is made
 aside and renamed; whoever comes second throws his own away. Where the folder cannot be written to, the
 graph is loaded into memory for the one query. Indexes of older graphs are removed when a new one is made.
+Answers to the package's own questions, which read the whole graph, are kept beside the index (`kept`).
 
     with open_sparql(Path("out")) as graph:
         answer = graph.query("SELECT ?label { ?m a ggk:Mechanism ; skos:prefLabel ?label } ORDER BY ?label")
@@ -18,6 +19,8 @@ import re
 import shutil
 import tempfile
 import time
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -29,6 +32,7 @@ from kg.graph.vocabulary import DEFAULT_BASE_IRI, prefixes
 
 GRAPH = "graph.ttl"
 STORE = "store"
+_ANSWERS = "answers"  # folder in an index, one file a query
 _STAMP = "kg-stamp.json"  # last file written into an index: without it, the index was not finished
 
 
@@ -39,18 +43,23 @@ class Answer:
     """
 
     columns: tuple[str, ...]
-    rows: list[tuple[str | None, ...]]
+    rows: Sequence[Sequence[str | None]]
     kind: str = "select"
 
 
 class SparqlStore:
     """A graph to ask."""
 
-    def __init__(self, store: ox.Store, *, on_disk: bool, base_iri: str = DEFAULT_BASE_IRI) -> None:
+    def __init__(self, store: ox.Store, *, index: Path | None = None, base_iri: str = DEFAULT_BASE_IRI) -> None:
         """Use `open_sparql`."""
         self.store = store
-        self.on_disk = on_disk
+        self.index = index
         self.base_iri = base_iri
+
+    @property
+    def on_disk(self) -> bool:
+        """Whether the index is in the folder of the graph, and will be there for the next query."""
+        return self.index is not None
 
     def __enter__(self) -> Self:
         """Nothing to do."""
@@ -85,6 +94,23 @@ class SparqlStore:
                 ) from error
             raise UsageError(f"the query cannot be answered: {error}") from error
 
+    def kept(self, text: str) -> Answer:
+        """`query`, for one that will be asked again of the same graph: its answer is kept in the index."""
+        if self.index is None:
+            return self.query(text)
+        path = self.index / _ANSWERS / f"{hashlib.blake2b(text.encode(), digest_size=10).hexdigest()}.json"
+        try:
+            columns, rows, kind = json.loads(path.read_bytes())
+            return Answer(tuple(columns), rows, kind)
+        except (OSError, ValueError):  # not asked before, or half written
+            answer = self.query(text)
+        with suppress(OSError):  # a full or read-only disk costs time, not the answer
+            path.parent.mkdir(exist_ok=True)
+            aside = path.with_suffix(f".{os.getpid()}.partial")
+            aside.write_text(json.dumps([answer.columns, answer.rows, answer.kind]), encoding="utf-8")
+            aside.replace(path)
+        return answer
+
 
 def open_sparql(folder: Path) -> SparqlStore:
     """Open the index of the graph in `folder`, making it first where need be. Raises OutputError without a
@@ -98,7 +124,7 @@ def open_sparql(folder: Path) -> SparqlStore:
     if (index / _STAMP).is_file():
         store = _open(index)
         if store is not None:
-            return SparqlStore(store, on_disk=True, base_iri=_base_iri(graph))
+            return SparqlStore(store, index=index, base_iri=_base_iri(graph))
         shutil.rmtree(index, ignore_errors=True)  # made by another version of Oxigraph, or damaged
     return _make(graph, home, index)
 
@@ -152,7 +178,7 @@ def _make(graph: Path, home: Path, index: Path) -> SparqlStore:
         home.mkdir(exist_ok=True)
         aside = Path(tempfile.mkdtemp(prefix=".sparql-", suffix=".partial", dir=home))
     except OSError:
-        return SparqlStore(_load(ox.Store(), graph), on_disk=False, base_iri=_base_iri(graph))
+        return SparqlStore(_load(ox.Store(), graph), base_iri=_base_iri(graph))
     try:
         aside.chmod(0o755)  # as any folder, not as a secret one
         store = _load(ox.Store(str(aside)), graph)
@@ -175,7 +201,7 @@ def _make(graph: Path, home: Path, index: Path) -> SparqlStore:
     opened = _open(index)
     if opened is None:
         raise OutputError(f"the index {index} cannot be opened", hint=f"delete {home} and build again")
-    return SparqlStore(opened, on_disk=True, base_iri=_base_iri(graph))
+    return SparqlStore(opened, index=index, base_iri=_base_iri(graph))
 
 
 def _abandoned(folder: Path) -> bool:
