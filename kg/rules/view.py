@@ -59,7 +59,8 @@ class ArticleView:
 
     def sentence(self, position: int) -> Span:
         """Span of the sentence that holds `position`."""
-        return self.sentences[self.sentence_index(position)]
+        at = bisect_right(self._sentence_starts, position)
+        return self.sentences[at - 1 if at else 0]
 
     @cached_property
     def _line_starts(self) -> list[int]:

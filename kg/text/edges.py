@@ -19,26 +19,31 @@ _LONGEST = 5  # characters of the longest edge word
 
 @dataclass(frozen=True, slots=True)
 class EdgeWords:
-    """Words of `edges.toml`: `hard` and `soft` characters, `strong` and `common` words, `names` of places."""
+    """Words of `edges.toml`: `hard` and `soft` characters, `strong` and `common` words, `names` of places.
+
+    `ends` are the last characters of strong words and the hard characters: no other ends a plain edge.
+    """
 
     hard: frozenset[str]
     soft: frozenset[str]
     strong: frozenset[str]
     common: frozenset[str]
     names: frozenset[str]
+    ends: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def edge_words() -> EdgeWords:
     """The edge words, loaded at first use."""
     data = tomllib.loads(Path(__file__).with_name("edges.toml").read_text(encoding="utf-8"))
-    names = frozenset(data["names"].split())
+    names, strong, hard = frozenset(data["names"].split()), frozenset(data["strong"].split()), frozenset(data["hard"])
     return EdgeWords(
-        hard=frozenset(data["hard"]),
+        hard=hard,
         soft=frozenset(data["soft"]),
-        strong=frozenset(data["strong"].split()),
+        strong=strong,
         common=frozenset(data["common"].split()) - names,
         names=names,
+        ends=hard.union(word[-1] for word in strong),
     )
 
 
@@ -70,12 +75,13 @@ def left_edge(text: str, at: int) -> tuple[int, str]:
         # A digit or letter is more often part of what stands before than of the name.
         return (WEAK, last) if last.isalnum() else (BOUNDARY, last)
     words = edge_words()
-    for length in range(min(_LONGEST, at), 1, -1):
-        word = text[at - length : at]
-        if word in words.strong:
-            return PLAIN, word
-    if last in words.hard:
-        return PLAIN, last
+    if last in words.ends:
+        for length in range(min(_LONGEST, at), 1, -1):
+            word = text[at - length : at]
+            if word in words.strong:
+                return PLAIN, word
+        if last in words.hard:
+            return PLAIN, last
     pair = text[at - 2 : at] if at >= 2 else ""
     if pair in words.common:
         return WEAK, pair

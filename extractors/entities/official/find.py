@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 
 from extractors.entities.official.bodies import Bodies, clean
 from extractors.entities.official.names import NameReader, Reading, surname_length
@@ -19,6 +17,7 @@ from kg.rules.view import ArticleView
 
 _UNPLACED = 4  # a body named by so few characters and without a place is one of the place before it (政法委)
 _JOIN = re.compile(r"、|兼|，兼任|、“[^“”\n]{1,14}”")  # between two posts of one person
+_UNQUOTED = {ord(c): None for c in "“”‘’"}
 _LISTED = 6  # names that one title may govern
 
 Holder = tuple[Post, Slot, Reading]
@@ -39,17 +38,22 @@ def find(view: ArticleView) -> list[OfficialMention]:
     reader = NameReader(text)
     reader.prepare(_positions(text, candidates))
     holders: list[Holder] = []
+    held: Post | None = None  # one person for a post; the first shape is the plainest
     for slot in candidates:
+        titled = slot.rule == "official.title_name"
+        if slot.post == held and not titled:
+            continue
         reading = exact(text, slot, reader)
         if reading is None:
-            if slot.rule == "official.title_name" and surname_length(text, slot.at):
+            if titled and surname_length(text, slot.at):
                 reason = "no name: an everyday word, or no plain end"
                 view.reject("official", slot.post.start, min(slot.at + 3, len(text)), slot.rule, reason)
             continue
-        if holders and holders[-1][0] == slot.post and slot.rule != "official.listed_name":
-            continue  # one person for a post; the first shape is the plainest
-        holders.append((slot.post, slot, reading))
-        holders.extend(_further(text, slot.post, reading, reader))
+        if slot.post == held:
+            continue
+        held = slot.post
+        holders.append((held, slot, reading))
+        holders.extend(_further(text, held, reading, reader))
     return _mentions(view, found, holders)
 
 
@@ -71,10 +75,11 @@ def _settings() -> tuple[tuple[str, ...], tuple[str, ...]]:
 def _positions(text: str, candidates: list[Slot]) -> Iterator[int]:
     """Positions where a name may begin, those of lists too."""
     for slot in candidates:
-        yield slot.at
-        for size in (2, 3, 4):
-            if text[slot.at + size : slot.at + size + 1] in ("、", "和"):
-                yield slot.at + size + 1
+        at = slot.at
+        yield at
+        for end, mark in enumerate(text[at + 2 : at + 5], at + 2):
+            if mark in "、和":
+                yield end + 1
 
 
 def _further(text: str, post: Post, reading: Reading, reader: NameReader) -> Iterator[Holder]:
@@ -87,28 +92,57 @@ def _further(text: str, post: Post, reading: Reading, reader: NameReader) -> Ite
         reading = following
 
 
+class _Bodies:
+    """Bodies of the posts of an article, found when asked for: most posts have no holder."""
+
+    def __init__(self, view: ArticleView, found: list[Post]) -> None:
+        self._text = view.text
+        self._bodies = Bodies(view)
+        self._before = dict(zip(found[1:], found, strict=False))
+        self._resolved: dict[Post, tuple[str, str]] = {}
+
+    def joined(self, post: Post) -> Post | None:
+        """The post before it that the same person holds, where 、 or the like joins them."""
+        before = self._before.get(post)
+        if before is not None and _JOIN.fullmatch(self._text, before.end, max(before.end, post.body)):
+            return before
+        return None
+
+    def of(self, post: Post) -> tuple[str, str]:
+        """Names of its body and of the place alone; a second post is in the same place as the first."""
+        if post not in self._resolved:
+            chain = [post]
+            while (before := self.joined(chain[-1])) is not None and before not in self._resolved:
+                chain.append(before)
+            for one in reversed(chain):
+                self._resolved[one] = self._resolve(one, before)
+                before = one
+        return self._resolved[post]
+
+    def _resolve(self, post: Post, before: Post | None) -> tuple[str, str]:
+        body = self._bodies.resolve(post)
+        if before is None or not self._resolved[before][0]:
+            return body
+        short = len(body[0]) <= _UNPLACED and not body[1]  # 市委常委、政法委书记
+        return _part_of(self._resolved[before], body[0]) if short or self._bodies.bare(post) else body
+
+
 def _mentions(view: ArticleView, found: list[Post], holders: list[Holder]) -> list[OfficialMention]:
     """Mentions with bodies; a post joined to the one before it by 、 gives that one too."""
+    if not holders:
+        return []
     holders, found = _after_names(view.text, found, holders)
-    bodies = Bodies(view)
-    resolved = {post: bodies.resolve(post) for post in found}
-    joined = {b: a for a, b in pairwise(found) if _JOIN.fullmatch(view.text, a.end, max(a.end, b.body))}
-    for post in found:  # 市委常委、政法委书记: the second post is in the same place
-        before = joined.get(post)
-        short = len(resolved[post][0]) <= _UNPLACED and not resolved[post][1]
-        if before is not None and resolved[before][0] and (short or bodies.bare(post)):
-            resolved[post] = _part_of(resolved[before], resolved[post][0])
+    bodies = _Bodies(view, found)
     out: list[OfficialMention] = []
-    for post, slot, reading in holders:
-        while True:
+    for holder, slot, reading in holders:
+        post: Post | None = holder
+        while post is not None:
             reason = _not_public(view.text, post)
             if reason:
                 view.reject("official", slot.at, reading.end, slot.rule, reason)
             else:
-                out.append(_mention(view, post, slot, reading, resolved[post]))
-            if post not in joined or slot.rule == "official.listed_name":
-                break
-            post = joined[post]
+                out.append(_mention(view, post, slot, reading, bodies.of(post)))
+            post = bodies.joined(post) if slot.rule != "official.listed_name" else None
     return _consistent(out)
 
 
@@ -129,12 +163,14 @@ def _after_names(text: str, found: list[Post], holders: list[Holder]) -> tuple[l
         i = bisect_right(ends, post.body_end) - 1
         if i >= 0 and ends[i] > post.body:
             at = min(post.body_end, ends[i] + (text[ends[i] : ends[i] + 1] in ("和", "与", "及", "、")))
-            moved[post] = replace(post, body=at)
+            moved[post] = post._replace(body=at)
+    if not moved:
+        return holders, found
     return [(moved.get(p, p), s, r) for p, s, r in holders], [moved.get(p, p) for p in found]
 
 
 def _mention(view: ArticleView, post: Post, slot: Slot, reading: Reading, body: tuple[str, str]) -> OfficialMention:
-    title = view.text[post.start : post.end].translate({ord(c): None for c in "“”‘’"})
+    title = view.text[post.start : post.end].translate(_UNQUOTED)
     named = view.text.find(body[0], post.body, post.start) if body[0] else -1
     if named < 0 and post.body_end == post.start:  # 社区党委书记: the bare word belongs to what is quoted
         named = post.start - len(clean(view.text[post.body : post.start]))

@@ -7,12 +7,14 @@ is decided once for an article, from what follows each of its occurrences.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.rules.lexicon import Lexicon
+from kg.text.edges import is_hanzi
 
 _HERE = Path(__file__).parent
 SURE, GOOD, FAIR, NONE = 3.0, 2.0, 1.0, -0.5  # how plainly a name ends at a position
@@ -21,8 +23,8 @@ _USUAL_GIVEN = 700  # characters of given names that need no other proof
 _UNSEEN = 9999  # rank of a character that the list of given names lacks
 _ODD_GIVEN = 2.2  # a given name that is an everyday word needs a plain edge
 _LONGER = 0.7  # five of six Chinese names have three characters
+_FIRST_DOT = 9  # a dot must stand so near for `_FOREIGN` to match
 _FOREIGN = re.compile(r"[一-鿿]{2,8}(?:·[一-鿿]{1,8})*·")
-_HANZI = re.compile(r"[一-鿿㐀-䶿]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class NameWords:
     surnames: dict[str, int]  # rank by frequency
     common: int  # surnames up to this rank need less proof
     compound: frozenset[str]
+    compound_heads: frozenset[str]  # their first characters
     given: dict[str, int]
     ordinary: frozenset[str]
     pairs: frozenset[str]
@@ -57,6 +60,7 @@ def name_words() -> NameWords:
         surnames={c: i for i, c in enumerate(names["surnames"]["single"].replace("\n", ""))},
         common=names["surnames"]["common"],
         compound=frozenset(names["surnames"]["compound"].split()),
+        compound_heads=frozenset(word[0] for word in names["surnames"]["compound"].split()),
         given={c: i for i, c in enumerate(names["given"]["characters"].replace("\n", ""))},
         ordinary=frozenset(names["ordinary"]["words"].split()),
         pairs=frozenset(names["ordinary"]["pairs"].split()),
@@ -79,7 +83,7 @@ def right_edge(text: str, at: int) -> float:
     if at >= len(text):
         return SURE
     char = text[at]
-    if not _HANZI.match(char):
+    if not is_hanzi(char):
         return GOOD if char.isalnum() else SURE
     words = name_words()
     pair = text[at : at + 2]
@@ -92,28 +96,28 @@ def right_edge(text: str, at: int) -> float:
 
 def _given(char: str) -> bool:
     """May `char` stand in a given name? Rare characters may; function words may not."""
-    return bool(_HANZI.match(char)) and char not in name_words().barred
+    return is_hanzi(char) and char not in name_words().barred
 
 
 def _spoken(text: str, end: int, name: str, surname: int) -> bool:
     """Is it a name although it begins like a preposition? Only a full name that speaks or acts at once is."""
     if len(name) != surname + 2:
         return False
-    return right_edge(text, end) == SURE and bool(_HANZI.match(text[end : end + 1] or "。"))
+    return right_edge(text, end) == SURE and is_hanzi(text[end : end + 1])
 
 
 def _weight(text: str, at: int) -> float:
     """`right_edge` for choosing between two ends: a whole word (逐一) weighs more than a character (一)."""
-    pair = text[at : at + 2]
-    if text[at : at + 1] == "着" and pair not in name_words().follow:
+    pair, words = text[at : at + 2], name_words()
+    follows = pair in words.follow
+    if pair[:1] == "着" and not follows:
         return NONE  # 拿着: what stands before is a verb
-    if pair in name_words().speech:
+    if pair in words.speech:
         return SURE + 0.4
-    return SURE + 0.2 if pair in name_words().follow else right_edge(text, at)
+    return SURE + 0.2 if follows else right_edge(text, at)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A name read at a position, and how sure that is."""
 
     end: int
@@ -129,10 +133,10 @@ def speaks(text: str, at: int) -> bool:
 
 def surname_length(text: str, at: int) -> int:
     """Length of the surname at `at`, 0 where there is none."""
-    words = name_words()
-    if text[at : at + 2] in words.compound:
+    words, first = name_words(), text[at : at + 1]
+    if first in words.compound_heads and text[at : at + 2] in words.compound:
         return 2
-    return 1 if text[at : at + 1] in words.surnames else 0
+    return 1 if first in words.surnames else 0
 
 
 @dataclass(slots=True)
@@ -140,41 +144,53 @@ class NameReader:
     """Reads the person names of one article; `prepare` takes all positions of interest first."""
 
     text: str
-    _places: dict[str, list[int]] = field(default_factory=dict)
+    _heads: dict[str, dict[str, list[int]]] = field(default_factory=dict)
+    _indexed: set[str] = field(default_factory=set)
     _recurrences: dict[str, set[int]] = field(default_factory=dict)
     _decided: dict[tuple[str, str], int] = field(default_factory=dict)
 
     def prepare(self, positions: Iterable[int]) -> None:
-        """Index all occurrences of the beginnings of names at `positions`, in one pass."""
-        heads: dict[str, list[int]] = {}
+        """Note the beginnings of names at `positions`, by their first characters."""
+        text, heads = self.text, self._heads
         for at in positions:
-            length = surname_length(self.text, at)
+            length = surname_length(text, at)
             if length:
-                heads.setdefault(self.text[at : at + length + 1], [])
-        if not heads:
-            return
-        first = "".join(sorted({h[0] for h in heads}))
-        for m in re.finditer(f"[{re.escape(first)}]", self.text):
-            for size in (2, 3):
-                found = heads.get(self.text[m.start() : m.start() + size])
+                heads.setdefault(text[at], {}).setdefault(text[at : at + length + 1], [])
+
+    def _occurrences(self, head: str) -> Sequence[int]:
+        """Where the beginning of a name stands in the article, if it was prepared."""
+        group = self._heads.get(head[:1])
+        if group is None or head not in group:
+            return ()
+        if head[0] not in self._indexed:
+            self._index(head[0], group)
+        return group[head]
+
+    def _index(self, first: str, group: dict[str, list[int]]) -> None:
+        """Find all heads of one first character in one pass: few characters are ever asked for."""
+        text, sizes = self.text, sorted({len(head) for head in group})
+        at = text.find(first)
+        while at >= 0:
+            for size in sizes:
+                found = group.get(text[at : at + size])
                 if found is not None and len(found) < _OCCURRENCES:
-                    found.append(m.start())
-        self._places = heads
+                    found.append(at)
+            at = text.find(first, at + 1)
+        self._indexed.add(first)
 
     def recurs(self, at: int, name: str) -> int:
         """How often `name`, which stands at `at`, stands elsewhere with a plain right edge."""
         plain = self._recurrences.get(name)
         if plain is None:
-            head = self.text[at : at + surname_length(self.text, at) + 1]
-            places = [p for p in self._places.get(head, ()) if self.text.startswith(name, p)]
-            plain = {p for p in places if right_edge(self.text, p + len(name)) >= GOOD}
+            text = self.text
+            places = self._occurrences(text[at : at + surname_length(text, at) + 1])
+            plain = {p for p in places if text.startswith(name, p) and right_edge(text, p + len(name)) >= GOOD}
             self._recurrences[name] = plain
         return len(plain) - (at in plain)
 
     def read(self, at: int) -> Reading | None:
         """The name that begins at `at`, or None."""
-        foreign = self._foreign(at)
-        if foreign:
+        if self.text.find("·", at, at + _FIRST_DOT) >= 0 and (foreign := self._foreign(at)):
             return foreign
         plain = self._undotted(at)
         return plain if plain and plain.end - at >= 4 else self._native(at) or plain
@@ -200,7 +216,7 @@ class NameReader:
         key = (head, third)
         if key not in self._decided:
             text, size = self.text, len(head)
-            places = self._places.get(head, [])
+            places = self._occurrences(head)
             short = long = 0.0
             for p in places:
                 short += _weight(text, p + size)
@@ -249,7 +265,7 @@ class NameReader:
                 best = end
                 break
             best = best or (end if edge == GOOD else 0)
-            if self.text[end].isalnum() and not _HANZI.match(self.text[end]):
+            if self.text[end].isalnum() and not is_hanzi(self.text[end]):
                 break
         return Reading(best, self.text[at:best], 0.95) if best else None
 

@@ -10,12 +10,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.rules.lexicon import Lexicon
 from kg.rules.scanner import Hit
 from kg.rules.view import ArticleView
-from kg.text.edges import PLAIN, is_hanzi, left_edge
+from kg.text.edges import PLAIN, edge_words, is_hanzi, left_edge
 
 LEXICON = Lexicon.load(Path(__file__).with_name("lexicon.toml"))
 _BODY_NOUN = re.compile(r"管理局|监督局|中心|服务|委员会|协会|[局处会科站所办室部院组]")
@@ -24,8 +26,7 @@ _PREPOSITIONS = frozenset("在对让由向被把从与给")
 _REACH = 36  # characters left of a title that may hold its body
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
+class Post(NamedTuple):
     """A title in the text.
 
     The title goes from `start` to `end`, its last noun from `noun`; what names its body goes from `body` to
@@ -46,11 +47,12 @@ class _Tables:
     left: frozenset[str]
     left_sizes: tuple[int, ...]
     left_ends: frozenset[str]
-    joins: tuple[str, ...]
+    joins: frozenset[str]
     cut: re.Pattern[str]
     not_before: tuple[str, ...]
     roles: dict[str, tuple[str, ...]]
     inside: frozenset[str]
+    edges: frozenset[str]
     national: tuple[str, ...]
 
 
@@ -67,11 +69,12 @@ def _tables() -> _Tables:
         left=frozenset(left),
         left_sizes=tuple(sorted({len(w) for w in left}, reverse=True)),
         left_ends=frozenset(w[-1] for w in left),
-        joins=tuple(title["joins"].split()),
+        joins=frozenset(title["joins"].split()),
         cut=re.compile("|".join(longest_first(LEXICON.tables["verbs"]["cut"]))),
         not_before=tuple(title["not_before"].split()),
         roles={k: tuple(v.split()) for k, v in LEXICON.tables["roles"].items()},
         inside=frozenset(bodies["inside"].split()),
+        edges=edge_words().ends,
         national=tuple(bodies["national"].split()),
     )
 
@@ -108,8 +111,12 @@ def body_span(text: str, end: int, places: Sequence[int] = (), floor: int = 0) -
         end = opening if opening >= 0 else end
     floor = max(floor, end - _REACH)
     at = end
-    while at > floor and (is_hanzi(text[at - 1]) or text[at - 1].isalnum()):
+    for char in reversed(text[floor:end]):
+        if not (char.isalnum() or is_hanzi(char)):
+            break
         at -= 1
+    if at == end:
+        return at, end
     tables = _tables()
     for cut in tables.cut.finditer(text, at, end):
         at = cut.end()
@@ -123,10 +130,13 @@ def body_span(text: str, end: int, places: Sequence[int] = (), floor: int = 0) -
     i = bisect_left(places, at)
     place = places[i] if i < len(places) and places[i] < end else end
     for k in range(end, at, -1):
-        if k > place and text[k - 1] not in _PREPOSITIONS and left_edge(text, k)[1] == text[k - 1]:
+        last = text[k - 1]
+        if last not in tables.edges:
             continue
         strength, word = left_edge(text, k)
         if strength < PLAIN or word in tables.inside or (len(word) > 1 and _BODY_NOUN.match(text, k)):
+            continue
+        if k > place and word == last and last not in _PREPOSITIONS:
             continue
         return k, end
     return at, end
@@ -134,12 +144,13 @@ def body_span(text: str, end: int, places: Sequence[int] = (), floor: int = 0) -
 
 def posts(view: ArticleView) -> list[Post]:
     """The posts of an article, in order; titles joined by 、 or 兼 are one post."""
-    nouns = _longest([*view.hits("official.posts"), *view.hits("official.roles")])
-    roles = {(h.start, h.end) for h in view.hits("official.roles")}
+    role_hits = view.hits("official.roles")
+    nouns = _longest([*view.hits("official.posts"), *role_hits])
+    roles = frozenset(role_hits)
     places = [m.start for m in view.mentions("place")]
     done: list[Post] = []
     for hit in nouns:
-        post = _post(view.text, hit, done[-1] if done else None, (hit.start, hit.end) in roles, places)
+        post = _post(view.text, hit, done[-1] if done else None, hit in roles, places)
         if post is None:
             continue
         if done and done[-1].start == post.start:
@@ -151,35 +162,40 @@ def posts(view: ArticleView) -> list[Post]:
 def _longest(hits: list[Hit]) -> list[Hit]:
     """Hits that lie in no other hit; of two that overlap the later one (总支书记 holds no 支书)."""
     kept: list[Hit] = []
-    for hit in sorted(set(hits), key=lambda h: (h.start, -h.end)):
-        if kept and hit.end <= kept[-1].end:
+    hits.sort(key=itemgetter(1), reverse=True)
+    hits.sort(key=itemgetter(0))
+    last = 0  # where the one kept last ends
+    for hit in hits:
+        start, end, _ = hit
+        if end <= last:
             continue
-        if kept and hit.start < kept[-1].end:
+        if start < last:
             kept.pop()
         kept.append(hit)
+        last = end
     return kept
 
 
 def _post(text: str, hit: Hit, before: Post | None, role: bool, places: Sequence[int]) -> Post | None:
     """The post of a noun, or None where it is none; one with `before` where both are joined."""
     tables = _tables()
-    setting = tables.roles.get(hit.word, ())
-    public = not role or text.endswith(setting, max(0, hit.start - 12), hit.start)
-    if not public and setting:
+    noun, end, word = hit
+    setting = tables.roles.get(word, ())
+    public = not role or text.endswith(setting, max(0, noun - 12), noun)
+    if (not public and setting) or not ends_word(text, end):
         return None
-    floor = max(before.end if before else 0, hit.start - _REACH)
-    start = title_start(text, hit.start, floor)
-    general = hit.word == "书记" and text.endswith("总", 0, hit.start)  # 党总支书记 ends in 支
-    if general or not ends_word(text, hit.end) or text.endswith(tables.national, 0, start):
+    if word == "书记" and text.endswith("总", 0, noun):  # 党总支书记 ends in 支
         return None
-    if before is not None:
-        for join in tables.joins:
-            if start - len(join) == before.end and text.startswith(join, before.end):
-                return Post(before.start, hit.start, hit.end, before.body, before.body_end)
-    body, body_end = body_span(text, start, places, before.end if before else 0)
+    left = before.end if before else 0
+    start = title_start(text, noun, max(left, noun - _REACH))
+    if text.endswith(tables.national, 0, start):
+        return None
+    if before is not None and text[left:start] in tables.joins:
+        return Post(before.start, noun, end, before.body, before.body_end)
     if not public:
         return None
-    return Post(start, hit.start, hit.end, body, body_end, role)
+    body, body_end = body_span(text, start, places, left)
+    return Post(start, noun, end, body, body_end, role)
 
 
 def ends_word(text: str, end: int) -> bool:

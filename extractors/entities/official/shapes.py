@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from extractors.entities.official.names import (
     GOOD,
@@ -56,8 +56,7 @@ _PLAIN_ENDED = frozenset(
 )  # rules whose names need a plain right edge: nothing on their left proves them
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """A position where the name of a post's holder may begin. `end` is its end where the text settles it."""
 
     at: int
