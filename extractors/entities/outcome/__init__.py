@@ -13,19 +13,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from extractors.entities.outcome.context import Verb, Verbs, clause_start, period
+from extractors.entities.outcome.background import background, describes, is_origin
+from extractors.entities.outcome.context import DEEDS, Place, Verb, Verbs, period
 from extractors.entities.outcome.indicators import indicator
 from extractors.entities.outcome.quantities import Quantity, Units
-from extractors.entities.outcome.rules import (
-    Found,
-    Place,
-    background,
-    describes,
-    is_origin,
-    judge,
-    listed,
-    locate,
-)
+from extractors.entities.outcome.rules import Found, judge, listed
 from extractors.entities.outcome.stated import stated
 from kg.core.mentions import OutcomeMention
 from kg.rules import ArticleView, Extractor, Lexicon, Rule
@@ -40,6 +32,7 @@ _DIGIT = re.compile(r"[0-9]")
 # characters of a sentence that are looked at on either side of a number: no print has longer ones that matter
 _REACH = 160
 _NOUNLIKE = frozenset(_LEXICON.tables["rules"]["nounlike"])
+_VERBS = {word: (deed, word in _NOUNLIKE) for deed in DEEDS for word in _LEXICON[deed]}
 _SKIPPED_LINES = frozenset({"title", "kicker", "byline", "heading"})
 
 RULES = (
@@ -68,18 +61,19 @@ RULES = (
 def find(view: ArticleView) -> Iterator[OutcomeMention]:
     """Outcome mentions of an article, by position."""
     text = view.text
-    verbs = Verbs(view, _NOUNLIKE)
+    verbs = Verbs(view, _VERBS)
     last: tuple[Quantity, Verb | None] | None = None
     previous: Quantity | None = None
     background_end = -1  # where the last quantity that describes the place ended
     seen: set[tuple[float, str, str]] = set()
     for q in _UNITS.read(text):
-        if view.line(q.start).role in _SKIPPED_LINES:
+        start = q.start
+        if view.line(start).role in _SKIPPED_LINES:
             continue
-        span = view.sentence(q.start)
-        sentence = (max(span.start, q.start - _REACH), min(span.end, q.end + _REACH))
-        place = locate(text, q, sentence, verbs)
-        if 0 <= q.start - background_end <= 12 and _SAME_LIST.match(text[background_end : q.start]):
+        span = view.sentence(start)
+        sentence = (max(span.start, start - _REACH), min(span.end, q.end + _REACH))
+        place = Place(text, q, sentence, verbs)
+        if 0 <= start - background_end <= 12 and _SAME_LIST.match(text, background_end, start):
             view.reject("outcome", q.start, q.end, "outcome.background", "goes on a list that describes the place")
             background_end, previous = q.end, q
             continue
@@ -121,7 +115,7 @@ def _decide(
 def _span(text: str, place: Place, found: Found) -> tuple[int, int]:
     """The words of the claim: from its verb, noun or (rates, changes) clause to behind the noun counted."""
     q, verb, start, end = place.q, found.verb, place.q.start, place.q.end
-    low = clause_start(text, q.start, place.sentence[0])
+    low = place.low
     if verb is not None and low <= verb.start < q.start and q.start - verb.start <= 24:
         start = verb.start
     elif found.rule in _FROM_CLAUSE:

@@ -97,6 +97,30 @@ _INSIDE = re.compile(r"(?:楼栋|单元|网格|小组|院落)(?:中|里|内|全�
 _RICH_VILLAGES = re.compile(r"(?:收益|收入|增收|分红)[^，。；]{0,12}的?(?:村|社区|镇)")
 _DECIDED = re.compile(r"决策|审批|审核|研判|会商|处置|派单|预警")
 _INFO = re.compile(r"数据|信息|档案")
+_AWARDED = re.compile(r"获|评|奖|命名|授予|入选")
+_GREENERY = re.compile(r"绿化|绿植|花")
+_FEW_LEFT = re.compile(r"[仅降]|不足|不到|减少")
+_COMPLAINTS = re.compile(r"投诉|信访|发案|警情")
+_SHARED = re.compile(r"分红|返利|让利")
+_INCOME = re.compile(r"人均|收入|增收|销售")
+_TIME = re.compile(r"缩短|耗时|时长|时间")
+_FAMILY_FEASTS = re.compile(r"彩礼|婚嫁|红白事|人情")
+_SHIFTED = re.compile(r"增长|下降|减少|上升|提高|提升")
+_LIMITED = re.compile(r"不超|以内|控制|降")
+_AT_ISSUE = re.compile(r"(?:赔偿|涉案|标的|涉及)[^，。]{0,4}(?:金额|款|额)")
+_CARED_FOR = re.compile(r"惠及|慰问|关爱|受益")
+_TOOK_PART = re.compile(r"参与|参加|下沉|报到|培训")
+_ANSWERED = re.compile(r"办理|接听|受理|来电|话务|代办|解决")
+_GATHERING = re.compile(r"活动|会")
+_HEARD = re.compile(r"民情|意见|线索")
+_DONE = re.compile(r"办理|办结|受理|完成|代办|帮办")
+_SERVICE = re.compile(r"服务$|增值")
+_LINES = re.compile(r"[路街道]|管网|管线")
+_BALLOTS = re.compile(r"问卷|选票")
+_HANDOUTS = re.compile(r"奖品|礼品|资料|手册")
+_COMPRISES = re.compile(r"所辖|下辖")
+_WENT_ROUND = re.compile(r"进行了?[^，。]{0,6}(?:检查|巡查|排查|消毒|走访)")
+_GROUPS = re.compile(r"志愿|队|家庭")
 
 
 def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str) -> str:
@@ -116,9 +140,9 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
         return "time"
     if unit == "倍":
         return "income" if _EARNED.search(context) else OTHER
-    if _AWARDS.search(noun) and re.search(r"获|评|奖|命名|授予|入选", context):
+    if _AWARDS.search(noun) and _AWARDED.search(context):
         return "honour"
-    if unit in ("棵", "株", "盆") and re.search(r"绿化|绿植|花", noun):
+    if unit in ("棵", "株", "盆") and _GREENERY.search(noun):
         return "facilities"
     if unit in ("斤", "公斤", "千克", "吨", "棵", "株", "字", "盆", "颗"):
         return OTHER
@@ -140,11 +164,7 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
         return "organisation"
     if family == "firm":
         return "organisation"
-    if (
-        family == "matter"
-        and re.search(r"(?:仅|不足|不到|下降|减少|降)", context)
-        and re.search(r"投诉|信访|发案|警情", noun)
-    ):
+    if family == "matter" and _FEW_LEFT.search(context) and _COMPLAINTS.search(noun):
         return OTHER
     if _DISPUTES.search(noun) and unit in ("起", "件", "个", "次", "宗", "桩", "例"):
         return "disputes-settled"
@@ -157,20 +177,20 @@ def _share(context: str, noun: str) -> str:
     tail = noun or context[-14:]
     if _ACCURACY.search(tail):
         return OTHER
-    if re.search(r"分红|返利|让利", context + noun):
+    if _SHARED.search(context + noun):
         return "income"
     if _COVER_RATE.search(tail):
         return "coverage"
     for pattern, kind in _RATES:
         if pattern.search(tail):
             return kind
-    if re.search(r"人均|收入|增收|销售", context):
+    if _INCOME.search(context):
         return "income"
-    if re.search(r"缩短|耗时|时长|时间", context):
+    if _TIME.search(context):
         return "time"
-    if re.search(r"彩礼|婚嫁|红白事|人情", context):
+    if _FAMILY_FEASTS.search(context):
         return "cost-norm"
-    return OTHER if re.search(r"增长|下降|减少|上升|提高|提升", context) else "coverage"
+    return OTHER if _SHIFTED.search(context) else "coverage"
 
 
 def _money(deed: str, context: str) -> str:
@@ -178,11 +198,11 @@ def _money(deed: str, context: str) -> str:
         return "money-saved"
     if deed == "earn":
         return "income"
-    if _CUSTOMS.search(context) and re.search(r"不超|以内|控制|降", context):
+    if _CUSTOMS.search(context) and _LIMITED.search(context):
         return "cost-norm"
     if deed in ("invest", "build"):
         return "money-invested"
-    if re.search(r"(?:赔偿|涉案|标的|涉及)[^，。]{0,4}(?:金额|款|额)", context) and not _SAVED.search(context):
+    if _AT_ISSUE.search(context) and not _SAVED.search(context):
         return OTHER
     if _EARNED.search(context):
         return "income"
@@ -192,11 +212,11 @@ def _money(deed: str, context: str) -> str:
 
 
 def _people(unit: str, deed: str, noun: str, context: str) -> str:
-    if noun and re.match(r"分为|划分|划为", context.partition(noun)[2]):
+    if noun and context.partition(noun)[2].startswith(("分为", "划分", "划为")):
         return "coverage"
     if (_JOINED_UP.search(context) and deed != "benefit") or (not noun and _GREW.search(context)):
         return "participation"
-    if _STAFF.search(noun) and not re.search(r"惠及|慰问|关爱|受益", context):
+    if _STAFF.search(noun) and not _CARED_FOR.search(context):
         return "participation"
     if deed == "benefit":
         return "beneficiaries"
@@ -204,9 +224,9 @@ def _people(unit: str, deed: str, noun: str, context: str) -> str:
         return "beneficiaries"
     if (deed != "benefit" and _HELPERS.search(noun)) or _TEAM_GREW.search(context):
         return "participation"
-    if re.search(r"参与|参加|下沉|报到|培训", context) and deed != "benefit":
+    if _TOOK_PART.search(context) and deed != "benefit":
         return "participation"
-    if unit == "人次" and re.search(r"参加|参与|下沉|报到|培训", context):
+    if unit == "人次" and _TOOK_PART.search(context):
         return "participation"
     if _SERVED.search(noun):
         return "beneficiaries"
@@ -218,9 +238,7 @@ def _people(unit: str, deed: str, noun: str, context: str) -> str:
 def _meeting(deed: str, noun: str, verb: str, context: str) -> str:
     if _DECIDED.fullmatch(verb):
         return "handled-count"
-    if _CALLS.search(noun) or (
-        re.search(r"办理|接听|受理|来电|话务|代办|解决", context) and not re.search(r"活动|会", noun)
-    ):
+    if _CALLS.search(noun) or (_ANSWERED.search(context) and not _GATHERING.search(noun)):
         return "handled-count"
     return "participation"
 
@@ -230,24 +248,24 @@ def _matter(unit: str, deed: str, verb: str, noun: str, context: str) -> str:
         return "money-invested"
     if deed == "settle":
         return "disputes-settled"
-    if unit == "条" and _INFO.search(noun) and not re.search(r"民情|意见|线索", noun):
+    if unit == "条" and _INFO.search(noun) and not _HEARD.search(noun):
         return OTHER
     if _MECHANISM.search(noun):
         return "organisation"
     if _SCOPE_NOUN.search(noun) and _DROPPED.search(context):
         return "staff-saved"
-    if _SCOPE_NOUN.search(noun) and _SCOPE.search(context) and not re.search(r"办理|办结|受理|完成|代办|帮办", verb):
+    if _SCOPE_NOUN.search(noun) and _SCOPE.search(context) and not _DONE.search(verb):
         return "coverage"
-    if re.search(r"服务$|增值", noun) and verb not in ("解决", "化解", "办结", "办理", "受理", "完成"):
+    if _SERVICE.search(noun) and verb not in ("解决", "化解", "办结", "办理", "受理", "完成"):
         return OTHER
-    if re.search(r"路|街|管网|管线|线路|道", noun) and unit == "条":
+    if _LINES.search(noun) and unit == "条":
         return "facilities"
     return "handled-count"
 
 
 def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
     """Kind of a thing that its circumstances tell rather than its name, "" where they do not."""
-    if re.search(r"问卷|选票", noun) and unit in ("份", "张"):
+    if _BALLOTS.search(noun) and unit in ("份", "张"):
         return "participation"
     if _ACTING_BODIES.search(noun):
         return "organisation"
@@ -264,35 +282,35 @@ def _thing(unit: str, deed: str, noun: str, context: str) -> str:
     special = _special_thing(unit, deed, noun, context)
     if special:
         return special
-    if deed in ("give",) or re.search(r"奖品|礼品|资料|手册", noun):
+    if deed in ("give",) or _HANDOUTS.search(noun):
         return OTHER
     if noun.endswith(_CROWD):
         return _people(unit, deed, noun, context)
     if _INSTITUTION.search(noun) and deed not in ("build", "organise"):
         return "coverage"
-    if unit in ("栋", "幢") and re.search(r"楼", noun) and deed != "build":
+    if unit in ("栋", "幢") and "楼" in noun and deed != "build":
         return "coverage"
-    if re.search(r"所辖|下辖", context) and _BODIES.search(noun):
+    if _COMPRISES.search(context) and _BODIES.search(noun):
         return "coverage"
     head = noun[-4:]  # the head of a Chinese noun stands last: 小区党支部, 党群服务站
-    if re.search(r"进行了?[^，。]{0,6}(?:检查|巡查|排查|消毒|走访)", context):
+    if _WENT_ROUND.search(context):
         return "coverage"
     if _BODIES.search(head) and not _SITES.search(head) and not _MATTERS.search(head):
-        return "participation" if re.search(r"队伍?$", head) else "organisation"
+        return "participation" if head.endswith(("队", "队伍")) else "organisation"
     if _SITES.search(noun) and not _MATTERS.search(noun):
         return "facilities"
     if _ACTIVITIES.search(noun):
         return "participation"
     if _MATTERS.search(noun) or deed == "handle":
         return "handled-count"
-    if re.search(r"队", noun):
+    if "队" in noun:
         return "participation"
     if _BODIES.search(noun):
         return "organisation"
     if _PLACES.search(noun):
         return "coverage"
     if unit == "组":
-        return "participation" if re.search(r"志愿|队|家庭", noun) else "facilities"
+        return "participation" if _GROUPS.search(noun) else "facilities"
     if deed == "organise":
         return "organisation"
     return "facilities"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from kg.text.numerals import Numeral, numerals
 
@@ -21,16 +21,16 @@ _NO_UNIT = re.compile(
     r"把(?:关|手|握|脉|控|住|它|他|她|这|那)|件套|名称|名录|单元|单位|道路|道德|台账|台阶|所有|所在|场所|场地|场景|次序|次日|期间|期待|类型|类别|种植|种类|对象|对于|周边|周年|周岁|周围|户籍|户外|户口|户型|"
     r"元素|米饭|块头|张贴|套餐|起步|条款|条规|桌子|车辆|车位|车间|级以|堂课程|例会|宗旨|批评|片区|面旗|字诀|节点|节能|节约|轮候|轮流|期望|期限"
 )
-_PERSONAL = re.compile(r"个人[口均物]")
-_SINGLE = re.compile("个")
+_PERSONAL = frozenset("口均物")  # 10个|人口少的村
+#: units of time that may follow a counting 一
+_TIMES = frozenset({"周", "天", "小时", "个小时", "刻钟", "个月", "个星期", "分钟", "个工作日"})
 _BARE_MONEY = 10_000  # sums below this are written with their unit
 _SUM_BEFORE = re.compile(
     r"(?:金额|资金|收入|产值|销售额|投资|营收|利润|货款|损失|赔偿款?)(?:达|共|约|近|超|逾|总计|累计|合计)?$"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number with its unit. `start` is where its hedge begins, `end` behind it all."""
 
     start: int
@@ -44,48 +44,62 @@ class Quantity:
 
 
 class Units:
-    """The units of the lexicon, compiled once."""
+    """The units of the lexicon by their first character, long ones first."""
 
     def __init__(self, tables: Mapping[str, Sequence[str]]) -> None:
         """`tables`: the units of each family."""
         self._family = {unit: family for family, units in tables.items() for unit in units}
-        self._pattern = re.compile("(?:" + "|".join(sorted(map(re.escape, self._family), key=len, reverse=True)) + ")")
+        by_first: dict[str, list[str]] = {}
+        for unit in sorted(self._family, key=len, reverse=True):
+            by_first.setdefault(unit[0], []).append(unit)
+        self._by_first = {first: tuple(units) for first, units in by_first.items()}
 
     def read(self, text: str) -> Iterator[Quantity]:
         """Quantities with a known unit, in order."""
+        by_first, with_unit = self._by_first, self._with_unit
         for numeral in numerals(text, ones=False):
-            found = self._with_unit(text, numeral)
-            if found is not None:
-                yield found
+            end = numeral.end
+            if numeral.style != "count":
+                yield _share(text, numeral)
+                continue
+            for unit in by_first.get(text[end : end + 1], ()):
+                if text.startswith(unit, end):
+                    found = with_unit(text, numeral, unit)
+                    if found is not None:
+                        yield found
+                    break
+            else:
+                if numeral.value >= _BARE_MONEY and _bare_money(text, numeral):
+                    yield Quantity(*numeral[:5], "元", "money", numeral.hanzi)
 
-    def _with_unit(self, text: str, n: Numeral) -> Quantity | None:
-        if n.style != "count":
-            end, vague = _tail(text, n.end)
-            return Quantity(n.start, end, n.value, n.maximum, n.approximate or vague, "%", "share", n.hanzi)
-        m = self._pattern.match(text, n.end)
-        if m and _PERSONAL.match(text, n.end):  # 10个|人口少的村
-            m = _SINGLE.match(text, n.end)
-        if m is None and n.value >= _BARE_MONEY and _bare_money(text, n):
-            return Quantity(n.start, n.end, n.value, n.maximum, n.approximate, "元", "money", n.hanzi)
-        if n.hanzi and n.value <= 1 and n.value != 0.5 and not (m and _one_counts(text, n, m)):
+    def _with_unit(self, text: str, n: Numeral, unit: str) -> Quantity | None:
+        start, behind, value, maximum, approximate, _, hanzi = n
+        if unit == "个人" and text[behind + 2 : behind + 3] in _PERSONAL:
+            unit = "个"
+        end = behind + len(unit)
+        if hanzi and value <= 1 and value != 0.5 and not _one_counts(text, n, unit, end):
             return None
-        if not m or (_NO_UNIT.match(text, n.end) and len(m[0]) < 2):
-            return None
-        unit = m[0]
-        end, vague = _tail(text, m.end())
-        inner = "多" in unit or "余" in unit
-        value = n.value + (0.5 if unit == "个半小时" else 0.0)
-        found = Quantity(
-            n.start,
-            end,
-            value,
-            n.maximum,
-            n.approximate or vague or inner,
-            _ONE_NAME.get(unit, unit),
-            self._family[unit],
-            n.hanzi,
+        if len(unit) == 1:
+            if _NO_UNIT.match(text, behind):
+                return None
+        elif unit == "个半小时":
+            value += 0.5
+        elif unit == "万平方米":
+            unit, value = "平方米", value * 10_000
+        vague = "多" in unit or "余" in unit
+        m = _AFTER.match(text, end)
+        if m:
+            end, vague = m.end(), True
+        return Quantity(
+            start, end, value, maximum, approximate or vague, _ONE_NAME.get(unit, unit), self._family[unit], hanzi
         )
-        return replace(found, unit="平方米", value=value * 10_000) if unit == "万平方米" else found
+
+
+def _share(text: str, n: Numeral) -> Quantity:
+    """A numeral that is a share by itself: 91%以上, 三分之二."""
+    m = _AFTER.match(text, n.end)
+    end, vague = (m.end(), True) if m else (n.end, n.approximate)
+    return Quantity(n.start, end, n.value, n.maximum, vague, "%", "share", n.hanzi)
 
 
 def _bare_money(text: str, n: Numeral) -> bool:
@@ -94,13 +108,6 @@ def _bare_money(text: str, n: Numeral) -> bool:
     return bool(_SUM_BEFORE.search(left)) and text[n.end : n.end + 1] in ("，", "。", "；", "、", "")
 
 
-def _one_counts(text: str, n: Numeral, unit: re.Match[str]) -> bool:
+def _one_counts(text: str, n: Numeral, unit: str, end: int) -> bool:
     """一 is a number only in a time that was kept: 一周内, 不到一刻钟."""
-    timed = unit[0] in ("周", "天", "小时", "个小时", "刻钟", "个月", "个星期", "分钟", "个工作日")
-    return timed and (text.startswith("内", unit.end()) or text[n.start : n.start + 2] in ("不到", "不足"))
-
-
-def _tail(text: str, end: int) -> tuple[int, bool]:
-    """Behind hedges that follow the unit: 80%以上, 3米多."""
-    m = _AFTER.match(text, end)
-    return (m.end(), True) if m else (end, False)
+    return unit in _TIMES and (text.startswith("内", end) or text[n.start : n.start + 2] in ("不到", "不足"))

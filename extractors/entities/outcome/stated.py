@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from extractors.entities.outcome.context import Verb, noun_after, noun_before
+from extractors.entities.outcome.context import Place, Verb
 from extractors.entities.outcome.quantities import Quantity
-from extractors.entities.outcome.rules import Found, Place
+from extractors.entities.outcome.rules import Found
 
 #: what a place or a body has by now, where what is counted belongs to governance: 现有网格37个, 设有站点4处
 _HAS = re.compile(r"(?:有|辖区内?|分为|来自|总数|涉及|覆盖|面积)[^，。；：、]{0,6}$")
@@ -41,6 +41,7 @@ _PRICE = re.compile(
     r"(?:一[斤碗份张瓶盒袋个只把顿餐杯件]|每|单价|价(?!值)|票价|租金|房租|工资|月薪|标价|卖|花|只要|要)[^，。；]{0,6}$"
 )
 _WORTH = re.compile(r"(?:价值|总值|投资|资金|金额|补贴|补助|赔偿|奖励|捐)[^，。；]{0,6}$")
+_OF = re.compile(r"(?:以[上下内])?的")
 _PRICE_RIGHT = re.compile(r"[一每/][斤碗份张瓶盒袋个只把顿餐杯件天月年]|钱|的[^，。；]{0,6}(?:票|面|菜|饭|东西|月租)")
 
 
@@ -53,12 +54,12 @@ def stated(text: str, place: Place) -> Found | None:
         return _time(text, place)
     if q.family == "share":
         ok = not _SHARE_BAD.search(place.left) and _SHARE_RIGHT.match(place.right)
-        return Found("outcome.stated", None, noun_after(text, q), place.left + place.right) if ok else None
+        return Found("outcome.stated", None, place.noun_after, place.left + place.right) if ok else None
     if q.family not in _FAMILY or (q.hanzi and not q.approximate):
         return None
     if q.family == "money":
         return _money(text, place)
-    noun = noun_after(text, q) or noun_before(text, q.start, q.start - len(place.left))
+    noun = place.noun_after or place.noun_before
     told = q.unit == "人次" or _TAKE_PART.match(place.right) or _GOVERNANCE.search(noun)
     if _HAS.search(place.left) and not told:
         return None
@@ -83,9 +84,9 @@ def _time(text: str, place: Place) -> Found | None:
 
 def _money(text: str, place: Place) -> Found | None:
     q: Quantity = place.q
-    if re.match(r"(?:以[上下内])?的", place.right) and not _WORTH.search(place.left):
+    if _OF.match(place.right) and not _WORTH.search(place.left):
         return None  # says which ones: 收益低于5万元的村
     if q.value < 1000 or _PRICE.search(place.left) or _PRICE_RIGHT.match(place.right):
         return None
-    noun = noun_after(text, q) or noun_before(text, q.start, q.start - len(place.left))
+    noun = place.noun_after or place.noun_before
     return Found("outcome.stated", None, noun, place.left + place.right)

@@ -1,0 +1,106 @@
+"""What says that a number describes a place, a norm or a plan and is no outcome."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.entities.outcome.context import Place, in_name
+from extractors.entities.outcome.quantities import Quantity
+
+# What makes a number background, matched at the end of the words before it. Alternatives of a pattern that is
+# searched for begin with a character, not with a group: only then does the engine skip to where one may begin.
+_WHERE = "全村|全镇|全县|全市|全区|全省|全国|社区|小区|村里?|镇|居民区|辖区|街道|里"
+_WHERE_HAS = "(?:现|目前|一共)?(?:有|共有|共)"
+BACKGROUND = re.compile(
+    r"(?:人口(?!数据|信息)|户籍(?!数据)|占地|面积|建面|辖|辖区(?:内)?有|现有|住有|住着|居住着?|有着|拥有|距离?|相距|年龄|工龄|党龄|全长|海拔|"
+    r"位于|来自|登记在册|户数|总户数|在册|入住|涉及|在籍|总数|总人数|老龄化|岁的?|负债|月薪|每桌|单价|"
+    + "|".join(where + _WHERE_HAS for where in _WHERE.split("|"))
+    + "|"
+    r"共有|约有|还有|仍有|只有|仅有|尚有|里有|内有|里是|就有|也有|预算[^，。]{0,6}|总投资(?:只有|额)?|耗资|原有|曾有|之前|原来|以前|过去|此前|一度[^，。]{0,6}|"
+    r"服务半径|周边|直线距离|相当于|按照?|至少|最多|平均年龄[^，。]{0,6}|有(?![效序力奖关机害]))[^，。；：、]{0,3}$"
+)
+_BACKGROUND_HARD = re.compile(
+    r"人口(?!数据|信息)[^，。；]{0,6}$|占地[^，。；]{0,4}$|下辖[^，。；]{0,4}$|年龄[^，。；]{0,6}$|人口密度[^，。]*$|距[^，。；、]{0,10}$|不超过?$|不高于$|控制在$|以下$|超出$"
+)
+_POPULATION_AFTER = re.compile(
+    r"(?:常住|户籍|总|外来|流动|老年|少数民族)?人口(?![少多密稀])|年(?:党龄|工龄)|岁|老旧小区聚集|以下|级(?:别|仓|的|设)|的(?:速度|标准|比例|价格)"
+)
+# 每天, 每户 …: a norm, no result; 年均 and 日均 are results
+_NORM = re.compile(
+    r"每(?:天|日|周|星期|月|季度?|半?年|次|户|人|个|名|支|组|栋|桌|餐|集|晚|场|位|家|层|亩|逢|隔|[两三四五六七八九0-9]+[个天月年周])[^，。；]{0,14}$|一(?:年|月|周|天|季度|季)$|均(?<=[月周日年]均)(?:工资|薪)$"
+)
+_PLAN = re.compile(
+    r"计划|拟(?=[^，。]{0,3}[建在投])|力争|预计|打算|预期|目标是|即将|下一步|未来|有望|争取[^，。]{0,4}年|将于|将在|年内将|要求|规定|不少于|应当|应该|原则上|标准的?$|按照|凡|如果|假如|可容纳|可停|能容纳|可以|可享受?|确保|需要|需(?!求)(?=[^，。]{0,3}$)|得有|以[^，。]{0,6}为基础$"
+)
+
+_EACH_SHARE = re.compile(r"(?:达成|只需|仅需|只花|仅花|只交|出资|节约|节省|增收|分红|减免|降至|降到|带来)[^，。]{0,8}$")
+# a time that is asked of others, not one that was kept
+_ORDERED = re.compile(r"要求|规定|责令|责成|督促|原则上|承诺")
+# what is given out of the year's own means is a sum although it comes every year: 自主负担每年2万元开支
+_BORNE = re.compile(
+    r"(?:负担|承担|拿出|分得|节省|节约|减少|增收|获得|获|带来|支付|补贴|投入|赚|挣|增加)[^，。；]{0,4}每年[^，。；、]{0,4}$"
+)
+# so many per cent of it go to the collective, be it every year
+SHARED_OUT = re.compile(r"的?[^，。；]{0,3}(?:给|向|为)[^，。；]{0,10}(?:分红|返利|分成|让利)")
+#: how fast they are, be it a rule of theirs
+PROMPT = re.compile(r"(?:之?内)?(?:快速|迅速|必须?)?(?:响应|到场|处置|办结|抵达|集结|出警|赶到|送达)")
+# nouns that structure a text or a scheme and are no result
+_SCHEME_NOUN = re.compile(
+    r"方面|环节|步骤|阶段|维度|原则|层面|级(?:联|组|网|体)|部分|特点|要素|关键|重点|大类|类别|样本|故事|关口|模块|字"
+)
+_FROM = re.compile(r"[从由](?:[0-9]{4}年(?:[0-9]{1,2}月)?)?[^，。；0-9]{0,10}$")
+_TO = re.compile(r"[^。；，]{0,12}?[到至为成]|，[^。；，]{0,4}[到至为]")
+_NEW_SITE = re.compile(r"一[座处个片][^，。]{0,2}占地(?:面积)?$")
+_SPEECH_SMALL = 4  # numbers in characters below this are seldom a count of deeds
+
+
+def background(text: str, p: Place) -> str:
+    """Why a number cannot be an outcome, or "" where nothing says so."""
+    q = p.q
+    left, right = p.left, p.right
+    if q.family == "time" and PROMPT.match(right) and not _ORDERED.search(left):
+        return ""  # 1分钟响应: how fast they are, be it a rule of theirs
+    if in_name(text, q.start, *p.sentence):
+        return "part of a name"
+    if text[q.start - 1 : q.start] == "“" and "”" in text[q.end : q.end + 12]:
+        return "part of a name"
+    if right.startswith("的") and _NEW_SITE.search(left):
+        return ""  # the site itself is what was built
+    if _BACKGROUND_HARD.search(left) or _POPULATION_AFTER.match(right):
+        return "describes the place"
+    if _NORM.search(left) and not _shared_norm(p):
+        return "a norm: how often or how much each"
+    if _PLAN.search(left):
+        return "a plan or a rule"
+    if q.family in ("thing", "matter") and _SCHEME_NOUN.match(right):
+        return "parts of a scheme"
+    small = q.hanzi and q.value < _SPEECH_SMALL and not q.approximate
+    if small and q.family not in ("time", "share") and not _deed_touches(p):
+        return "too small a number in characters"
+    return ""
+
+
+def _shared_norm(p: Place) -> bool:
+    """Is what comes every year or falls to each a result all the same: 自主负担每年2万元开支?"""
+    family = p.q.family
+    borne = _BORNE.search(p.left) if family == "money" else family == "share" and SHARED_OUT.match(p.right)
+    return bool(borne or _EACH_SHARE.search(p.left))
+
+
+def _deed_touches(p: Place) -> bool:
+    """Does a verb stand right before the number (设立两个服务点)? Then a small number counts as well."""
+    if p.q.family == "people" or p.q.value < 2 or not p.verbs or p.verbs[-1].nounlike:
+        return False
+    verb = p.verbs[-1]
+    return verb.deed in ("build", "organise", "settle") and p.q.start - verb.end <= 1
+
+
+def describes(p: Place) -> bool:
+    """Does this number (that no shape took) describe the place: 现有25栋居民楼?"""
+    return bool(BACKGROUND.search(p.left) or _BACKGROUND_HARD.search(p.left))
+
+
+def is_origin(text: str, q: Quantity, low: int) -> bool:
+    """Is this the number that a change starts from: 从30盏…?"""
+    start, end = q.start, q.end
+    return bool(_FROM.search(text, max(low, start - 16), start)) and bool(_TO.match(text, end, end + 16))
