@@ -14,9 +14,8 @@ _FORMS = {
 }  # fmt: skip
 _ONE_TO_ONE = {form: mark for forms, mark in _FORMS.items() for form in forms}
 _ONE_TO_ONE |= {chr(c): chr(c - 0xFEE0) for c in _FULL_ASCII}
-_WIDE = re.compile("[" + re.escape("".join(_ONE_TO_ONE)) + "]")
 _HALF_TO_FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
-_HALF = re.compile(r"[,;:?!().]")
+_MARK = re.compile("[,;:?!()." + re.escape("".join(_ONE_TO_ONE)) + "]")
 _STRAIGHT = re.compile(r"[\"']")
 _BLANK = " \t\u3000\xa0"
 _REACH = 8  # blanks that may stand between a mark and its neighbour
@@ -37,8 +36,7 @@ def uniform(text: str) -> str:
     >>> uniform("10:30开会,增长3.5%(见表1)")
     '10:30开会，增长3.5%（见表1）'
     """
-    text = _WIDE.sub(lambda m: _ONE_TO_ONE[m.group()], text)
-    text = _HALF.sub(_widen, text)
+    text = _MARK.sub(_form, text)
     if '"' in text or "'" in text:
         text = "\n".join(_curve(line) if '"' in line or "'" in line else line for line in text.split("\n"))
     return text
@@ -49,9 +47,18 @@ def _chinese(c: str) -> bool:
     return c > "\u2e7f" or c in "“”‘’…—·"
 
 
-def _widen(m: re.Match[str]) -> str:
-    """The full-width form of a mark where either neighbour is Chinese, the mark itself elsewhere."""
+def _form(m: re.Match[str]) -> str:
+    """The uniform form of a mark: one that needs no look at its neighbours, or what these make of it."""
     mark, text, at = m.group(), m.string, m.start()
+    if mark in _ONE_TO_ONE:
+        return _ONE_TO_ONE[mark]
+    if "一" <= text[at - 1 : at] <= "鿿" and mark != ".":  # by far the most: a comma after a hanzi
+        return _HALF_TO_FULL[mark]
+    return _widen(mark, text, at)
+
+
+def _widen(mark: str, text: str, at: int) -> str:
+    """The full-width form of a mark where either neighbour is Chinese, the mark itself elsewhere."""
     left = _neighbour(text, at, -1)
     right = _neighbour(text, at, 1)
     if mark == ".":
@@ -71,24 +78,24 @@ def _widen(m: re.Match[str]) -> str:
 
 
 def _neighbour(text: str, at: int, step: int) -> str:
-    """The next character in a direction, blanks passed over; a space at the end of the line."""
+    """The uniform form of the next character in a direction, blanks passed over; a space at the end of the line."""
     i = at + step
     for _ in range(_REACH):
         if not 0 <= i < len(text) or text[i] == "\n":
             return " "
         if text[i] not in _BLANK:
-            return text[i]
+            return _ONE_TO_ONE.get(text[i], text[i])
         i += step
     return " "
 
 
 def _further(text: str, at: int, step: int) -> str:
-    """The nearest character in a direction that is no digit and no ASCII mark."""
+    """The nearest character in a direction, in its uniform form, that is no digit and no ASCII mark."""
     i = at + step
     for _ in range(_REACH * 2):
         if not 0 <= i < len(text) or text[i] == "\n":
             return " "
-        c = text[i]
+        c = _ONE_TO_ONE.get(text[i], text[i])
         if not c.isascii() or c.isalpha():
             return c
         i += step
