@@ -27,6 +27,7 @@ _BEFORE = (
 #: words before a number that make it less than exact (达 and 达到 do not)
 _VAGUE = re.compile(_BEFORE + r"$")
 _EXACT_BEFORE = frozenset({"达到", "达", "上", "最高"})
+_HEDGE_ENDS = frozenset("于说近过破到足满少多高约为超逾上达")  # how those words end
 
 _NUMBER = re.compile(
     rf"""(?=[0-9半几数零〇一二两三四五六七八九十百千万亿])(?:
@@ -48,11 +49,17 @@ _DATE_AFTER = re.compile(
 _HOUSE_AFTER = re.compile(
     r"#|号(?!人[^家民])|[栋幢](?:(?:和|与|、|至|到)?[0-9一二三四五六七八九十]|之间|居民[^，。]{0,3}家)|单元|室|楼(?!栋|道|院|宇)|层(?!级|楼房)|路(?=公交|车)|年级|班(?![组车])|频道|次列车|[-—][0-9]"
 )
+_SPOKEN = re.compile(r"(.*?)([一二两三四五六七八])([二两三四五六七八九])([十百千万]*)")
 _NO_TENTHS = re.compile(r"成(?:立|为|功|员|果|效|长|熟|交|本|就|绩|都|型|年|人)")
 _TIME_UNIT_STARTS = ("周", "天", "小", "刻", "个", "分")
 _WEEKDAY = re.compile(r"(?:星期|礼拜|周)$")
+_WEEKDAY_ENDS = frozenset("期拜周")
+_HOUSES_BEFORE = re.compile(r"[0-9](?:栋|幢|号楼?)(?:和|与|、|至|到)$")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}$|[一二][九〇零][〇零一二三四五六七八九]{2}$")
-_LETTER = re.compile(r"[A-Za-z+@#/.:_&=]")
+# beside a number, a letter or sign makes it part of a name
+_SIGNS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz+@#/.:_&=")
+_SIGNS_BEFORE, _SIGNS_AFTER = _SIGNS | {"第"}, _SIGNS - {":"}
+_LABEL_STARTS = frozenset("年月日号时点:：世后分#栋幢单室楼层路班频次-—")  # how what makes a number a label begins
 # 一 and the like inside words that count nothing
 _WORDS = re.compile(
     r"一(?:些|定|般|样|起|直|下|边|旦|律|致|切|时|方面|同|旁|度|再|向|带|流|体|站|步|线|心|批|系列|面|贯|经|者|手|生|番|道(?!路|门|菜|题|墙|围|坎)|言|举|遍|味|路|点|会|并|到|早|辈|股|口气|条龙|视同仁|目了然)"
@@ -82,6 +89,8 @@ def chinese_number(text: str) -> float | None:
     >>> chinese_number("两万五千三百零六"), chinese_number("二〇二四"), chinese_number("三点五")
     (25306.0, 2024.0, 3.5)
     """
+    if len(text) == 1 and text in _DIGITS:
+        return float(_DIGITS[text])
     whole, dot, rest = text.partition("点")
     if dot:
         head = chinese_number(whole)
@@ -125,7 +134,7 @@ def _sections(text: str) -> float | None:
 
 def _spoken_range(text: str) -> tuple[float, float] | None:
     """七八 → 7, 8; 十七八 → 17, 18; 三四十 → 30, 40; 两三百 → 200, 300; else None."""
-    m = re.fullmatch(r"(.*?)([一二两三四五六七八])([二两三四五六七八九])([十百千万]*)", text)
+    m = _SPOKEN.fullmatch(text) if len(text) > 1 else None
     if not m or _DIGITS[m[3]] - _DIGITS[m[2]] != 1 or (m[1] and (m[4] or m[1][-1] not in _SMALL)):
         return None
     if len(text) > 2 and not m[1] and not m[4]:
@@ -135,6 +144,8 @@ def _spoken_range(text: str) -> tuple[float, float] | None:
 
 
 def _arabic(text: str, scale: str | None = None) -> float:
+    if scale is None and text.isdigit():
+        return float(text)
     value = float(text.replace(",", "").replace("．", ".")) * _SCALES.get(scale or "", 1)
     return float(round(value, 6))
 
@@ -143,43 +154,42 @@ def _is_label(text: str, m: re.Match[str], chinese: bool) -> bool:
     """Is this number a date, a time, an ordinal, a house number, or part of a name?"""
     start, end = m.span()
     before, after = text[start - 1 : start], text[end : end + 1]
-    if (
-        before == "第"
-        or (before and _LETTER.match(before))
-        or (after and _LETTER.match(after) and after not in ":")
-    ):
+    if before in _SIGNS_BEFORE or after in _SIGNS_AFTER:
         return True
+    if after in _LABEL_STARTS and _label_after(text, end, before, after):
+        return True
+    if chinese:
+        weekday = before in _WEEKDAY_ENDS and _WEEKDAY.search(text[max(0, start - 2) : start])
+        return bool(weekday) and after not in ("次", "天")
+    plain = m["arabic"]
+    if after == "年" and _YEAR.match(plain):
+        return True
+    if len(plain) >= 7 and "." not in plain and not m["scale"]:
+        return True
+    if after in ("栋", "幢") and _HOUSES_BEFORE.search(text[max(0, start - 6) : start]):
+        return True
+    return before == "-" or (before == "“" and after == "”")
+
+
+def _label_after(text: str, end: int, before: str, after: str) -> bool:
+    """Does what follows make a number a date, a time or a house?"""
     if _DATE_AFTER.match(text, end) or (after == "分" and before in ("时", "点")):
         return True
-    if chinese and _WEEKDAY.search(text[max(0, start - 2) : start]) and after not in ("次", "天"):
-        return True
-    if _HOUSE_AFTER.match(text, end) and not (after == "号" and text[end + 1 : end + 2] == "人"):
-        return True
-    if not chinese:
-        plain = m.group("arabic") if m.groupdict().get("arabic") else ""
-        if after == "年" and plain and _YEAR.match(plain):
-            return True
-        if len(plain) >= 7 and "." not in plain and not m.group("scale"):
-            return True
-        if after in ("栋", "幢") and re.search(
-            r"[0-9](?:栋|幢|号楼?)(?:和|与|、|至|到)$", text[max(0, start - 6) : start]
-        ):
-            return True
-        return before == "-" or (before == "“" and after == "”")
-    return False
+    return _HOUSE_AFTER.match(text, end) is not None and not (after == "号" and text[end + 1 : end + 2] == "人")
 
 
 def _read_arabic(m: re.Match[str]) -> Numeral:
-    percent = m["percent"] is not None or m["pa"] is not None
-    scale = m["scale"]
-    if m["arabic2"] and m["scale2"] and not scale:
-        scale = m["scale2"]
-    value = _arabic(m["arabic"], scale) + (1000.0 * float(m["thousands"]) if m["thousands"] else 0.0)
-    maximum = _arabic(m["arabic2"], m["scale2"]) if m["arabic2"] else None
+    number, half, scale, after, thousands, pa, number2, scale2, after2, percent = m.group(
+        "arabic", "half", "scale", "after", "thousands", "pa", "arabic2", "scale2", "after2", "percent"
+    )
+    if number2 and scale2 and not scale:
+        scale = scale2
+    value = _arabic(number, scale) + (1000.0 * float(thousands) if thousands else 0.0)
+    maximum = _arabic(number2, scale2) if number2 else None
     if maximum is not None and maximum <= value:
         maximum = None
-    vague = bool(m["half"] or m["after"] or m["after2"])
-    return Numeral(m.start(), m.end(), value, maximum, vague, "percent" if percent else "count")
+    style = "count" if percent is None and pa is None else "percent"
+    return Numeral(m.start(), m.end(), value, maximum, bool(half or after or after2), style)
 
 
 def _read_chinese(m: re.Match[str]) -> Numeral | None:
@@ -199,6 +209,10 @@ def _read_chinese(m: re.Match[str]) -> Numeral | None:
 
 
 def _read(text: str, m: re.Match[str]) -> Numeral | None:
+    if m["arabic"]:
+        return None if _is_label(text, m, False) else _read_arabic(m)
+    if m["chinese"]:
+        return None if _in_word(text, m.start()) or _is_label(text, m, True) else _read_chinese(m)
     if m["percent_cn"]:
         value = _arabic(m["pc"]) if m["pc"][0].isascii() else chinese_number(m["pc"])
         return None if value is None else Numeral(m.start(), m.end(), value, style="percent", hanzi=True)
@@ -207,16 +221,10 @@ def _read(text: str, m: re.Match[str]) -> Numeral | None:
         if not 0 < top <= bottom:
             return None
         return Numeral(m.start(), m.end(), round(100 * top / bottom, 1), style="ratio", hanzi=True)
-    if m["arabic"]:
-        return None if _is_label(text, m, False) else _read_arabic(m)
     if m["dozens"]:
         value = chinese_number("一" + m["dozens"][1:].rstrip("余多来几"))
         return None if value is None else Numeral(m.start(), m.end(), value, None, True, hanzi=True)
-    if m["alone"]:
-        return Numeral(m.start(), m.end(), 0.5, hanzi=True)
-    if _in_word(text, m.start()):
-        return None
-    return None if _is_label(text, m, True) else _read_chinese(m)
+    return Numeral(m.start(), m.end(), 0.5, hanzi=True)
 
 
 def _in_word(text: str, start: int) -> bool:
@@ -228,8 +236,8 @@ def _in_word(text: str, start: int) -> bool:
 
 
 def _tenths(text: str, numeral: Numeral) -> Numeral:
-    """七成 and 七成五 as per cent."""
-    if not numeral.hanzi or not 1 <= numeral.value < 10 or text[numeral.end : numeral.end + 1] != "成":
+    """七成 as per cent. `text` has 成 behind the number."""
+    if not numeral.hanzi or not 1 <= numeral.value < 10:
         return numeral
     if _NO_TENTHS.match(text, numeral.end):
         return numeral
@@ -265,18 +273,17 @@ def numerals(text: str, *, ones: bool = True) -> Iterator[Numeral]:
         found = _read(text, m)
         if found is None:
             continue
-        found = _tenths(text, found)
-        start, vague = hedge(text, found.start)
-        lone = found.hanzi and text[found.start] in "百千万亿"
-        bare_scale = lone and text[start : found.start] == "上"
-        if text[start : found.start] == "上" and not lone:  # 加上九菜一汤
+        if text[found.end : found.end + 1] == "成":
+            found = _tenths(text, found)
+        yield _hedged(text, found) if text[found.start - 1 : found.start] in _HEDGE_ENDS else found
+
+
+def _hedged(text: str, found: Numeral) -> Numeral:
+    """A number with the hedging words before it."""
+    start, vague = hedge(text, found.start)
+    if text[start : found.start] == "上":
+        if found.hanzi and text[found.start] in "百千万亿":
+            vague = True
+        else:  # 加上九菜一汤
             start = found.start
-        yield Numeral(
-            start,
-            found.end,
-            found.value,
-            found.maximum,
-            found.approximate or vague or bare_scale,
-            found.style,
-            found.hanzi,
-        )
+    return found._replace(start=start, approximate=found.approximate or vague)
