@@ -20,6 +20,10 @@ _OTHER = """长兴县桃源社区：“邻里议事会”进楼道
 浙江省长兴县桃源社区推行“邻里议事会”，由楼栋长召集住户，讨论加装电梯，先后装上电梯9部，住户都说方便。
 今年，议事会还牵头改造下水管道1.2公里，内涝问题得到解决。
 """
+_RETOLD = """走进柳河社区
+江苏省常熟市青石镇柳河社区今年换了新颜。过去楼下车子乱停，如今居民在“邻里议事会”上你一言我一语，划出一排排车位。
+常熟市柳河社区居民老周说，“邻里议事会”开到了家门口，大家的事大家商量着办。
+"""
 
 
 def test_the_same_words_set_differently() -> None:
@@ -69,3 +73,20 @@ def test_counted_once_with_all_files(graph) -> None:  # type: ignore[no-untyped-
     assert "江苏省 (" in str(row["where"]) and "/1)" in str(row["where"])
     matrix = graph.ask("matrix").rows
     assert {r["region"]: r["articles"] for r in matrix}["江苏省"] == 1
+
+
+def test_told_in_other_words_is_one_event(tmp_path: Path) -> None:
+    from kg.api import open_graph
+
+    (tmp_path / "texts").mkdir()
+    for name, text in {"a.txt": _STORY, "b.txt": _RETOLD, "c.txt": _OTHER}.items():
+        (tmp_path / "texts" / name).write_text(text, encoding="utf-8")
+    build([tmp_path / "texts"], tmp_path / "out", jobs=1)
+    corpus = open_graph(tmp_path / "out").corpus
+    by_file = {f: [c for c in corpus.distinct if corpus.articles[c.article].file == f] for f in ("a.txt", "b.txt", "c.txt")}
+    first = {c.iri for c in by_file["a.txt"]}
+    assert by_file["b.txt"] and all(c.event in first for c in by_file["b.txt"]), "retold: counts with the first"
+    assert all(c.event == c.iri for f in ("a.txt", "c.txt") for c in by_file[f]), "of one article, or of another place"
+    [row] = [r for r in open_graph(tmp_path / "out").ask("recurring", least=2).rows if "邻里议事会" in str(r["mechanism"])]
+    assert row["articles"] == 3
+    assert row["cases"] == len({c.event for cases in by_file.values() for c in cases})

@@ -18,6 +18,7 @@ from typing import TypeVar
 from kg.core.errors import UsageError
 from kg.graph.schemes import labels
 from kg.query.duplicates import SAME, alike, grams, groups, plain
+from kg.query.events import events
 from kg.query.things import Case, Mechanism, Outcome, Place, Problem, Quotation, Told
 
 Row = Mapping[str, str]
@@ -164,7 +165,10 @@ class Corpus:
 
     @cached_property
     def distinct(self) -> list[Case]:
-        """Cases, each once: one that several papers print in the same words is that of the first, the others `also`."""
+        """Cases, each once: one that several papers print in the same words is that of the first, the others `also`.
+
+        One that several articles tell in their own words stays theirs, with one `event` for all.
+        """
         cases = {c.iri: replace(c, also=[]) for c in self.cases}
         by_article: dict[str, list[Case]] = defaultdict(list)
         for case in cases.values():
@@ -177,6 +181,9 @@ class Corpus:
                 if twin is not None:
                     twin.also.append(article)
                     del cases[case.iri]
+        ranked = sorted(cases.values(), key=lambda c: self.articles[c.article].date or "9999")
+        for iri, event in events(ranked, self.places, self.outcomes).items():
+            cases[iri].event = event
         return list(cases.values())
 
     def _twin(self, case: Case, others: Iterable[Case]) -> Case | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 
@@ -57,6 +57,11 @@ def uses(corpus: Corpus, *, level: str, by: str, xpcc: str) -> list[_Use]:
     return sorted(found.values(), key=lambda u: (-len(u.regions), -len(u.cases), u.label, u.name))
 
 
+def count(cases: Iterable[Case]) -> int:
+    """How many events cases tell: one that several articles tell counts once."""
+    return len({c.event for c in cases})
+
+
 def _region(corpus: Corpus, case: Case, level: str, xpcc: str) -> str:
     for place in case.places:
         region = corpus.region(place, level, xpcc)
@@ -66,10 +71,15 @@ def _region(corpus: Corpus, case: Case, level: str, xpcc: str) -> str:
 
 
 def _reprints(corpus: Corpus) -> list[str]:
-    """A note on cases that were printed more than once."""
+    """Notes on cases that were printed or told more than once."""
     told = [c for c in corpus.distinct if c.also]
     more = sum(len(c.also) for c in told)
-    return [f"{len(told)} cases stand in {more} further articles in the same words and count once."] if told else []
+    again = sum(c.event != c.iri for c in corpus.distinct)
+    notes = {
+        f"{len(told)} cases stand in {more} further articles in the same words and count once.": more,
+        f"{again} cases tell in other words what an earlier article tells and count once.": again,
+    }
+    return [note for note, n in notes.items() if n]
 
 
 def read_per_region(corpus: Corpus, level: str, xpcc: str) -> Counter[str]:
@@ -99,12 +109,12 @@ def recurring(
             {
                 "mechanism": use.label,
                 "regions": len(use.regions),
-                "cases": len(use.cases),
+                "cases": count(use.cases.values()),
                 "articles": len({c.article for c in use.cases.values()}),
                 "first": first[0],
                 "first_place": first[1],
                 "where": "；".join(
-                    f"{r} ({len({c.iri for c, _ in v})}/{read.get(r, 0)})" for r, v in sorted(use.regions.items())
+                    f"{r} ({count(c for c, _ in v)}/{read.get(r, 0)})" for r, v in sorted(use.regions.items())
                 ),
                 "brands": "、".join(b for b, _ in sorted(use.brands.items(), key=lambda x: (-x[1], x[0]))[:8]),
                 "quotes": " ⏐ ".join(_quotes(corpus, use, quotes)),
@@ -144,14 +154,14 @@ def _quotes(corpus: Corpus, use: _Use, most: int) -> Iterator[str]:
 def matrix(corpus: Corpus, *, by: str = "province", xpcc: str = "own", shares: bool = False) -> Answer:
     """Regions by mechanism type: cases, or with `shares` per cent of the region's cases."""
     level = level_name(by)
-    table: dict[str, Counter[str]] = defaultdict(Counter)
-    total: Counter[str] = Counter()
+    told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))  # region → event → types
     for case in corpus.distinct:
         region = _region(corpus, case, level, xpcc) or NOWHERE
         types = {t for m in case.mechanisms for t in corpus.mechanisms[m].types}
         if types:
-            total[region] += 1
-            table[region].update(types)
+            told[region][case.event] |= types
+    table = {r: Counter(t for types in by_event.values() for t in types) for r, by_event in told.items()}
+    total = {r: len(by_event) for r, by_event in told.items()}
     used = sorted({t for row in table.values() for t in row}, key=lambda t: (-sum(r[t] for r in table.values()), t))
     read = read_per_region(corpus, level, xpcc)
     rows: list[dict[str, Cell]] = []
@@ -193,7 +203,7 @@ def timeline(corpus: Corpus, *, level: str = "type") -> Answer:
             {
                 "year": year,
                 "articles": len({c.article for c in years[year]}),
-                "cases": len(years[year]),
+                "cases": count(years[year]),
                 "most": "、".join(f"{n} {k}" for n, k in sorted(names.items(), key=lambda x: (-x[1], x[0]))[:6]),
                 "new": "、".join(new[:10]) if year != "undated" else "",
             }
@@ -238,7 +248,7 @@ def gaps(corpus: Corpus, region: str, *, by: str = "province", least: int = 2) -
                 {
                     "type": use.label,
                     "regions": len(use.regions),
-                    "cases": len(use.cases),
+                    "cases": count(use.cases.values()),
                     "where": "；".join(sorted(use.regions)),
                 }
             )
