@@ -55,7 +55,7 @@ def test_every_cue_types_the_words_that_it_stands_for() -> None:
             assert text.endswith(cue.pieces[-1][0])
             continue
         typer = Typer(scanner.scan(text)["cues"])
-        assert any(table.cues[told.cue].source == cue.source for told in typer._cues(0, len(text))), cue.source
+        assert any(table.cues[told[-1]].source == cue.source for told in typer._cues(0, len(text))), cue.source
 
 
 def test_a_definition_outweighs_the_sentence_around() -> None:

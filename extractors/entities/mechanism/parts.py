@@ -236,5 +236,3 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
         spans.append((at, at + len(piece)))
         at += len(piece) + 1
     return spans
-
-

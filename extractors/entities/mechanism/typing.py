@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -25,33 +25,35 @@ AROUND_MOST = 3.0  # all that the sentences around say, together: a name says mo
 SECOND = 0.4  # a second type needs this share of the best one's weight
 MOST = 2
 #: by where a cue stands and whether it tells of a name, of a definition or against the type
-_WEIGHTS = {
-    "name": {"name": IN_NAME, "definition": IN_DEFINITION, "negative": NEGATIVE},
-    "definition": {"name": IN_DEFINITION, "definition": IN_DEFINITION, "negative": 0.0},
-    "around": {"name": NAME_CUE_AROUND, "definition": AROUND, "negative": 0.0},
-}
+_IN_NAME = {"name": IN_NAME, "definition": IN_DEFINITION, "negative": NEGATIVE}
+_IN_DEFINITION = {"name": IN_DEFINITION, "definition": IN_DEFINITION, "negative": 0.0}
+_AROUND = {"name": NAME_CUE_AROUND, "definition": AROUND, "negative": 0.0}
+
+#: a cue that stands in the text: type, role (name, definition or negative), number of the cue
+_Sense = tuple[int, str, int]
+#: the same with where it stands
+_Told = tuple[int, int, int, str, int]
+#: type → cue → its weight
+_Weights = dict[int, dict[int, float]]
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
-    """A piece of a cue: of which type, in which list, and its place in the cue."""
+class _Link(NamedTuple):
+    """A word as a later piece of a cue: after which piece, how far behind it at most, and whether the cue ends here."""
 
-    type: int
-    role: str  # name, definition or negative
-    cue: int
-    piece: int
+    before: tuple[int, int]  # cue and piece
+    here: tuple[int, int]
+    gap: int
     last: bool
+    sense: _Sense
 
 
-class _Told(NamedTuple):
-    """A cue that the text says: where its last piece stands, where its first one begins."""
+class _Meaning(NamedTuple):
+    """What a word is to the cues. The few cues of several pieces are pieced together where they are asked for."""
 
-    start: int
-    end: int
-    first: int
-    type: int
-    role: str
-    cue: int
+    senses: tuple[_Sense, ...]  # cues that it says alone, in order
+    opens: tuple[tuple[int, int], ...]  # (cue, piece 0) that it begins
+    links: tuple[_Link, ...]
+    names: bool  # one of `senses` is that of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,14 @@ class Scheme:
 
     ids: tuple[str, ...]
     cues: tuple[Cue, ...]
-    uses: dict[str, tuple[_Use, ...]]
+    meanings: dict[str, _Meaning]
     endings: tuple[tuple[str, int, int], ...]  # (ending of a name, type, cue)
+    ends: tuple[str, ...]  # the endings alone
 
     @property
     def words(self) -> tuple[str, ...]:
         """All literals, sorted."""
-        return tuple(sorted(self.uses))
+        return tuple(sorted(self.meanings))
 
 
 @lru_cache(maxsize=1)
@@ -74,7 +77,7 @@ def scheme() -> Scheme:
     """Compile the mechanism scheme; raises DataError where a cue breaks the cue language."""
     data = json.loads(schema_path("taxonomy", "mechanism_types.json").read_text(encoding="utf-8"))
     cues: list[Cue] = []
-    uses: dict[str, list[_Use]] = {}
+    uses: dict[str, list[tuple[int, _Sense]]] = {}  # word → the piece of a cue that it is
     endings: list[tuple[str, int, int]] = []
     for number, concept in enumerate(data["concepts"]):
         table = concept["cues"]
@@ -92,10 +95,14 @@ def scheme() -> Scheme:
                     continue
                 for piece, words in enumerate(cue.pieces):
                     for word in words:
-                        uses.setdefault(word, []).append(_Use(number, role, len(cues), piece, cue.pieces[-1] is words))
+                        uses.setdefault(word, []).append((piece, (number, role, len(cues))))
                 cues.append(cue)
     return Scheme(
-        tuple(c["id"] for c in data["concepts"]), tuple(cues), {w: tuple(u) for w, u in uses.items()}, tuple(endings)
+        tuple(c["id"] for c in data["concepts"]),
+        tuple(cues),
+        {w: _meaning(u, cues) for w, u in uses.items()},
+        tuple(endings),
+        tuple(word for word, _, _ in endings),
     )
 
 
@@ -103,17 +110,43 @@ def _escape(label: str) -> str:
     return "".join("\\" + c if c in "+.()[]?|" else c for c in label)
 
 
+def _meaning(uses: Iterable[tuple[int, _Sense]], cues: Sequence[Cue]) -> _Meaning:
+    senses: list[_Sense] = []
+    opens: list[tuple[int, int]] = []
+    links: list[_Link] = []
+    for piece, sense in uses:
+        cue = sense[2]
+        last = piece == len(cues[cue].gaps)
+        if piece:
+            links.append(_Link((cue, piece - 1), (cue, piece), cues[cue].gaps[piece - 1], last, sense))
+        elif last:
+            senses.append(sense)
+        else:
+            opens.append((cue, 0))
+    senses.sort()
+    return _Meaning(tuple(senses), tuple(opens), tuple(links), any(role == "name" for _, role, _ in senses))
+
+
 class Typer:
     """Types names of one article. `hits` are the scanner's hits of the scheme's words."""
 
     def __init__(self, hits: Sequence[Hit]) -> None:
         """Take the hits, in any order."""
-        self._told = sorted(_complete(sorted(hits)))
-        self._starts = [t.start for t in self._told]
+        self._hits = sorted(hits)
+        self._starts = [h[0] for h in self._hits]
+        self._scheme = scheme()
+        self._told_around: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
 
     def named(self, start: int, end: int) -> bool:
         """Does the name `text[start:end]` itself hold a word that names a type?"""
-        return any(told.role == "name" for told in self._cues(start, end))
+        meanings = self._scheme.meanings
+        linked = False
+        for _, stop, word in self._within(start, end):
+            meaning = meanings[word]
+            if meaning.names and stop <= end:
+                return True
+            linked = linked or bool(meaning.links)
+        return linked and any(role == "name" for _, _, _, role, _ in self._cues(start, end))
 
     def types(
         self,
@@ -127,70 +160,102 @@ class Typer:
         `names` are where the name stands (with its head noun), `definitions` the words that spell it out, `around`
         the sentences that tell of it.
         """
-        weights: dict[int, dict[int, float]] = {}
-        for ending, kind, cue in scheme().endings:
-            if name.endswith(ending):
-                weights.setdefault(kind, {})[cue] = IN_DEFINITION
-        spans = [
-            *((n, "name") for n in names),
-            *((d, "definition") for d in definitions),
-            *((a, "around") for a in around),
-        ]
-        for (start, end), where in spans:
-            counted: dict[int, tuple[int, int]] = {}  # of each type, the cue counted last and where it ends
-            by_role = _WEIGHTS[where]
-            for begin, stop, _, kind, role, cue in self._cues(start, end):
-                weight = by_role[role]
-                known = weights.setdefault(kind, {})
-                last, reach = counted.get(kind, (cue, 0))
-                if begin < reach and weight > 0:
-                    cue = last  # 网格 and 网格员 at one place are one piece of evidence
-                counted[kind] = (cue, max(reach, stop))
-                if abs(weight) > abs(known.get(cue, 0.0)):
-                    known[cue] = weight
+        weights: _Weights = {}
+        if name.endswith(self._scheme.ends):
+            for ending, kind, cue in self._scheme.endings:
+                if name.endswith(ending):
+                    weights.setdefault(kind, {})[cue] = IN_DEFINITION
+        for span in names:
+            _weigh(self._evidence(span, _IN_NAME), weights)
+        for span in definitions:
+            _weigh(self._evidence(span, _IN_DEFINITION), weights)
+        for span in around:
+            told = self._told_around.get(span)
+            if told is None:  # names of one sentence share what it tells
+                told = self._told_around[span] = self._evidence(span, _AROUND)
+            _weigh(told, weights)
         return self._rank(weights)
 
-    def _rank(self, weights: dict[int, dict[int, float]]) -> tuple[tuple[str, float, str], ...]:
-        table = scheme()
-        ranked = []
+    def _evidence(self, span: tuple[int, int], by_role: dict[str, float]) -> list[tuple[int, int, float]]:
+        """(type, cue, weight) of what a span says, by where it stands."""
+        found: list[tuple[int, int, float]] = []
+        counted: dict[int, tuple[int, int]] = {}  # of each type, the cue counted last and where it ends
+        for begin, stop, kind, role, cue in self._cues(*span):
+            weight = by_role[role]
+            reach = 0
+            if kind in counted:
+                last, reach = counted[kind]
+                if begin < reach and weight > 0:
+                    cue = last  # 网格 and 网格员 at one place are one piece of evidence
+            counted[kind] = cue, (stop if stop > reach else reach)
+            if weight:
+                found.append((kind, cue, weight))
+        return found
+
+    def _rank(self, weights: _Weights) -> tuple[tuple[str, float, str], ...]:
+        ranked: list[tuple[float, int]] = []
         for kind, by_cue in weights.items():
-            beside = sum(w for w in by_cue.values() if 0 < w <= AROUND)
-            total = sum(by_cue.values()) - max(0.0, beside - AROUND_MOST)
-            if total < ENOUGH:
-                continue
-            best = max(by_cue, key=lambda c: (by_cue[c], -c))
-            ranked.append((-total, kind, table.cues[best].source))
+            total = sum(by_cue.values())
+            if len(by_cue) > AROUND_MOST:  # so few cannot say too much
+                total -= max(0.0, sum([w for w in by_cue.values() if 0 < w <= AROUND]) - AROUND_MOST)
+            if total >= ENOUGH:
+                ranked.append((-total, kind))
         ranked.sort()
-        return tuple(
-            (table.ids[kind], round(-total / (2.0 - total), 2), source)
-            for total, kind, source in ranked[:MOST]
-            if -total >= SECOND * -ranked[0][0]
-        )
+        table = self._scheme
+        types: list[tuple[str, float, str]] = []
+        for total, kind in ranked[:MOST]:
+            if -total >= SECOND * -ranked[0][0]:
+                by_cue = weights[kind]
+                best = max(by_cue, key=lambda c: (by_cue[c], -c))
+                types.append((table.ids[kind], round(-total / (2.0 - total), 2), table.cues[best].source))
+        return tuple(types)
+
+    def _within(self, start: int, end: int) -> list[Hit]:
+        """Hits that begin in `start:end`."""
+        first = bisect_left(self._starts, start)
+        return self._hits[first : bisect_left(self._starts, end, first)]
 
     def _cues(self, start: int, end: int) -> list[_Told]:
         """Every cue that is complete within `text[start:end]`, by where its last piece stands."""
-        found = []
-        for at in range(bisect_left(self._starts, start), len(self._told)):
-            told = self._told[at]
-            if told.start >= end:
-                break
-            if told.end <= end and told.first >= start:
-                found.append(told)
+        meanings = self._scheme.meanings
+        found: list[_Told] = []
+        open_: dict[tuple[int, int], tuple[int, int]] = {}  # (cue, piece) → (start of the first, end of this one)
+        for begin, stop, word in self._within(start, end):
+            senses, opens, links, _ = meanings[word]
+            for key in opens:
+                open_[key] = begin, stop
+            if links and open_:
+                told = _completed(links, open_, begin, stop)
+                if told and stop <= end:
+                    found += told
+            if stop <= end:
+                for kind, role, cue in senses:
+                    found.append((begin, stop, kind, role, cue))
         return found
 
 
-def _complete(hits: Sequence[Hit]) -> Iterator[_Told]:
-    """The cues all of whose pieces stand in the text, in order and near enough."""
-    table = scheme()
-    open_: dict[tuple[int, int], tuple[int, int]] = {}  # (cue, piece) → (end of the piece, start of the first)
-    for hit in hits:
-        for use in table.uses[hit.word]:
-            first = hit.start
-            if use.piece:
-                before, first = open_.get((use.cue, use.piece - 1), (-1, 0))
-                if before < 0 or not 0 <= hit.start - before <= table.cues[use.cue].gaps[use.piece - 1]:
-                    continue
-            if use.last:
-                yield _Told(hit.start, hit.end, first, use.type, use.role, use.cue)
+def _weigh(told: list[tuple[int, int, float]], weights: _Weights) -> None:
+    """Take over what weighs more, for or against, than what is known of the same cue."""
+    for kind, cue, weight in told:
+        known = weights.get(kind)
+        if known is None:
+            weights[kind] = {cue: weight}
+        elif abs(weight) > abs(known.get(cue, 0.0)):
+            known[cue] = weight
+
+
+def _completed(
+    links: Iterable[_Link], open_: dict[tuple[int, int], tuple[int, int]], begin: int, stop: int
+) -> list[_Told]:
+    """The cues whose last piece stands at `begin:stop` near enough behind the others, by where they begin."""
+    found: list[tuple[int, _Sense]] = []
+    for link in links:
+        if link.before not in open_:
+            continue
+        first, reach = open_[link.before]
+        if 0 <= begin - reach <= link.gap:
+            if link.last:
+                found.append((first, link.sense))
             else:
-                open_[use.cue, use.piece] = hit.end, first
+                open_[link.here] = first, stop
+    return [(begin, stop, *sense) for _, sense in sorted(found)]
