@@ -19,6 +19,7 @@ from extractors.entities.outcome.indicators import indicator
 from extractors.entities.outcome.quantities import Quantity, Units
 from extractors.entities.outcome.rules import Found, judge, listed
 from extractors.entities.outcome.stated import stated
+from kg.core.document import Span
 from kg.core.mentions import OutcomeMention
 from kg.rules import ArticleView, Extractor, Lexicon, Rule
 
@@ -61,16 +62,22 @@ RULES = (
 def find(view: ArticleView) -> Iterator[OutcomeMention]:
     """Outcome mentions of an article, by position."""
     text = view.text
+    quantities = list(_UNITS.read(text))
+    if not quantities:
+        return
     verbs = Verbs(view, _VERBS)
+    span, skipped = Span(0, 0), False  # of the sentence that the last number stood in: they come in clusters
     last: tuple[Quantity, Verb | None] | None = None
     previous: Quantity | None = None
     background_end = -1  # where the last quantity that describes the place ended
     seen: set[tuple[float, str, str]] = set()
-    for q in _UNITS.read(text):
+    for q in quantities:
         start = q.start
-        if view.line(start).role in _SKIPPED_LINES:
+        if not span.start <= start < span.end:
+            span = view.sentence(start)
+            skipped = view.line(start).role in _SKIPPED_LINES
+        if skipped:
             continue
-        span = view.sentence(start)
         sentence = (max(span.start, start - _REACH), min(span.end, q.end + _REACH))
         place = Place(text, q, sentence, verbs)
         if 0 <= start - background_end <= 12 and _SAME_LIST.match(text, background_end, start):

@@ -29,9 +29,19 @@ _BREAK = re.compile(f"[{_BREAKS}]")
 _NO_BREAK = re.compile(f"[^{_BREAKS}]*")
 _CLAUSE_REACH = 48
 _LONGEST_VERB = 8
-# where a noun after a unit stops
+# where a noun after a unit stops: before a mark, one of these characters, or one of these words
+_STOPS = r"，。；：！？、\n（）()“”…—\s0-9在和与及被将把已均都也到从等沉给让的"
+_STOP_WORDS = (
+    "全部|进行|开展|参与|加入|下沉|投入|成立|组成|为(?!民)|分为|划为|划分为|整合|进驻|开通|不再|用上|领到|纳入|实现|得到|提供|"
+    "共同|自愿|主动|分别|负责|迎来|受益|陆续|相继|用于|通过|覆盖|入驻|结对|建成|建起|完成|就业|务工|解决|推行|焕然|帮助|"
+    "享受|简办|追讨|协调|共(?=[0-9])|送上|送去|配药|办理|掌握|学会|申请|迅速|集结|同意|脱贫户|实行"
+)
+# asked at every character: most are none that a word begins with
+_STOP_FIRST = "".join(sorted({word[0] for word in _STOP_WORDS.split("|")}))
+_WORD = r"[^，。；：！？、\n（）()“”…—\s]"
 _NOUN = re.compile(
-    r"(?:的)?([^，。；：！？、\n（）()“”…—\s]{1,16}?(?:（[^（）\n]{1,6}）[^，。；：！？、\n（）()“”…—\s]{0,8}?)?)(?=[，。；：！？、\n（）()“”…—\s]|$|在|和|与|及|被|将|把|已|均|都|全部|也|进行|开展|参与|加入|下沉|投入|成立|组成|为(?!民)|到|从|等|沉|分为|划为|划分为|整合|进驻|开通|不再|用上|领到|纳入|实现|得到|提供|共同|自愿|主动|的|，|分别|负责|迎来|受益|陆续|相继|用于|给|让|通过|覆盖|入驻|结对|建成|建起|完成|就业|务工|解决|推行|焕然|帮助|享受|简办|追讨|协调|共(?=[0-9])|送上|送去|配药|办理|掌握|学会|申请|[0-9]|迅速|集结|同意|脱贫户|实行)"
+    rf"的?({_WORD}{{1,16}}?(?:（[^（）\n]{{1,6}}）{_WORD}{{0,8}}?)?)"
+    rf"(?=[{_STOPS}]|$|(?=[{_STOP_FIRST}])(?:{_STOP_WORDS}))"
 )
 _QUOTED_NOUN = re.compile(r"“([^”\n]{1,16})”([^，。；：！？、\n“”（）]{0,8})")
 # 10个〔人口少、路途远的〕山村
@@ -46,6 +56,7 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:累计|共计|共|总数|数量|达到|达|约|为|超过|等|已|有|是|仅|只|就|突破|不足|多|[增降减缩扩提锐压升]?[长大少短展升高减]?(?:至|到了?)|稳定在)+$"
 )
+_PERIOD_SIGN = re.compile("[年截]|季度|目前|以来")
 _PAUSE = re.compile("[，。！？；]")
 _PERIOD = re.compile(
     r"(?:截至|截止)[^，。；\n]{0,12}|今年以来|去年以来|近年来|几年来|上半年|前三季度|[0-9一二三四五六七八九十两]+年来|[0-9]{4}年(?:[0-9]{1,2}月)?以来|去年|今年|目前|仅[0-9]{4}年|(?:19|20)[0-9]{2}年|(?:[^，。；\n]{1,6})以来"
@@ -156,9 +167,11 @@ def noun_before(text: str, start: int, low: int) -> str:
 
 def period(text: str, low: int, start: int) -> str:
     """The time that the sentence gives for a number, nearest first: 今年以来, 截至8月底."""
+    sign = _PERIOD_SIGN.search(text, low, start)
     last = ""
-    for m in _PERIOD.finditer(text, low, start):
-        last = m[0]
+    if sign:  # no period begins further before the first sign of one
+        for m in _PERIOD.finditer(text, max(low, sign.start() - 8), start):
+            last = m[0]
     return last
 
 
