@@ -24,8 +24,8 @@ _APPOSED = re.compile(
     r"，(?:[男女]，|[一-鿿]{1,3}族，|(?:今年)?[0-9]{2}岁，|中共党员，|[0-9]{4}年[0-9月]*出?生，)*"
     r"(?:现任|时任|现为|现|系|是|任)?$"
 )
-_CLAUSE = "。！？，；：\n”“‘’—…、（）》"
-_SENTENCE = "。！？；\n"
+_CLAUSE = frozenset("。！？，；：\n”“‘’—…、（）》")
+_SENTENCE = frozenset("。！？；\n")
 _BACK = 60
 _REFERS = 200  # characters that a pronoun may point back
 _COLUMN = 40  # a line this long that ends with a title is a paragraph cut by a column, no heading
@@ -76,8 +76,7 @@ def slots(text: str, post: Post) -> Iterator[Slot]:
     gap = _GAP.match(text, post.end)
     at = gap.end() if gap else post.end
     yield Slot(at, post, "official.title_name")
-    described = _persons()[1].match(text, at)
-    if described:
+    if text.startswith("、", at) and (described := _persons()[1].match(text, at)):
         yield Slot(described.end(), post, "official.described_name")
     if text.startswith("\n", at) and at > _COLUMN and "\n" not in text[at - _COLUMN : at]:
         yield Slot(at + 1, post, "official.title_name")
@@ -87,14 +86,17 @@ def slots(text: str, post: Post) -> Iterator[Slot]:
                 yield Slot(k, post, "official.pronoun")
     elif text.startswith("的", at) and _led(text, post):
         yield Slot(at + 1, post, "official.holder_of")
-    if text.startswith("，", at) and _AS.match(text, _clause_start(text, post.start)):
+    if text.startswith("，", at) and _AS.match(text, _start(text, post.start, _CLAUSE)):
         yield Slot(at + 1, post, "official.as_holder")
     yield from _before(text, post)
 
 
-def _clause_start(text: str, at: int) -> int:
+def _start(text: str, at: int, marks: frozenset[str]) -> int:
+    """Where the stretch without `marks` begins that ends at `at`; no further back than is looked."""
     floor = max(0, at - _BACK)
-    return max(max(text.rfind(c, floor, at) for c in _CLAUSE) + 1, floor)
+    while at > floor and text[at - 1] not in marks:
+        at -= 1
+    return at
 
 
 @lru_cache(maxsize=1)
@@ -123,18 +125,15 @@ def _before(text: str, post: Post) -> Iterator[Slot]:
     if left.endswith("（"):
         yield from _ending(text, floor + len(left) - 1, post, "official.name_bracket")
         return
-    m = _APPOSED.search(left)
-    if m and text[post.end : post.end + 1] in "，。":
+    if text[post.end : post.end + 1] in "，。" and (m := _APPOSED.search(left)):
         yield from _ending(text, floor + m.start(), post, "official.name_apposition")
-    verb = next((v for v in verbs if left.endswith(v)), "")
+    verb = next(v for v in verbs if left.endswith(v)) if left.endswith(verbs) else ""
     if not verb:
         yield from _verb_before(text, post, verbs, adverbs)
         return
     if verb in ("成了", "成为", "成为了") and len(left) < post.body - floor:
         return  # “救火队长” in quotation marks is no post
-    at = floor + len(left) - len(verb)
-    while word := next((w for w in adverbs if text.endswith(w, floor, at)), ""):
-        at -= len(word)
+    at = _before_adverbs(text, floor, floor + len(left) - len(verb), adverbs)
     if text.endswith("，", floor, at):
         at -= 1
     yield from _ending(text, at, post, "official.name_holds_post")
@@ -144,15 +143,21 @@ def _before(text: str, post: Post) -> Iterator[Slot]:
         yield from _he(text, at, post)
 
 
+def _before_adverbs(text: str, floor: int, at: int, adverbs: tuple[str, ...]) -> int:
+    while text.endswith(adverbs, floor, at):
+        at -= next(len(w) for w in adverbs if text.endswith(w, floor, at))
+    return at
+
+
 def _verb_before(text: str, post: Post, verbs: tuple[str, ...], adverbs: tuple[str, ...]) -> Iterator[Slot]:
     """`王某是柳河社区的一名网格员`: the verb stands further left in the clause."""
-    start = _clause_start(text, post.body)
+    if not text.endswith(_ONE_OF, 0, post.body):
+        return
+    start = _start(text, post.body, _CLAUSE)
     held = max((text.rfind(v, start, post.body) for v in _PLAIN_VERBS), default=-1)
     if held < 0 or _OTHERS.search(text, held, post.body - 2) or not text.endswith(_ONE_OF, held, post.body):
         return
-    at = held
-    while word := next((w for w in adverbs if text.endswith(w, start, at)), ""):
-        at -= len(word)
+    at = _before_adverbs(text, start, held, adverbs)
     if at == start and text[at - 1 : at] == "，":
         at -= 1
     yield from _ending(text, at, post, "official.name_holds_post")
@@ -185,8 +190,7 @@ def _minority(text: str, at: int, end: int) -> bool:
 
 def _he(text: str, at: int, post: Post) -> Iterator[Slot]:
     """“村民王某…。…，他回村创业，担任了…书记”: the person that a sentence before introduces."""
-    floor = max(0, at - _BACK)
-    start = max((text.rfind(c, floor, at) for c in _SENTENCE), default=-1) + 1 or floor
+    start = _start(text, at, _SENTENCE)
     he = _HE.search(text, start, at)
     if he is None or _OTHERS.search(text, he.end(), at):
         return
@@ -200,8 +204,7 @@ def _he(text: str, at: int, post: Post) -> Iterator[Slot]:
 
 def _subject(text: str, end: int, post: Post) -> Iterator[Slot]:
     """The first name of the clause, or of a clause before it in the sentence, that begins at a mark."""
-    floor = max(0, end - _BACK)
-    start = max((text.rfind(c, floor, end) for c in _SENTENCE), default=-1) + 1 or floor
+    start = _start(text, end, _SENTENCE)
     if _OTHERS.search(text, start, end):
         return
     for at in range(start, end - 1):
@@ -220,7 +223,6 @@ def listed(text: str, reading: Reading, post: Post) -> Iterator[Slot]:
 
 def exact(text: str, slot: Slot, reader: NameReader) -> Reading | None:
     """The reading of a slot, where its ends allow it."""
-    reading = reader.read(slot.at)
     if slot.end:
         name = text[slot.at : slot.end]
         if text[slot.at - 1 : slot.at] == "的" and not reader.recurs(slot.at, name):
@@ -233,9 +235,11 @@ def exact(text: str, slot: Slot, reader: NameReader) -> Reading | None:
             return None
         if any(c in words.barred or not is_hanzi(c) for c in name):
             return None
+        reading = reader.read(slot.at)
         if reading is not None and reading.end < slot.end and reading.confidence > _SURE_READING:
             return None
         return Reading(slot.end, name, 0.9)
+    reading = reader.read(slot.at)
     if reading is None:
         return None
     if slot.rule == "official.pronoun":

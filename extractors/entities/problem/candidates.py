@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from operator import itemgetter
+from typing import NamedTuple, Protocol
 
-from extractors.entities.problem.topics import CLAUSE, SENTENCE, Topics
+from extractors.entities.problem.clauses import BREAK, BREAKS, start_of
+from extractors.entities.problem.topics import CLAUSE, SENTENCE
 from extractors.entities.problem.types import TypeWords
 from kg.rules import ArticleView, Hit
 
@@ -20,10 +23,8 @@ LIST = 60
 #: how far a wish may stand from what is wished for
 WISH = 25
 
-#: what ends a clause
-BREAK = re.compile(r"[，。；！？：、…\n—]")
 # a short fault does not reach over a quotation mark, nor 问题 over 等 (that is a list)
-_BARRIER = re.compile(r"[，。；！？：、…\n—”’等]")
+_BARRIERS = BREAKS + "”’等"
 _CLAUSE_ENDS = re.compile(r"[，。；！？：、…\n—”’]|等|的?(?:问题|难题|情况|现象)|$")
 #: score of words that state a trouble by themselves
 PLAIN = 2
@@ -49,7 +50,8 @@ _FAULTS = (
     ("short_faults", NEXT, 1),
     ("far_faults", FAR, 2),
 )
-_ITEMS_BEGIN = re.compile(r"[，。；：！？\n]")
+_ITEMS_BEGIN = "，。；：！？\n"
+_START, _END = itemgetter(0), itemgetter(1)
 _NUMBER = r"(?:近|约|超)?[0-9]+[0-9.万余多]*[件起个条处次]"
 #: how many were dealt with: 调解邻里纠纷等3800余起
 COUNT = re.compile(rf"等?(?:各类|各种)?(?:矛盾|问题|纠纷|隐患)?等?(?:问题|诉求|难题)?{_NUMBER}")
@@ -70,6 +72,12 @@ class Candidate(NamedTuple):
     score: int
 
 
+class _Topic(Protocol):
+    """What a passage is about (see `Topics.of`)."""
+
+    def __call__(self, start: int, end: int, among: Sequence[str] = (), least: float = SENTENCE) -> str: ...
+
+
 class Candidates:
     """Looks through the hits of one article."""
 
@@ -77,26 +85,37 @@ class Candidates:
         self,
         view: ArticleView,
         words: TypeWords,
-        topics: Topics,
+        topic: _Topic,
         worth: Callable[[int, int, str, int], bool],
     ) -> None:
-        """Sorts the things once; masked hits are left out everywhere, and words not `worth` typing (start,
-        end, rule, score) where the type costs a look at the passage.
+        """Masked hits are left out everywhere, and words not `worth` typing (start, end, rule, score) where the
+        type costs a look at the passage: at its `topic`.
         """
         self._view, self._text, self._types = view, view.text, words.types
-        self._worth = worth
+        self._worth, self._topic = worth, topic
         self._masks = view.hits("problem.masks")
         self._mask_ends = [m.end for m in self._masks]
-        self._may_be_masked = {at for m in self._masks for at in range(m.start, m.end)}
+        self._may_be_masked = {at for start, end, _ in self._masks for at in range(start, end)}
         self._found: dict[str, list[Hit]] = {}
-        things = self._hits("things")
-        self._things = sorted(things, key=lambda h: (h.start, -h.end))
-        self._thing_starts = [h.start for h in self._things]
-        self._ending = sorted((*things, *self._hits("subjects")), key=lambda h: (h.end, h.start))
-        self._ends = [h.end for h in self._ending]
-        self._topics_of = topics
         self._ambiguous = words.ambiguous
         self._covered = _covered([h for field in _NAMED for h in self._hits(field)])
+
+    @cached_property
+    def _things(self) -> list[Hit]:
+        """Things by position, the longest first."""
+        return _longest_first(self._hits("things"))
+
+    @cached_property
+    def _thing_starts(self) -> list[int]:
+        return [h.start for h in self._things]
+
+    @cached_property
+    def _ending(self) -> tuple[list[Hit], list[int]]:
+        """Things and those who suffer by where they end, of several the shortest first; and their ends."""
+        hits = [*self._hits("things"), *self._hits("subjects")]
+        hits.sort(key=_START, reverse=True)
+        hits.sort(key=_END)
+        return hits, [*map(_END, hits)]
 
     def find(self) -> Iterator[Candidate]:
         """All of them, in no order."""
@@ -115,8 +134,12 @@ class Candidates:
     def _hits(self, category: str) -> list[Hit]:
         found = self._found.get(category)
         if found is None:
-            found = [h for h in self._view.hits(f"problem.{category}") if not self._masked(h)]
-            self._found[category] = found
+            may_be = self._may_be_masked
+            found = self._found[category] = [
+                h
+                for h in self._view.hits(f"problem.{category}")
+                if (h[0] not in may_be and h[2][0] != "没") or not self._masked(h)
+            ]
         return found
 
     def _masked(self, hit: Hit) -> bool:
@@ -135,7 +158,7 @@ class Candidates:
     def _named(self, field: str, rule: str, score: int) -> Iterator[Candidate]:
         types = self._types[field]
         last: Hit | None = None
-        for hit in sorted(self._hits(field), key=lambda h: (h.start, -h.end)):
+        for hit in _longest_first(self._hits(field)):
             if last is not None and hit.end <= last.end and types[hit.word] == types[last.word]:
                 continue
             if score < PLAIN and (hit.start, hit.end) in self._covered:
@@ -151,7 +174,7 @@ class Candidates:
         among = self._ambiguous.get(hit.word)
         if among is None:
             return types
-        told = self._topics_of.of(hit.start, hit.end, among) or among[0]
+        told = self._topic(hit.start, hit.end, among) or among[0]
         return (told,) if told in types else ()
 
     def _hardships(self) -> Iterator[Candidate]:
@@ -160,7 +183,7 @@ class Candidates:
             for hit in self._hits(category):
                 if not self._worth(hit.start, hit.end, "problem.hardship", score):
                     continue
-                type_id = self._topics_of.of(hit.start, hit.end, least=reach)
+                type_id = self._topic(hit.start, hit.end, least=reach)
                 if type_id:
                     yield Candidate(hit.start, hit.end, type_id, "problem.hardship", score)
 
@@ -170,57 +193,55 @@ class Candidates:
             told = _REPORT.match(self._text, hit.end)
             if told is None or _GOOD.search(told[0]):
                 continue
-            type_id = self._topics_of.of(hit.start, told.end(), least=CLAUSE)
+            type_id = self._topic(hit.start, told.end(), least=CLAUSE)
             if type_id:
                 yield Candidate(hit.start, told.end(), type_id, "problem.reported", PLAIN)
 
     def _of_thing(self, start: int, end: int, thing: Hit, rule: str, score: int) -> Candidate:
         return Candidate(start, end, self._types["things"][thing.word][0], rule, score)
 
-    def _is_thing(self, hit: Hit) -> bool:
-        return hit.word in self._types["things"]
-
     def _faulty(self) -> Iterator[Candidate]:
         for category, reach, score in _FAULTS:
             for fault in self._hits(category):
                 if category == "end_faults" and not _CLAUSE_ENDS.match(self._text, fault.end):
                     continue
-                thing = self._thing_before(fault, reach, self._is_thing)
+                thing = self._thing_before(fault, reach)
                 if thing is not None:
                     yield self._of_thing(thing.start, fault.end, thing, "problem.thing_fault", score)
 
     def _scarce(self) -> Iterator[Candidate]:
         for few in self._hits("scarce"):
             if self._text[few.end : few.end + 1].isdigit():
-                thing = self._thing_before(few, NEXT, self._is_thing)
+                thing = self._thing_before(few, NEXT)
                 if thing is not None:
                     yield self._of_thing(thing.start, few.end, thing, "problem.scarce_thing", 2)
 
     def _own_faults(self) -> Iterator[Candidate]:
-        own = self._types["faults"]
+        own, things, subjects = self._types["faults"], self._types["things"], self._types["subjects"]
         for fault in self._hits("faults"):
-            for type_id in own[fault.word]:
-                thing = self._thing_before(fault, NEAR, self._of_type(type_id))
-                if thing is not None:
-                    yield Candidate(thing.start, fault.end, type_id, "problem.thing_fault", 2)
+            near = self._before(fault.start, NEAR)
+            for type_id in own[fault.word] if near else ():
+                for thing in near:
+                    if type_id in things.get(thing.word, ()) or type_id in subjects.get(thing.word, ()):
+                        yield Candidate(thing.start, fault.end, type_id, "problem.thing_fault", 2)
+                        break
 
-    def _of_type(self, type_id: str) -> Callable[[Hit], bool]:
-        things, subjects = self._types["things"], self._types["subjects"]
-        return lambda hit: type_id in things.get(hit.word, ()) or type_id in subjects.get(hit.word, ())
-
-    def _thing_before(self, fault: Hit, reach: int, fits: Callable[[Hit], bool]) -> Hit | None:
+    def _thing_before(self, fault: Hit, reach: int) -> Hit | None:
         """The nearest thing that ends before a fault in its clause; of several the longest."""
-        barrier = BREAK if reach > NEXT else _BARRIER
-        at = bisect_right(self._ends, fault.start) - 1
-        while at >= 0 and self._ends[at] >= fault.start - reach:
-            first = bisect_left(self._ends, self._ends[at])
-            if barrier.search(self._text, self._ends[at], fault.start):
-                return None
-            for thing in self._ending[first : at + 1]:
-                if fits(thing):
-                    return thing
-            at = first - 1
+        things = self._types["things"]
+        for hit in self._before(fault.start, reach):
+            if hit.word in things:
+                return hit
         return None
+
+    def _before(self, end: int, reach: int) -> Sequence[Hit]:
+        """Things and those who suffer before a fault in its clause: the nearest first, of several the longest."""
+        hits, ends = self._ending
+        at = bisect_right(ends, end)
+        if not at or ends[at - 1] < end - reach:
+            return ()
+        floor = start_of(self._text, end, BREAKS if reach > NEXT else _BARRIERS, reach)
+        return hits[bisect_left(ends, floor, 0, at) : at][::-1]
 
     def _lacking(self) -> Iterator[Candidate]:
         for lack in self._hits("lacks"):
@@ -233,10 +254,11 @@ class Candidates:
 
     def _listed(self) -> Iterator[Candidate]:
         for hit in self._view.hits("problem.list_end"):
+            if self._text.rfind("、", max(0, hit.start - LIST), hit.start) < 0:
+                continue
             if not _LIST_END.match(self._text, hit.start):
                 continue
-            floor = max(0, hit.start - LIST)
-            left = max((m.end() for m in _ITEMS_BEGIN.finditer(self._text, floor, hit.start)), default=floor)
+            left = start_of(self._text, hit.start, _ITEMS_BEGIN, LIST)
             if self._dealt_with(left, hit):
                 yield from self._topics(left, hit.start)
 
@@ -257,9 +279,9 @@ class Candidates:
                 yield self._of_thing(thing.start, thing.end, thing, "problem.listed", 2)
 
     def _wished(self) -> Iterator[Candidate]:
-        wishes: Sequence[Hit] = self._view.hits("problem.wishes")
-        starts = [h.start for h in wishes]
-        for hit in self._hits("asked"):
+        asked = self._hits("asked")
+        starts = [h.start for h in self._view.hits("problem.wishes")] if asked else []
+        for hit in asked if starts else ():
             sentence = self._view.sentence(hit.start)
             at = bisect_left(starts, max(sentence.start, hit.start - WISH))
             if at < len(starts) and starts[at] < min(sentence.end, hit.end + WISH):
@@ -267,11 +289,18 @@ class Candidates:
                     yield Candidate(hit.start, hit.end, type_id, "problem.wished", 2)
 
 
+def _longest_first(hits: Iterable[Hit]) -> list[Hit]:
+    """Hits by where they start, the longest first."""
+    found = sorted(hits, key=_END, reverse=True)
+    found.sort(key=_START)
+    return found
+
+
 def _covered(hits: Sequence[Hit]) -> frozenset[tuple[int, int]]:
     """Where a word lies inside a longer one: 争议 in 劳动争议 is no word of its own."""
     inside: set[tuple[int, int]] = set()
     longest: Hit | None = None
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
+    for hit in _longest_first(hits):
         if longest is not None and hit.end <= longest.end and hit.word != longest.word:
             inside.add((hit.start, hit.end))
         else:

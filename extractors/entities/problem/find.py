@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from itertools import accumulate
+from functools import cached_property
+from operator import itemgetter
 
-from extractors.entities.problem.candidates import BREAK, COUNT, COUNT_BEGINS, Candidate, Candidates
+from extractors.entities.problem.candidates import COUNT, COUNT_BEGINS, Candidate, Candidates
+from extractors.entities.problem.clauses import BREAK, BREAKS, start_of
 from extractors.entities.problem.resolution import Resolutions
-from extractors.entities.problem.topics import Topics
+from extractors.entities.problem.topics import SENTENCE, Topics
 from extractors.entities.problem.types import TypeWords
 from kg.core.mentions import PlaceMention, ProblemMention
-from kg.rules import ArticleView, Hit
+from kg.rules import ArticleView
 
 #: longest clause kept whole as the name of a trouble
 LONGEST = 40
@@ -33,9 +35,10 @@ HEADING = 30
 TURN = 20
 
 _SAYS_SO = ("past", "told", "solving")
-_BEFORE_IT = ("wards", "conditions", "not_there", "past")
-# those marks of BREAK that end a part of a sentence, and a clause that has a topic
-_PARTS, _CLAUSES = "，。；！？：\n", "，。；！？：…\n"
+# those marks of BREAKS that end a part of a sentence
+_PARTS = "，。；！？：\n"
+_START, _END = itemgetter(0), itemgetter(1)
+_NEVER = 1 << 60  # a position behind every text, so that a search among positions always finds one
 _STOP = re.compile(r"[。；！？\n]")
 # 提升化解矛盾纠纷能力, 安全隐患大排查: a field of work is named, no trouble told
 _WORK = re.compile(r"[”’]?(?:类|的)?(?:全流程|全链条|大?排查|预防|调处|化解|调解|水平|机制|能力|案件|处置|清单|工作)")
@@ -54,22 +57,35 @@ class Finder:
         """`slow` are types partly solved once someone set about them, `abstract` those too wide for vague words."""
         self._view, self._text, self._words, self._slow = view, view.text, words, slow
         self._abstract = abstract
-        mentions = view.mentions("place")
-        self._places = [m for m in mentions if isinstance(m, PlaceMention) and m.level in _PLACED]
-        self._place_starts = [m.start for m in self._places]
-        self._breaks = _ends_of(BREAK, self._text)
-        self._parts = [end for end in self._breaks if self._text[end - 1] in _PARTS]
-        self._topics = Topics(view, words, [e - 1 for e in self._breaks if self._text[e - 1] in _CLAUSES])
-        self._ends = {n: [h.end for h in view.hits(f"problem.{n}")] for n in _BEFORE_IT}
-        self._says_so = [[h.start for h in view.hits(f"problem.{n}")] for n in _SAYS_SO]
-        self._turns = [h.start for h in view.hits("problem.turns")]
+        self._says_so = [self._starts(name) for name in _SAYS_SO]
+        self._turns = self._starts("turns")
+        self._past: list[int] = [*map(_END, view.hits("problem.past")), _NEVER]
+        self._wards, self._conditions = _Before(view, "wards"), _Before(view, "conditions")
+        self._not_there = frozenset(map(_END, view.hits("problem.not_there")))
         self._line_starts = [line.start for line in view.article.lines]
         self._bodies: dict[int, bool] = {}
         self._weighed: dict[tuple[int, int, str, int], bool] = {}
 
+    def _starts(self, name: str) -> list[int]:
+        return [*map(_START, self._view.hits(f"problem.{name}")), _NEVER]
+
+    @cached_property
+    def _topics(self) -> Topics:
+        return Topics(self._view, self._words)
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[str]]:
+        """Where small places are named, and their names."""
+        mentions = self._view.mentions("place")
+        places = [m for m in mentions if isinstance(m, PlaceMention) and m.level in _PLACED]
+        return [m.start for m in places], [m.name for m in places]
+
     def find(self) -> Iterator[ProblemMention]:
         """One mention for each trouble that is told; other tellings of it go with it."""
-        told = [c for c in Candidates(self._view, self._words, self._topics, self._worth).find() if self._tells(c)]
+        candidates = Candidates(self._view, self._words, self._topic, self._worth)
+        told = [c for c in candidates.find() if self._tells(c)]
+        if not told:
+            return
         resolutions = Resolutions(self._view, self._slow)
         for story in self._stories(sorted(told, key=lambda c: (c.start, -c.end, c.type, c.rule))):
             alone = len(story) == 1
@@ -92,6 +108,10 @@ class Finder:
 
     # weighing
 
+    def _topic(self, start: int, end: int, among: Collection[str] = (), least: float = SENTENCE) -> str:
+        """What a passage is about: topic words are sorted when first asked for."""
+        return self._topics.of(start, end, among, least)
+
     def _tells(self, c: Candidate) -> bool:
         if not self._worth(c.start, c.end, c.rule, c.score):
             return False
@@ -106,9 +126,10 @@ class Finder:
     def _worth(self, start: int, end: int, rule: str, score: int) -> bool:
         """Whether words stand in running text that says enough, whatever type of trouble they are."""
         key = (start, end, rule, score)
-        if key not in self._weighed:
-            self._weighed[key] = self._weigh(start, end, rule, score)
-        return self._weighed[key]
+        known = self._weighed.get(key)
+        if known is None:
+            known = self._weighed[key] = self._weigh(start, end, rule, score)
+        return known
 
     def _weigh(self, start: int, end: int, rule: str, score: int) -> bool:
         if not self._in_body(start):
@@ -117,7 +138,7 @@ class Finder:
             return True
         score += self._frame(start, end, rule)
         # a clause that begins in the past is enough for a mild word (过去，… too)
-        return score >= ENOUGH or (score + 1 >= ENOUGH and self._any_ending("past", self._left(start) - 1, start))
+        return score >= ENOUGH or (score + 1 >= ENOUGH and self._is_past(self._left(start) - 1, start))
 
     def _in_body(self, position: int) -> bool:
         """Whether the line at a position is running text, no heading."""
@@ -132,23 +153,13 @@ class Finder:
 
     def _unreal(self, left: int, start: int) -> bool:
         """Whether what follows is kept away, absent or only possible."""
-        if any(h.start >= left for h in self._ending("wards", left, start)):
+        if start in self._not_there or self._wards.any(left, start):
             return True
-        part = self._after(self._parts, start)
-        if any(h.start >= part for h in self._ending("conditions", part, start)):
-            return True
-        return self._any_ending("not_there", start, start)
+        return self._conditions.any(start_of(self._text, start, _PARTS, LONGEST), start)
 
-    def _ending(self, name: str, start: int, end: int) -> Sequence[Hit]:
-        """Hits of a category that end between two positions, both included."""
-        ends = self._ends[name]
-        lo = bisect_left(ends, start)
-        return self._view.hits(f"problem.{name}")[lo : bisect_right(ends, end, lo=lo)]
-
-    def _any_ending(self, name: str, start: int, end: int) -> bool:
-        ends = self._ends[name]
-        at = bisect_left(ends, start)
-        return at < len(ends) and ends[at] <= end
+    def _is_past(self, start: int, end: int) -> bool:
+        """Whether a word for the past ends between two positions, both included."""
+        return self._past[bisect_left(self._past, start)] <= end
 
     def _frame(self, start: int, end: int, rule: str) -> int:
         """How much the sentence says so: looks back, complains, acts, counts, or is said by someone."""
@@ -160,10 +171,11 @@ class Finder:
         for starts in self._says_so:
             at = bisect_left(starts, lo)
             # before it, or else behind it
-            if at < len(starts) and (starts[at] < start or self._within(starts, end, hi, at)):
+            if starts[at] < start or (starts[at] < hi and starts[bisect_left(starts, end, at)] < hi):
                 score += 1
-        if rule in _VAGUE and self._within(self._turns, sentence.end, sentence.end + TURN):
-            score += 1
+        if rule in _VAGUE:
+            turns = self._turns
+            score += turns[bisect_left(turns, sentence.end)] < sentence.end + TURN
         if self._counted(end, rule):
             score += 2
         return score + (rule == "problem.thing_fault" and self._spoken(start, end))
@@ -174,19 +186,17 @@ class Finder:
             return True
         return self._text[end : end + 1] in COUNT_BEGINS and COUNT.match(self._text, end) is not None
 
-    @staticmethod
-    def _within(starts: Sequence[int], start: int, end: int, low: int = 0) -> bool:
-        at = bisect_left(starts, start, low)
-        return at < len(starts) and starts[at] < end
-
     def _spoken(self, start: int, end: int) -> bool:
         """Whether someone is quoted saying it."""
+        text = self._text
+        opened = text.rfind("“", max(0, start - QUOTATION), start)
+        if opened < 0 or text.find("”", opened, start) >= 0:
+            return False
         line = self._view.line(start)
-        opened = self._text.rfind("“", max(line.start, start - QUOTATION), start)
-        if opened < 0 or self._text.find("”", opened, start) >= 0:
+        if opened < line.start:
             return False
         stop = min(line.end, end + QUOTATION)
-        closed = self._text.find("”", end, stop)
+        closed = text.find("”", end, stop)
         return (closed if closed >= 0 else stop) - opened > SPEECH
 
     # one mention for each story
@@ -225,14 +235,13 @@ class Finder:
         latest: dict[str, list[Candidate]] = {}
         placed: dict[tuple[str, str], list[Candidate]] = {}
         for c in candidates:
-            key = (c.type, self._place(c.start))
             story = latest.get(c.type)
             if story is None or c.start - story[-1].end >= STORY:
+                key = (c.type, self._place(c.start))
                 story = placed.get(key)
-            if story is None:
-                story = []
-                stories.append(story)
-                placed[key] = story
+                if story is None:
+                    story = placed[key] = []
+                    stories.append(story)
             story.append(c)
             latest[c.type] = story
         return stories
@@ -241,25 +250,19 @@ class Finder:
         """How plainly a telling says it: said by someone, looking back, called a problem."""
         sentence = self._view.sentence(c.start)
         clarity = c.score + self._spoken(c.start, c.end) - 2 * (c.rule in _VAGUE)
-        clarity += self._any_ending("past", max(sentence.start, c.start - BEFORE), c.start)
+        clarity += self._is_past(max(sentence.start, c.start - BEFORE), c.start)
         return clarity + (bool(_CALLED.match(self._text, c.end)) or "难" in self._text[c.start : c.end])
 
     def _place(self, position: int) -> str:
         """The place that the text speaks of at a position: the last one named before it."""
-        at = bisect_right(self._place_starts, position) - 1
-        return self._places[at].name if at >= 0 else ""
+        starts, names = self._places
+        at = bisect_right(starts, position)
+        return names[at - 1] if at else ""
 
     # spans
 
     def _left(self, position: int) -> int:
-        return self._after(self._breaks, position)
-
-    @staticmethod
-    def _after(ends: Sequence[int], position: int) -> int:
-        """The last of some ends up to a position, or as far back as is looked."""
-        at = bisect_right(ends, position) - 1
-        floor = max(0, position - LONGEST)
-        return max(floor, ends[at]) if at >= 0 else floor
+        return start_of(self._text, position, BREAKS, LONGEST)
 
     def _clause(self, c: Candidate) -> tuple[int, int]:
         """The clause around the words, or the words alone where it is too long."""
@@ -275,8 +278,18 @@ class Finder:
         return left, stop
 
 
-def _ends_of(mark: re.Pattern[str], text: str) -> list[int]:
-    """Where each mark of one character ends; lengths of the parts add up faster than matches are made."""
-    ends = [end + marks for marks, end in enumerate(accumulate(map(len, mark.split(text))), 1)]
-    ends.pop()  # the text's own end is no mark
-    return ends
+class _Before:
+    """Words of a category, asked for right before a position."""
+
+    def __init__(self, view: ArticleView, name: str) -> None:
+        hits = view.hits(f"problem.{name}")
+        self._starts, self._ends = [*map(_START, hits)], [*map(_END, hits), _NEVER]
+
+    def any(self, start: int, end: int) -> bool:
+        """Whether one stands between two positions."""
+        at = bisect_left(self._ends, start)
+        while self._ends[at] <= end:
+            if self._starts[at] >= start:
+                return True
+            at += 1
+        return False

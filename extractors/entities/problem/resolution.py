@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection
+from operator import itemgetter
 
 from kg.rules import ArticleView
 
@@ -13,6 +14,7 @@ REACH = 800
 BEFORE = 30
 #: where an attempt stands, at most: 着力破解基层治理“小马拉大车”难题
 ATTEMPT = 15
+_START = itemgetter(0)
 _KINDS = ("solved", "better", "underway", "unsolved", "attempts")
 
 
@@ -22,7 +24,7 @@ class Resolutions:
     def __init__(self, view: ArticleView, slow: Collection[str]) -> None:
         """`slow` are the types that count as partly solved once someone set about them."""
         self._view, self._slow = view, slow
-        self._starts = {kind: [h.start for h in view.hits(f"problem.{kind}")] for kind in _KINDS}
+        self._starts = {kind: [*map(_START, view.hits(f"problem.{kind}"))] for kind in _KINDS}
 
     def of(self, type_id: str, start: int, end: int, dealt_with: bool) -> str:
         """Near words weigh more than far ones; without any the text leaves it open."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
-from extractors.entities.problem.types import TypeWords
+from extractors.entities.problem.clauses import start_of
+from extractors.entities.problem.types import ABOUT, TypeWords
 from kg.rules import ArticleView
 
 #: how far before and after it a statement takes its topic from
@@ -17,27 +19,29 @@ MOST = 10
 CLAUSE, SENTENCE, BEYOND = 3.0, 2.0, 0.5
 #: what the topic of the whole article adds
 WHOLE = 3.0
-_FIELDS = ("topics", "things", "subjects")
+#: no topic word ends further behind a statement
+FAR = AFTER + 40
+#: marks that end a clause which has a topic
+CLAUSES = "，。；！？：…\n"
+_MARK = re.compile(f"[{CLAUSES}]")
 
 
 class Topics:
     """Words of an article that say what it speaks of, each with its types."""
 
-    def __init__(self, view: ArticleView, words: TypeWords, breaks: Sequence[int]) -> None:
-        """Sorts the topic words of the article and counts them by type; `breaks` are where clauses end."""
+    def __init__(self, view: ArticleView, words: TypeWords) -> None:
+        """Sorts the topic words of the article and counts them by type."""
         self._view = view
-        self._breaks = breaks
-        found: dict[tuple[int, int], tuple[str, ...]] = {}
-        for name in _FIELDS:
-            types = words.types[name]
-            for hit in view.hits(f"problem.{name}"):
-                if len(hit.word) > 1 and (hit.start, hit.end) not in found:
-                    found[hit.start, hit.end] = types[hit.word]
-        self._spans = sorted(found)
-        self._types = [found[span] for span in self._spans]
-        self._starts = [start for start, _ in self._spans]
-        counts = Counter(type_id for types in self._types for type_id in types)
-        self._share = {t: n / max(5, sum(counts.values())) for t, n in counts.items()}
+        self._about = words.about
+        found = sorted({hit for name in ABOUT for hit in view.hits(f"problem.{name}")})
+        self._hits = [hit for hit in found if hit[2] in self._about]
+        self._starts = [hit[0] for hit in self._hits]
+        counts: dict[str, int] = {}
+        for word, times in Counter(hit[2] for hit in self._hits).items():
+            for type_id in self._about[word]:
+                counts[type_id] = counts.get(type_id, 0) + times
+        every = max(5, sum(counts.values()))
+        self._share = {t: n / every for t, n in counts.items()}
 
     def of(self, start: int, end: int, among: Collection[str] = (), least: float = SENTENCE) -> str:
         """The type (one of `among`, if given) that a statement is about; empty where nothing says so.
@@ -49,7 +53,7 @@ class Topics:
         at = bisect_left(self._starts, start)
         lo = max(bisect_left(self._starts, start - BEFORE), at - MOST)
         hi = min(bisect_right(self._starts, end + AFTER), at + MOST)
-        for (left, right), types in zip(self._spans[lo:hi], self._types[lo:hi], strict=True):
+        for left, right, word in self._hits[lo:hi]:
             if among and left < end and right > start:
                 continue  # the word itself tells nothing of what is meant by it
             if left >= clause[0] and right <= clause[1]:
@@ -58,6 +62,7 @@ class Topics:
                 weight = SENTENCE / (2 if left > end else 1)
             else:
                 weight = BEYOND
+            types = self._about[word]
             for type_id in types:
                 weights[type_id] = weights.get(type_id, 0.0) + weight / len(types)
         fitting = [t for t in weights if t in among] if among else list(weights)
@@ -65,7 +70,7 @@ class Topics:
         return best if best and weights[best] + WHOLE * self._share[best] >= least else ""
 
     def _clause(self, start: int, end: int) -> tuple[int, int]:
-        """The clauses that a statement stands in."""
-        at, stop = bisect_right(self._breaks, start), bisect_left(self._breaks, end)
-        first = self._breaks[at - 1] if at else 0
-        return first, self._breaks[stop] if stop < len(self._breaks) else len(self._view.text)
+        """The clauses that a statement stands in, as far as topic words are looked for."""
+        text = self._view.text
+        stop = _MARK.search(text, end, end + FAR)
+        return start_of(text, start, CLAUSES, BEFORE), stop.start() if stop else end + FAR

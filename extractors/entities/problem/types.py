@@ -20,6 +20,8 @@ FIELDS = (
     "faults",  # what is wrong with the things and subjects of this type alone
     "asked",  # what people wish for where it is missing
 )
+#: fields whose words say what a passage is about; where a word stands in several the last counts
+ABOUT = ("subjects", "things", "topics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class TypeWords:
 
     types: Mapping[str, Mapping[str, tuple[str, ...]]]
     ambiguous: Mapping[str, tuple[str, ...]]  # words of which a vaguer field makes something else
+    about: Mapping[str, tuple[str, ...]]  # words of more than one character that say what a passage is about
 
     @classmethod
     def load(cls, path: Path) -> TypeWords:
@@ -40,7 +43,8 @@ class TypeWords:
             for name in FIELDS:
                 for word in concept.get(name, ()):
                     found[name][word] = (*found[name].get(word, ()), concept["id"])
-        return cls(found, _ambiguous(found))
+        about = {w: types for name in ABOUT for w, types in found[name].items() if len(w) > 1}
+        return cls(found, _ambiguous(found), about)
 
     def words(self) -> dict[str, tuple[str, ...]]:
         """Lists for the scanner, one category per field."""
