@@ -19,15 +19,21 @@ class Quoter:
         self.article = article
         self.article_key = article_key
         self.source_key = source_key
+        self._text, self._source, self._offsets = article.text, article.document.text, article.offsets
+        self._rounded: dict[float, float] = {}  # an article has few different confidences, and rounding is slow
 
     def __call__(self, start: int, end: int, rule: str, confidence: float = 1.0) -> Evidence | None:
         """Evidence for `article.text[start:end]`; None where nothing of it can be quoted."""
-        article = self.article
-        if 0 <= start < end <= len(article.text):  # nearly all spans are printed in one go: no further look needed
-            first, last = article.offsets[start], article.offsets[end - 1] + 1
-            exact = article.document.text[first:last]
-            if exact == article.text[start:end]:
-                return Evidence(self.article_key, self.source_key, first, last, exact, rule, round(confidence, 2))
+        rounded = self._rounded.get(confidence)
+        if rounded is None:
+            rounded = self._rounded[confidence] = round(confidence, 2)
+        if 0 <= start < end <= len(self._text):  # nearly all spans are printed in one go: no further look needed
+            first, last = self._offsets[start], self._offsets[end - 1] + 1
+            exact = self._source[first:last]
+            if exact == self._text[start:end]:
+                # its own constructor does the same through one more call; there are thousands of these in a file
+                fields = (self.article_key, self.source_key, first, last, exact, rule, rounded)
+                return tuple.__new__(Evidence, fields)
         try:
             span = self.article.source_span(start, end)
         except SpanError:
@@ -35,8 +41,8 @@ class Quoter:
             if piece is None:
                 return None
             span = self.article.source_span(*piece)
-        exact = self.article.document.text[span.start : span.end]
-        return Evidence(self.article_key, self.source_key, span.start, span.end, exact, rule, round(confidence, 2))
+        exact = self._source[span.start : span.end]
+        return Evidence(self.article_key, self.source_key, span.start, span.end, exact, rule, rounded)
 
     def _longest_piece(self, start: int, end: int) -> tuple[int, int] | None:
         """The longest run of `text[start:end]` between whose characters the source has only white space."""
