@@ -215,16 +215,15 @@ class Gazetteer:
                 break
         return tuple(reversed(found))
 
-    def lookup(
-        self, name: str, *, levels: Iterable[str] | None = None, within: str = ""
-    ) -> tuple[Division, ...]:
+    def lookup(self, name: str, *, levels: Iterable[str] | None = None, within: str = "") -> tuple[Division, ...]:
         """Divisions that bear `name` (full or short), of these `levels`, below the division `within`.
 
         Numerals may be written either way (222团, 二二二团). Sorted by level, then code.
         """
-        return self._found(plain_width(name), LEVELS if levels is None else tuple(levels), within)
+        return self._found(name, LEVELS if levels is None else tuple(levels), within)
 
     def _find(self, name: str, levels: tuple[str, ...], within: str) -> tuple[Division, ...]:
+        name = plain_width(name)
         for form in (name, *numeral_variants(name)):
             found = self._exact(form, levels, within)
             if found:
@@ -237,9 +236,7 @@ class Gazetteer:
         if any(level in UPPER_LEVELS for level in levels):
             upper, names = self._upper.divisions, self._upper.names
             found += [
-                upper[c]
-                for c in names.get(name, ())
-                if upper[c].level in levels and self._below(upper[c], within)
+                upper[c] for c in names.get(name, ()) if upper[c].level in levels and self._below(upper[c], within)
             ]
             if within and not found:
                 lesser = (upper[c] for c in self._upper.lesser.get(name, ()))
@@ -248,9 +245,7 @@ class Gazetteer:
             parents = self._upper.divisions
             for code in self._towns[1].get(name, ()):
                 if not within or code.startswith(prefixes):
-                    found.append(
-                        Division(code, self._towns[0][code], "township", self._parent(code, parents))
-                    )
+                    found.append(Division(code, self._towns[0][code], "township", self._parent(code, parents)))
         if any(level in SETTLEMENTS for level in levels) and len(name) > 1:
             for prefix in prefixes:
                 settlements = (self._settlement(c, name) for c in self._villages.codes(name, prefix))
@@ -304,6 +299,10 @@ class Gazetteer:
                     yield Division(c, names[c], level, self._parent(c, parents))
             else:
                 yield from (self._settlement(c, n) for c, n in self._villages.under(prefix[:9]))
+
+    def settlements_beginning(self, head: str, within: str) -> Iterator[Division]:
+        """Villages and communities of a township (or county) whose name begins with `head`, by code."""
+        return (self._settlement(c, n) for c, n in self._villages.beginning(head, within))
 
     # -- changes, points, script
     # -------------------------------------------------------------------------------

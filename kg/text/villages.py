@@ -12,9 +12,11 @@ import lzma
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, chain, count, pairwise, repeat
+from operator import sub
 from pathlib import Path
 
 _MAGIC = b"KGV1"
@@ -59,8 +61,8 @@ class VillageTable:
     def _name(self, number: int) -> str:
         return self._text[self._ends[number] : self._ends[number + 1]]
 
-    def _number(self, name: str) -> int:
-        """Number of a name, or -1."""
+    def _place(self, name: str) -> int:
+        """Number of the first name that does not sort before `name`."""
         low, high, text, ends = 0, len(self._ends) - 1, self._text, self._ends
         while low < high:
             middle = (low + high) // 2
@@ -68,7 +70,12 @@ class VillageTable:
                 low = middle + 1
             else:
                 high = middle
-        return low if low < len(ends) - 1 and self._name(low) == name else -1
+        return low
+
+    def _number(self, name: str) -> int:
+        """Number of a name, or -1."""
+        number = self._place(name)
+        return number if number < len(self._ends) - 1 and self._name(number) == name else -1
 
     def __contains__(self, name: str) -> bool:
         """Whether any bears exactly this name."""
@@ -95,22 +102,37 @@ class VillageTable:
             low, high = bisect_left(self._rows, first, low, high), bisect_left(self._rows, last, low, high)
         return tuple(self._code(self._rows[i]) for i in range(low, high))
 
+    def beginning(self, head: str, within: str) -> Iterator[tuple[str, str]]:
+        """(code, name) of all in `within` (at most 9 digits) whose name begins with `head`, by code.
+
+        Unlike `under`, this needs no table of the names by row, which takes a while to make.
+        """
+        rows, firsts = self._rows, self._first
+        first, last = self._row_range(within)
+        found: list[tuple[int, int]] = []
+        for number in range(self._place(head), len(self._ends) - 1):
+            if not self._text.startswith(head, self._ends[number]):
+                break
+            low = bisect_left(rows, first, firsts[number], firsts[number + 1])
+            while low < firsts[number + 1] and rows[low] < last:
+                found.append((rows[low], number))
+                low += 1
+        return ((self._code(row), self._name(number)) for row, number in sorted(found))
+
     @cached_property
     def _names_by_row(self) -> array[int]:
         """Number of the name of each row. Made when first asked for."""
         by_row = array("I", bytes(4 * len(self._rows)))
-        times = (b - a for a, b in pairwise(self._first))
-        for row, number in zip(self._rows, chain.from_iterable(map(repeat, count(), times)), strict=True):
-            by_row[row] = number
+        times = map(sub, self._first[1:], self._first)
+        numbers = chain.from_iterable(map(repeat, count(), times))
+        deque(map(by_row.__setitem__, self._rows, numbers), maxlen=0)  # a loop without Python code
         return by_row
 
     def name(self, code: str) -> str | None:
         """Name of the row with this 12-digit code."""
         low, high = self._row_range(code[:9])
         row = bisect_left(self._tails, int(code[9:]), low, high)
-        return (
-            self._name(self._names_by_row[row]) if row < high and self._tails[row] == int(code[9:]) else None
-        )
+        return self._name(self._names_by_row[row]) if row < high and self._tails[row] == int(code[9:]) else None
 
     def under(self, prefix: str) -> Iterator[tuple[str, str]]:
         """(code, name) of all rows whose code begins with `prefix` (at most 9 digits)."""

@@ -93,7 +93,9 @@ def _other_settlement(name: str, within: str) -> tuple[Division, ...]:
         if found := gazetteer().lookup(form, levels=SETTLEMENTS, within=within):
             return found
     if len(within) == 9 and name.endswith("村"):
-        return tuple(d for d in gazetteer().under(within, "village") if village_short_form(d.name) == name)
+        table = gazetteer()  # too many names begin with one given character
+        alike = table.settlements_beginning(name[:-1], within) if len(name) > 2 else table.under(within, "village")
+        return tuple(d for d in alike if village_short_form(d.name) == name)
     return ()
 
 

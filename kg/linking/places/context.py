@@ -24,6 +24,7 @@ _HOLDERS = {
     "grid": ("quarter", "community", "village"),
 }
 MUNICIPALITIES = ("11", "12", "31", "50")
+_TOWNSHIP = RANK["township"]
 _WHOLES = ("community", "quarter")
 
 
@@ -48,18 +49,20 @@ class Context:
         page: Iterable[Entity],
     ) -> None:
         """Begin with the mentions, sorted by position; the rest is as for `resolve_places`."""
-        self.mentions = mentions
+        one: dict[PlaceMention, PlaceMention] = {}
+        #: equal mentions are one object, so that their identity tells them apart; it is quicker than their hash
+        self.mentions = [one.setdefault(m, m) for m in mentions]
         self.year = year
         self.scope = scope
         self.page = sorted({e.key: e for e in page}.values(), key=lambda e: (-e.rank, e.key))
         self.home = self._home(home)
-        self.choices: dict[PlaceMention, Choice] = {}
+        self.choices: dict[int, tuple[PlaceMention, Choice]] = {}  # by identity of the mention
         self.named: dict[str, list[tuple[PlaceMention, Choice]]] = {}
+        #: choices by name, alias, level and stated parents: what all share means the same place
         self.again: dict[tuple[str, str, str, tuple[str, ...]], Choice] = {}
         self.upper: list[tuple[int, Entity]] = []
-        self.weights: Counter[str] = (
-            Counter()
-        )  # how often each place is named, itself or as parent of another
+        self._named: Counter[Entity] = Counter()  # chosen since the weights were last asked for
+        self._weights: Counter[str] = Counter()
         self.wholes: dict[str, list[PlaceMention]] = {}  # quarters and communities by their first two characters
         self.implied: dict[tuple[str, ...], Choice | None] = {}
         self.levels = {m.name: m.level for m in reversed(mentions)}
@@ -73,32 +76,40 @@ class Context:
 
     def put(self, mention: PlaceMention, choice: Choice) -> None:
         """Keep what was decided for a mention."""
-        if mention.level in _WHOLES and mention not in self.choices:
+        entity = choice.entity
+        if mention.level in _WHOLES and id(mention) not in self.choices:
             self.wholes.setdefault(mention.name[:2], []).append(mention)
-        self.choices[mention] = choice
-        for e in choice.entity.line():  # much quicker than Counter.update for so few
-            self.weights[e.key] += 1
-        if choice.entity.rank <= RANK["township"]:
-            self.upper.append((mention.start, choice.entity))
-        same = reference_of(mention)
+        self.choices[id(mention)] = mention, choice
+        self._named[entity] += 1
+        if entity.rank <= _TOWNSHIP:
+            self.upper.append((mention.start, entity))
+        same = mention.name, mention.alias_of, mention.level, mention.within
         if same in self.again:
             return
         if mention.within:
             self.again[same] = choice
         else:
             known = self.named.get(mention.name, ())
-            if known and not known[-1][0].within and {c.entity.key for _, c in known} == {choice.entity.key}:
+            if known and not known[-1][0].within and all(c.entity.key == entity.key for _, c in known):
                 return  # said again: nothing new for the nearest of the same name
-        for name in {mention.name, mention.alias_of, choice.entity.name} - {""}:
-            self.named.setdefault(name, []).append((mention, choice))
+        for name in {mention.name, mention.alias_of, entity.name}:
+            if name:
+                self.named.setdefault(name, []).append((mention, choice))
+
+    @property
+    def weights(self) -> Counter[str]:
+        """How often each place is named so far, itself or as parent of another, by key."""
+        for entity, times in self._named.items():
+            for key in entity.keys:
+                self._weights[key] += times
+        self._named.clear()
+        return self._weights
 
     def support(self, division: Division) -> int:
         """How strongly the other places of the article speak for a candidate."""
-        line = {d.code for d in gazetteer().chain(division.code)} | {
-            d.code for d in gazetteer().chain(division.code, corps=True)
-        }
+        line = _codes_above(division)
         score = 0
-        for m, choice in self.choices.items():
+        for m, choice in self.choices.values():
             if choice.entity.code and choice.entity.code in line:
                 score += 4 if choice.entity.code != division.code[:2] else 2
             elif choice.entity.code and division.code[:4] == choice.entity.code[:4] and len(m.name) > 1:
@@ -117,7 +128,7 @@ class Context:
         """Whether a name alone may be looked up in a whole prefecture or province."""
         if self.home and scope.code == self.home.code:
             return True
-        rivals = {e.key for c in self.choices.values() for e in (c.entity,) if e.level == scope.level}
+        rivals = {c.entity.key for _, c in self.choices.values() if c.entity.level == scope.level}
         compact = scope.level == "prefecture" or scope.code in MUNICIPALITIES
         return len(rivals) < 2 and (compact or len(name) > LONG_NAME)
 
@@ -125,9 +136,7 @@ class Context:
         """Places of the article above a mention: those before it, last first, then others by how often."""
         before = sorted((x for x in self.upper if x[0] <= mention.start), key=lambda x: -x[0])
         often = Counter(e.key for _, e in self.upper)
-        after = sorted(
-            (x for x in self.upper if x[0] > mention.start), key=lambda x: (-often[x[1].key], x[0])
-        )
+        after = sorted((x for x in self.upper if x[0] > mention.start), key=lambda x: (-often[x[1].key], x[0]))
         by_key: dict[str, Entity] = {}
         for _, entity in (*before, *after):
             by_key.setdefault(entity.key, entity)
@@ -137,16 +146,18 @@ class Context:
 
     def same_name(self, mention: PlaceMention) -> Choice | None:
         """What was decided for the same name elsewhere in the article, if the stated parents agree."""
-        if decided := self.again.get(reference_of(mention)):
+        within, start = mention.within, mention.start
+        if within and (decided := self.again.get((mention.name, mention.alias_of, mention.level, within))):
             return decided
         name = mention.alias_of or mention.name
         best: tuple[int, Choice] | None = None
+        rank = RANK[mention.level]
         for other, choice in self.named.get(name, ()):
-            if RANK[other.level] != RANK[mention.level]:
+            if RANK[other.level] != rank:
                 continue
-            if mention.within and not agree(mention.within, other, choice.entity):
+            if within and not agree(within, other, choice.entity):
                 continue
-            distance = abs(other.start - mention.start)
+            distance = abs(other.start - start)
             if best is None or distance < best[0]:
                 best = distance, choice
         if best is None and mention.level not in UPPER_LEVELS and not mention.within:
@@ -162,9 +173,7 @@ class Context:
         near = self.before(mention, _HOLDERS.get(mention.level, ()))
         if near:
             return near
-        if RANK[mention.level] >= RANK["quarter"] and (
-            only := self.only("community") or self.only("village")
-        ):
+        if RANK[mention.level] >= RANK["quarter"] and (only := self.only("community") or self.only("village")):
             return only
         around = [e for e in self.around(mention) if e.rank < RANK["township"]]
         if around and around[0].rank < RANK["county"]:
@@ -179,11 +188,9 @@ class Context:
         if RANK[mention.level] < RANK["quarter"]:
             return None
         for m in self.wholes.get(mention.name[:2], ()):
-            choice = self.choices[m]
+            choice = self.choices[id(m)][1]
             stem = m.name.removesuffix("小区")
-            part = (
-                len(stem) > 1 and mention.name.startswith(stem) and mention.name.removesuffix("小区") != stem
-            )
+            part = len(stem) > 1 and mention.name.startswith(stem) and mention.name.removesuffix("小区") != stem
             if part and (m.level != mention.level or m.name != stem):
                 return choice.entity
         return None
@@ -200,7 +207,7 @@ class Context:
         """The last place of these levels shortly before a mention, if no county was named in between."""
         near = [
             (m.start, m.level in levels, c.entity)
-            for m, c in self.choices.items()
+            for m, c in self.choices.values()
             if m.start < mention.start and mention.start - m.start <= NEAR and m.level in (*levels, "county")
         ]
         if not near:
@@ -210,13 +217,17 @@ class Context:
 
     def only(self, level: str) -> Entity | None:
         """The one place of a level that the article tells of."""
-        found = {c.entity.key: c.entity for m, c in self.choices.items() if m.level == level}
+        found = {c.entity.key: c.entity for m, c in self.choices.values() if m.level == level}
         return next(iter(found.values())) if len(found) == 1 else None
 
 
-def reference_of(mention: PlaceMention) -> tuple[str, str, str, tuple[str, ...]]:
-    """What two mentions must share to mean the same place without a further look."""
-    return mention.name, mention.alias_of, mention.level, mention.within
+def _codes_above(division: Division) -> set[str]:
+    """Codes of a division and of all above it, on the map and in the corps."""
+    table = gazetteer()
+    if division.level in UPPER_LEVELS:
+        return {d.code for corps in (False, True) for d in table.chain(division.code, corps=corps)}
+    above = {d.code for corps in (False, True) for d in table.chain(division.parent_code, corps=corps)}
+    return above | {division.code}
 
 
 def agree(within: tuple[str, ...], other: PlaceMention, entity: Entity) -> bool:
@@ -224,6 +235,5 @@ def agree(within: tuple[str, ...], other: PlaceMention, entity: Entity) -> bool:
     table = gazetteer()
     names = {n for e in entity.line() for n in (e.name, *usual_forms(e))} | set(other.within)
     return all(
-        name in names or any(d.name in names for d in table.lookup(name, levels=UPPER_LEVELS))
-        for name in within
+        name in names or any(d.name in names for d in table.lookup(name, levels=UPPER_LEVELS)) for name in within
     )

@@ -44,10 +44,25 @@ class Entity:
         return self._line
 
     @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """Keys of `line()`."""
+        return tuple(e.key for e in self._line)
+
+    @cached_property
+    def lowest(self) -> int:
+        """The lowest rank in `line()`."""
+        return max(e.rank for e in self._line)
+
+    @cached_property
+    def parent_keys(self) -> tuple[str, ...]:
+        """Keys of the direct parents, sorted."""
+        return tuple(sorted({p.key for p in self.parents}))
+
+    @cached_property
     def _line(self) -> tuple[Entity, ...]:
         return (self, *(e for parent in self.parents for e in parent.line()))
 
-    @property
+    @cached_property
     def rank(self) -> int:
         """How far from the top."""
         return RANK.get(self.level, 6)
@@ -66,6 +81,6 @@ def entity_of(division: Division, *, also: tuple[Entity, ...] = ()) -> Entity:
     entity = _plain(division)
     if not also:
         return entity
-    known = {p.key for p in entity.line()}
+    known = entity.keys
     extra = tuple(e for e in also if e.key not in known)
     return replace(entity, parents=entity.parents + extra) if extra else entity

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
+from typing import NamedTuple
 
 from kg.core.mentions import PlaceMention
 from kg.core.records import PlaceRecord
@@ -15,8 +18,7 @@ TOLD = 20
 _CORPS_TAILS = ("师", "团", "团场", "农场", "牧场", "总场", "兵团")
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceNote:
+class PlaceNote(NamedTuple):
     """Why a name of an article was given its place: `why` in words, `candidates` where several were left."""
 
     name: str
@@ -46,26 +48,29 @@ def records(entities: Mapping[str, Entity], forms: Mapping[str, Iterable[str]]) 
             level=e.level,
             code=e.code,
             vintage=VINTAGE if e.code else None,
-            parent_keys=tuple(sorted({p.key for p in e.parents})),
+            parent_keys=e.parent_keys,
             aliases=tuple(sorted({*forms.get(key, ()), *usual_forms(e)} - {e.name})),
         )
         for key, e in entities.items()
     ]
-    return sorted(made, key=lambda r: (r.level, r.key))
+    return sorted(made, key=attrgetter("level", "key"))
 
 
 def usual_forms(entity: Entity) -> tuple[str, ...]:
     """Short forms that a place has in any text."""
-    table = gazetteer()
-    if not entity.code or entity.level not in ("province", "prefecture") or not table.division(entity.code):
+    if not entity.code or entity.level not in ("province", "prefecture"):
         return ()
-    short = table.short_name(entity.code)
-    if entity.code.startswith("XPCC"):
-        return (
-            (entity.name.removeprefix("第"), "兵团")
-            if entity.code == "XPCC"
-            else (entity.name.removeprefix("第"),)
-        )
+    return _usual_forms(entity.code, entity.name)
+
+
+@lru_cache(maxsize=512)
+def _usual_forms(code: str, name: str) -> tuple[str, ...]:
+    table = gazetteer()
+    if not table.division(code):
+        return ()
+    if code.startswith("XPCC"):
+        return (name.removeprefix("第"), "兵团") if code == "XPCC" else (name.removeprefix("第"),)
+    short = table.short_name(code)
     return () if table.is_risky(short) or len(short) < 2 else (short,)
 
 
@@ -90,7 +95,11 @@ def level_of(name: str) -> str:
 
 def path_of(division: Division) -> str:
     """Names from the province down, for people."""
-    return "".join(d.name for d in gazetteer().chain(division.code)) or division.name
+    table = gazetteer()
+    if division.code and division.level not in UPPER_LEVELS:  # the parents will do: its own row is slow to find
+        above = table.chain(division.parent_code)
+        return "".join(d.name for d in (*above, division)) if above else division.name
+    return "".join(d.name for d in table.chain(division.code)) or division.name
 
 
 def paths_of(divisions: Sequence[Division]) -> tuple[str, ...]:

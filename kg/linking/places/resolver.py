@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import attrgetter
 
 from kg.core.mentions import PlaceMention
 from kg.linking.places.candidates import Found, candidates
@@ -37,9 +38,7 @@ def resolve_places(
     are places that other articles of the same page tell of. Records come sorted, without evidence, parents
     included.
     """
-    resolver = _Resolver(
-        sorted(mentions, key=lambda m: (m.start, m.end, m.name)), home, year, scope or title, page
-    )
+    resolver = _Resolver(sorted(mentions, key=attrgetter("start", "end", "name")), home, year, scope or title, page)
     return resolver.run()
 
 
@@ -48,12 +47,13 @@ class _Resolver(Context):
     # ------------------------------------------------------------------------------------------------
 
     def run(self) -> PlaceResolution:
-        order = sorted(self.mentions, key=lambda m: (RANK.get(m.level, 6), -len(m.within), m.start))
+        # by rank, those that state most parents first, else as they stand
+        order = sorted(self.mentions, key=lambda m: 100 * RANK.get(m.level, 6) - len(m.within))
         for level in ("province", "prefecture", "county"):
             self._uppers([m for m in order if m.level == level])
         self._clusters([m for m in order if m.level == "township" and not m.within])
         for mention in order:
-            if mention.level not in UPPER_LEVELS and mention not in self.choices:
+            if mention.level not in UPPER_LEVELS and id(mention) not in self.choices:
                 self.put(mention, self._lower(mention))
         return self._result()
 
@@ -84,9 +84,7 @@ class _Resolver(Context):
         for found in candidates(name, mention.level, within, year=self.year):
             if len(found.divisions) == 1:
                 also = (parent.entity,) if parent else ()
-                return Choice(
-                    self._entity(found, found.divisions[0], also), [found.why, *_below(parent)]
-                ), None
+                return Choice(self._entity(found, found.divisions[0], also), [found.why, *_below(parent)]), None
             return None, found
         if parent:
             for found in candidates(name, mention.level, "", year=self.year):
@@ -103,12 +101,8 @@ class _Resolver(Context):
         paths = paths_of(found.divisions)
         if most and (not rest or rest[0][1] < most):
             division = next(d for d in found.divisions if d.code == best)
-            return Choice(
-                self._entity(found, division), [found.why, "the article's other places lie there"], paths
-            )
-        return Choice(
-            self._own(mention, None), [f"{count_of(paths)} places of this name, nothing tells which"], paths
-        )
+            return Choice(self._entity(found, division), [found.why, "the article's other places lie there"], paths)
+        return Choice(self._own(mention, None), [f"{count_of(paths)} places of this name, nothing tells which"], paths)
 
     # -- townships and below
     # ---------------------------------------------------------------------------------------
@@ -155,9 +149,7 @@ class _Resolver(Context):
         """A name without any context: the one place that bears it in the nation, or all that do."""
         for found in candidates(mention.alias_of or mention.name, mention.level, "", year=self.year):
             if len(found.divisions) == 1:
-                return Choice(
-                    self._entity(found, found.divisions[0]), [found.why, "the only one of this name"]
-                ), ()
+                return Choice(self._entity(found, found.divisions[0]), [found.why, "the only one of this name"]), ()
             return None, paths_of(found.divisions)
         return None, ()
 
@@ -229,19 +221,13 @@ class _Resolver(Context):
                 parent = self._stated(mention)
                 choice, found = self._upper(mention, parent)
                 if not choice:
-                    choice = (
-                        self._by_context(mention, found)
-                        if found
-                        else self._node(mention, parent, ["in no table"])
-                    )
+                    choice = self._by_context(mention, found) if found else self._node(mention, parent, ["in no table"])
                 self.implied[chain] = choice
             else:
                 self.implied[chain] = self._lower(mention)
         return self.implied[chain]
 
-    def _node(
-        self, mention: PlaceMention, stated: Choice | None, why: list[str], left: tuple[str, ...] = ()
-    ) -> Choice:
+    def _node(self, mention: PlaceMention, stated: Choice | None, why: list[str], left: tuple[str, ...] = ()) -> Choice:
         """A node of our own under the nearest place that is known to hold it."""
         whole = self.whole(mention)
         if whole and (stated is None or stated.entity.key in {e.key for e in whole.line()}):
@@ -259,7 +245,7 @@ class _Resolver(Context):
     def _entity(self, found: Found, division: Division, also: tuple[Entity, ...] = ()) -> Entity:
         rank = RANK.get(division.level, 6)
         # all that is above a stated parent must be above the place too, or the graph could go in a circle
-        above = tuple(e for e in also if all(x.rank < rank for x in e.line()))
+        above = tuple([e for e in also if e.lowest < rank]) if also else ()
         entity = entity_of(division, also=above)
         return replace(entity, search=found.search) if found.search else entity
 
@@ -268,20 +254,22 @@ class _Resolver(Context):
 
     def _result(self) -> PlaceResolution:
         keys: dict[PlaceMention, str] = {}
-        entities: dict[str, Entity] = {}
         forms: dict[str, set[str]] = {}
+        chosen: dict[Entity, None] = {}
         notes: dict[tuple[str, tuple[str, ...], str], PlaceNote] = {}
         for mention in self.mentions:
-            choice = self.choices[mention]
+            choice = self.choices[id(mention)][1]
             entity = choice.entity
-            keys[mention] = entity.key
-            forms.setdefault(entity.key, set()).update(f for f in (mention.name, mention.alias_of) if f)
-            notes.setdefault(
-                (mention.name, mention.within, entity.key),
-                PlaceNote(
-                    mention.name, mention.within, entity.key, entity.code, tuple(choice.why), choice.left
-                ),
-            )
+            key = keys[mention] = entity.key
+            name, within = mention.name, mention.within
+            chosen[entity] = None
+            if (name, within, key) not in notes:
+                notes[name, within, key] = PlaceNote(name, within, key, entity.code, tuple(choice.why), choice.left)
+                forms.setdefault(key, set()).add(name)
+            if mention.alias_of:
+                forms.setdefault(key, set()).add(mention.alias_of)
+        entities: dict[str, Entity] = {}
+        for entity in chosen:
             for e in entity.line():
                 old = entities.get(e.key)
                 if old is None or len(e.parents) > len(old.parents):

@@ -195,9 +195,7 @@ def _upper_step(text: str, position: int, steps: list[Step], year: int | None) -
     return None
 
 
-def _is_name(
-    text: str, end: int, reading: _Reading, divisions: tuple[Division, ...], steps: list[Step]
-) -> bool:
+def _is_name(text: str, end: int, reading: _Reading, divisions: tuple[Division, ...], steps: list[Step]) -> bool:
     """Whether a short form that ends at `end` is a name of its own."""
     if _CARRIES_ON.match(text, end):
         return _continues(text, end, divisions)
@@ -355,9 +353,7 @@ def _agreed(steps: list[Step]) -> list[Step]:
             continue
         searches = step.search or tuple(d.code for d in step.divisions)
         left = tuple(
-            d
-            for d, s in zip(step.divisions, searches, strict=False)
-            if any(table.lies_in(b.code, s) for b in below)
+            d for d, s in zip(step.divisions, searches, strict=False) if any(table.lies_in(b.code, s) for b in below)
         )
         if left:
             steps[i] = step._replace(divisions=left)
@@ -372,11 +368,7 @@ def _foremost(step: Step) -> tuple[Division, ...]:
     table = gazetteer()
     rank = min(LEVELS.index(d.level) for d in step.divisions)
     top = tuple(d for d in step.divisions if LEVELS.index(d.level) == rank)
-    if (
-        len(top) == 1
-        and top[0].level in UPPER_LEVELS[:2]
-        and not (table.is_risky(step.name) and step.start == 0)
-    ):
+    if len(top) == 1 and top[0].level in UPPER_LEVELS[:2] and not (table.is_risky(step.name) and step.start == 0):
         return top
     exact = tuple(d for d in step.divisions if d.name == step.name)
     return exact if len(exact) == 1 else step.divisions
