@@ -11,11 +11,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 from types import MappingProxyType
+from typing import NamedTuple
 
 from kg.core.document import Line
-from kg.core.mentions import Mention, OrganizationMention, PlaceMention
+from kg.core.mentions import OrganizationMention, PlaceMention
 from kg.rules import ArticleView
 
 LEVEL_DEPTH = {
@@ -39,17 +40,23 @@ _REFERENCES: Mapping[str, tuple[str, ...]] = {
 }
 _REFERENCE = re.compile(r"(?:全|我|该|本)(省|市|州|县|旗|区|镇|乡|街道|社区|村|小区)(?![一-鿿]?[长委])")
 #: bare words that, in a story, mean the place of that level told of last: 小区电瓶车充电桩不足, 村里开了专题会
+#: (the letter first, then what stands before it: the search skips from letter to letter)
 _BARE = re.compile(
-    r"(?:(?<=[，。；：！？“”‘’（）\n、在到为让把给从对向由])|^)"
-    r"(?:这里|这儿|(?<!村（)(社区|小区)(?!）|[一-鿿]?(?:治理|建设|服务站|管理|矫正|工作法|居委|党群|食堂))|(村)(?:里|头|口|民|庄|“两委”|两委|干部|党支部|委会))"
+    r"[这社小村](?:(?<=[，。；：！？“”‘’（）\n、在到为让把给从对向由].)|(?<=\A.))"
+    r"(?:(?<=这)[里儿]"
+    r"|(?<=[社小])区(?<!村（..)(?!）|[一-鿿]?(?:治理|建设|服务站|管理|矫正|工作法|居委|党群|食堂))"
+    r"|(?<=村)(?:里|头|口|民|庄|“两委”|两委|干部|党支部|委会))"
 )
 #: words before a place that say it is only passed through, come from or looked at
-_PASSING = re.compile(
-    r"(?:来自|依托|根据|按照|响应|对照|曾是|曾任|原任|时任|调任|生于|毕业于|前往|赴|考察|出生于|籍贯|原籍|户籍|嫁到|老家|远在|返回|抵达"
-    r"|相邻|毗邻|临近|距离?)$"
+_PASSING_WORDS = (
+    "来自|依托|根据|按照|响应|对照|曾是|曾任|原任|时任|调任|生于|毕业于|前往|赴|考察|出生于|籍贯|原籍|户籍|嫁到|老家|远在|返回|抵达"
+    "|相邻|毗邻|临近|距|距离"
 )
+_PASSING = re.compile(f"(?:{_PASSING_WORDS})$")
+_PASSING_LAST = frozenset(word[-1] for word in _PASSING_WORDS.split("|")) | {"\n"}
 #: words after a place that say somebody is of it: 上海一家公司, 江苏籍
 _ORIGIN = re.compile(r"(?:的?[一两几这那]家|籍|某|人(?![民大力才]))")
+_ORIGIN_FIRST = frozenset("的一两几这那籍某人")
 #: bodies inside whose name a place does not move the story
 _STILL = frozenset({"government", "enterprise", "property", "school-hospital", "media", "social"})
 #: what is told of the whole country is told of no place of the article
@@ -57,7 +64,9 @@ _NATION = re.compile(
     r"全国(?!人大|政协|劳模|劳动模范|优秀|先进|文明|重点|民主|示范|“|两会|首|最|各?地?推广)"
     r"|各地|中央层面|国家层面|我国"
 )
-_CLAUSE = ("", "，", "。", "；", "：", "！", "？", "\n", "“", "”", "、")
+_NATION_WORD = re.compile("全国|各地|中央层面|国家层面|我国")
+_BY_SPAN = attrgetter("start", "end")
+_CLAUSE = frozenset({"", "，", "。", "；", "：", "！", "？", "\n", "“", "”", "、"})
 _ROAD = 10  # characters that may stand between a place and one inside it: a road, a direction
 _BREAK = re.compile(r"[，。；：！？、\n“”]")
 _STORY = 600  # characters for which a bare word (村里) still means the place told of last
@@ -65,21 +74,38 @@ _OPENING = 120  # characters from a heading in which a section sets its scene
 _SHORT_PARAGRAPH = 90  # characters; dialogue and asides stay where the story was
 
 
-@dataclass(frozen=True, slots=True)
-class _Event:
+class _Event(NamedTuple):
     position: int
     key: str
     passing: bool = False
     leading: bool = True  # it begins a clause, or is a short reference: what follows is about it
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A stretch of an article under one heading, and the place that it is about."""
 
     start: int
     end: int
     focus: str | None
+
+
+class _Bodies:
+    """Bodies inside whose name a place does not move the story."""
+
+    def __init__(self, view: ArticleView) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []  # the furthest end of a body that begins there or before
+        furthest = 0
+        for m in view.mentions("organization"):
+            if isinstance(m, OrganizationMention) and m.category in _STILL:
+                furthest = max(furthest, m.end)
+                self._starts.append(m.start)
+                self._ends.append(furthest)
+
+    def hold(self, m: PlaceMention) -> bool:
+        """Whether a place stands inside the name of one, not at its end."""
+        i = bisect_right(self._starts, m.start)
+        return i > 0 and m.end < self._ends[i - 1]
 
 
 class Locus:
@@ -102,14 +128,19 @@ class Locus:
         self._levels = levels
         self._names = names
         self._ancestors = ancestors
-        self._line_starts = [line.start for line in view.article.lines]
-        self._events = self._find_events(keys)
+        self._lines = view.article.lines
+        self._line_starts = [line.start for line in self._lines]
+        self._headings = self._heading_starts()
+        self._nation_words = [m.start() for m in _NATION_WORD.finditer(view.text)]
+        events = self._find_events(keys)
+        self._events = [e for e in events if not e.passing]  # those that move the story
         self._positions = [e.position for e in self._events]
         self.focus = self._most_told(0, len(view.text))
         self.sections = self._find_sections()
         self._section_starts = [s.start for s in self.sections]
         self._carried: dict[int, str | None] = {}
         self._carry()
+        self._known: dict[int, str | None] = {}  # answers given: bodies, people and deeds often begin at one place
 
     def section_index(self, position: int) -> int:
         """Number of the section that holds `position`."""
@@ -117,20 +148,33 @@ class Locus:
 
     def at(self, position: int) -> str | None:
         """Key of the place that the words at `position` are about; None where the article names none."""
+        if position not in self._known:
+            self._known[position] = self._find(position)
+        return self._known[position]
+
+    def _find(self, position: int) -> str | None:
         line = self._view.line(position)
         if line.role == "title":
             return self.focus  # a headline names the region, the story its place
         if line.role == "heading":
             return self._headed(line) or self.focus
-        sentence = self._view.sentence(position)
-        if self._nationwide(sentence.start, position):
+        start, end = self._view.sentence(position)
+        if self._nation_words and self._nationwide(start, position):
             return None
-        here = self._last(sentence.start, position) or self._first(position, sentence.end)
-        here = here or self._of_speaker(line, position)
-        return here or self._lasting(line, sentence.start) or self._carried.get(line.start) or self.focus
+        return (
+            self._last(start, position)
+            or self._first(position, end)
+            or self._of_speaker(line, position)
+            or self._lasting(line, start)
+            or self._carried.get(line.start)
+            or self.focus
+        )
 
     def _nationwide(self, start: int, position: int) -> bool:
         """Whether the words before a position turn from the article's places to the whole country."""
+        words = self._nation_words
+        if bisect_left(words, start) == bisect_left(words, position):
+            return False
         found = list(_NATION.finditer(self._view.text, start, position))
         return bool(found) and self._last(found[-1].end(), position) is None
 
@@ -158,13 +202,12 @@ class Locus:
 
         One that is named once, as an example inside a paragraph about a wider place, holds for its sentence only.
         """
-        opening = self._view.sentence(line.start).end
-        for event in reversed(self._range(line.start, end)):
-            if event.passing:
-                continue
-            wider = self._carried.get(line.start)
-            example = wider is not None and wider in self.ancestors(event.key) and self._told[event.key] == 1
-            if not example or event.position < opening:
+        first, last = bisect_left(self._positions, line.start), bisect_left(self._positions, end)
+        wider = self._carried.get(line.start)
+        for i in range(last - 1, first - 1, -1):
+            event = self._events[i]
+            example = wider is not None and self._told[event.key] == 1 and wider in self.ancestors(event.key)
+            if not example or event.position < self._view.sentence(line.start).end:
                 return event.key
         return None
 
@@ -174,12 +217,8 @@ class Locus:
 
     def _find_events(self, keys: Mapping[PlaceMention, str]) -> list[_Event]:
         text = self._view.text
-        mentions = sorted(keys, key=lambda m: (m.start, m.end))
-        bodies: list[Mention] = [
-            m
-            for m in self._view.mentions("organization")
-            if isinstance(m, OrganizationMention) and m.category in _STILL
-        ]
+        bodies = _Bodies(self._view)
+        mentions = sorted(keys, key=_BY_SPAN)
         events = []
         first: PlaceMention | None = None  # of a chain
         for m, following in zip(mentions, [*mentions[1:], None], strict=False):
@@ -187,42 +226,62 @@ class Locus:
             if following is not None and self._leads_to(m, following, keys):
                 continue  # a chain: only its last place is where the story is
             start, first = first.start, None
-            inside = any(b.start <= m.start and m.end < b.end for b in bodies)
-            if inside and LEVEL_DEPTH.get(m.level, 9) < LEVEL_DEPTH["community"]:
+            if LEVEL_DEPTH.get(m.level, 9) < LEVEL_DEPTH["community"] and bodies.hold(m):
                 continue
-            listed = text[m.end : m.end + 1] in ("、", "等") or text[m.start - 1 : m.start] == "、"
-            passing = listed or bool(_PASSING.search(text, max(0, start - 4), start) or _ORIGIN.match(text, m.end))
-            events.append(_Event(m.start, keys[m], passing, text[start - 1 : start] in _CLAUSE))
-        self._told = Counter(e.key for e in events)
-        events += self._references(events)
-        return sorted(events, key=lambda e: e.position)
+            before = text[start - 1 : start]
+            events.append(_Event(m.start, keys[m], self._is_passing(m, start, before), before in _CLAUSE))
+        self._told = Counter([e.key for e in events])
+        references = self._references(events)
+        return sorted([*events, *references], key=itemgetter(0)) if references else events
+
+    def _is_passing(self, m: PlaceMention, start: int, before: str) -> bool:
+        """Whether a place is only passed through, come from or one of many; its chain begins at `start`."""
+        text = self._view.text
+        after = text[m.end : m.end + 1]
+        if after in ("、", "等") or text[m.start - 1 : m.start] == "、":
+            return True
+        if before in _PASSING_LAST and _PASSING.search(text, max(0, start - 4), start):
+            return True
+        return after in _ORIGIN_FIRST and _ORIGIN.match(text, m.end) is not None
 
     def _leads_to(self, m: PlaceMention, following: PlaceMention, keys: Mapping[PlaceMention, str]) -> bool:
         """Whether a place only says where the next one lies: 东江区长安路的柳苑小区."""
-        between = self._view.text[m.end : following.start]
-        if between in ("", "的"):
+        text = self._view.text
+        gap = following.start - m.end
+        if gap <= 0 or (gap == 1 and text[m.end] == "的"):
             return True
-        inside = keys[m] in self._ancestors.get(keys[following], frozenset())
-        return inside and len(between) <= _ROAD and not _BREAK.search(between)
+        if gap > _ROAD or _BREAK.search(text, m.end, following.start):
+            return False
+        return keys[m] in self._ancestors.get(keys[following], frozenset())
 
     def _references(self, named: list[_Event]) -> list[_Event]:
         """Short references (该社区, 全市, 村里) as events of the latest place of that level."""
+        positions = [e.position for e in named]
         found = []
         for m in _REFERENCE.finditer(self._view.text):
-            levels = _REFERENCES[m.group(1)]
-            before = [e for e in named if e.position < m.start()]
-            fits = [e.key for e in reversed(before) if self._levels.get(e.key) in levels]
-            same = [k for k in fits if self._names.get(k, "").endswith(m.group(1))]
-            key = next(iter(same), None) or self._parent_told(before, levels) or next(iter(fits), None)
+            key = self._referred(named[: bisect_left(positions, m.start())], m.group(1))
             if key:
                 found.append(_Event(m.start(), key))
         for m in _BARE.finditer(self._view.text):
-            levels = _REFERENCES[m.group(1) or m.group(2)] if m.group(1) or m.group(2) else ()
-            before = [e for e in named if m.start() - _STORY < e.position < m.start() and not e.passing]
-            key = self._scene(before, levels, m.start())
-            if key:
-                found.append(_Event(m.start(), key))
+            low, high = bisect_right(positions, m.start() - _STORY), bisect_left(positions, m.start())
+            if low < high:
+                word = m.group()
+                levels = _REFERENCES.get(word) or (_REFERENCES["村"] if word[0] == "村" else ())
+                key = self._scene(named[low:high], levels, m.start())
+                if key:
+                    found.append(_Event(m.start(), key))
         return found
+
+    def _referred(self, before: list[_Event], word: str) -> str | None:
+        """The latest place of a level that bears the word in its name, else one that the latest lies in, else any."""
+        levels = _REFERENCES[word]
+        fits: str | None = None
+        for e in reversed(before):
+            if self._levels.get(e.key) in levels:
+                if self._names.get(e.key, "").endswith(word):
+                    return e.key
+                fits = fits or e.key
+        return self._parent_told(before, levels) or fits
 
     def _scene(self, before: list[_Event], levels: tuple[str, ...], position: int) -> str | None:
         """The place of one of the levels (any level below a county, where none is given) that the story is still in.
@@ -231,6 +290,8 @@ class Locus:
         """
         passed: set[str] = set()
         for e in reversed(before):
+            if e.passing:
+                continue
             level = self._levels.get(e.key, "")
             fits = level in levels if levels else LEVEL_DEPTH.get(level, 0) > LEVEL_DEPTH["county"]
             if fits:
@@ -241,67 +302,70 @@ class Locus:
 
     def _still_there(self, event: _Event, position: int, passed: set[str]) -> bool:
         """Whether the story has not left a place: its telling goes on, or it set the scene of this section."""
-        starts = self._heading_starts()
+        starts = self._headings
         here = bisect_right(starts, event.position)
         if len(starts) > 2 and here == bisect_right(starts, position):  # a lead and one section are one story
             return not passed or event.position - starts[here - 1] < _OPENING
-        lines = self._view.article.lines
         first, last = self._line_number(event.position), self._line_number(position)
-        long = sum(lines[i].end - lines[i].start >= _SHORT_PARAGRAPH for i in range(first + 1, last + 1))
-        return long <= 1 and (not passed or first == last)
+        if passed and first != last:
+            return False
+        return sum([x.end - x.start >= _SHORT_PARAGRAPH for x in self._lines[first + 1 : last + 1]]) <= 1
 
     def _line_number(self, position: int) -> int:
         return max(0, bisect_right(self._line_starts, position) - 1)
 
     def _parent_told(self, before: list[_Event], levels: tuple[str, ...]) -> str | None:
         """The place of one of the levels that the latest place lies in."""
+        tried = ""
         for e in reversed(before):
-            parents = sorted(a for a in self._ancestors.get(e.key, ()) if self._levels.get(a) in levels)
+            if e.key == tried:
+                continue
+            tried = e.key
+            parents = [a for a in self._ancestors.get(e.key, ()) if self._levels.get(a) in levels]
             if parents:
-                return max(parents, key=lambda a: LEVEL_DEPTH.get(self._levels[a], 0))
+                return max(sorted(parents), key=lambda a: LEVEL_DEPTH.get(self._levels[a], 0))
         return None
-
-    def _range(self, start: int, end: int) -> list[_Event]:
-        return self._events[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
 
     def _last(self, start: int, end: int) -> str | None:
         """The latest place of a stretch; a wider one inside a clause (素有陕西“粮仓”之称) does not end a narrower."""
-        events = [e for e in self._range(start, end) if not e.passing]
-        while len(events) > 1:
-            last = events[-1]
-            if last.leading or not any(last.key in self.ancestors(e.key) for e in events[:-1]):
+        first = bisect_left(self._positions, start)
+        i = bisect_left(self._positions, end, first) - 1
+        if i < first:
+            return None
+        while i > first:
+            last = self._events[i]
+            if last.leading or not any(last.key in self.ancestors(e.key) for e in self._events[first:i]):
                 break
-            events.pop()
-        return events[-1].key if events else None
+            i -= 1
+        return self._events[i].key
 
     def _first(self, start: int, end: int) -> str | None:
-        events = [e for e in self._range(start, end) if not e.passing]
-        return events[0].key if events else None
+        i = bisect_left(self._positions, start)
+        return self._events[i].key if i < len(self._positions) and self._positions[i] < end else None
 
     def _most_told(self, start: int, end: int) -> str | None:
         """The place that a stretch is about: named most often, headings and title counting double; then the deepest."""
-        counts: Counter[str] = Counter()
-        first: dict[str, int] = {}
-        for e in self._range(start, end):
-            if e.passing:
-                continue
-            counts[e.key] += 2 if self._view.line(e.position).role in ("title", "heading") else 1
-            first.setdefault(e.key, e.position)
+        counts: dict[str, int] = {}  # in order of the text, so that of two alike the first is taken
+        for e in self._events[bisect_left(self._positions, start) : bisect_left(self._positions, end)]:
+            weight = 2 if self._view.line(e.position).role in ("title", "heading") else 1
+            counts[e.key] = counts.get(e.key, 0) + weight
         if not counts:
             return None
-        return min(counts, key=lambda k: (-counts[k], -LEVEL_DEPTH.get(self._levels.get(k, ""), 0), first[k]))
+        return min(counts, key=lambda k: (-counts[k], -LEVEL_DEPTH.get(self._levels.get(k, ""), 0)))
 
     def _heading_starts(self) -> list[int]:
         starts = [0]
         previous = ""
-        for line in self._view.article.lines:
+        for line in self._lines:
             if line.role == "heading" and previous != "heading" and line.start > 0:
                 starts.append(line.start)
             previous = line.role
         return starts
 
     def _find_sections(self) -> list[Section]:
-        starts = self._heading_starts()
+        starts = self._headings
+        if len(starts) == 1:
+            return [Section(0, len(self._view.text), self.focus)]
         ends = [*starts[1:], len(self._view.text)]
         return [Section(a, b, self._most_told(a, b) or self.focus) for a, b in zip(starts, ends, strict=True)]
 
@@ -309,15 +373,14 @@ class Locus:
         """Fill, by start of a line, the place that it is about before it names one itself."""
         current = self.focus
         section = -1
-        for line in self._view.article.lines:
+        for line in self._lines:
             here = self.section_index(line.start)
             focus = self.sections[here].focus
             if here != section:
                 section, current = here, focus
             elif current != focus and focus is not None:
                 wide = focus in self._ancestors.get(current or "", frozenset())
-                text = self._view.text[line.start : line.end]
-                aside = len(text) < _SHORT_PARAGRAPH or text[:1] in "“‘"
+                aside = line.end - line.start < _SHORT_PARAGRAPH or self._view.text[line.start] in "“‘"
                 if wide and not aside and self._told[current or ""] <= 1:
                     current = focus
             self._carried[line.start] = current
