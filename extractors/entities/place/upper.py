@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractors.entities.place.words import words
 from kg.rules import ArticleView, Hit
@@ -18,7 +19,8 @@ from kg.text.gazetteer import gazetteer
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
 _FULL_TAIL = (*"省市县区旗州盟", "农场", "牧场")
 _CITIZENS = re.compile(r"市(?:民(?!政)|场(?!监)|容)")  # 上海|市民, not 上海市|民
-_DATELINE = re.compile(r"(本报|本台|本刊|新华社|中新社|央视网)$")
+_OWN = ("本报", "本台", "本刊", "新华社", "中新社", "央视网")
+_DATELINE = (*_OWN, *(f"{name}\n" for name in _OWN))  # a line may break behind it
 _COMPANY = re.compile(r"[一-鿿（）]{2,14}?(?:有限公司|有限责任公司|集团)")
 _PAREN_PAPER = re.compile(r"[^《》\n]{0,8}(报|电视台|网|杂志|周刊)》")
 
@@ -69,24 +71,35 @@ def _full_names(found: Iterable[Upper]) -> dict[str, str]:
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """Leftmost longest of overlapping hits."""
-    chosen: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        if not chosen or hit.start >= chosen[-1].end:
-            chosen.append(hit)
+    longest = {hit.start: hit for hit in hits}  # hits come by their ends: the last from a place is the longest
+    chosen, end = list[Hit](), 0
+    for start in sorted(longest):
+        if start >= end:
+            chosen.append(longest[start])
+            end = longest[start].end
     return chosen
 
 
 def _read(text: str, hit: Hit) -> Upper | None:
-    codes = gazetteer().upper_names().get(hit.word, ())
+    start, end, name = hit
+    known = _known(name)
+    if known is None:
+        return None
+    codes, level, full = known
+    if full and len(name) > 2 and _CITIZENS.match(text, end - 1):
+        name, end, full = name[:-1], end - 1, False
+    return Upper(start, end, name, level, full, codes)
+
+
+@lru_cache(maxsize=8192)  # the names of the gazetteer are fewer
+def _known(name: str) -> tuple[tuple[str, ...], str, bool] | None:
+    """Codes and highest level of a name of the gazetteer, and whether it is a full name."""
+    codes = gazetteer().upper_names().get(name, ())
     if not codes:
         return None
     levels = {d.level for d in map(gazetteer().division, codes) if d is not None}
-    level = min(levels, key=_RANK.__getitem__)
-    name, end = hit.word, hit.end
     full = (len(name) > 2 and name.endswith(_FULL_TAIL)) or name.endswith(("省", "县"))
-    if full and len(name) > 2 and _CITIZENS.match(text, end - 1):
-        name, end, full = name[:-1], end - 1, False
-    return Upper(hit.start, end, name, level, full, codes)
+    return codes, min(levels, key=_RANK.__getitem__), full
 
 
 def _full_holds(view: ArticleView, u: Upper, ends: dict[int, Upper]) -> bool:
@@ -100,7 +113,7 @@ def _full_holds(view: ArticleView, u: Upper, ends: dict[int, Upper]) -> bool:
 
 
 def _short_holds(text: str, u: Upper, starts: dict[int, Upper], ends: dict[int, Upper]) -> bool:
-    if _denied(text, u, starts) or _DATELINE.search(text[max(0, u.start - 4) : u.start]):
+    if _denied(text, u, starts) or text.endswith(_DATELINE, 0, u.start):
         return False
     if text[u.start - 1 : u.start] == "《" and _PAREN_PAPER.match(text, u.end):
         return False
@@ -124,10 +137,12 @@ def _denied(text: str, u: Upper, starts: dict[int, Upper]) -> bool:
     """Is it the first part of another name (a university, a paper, a company)?"""
     if u.end in starts:  # 湖南|茶陵县 is no tea
         return False
+    if text.startswith(words().after_short, u.end):
+        return True
+    if text.find("集团", u.end, u.end + 16) < 0 and text.find("有限", u.end, u.end + 16) < 0:
+        return False
     company = _COMPANY.match(text, u.end)
-    return text.startswith(words().after_short, u.end) or (
-        company is not None and strangeness(company.group()[:3]) == 0
-    )
+    return company is not None and strangeness(company.group()[:3]) == 0
 
 
 def _below(u: Upper, parent: Upper) -> bool:

@@ -1,0 +1,155 @@
+"""What a stretch says for itself as a name below the county, wherever it stands."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from extractors.entities.place.words import words
+from kg.text.edges import is_edge_word, is_soft, strangeness
+from kg.text.gazetteer import gazetteer
+
+_STRANGE = (0.0, -1.0, -2.5, -6.0)  # points by strangeness
+_LONGEST = 9  # characters that the points by length tell apart
+# Points by length of the stem, from one character up.
+_LENGTH = {
+    "township": (-1.0, 0.5, 0.4, -0.3, -0.8, -1.0, -1.2, -1.4, -1.6),
+    "community": (-3.0, 0.5, 0.5, 0.2, -0.3, -0.8, -1.2, -1.6, -2.0),
+    "county": (-1.0, 0.5, 0.3, -0.5, -1.0, -1.5, -2.0, -2.0, -2.0),
+    "village": (-0.8, 0.5, 0.3, -0.5, -1.0, -1.5, -2.0, -2.0, -2.0),
+    "quarter": (-3.0, 0.4, 0.4, 0.5, 0.2, 0.0, -0.5, -1.0, -1.5),
+}
+_NUMBER = re.compile(r"[0-9〇零一二三四五六七八九十百千万两几数多近约第]+余?(村[一二三四五六七八九十])?")
+_MEASURED = re.compile(
+    r".*[一二两几数][场户次位片条处支群批段座]|[一两几](?:件|名|位|项|种|批|些|次|封|份).*"
+    r"|[多余来]?(?:名|位|户|公里|平方米|万|亩|余户|岁|年|元)"
+)
+_BODY = re.compile(r"党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
+_INNER_HEAD = re.compile(r"(?<=.)(街道|社区|小区|镇|乡|县|市|区|省|州|旗)(?=..)")
+_PREPOSITIONS = "对向为由以至于经据"
+AND = ("和", "与", "及", "同", "暨")  # words that join two names
+
+
+class Stretch(NamedTuple):
+    """A stem with its last word. All that does not hang on where it stands."""
+
+    name: str = ""
+    possible: bool = False  # worth weighing: what no points could save is left out
+    after_upper: bool = False  # worth weighing right after a name of an upper level
+    never: bool = False  # a common word (强村): neither this nor anything longer is a name
+    last: bool = False  # holds a function word: nothing longer is a name
+    in_table: bool = False
+    single: bool = False  # one character before the last word
+    generic: bool = False
+    modifier: bool = False  # the stem is a word that says what sort of place it is
+    doubtful: bool = False  # the stem is a common word as well (建设, 幸福)
+    edge_word: bool = False  # the stem is a word that stands left of names
+    joins: bool = False  # it may be 和 and a name
+    estate: bool = False  # named without 小区
+    of_upper: bool = False  # the stem is a province, or a city where no such place is in the table
+    inner: float = 0.0  # points for a last word inside the stem
+    base: float = 0.0  # points for the stem's length and words
+    strange: float = 0.0  # points for strange words
+    soft: float = 0.0  # points off for a beginning that may stand left of a name
+
+
+_NEVER = Stretch(never=True)
+_NOTHING = Stretch()
+_LAST = Stretch(last=True)
+
+
+def in_table(name: str, level: str) -> bool:
+    """Does the gazetteer have a place of this name and level? It has no quarters."""
+    return level != "quarter" and gazetteer().exists(name, level)
+
+
+# Stems are short and come back in article after article (该社区, 幸福社区).
+@lru_cache(maxsize=32768)
+def stretch(name: str, word: str, level: str) -> Stretch:
+    """`name`, which ends in the last word `word` of that level, weighed by itself."""
+    stem = name[: -len(word)]
+    known = words()
+    if stem[-1] + word in known.never or stem[-2:] + word in known.never:
+        return _NEVER
+    strange, edge_word = strangeness(stem), is_edge_word(stem)
+    last = strange == 3 and not edge_word
+    if _MEASURED.fullmatch(stem):
+        return _LAST if last else _NOTHING
+    generic = is_generic(stem, word)
+    if len(stem) == 1:
+        listed = not generic and in_table(name, level)
+        possible = listed or (level == "village" and strange < 3 and not generic)
+        after_upper = possible
+    else:
+        listed = in_table(name, level)
+        possible = listed or not (strange == 3 or edge_word or generic)
+        after_upper = possible or not (known.generic(stem) or stem[-1] == word)
+    if not after_upper:
+        return _LAST if last else _NOTHING
+    doubtful = stem in known.doubtful or known.is_name_verb(stem)
+    name_verb = known.is_name_verb(stem[:2])
+    return Stretch(
+        name=name,
+        possible=possible,
+        after_upper=after_upper,
+        last=last,
+        in_table=listed,
+        single=len(stem) == 1,
+        generic=generic,
+        modifier=stem in known.modifiers,
+        doubtful=doubtful,
+        edge_word=edge_word,
+        joins=_joins(name, listed),
+        estate=word in known.estates,
+        of_upper=_of_upper(stem, level, listed),
+        inner=_inner(stem),
+        base=_base(stem, level, listed),
+        strange=0.0 if doubtful else _STRANGE[strange],
+        soft=0.0 if listed or name_verb or not is_soft(stem[0]) else 2.5 if stem[0] in _PREPOSITIONS else 1.5,
+    )
+
+
+def quoted(stem: str, word: str) -> Stretch:
+    """A name in quotation marks before its last word (“桂园人家”小区)."""
+    return Stretch(name=stem + word, joins=_joins(stem, False), inner=_inner(stem + "”"))
+
+
+def length_points(stem: str, level: str) -> float:
+    """Points for the length of a stem."""
+    return _LENGTH[level][min(len(stem), _LONGEST) - 1]
+
+
+def is_number(stem: str) -> bool:
+    """Is the stem a number (第三)?"""
+    return bool(_NUMBER.fullmatch(stem))
+
+
+def is_generic(stem: str, word: str) -> bool:
+    """Does the stem say what sort of place it is, or make a common word with the last (城镇)?"""
+    known = words()
+    if stem[-1] + word in known.names or stem[-1] == word or (stem[-1] == "乡" and word == "村"):
+        return True
+    return stem not in known.dated and (known.generic(stem) or is_number(stem))
+
+
+def _base(stem: str, level: str, listed: bool) -> float:
+    points = length_points(stem, level) - 2.2 * words().half_generic(stem)
+    if _BODY.search(stem):
+        points -= 5.0
+    return points - 2.5 if stem[-1] in "和同" and not listed else points
+
+
+def _joins(name: str, listed: bool) -> bool:
+    return name[0] in AND and not listed and not words().is_name_verb(name[:2])
+
+
+def _inner(stem: str) -> float:
+    return -2.5 if _INNER_HEAD.search(stem) else 0.0
+
+
+def _of_upper(stem: str, level: str, listed: bool) -> bool:
+    if level == "township" and listed:
+        return False
+    codes = gazetteer().upper_names().get(stem, ())
+    return bool(codes) and (not listed or any(len(c) == 2 for c in codes))
