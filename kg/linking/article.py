@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
 from operator import attrgetter
 from typing import cast
 
@@ -12,6 +11,7 @@ from kg.core.document import Article
 from kg.core.ids import content_id
 from kg.core.mentions import (
     MechanismMention,
+    Mention,
     OfficialMention,
     OrganizationMention,
     OutcomeMention,
@@ -32,14 +32,14 @@ from kg.core.records import (
     Record,
 )
 from kg.linking.cases import CaseBuilder
-from kg.linking.evidence import Quoter
+from kg.linking.evidence import Merged, Quoter, in_order
 from kg.linking.identity import mechanism_key, mechanism_labels
 from kg.linking.locus import Locus
 from kg.linking.places import Entity, PlaceResolution, paper_home, resolve_places
 from kg.linking.spread import influences
 from kg.rules import ArticleView
 
-_PLACE_ORDER = attrgetter(*(f.name for f in fields(PlaceMention)))  # as mentions compare, but quicker
+_RECORD_ORDER = attrgetter("kind", "key")
 _BODY_IN_TITLE = re.compile("(?:党委|党总支|党支部|党工委|居委会|村委会|业委会|物管会)(?=副?(?:书记|主任|委员))")
 _CANDIDATES = 5  # shown in the quarantine
 _CHAIN = 40  # characters before a place in which its stated parents stand
@@ -124,11 +124,11 @@ class _Linker:
 
     def _ambiguous(self) -> list[Rejection]:
         """Names that several divisions bear: they stay unresolved, and the quarantine lists the candidates."""
-        notes = {(n.name, n.key): n for n in self.resolution.notes if len(n.candidates) > 1}
-        found = {}
-        for m, key in sorted(self.resolution.keys.items(), key=lambda x: (x[0].start, x[0].end)):
+        notes = {(n.name, n.key): n for n in self.resolution.notes if len(n.candidates) > 1 and n.code is None}
+        found: dict[str, Rejection] = {}
+        for m, key in self.resolution.keys.items() if notes else ():
             note = notes.get((m.name, key))
-            if note is not None and note.code is None and key not in found:
+            if note is not None and key not in found:
                 shown = "、".join(note.candidates[:_CANDIDATES])
                 reason = f"{len(note.candidates)} divisions bear the name: {shown}"
                 found[key] = Rejection(m.start, m.end, "place", m.name, "place.resolve", reason)
@@ -150,7 +150,7 @@ class _Linker:
         things: list[Record] = [*places, *organizations, *people, *mechanisms, *problems, *outcomes, *built]
         keys = self.resolution.keys
         things += influences(self.view, self.quote, self.locus, self.places, keys, self.mechanism_of_name, built)
-        return [article, *sorted(things, key=lambda r: (r.kind, r.key))]
+        return [article, *sorted(things, key=_RECORD_ORDER)]
 
     def _ancestors(self) -> Mapping[str, frozenset[str]]:
         found: dict[str, frozenset[str]] = {}
@@ -159,33 +159,38 @@ class _Linker:
             if key not in found:
                 found[key] = frozenset()  # a table that goes in a circle must not hang us
                 parents = self.places[key].parent_keys if key in self.places else ()
-                found[key] = frozenset(parents).union(*(above(p) for p in parents))
+                if parents:
+                    found[key] = frozenset().union(parents, *[above(p) for p in parents])
             return found[key]
 
         return {k: above(k) for k in sorted(self.places)}
 
     def _names_of_places(self) -> dict[str, str]:
+        """Keys of places by name: that of the first mention, and keys come in order of the text."""
         names: dict[str, str] = {}
-        for mention, key in sorted(self.resolution.keys.items(), key=lambda item: _PLACE_ORDER(item[0])):
+        for mention, key in self.resolution.keys.items():
             names.setdefault(mention.name, key)
         return names
 
-    def _gather(self, spans: Iterable[tuple[int, int, str, float]]) -> tuple[Evidence, ...]:
-        """Evidence of spans (start, end, rule, confidence), each place of the source once."""
-        quotes = [e for e in (self.quote(*span) for span in spans) if e is not None]
-        return tuple(quotes) if len(quotes) < 2 else _sorted_evidence(quotes)
+    def _gather(self, mentions: Iterable[Mention], *further: tuple[int, int, str, float]) -> tuple[Evidence, ...]:
+        """Evidence of mentions and of further spans (start, end, rule, confidence), each place of the source once."""
+        quote = self.quote
+        quotes = [quote(m.start, m.end, m.rule, m.confidence) for m in mentions]
+        quotes += [quote(*span) for span in further]
+        return in_order([e for e in quotes if e is not None])
 
     def _place_records(self) -> list[Record]:
-        spans: dict[str, list[tuple[int, int, str, float]]] = {}
+        told: dict[str, list[PlaceMention]] = {}
         for m, key in self.resolution.keys.items():
-            spans.setdefault(key, []).append((m.start, m.end, m.rule, m.confidence))
-        for m, key in self.resolution.keys.items():
-            for above in sorted(self.locus.ancestors(key)):
-                parent = self.places.get(above)
-                # one that is told of only as the parent of another place
-                if parent is not None and above not in spans and not parent.code:
-                    spans[above] = [self._told_with(m, parent.name)]
-        return [_with(r, self._gather(spans.get(r.key, ()))) for r in self.places.values()]
+            told.setdefault(key, []).append(m)
+        evidence = {key: self._gather(mentions) for key, mentions in told.items()}
+        # those that are told of only as the parent of another place
+        parents = {r.key for r in self.places.values() if not r.code and r.key not in told}
+        for key, mentions in told.items() if parents else ():
+            for above in self.locus.ancestors(key) & parents:
+                evidence[above] = self._gather((), self._told_with(mentions[0], self.places[above].name))
+                parents.discard(above)
+        return [_with(r, evidence.get(r.key, ())) for r in self.places.values()]
 
     def _told_with(self, m: PlaceMention, name: str) -> tuple[int, int, str, float]:
         """Span of a parent's name before a mention, or of the mention itself."""
@@ -195,9 +200,13 @@ class _Linker:
     def _organizations(self) -> list[Record]:
         self._agents: list[tuple[str, int]] = []
         found: dict[str, list[OrganizationMention]] = {}
+        keys: dict[tuple[str, str], str] = {}
         for m in cast(Sequence[OrganizationMention], self.view.mentions("organization")):
-            place = self.place_of_name.get(m.of) if m.of else None
-            key = content_id("organization", m.name, place or self.locus.focus or self.quote.article_key)
+            key = keys.get((m.name, m.of))
+            if key is None:
+                place = self.place_of_name.get(m.of) if m.of else None
+                key = content_id("organization", m.name, place or self.locus.focus or self.quote.article_key)
+                keys[m.name, m.of] = key
             found.setdefault(key, []).append(m)
             self.organization_of_name.setdefault(m.name, key)
             self._agents.append((key, m.start))
@@ -212,36 +221,36 @@ class _Linker:
                     category=first.category,
                     place_key=self.place_of_name.get(first.of) if first.of else None,
                     aliases=tuple(sorted(f for f in forms if len(f) > 3 and "\n" not in f and f in first.name)),
-                    evidence=self._gather((m.start, m.end, m.rule, m.confidence) for m in mentions),
+                    evidence=self._gather(mentions),
                 )
             )
         return records
 
     def _officials(self) -> list[Record]:
-        records: dict[str, Record] = {}
+        merged = Merged()
         mentions = cast(Sequence[OfficialMention], self.view.mentions("official"))
+        told = {m.name: m for m in reversed(mentions) if m.of or m.place}
         anchors: dict[str, str] = {}
         for m in mentions:  # one person per name and article; known elsewhere by the first place or body told
             if m.name not in anchors:
-                told = next((x for x in mentions if x.name == m.name and (x.of or x.place)), m)
-                anchors[m.name] = self._body(told) or self.locus.at(told.start) or self.quote.article_key
+                first = told.get(m.name, m)
+                anchors[m.name] = self._body(first) or self.locus.at(first.start) or self.quote.article_key
         for m in mentions:
             person = content_id("person", m.name, anchors[m.name])
             start, end = m.evidence if m.evidence != (0, 0) else (m.start, m.end)
-            evidence = self._gather([(start, end, m.rule, m.confidence)])
+            evidence = self._gather((), (start, end, m.rule, m.confidence))
             if not evidence:
                 continue
             body = self._body(m)
             if not body and m.title and not m.of:
                 body = self.locus.at(m.start)
             key = content_id("membership", person, m.title, body or "")
-            _merge(records, PersonRecord(key=person, name=m.name, evidence=evidence))
-            _merge(
-                records,
-                MembershipRecord(key=key, person_key=person, title=m.title, organization_key=body, evidence=evidence),
+            merged.add(PersonRecord(key=person, name=m.name, evidence=evidence))
+            merged.add(
+                MembershipRecord(key=key, person_key=person, title=m.title, organization_key=body, evidence=evidence)
             )
             self._agents.append((person, m.start))
-        return list(records.values())
+        return merged.records()
 
     def _body(self, m: OfficialMention) -> str | None:
         """The body of a post where the article names it (柳河社区, 党委书记 → 柳河社区党委), else the place."""
@@ -259,37 +268,48 @@ class _Linker:
         by_name: dict[str, list[MechanismMention]] = {}
         for m in mentions:
             by_name.setdefault(m.name, []).append(m)
+        members = {name: next((m.members for m in group if m.members), ()) for name, group in by_name.items()}
+        for name in by_name:
+            self.mechanism_of_name[name] = mechanism_key(name, members[name], county or self.quote.article_key)
+        merged = Merged()
         for name, group in by_name.items():
-            members = next((m.members for m in group if m.members), ())
-            self.mechanism_of_name[name] = mechanism_key(name, members, county or self.quote.article_key)
-        records: dict[str, Record] = {}
-        for name, group in by_name.items():
-            key = self.mechanism_of_name[name]
-            best = max(group, key=lambda m: (m.definition is not None, len(m.types), m.score, -m.start))
-            spans = [(m.start, m.end, m.rule, m.confidence) for m in group]
-            if best.definition:
-                spans.append((*best.definition, best.rule, best.confidence))
-            evidence = self._gather(spans)
-            if not evidence:
+            record = self._mechanism(name, group, members[name])
+            if record is None:
                 continue
-            label, aliases = mechanism_labels(name, (a for m in group for a in m.aliases))
-            definition = self.article.text[slice(*best.definition)].replace("\n", "") if best.definition else None
-            parts = sorted({p for m in group for p in m.parts})
-            record = MechanismRecord(
-                key=key,
-                name=label,
-                aliases=aliases,
-                definition=definition,
-                members=next((m.members for m in group if m.members), ()),
-                types=_sure_types(next((m.types for m in group if m.types), ())),
-                part_keys=tuple(sorted({k for k in map(self.mechanism_of_name.get, parts) if k and k != key})),
-                evidence=evidence,
-            )
-            _merge(records, record)
+            merged.add(record)
+            telling = bool(record.types or record.definition or record.members)
             for m in group:
-                telling = bool(record.types or record.definition or record.members)
-                cases.mechanism(key, m.start, weight=m.score, telling=telling)
-        return list(records.values())
+                cases.mechanism(record.key, m.start, weight=m.score, telling=telling)
+        return merged.records()
+
+    def _mechanism(
+        self, name: str, group: Sequence[MechanismMention], members: tuple[str, ...]
+    ) -> MechanismRecord | None:
+        """The record of what the article tells of one name; None where nothing of it can be quoted."""
+        key = self.mechanism_of_name[name]
+        best = group[0]
+        if len(group) > 1:
+            best = max(group, key=lambda m: (m.definition is not None, len(m.types), m.score, -m.start))
+        definition = None
+        if best.definition:
+            evidence = self._gather(group, (*best.definition, best.rule, best.confidence))
+            definition = self.article.text[slice(*best.definition)].replace("\n", "")
+        else:
+            evidence = self._gather(group)
+        if not evidence:
+            return None
+        label, aliases = mechanism_labels(name, [a for m in group for a in m.aliases])
+        parts = {self.mechanism_of_name.get(p) for m in group for p in m.parts}
+        return MechanismRecord(
+            key=key,
+            name=label,
+            aliases=aliases,
+            definition=definition,
+            members=members,
+            types=_sure_types(next((m.types for m in group if m.types), ())),
+            part_keys=tuple(sorted([k for k in parts if k and k != key])),
+            evidence=evidence,
+        )
 
     def _county(self) -> str | None:
         """The county (else the prefecture) that the article plays in: within it a counting name has one meaning."""
@@ -304,28 +324,23 @@ class _Linker:
         return focus
 
     def _problems(self, cases: CaseBuilder) -> list[Record]:
-        records: dict[str, Record] = {}
+        merged = Merged()
         for m in cast(Sequence[ProblemMention], self.view.mentions("problem")):
-            told = ((m.start, m.end), *m.also)
-            evidence = self._gather([(start, end, m.rule, m.confidence) for start, end in told])
+            evidence = self._gather((m,), *[(start, end, m.rule, m.confidence) for start, end in m.also])
             if evidence:
                 key = content_id("problem", self.quote.article_key, m.type, m.name)
                 label = m.name.replace("\n", "")
-                _merge(
-                    records,
-                    ProblemRecord(key=key, label=label, type=m.type, resolution=m.resolution, evidence=evidence),
-                )
+                merged.add(ProblemRecord(key=key, label=label, type=m.type, resolution=m.resolution, evidence=evidence))
                 cases.problem(key, m.start, answered=m.resolution != "unclear")
-        return list(records.values())
+        return merged.records()
 
     def _outcomes(self, cases: CaseBuilder) -> list[Record]:
-        records: dict[str, Record] = {}
+        merged = Merged()
         for m in cast(Sequence[OutcomeMention], self.view.mentions("outcome")):
-            evidence = self._gather([(m.start, m.end, m.rule, m.confidence)])
+            evidence = self._gather((m,))
             if evidence:
                 key = content_id("outcome", self.quote.article_key, str(m.start), str(m.end), str(m.value), m.unit)
-                _merge(
-                    records,
+                merged.add(
                     OutcomeRecord(
                         key=key,
                         label=m.name.replace("\n", ""),
@@ -341,13 +356,7 @@ class _Linker:
                     ),
                 )
                 cases.outcome(key, m.start)
-        return list(records.values())
-
-
-def _sorted_evidence(quotes: Iterable[Evidence]) -> tuple[Evidence, ...]:
-    """Evidence of one article, each once. Its words follow from its position and need not be compared."""
-    distinct = {(e.start, e.end, e.rule, e.confidence): e for e in quotes}
-    return tuple([distinct[place] for place in sorted(distinct)])
+        return merged.records()
 
 
 def _sure_types(types: tuple[tuple[str, float, str], ...]) -> tuple[tuple[str, float, str], ...]:
@@ -355,13 +364,15 @@ def _sure_types(types: tuple[tuple[str, float, str], ...]) -> tuple[tuple[str, f
     return types[:1] + tuple(t for t in types[1:] if t[1] >= _SURE_TYPE)
 
 
-def _with(record: PlaceRecord, evidence: tuple[Evidence, ...]) -> PlaceRecord:
-    return replace(record, evidence=evidence)
-
-
-def _merge(records: dict[str, Record], record: Record) -> None:
-    """Add a record; a second one of the same key adds its evidence."""
-    old = records.get(record.key)
-    if old is not None:
-        record = replace(old, evidence=_sorted_evidence((*old.evidence, *record.evidence)))
-    records[record.key] = record
+def _with(r: PlaceRecord, evidence: tuple[Evidence, ...]) -> PlaceRecord:
+    """A place with its evidence; `dataclasses.replace` would take three times as long."""
+    return PlaceRecord(
+        key=r.key,
+        name=r.name,
+        level=r.level,
+        code=r.code,
+        vintage=r.vintage,
+        parent_keys=r.parent_keys,
+        aliases=r.aliases,
+        evidence=evidence,
+    )

@@ -20,7 +20,6 @@ _NEIGHBOURLY = 4  # depth of a community or village
 _NEAR = 2  # episodes between a problem and what was done against it
 
 
-
 @dataclass(slots=True)
 class _Episode:
     place: str | None
@@ -56,11 +55,15 @@ class CaseBuilder:
         self._locus = locus
         self._places = places
         self._episodes: dict[tuple[int, str | None], _Episode] = {}
+        self._numbers: set[int] = set()  # of episodes that tell something
+        self._runs: dict[str, set[str | None]] = {}  # the places where each mechanism runs
+        self._quoted: dict[int, Evidence | None] = {}  # by number of the sentence: cases share them
         self._weights: dict[str, float] = {}
         self._headlined: set[str] = set()
         self._telling: set[str] = set()
         self._answered: set[str] = set()
         self._starts = self._find_starts()
+        self._title_end = view.article.lines[0].end if view.article.lines else 0
 
     def mechanism(self, key: str, position: int, *, weight: float, telling: bool = True) -> None:
         """A mechanism named at `position`; `weight` is how sure and prominent it is.
@@ -69,8 +72,10 @@ class CaseBuilder:
         """
         if telling:
             self._telling.add(key)
-        self._episode(position).mechanisms.setdefault(key, position)
-        if self._in_title(position):
+        episode = self._episode(position)
+        episode.mechanisms.setdefault(key, position)
+        self._runs.setdefault(key, set()).add(episode.place)
+        if position < self._title_end:
             weight += 5
             self._headlined.add(key)
         self._weights[key] = self._weights.get(key, 0.0) + 1 + weight / 10
@@ -87,6 +92,8 @@ class CaseBuilder:
 
     def agent(self, key: str, position: int) -> None:
         """A body or person acting at `position`; counted only where its episode tells something."""
+        if bisect_right(self._starts, position) not in self._numbers:
+            return
         episode = self._episodes.get(self._where(position))
         if episode is not None:
             episode.agents.setdefault(key, position)
@@ -100,9 +107,10 @@ class CaseBuilder:
         holds = any(self._is_practice(e) for e in episodes)
         cases = []
         for e in episodes:
-            e.mechanisms.update(credited.get(id(e), {}))
+            for key, position in credited.get(id(e), {}).items():
+                self._credited(e, key, position)
             if frame is not None and e.problems and self._covers(frame, e.place):
-                e.mechanisms.setdefault(frame, min(e.problems.values()))
+                self._credited(e, frame, min(e.problems.values()))
             evidence = self._evidence(e)
             kept = self._is_practice(e) or (holds and self._is_local(e))
             if not kept or not evidence or self._only_headline(e, named):
@@ -125,22 +133,30 @@ class CaseBuilder:
     def _find_starts(self) -> list[int]:
         """Where episodes start: at headings, and at paragraphs that are no aside of the one before."""
         starts = [0]
+        text = self._article.text
         for line in self._article.lines:
-            text = self._article.text[line.start : line.end]
-            aside = line.role == "body" and (len(text) < _ASIDE or text[:1] in "“‘")
-            if line.role == "heading" or (line.role == "body" and not aside):
+            if line.role == "body":
+                if line.end - line.start >= _ASIDE and text[line.start] not in "“‘":
+                    starts.append(line.start)
+            elif line.role == "heading":
                 starts.append(line.start)
         return starts
-
-    def _in_title(self, position: int) -> bool:
-        return bool(self._article.lines) and position < self._article.lines[0].end
 
     def _where(self, position: int) -> tuple[int, str | None]:
         return bisect_right(self._starts, position), self._locus.at(position)
 
     def _episode(self, position: int) -> _Episode:
-        number, place = self._where(position)
-        return self._episodes.setdefault((number, place), _Episode(place, number))
+        where = self._where(position)
+        episode = self._episodes.get(where)
+        if episode is None:
+            number, place = where
+            episode = self._episodes[where] = _Episode(place, number)
+            self._numbers.add(number)
+        return episode
+
+    def _credited(self, e: _Episode, key: str, position: int) -> None:
+        e.mechanisms.setdefault(key, position)
+        self._runs.setdefault(key, set()).add(e.place)
 
     def _credit(self, e: _Episode, episodes: Sequence[_Episode]) -> dict[str, int]:
         """Mechanisms of other episodes that an episode without one is credited to, with the position to quote."""
@@ -149,7 +165,7 @@ class CaseBuilder:
         near = [
             o
             for o in episodes
-            if o.mechanisms and o.place == e.place and abs(o.number - e.number) <= _NEAR
+            if o.place == e.place and o.mechanisms and abs(o.number - e.number) <= _NEAR
             and self._locus.section_index(min(o.mechanisms.values())) == section
         ]  # fmt: skip
         if near:
@@ -193,8 +209,10 @@ class CaseBuilder:
     @staticmethod
     def _only_headline(e: _Episode, named: Mapping[int, Mapping[str, int]]) -> bool:
         """Whether an episode is a headline whose mechanisms the story tells of as well."""
-        told = {k for number, keys in named.items() if number != e.number for k in keys}
-        return e.number == 1 and not e.problems and not e.outcomes and set(e.mechanisms) <= told
+        if e.number != 1 or e.problems or e.outcomes:
+            return False
+        told = {k for number, keys in named.items() if number != 1 for k in keys}
+        return set(e.mechanisms) <= told
 
     def _principal(self) -> str | None:
         """The mechanism that the article is about: named most often and with most weight."""
@@ -211,10 +229,8 @@ class CaseBuilder:
         """Whether a mechanism runs, in this article, in `place` or in a place that contains it or lies inside it."""
         if place is None:
             return True
-        for (_, where), e in self._episodes.items():
-            if mechanism in e.mechanisms and self._related(where, place):
-                return True
-        return False
+        runs = self._runs.get(mechanism, set())
+        return place in runs or any(self._related(where, place) for where in runs)
 
     def _related(self, one: str | None, other: str | None) -> bool:
         """Whether two places are one, or one lies in the other, or either is not told."""
@@ -224,10 +240,14 @@ class CaseBuilder:
 
     def _evidence(self, e: _Episode) -> tuple[Evidence, ...]:
         """The sentences that tell of what the case joins."""
-        positions = sorted({*e.mechanisms.values(), *e.problems.values(), *e.outcomes.values()})
-        sentences = sorted({self._view.sentence(p) for p in positions})
-        quoted = (self._quote(s.start, s.end, CASE_RULE) for s in sentences)
-        return tuple(sorted(q for q in quoted if q is not None))
+        positions = {*e.mechanisms.values(), *e.problems.values(), *e.outcomes.values()}
+        quotes = [self._sentence(number) for number in {self._view.sentence_index(p) for p in positions}]
+        return tuple(sorted([q for q in quotes if q is not None]))
+
+    def _sentence(self, number: int) -> Evidence | None:
+        if number not in self._quoted:
+            self._quoted[number] = self._quote(*self._view.sentences[number], CASE_RULE)
+        return self._quoted[number]
 
     def _label(self, e: _Episode) -> str:
         place = self._places[e.place].name if e.place and e.place in self._places else ""

@@ -1,10 +1,41 @@
-"""Evidence from spans of an article's text."""
+"""Evidence from spans of an article's text, and records that share it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
+
 from kg.core.document import Article
 from kg.core.errors import SpanError
-from kg.core.records import Evidence
+from kg.core.records import Evidence, Record
+
+
+def in_order(quotes: list[Evidence]) -> tuple[Evidence, ...]:
+    """Evidence of one article, each once, in order of its source."""
+    if len(quotes) > 1:
+        quotes.sort()  # what is the same stands side by side then
+        quotes = [quotes[0], *[b for a, b in pairwise(quotes) if a != b]]
+    return tuple(quotes)
+
+
+class Merged:
+    """Records, each key once: a second one of the same key adds its evidence."""
+
+    def __init__(self) -> None:
+        self._records: dict[str, Record] = {}
+        self._more: dict[str, list[Evidence]] = {}
+
+    def add(self, record: Record) -> None:
+        """Add a record."""
+        old = self._records.setdefault(record.key, record)
+        if old is not record:
+            self._more.setdefault(record.key, [*old.evidence]).extend(record.evidence)
+
+    def records(self) -> list[Record]:
+        """The records, in the order in which they came first."""
+        for key, quotes in self._more.items():
+            self._records[key] = replace(self._records[key], evidence=in_order(quotes))
+        return list(self._records.values())
 
 
 class Quoter:
