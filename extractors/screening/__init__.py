@@ -52,8 +52,10 @@ class Screening:
 
 
 @lru_cache(maxsize=1)
-def _scanner() -> Scanner:
-    return Scanner({c: LEXICON[c] for c in (*WEIGHTS, "notice")})
+def _words() -> tuple[Scanner, dict[str, frozenset[str]]]:
+    """The scanner for all weighed words, and the words by category."""
+    words = {c: LEXICON[c] for c in (*WEIGHTS, "notice")}
+    return Scanner(words), {category: frozenset(entries) for category, entries in words.items()}
 
 
 @lru_cache(maxsize=1)
@@ -73,13 +75,14 @@ def screen(article: Article) -> Screening:
     threshold = max(_FLOOR, THRESHOLD + PER_DOUBLING * math.log2(max(len(text), 1) / 1000))
     if not _any_strong().search(text):
         return Screening(0.0, threshold, ())
-    found = _scanner().scan(text)
+    scanner, known = _words()
+    found = scanner.found(text)
     score, cues = 0.0, []
     for category, weight in WEIGHTS.items():
-        words = {hit.word for hit in found.get(category, ())}
+        words = found & known[category]
         score += weight * len(words)
         cues += sorted(words)
-    forms = {hit.word for hit in found.get("notice", ())}
+    forms = found & known["notice"]
     if len(forms) >= NOTICE_FORMS:
         score += NOTICE
         cues += sorted(forms)

@@ -7,7 +7,7 @@ import re
 from kg.core.document import Span
 
 # A closing quotation mark or bracket after the stop belongs to the sentence.
-_SENTENCE = re.compile(r"[^。！？；\n]*[。！？；]+[”’」』）]*|[^。！？；\n]+")
+_SENTENCE = re.compile(r"(?=[^\n])[^。！？；\n]*+(?:[。！？；]++[”’」』）]*+)?")
 
 
 def sentences(text: str) -> list[Span]:
@@ -16,4 +16,9 @@ def sentences(text: str) -> list[Span]:
     >>> [(s.start, s.end) for s in sentences("开了会。“行！”他说。")]
     [(0, 4), (4, 8), (8, 11)]
     """
-    return [Span(m.start(), m.end()) for m in _SENTENCE.finditer(text) if not m.group().isspace()]
+    make = tuple.__new__  # half the time of Span(start, end)
+    return [
+        make(Span, m.span())
+        for m in _SENTENCE.finditer(text)
+        if not (text[m.start()].isspace() and m.group().isspace())
+    ]
