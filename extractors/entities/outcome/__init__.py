@@ -19,7 +19,6 @@ from extractors.entities.outcome.indicators import indicator
 from extractors.entities.outcome.quantities import Quantity, Units
 from extractors.entities.outcome.rules import Found, judge, listed
 from extractors.entities.outcome.stated import stated
-from kg.core.document import Span
 from kg.core.mentions import OutcomeMention
 from kg.rules import ArticleView, Extractor, Lexicon, Rule
 
@@ -62,41 +61,57 @@ RULES = (
 def find(view: ArticleView) -> Iterator[OutcomeMention]:
     """Outcome mentions of an article, by position."""
     text = view.text
-    quantities = list(_UNITS.read(text))
-    if not quantities:
-        return
-    verbs = Verbs(view, _VERBS)
-    span, skipped = Span(0, 0), False  # of the sentence that the last number stood in: they come in clusters
     last: tuple[Quantity, Verb | None] | None = None
     previous: Quantity | None = None
     background_end = -1  # where the last quantity that describes the place ended
     seen: set[tuple[float, str, str]] = set()
-    for q in quantities:
+    for place in _places(view):
+        q = place.q
         start = q.start
-        if not span.start <= start < span.end:
-            span = view.sentence(start)
-            skipped = view.line(start).role in _SKIPPED_LINES
-        if skipped:
-            continue
-        sentence = (max(span.start, start - _REACH), min(span.end, q.end + _REACH))
-        place = Place(text, q, sentence, verbs)
         if 0 <= start - background_end <= 12 and _SAME_LIST.match(text, background_end, start):
-            view.reject("outcome", q.start, q.end, "outcome.background", "goes on a list that describes the place")
+            view.reject("outcome", start, q.end, "outcome.background", "goes on a list that describes the place")
             background_end, previous = q.end, q
             continue
-        found = _decide(view, place, previous, last if last and last[0].start >= sentence[0] else None)
+        found = _decide(view, place, previous, last if last and last[0].start >= place.sentence[0] else None)
         previous = q
         if found is None:
             background_end = q.end if describes(place) else -1
             continue
         last = (q, found.verb)
         mention = _mention(text, place, found)
-        key = (mention.value, mention.unit, mention.measured[-2:] or mention.name)
+        key = (q.value, q.unit, found.noun[-2:] or mention.name)
         if key in seen:
             view.reject("outcome", mention.start, mention.end, found.rule, "told before")
             continue
         seen.add(key)
         yield mention
+
+
+def _places(view: ArticleView) -> list[Place]:
+    """The quantities of an article outside its headings, each with what stands around it.
+
+    All at once and before any is judged: work of one kind in a row is quicker than taking turns.
+    """
+    text = view.text
+    quantities = list(_UNITS.read(text))
+    if not quantities:
+        return []
+    verbs = Verbs(view, _VERBS)
+    places = []
+    low = high = -1  # the sentence that the last number stood in: they come in clusters
+    skipped = False
+    for q in quantities:
+        start, end = q.start, q.end
+        if not low <= start < high:
+            low, high = view.sentence(start)
+            skipped = view.line(start).role in _SKIPPED_LINES
+        if not skipped:
+            sentence = (
+                low if start - low < _REACH else start - _REACH,
+                high if high - end < _REACH else end + _REACH,
+            )
+            places.append(Place(text, q, sentence, verbs))
+    return places
 
 
 def _decide(

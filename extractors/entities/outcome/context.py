@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from extractors.entities.outcome.quantities import Quantity
-from kg.rules import ArticleView
+from kg.rules import ArticleView, Hit
 
 #: categories of the lexicon that are deeds
 DEEDS = (
@@ -28,7 +28,6 @@ _BREAKS = "，。；：！？\n…"
 _BREAK = re.compile(f"[{_BREAKS}]")
 _NO_BREAK = re.compile(f"[^{_BREAKS}]*")
 _CLAUSE_REACH = 48
-_LONGEST_VERB = 8
 # where a noun after a unit stops: before a mark, one of these characters, or one of these words
 _STOPS = r"，。；：！？、\n（）()“”…—\s0-9在和与及被将把已均都也到从等沉给让的"
 _STOP_WORDS = (
@@ -83,26 +82,31 @@ class Verbs:
         """Read the hits of `view`; `known` tells of each verb its deed and whether it is a noun as often."""
         hits = [hit for deed in DEEDS for hit in view.hits(f"outcome.{deed}")]
         hits.sort()
-        self._hits = hits
-        self._starts = [hit[0] for hit in hits]
+        kept: list[Hit] = []
+        covered = begun = -1
+        for hit in hits:
+            start, end, _ = hit
+            if end > covered:
+                covered = end
+                if start == begun:  # of words with one beginning the longest comes last
+                    kept[-1] = hit
+                else:
+                    kept.append(hit)
+                    begun = start
+        self._hits = kept
+        self._starts = [hit[0] for hit in kept]
         self._known = known
 
     def between(self, low: int, high: int) -> list[Verb]:
         """Verbs that begin at or after `low` and end at or before `high`."""
-        starts, known = self._starts, self._known
-        found: list[Verb] = []
-        covered = -1  # a word that began before `low` hides those inside it, too
-        first = bisect_left(starts, low - _LONGEST_VERB)
-        for start, end, word in self._hits[first : bisect_left(starts, high, first)]:
-            if end <= covered:
-                continue
-            covered = end
-            if start < low:
-                continue
-            if found and found[-1].start == start:  # of words with one beginning the longest comes last
-                found.pop()
-            if end <= high:
-                found.append(Verb(start, end, word, *known[word]))
+        first = bisect_left(self._starts, low)
+        known = self._known
+        found = [
+            Verb(start, end, word, *known[word])
+            for start, end, word in self._hits[first : bisect_left(self._starts, high, first)]
+        ]
+        while found and found[-1].end > high:
+            found.pop()
         return found
 
 
@@ -178,8 +182,10 @@ def period(text: str, low: int, start: int) -> str:
 def in_name(text: str, position: int, low: int, high: int) -> bool:
     """Does a position stand inside a short quotation, which is a name: “每季8件事”?"""
     before = text[max(low, position - 16) : position]
+    if "“" not in before and "‘" not in before:
+        return False
     opened = max(before.rfind("“"), before.rfind("‘"))
-    if opened < 0 or max(before.rfind("”"), before.rfind("’")) > opened:
+    if max(before.rfind("”"), before.rfind("’")) > opened:
         return False
     at = position - len(before) + opened
     closed = text.find("”" if before[opened] == "“" else "’", position, min(high, at + 18))
