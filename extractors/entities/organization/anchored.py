@@ -22,6 +22,7 @@ _POST = re.compile(r"(第一书记|副?书记|副?主任|副?主席|委员|成�
 #: whose body a bare word is
 _OWNER = {"村委会": "村", "村民委员会": "村", "居委会": "社区", "居民委员会": "社区"}
 _NOT_THE_BODY = re.compile(r"[+＋、和与及/”]|领办|书记|组织|党员|换届|选举|等")
+_NOT_BARE = tuple("省市县区州乡全各老辖城")
 _UPPER_TAIL = tuple("省市县区旗州盟")
 
 
@@ -43,12 +44,11 @@ def _body(
     if hit.word == "党组" and text.startswith("织", hit.end):
         return None
     head = _head_start(text, hit.start)
-    tail = text[head : hit.end].translate(_QUOTES)
     village = places.ending_at(hit.start + 1) if hit.word.startswith("村") else None
     if village is not None and village.level == "village":  # 柳河村委会: the 村 belongs to both
         name = village.name[:-1] + hit.word
         return _mention(village.start, hit.end, name, f"organization.placed_{category}", category, village.name)
-    for start in dict.fromkeys((head, hit.start)):
+    for start in (head, hit.start) if head < hit.start else (head,):
         place = places.ending_at(start)
         if place is not None:
             tail = text[start : hit.end].translate(_QUOTES)
@@ -56,6 +56,7 @@ def _body(
             return _mention(place.start, hit.end, place.name + tail, rule, category, place.name)
     listed = _POST.search(text[max(0, head - 8) : head])
     if listed:
+        tail = text[head : hit.end].translate(_QUOTES)
         before = made.get(head - len(listed.group()))
         if before is not None and before.of and not tail.startswith("网格"):
             return _mention(head, hit.end, before.of + tail, "organization.listed_body", category, before.of)
@@ -82,7 +83,7 @@ def _bare(view: ArticleView, places: Places, head: int, hit: Hit, category: str)
         return _formed(view, places, head, hit, category)
     word = match.group()[::-1]
     start = head - len(word)
-    if text[start - 1 : start] in tuple(shapes().bare_not_after) or left_edge(text, start)[0] == NONE:
+    if text[start - 1 : start] in shapes().bare_not_after or left_edge(text, start)[0] == NONE:
         return None
     if category == "selfgov" and word not in ("社区", "村", "小区", "居民区", "连队"):
         return None
@@ -124,7 +125,7 @@ def _clear(view: ArticleView, places: Places, head: int, hit: Hit, category: str
     """“村委会”, “党支部” on their own in an article of one village: its body."""
     text, word = view.text, hit.word
     left = text[head - 1 : head]
-    if left in tuple(shapes().bare_not_after + "“‘") or left_edge(text, head)[0] < PLAIN:
+    if left in shapes().bare_not_after or left in ("“", "‘") or left_edge(text, head)[0] < PLAIN:
         return None
     if head != hit.start or _NOT_THE_BODY.match(text, hit.end):
         return None
@@ -158,6 +159,8 @@ def offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
 
 def _office(text: str, at: int) -> re.Match[str] | None:
     """The office or topical body whose name goes on at `at`, the longer of the two."""
+    if text[at : at + 2] not in shapes().office_begins and not text.startswith("第", at):
+        return None
     office, topical = shapes().office.match(text, at), shapes().topical.match(text, at)
     if office is None or topical is None:
         return office or topical
@@ -177,19 +180,14 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
     """“市公安局”, “县委组织部”: with the article's city or county in front where it is certain."""
     text, shape = view.text, shapes()
     for hit in outermost(view.hits("organization.levels")):
-        unknown_name = hit.word not in ("县", "市") and left_edge(text, hit.start)[0] == NONE
-        if (
-            unknown_name
-            or places.covers(hit.start)
-            or text[hit.start - 1 : hit.start] in tuple("省市县区州乡全各老辖城")
-        ):
-            continue
         match = shape.committee.match(text, hit.end) if hit.word in "省市县区州" else None
         if match is not None and match.group() == "委":
             continue  # a bare 县委 is the county's own voice, seldom a body that acts
         match = match or _office(text, hit.end)
-        if match is None:
+        if match is None or text[hit.start - 1 : hit.start] in _NOT_BARE or places.covers(hit.start):
             continue
+        if hit.word not in ("县", "市") and left_edge(text, hit.start)[0] == NONE:
+            continue  # the end of a name that is not known
         tail = match.group().translate(_QUOTES)
         category = "party" if tail.startswith("委") else office_category(tail)
         if tail.endswith("党校"):

@@ -16,6 +16,7 @@ from kg.rules import ArticleView
 
 _REACH = 24  # characters that the field of a Party body may take
 _SPEAKS = re.compile(r"有关负责|相关负责|负责人|新闻发言|介绍|表示|副部长|部长|有关司局|基层")
+_BETWEEN = frozenset("合动型时大“‘”’一二三四五六七八九十\n")  # last characters of what may stand behind the field
 _BODIES = ("党委", "党支部", "党总支")  # what stands before 、 in a list of bodies
 _QUOTES = str.maketrans("", "", "“”‘’")
 _UPPER = ("province", "prefecture", "county")
@@ -24,10 +25,12 @@ _NEW_TAIL = ("中心", "委员会", "管理局", "服务局")
 
 def field_parties(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
     """Party bodies of a trade or of a group of people (网约配送行业综合党委)."""
-    text, pattern = view.text, shapes().field
+    text, pattern, ends = view.text, shapes().field, shapes().field_ends
     for hit in longest(view.hits("organization.party")):
         if hit.word == "党组":
             continue  # 流动党员党组织 are many
+        if text[hit.start - 2 : hit.start] not in ends and text[hit.start - 1 : hit.start] not in _BETWEEN:
+            continue  # most bodies: told here rather than by the long pattern
         floor = max(0, hit.start - _REACH)
         match = pattern.search(text[floor : hit.start])
         if match is None:

@@ -85,7 +85,7 @@ def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places,
     common = shape.company_stems_long
     if stem.startswith(common):
         return -5.0
-    if stem.endswith(common) and any(stem.endswith(g) and len(stem) - len(g) < 2 for g in common):
+    if len(stem) > 2 and stem[1:] in shape.company_stems:
         return -5.0
     edge, left = left_edge(text, at)
     if left == "）":

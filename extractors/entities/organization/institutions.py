@@ -69,7 +69,7 @@ def _score(text: str, at: int, hit: Hit, places: Places) -> float | None:
     """How well the stem from `at` reads as the name of an institution; None where it cannot be one."""
     stem, known = text[at : hit.start], shapes().institution_stems
     long = shapes().institution_stems_long
-    if is_edge_word(stem) or stem.endswith(long) or (len(stem) <= 2 and any(stem.endswith(g) for g in known)):
+    if is_edge_word(stem) or stem.endswith(long) or (len(stem) <= 2 and (stem in known or stem[-1] in known)):
         return None
     if stem.startswith(long) or stem[0] in "和与及等由向为对将被的其或家所":
         return None

@@ -42,9 +42,7 @@ class Places:
             if not m.alias_of:
                 self._levels[m.level].append(m)
                 self._levels[m.level + m.name[-1]].append(m)
-        self._index = {
-            key: ([m.start for m in found], len({m.name for m in found}) == 1) for key, found in self._levels.items()
-        }
+        self._index: dict[str, tuple[list[int], bool]] = {}
 
     def ending_at(self, position: int) -> PlaceMention | None:
         """The place whose name ends at `position`."""
@@ -64,7 +62,7 @@ class Places:
         return self._clear(key, position) if key else ""
 
     def _clear(self, key: str, position: int) -> str:
-        found, (starts, only) = self._levels[key], self._index[key]
+        found, (starts, only) = self._levels[key], self._starts_of(key)
         if only and starts[0] - position <= _NEAR:
             return found[0].name
         at = bisect_left(starts, position)
@@ -74,6 +72,13 @@ class Places:
         if last.level in ("county", "prefecture"):
             return last.name if self.view.line(position) == self.view.line(last.start) else ""
         return last.name if position - last.end <= _NEAR else ""
+
+    def _starts_of(self, key: str) -> tuple[list[int], bool]:
+        """Where the places of a level stand, and whether they are all the same."""
+        if key not in self._index:
+            found = self._levels[key]
+            self._index[key] = [m.start for m in found], len({m.name for m in found}) == 1
+        return self._index[key]
 
     def only_home(self, position: int) -> str:
         """The one community or village that the article is about, where it has been named by then."""

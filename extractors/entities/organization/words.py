@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -28,12 +28,14 @@ class Shapes:
 
     committee: re.Pattern[str]
     office: re.Pattern[str]
+    office_begins: frozenset[str]  # the first two characters of all that `office` and `topical` match, but 第
     company_stems: frozenset[str]
     company_stems_long: tuple[str, ...]  # those of two characters and more, for startswith and endswith
     office_stems: frozenset[str]
-    bare_not_after: str
+    bare_not_after: frozenset[str]
     topical: re.Pattern[str]
     field: re.Pattern[str]
+    field_ends: frozenset[str]  # the last two characters of its words
     part: re.Pattern[str]
     institution_stems: frozenset[str]
     institution_stems_long: tuple[str, ...]
@@ -48,16 +50,19 @@ def shapes() -> Shapes:
     numbered = "(?:第[一二三四五六七八九十]{1,2})?"
     institution = f"{numbered}(?:{alternation(lex['institution'])})"
     office = f"(?:{department}|{alternation(lex['offices'])}|{institution}){unit}"
-    generic = lex.tables["generic"]
+    generic, field = lex.tables["generic"], lex.tables["field"]
+    topics = lex.tables["topical"]["topics"].split()
     return Shapes(
         committee=re.compile(f"委(?:{alternation(lex['committee_parts'])})?(?![员托派屈])"),
         office=re.compile(office),
+        office_begins=_begins(*lex["departments"], *lex["offices"], *lex["institution"], *topics),
         company_stems=frozenset(generic["company"].split()),
         company_stems_long=tuple(g for g in generic["company"].split() if len(g) > 1),
         office_stems=frozenset(generic["office"].split()),
-        bare_not_after=generic["bare_not_after"],
+        bare_not_after=frozenset(generic["bare_not_after"]),
         topical=_topical(lex.tables["topical"]),
-        field=_field(lex.tables["field"]),
+        field=_field(field),
+        field_ends=frozenset(w[-2:] for key in ("trades", "groups", "kinds") for w in field[key].split()),
         part=re.compile(
             f"(?:{alternation(lex.tables['topical']['part_topics'].split())}){{1,3}}"
             f"(?:{alternation(lex.tables['topical']['part_tails'].split())})(?![门长分署员级里内])"
@@ -65,6 +70,11 @@ def shapes() -> Shapes:
         institution_stems=frozenset(generic["institution"].split()),
         institution_stems_long=tuple(g for g in generic["institution"].split() if len(g) > 1),
     )
+
+
+def _begins(*words: str) -> frozenset[str]:
+    """The first two characters of the words: a quick look before a long pattern is tried."""
+    return frozenset(w[:2] for w in words)
 
 
 def _topical(table: Mapping[str, str]) -> re.Pattern[str]:
@@ -113,19 +123,20 @@ def office_category(tail: str) -> str:
     return next((category for category, pattern in _CATEGORY if pattern.search(tail)), "government")
 
 
-def longest(hits: Iterable[Hit]) -> list[Hit]:
-    """Of words that end together the longest, by position."""
+def longest(hits: Sequence[Hit]) -> list[Hit]:
+    """Of words that end together the longest, by position. `hits` come by their ends, then starts."""
     best: dict[int, Hit] = {}
     for hit in hits:
-        if hit.end not in best or hit.start < best[hit.end].start:
-            best[hit.end] = hit
+        best.setdefault(hit.end, hit)
     return sorted(best.values())
 
 
-def outermost(hits: Iterable[Hit]) -> list[Hit]:
-    """Words that are not inside a longer one, by position."""
-    chosen: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        if not chosen or hit.start >= chosen[-1].end:
-            chosen.append(hit)
+def outermost(hits: Sequence[Hit]) -> list[Hit]:
+    """Words that are not inside a longer one, by position. `hits` come by their ends."""
+    widest = {hit.start: hit for hit in hits}
+    chosen, end = list[Hit](), 0
+    for start in sorted(widest):
+        if start >= end:
+            chosen.append(widest[start])
+            end = widest[start].end
     return chosen
