@@ -238,9 +238,10 @@ class _Linker:
         for m in mentions:
             person = content_id("person", m.name, anchors[m.name])
             start, end = m.evidence if m.evidence != (0, 0) else (m.start, m.end)
-            evidence = self._gather((), (start, end, m.rule, m.confidence))
-            if not evidence:
+            quote = self.quote(start, end, m.rule, m.confidence)
+            if quote is None:
                 continue
+            evidence = (quote,)
             body = self._body(m)
             if not body and m.title and not m.of:
                 body = self.locus.at(m.start)
@@ -337,8 +338,8 @@ class _Linker:
     def _outcomes(self, cases: CaseBuilder) -> list[Record]:
         merged = Merged()
         for m in cast(Sequence[OutcomeMention], self.view.mentions("outcome")):
-            evidence = self._gather((m,))
-            if evidence:
+            evidence = self.quote(m.start, m.end, m.rule, m.confidence)
+            if evidence is not None:
                 key = content_id("outcome", self.quote.article_key, str(m.start), str(m.end), str(m.value), m.unit)
                 merged.add(
                     OutcomeRecord(
@@ -352,7 +353,7 @@ class _Linker:
                         indicator=m.indicator,
                         before=m.before,
                         period=m.period,
-                        evidence=evidence,
+                        evidence=(evidence,),
                     ),
                 )
                 cases.outcome(key, m.start)

@@ -14,6 +14,7 @@ from kg.core.ids import content_id
 
 _QUOTES = str.maketrans("", "", "“”\"'‘’「」『』《》〈〉 　\t\n")
 _DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
+_PLAIN = re.compile("[㐀-䶵一-鿋]+")  # letters without any variant in print: most names are made of nothing else
 _TAIL = re.compile(
     r"(?:工作机制|参与机制|运行机制|联动机制|长效机制|工作模式|治理模式|服务模式|共治模式|工作品牌|服务品牌|党建品牌|工作制度|"
     r"工作体系|机制|模式|工作法|制度|品牌|体系|做法)$"
@@ -29,11 +30,13 @@ def fold(name: str) -> str:
     >>> fold("“双报到、双服务”机制"), fold("红５＋")
     ('双报到双服务', '红五+')
     """
-    text = unicodedata.normalize("NFKC", name).translate(_QUOTES)
-    text = re.sub(r"[、,，·•・‧\-—]", "", text)
+    text = name
+    if not _PLAIN.fullmatch(name):
+        text = unicodedata.normalize("NFKC", name).translate(_QUOTES)
+        text = re.sub(r"[、,，·•・‧\-—]", "", text)
     cut = _TAIL.sub("", text)
     text = cut if len(cut) >= 2 else text
-    return text.translate(_DIGITS)
+    return text.translate(_DIGITS) if not text.isalpha() else text
 
 
 def is_counting(name: str) -> bool:
@@ -42,14 +45,17 @@ def is_counting(name: str) -> bool:
     >>> is_counting("三联"), is_counting("六个一"), is_counting("双报到双服务"), is_counting("居民议事会")
     (True, True, False, False)
     """
-    folded = fold(name)
+    return _counts(fold(name))
+
+
+def _counts(folded: str) -> bool:
     return len(folded) <= 6 and bool(_COUNTING.fullmatch(folded)) and not _TELLING.search(folded)
 
 
 def mechanism_key(name: str, members: Iterable[str], scope: str) -> str:
     """Identity of a brand. `members` are what a counting name counts; `scope` is the key of the county it runs in."""
     folded = fold(name)
-    if not is_counting(name):
+    if not _counts(folded):
         return content_id("mechanism", folded)
     agreed = sorted({fold(m) for m in members})
     return content_id("mechanism", folded, *(agreed or (scope,)))
@@ -57,6 +63,10 @@ def mechanism_key(name: str, members: Iterable[str], scope: str) -> str:
 
 def mechanism_labels(name: str, others: Iterable[str]) -> tuple[str, tuple[str, ...]]:
     """(preferred label, other labels) of a brand: quotation marks off, each form once."""
-    label = name.translate(_QUOTES) or name
-    aliases = {o.translate(_QUOTES) for o in others} - {label, ""}
+    label = _unquoted(name) or name
+    aliases = {_unquoted(o) for o in others} - {label, ""}
     return label, tuple(sorted(aliases))
+
+
+def _unquoted(name: str) -> str:
+    return name if _PLAIN.fullmatch(name) else name.translate(_QUOTES)

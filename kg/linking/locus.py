@@ -130,6 +130,8 @@ class Locus:
         self._ancestors = ancestors
         self._lines = view.article.lines
         self._line_starts = [line.start for line in self._lines]
+        self._sentences = view.sentences
+        self._sentence_starts = [start for start, _ in self._sentences]
         self._headings = self._heading_starts()
         self._nation_words = [m.start() for m in _NATION_WORD.finditer(view.text)]
         events = self._find_events(keys)
@@ -153,12 +155,12 @@ class Locus:
         return self._known[position]
 
     def _find(self, position: int) -> str | None:
-        line = self._view.line(position)
+        line = self._lines[self._line_number(position)]
         if line.role == "title":
             return self.focus  # a headline names the region, the story its place
         if line.role == "heading":
             return self._headed(line) or self.focus
-        start, end = self._view.sentence(position)
+        start, end = self._sentences[max(0, bisect_right(self._sentence_starts, position) - 1)]
         if self._nation_words and self._nationwide(start, position):
             return None
         return (
