@@ -63,10 +63,10 @@ def _pairs(page: str, lookups: int) -> Pairs:
 def is_open(block: Block) -> bool:
     """Whether a paragraph ends in the middle of a sentence."""
     return (
-        block.sign in ("body", "dateline")
+        not signs.complete(block.text)
+        and block.sign in ("body", "dateline")
         and not block.item
         and len(block.text) >= _MIN_TAIL
-        and not signs.complete(block.text)
     )
 
 

@@ -12,7 +12,7 @@ from kg.ingest.mend import mend
 from kg.ingest.nested import settle_headlines
 from kg.ingest.repeats import drop_repeats
 from kg.ingest.segments import Segment, segments
-from kg.ingest.spaces import close_up, wrapped_by_spaces
+from kg.ingest.spaces import close_up, has_spaces, wrapped_by_spaces
 from kg.text.normal import uniform
 
 _BASE = 1 << 16
@@ -33,11 +33,11 @@ def articles(document: SourceDocument) -> list[Article]:
     """
     found = blocks(document.text)
     cut = segments(found)
-    wrapped = wrapped_by_spaces(found)
-    for segment in cut:
-        for block in segment.body:
-            if block.sign not in ("byline", "signature"):
-                close_up(block, wrapped)
+    spaced = [b for s in cut for b in s.body if b.sign not in ("byline", "signature") and has_spaces(b)]
+    if spaced:
+        wrapped = wrapped_by_spaces(found)
+        for block in spaced:
+            close_up(block, wrapped)
     drop_repeats(cut)
     settle_headlines(cut)
     mend(cut)
@@ -52,17 +52,19 @@ def _article(document: SourceDocument, segment: Segment, number: int) -> Article
     broken: list[int] = []
     at = 0
     last = len(document.text) - 1
-    base = _positions()
+    base, make, extend = _positions(), tuple.__new__, offsets.extend
     for block, role in _ordered(segment):
         if parts:
             offsets.append(min(offsets[-1] + 1, last))
             at += 1
         for s, e in block.pieces:
-            offsets.extend(base[s:e] if e <= _BASE else range(s, e))
-        broken += [at + b for b in block.broken]
+            extend(base[s:e] if e <= _BASE else range(s, e))
+        if block.broken:
+            broken += [at + b for b in block.broken]
         parts.append(block.text)
-        lines.append(Line(at, at + len(block.text), role))
-        at += len(block.text)
+        end = at + len(block.text)
+        lines.append(make(Line, (at, end, role)))
+        at = end
     text = uniform("\n".join(parts))
     title = " ".join(text[line.start : line.end] for line in lines if line.role == "title")
     return Article(

@@ -13,11 +13,13 @@ from pathlib import Path
 from kg.rules.lexicon import Lexicon
 
 SHORT = 40  # characters; a headline of a newspaper is not longer
+_PICTURED = ("图为", "上图", "下图", "左图", "右图")
 _EDGE = 160  # how far into a line from either end a sign is looked for
 _NOTICE = 60  # characters of a line of furniture that is a sentence
 _CONTACT = re.compile(r"[:：@]|[0-9]{7}")
 TERMINAL = "。！？!?…；;"
 _CLOSING = "”’」』）)》】"
+_STOPS, _AFTER_STOP = TERMINAL + "：:—", _CLOSING + "\"' "
 
 
 @cache
@@ -29,7 +31,8 @@ def _any(category: str) -> str:
     return "|".join(map(re.escape, sorted(_words()[category], key=len, reverse=True)))
 
 
-_MARK = r"[□■◆●○▢◇☐◎▲△★☆]"
+_MARKS = "□■◆●○▢◇☐◎▲△★☆"
+_MARK = f"[{_MARKS}]"
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,7 @@ def is_byline(text: str) -> bool:
 
 def is_marked(text: str) -> bool:
     """Whether a line begins with the mark that papers print before a byline or a column."""
-    return text[0] in _MARK[1:-1]
+    return text[0] in _MARKS
 
 
 def is_bare_name(text: str) -> bool:
@@ -156,7 +159,7 @@ def is_caption(text: str) -> bool:
     """Whether a line stands under a picture."""
     if len(text) > 400:
         return False
-    return text.startswith(("图为", "上图", "下图", "左图", "右图")) or credit(text) is not None
+    return text.startswith(_PICTURED) or credit(text) is not None
 
 
 def dateline(text: str) -> re.Match[str] | None:
@@ -182,8 +185,10 @@ def opens_paragraph(text: str) -> bool:
 
 def complete(text: str) -> bool:
     """Whether a line ends where a sentence may end."""
-    tail = text[-4:].rstrip(_CLOSING + "\"' ")
-    return not tail or tail[-1] in TERMINAL + "：:—"
+    if text[-1:] in _STOPS:  # most paragraphs
+        return True
+    tail = text[-4:].rstrip(_AFTER_STOP)
+    return not tail or tail[-1] in _STOPS
 
 
 def balanced(text: str) -> bool:

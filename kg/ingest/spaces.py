@@ -34,11 +34,15 @@ def _regular(text: str) -> bool:
     return bool(inner) and _NEAR <= steps[len(steps) // 2] <= _FAR
 
 
+def has_spaces(block: Block) -> bool:
+    """Whether a paragraph holds a space that `close_up` may take out."""
+    text = block.text
+    return not block.level and (" " in text or "\u3000" in text or "\t" in text or "\xa0" in text)
+
+
 def close_up(block: Block, wrapped: bool) -> None:
     """Take out the spaces of a paragraph that stand inside words; those of names in a credit stay."""
     text = block.text
-    if block.level or not ((" " in text) or ("\u3000" in text) or ("\t" in text) or ("\xa0" in text)):
-        return
     stop = len(text)
     if (m := signs.credit(text)) is not None:
         stop = m.start()
