@@ -99,12 +99,14 @@ def _places(view: ArticleView) -> list[Place]:
     verbs = Verbs(view, _VERBS)
     places = []
     low = high = -1  # the sentence that the last number stood in: they come in clusters
-    skipped = False
+    line_end, skipped = 0, False
     for q in quantities:
         start, end = q.start, q.end
         if not low <= start < high:
             low, high = view.sentence(start)
-            skipped = view.line(start).role in _SKIPPED_LINES
+            if start >= line_end:
+                _, line_end, role = view.line(start)
+                skipped = role in _SKIPPED_LINES
         if not skipped:
             sentence = (
                 low if start - low < _REACH else start - _REACH,

@@ -57,9 +57,17 @@ _TRAILING = re.compile(
 )
 _PERIOD_SIGN = re.compile("[年截]|季度|目前|以来")
 _PAUSE = re.compile("[，。！？；]")
-_PERIOD = re.compile(
-    r"(?:截至|截止)[^，。；\n]{0,12}|今年以来|去年以来|近年来|几年来|上半年|前三季度|[0-9一二三四五六七八九十两]+年来|[0-9]{4}年(?:[0-9]{1,2}月)?以来|去年|今年|目前|仅[0-9]{4}年|(?:19|20)[0-9]{2}年|(?:[^，。；\n]{1,6})以来"
+# in the order in which they are tried; where the sentence has no 以来 the long ones need no trial
+_PERIODS = (
+    r"(?:截至|截止)[^，。；\n]{0,12}",
+    "今年以来|去年以来",
+    "近年来|几年来|上半年|前三季度|[0-9一二三四五六七八九十两]+年来",
+    "[0-9]{4}年(?:[0-9]{1,2}月)?以来",
+    "去年|今年|目前|仅[0-9]{4}年|(?:19|20)[0-9]{2}年",
+    r"[^，。；\n]{1,6}以来",
 )
+_PERIOD = re.compile("|".join(_PERIODS))
+_PERIOD_SHORT = re.compile("|".join(words for words in _PERIODS if "以来" not in words))
 
 
 class Verb(NamedTuple):
@@ -174,7 +182,8 @@ def period(text: str, low: int, start: int) -> str:
     sign = _PERIOD_SIGN.search(text, low, start)
     last = ""
     if sign:  # no period begins further before the first sign of one
-        for m in _PERIOD.finditer(text, max(low, sign.start() - 8), start):
+        pattern = _PERIOD if text.find("以来", sign.start(), start) >= 0 else _PERIOD_SHORT
+        for m in pattern.finditer(text, max(low, sign.start() - 8), start):
             last = m[0]
     return last
 
