@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from extractors.entities.official.affixes import Beginnings
 from kg.rules.lexicon import Lexicon
 from kg.text.edges import is_hanzi
 
@@ -44,6 +45,7 @@ class NameWords:
     function: frozenset[str]
     verbs: frozenset[str]
     never: tuple[str, ...]
+    never_at: Beginnings  # the same
     foreign: frozenset[str]
     long: frozenset[str]
     foreign_ends: frozenset[str]
@@ -70,6 +72,7 @@ def name_words() -> NameWords:
         function=frozenset(after["function"]),
         verbs=frozenset(after["verbs"]),
         never=tuple(after["never"].split()),
+        never_at=Beginnings(after["never"].split()),
         foreign=frozenset(lexicon["transliterated"]["characters"]),
         long=frozenset(after["long"].split()),
         foreign_ends=frozenset(lexicon["transliterated"]["ends"]),
@@ -205,7 +208,7 @@ class NameReader:
         if not given or not _given(given[0]):
             return None
         end = long if self._is_long(text[at:short], text[short:long]) else short
-        if text.startswith(words.never, end) or text.startswith(words.never, at + surname):
+        if words.never_at.at(text, end) or words.never_at.at(text, at + surname):
             return None
         return self._proven(at, surname, end)
 

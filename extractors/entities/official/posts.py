@@ -14,6 +14,7 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from extractors.entities.official.affixes import Beginnings, Endings
 from kg.rules.lexicon import Lexicon
 from kg.rules.scanner import Hit
 from kg.rules.view import ArticleView
@@ -49,11 +50,11 @@ class _Tables:
     left_ends: frozenset[str]
     joins: frozenset[str]
     cut: re.Pattern[str]
-    not_before: tuple[str, ...]
-    roles: dict[str, tuple[str, ...]]
+    not_before: Beginnings
+    roles: dict[str, Endings]
     inside: frozenset[str]
     edges: frozenset[str]
-    national: tuple[str, ...]
+    national: Endings
 
 
 def longest_first(words: str) -> tuple[str, ...]:
@@ -71,11 +72,11 @@ def _tables() -> _Tables:
         left_ends=frozenset(w[-1] for w in left),
         joins=frozenset(title["joins"].split()),
         cut=re.compile("|".join(longest_first(LEXICON.tables["verbs"]["cut"]))),
-        not_before=tuple(title["not_before"].split()),
-        roles={k: tuple(v.split()) for k, v in LEXICON.tables["roles"].items()},
+        not_before=Beginnings(title["not_before"].split()),
+        roles={k: Endings(v.split()) for k, v in LEXICON.tables["roles"].items()},
         inside=frozenset(bodies["inside"].split()),
         edges=edge_words().ends,
-        national=tuple(bodies["national"].split()),
+        national=Endings(bodies["national"].split()),
     )
 
 
@@ -180,15 +181,15 @@ def _post(text: str, hit: Hit, before: Post | None, role: bool, places: Sequence
     """The post of a noun, or None where it is none; one with `before` where both are joined."""
     tables = _tables()
     noun, end, word = hit
-    setting = tables.roles.get(word, ())
-    public = not role or text.endswith(setting, max(0, noun - 12), noun)
-    if (not public and setting) or not ends_word(text, end):
+    setting = tables.roles.get(word) if role else None
+    public = not role or (setting is not None and setting.at(text, max(0, noun - 12), noun) != "")
+    if (not public and setting is not None) or not ends_word(text, end):
         return None
     if word == "书记" and text.endswith("总", 0, noun):  # 党总支书记 ends in 支
         return None
     left = before.end if before else 0
     start = title_start(text, noun, max(left, noun - _REACH))
-    if text.endswith(tables.national, 0, start):
+    if tables.national.at(text, 0, start):
         return None
     if before is not None and text[left:start] in tables.joins:
         return Post(before.start, noun, end, before.body, before.body_end)
@@ -200,4 +201,4 @@ def _post(text: str, hit: Hit, before: Post | None, role: bool, places: Sequence
 
 def ends_word(text: str, end: int) -> bool:
     """Is the noun that ends at `end` a word of its own (书记, not 书记岗位)?"""
-    return not text.startswith(_tables().not_before, end)
+    return not _tables().not_before.at(text, end)

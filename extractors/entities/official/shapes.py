@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractors.entities.official.affixes import Endings
 from extractors.entities.official.names import (
     GOOD,
     NameReader,
@@ -66,9 +67,10 @@ class Slot(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def _holding() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _holding() -> tuple[Endings, Endings]:
+    """Verbs of holding a post, and adverbs before them."""
     verbs = LEXICON.tables["verbs"]
-    return longest_first(verbs["hold"]), longest_first(verbs["adverbs"])
+    return Endings(longest_first(verbs["hold"])), Endings(longest_first(verbs["adverbs"]))
 
 
 def slots(text: str, post: Post) -> Iterator[Slot]:
@@ -100,15 +102,15 @@ def _start(text: str, at: int, marks: frozenset[str]) -> int:
 
 
 @lru_cache(maxsize=1)
-def _persons() -> tuple[tuple[str, ...], re.Pattern[str]]:
+def _persons() -> tuple[Endings, re.Pattern[str]]:
     persons = LEXICON.tables["persons"]
     words = "|".join(longest_first(persons["described"]))
-    return tuple(persons["lead"].split()), re.compile(rf"、(?:[0-9]{{2}}岁的?)?[一-鿿“”]{{0,12}}?(?:{words})")
+    return Endings(persons["lead"].split()), re.compile(rf"、(?:[0-9]{{2}}岁的?)?[一-鿿“”]{{0,12}}?(?:{words})")
 
 
 def _led_by_person(text: str, at: int) -> bool:
     """Does a word for a person or an age stand right before `at`?"""
-    return text.endswith(_persons()[0], max(0, at - 6), at) or bool(_AGED.search(text[max(0, at - 7) : at]))
+    return bool(_persons()[0].at(text, max(0, at - 6), at)) or bool(_AGED.search(text[max(0, at - 7) : at]))
 
 
 def _led(text: str, post: Post) -> bool:
@@ -127,9 +129,9 @@ def _before(text: str, post: Post) -> Iterator[Slot]:
         return
     if text[post.end : post.end + 1] in "，。" and (m := _APPOSED.search(left)):
         yield from _ending(text, floor + m.start(), post, "official.name_apposition")
-    verb = next(v for v in verbs if left.endswith(v)) if left.endswith(verbs) else ""
+    verb = verbs.at(left, 0, len(left))
     if not verb:
-        yield from _verb_before(text, post, verbs, adverbs)
+        yield from _verb_before(text, post, adverbs)
         return
     if verb in ("成了", "成为", "成为了") and len(left) < post.body - floor:
         return  # “救火队长” in quotation marks is no post
@@ -143,13 +145,13 @@ def _before(text: str, post: Post) -> Iterator[Slot]:
         yield from _he(text, at, post)
 
 
-def _before_adverbs(text: str, floor: int, at: int, adverbs: tuple[str, ...]) -> int:
-    while text.endswith(adverbs, floor, at):
-        at -= next(len(w) for w in adverbs if text.endswith(w, floor, at))
+def _before_adverbs(text: str, floor: int, at: int, adverbs: Endings) -> int:
+    while word := adverbs.at(text, floor, at):
+        at -= len(word)
     return at
 
 
-def _verb_before(text: str, post: Post, verbs: tuple[str, ...], adverbs: tuple[str, ...]) -> Iterator[Slot]:
+def _verb_before(text: str, post: Post, adverbs: Endings) -> Iterator[Slot]:
     """`王某是柳河社区的一名网格员`: the verb stands further left in the clause."""
     if not text.endswith(_ONE_OF, 0, post.body):
         return

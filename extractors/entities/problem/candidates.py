@@ -96,7 +96,8 @@ class Candidates:
         self._masks = view.hits("problem.masks")
         self._mask_ends = [m.end for m in self._masks]
         self._may_be_masked = {at for start, end, _ in self._masks for at in range(start, end)}
-        self._found: dict[str, list[Hit]] = {}
+        self._asks_whether = "有没" in view.text
+        self._found: dict[str, Sequence[Hit]] = {}
         self._ambiguous = words.ambiguous
         self._covered = _covered([h for field in _NAMED for h in self._hits(field)])
 
@@ -131,15 +132,13 @@ class Candidates:
         yield from self._hardships()
         yield from self._reported()
 
-    def _hits(self, category: str) -> list[Hit]:
+    def _hits(self, category: str) -> Sequence[Hit]:
         found = self._found.get(category)
         if found is None:
-            may_be = self._may_be_masked
-            found = self._found[category] = [
-                h
-                for h in self._view.hits(f"problem.{category}")
-                if (h[0] not in may_be and h[2][0] != "没") or not self._masked(h)
-            ]
+            found = self._view.hits(f"problem.{category}")
+            if self._asks_whether or not self._may_be_masked.isdisjoint(map(_START, found)):
+                found = [h for h in found if not self._masked(h)]
+            self._found[category] = found
         return found
 
     def _masked(self, hit: Hit) -> bool:
@@ -157,23 +156,23 @@ class Candidates:
 
     def _named(self, field: str, rule: str, score: int) -> Iterator[Candidate]:
         types = self._types[field]
-        last: Hit | None = None
+        last_end, last_types = -1, None
         for hit in _longest_first(self._hits(field)):
-            if last is not None and hit.end <= last.end and types[hit.word] == types[last.word]:
+            start, end, word = hit
+            meant: Sequence[str] = types[word]
+            if end <= last_end and meant == last_types:
                 continue
-            if score < PLAIN and (hit.start, hit.end) in self._covered:
+            if score < PLAIN and (start, end) in self._covered:
                 continue
-            last = hit
-            if hit.word in self._ambiguous and not self._worth(hit.start, hit.end, rule, score):
-                continue
-            for type_id in self._meant(hit, types[hit.word]):
-                yield Candidate(hit.start, hit.end, type_id, rule, score)
+            last_end, last_types = end, meant
+            if word in self._ambiguous:
+                meant = self._meant(hit, meant) if self._worth(start, end, rule, score) else ()
+            for type_id in meant:
+                yield Candidate(start, end, type_id, rule, score)
 
     def _meant(self, hit: Hit, types: Sequence[str]) -> Sequence[str]:
-        """All types of a plain word; of a word with several meanings what the passage is about."""
-        among = self._ambiguous.get(hit.word)
-        if among is None:
-            return types
+        """Of a word with several meanings what the passage is about."""
+        among = self._ambiguous[hit.word]
         told = self._topic(hit.start, hit.end, among) or among[0]
         return (told,) if told in types else ()
 
@@ -210,8 +209,9 @@ class Candidates:
                     yield self._of_thing(thing.start, fault.end, thing, "problem.thing_fault", score)
 
     def _scarce(self) -> Iterator[Candidate]:
+        text = self._text
         for few in self._hits("scarce"):
-            if self._text[few.end : few.end + 1].isdigit():
+            if text[few[1] : few[1] + 1].isdigit():
                 thing = self._thing_before(few, NEXT)
                 if thing is not None:
                     yield self._of_thing(thing.start, few.end, thing, "problem.scarce_thing", 2)
@@ -219,11 +219,12 @@ class Candidates:
     def _own_faults(self) -> Iterator[Candidate]:
         own, things, subjects = self._types["faults"], self._types["things"], self._types["subjects"]
         for fault in self._hits("faults"):
-            near = self._before(fault.start, NEAR)
-            for type_id in own[fault.word] if near else ():
+            start, end, word = fault
+            near = self._before(start, NEAR)
+            for type_id in own[word] if near else ():
                 for thing in near:
                     if type_id in things.get(thing.word, ()) or type_id in subjects.get(thing.word, ()):
-                        yield Candidate(thing.start, fault.end, type_id, "problem.thing_fault", 2)
+                        yield Candidate(thing.start, end, type_id, "problem.thing_fault", 2)
                         break
 
     def _thing_before(self, fault: Hit, reach: int) -> Hit | None:

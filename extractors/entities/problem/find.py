@@ -64,6 +64,7 @@ class Finder:
         self._not_there = frozenset(map(_END, view.hits("problem.not_there")))
         self._line_starts = [line.start for line in view.article.lines]
         self._bodies: dict[int, bool] = {}
+        self._lefts: dict[int, int] = {}
         self._weighed: dict[tuple[int, int, str, int], bool] = {}
 
     def _starts(self, name: str) -> list[int]:
@@ -113,13 +114,14 @@ class Finder:
         return self._topics.of(start, end, among, least)
 
     def _tells(self, c: Candidate) -> bool:
-        if not self._worth(c.start, c.end, c.rule, c.score):
+        start, end, type_id, rule, score = c
+        if not self._worth(start, end, rule, score):
             return False
-        if self._unreal(self._left(c.start), c.start):
-            self._view.reject("problem", c.start, c.end, c.rule, "kept away, absent or only possible")
+        if self._unreal(start):
+            self._view.reject("problem", start, end, rule, "kept away, absent or only possible")
             return False
-        if c.type in _WORKED_ON and _WORK.match(self._text, c.end):
-            self._view.reject("problem", c.start, c.end, c.rule, "names a field of work, tells no trouble")
+        if type_id in _WORKED_ON and _WORK.match(self._text, end):
+            self._view.reject("problem", start, end, rule, "names a field of work, tells no trouble")
             return False
         return True
 
@@ -138,7 +140,9 @@ class Finder:
             return True
         score += self._frame(start, end, rule)
         # a clause that begins in the past is enough for a mild word (过去，… too)
-        return score >= ENOUGH or (score + 1 >= ENOUGH and self._is_past(self._left(start) - 1, start))
+        if score != ENOUGH - 1 or not self._is_past(start - LONGEST - 1, start):
+            return score >= ENOUGH
+        return self._is_past(self._left(start) - 1, start)
 
     def _in_body(self, position: int) -> bool:
         """Whether the line at a position is running text, no heading."""
@@ -151,11 +155,16 @@ class Finder:
             self._bodies[at] = known
         return known
 
-    def _unreal(self, left: int, start: int) -> bool:
+    def _unreal(self, start: int) -> bool:
         """Whether what follows is kept away, absent or only possible."""
-        if start in self._not_there or self._wards.any(left, start):
+        if start in self._not_there:
             return True
-        return self._conditions.any(start_of(self._text, start, _PARTS, LONGEST), start)
+        far = start - LONGEST  # no clause reaches further back: where no word stands there, its edge need not be found
+        if self._wards.any(far, start) and self._wards.any(self._left(start), start):
+            return True
+        return self._conditions.any(far, start) and self._conditions.any(
+            start_of(self._text, start, _PARTS, LONGEST), start
+        )
 
     def _is_past(self, start: int, end: int) -> bool:
         """Whether a word for the past ends between two positions, both included."""
@@ -163,10 +172,10 @@ class Finder:
 
     def _frame(self, start: int, end: int, rule: str) -> int:
         """How much the sentence says so: looks back, complains, acts, counts, or is said by someone."""
-        sentence = self._view.sentence(start)
+        opens, closes = self._view.sentence(start)
         lo, hi = start - BEFORE, end + AFTER
-        lo = sentence.start if sentence.start > lo else lo
-        hi = sentence.end if sentence.end < hi else hi
+        lo = opens if opens > lo else lo
+        hi = closes if closes < hi else hi
         score = 0
         for starts in self._says_so:
             at = bisect_left(starts, lo)
@@ -175,7 +184,7 @@ class Finder:
                 score += 1
         if rule in _VAGUE:
             turns = self._turns
-            score += turns[bisect_left(turns, sentence.end)] < sentence.end + TURN
+            score += turns[bisect_left(turns, closes)] < closes + TURN
         if self._counted(end, rule):
             score += 2
         return score + (rule == "problem.thing_fault" and self._spoken(start, end))
@@ -235,23 +244,25 @@ class Finder:
         latest: dict[str, list[Candidate]] = {}
         placed: dict[tuple[str, str], list[Candidate]] = {}
         for c in candidates:
-            story = latest.get(c.type)
-            if story is None or c.start - story[-1].end >= STORY:
-                key = (c.type, self._place(c.start))
+            start, _, type_id, _, _ = c
+            story = latest.get(type_id)
+            if story is None or start - story[-1].end >= STORY:
+                key = (type_id, self._place(start))
                 story = placed.get(key)
                 if story is None:
                     story = placed[key] = []
                     stories.append(story)
             story.append(c)
-            latest[c.type] = story
+            latest[type_id] = story
         return stories
 
     def _clarity(self, c: Candidate) -> int:
         """How plainly a telling says it: said by someone, looking back, called a problem."""
-        sentence = self._view.sentence(c.start)
-        clarity = c.score + self._spoken(c.start, c.end) - 2 * (c.rule in _VAGUE)
-        clarity += self._is_past(max(sentence.start, c.start - BEFORE), c.start)
-        return clarity + (bool(_CALLED.match(self._text, c.end)) or "难" in self._text[c.start : c.end])
+        start, end, _, rule, score = c
+        clarity = score + self._spoken(start, end) - 2 * (rule in _VAGUE)
+        if self._is_past(start - BEFORE, start):
+            clarity += self._is_past(max(self._view.sentence(start).start, start - BEFORE), start)
+        return clarity + ("难" in self._text[start:end] or bool(_CALLED.match(self._text, end)))
 
     def _place(self, position: int) -> str:
         """The place that the text speaks of at a position: the last one named before it."""
@@ -262,18 +273,22 @@ class Finder:
     # spans
 
     def _left(self, position: int) -> int:
-        return start_of(self._text, position, BREAKS, LONGEST)
+        known = self._lefts.get(position)
+        if known is None:
+            known = self._lefts[position] = start_of(self._text, position, BREAKS, LONGEST)
+        return known
 
     def _clause(self, c: Candidate) -> tuple[int, int]:
         """The clause around the words, or the words alone where it is too long."""
-        left = self._left(c.start)
-        right = BREAK.search(self._text, c.end, c.end + LONGEST)
-        stop = right.start() if right else c.end
+        text, start, end = self._text, c.start, c.end
+        left = self._left(start)
+        right = BREAK.search(text, end, end + LONGEST)
+        stop = right.start() if right else end
         if stop - left > LONGEST:
-            left, stop = c.start, (stop if stop - c.start <= LONGEST else c.end)
-        while left < c.start and self._text[left] in _EDGE:
+            left, stop = start, (stop if stop - start <= LONGEST else end)
+        while left < start and text[left] in _EDGE:
             left += 1
-        while stop > c.end and self._text[stop - 1] in _EDGE:
+        while stop > end and text[stop - 1] in _EDGE:
             stop -= 1
         return left, stop
 

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection
+from operator import itemgetter
 
 from extractors.entities.problem.clauses import start_of
-from extractors.entities.problem.types import ABOUT, TypeWords
+from extractors.entities.problem.types import TypeWords
 from kg.rules import ArticleView
 
 #: how far before and after it a statement takes its topic from
@@ -23,6 +24,7 @@ WHOLE = 3.0
 FAR = AFTER + 40
 #: marks that end a clause which has a topic
 CLAUSES = "，。；！？：…\n"
+_START, _END, _WORD = itemgetter(0), itemgetter(1), itemgetter(2)
 _MARK = re.compile(f"[{CLAUSES}]")
 
 
@@ -33,11 +35,13 @@ class Topics:
         """Sorts the topic words of the article and counts them by type."""
         self._view = view
         self._about = words.about
-        found = sorted({hit for name in ABOUT for hit in view.hits(f"problem.{name}")})
-        self._hits = [hit for hit in found if hit[2] in self._about]
-        self._starts = [hit[0] for hit in self._hits]
+        found = [*view.hits("problem.topics"), *view.hits("problem.things"), *view.hits("problem.subjects")]
+        found.sort(key=_END)  # by one number after the other is quicker than by pairs
+        found.sort(key=_START)
+        self._hits = [hit for hit in dict.fromkeys(found) if hit[2] in self._about]
+        self._starts = [*map(_START, self._hits)]
         counts: dict[str, int] = {}
-        for word, times in Counter(hit[2] for hit in self._hits).items():
+        for word, times in Counter(map(_WORD, self._hits)).items():
             for type_id in self._about[word]:
                 counts[type_id] = counts.get(type_id, 0) + times
         every = max(5, sum(counts.values()))
@@ -48,7 +52,8 @@ class Topics:
 
         `least` is the weight that decides: that of a topic word in the same clause or in the sentence.
         """
-        sentence, clause = self._view.sentence(start), self._clause(start, end)
+        opens, closes = self._view.sentence(start)
+        first, last = self._clause(start, end)
         weights: dict[str, float] = {}
         at = bisect_left(self._starts, start)
         lo = max(bisect_left(self._starts, start - BEFORE), at - MOST)
@@ -56,9 +61,9 @@ class Topics:
         for left, right, word in self._hits[lo:hi]:
             if among and left < end and right > start:
                 continue  # the word itself tells nothing of what is meant by it
-            if left >= clause[0] and right <= clause[1]:
+            if left >= first and right <= last:
                 weight = CLAUSE - (left > end)
-            elif left >= sentence.start and right <= sentence.end:
+            elif left >= opens and right <= closes:
                 weight = SENTENCE / (2 if left > end else 1)
             else:
                 weight = BEYOND

@@ -20,8 +20,8 @@ FIELDS = (
     "faults",  # what is wrong with the things and subjects of this type alone
     "asked",  # what people wish for where it is missing
 )
-#: fields whose words say what a passage is about; where a word stands in several the last counts
-ABOUT = ("subjects", "things", "topics")
+# fields whose words say what a passage is about; where a word stands in several the last counts
+_ABOUT = ("subjects", "things", "topics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class TypeWords:
             for name in FIELDS:
                 for word in concept.get(name, ()):
                     found[name][word] = (*found[name].get(word, ()), concept["id"])
-        about = {w: types for name in ABOUT for w, types in found[name].items() if len(w) > 1}
+        about = {w: types for name in _ABOUT for w, types in found[name].items() if len(w) > 1}
         return cls(found, _ambiguous(found), about)
 
     def words(self) -> dict[str, tuple[str, ...]]:
