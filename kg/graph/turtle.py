@@ -54,12 +54,19 @@ class _Block:
             self._parts.append(f"{predicate} {', '.join(distinct)}")
             self._count += len(distinct)
 
-    def links(self, predicate: str, keys: Iterable[str]) -> None:
-        self.many(predicate, [f"id:{key}" for key in sorted(keys)])
+    def links(self, predicate: str, keys: Sequence[str]) -> None:
+        if keys:
+            distinct = sorted(set(keys))
+            self._parts.append(f"{predicate} id:{', id:'.join(distinct)}")
+            self._count += len(distinct)
 
-    def end(self, *others: Part) -> Part:
-        text = " ;\n  ".join(self._parts) + " .\n"
-        return text + "".join(t for t, _ in others), self._count + sum(n for _, n in others)
+    def end(self) -> Part:
+        return " ;\n  ".join(self._parts) + " .\n", self._count
+
+    def end_with(self, other: _Block) -> Part:
+        """This block and one that belongs to it."""
+        (text, count), (more, others) = self.end(), other.end()
+        return text + more, count + others
 
 
 def role_key(title: str) -> str:
@@ -129,7 +136,7 @@ def outcome(record: OutcomeRecord) -> Part:
         quantity.one("schema:unitText", literal(record.unit))
     if record.approximate:
         quantity.one("ggk:approximate", "true")
-    return block.end(quantity.end())
+    return block.end_with(quantity)
 
 
 def case(record: CaseRecord) -> Part:
@@ -222,7 +229,7 @@ def membership(merged: Merged) -> Part:
     block.one("org:memberDuring", f"id:{record.key}-t")
     interval = _Block(f"{record.key}-t", "time:ProperInterval")
     interval.one("rdfs:label", literal(record.during))
-    return block.end(interval.end())
+    return block.end_with(interval)
 
 
 def role(title: str) -> Part:
@@ -273,21 +280,13 @@ def evidence(records: Iterable[Record]) -> tuple[str, int, int]:
     triples = count = 0
     for record in records:
         key = record.key
-        for target, found in _by_span(record.evidence):
-            first = found[0]
+        for target, (first, told, rules) in _by_span(record.evidence).items():
             spans.setdefault(target, first)
-            if len(found) == 1:
-                rules, confidence = _rule(first.rule), first.confidence
-            else:
-                names = sorted({e.rule for e in found})
-                rules = ", ".join(map(_rule, names))
-                confidence = max(e.confidence for e in found)
-                triples += len(names) - 1
             parts.append(
                 f"id:{key}-{target} a oa:Annotation ; oa:hasBody id:{key} ; oa:hasTarget id:{target} ; "
-                f"dcterms:isPartOf id:{first.article_key} ; ggk:rule {rules} ; "
-                f"ggk:confidence {confidence:.3f} .\n"
+                f"dcterms:isPartOf id:{first.article_key} ; {told}"
             )
+            triples += 5 + rules
             count += 1
     for target, e in spans.items():
         parts.append(
@@ -296,18 +295,30 @@ def evidence(records: Iterable[Record]) -> tuple[str, int, int]:
             f"id:{target}-p a oa:TextPositionSelector ; oa:start {e.start} ; oa:end {e.end} .\n"
             f"id:{target}-q a oa:TextQuoteSelector ; oa:exact {literal(e.exact)} .\n"
         )
-    return "".join(parts), triples + 6 * count + 9 * len(spans), count
+    return "".join(parts), triples + 9 * len(spans), count
 
 
-_rule = lru_cache(maxsize=4096)(literal)
-
-
-def _by_span(evidence: Sequence[Evidence]) -> Iterable[tuple[str, Sequence[Evidence]]]:
-    """Evidence by the id of its span."""
-    if len(evidence) == 1:
-        (e,) = evidence
-        return ((f"{e.source_key}-{e.start}-{e.end}", evidence),)
+def _by_span(evidence: Sequence[Evidence]) -> dict[str, tuple[Evidence, str, int]]:
+    """Id of each span → its first evidence, what is told of its rules, and how many these are."""
+    found = {f"{e[1]}-{e[2]}-{e[3]}": (e, _told(e[5], e[6]), 1) for e in evidence}
+    if len(found) == len(evidence):
+        return found
     grouped: dict[str, list[Evidence]] = {}
     for e in evidence:
         grouped.setdefault(f"{e.source_key}-{e.start}-{e.end}", []).append(e)
-    return grouped.items()
+    for target, several in grouped.items():
+        if len(several) > 1:
+            names = sorted({e.rule for e in several})
+            sure = max(e.confidence for e in several)
+            found[target] = (several[0], _rules(", ".join(map(literal, names)), sure), len(names))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _told(rule: str, confidence: float) -> str:
+    """What an annotation says of the rule that made it: few pairs, and met again and again."""
+    return _rules(literal(rule), confidence)
+
+
+def _rules(names: str, confidence: float) -> str:
+    return f"ggk:rule {names} ; ggk:confidence {confidence:.3f} .\n"

@@ -18,6 +18,7 @@ import io
 import re
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -48,10 +49,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "evidence": ("thing", "kind", "name", "quote", "start", "end", "rule", "confidence", "article", "file"),
 }  # fmt: skip
-_LOCAL = ("problems", "outcomes", "cases", "evidence")
+_LOCAL = ("problems", "outcomes", "cases")
 _BOM = "\ufeff"
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 _RISKY = frozenset("=+-@＝＋－＠")  # as in _FORMULA: spares most cells the match
+_SUSPECT = _RISKY | {" "}  # and white space, of which only this one can be printed
+_QUOTED = re.compile('[,"\r\n]')
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 Rows = dict[str, str]  # table → rows as CSV text
@@ -70,28 +73,57 @@ def safe(text: str) -> str:
     return text
 
 
+def cell(text: str) -> str:
+    """A safe cell as CSV has it, for rows that are too many for a CSV writer.
+
+    >>> print(cell("双报到"), cell("一, 二"), cell("=1"))
+    双报到 "一, 二" '=1
+    """
+    if text.isprintable() and "," not in text and '"' not in text and text[:1] not in _SUSPECT:
+        return text  # by far the commonest
+    text = safe(text)
+    return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
+
+
 def table_rows(records: Iterable[Record]) -> Rows:
     """Rows of one document for the tables that documents do not share."""
     merged = merge_document(records)
     known = {r.key: label(r) for r in merged}
-    file = safe(next((known[r.key] for r in merged if r.kind == "source"), ""))
+    file = next((known[r.key] for r in merged if r.kind == "source"), "")
     articles: dict[str, Any] = {r.key: r for r in merged if r.kind == "article"}
-    titles = {key: safe(r.title) for key, r in articles.items()}
-    rows: dict[str, list[Sequence[str | int]]] = {name: [] for name in _LOCAL}
-    backed = rows["evidence"]
+    rows: dict[str, list[Sequence[str]]] = {name: [] for name in _LOCAL}
     for record in merged:
-        kind, key = record.kind, record.key
-        maker = _MAKERS.get(kind)
+        maker = _MAKERS.get(record.kind)
         if maker is not None:
-            title = titles.get(record.evidence[0].article_key, "") if record.evidence else ""
+            article = articles.get(record.evidence[0].article_key) if record.evidence else None
             table, cells = maker(record, known, articles)
-            rows[table].append([*cells, title, file])
-        if record.evidence:
-            name = safe(known[key])
-            for a, _, start, end, exact, rule, confidence in record.evidence:
-                sure = f"{confidence:.3f}"
-                backed.append((key, kind, name, safe(exact), start, end, rule, sure, titles.get(a, ""), file))
-    return {name: _csv(lines) for name, lines in rows.items() if lines}
+            rows[table].append([*cells, safe(article.title) if article else "", safe(file)])
+    texts = {name: _csv(lines) for name, lines in rows.items() if lines}
+    if backed := _evidence(merged, known, articles, file):
+        texts["evidence"] = backed
+    return texts
+
+
+def _evidence(records: Iterable[Record], known: Mapping[str, str], articles: Mapping[str, Any], file: str) -> str:
+    """The rows of evidence, many times as many as all others: joined by hand, each shared part made once."""
+    file = cell(file)
+    ends = {key: f",{cell(r.title)},{file}\r\n" for key, r in articles.items()}
+    elsewhere = f",,{file}\r\n"
+    lines = []
+    for record in records:
+        found = record.evidence
+        if found:
+            start = f"{record.key},{record.kind},{cell(known[record.key])},"
+            for article, _, begin, end, exact, rule, confidence in found:
+                last = ends.get(article, elsewhere)
+                lines.append(f"{start}{cell(exact)},{begin},{end},{_backing(rule, confidence)}{last}")
+    return "".join(lines)
+
+
+@lru_cache(maxsize=4096)
+def _backing(rule: str, confidence: float) -> str:
+    """Rule and confidence: few pairs, and met again and again."""
+    return _csv([(rule, f"{confidence:.3f}")]).removesuffix("\r\n")
 
 
 class TableWriter:
@@ -168,7 +200,7 @@ def shared_rows(shared: Iterable[Merged]) -> dict[str, list[list[str]]]:
     return rows
 
 
-def _csv(lines: Iterable[Sequence[str | int]]) -> str:
+def _csv(lines: Iterable[Sequence[str]]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows(lines)
     return out.getvalue()
