@@ -179,7 +179,14 @@ def _committee(text: str, place: PlaceMention, match: re.Match[str]) -> Organiza
 def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
     """“市公安局”, “县委组织部”: with the article's city or county in front where it is certain."""
     text, shape = view.text, shapes()
-    for hit in outermost(view.hits("organization.levels")):
+    begins = shape.office_begins
+    # Few of the many 区 and 村 come before anything like an office: the rest need not be read.
+    hits = [
+        h
+        for h in view.hits("organization.levels")
+        if text[h.end : h.end + 2] in begins or text.startswith(("委", "第"), h.end)
+    ]
+    for hit in outermost(hits):
         match = shape.committee.match(text, hit.end) if hit.word in "省市县区州" else None
         if match is not None and match.group() == "委":
             continue  # a bare 县委 is the county's own voice, seldom a body that acts

@@ -8,8 +8,9 @@ with different neighbours; the article then decides once for all occurrences.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
 from extractors.entities.place.options import CHAIN, Option, OptionReader, any_village
@@ -56,11 +57,10 @@ class LowerNames:
 
     def _repeats(self) -> dict[str, float]:
         """Points of each name for the different left neighbours that it stands with in the article."""
-        lefts: dict[str, set[str]] = defaultdict(set)
-        for options in self.groups:
-            for option in options:
-                lefts[option.name].add(self.text[max(0, option.start - 1) : option.start])
-        return {name: min(2.0, 0.8 * (len(chars) - 1)) for name, chars in lefts.items()}
+        text = self.text
+        lefts = {(o.name, text[max(0, o.start - 1) : o.start]) for options in self.groups for o in options}
+        counts = Counter(map(itemgetter(0), lefts))
+        return {name: min(2.0, 0.8 * (count - 1)) for name, count in counts.items()}
 
     def _round(self, known: Mapping[str, float]) -> list[Found]:
         found: list[Found] = []
@@ -86,22 +86,25 @@ class LowerNames:
         """The option with the most points, if these are worth a thought; of equal ones the shortest."""
         score, best = _NEAR, None
         for option in options:
-            points = self._score(option, known)
+            points = self._score(option, known, score)
             if points > score:
                 score, best = points, option
             if option.start in self.ends:  # no name reaches over the end of another
                 break
         return score, best
 
-    def _score(self, option: Option, known: Mapping[str, float]) -> float:
+    def _score(self, option: Option, known: Mapping[str, float], floor: float) -> float:
+        """Points of an option; of one that cannot rise above `floor` a first sum."""
         seen, start = option.stretch, option.start
         chained, weight = start in self.ends, known.get(option.name, 0.0)
-        if self._barred(option, chained, weight):
-            return -CHAIN
         score = option.chained if chained else option.free
         if not chained and option.edge == WEAK and start - 1 in self.ends and self.text[start - 1] in AND:
             score += _JOINED
         score += self.repeats[option.name] + min(2.5, weight / 2)
+        if score + _OWN_TOWNSHIP <= floor:  # nothing else adds points
+            return score
+        if self._barred(option, chained, weight):
+            return -CHAIN
         if not (chained or weight):
             score -= option.doubt
             if seen.of_upper and not option.firm and option.level != "quarter":

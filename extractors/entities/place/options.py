@@ -86,7 +86,8 @@ class OptionReader:
 
     def groups(self) -> list[list[Option]]:
         """Options for each last word that has any, in the order of their ends."""
-        return [g for g in (self._options(*head) for head in self._heads()) if g]
+        found = [self._options(*head) for head in self._heads()]
+        return [options for options in found if options]
 
     def _heads(self) -> list[tuple[int, int, str, str]]:
         """End, start, word and level of last words."""
@@ -110,24 +111,23 @@ class OptionReader:
             return self._quoted(start, end, level)
         options: list[Option] = []
         head: _Head | None = None
+        group = text.startswith("民小组", end)
         for at in range(start - 1, max(0, start - _REACH) - 1, -1):
-            if not is_hanzi(text[at]):
+            char = text[at]
+            if not ("一" <= char <= "鿿" or is_hanzi(char)):
                 break
             seen = stretch(text[at:end], word, level)
             if seen.never:
                 break
             after_upper = at in uppers
-            if (seen.possible or (after_upper and seen.after_upper)) and not self._numbered_group(at, start, end):
+            possible = seen.after_upper if after_upper else seen.possible
+            if possible and not (group and is_number(text[at:start])):  # 第三|村民小组
                 head = head or self._head(start, end, word, level)
                 options.append(self._option(at, head, seen, after_upper))
             # No name reaches over the end of another, or holds a function word.
             if after_upper or seen.last:
                 break
         return options
-
-    def _numbered_group(self, at: int, start: int, end: int) -> bool:
-        """Is it 第三|村民小组?"""
-        return self.text.startswith("民小组", end) and is_number(self.text[at:start])
 
     def _quoted(self, start: int, end: int, level: str) -> list[Option]:
         """“桂园人家”小区: the quotation marks are no part of the name."""

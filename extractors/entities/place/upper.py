@@ -137,7 +137,7 @@ def _denied(text: str, u: Upper, starts: dict[int, Upper]) -> bool:
     """Is it the first part of another name (a university, a paper, a company)?"""
     if u.end in starts:  # 湖南|茶陵县 is no tea
         return False
-    if text.startswith(words().after_short, u.end):
+    if words().other_follows(text, u.end):
         return True
     if text.find("集团", u.end, u.end + 16) < 0 and text.find("有限", u.end, u.end + 16) < 0:
         return False
@@ -172,6 +172,6 @@ def boundaries(text: str, uppers: Iterable[Upper]) -> dict[int, int]:
 
 
 def _may_lead(text: str, u: Upper) -> bool:
-    if u.full or gazetteer().is_risky(u.name) or text.startswith(words().after_short, u.end):
+    if u.full or gazetteer().is_risky(u.name) or words().other_follows(text, u.end):
         return False
     return left_edge(text, u.start)[0] > NONE

@@ -31,10 +31,18 @@ class Words:
     never: frozenset[str]
     bad_last: str
     after_short: tuple[str, ...]
+    after_short_begins: frozenset[str]  # their first two characters
     generic_upper: frozenset[str]
     estates: frozenset[str]
     left: tuple[str, ...]
     dated: frozenset[str]
+
+    def other_follows(self, text: str, at: int) -> bool:
+        """Does at `at` follow what makes a short name part of another (a university, a paper)?"""
+        begins = self.after_short_begins  # a quick look first: hardly any name is one of these
+        if text[at : at + 2] not in begins and text[at : at + 1] not in begins:
+            return False
+        return text.startswith(self.after_short, at)
 
     def generic(self, stem: str) -> bool:
         """Does `stem` say what sort of place it is rather than which (老旧, 26个, 开放型)?"""
@@ -63,6 +71,7 @@ def words() -> Words:
         never=frozenset(generic["never"].split()),
         bad_last=generic["bad_last"],
         after_short=tuple(generic["after_short"].split()),
+        after_short_begins=frozenset(w[:2] for w in generic["after_short"].split()),
         generic_upper=frozenset(tables["upper"]["generic"].split()),
         estates=frozenset(lexicon()["estate"]),
         left=tuple(generic["left"].split()),
