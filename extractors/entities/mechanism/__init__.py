@@ -8,6 +8,7 @@ Leaves alone: slogans, goals, praise, quoted speech, nicknames, labels of troubl
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -52,9 +53,9 @@ def _tools() -> _Tools:
         Contexts(_LEXICON),
         Words(
             frozenset(_LEXICON["practices"]),
-            tuple(sorted(s for s in suffixes if len(s) > 1)),
+            _by_last(s for s in suffixes if len(s) > 1),
             frozenset(s for s in suffixes if len(s) == 1),
-            tuple(table["metaphors"]),
+            _by_last(table["metaphors"]),
             frozenset(table["sayings"]),
         ),
         BareWords(
@@ -74,6 +75,14 @@ def _tools() -> _Tools:
             frozenset(table["code_verbs"]),
         ),
     )
+
+
+def _by_last(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Words by their last character."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(word[-1], []).append(word)
+    return {c: tuple(same) for c, same in found.items()}
 
 
 def find(view: ArticleView) -> list[MechanismMention]:

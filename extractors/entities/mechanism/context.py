@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from kg.rules import Lexicon
 
 _BEFORE = 10  # characters before a name in which its verb may stand
 _AFTER = 10  # characters after a name in which its head noun may begin
-_LONGEST = 8
 #: what breaks the tie between a name and the words before it; an open bracket or quotation mark does so too
 _STOP_BEFORE = frozenset("，。；：！？\n（）“”‘’—…《》")
 #: between a name and its head: no punctuation and none of these, which begin another phrase
@@ -20,6 +20,8 @@ _PERSON = frozenset("员长")
 _PRACTISED = frozenset({"文明", "社会"})
 #: attributes of a single character that a head noun may have
 _ONE_ATTRIBUTE = frozenset("新大小微云总分”")
+#: with them a word goes on behind a single character
+_RUN_ON = frozenset("员议长上谈织建常堂队伙里")
 _ETC = re.compile(r"(?:等(?:[0-9一二三四五六七八九十]+[个项类种支])?(?:一系列|系列)?(?:形式多样)?(?:的)?|的)")
 
 
@@ -43,41 +45,46 @@ class Contexts:
         table = lexicon.tables["context"]
         self._verbs = {w: kind for kind in ("used", "shunned", "made", "found") for w in table[kind]}
         self._heads = {w: kind for kind in ("bodies", "tools", "deeds", "heads", "not_heads") for w in table[kind]}
-        self._verb_ends = frozenset(w[-1] for w in self._verbs)
-        self._head_begins = frozenset(w[0] for w in self._heads)
-        self._verb_length = max(map(len, self._verbs))
-        self._head_length = max(map(len, self._heads))
+        # by the last character of verbs and the first of nouns, the lengths that they have, longest first: most
+        # characters are in neither table
+        self._verb_lengths = _lengths(self._verbs, -1)
+        self._head_lengths = _lengths(self._heads, 0)
+        for c in _STOP_BEFORE:
+            self._verb_lengths.setdefault(c, ())
+        verb_begins = {w[0] for w in self._verbs if len(w) == 2}
+        #: characters at which the look for a head noun has anything to decide
+        self._marks = _STOP_AFTER | verb_begins | self._head_lengths.keys()
 
     def verb(self, text: str, start: int) -> Beside:
         """The nearest verb before `start`, if it governs what begins there."""
         low = max(0, start - _BEFORE)
+        by_end = self._verb_lengths
         for end in range(start, low, -1):
-            first = max(low, end - self._verb_length) if text[end - 1] in self._verb_ends else end
-            for begin in range(first, end):
-                kind = self._verbs.get(text[begin:end])
-                # a single character is a verb only when it touches the name (是“…”, 以“…”)
-                if kind and (end - begin > 1 or end == start):
-                    return Beside(kind, begin, end, start - end)
-            if text[end - 1] in _STOP_BEFORE:
+            c = text[end - 1]
+            if c not in by_end:
+                continue
+            for length in by_end[c]:
+                begin = end - length
+                if begin >= low:
+                    kind = self._verbs.get(text[begin:end])
+                    # a single character is a verb only when it touches the name (是“…”, 以“…”)
+                    if kind and (length > 1 or end == start):
+                        return Beside(kind, begin, end, start - end)
+            if c in _STOP_BEFORE:
                 break
         return NOTHING
-
-    def touching(self, text: str, end: int) -> str:
-        """Class of the verb of two or more characters that ends at `end`, or nothing."""
-        for length in range(2, min(self._verb_length, end) + 1):
-            kind = self._verbs.get(text[end - length : end], "")
-            if kind in ("found", "made", "used"):
-                return kind
-        return ""
 
     def head(self, text: str, end: int) -> Beside:
         """The head noun after `end`, with “等”, “的” or a few attributes between."""
         m = _ETC.match(text, end)
         begin = m.end() if m else end
-        linked = bool(m)
-        high = min(len(text), begin + _AFTER)
+        marks = self._marks
         best = NOTHING
-        for at in range(begin, high):
+        for at, c in enumerate(text[begin : begin + _AFTER], begin):
+            if c not in marks:
+                if best.kind and at >= best.end:
+                    break
+                continue
             found = self._noun(text, at, end)
             if found.kind and _outranks(found, best):
                 best = found
@@ -87,15 +94,15 @@ class Contexts:
                     return behind
                 broken = True
             else:
-                broken = text[at] in _STOP_AFTER
+                broken = c in _STOP_AFTER
             if (broken and not found.kind) or (best.kind and at >= best.end):
                 break
-        if best.kind and best.start - begin == 1 and text[begin] not in _ONE_ATTRIBUTE:
+        if not best.kind:
+            return NOTHING
+        if best.start - begin == 1 and text[begin] not in _ONE_ATTRIBUTE:
             return NOTHING
         if (
-            best.kind
-            and linked
-            and m
+            m
             and m.group() == "的"
             and best.kind not in ("heads", "not_heads")
             and text[best.start : best.end] != "方式"
@@ -105,18 +112,27 @@ class Contexts:
 
     def _noun(self, text: str, at: int, end: int) -> Beside:
         """The longest head noun that begins at `at`; one of a single character only right behind the name."""
-        if text[at : at + 1] not in self._head_begins:
-            return NOTHING
-        for stop in range(min(len(text), at + self._head_length), at, -1):
-            kind = self._heads.get(text[at:stop])
+        for length in self._head_lengths.get(text[at : at + 1], ()):
+            stop = at + length
+            word = text[at:stop]
+            kind = self._heads.get(word)
             if (
                 kind
-                and not (text[at:stop] == "实践" and text[at - 2 : at] in _PRACTISED)
+                and len(word) == length  # not cut short by the end of the text
+                and not (word == "实践" and text[at - 2 : at] in _PRACTISED)
                 and text[stop : stop + 1] not in _PERSON
-                and (stop - at > 1 or (at == end and not _runs_on(text, stop)))
+                and (length > 1 or (at == end and not _runs_on(text, stop)))
             ):
                 return Beside(kind, at, stop, at - end)
         return NOTHING
+
+
+def _lengths(words: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
+    """Lengths of the words, longest first, by their character at `place`."""
+    found: dict[str, set[int]] = {}
+    for word in words:
+        found.setdefault(word[place], set()).add(len(word))
+    return {c: tuple(sorted(lengths, reverse=True)) for c, lengths in found.items()}
 
 
 def _outranks(found: Beside, best: Beside) -> bool:
@@ -130,4 +146,4 @@ def _outranks(found: Beside, best: Beside) -> bool:
 
 def _runs_on(text: str, at: int) -> bool:
     """Does a word go on at `at`, so that the single character before is no noun (会议, 队员)?"""
-    return text[at : at + 1] in {"员", "议", "长", "上", "谈", "织", "建", "常", "堂", "队", "伙", "里"}
+    return text[at : at + 1] in _RUN_ON

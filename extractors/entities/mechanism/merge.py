@@ -25,36 +25,49 @@ _CERTAIN = 6.0  # score from which a find is as good as certain
 def merge(view: ArticleView, candidates: Sequence[Candidate], typer: Typer) -> Iterator[MechanismMention]:
     """Mentions of the accepted candidates. Every mention of a name carries all that the article says of it."""
     groups = _absorb(_group(candidates))
-    taken = Spans((c.start, c.end) for group in groups.values() for c in group)
+    taken = Spans([(c.start, c.end) for group in groups.values() for c in group])
     for name, group in groups.items():
-        best = max(group, key=lambda c: (c.score, -c.start))
-        told = next((c for c in group if c.definition), best)
+        best = told = group[0]
+        spans = {(best.start, best.end): best}
+        if len(group) > 1:
+            best = max(group, key=lambda c: (c.score, -c.start))
+            told = next((c for c in group if c.definition), best)
+            spans = {(c.start, c.end): c for c in group}
         members = told.members or next((c.members for c in group if c.members), ())
-        aliases = sorted({a for c in group for a in (*c.aliases, c.name)} - {name, ""})
-        parts = tuple(dict.fromkeys(p for c in group for p in c.parts if p != name))
-        types = typer.types(
-            name,
-            [(c.start, c.outer_end) for c in group[:_LOOKED_AT]],
-            [c.definition for c in group[:_LOOKED_AT] if c.definition],
-            [span for c in group[:3] for span in _sentences(view, c)],
-        ) or typer.types(name, [], [], _paragraph(view, best))
-        spans = {(c.start, c.end): c for c in group}
-        for start, end in _again(view.text, name, taken):
-            spans.setdefault((start, end), best)
-        for (start, end), c in sorted(spans.items(), key=lambda item: item[0]):
+        called = {c.name for c in group}.union(*[c.aliases for c in group])
+        aliases = tuple(sorted(called - {name, ""})) if len(called) > 1 or name not in called else ()
+        parts = tuple(dict.fromkeys([p for c in group for p in c.parts if p != name]))
+        types = _types(view, name, group, typer) or typer.types(name, [], [], _paragraph(view, best))
+        confidence = round(min(0.98, 0.5 + 0.48 * best.score / _CERTAIN), 2)
+        score = round(best.score, 2)
+        for span in _again(view.text, name, taken):
+            spans.setdefault(span, best)
+        for start, end in sorted(spans):
             yield MechanismMention(
                 start=start,
                 end=end,
                 name=name,
-                rule=c.rule,
-                confidence=round(min(0.98, 0.5 + 0.48 * best.score / _CERTAIN), 2),
-                aliases=tuple(aliases),
+                rule=spans[start, end].rule,
+                confidence=confidence,
+                aliases=aliases,
                 definition=told.definition,
                 members=members,
                 parts=parts,
                 types=types,
-                score=round(best.score, 2),
+                score=score,
             )
+
+
+def _types(
+    view: ArticleView, name: str, group: Sequence[Candidate], typer: Typer
+) -> tuple[tuple[str, float, str], ...]:
+    """Types of a name from where it is first told of."""
+    return typer.types(
+        name,
+        [(c.start, c.outer_end) for c in group[:_LOOKED_AT]],
+        [c.definition for c in group[:_LOOKED_AT] if c.definition],
+        [span for c in group[:3] for span in _sentences(view, c)],
+    )
 
 
 def _group(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
@@ -66,21 +79,11 @@ def _group(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
 
 def _absorb(groups: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
     """Shorter forms go to the longer name that ends (or begins) with them: 议事会 to 居民议事会."""
-    aliases = {name: {a for c in group for a in c.aliases} for name, group in groups.items()}
-    called: dict[str, list[str]] = {}
-    for name in groups:
-        for alias in sorted(aliases[name]):
-            called.setdefault(alias, []).append(name)
+    shorter = _shorter_forms(groups)
     target: dict[str, str] = {}
-    for long in sorted(groups, key=lambda n: (-len(n), groups[n][0].start)):
-        same = [
-            n
-            for n in dict.fromkeys([*sorted(aliases[long]), *called.get(long, ())])
-            if n in groups and len(n) < len(long)
-        ]
-        ends = [long[i:] for i in range(1, len(long) - 1) if long[i:] in groups] if not _LISTED.search(long) else []
-        begins = [short for tail in _TAILS if (short := long.removesuffix(tail)) != long and short in groups]
-        for short in [*same, *(n for n in ends if any(not c.quoted for c in groups[n])), *begins]:
+    for long in sorted(shorter, key=lambda n: (-len(n), groups[n][0].start)):
+        same, parts = shorter[long]
+        for short in [*same, *parts]:
             if long in target or short in target:
                 continue
             if short in same and len(groups[short]) >= _MUCH_MORE * len(groups[long]) and len(short) > _SHORT:
@@ -90,7 +93,29 @@ def _absorb(groups: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
     out: dict[str, list[Candidate]] = {}
     for name in groups:
         out.setdefault(target.get(name, name), []).extend(groups[name])
-    return {n: sorted(g, key=lambda c: (c.start, c.end)) for n, g in sorted(out.items(), key=lambda i: i[1][0].start)}
+    ordered = sorted(out.items(), key=lambda item: item[1][0].start)
+    return {n: sorted(g, key=lambda c: (c.start, c.end)) if len(g) > 1 else g for n, g in ordered}
+
+
+def _shorter_forms(groups: dict[str, list[Candidate]]) -> dict[str, tuple[list[str], list[str]]]:
+    """For each name that has any: the shorter names of the same thing, and those that it ends or begins with."""
+    aliases = {name: sorted({a for c in group for a in c.aliases}) for name, group in groups.items()}
+    called: dict[str, list[str]] = {}
+    for name, others in aliases.items():
+        for alias in others:
+            called.setdefault(alias, []).append(name)
+    bare = tuple(name for name, group in groups.items() if not all(c.quoted for c in group))
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for long in groups:
+        same = [n for n in dict.fromkeys([*aliases[long], *called.get(long, ())]) if n in groups and len(n) < len(long)]
+        parts: list[str] = []
+        if long.endswith(bare, 1) and not _LISTED.search(long):
+            parts += [long[i:] for i in range(1, len(long) - 1) if long[i:] in bare]
+        if long.endswith(_TAILS):
+            parts += [s for tail in _TAILS if (s := long.removesuffix(tail)) != long and s in groups]
+        if same or parts:
+            found[long] = same, parts
+    return found
 
 
 def _again(text: str, name: str, taken: Spans) -> Iterator[tuple[int, int]]:

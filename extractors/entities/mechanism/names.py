@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
 _UNTIDY = re.compile(r"[\s“”‘’《》〈〉\"']")
@@ -11,10 +10,15 @@ _QUOTES = str.maketrans("", "", "“”‘’《》〈〉\"'")
 _TAIL = re.compile(
     r"(?:(?:的)?(?:工作|参与|运行|推进|治理|共治|服务|管理|联动)?(?:机制|模式)|工作法|工作品牌|服务品牌|工作制度|管理制度|制度|品牌|体系)$"
 )
+_TAIL_ENDS = frozenset("制式法牌度系")  # last characters of those tails
 _COUNT = re.compile(r"[一二两双三四五六七八九十0-9][个张项条][一-鿿]{1,3}$|[一二两双三四五六七八九十][一-鿿]{1,2}$")
 _CODE = re.compile(
     r"[0-9]{3}$|[0-9N]+(?:\+[0-9A-Z]+)+$|[一二三四五六七八九][一-鿿]{1,2}[一二三四五六七八九][一-鿿]{1,2}(?:[一二三四五六七八九][一-鿿]{1,2})?$"
 )
+#: what joins the members of a name; what a counting name or a code begins with. Few names have one at all
+_JOINTS = frozenset("、+—-－，")
+_DIGIT_FIRST = frozenset("一二两双三四五六七八九十0123456789N")
+_JOINT = re.compile(r"[、+—\-－]+|，(?=[一-鿿]{2,8}$)")
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
 
 
@@ -23,25 +27,25 @@ def squeeze(name: str) -> str:
     return _SPACE.sub("", name).translate(_QUOTES) if _UNTIDY.search(name) else name
 
 
-@lru_cache(maxsize=1024)
 def core(name: str) -> str:
     """The name without a trailing 机制, 模式, 工作法 …, unless nothing would be left.
 
     >>> core("楼栋联席会机制"), core("工作机制")
     ('楼栋联席会', '工作机制')
     """
+    if name[-1:] not in _TAIL_ENDS:
+        return name
     cut = _TAIL.sub("", name)
     return cut if len(cut) >= 2 else name
 
 
-@lru_cache(maxsize=1024)
 def count(name: str) -> int | None:
     """What a counting name counts (五看 → 5, 七个好 → 7, 三张清单 → 3), or None where it is no such name.
 
     >>> count("七个好"), count("双报到"), count("时间银行")
     (7, 2, None)
     """
-    if not _COUNT.match(name):
+    if name[:1] not in _DIGIT_FIRST or not _COUNT.match(name):
         return None
     return _DIGITS.get(name[0], int(name[0]) if name[0].isascii() else None)
 
@@ -51,14 +55,14 @@ def value(number: str) -> int:
     return _DIGITS.get(number) or int(number)
 
 
-@lru_cache(maxsize=1024)
 def coded(name: str) -> bool:
     """Is the name a code of numbers (246, 1+3+N, 三联四问一帮)?"""
-    return bool(_CODE.match(name))
+    return name[:1] in _DIGIT_FIRST and bool(_CODE.match(name))
 
 
-@lru_cache(maxsize=1024)
 def chain(name: str) -> tuple[str, ...]:
     """Members of a name that lists its own steps (听民意、办实事、评结果; 党建+物业), or nothing."""
-    parts = tuple(p for p in re.split(r"[、+—\-－]+|，(?=[一-鿿]{2,8}$)", name) if p)
+    if _JOINTS.isdisjoint(name):
+        return ()
+    parts = tuple(p for p in _JOINT.split(name) if p)
     return parts if len(parts) > 1 else ()

@@ -10,6 +10,7 @@ from extractors.entities.mechanism.names import chain, count, value
 from extractors.entities.mechanism.spans import Near
 from extractors.entities.mechanism.spelled import FULL_STOP, LIST, REACH, STOP, sentence_end
 
+_THREE_DIGITS = re.compile(r"[1-9]{3}")
 _PART = 8  # characters that a quoted part may have
 _TOLD = 700  # characters in which the parts are told one by one
 #: lists in a definition that name further mechanisms: 健全A、B、C3项机制; 开展A、B等5类活动; 通过A、B、C
@@ -17,6 +18,7 @@ _COUNTED_LIST = re.compile(
     r"(?:健全|开展|建立|推行|完善|实施|落实)((?:[一-鿿]{3,8}、)+[一-鿿]{3,8}?)等?[0-9一二三四五六七八九十]+[项类个大](?:机制|活动|制度|行动|举措)"
 )
 _ONE_OF = re.compile(r"(?:[里中]|当中)?的(?:一项|其中一项|重要|一个)(?:机制|举措|做法|内容|载体|环节|抓手)")
+_NUMERALS = frozenset("一二两三四五六七八九")  # what _COUNTED_NOUN begins with
 _MEASURES = frozenset("个张项条大类种级")
 _COUNTED_NOUN = re.compile(
     r"([一二两三四五六七八九])[张个大类项]?(清单|台账|中心|平台|机制|制度|队伍|库|榜|图|码|网|站)"
@@ -42,7 +44,7 @@ _BRANDS = re.compile(
 def quoted_parts(text: str, candidate: Candidate, quoted: Near) -> list[Candidate]:
     """The quoted names that a counting or coded name, or a definition, consists of."""
     number = count(candidate.name)
-    digits = [int(c) for c in candidate.name] if re.fullmatch(r"[1-9]{3}", candidate.name) else []
+    digits = [int(c) for c in candidate.name] if _THREE_DIGITS.fullmatch(candidate.name) else []
     if number or digits:
         return _counted_parts(text, candidate, quoted, digits or [number or 0], bool(digits))
     if candidate.definition is None:
@@ -136,9 +138,10 @@ def _of_each(
     return sorted(spans) if len(spans) > 1 else []
 
 
-@lru_cache(maxsize=256)
 def _nouns(name: str) -> tuple[tuple[int, str], ...]:
     """(number, noun) of each thing that the name counts, or nothing where one of them is not a thing."""
+    if name[:1] not in _NUMERALS:
+        return ()
     pieces = tuple((value(n), noun) for n, noun in _COUNTED_NOUN.findall(name))
     return pieces if pieces and "".join(m.group() for m in _COUNTED_NOUN.finditer(name)) == name else ()
 

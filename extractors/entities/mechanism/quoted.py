@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,14 +17,18 @@ from kg.rules import ArticleView
 _DOUBLE = re.compile(r"“([^“”\n]{2,64})”")
 _SINGLE = re.compile(r"‘([^‘’“”\n]{2,30})’")
 #: between two quotations that share their context: “A”“B”, “A”、“B”, “A”和“B”, and with labels: 数据“A”、执法“B”
+_LINK = 7  # characters that may stand between
 _CHAINED = re.compile(r"(?:[、，和与及]|以及)?$|[、，](?P<label>[一-鿿]{2,6})$")
+_SPEAKS = frozenset("说道问称喊答：，\n")  # what the text before speech ends in
 _SPEECH_BEFORE = re.compile(r"[说道问称喊答：][，：]?$")
 _SENTENCE = re.compile(r"[。！？；…]|，.{0,30}，")
+#: without any of them a name is neither a sentence nor an amount
+_SUSPECT = frozenset("。！？；…，、：0123456789")
 #: words of people talking, and of clauses; names do not contain them
 _TALK = re.compile(
     r"(?<![智赋功全职节产动效性潜机才技电热])能(?![源力手量])|[我你您咱吗吧呢啊啦呀嘛哪啥]|怎么|什么|就是|不是|没有|还是|可以|这|那么|(?<!有)[了着](?:$|，)"
 )
-_MEASURE = re.compile(r"[0-9]+(?:余|多)?[个项场次支条家类][^，。；]{0,4}$")
+_TALKATIVE = frozenset("能我你您咱吗吧呢啊啦呀嘛哪啥怎什就不没还可这那了着")  # one of them is in each
 
 #: a verb right after a name that begins its sentence: the name is what acts
 _SUBJECT = re.compile(
@@ -68,9 +71,9 @@ class Words(NamedTuple):
     """Lists of the lexicon that names are compared with."""
 
     known: frozenset[str]  # practices called the same everywhere
-    suffixes: tuple[str, ...]  # ends that tell what the thing is
+    suffixes: dict[str, tuple[str, ...]]  # ends that tell what the thing is, by their last character
     endings: frozenset[str]  # those of a single character
-    metaphors: tuple[str, ...]  # ends of pictures of speech
+    metaphors: dict[str, tuple[str, ...]]  # ends of pictures of speech, by their last character
     sayings: frozenset[str]  # dates, terms and phrases that are written in quotation marks and name no way of working
 
 
@@ -93,11 +96,13 @@ def prior(view: ArticleView) -> float:
     return 0.5 if density >= DENSE else -1.0 if density < THIN else 0.0
 
 
-@lru_cache(maxsize=1024)
 def _unlike(name: str) -> str:
     """Why the words themselves cannot be a name, or nothing."""
-    if not 2 <= len(name) <= (_LONGEST_LIST if len(chain(name)) > 2 else _LONGEST):
+    length = len(name)
+    if length < 2 or (length > _LONGEST and (length > _LONGEST_LIST or len(chain(name)) <= 2)):
         return "too short or too long for a name"
+    if _SUSPECT.isdisjoint(name):
+        return ""
     if _SENTENCE.search(name) or name[-1] in "，、：":
         return "a sentence"
     if _AMOUNT.search(name):
@@ -125,8 +130,12 @@ class QuotedNames:
 
     def candidates(self) -> list[Candidate]:
         """All quoted candidates, scored; those that are out of the question carry `rejected`."""
-        groups = self._groups()
-        found = [c for group in groups for c in self._plain(group) or self._group(group)]
+        found: list[Candidate] = []
+        for group in self._groups():
+            if len(group) == 1:
+                found += self._alone(*group[0])
+            else:
+                found += self._group(group)
         self._count_again(found)
         return found
 
@@ -147,61 +156,68 @@ class QuotedNames:
 
     def _chained(self, start: int, end: int) -> bool:
         """Is there nothing, or no more than a label, between two quotations? A verb begins a new phrase."""
-        m = _CHAINED.match(self._text[start:end])
+        m = _CHAINED.match(self._text[start:end]) if end - start <= _LINK else None
         if not m:
             return False
         verb = self._contexts.verb(self._text, end) if m["label"] else NOTHING
         return not (verb.kind and verb.start >= start)
 
-    def _plain(self, group: list[tuple[int, int]]) -> list[Candidate] | None:
-        """A lone quotation that its own words rule out needs no look at its context."""
-        start, end = group[0]
-        reason = _unlike(squeeze(self._text[start:end])) if len(group) == 1 else ""
-        if not reason:
-            return None
-        return [
-            Candidate(
-                start,
-                end,
-                start - 1,
-                end + 1,
-                squeeze(self._text[start:end]),
-                "mechanism.quoted",
-                quoted=True,
-                rejected=reason,
-            )
-        ]
+    def _alone(self, start: int, end: int) -> Iterable[Candidate]:
+        """A lone quotation. One that its own words rule out needs no look at its context."""
+        text = self._text
+        name = squeeze(text[start:end])
+        reason = _unlike(name)
+        if reason:
+            found = Candidate(start, end, start - 1, end + 1, name, "mechanism.quoted", quoted=True, rejected=reason)
+            return (found,)
+        after = end + 1
+        bracket = _BRACKETED.match(text, after)
+        verb = self._contexts.verb(text, start - 1)
+        head = self._contexts.head(text, bracket.end() if bracket else after)
+        pieces = self._pieces(start, end)
+        if pieces:
+            return [self._piece(a, b, verb, head, False) for a, b in pieces]
+        return (self._score(start, end, name, verb, head, False),)
 
-    def _group(self, group: list[tuple[int, int]]) -> Iterable[Candidate]:
+    def _group(self, group: list[tuple[int, int]]) -> Iterator[Candidate]:
+        """Quotations in a row: what the verb before the first and the noun after the last say holds for all."""
         text = self._text
         verb = self._contexts.verb(text, group[0][0] - 1)
+        last = len(group) - 1
         after = group[-1][1] + 1
         bracket = _BRACKETED.match(text, after)
         head = self._contexts.head(text, bracket.end() if bracket else after)
         series = self._is_series(group)
         for number, (start, end) in enumerate(group):
-            own_head = (
-                head if number == len(group) - 1 else self._contexts.head(text, end + 1) if len(group) > 1 else head
-            )
-            own_verb = verb
-            if len(group) > 1:
-                if number < len(group) - 1 and own_head.kind in ("", "not_heads") and not series:
+            own_head, own_verb = head, verb
+            if number < last:
+                own_head = self._contexts.head(text, end + 1)
+                if own_head.kind in ("", "not_heads") and not series:
                     own_head = Beside(head.kind, 0, 0, 0) if head.kind else NOTHING
-                if number:
-                    nearer = self._contexts.verb(text, start - 1)
-                    own_verb = nearer if nearer.kind and nearer.start > group[number - 1][1] else verb
+            if number:
+                nearer = self._contexts.verb(text, start - 1)
+                own_verb = nearer if nearer.kind and nearer.start > group[number - 1][1] else verb
             pieces = self._pieces(start, end)
-            for a, b in pieces or [(start, end)]:
-                found = self._score(a, b, own_verb, own_head, series)
-                if pieces:
-                    found.outer_start, found.outer_end, found.end = a, b, b
-                    found.name, found.aliases = core(squeeze(text[a:b])), []
-                yield found
+            for a, b in pieces:
+                yield self._piece(a, b, own_verb, own_head, series)
+            if not pieces:
+                name = squeeze(text[start:end])
+                yield self._score(start, end, name, own_verb, own_head, series)
+
+    def _piece(self, start: int, end: int, verb: Beside, head: Beside, series: bool) -> Candidate:
+        """One of several names in one pair of quotation marks."""
+        name = squeeze(self._text[start:end])
+        found = self._score(start, end, name, verb, head, series)
+        found.outer_start, found.outer_end, found.end = start, end, end
+        found.name, found.aliases = core(name), []
+        return found
 
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
         """Names that share one pair of quotation marks: “小雨滴义诊、微光小课”等十个项目."""
+        if self._text.find("、", start, end) < 0:
+            return []
         words = self._text[start:end].split("、")
-        if len(words) < 2 or min(map(len, words)) < 4:
+        if min(map(len, words)) < 4:
             return []
         m = _NAMED_LIST.match(self._text, end)
         if not m or (not m.group().startswith("”等") and not _COUNTED.match(m.group())):
@@ -222,10 +238,8 @@ class QuotedNames:
         )
         return max(lengths) - min(lengths) <= 1 and max(lengths) <= 6 and labelled >= len(group) - 2
 
-    def _score(self, start: int, end: int, verb: Beside, head: Beside, series: bool) -> Candidate:
+    def _score(self, start: int, end: int, name: str, verb: Beside, head: Beside, series: bool) -> Candidate:
         text = self._text
-        raw = text[start:end]
-        name = squeeze(raw)
         bare = core(name)
         own_head = head.kind and head.end > 0
         found = Candidate(
@@ -265,13 +279,18 @@ class QuotedNames:
             return "a date, a term or a saying"
         if is_look_alike(name) and name not in self._known and not (chain(name) and head.kind == "heads"):
             return "a slogan or label of the scheme of look-alikes"
-        if _SPEECH_BEFORE.search(text[max(0, start - 3) : start - 1]) and (len(name) > 6 or head.kind == ""):
+        before = text[start - 2 : start - 1]
+        if (
+            before in _SPEAKS
+            and _SPEECH_BEFORE.search(text[max(0, start - 3) : start - 1])
+            and (len(name) > 6 or head.kind == "")
+        ):
             return "speech"
         if _STEPS.match(name) and head.kind not in ("heads", "deeds"):
             return "the steps of a procedure"
-        if text.startswith(_PRINCIPLE, end + 1):
+        if text.startswith("为", end + 1) and text.startswith(_PRINCIPLE, end + 1):
             return "a principle or a theme"
-        if text[start - 2 : start - 1] == "《" or name.startswith("《"):
+        if before == "《" or name[0] == "《":
             return "a title of a work"
         return ""
 
@@ -279,6 +298,7 @@ class QuotedNames:
         """Score of a candidate from what stands beside it and from its own words, and the rule that it fits best."""
         members = chain(name)
         known = name in self._known or found.name in self._known or not self._known.isdisjoint(members)
+        counts = count(name) is not None
         score = self._prior + self._beside(found, known, verb, head)
         rule = "mechanism.quoted_object" if verb.kind in ("found", "made", "used") else "mechanism.quoted_subject"
         if head.kind and head.kind != "not_heads":
@@ -286,58 +306,64 @@ class QuotedNames:
         if series:
             score, rule = score + SERIES, "mechanism.quoted_series"
         typed = not known and self._typer.named(found.start, found.end)
-        if self._ends(name) and found.end == found.outer_end - 1:
+        if found.end == found.outer_end - 1 and self._ends(name):
             score += SUFFIX + (SUFFIX_TYPED if typed else 0.0)
             rule = "mechanism.quoted_body" if rule == "mechanism.quoted_subject" else rule
         if known:
             score, rule = score + KNOWN, "mechanism.quoted_known"
         elif typed:
             score += TYPED
-        if rule == "mechanism.quoted_subject" and not head.kind and count(name) is None:
+        if rule == "mechanism.quoted_subject" and not head.kind and not counts:
             score += ALONE
-        return score + self._build(name, known, head, bool(verb.kind or head.kind), series), rule
+        number = 0.0
+        if counts:
+            number = NUMBER if verb.kind or head.kind else NUMBER_ALONE
+        elif coded(name) or _EACH.match(name):
+            number = CODE
+        elif len(name) == 2 and not known and not series and head.kind not in ("heads", "tools", "deeds"):
+            number = BRIEF
+        return score + self._build(name, members, number, head), rule
 
     def _ends(self, name: str) -> bool:
         """Does the name end in a word that tells what it is? One of a single character counts in short names only."""
-        return (len(name) > 2 and name.endswith(self._suffixes)) or (
-            3 <= len(name) <= _SHORT_NAME and name[-1] in self._endings
+        last = name[-1]
+        return (len(name) > 2 and name.endswith(self._suffixes.get(last, ()))) or (
+            3 <= len(name) <= _SHORT_NAME and last in self._endings
         )
 
     def _beside(self, found: Candidate, known: bool, verb: Beside, head: Beside) -> float:
         """What the verb before, the noun after and the place in the sentence weigh."""
+        text = self._text
         score = HEAD.get(head.kind, 0.0)
         if verb.kind == "shunned":
             score += 0.0 if known or head.kind in ("heads", "tools") else SHUNNED_LEFT
-        else:
-            used = USED_LEFT if verb.end - verb.start > 1 else USED_BRIEFLY
-            score += {"found": FOUND_LEFT, "made": MADE_LEFT, "used": used}.get(verb.kind, 0.0)
-        name_like = known or head.kind or "+" in found.name or count(found.name) is not None
-        if not name_like and self._text.startswith("的", found.outer_end):
+        elif verb.kind == "used":
+            score += USED_LEFT if verb.end - verb.start > 1 else USED_BRIEFLY
+        elif verb.kind:
+            score += FOUND_LEFT if verb.kind == "found" else MADE_LEFT
+        if (
+            text.startswith("的", found.outer_end)
+            and not (known or head.kind or "+" in found.name)
+            and count(found.name) is None
+        ):
             score += DESCRIBED
-        before = self._text[found.outer_start - 1 : found.outer_start]
-        if before in _BEGINS and _SUBJECT.match(self._text, found.outer_end):
+        if text[found.outer_start - 1 : found.outer_start] in _BEGINS and _SUBJECT.match(text, found.outer_end):
             score += SUBJECT
         if found.outer_start in self._title_starts and found.end - found.start in _HEADLINED:
             score += HEADLINED
         return score
 
-    def _build(self, name: str, known: bool, head: Beside, beside: bool, series: bool) -> float:
-        """What the words of the name itself weigh."""
+    def _build(self, name: str, members: tuple[str, ...], number: float, head: Beside) -> float:
+        """What the words of the name itself weigh, with what its numbers do."""
         score = 0.0
-        members = chain(name)
         if "+" in name:
             score += STUB + PLUS if name.endswith("+") and len(name) <= 3 else PLUS
-        elif len(members) > 1 and (len({len(m) for m in members}) == 1 or head.kind == "heads"):
+        elif members and (len(set(map(len, members))) == 1 or head.kind == "heads"):
             score += CHAIN
-        if count(name) is not None:
-            score += NUMBER if beside else NUMBER_ALONE
-        elif coded(name) or _EACH.match(name):
-            score += CODE
-        elif len(name) == 2 and not known and not series and head.kind not in ("heads", "tools", "deeds"):
-            score += BRIEF
-        if name.endswith(self._metaphors) and head.kind not in ("heads", "tools"):
+        score += number
+        if name.endswith(self._metaphors.get(name[-1], ())) and head.kind not in ("heads", "tools"):
             score += METAPHOR
-        if _TALK.search(name):
+        if not _TALKATIVE.isdisjoint(name) and _TALK.search(name):
             score += TALK
         if "的" in name:
             score += PARTICLE

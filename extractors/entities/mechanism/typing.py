@@ -24,15 +24,20 @@ ENOUGH = 1.0  # below, a mechanism stays untyped
 AROUND_MOST = 3.0  # all that the sentences around say, together: a name says more than its surroundings
 SECOND = 0.4  # a second type needs this share of the best one's weight
 MOST = 2
-#: by where a cue stands and whether it tells of a name, of a definition or against the type
-_IN_NAME = {"name": IN_NAME, "definition": IN_DEFINITION, "negative": NEGATIVE}
-_IN_DEFINITION = {"name": IN_DEFINITION, "definition": IN_DEFINITION, "negative": 0.0}
-_AROUND = {"name": NAME_CUE_AROUND, "definition": AROUND, "negative": 0.0}
+#: what a cue of a name, of a definition or against the type weighs in the name, in the definition and around
+_WEIGHTS = {
+    "name": (IN_NAME, IN_DEFINITION, NAME_CUE_AROUND),
+    "definition": (IN_DEFINITION, IN_DEFINITION, AROUND),
+    "negative": (NEGATIVE, 0.0, 0.0),
+}
+_NAME, _DEFINITION, _BESIDE = range(3)  # where a cue stands
 
-#: a cue that stands in the text: type, role (name, definition or negative), number of the cue
+#: what a word says alone or at the end of a row: type, role (name, definition or negative), number of the cue
 _Sense = tuple[int, str, int]
-#: the same with where it stands
-_Told = tuple[int, int, int, str, int]
+#: type, number of the cue, its weight
+_Weighed = tuple[int, int, float]
+#: (cue, piece) → where the row of pieces begins and where this one ends
+_Rows = dict[tuple[int, int], tuple[int, int]]
 #: type → cue → its weight
 _Weights = dict[int, dict[int, float]]
 
@@ -50,10 +55,10 @@ class _Link(NamedTuple):
 class _Meaning(NamedTuple):
     """What a word is to the cues. The few cues of several pieces are pieced together where they are asked for."""
 
-    senses: tuple[_Sense, ...]  # cues that it says alone, in order
+    weighed: tuple[tuple[_Weighed, ...], ...]  # cues that it says alone, by where it stands
     opens: tuple[tuple[int, int], ...]  # (cue, piece 0) that it begins
     links: tuple[_Link, ...]
-    names: bool  # one of `senses` is that of a name
+    names: bool  # alone it is a cue of a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +128,12 @@ def _meaning(uses: Iterable[tuple[int, _Sense]], cues: Sequence[Cue]) -> _Meanin
             senses.append(sense)
         else:
             opens.append((cue, 0))
-    senses.sort()
-    return _Meaning(tuple(senses), tuple(opens), tuple(links), any(role == "name" for _, role, _ in senses))
+    names = any(role == "name" for _, role, _ in senses)
+    return _Meaning(tuple(_weighed(senses, where) for where in range(3)), tuple(opens), tuple(links), names)
+
+
+def _weighed(senses: Iterable[_Sense], where: int) -> tuple[_Weighed, ...]:
+    return tuple((kind, cue, _WEIGHTS[role][where]) for kind, role, cue in sorted(senses))
 
 
 class Typer:
@@ -135,18 +144,21 @@ class Typer:
         self._hits = sorted(hits)
         self._starts = [h[0] for h in self._hits]
         self._scheme = scheme()
-        self._told_around: dict[tuple[int, int], list[tuple[int, int, float]]] = {}
+        self._told_around: dict[tuple[int, int], list[_Weighed]] = {}
 
     def named(self, start: int, end: int) -> bool:
         """Does the name `text[start:end]` itself hold a word that names a type?"""
         meanings = self._scheme.meanings
-        linked = False
-        for _, stop, word in self._within(start, end):
-            meaning = meanings[word]
-            if meaning.names and stop <= end:
+        rows: _Rows = {}
+        for begin, stop, word in self._within(start, end):
+            _, opens, links, names = meanings[word]
+            if names and stop <= end:
                 return True
-            linked = linked or bool(meaning.links)
-        return linked and any(role == "name" for _, _, _, role, _ in self._cues(start, end))
+            for key in opens:
+                rows[key] = begin, stop
+            if rows and links and stop <= end and any(s[1] == "name" for s in _ended(rows, begin, stop, links)):
+                return True
+        return False
 
     def types(
         self,
@@ -166,30 +178,46 @@ class Typer:
                 if name.endswith(ending):
                     weights.setdefault(kind, {})[cue] = IN_DEFINITION
         for span in names:
-            _weigh(self._evidence(span, _IN_NAME), weights)
+            _weigh(self._evidence(span, _NAME), weights)
         for span in definitions:
-            _weigh(self._evidence(span, _IN_DEFINITION), weights)
+            _weigh(self._evidence(span, _DEFINITION), weights)
         for span in around:
             told = self._told_around.get(span)
             if told is None:  # names of one sentence share what it tells
-                told = self._told_around[span] = self._evidence(span, _AROUND)
+                told = self._told_around[span] = self._evidence(span, _BESIDE)
             _weigh(told, weights)
         return self._rank(weights)
 
-    def _evidence(self, span: tuple[int, int], by_role: dict[str, float]) -> list[tuple[int, int, float]]:
-        """(type, cue, weight) of what a span says, by where it stands."""
-        found: list[tuple[int, int, float]] = []
+    def _evidence(self, span: tuple[int, int], where: int) -> list[_Weighed]:
+        """The cues that are complete within a span, by where they end."""
+        found: list[_Weighed] = []
+        hits = self._within(*span)
+        if not hits:
+            return found
+        end = span[1]
+        meanings = self._scheme.meanings
+        rows: _Rows = {}
         counted: dict[int, tuple[int, int]] = {}  # of each type, the cue counted last and where it ends
-        for begin, stop, kind, role, cue in self._cues(*span):
-            weight = by_role[role]
-            reach = 0
-            if kind in counted:
-                last, reach = counted[kind]
-                if begin < reach and weight > 0:
-                    cue = last  # 网格 and 网格员 at one place are one piece of evidence
-            counted[kind] = cue, (stop if stop > reach else reach)
-            if weight:
-                found.append((kind, cue, weight))
+        for begin, stop, word in hits:
+            weighed_by, opens, links, _ = meanings[word]
+            weighed = weighed_by[where]
+            for key in opens:
+                rows[key] = begin, stop
+            if rows and links and (ended := _ended(rows, begin, stop, links)):
+                weighed = _weighed(ended, where) + weighed
+            if stop > end:
+                continue
+            for kind, cue, weight in weighed:
+                before = counted.get(kind)
+                if before is None:
+                    counted[kind] = cue, stop
+                else:
+                    last, reach = before
+                    if begin < reach and weight > 0:
+                        cue = last  # 网格 and 网格员 at one place are one piece of evidence
+                    counted[kind] = cue, (stop if stop > reach else reach)
+                if weight:
+                    found.append((kind, cue, weight))
         return found
 
     def _rank(self, weights: _Weights) -> tuple[tuple[str, float, str], ...]:
@@ -215,26 +243,8 @@ class Typer:
         first = bisect_left(self._starts, start)
         return self._hits[first : bisect_left(self._starts, end, first)]
 
-    def _cues(self, start: int, end: int) -> list[_Told]:
-        """Every cue that is complete within `text[start:end]`, by where its last piece stands."""
-        meanings = self._scheme.meanings
-        found: list[_Told] = []
-        open_: dict[tuple[int, int], tuple[int, int]] = {}  # (cue, piece) → (start of the first, end of this one)
-        for begin, stop, word in self._within(start, end):
-            senses, opens, links, _ = meanings[word]
-            for key in opens:
-                open_[key] = begin, stop
-            if links and open_:
-                told = _completed(links, open_, begin, stop)
-                if told and stop <= end:
-                    found += told
-            if stop <= end:
-                for kind, role, cue in senses:
-                    found.append((begin, stop, kind, role, cue))
-        return found
 
-
-def _weigh(told: list[tuple[int, int, float]], weights: _Weights) -> None:
+def _weigh(told: list[_Weighed], weights: _Weights) -> None:
     """Take over what weighs more, for or against, than what is known of the same cue."""
     for kind, cue, weight in told:
         known = weights.get(kind)
@@ -244,18 +254,16 @@ def _weigh(told: list[tuple[int, int, float]], weights: _Weights) -> None:
             known[cue] = weight
 
 
-def _completed(
-    links: Iterable[_Link], open_: dict[tuple[int, int], tuple[int, int]], begin: int, stop: int
-) -> list[_Told]:
-    """The cues whose last piece stands at `begin:stop` near enough behind the others, by where they begin."""
+def _ended(rows: _Rows, begin: int, stop: int, links: Iterable[_Link]) -> list[_Sense]:
+    """The cues that a word at `begin:stop` ends near enough behind their other pieces; where it is not the last, `rows`
+    goes on with it.
+    """
     found: list[tuple[int, _Sense]] = []
-    for link in links:
-        if link.before not in open_:
-            continue
-        first, reach = open_[link.before]
-        if 0 <= begin - reach <= link.gap:
-            if link.last:
-                found.append((first, link.sense))
+    for before, here, gap, last, sense in links:
+        first, reach = rows.get(before, (0, stop))
+        if 0 <= begin - reach <= gap:
+            if last:
+                found.append((first, sense))
             else:
-                open_[link.here] = first, stop
-    return [(begin, stop, *sense) for _, sense in sorted(found)]
+                rows[here] = first, stop
+    return [sense for _, sense in sorted(found)] if found else []
