@@ -55,7 +55,8 @@ class ArticleView:
 
     def sentence_index(self, position: int) -> int:
         """Number of the sentence that holds `position`."""
-        return max(0, bisect_right(self._sentence_starts, position) - 1)
+        at = bisect_right(self._sentence_starts, position)
+        return at - 1 if at else 0
 
     def sentence(self, position: int) -> Span:
         """Span of the sentence that holds `position`."""
@@ -68,4 +69,5 @@ class ArticleView:
 
     def line(self, position: int) -> Line:
         """The line (paragraph, heading, title …) that holds `position`."""
-        return self.article.lines[max(0, bisect_right(self._line_starts, position) - 1)]
+        at = bisect_right(self._line_starts, position)
+        return self.article.lines[at - 1 if at else 0]

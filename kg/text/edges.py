@@ -8,6 +8,7 @@ left of it, and a stretch as a name by what it contains. They know no kind of na
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +22,8 @@ _LONGEST = 5  # characters of the longest edge word
 class EdgeWords:
     """Words of `edges.toml`: `hard` and `soft` characters, `strong` and `common` words, `names` of places.
 
-    `ends` are the last characters of strong words and the hard characters: no other ends a plain edge.
+    `lengths` are those of the strong words that end with a character, longest first; `ends` are these characters and
+    the hard ones: no other ends a plain edge.
     """
 
     hard: frozenset[str]
@@ -29,6 +31,7 @@ class EdgeWords:
     strong: frozenset[str]
     common: frozenset[str]
     names: frozenset[str]
+    lengths: Mapping[str, tuple[int, ...]]
     ends: frozenset[str]
 
 
@@ -36,15 +39,25 @@ class EdgeWords:
 def edge_words() -> EdgeWords:
     """The edge words, loaded at first use."""
     data = tomllib.loads(Path(__file__).with_name("edges.toml").read_text(encoding="utf-8"))
-    names, strong, hard = frozenset(data["names"].split()), frozenset(data["strong"].split()), frozenset(data["hard"])
+    names, strong = frozenset(data["names"].split()), frozenset(data["strong"].split())
+    hard, lengths = frozenset(data["hard"]), _lengths(strong)
     return EdgeWords(
         hard=hard,
         soft=frozenset(data["soft"]),
         strong=strong,
         common=frozenset(data["common"].split()) - names,
         names=names,
-        ends=hard.union(word[-1] for word in strong),
+        lengths=lengths,
+        ends=hard.union(lengths),
     )
+
+
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for word in words:
+        if 1 < len(word) <= _LONGEST:
+            found.setdefault(word[-1], set()).add(len(word))
+    return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
 
 
 def is_hanzi(char: str) -> bool:
@@ -75,13 +88,11 @@ def left_edge(text: str, at: int) -> tuple[int, str]:
         # A digit or letter is more often part of what stands before than of the name.
         return (WEAK, last) if last.isalnum() else (BOUNDARY, last)
     words = edge_words()
-    if last in words.ends:
-        for length in range(min(_LONGEST, at), 1, -1):
-            word = text[at - length : at]
-            if word in words.strong:
-                return PLAIN, word
-        if last in words.hard:
-            return PLAIN, last
+    for length in words.lengths.get(last, ()):
+        if length <= at and (word := text[at - length : at]) in words.strong:
+            return PLAIN, word
+    if last in words.hard:
+        return PLAIN, last
     pair = text[at - 2 : at] if at >= 2 else ""
     if pair in words.common:
         return WEAK, pair
