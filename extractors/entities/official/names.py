@@ -195,7 +195,7 @@ class NameReader:
         """The name that begins at `at`, or None."""
         if self.text.find("·", at, at + _FIRST_DOT) >= 0 and (foreign := self._foreign(at)):
             return foreign
-        plain = self._undotted(at)
+        plain = self._undotted(at) if self.text[at : at + 1] in name_words().foreign else None
         return plain if plain and plain.end - at >= 4 else self._native(at) or plain
 
     def _native(self, at: int) -> Reading | None:

@@ -53,7 +53,7 @@ class _Tables:
     not_before: Beginnings
     roles: dict[str, Endings]
     inside: frozenset[str]
-    edges: frozenset[str]
+    edges: frozenset[str]  # characters that a plain edge word may end with
     national: Endings
 
 
@@ -65,6 +65,7 @@ def longest_first(words: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _tables() -> _Tables:
     title, bodies = LEXICON.tables["title"], LEXICON.tables["bodies"]
+    words = edge_words()
     left = longest_first(title["units"] + " " + title["ranks"])
     return _Tables(
         left=frozenset(left),
@@ -75,7 +76,7 @@ def _tables() -> _Tables:
         not_before=Beginnings(title["not_before"].split()),
         roles={k: Endings(v.split()) for k, v in LEXICON.tables["roles"].items()},
         inside=frozenset(bodies["inside"].split()),
-        edges=edge_words().ends,
+        edges=words.hard.union(word[-1] for word in words.strong),
         national=Endings(bodies["national"].split()),
     )
 

@@ -68,11 +68,15 @@ class Topics:
             else:
                 weight = BEYOND
             types = self._about[word]
+            weight /= len(types)
             for type_id in types:
-                weights[type_id] = weights.get(type_id, 0.0) + weight / len(types)
-        fitting = [t for t in weights if t in among] if among else list(weights)
-        best = max(fitting, key=lambda t: (weights[t] + WHOLE * self._share[t], t), default="")
-        return best if best and weights[best] + WHOLE * self._share[best] >= least else ""
+                weights[type_id] = weights.get(type_id, 0.0) + weight
+        best, most = "", least
+        for type_id, weight in weights.items():
+            weight += WHOLE * self._share[type_id]
+            if (weight > most or (weight == most and type_id > best)) and (not among or type_id in among):
+                best, most = type_id, weight
+        return best
 
     def _clause(self, start: int, end: int) -> tuple[int, int]:
         """The clauses that a statement stands in, as far as topic words are looked for."""
