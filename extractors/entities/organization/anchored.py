@@ -13,12 +13,15 @@ from kg.text.edges import NONE, PLAIN, left_edge, strangeness
 
 # Between a place and its Party body, read leftwards from the body.
 _MIDDLE = re.compile(r"(”?大“?|[一二三四五六七八九十百]+第|格网|合联|时临|[0-9一二三四五六七八九十]+第)?")
+_MIDDLE_ENDS = frozenset("”“大格合时一二三四五六七八九十百0123456789")
 _LEVEL_WORD = re.compile(r"(区社|区民居|村|区小|镇|乡|道街|县|区|市|场农|队连|团)")
 _FORMED = re.compile(r"(成立|建立|组建|设立)了?$")
+_FORMED_ENDS = frozenset("立建了\n")
 # 街道办, but not 街道办起了食堂
 _STREET_OFFICE = re.compile(r"办(?:事处|(?=[的、，。；：副主书党干工及和与牵联将也还就在]))")
 _QUOTES = str.maketrans("", "", "“”‘’")
 _POST = re.compile(r"(第一书记|副?书记|副?主任|副?主席|委员|成员)?(?:、|和|及|以及)$")
+_JOIN_ENDS = frozenset("、和及\n")  # a list may break its line
 #: whose body a bare word is
 _OWNER = {"村委会": "村", "村民委员会": "村", "居委会": "社区", "居民委员会": "社区"}
 _NOT_THE_BODY = re.compile(r"[+＋、和与及/”]|领办|书记|组织|党员|换届|选举|等")
@@ -54,7 +57,8 @@ def _body(
             tail = text[start : hit.end].translate(_QUOTES)
             rule = f"organization.placed_{category}"
             return _mention(place.start, hit.end, place.name + tail, rule, category, place.name)
-    listed = _POST.search(text[max(0, head - 8) : head])
+    joined = text[head - 1 : head] in _JOIN_ENDS
+    listed = _POST.search(text[max(0, head - 8) : head]) if joined else None
     if listed:
         tail = text[head : hit.end].translate(_QUOTES)
         before = made.get(head - len(listed.group()))
@@ -65,6 +69,8 @@ def _body(
 
 def _head_start(text: str, start: int) -> int:
     """Where “第二党支部”, “大党委”, “网格党支部” begin."""
+    if text[start - 1 : start] not in _MIDDLE_ENDS:
+        return start
     match = _MIDDLE.match(text[max(0, start - 6) : start][::-1])
     return start - (match.end() if match else 0)
 
@@ -110,8 +116,9 @@ def _neighbourhood(view: ArticleView, places: Places, hit: Hit) -> OrganizationM
 def _formed(view: ArticleView, places: Places, head: int, hit: Hit, category: str) -> OrganizationMention | None:
     """“柳岸小区成立了党支部”, “在柳河居民区，党总支先开听证会”: the body of the sentence's one place."""
     text = view.text
-    formed = _FORMED.search(text[max(0, head - 4) : head])
-    alone = text[head - 1 : head] in ("，", "。", "\n", "") and hit.word in ("党总支", "党委")
+    left = text[head - 1 : head]
+    formed = left in _FORMED_ENDS and _FORMED.search(text[max(0, head - 4) : head])
+    alone = left in ("，", "。", "\n", "") and hit.word in ("党总支", "党委")
     if not (formed or alone):
         return _clear(view, places, head, hit, category)
     place = places.in_sentence(head)
@@ -139,7 +146,8 @@ def offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
     """Public bodies, schools, hospitals and committees right after a place (栾川县|民政局)."""
     text, shape = view.text, shapes()
     for place in places.mentions:
-        if place.level in ("province", "prefecture", "county") and place.name.endswith(_UPPER_TAIL):
+        upper = place.level in ("province", "prefecture", "county")
+        if upper and text.startswith("委", place.end) and place.name.endswith(_UPPER_TAIL):
             match = shape.committee.match(text, place.end)
             if match:
                 yield _committee(text, place, match)

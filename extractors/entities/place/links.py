@@ -32,6 +32,8 @@ def short_streets(text: str, uppers: Mapping[int, int]) -> list[tuple[Found, str
     """Street offices of the gazetteer right after an upper name, each with its full name."""
     found: list[tuple[Found, str]] = []
     for end in sorted(uppers):
+        if text.find("街", end, end + 6) < 0:  # seldom: no need to try the pattern
+            continue
         match = _STREET.match(text, end)
         name = match.group() if match else ""
         forms = (name + "道", name + "街道") if match else ()
@@ -64,6 +66,8 @@ def zones(text: str, uppers: Mapping[int, int]) -> list[Found]:
     found: list[Found] = []
     ends = sorted(uppers)
     for end, following in pairwise([*ends, -1]):
+        if text.find("区", end, end + 20) < 0 and text.find("新城", end, end + 20) < 0:
+            continue
         match = _ZONE.match(text, end)
         if match and not end < following <= match.end() and strangeness(match.group()) < 3:
             found.append(Found(end, match.end(), match.group(), "county", 5.0, "place.zone"))

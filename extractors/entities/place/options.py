@@ -161,7 +161,7 @@ class OptionReader:
         base = self._base(at, head, seen, left)
         after_head = (edge < PLAIN or seen.generic) and self._after_head(at, head, seen)
         if edge < PLAIN:
-            if text.endswith(self.words.left, 0, at):
+            if text[at - 2 : at] in self.words.left:
                 edge, left = PLAIN, text[at - 2 : at]
             elif after_head:
                 edge, left = PLAIN, ""

@@ -34,7 +34,7 @@ class Words:
     after_short_begins: frozenset[str]  # their first two characters
     generic_upper: frozenset[str]
     estates: frozenset[str]
-    left: tuple[str, ...]
+    left: frozenset[str]  # verbs of two characters
     dated: frozenset[str]
 
     def other_follows(self, text: str, at: int) -> bool:
@@ -74,7 +74,7 @@ def words() -> Words:
         after_short_begins=frozenset(w[:2] for w in generic["after_short"].split()),
         generic_upper=frozenset(tables["upper"]["generic"].split()),
         estates=frozenset(lexicon()["estate"]),
-        left=tuple(generic["left"].split()),
+        left=frozenset(generic["left"].split()),
         dated=frozenset(generic["dated"].split()),
     )
 

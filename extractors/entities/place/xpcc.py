@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from extractors.entities.place.lower import Found
-from kg.rules import ArticleView
+from kg.rules import ArticleView, Hit
 from kg.text.edges import NONE, left_edge
 
 _LEVELS = {"师": "prefecture", "团": "county", "连": "village"}
@@ -27,12 +27,11 @@ _NEXT = {
 
 def numbered_units(view: ArticleView, uppers: Mapping[int, int]) -> list[Found]:
     """Numbered units, where the article speaks of the corps. `uppers` maps ends of names to their starts."""
-    text, found = view.text, list[Found]()
-    context = view.hits("place.xpcc_context") or view.hits("place.farm") or _REGIMENT.search(text)
-    if not context:
+    text, found, hits = view.text, list[Found](), view.hits("place.xpcc")
+    if not hits or not (view.hits("place.xpcc_context") or view.hits("place.farm") or _regiment(text, hits)):
         return []
     ends = dict(uppers)
-    for hit in view.hits("place.xpcc"):
+    for hit in hits:
         match = _LEFT[hit.word].match(text[max(0, hit.start - 5) : hit.start][::-1])
         if match is None or _NEXT[hit.word].match(text, hit.end):
             continue
@@ -43,3 +42,8 @@ def numbered_units(view: ArticleView, uppers: Mapping[int, int]) -> list[Found]:
         found.append(Found(start, hit.end, text[start : hit.end], _LEVELS[hit.word], 6.0, "place.numbered_unit"))
         ends[hit.end] = start
     return found
+
+
+def _regiment(text: str, hits: Sequence[Hit]) -> bool:
+    """Does the text name a regiment by a number that tells it from words?"""
+    return any(h.word == "团" and h.start > 2 and _REGIMENT.match(text, h.start - 3) for h in hits)
