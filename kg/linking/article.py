@@ -57,11 +57,11 @@ def source_key(name: str) -> str:
     return content_id("source", name)
 
 
-def article_record(article: Article, *, case: bool, region: str | None = None) -> ArticleRecord:
-    """The record of an article itself."""
+def article_record(article: Article, *, case: bool, region: str | None = None, key: str | None = None) -> ArticleRecord:
+    """The record of an article itself; its `key` where it is known already."""
     body = article.text[len(article.title) :].strip() if article.text.startswith(article.title) else article.text
     return ArticleRecord(
-        key=article_key(article),
+        key=key or article_key(article),
         source_key=source_key(article.document.name),
         number=article.number,
         title=article.title or body[:_UNTITLED],
@@ -143,10 +143,11 @@ class _Linker:
         mechanisms = self._mechanisms(cases)
         problems = self._problems(cases)
         outcomes = self._outcomes(cases)
-        for key, start in self._agents:
-            cases.agent(key, start)
+        for agent, start in self._agents:
+            cases.agent(agent, start)
         built = cases.build()
-        article = article_record(self.article, case=bool(built), region=self.locus.focus)
+        key = self.quote.article_key
+        article = article_record(self.article, case=bool(built), region=self.locus.focus, key=key)
         things: list[Record] = [*places, *organizations, *people, *mechanisms, *problems, *outcomes, *built]
         keys = self.resolution.keys
         things += influences(self.view, self.quote, self.locus, self.places, keys, self.mechanism_of_name, built)
@@ -175,9 +176,10 @@ class _Linker:
     def _gather(self, mentions: Iterable[Mention], *further: tuple[int, int, str, float]) -> tuple[Evidence, ...]:
         """Evidence of mentions and of further spans (start, end, rule, confidence), each place of the source once."""
         quote = self.quote
-        quotes = [quote(m.start, m.end, m.rule, m.confidence) for m in mentions]
-        quotes += [quote(*span) for span in further]
-        return in_order([e for e in quotes if e is not None])
+        quotes = [e for m in mentions if (e := quote(m.start, m.end, m.rule, m.confidence)) is not None]
+        if further:
+            quotes += [e for span in further if (e := quote(*span)) is not None]
+        return in_order(quotes)
 
     def _place_records(self) -> list[Record]:
         told: dict[str, list[PlaceMention]] = {}

@@ -111,9 +111,9 @@ class CaseBuilder:
                 self._credited(e, key, position)
             if frame is not None and e.problems and self._covers(frame, e.place):
                 self._credited(e, frame, min(e.problems.values()))
-            evidence = self._evidence(e)
             kept = self._is_practice(e) or (holds and self._is_local(e))
-            if not kept or not evidence or self._only_headline(e, named):
+            evidence = self._evidence(e) if kept and not self._only_headline(e, named) else ()
+            if not evidence:
                 continue
             cases.append(
                 CaseRecord(
@@ -187,12 +187,12 @@ class CaseBuilder:
         """
         depth = self._depth(e)
         small = depth >= _SMALL
-        if any(k in self._telling or k in self._headlined for k in e.mechanisms):
+        if not self._telling.isdisjoint(e.mechanisms) or not self._headlined.isdisjoint(e.mechanisms):
             if not self._sure:
                 told = e.problems or e.outcomes or self._headlined & set(e.mechanisms)
                 return small or (e.place is not None and bool(told))
             return e.place is not None or self._locus.focus is None
-        if e.place is None or not any(k in self._answered for k in e.problems):
+        if e.place is None or self._answered.isdisjoint(e.problems):
             return False
         enough = _SMALL if self._sure else _NEIGHBOURLY
         return depth >= enough or (self._sure and bool(e.outcomes))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from kg.core.ids import content_id
 
@@ -61,9 +61,11 @@ def mechanism_key(name: str, members: Iterable[str], scope: str) -> str:
     return content_id("mechanism", folded, *(agreed or (scope,)))
 
 
-def mechanism_labels(name: str, others: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+def mechanism_labels(name: str, others: Collection[str]) -> tuple[str, tuple[str, ...]]:
     """(preferred label, other labels) of a brand: quotation marks off, each form once."""
     label = _unquoted(name) or name
+    if not others:
+        return label, ()
     aliases = {_unquoted(o) for o in others} - {label, ""}
     return label, tuple(sorted(aliases))
 

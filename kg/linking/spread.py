@@ -14,18 +14,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kg.core.document import Span
 from kg.core.ids import content_id
 from kg.core.mentions import PlaceMention
-from kg.core.records import CaseRecord, InfluenceRecord, MechanismRecord, PlaceRecord, Record
+from kg.core.records import CaseRecord, Evidence, InfluenceRecord, MechanismRecord, PlaceRecord, Record
 from kg.linking.evidence import Quoter
 from kg.linking.identity import mechanism_key, mechanism_labels
 from kg.linking.locus import Locus
 from kg.rules import ArticleView
 
-MODES = ("top-down", "absorbed", "peer", "leader-follower")
-
+#: words of which every statement holds one
+_SIGN = re.compile(
+    "学习|借鉴|效仿|移植|复制|推广|推开|铺开|普及|上升[成为]|固化[成为]|转化[成为]|提升[成为]|升级[成为]|吸纳[成为]|试点|取经"
+)
 _PRACTICE_NOUN = r"(?:经验|做法|模式|机制|工作法|办法|样板|路子)"
 _LEVELS = {
     "省": ("province",), "市": ("prefecture", "county"), "州": ("prefecture",), "县": ("county",), "旗": ("county",),
@@ -100,6 +103,8 @@ def influences(
 
     `keys` maps place mentions to keys of `places`, `mechanisms` names to keys of mechanism records.
     """
+    if _SIGN.search(view.text) is None:
+        return []
     return _Spread(view, quote, locus, places, keys, mechanisms, cases).records()
 
 
@@ -109,12 +114,11 @@ class _Spread:
         keys: Mapping[PlaceMention, str], mechanisms: Mapping[str, str], cases: Sequence[CaseRecord],
     ) -> None:  # fmt: skip
         self._view, self._text, self._quote, self._locus, self._places = view, view.text, quote, locus, places
-        self._mentions = sorted(keys, key=lambda m: (m.start, m.end))
+        self._mentions = sorted(keys, key=attrgetter("start", "end"))
         self._starts = [m.start for m in self._mentions]
-        self._keys = keys
-        self._told = frozenset(keys.values())
-        spans = sorted((m.start, m.end, mechanisms[m.name]) for m in view.mentions("mechanism") if m.name in mechanisms)
-        self._mechanisms = spans
+        self._keys, self._told = keys, frozenset(keys.values())
+        named = [m for m in view.mentions("mechanism") if m.name in mechanisms]
+        self._mechanisms = sorted([(m.start, m.end, mechanisms[m.name]) for m in named])
         self._names = {n: k for n, k in mechanisms.items() if len(n) >= _TELLING}
         self._turned_down = [r for r in view.rejections if r.kind == "mechanism"]
         self._named: dict[str, MechanismRecord] = {}
@@ -132,7 +136,7 @@ class _Spread:
         found: dict[str, Record] = {}
         for statement in self._statements():
             evidence = self._quote(*statement.sentence, statement.rule)
-            case = self._case_of(statement) if evidence is not None else None
+            case = self._case_of(statement, evidence) if evidence is not None else None
             if evidence is None or case is None or case.key == statement.target:
                 continue
             if case.key not in self._cases:
@@ -369,15 +373,11 @@ class _Spread:
         users = self._users.get(source, set())
         if any(learner in self._locus.ancestors(p) for p in users):
             return "leader-follower" if several else "absorbed"
-        elsewhere = users - {learner}
-        return "peer" if elsewhere or not _WHOLE.search(words) else "top-down"
+        return "peer" if users - {learner} or not _WHOLE.search(words) else "top-down"
 
-    def _case_of(self, statement: _Statement) -> CaseRecord | None:
+    def _case_of(self, statement: _Statement, evidence: Evidence) -> CaseRecord | None:
         """The case that the statement is about; a new one where the place follows and the article tells no more."""
         at = self._cases_at.get(statement.place, [])
-        evidence = self._quote(*statement.sentence, statement.rule)
-        if evidence is None:
-            return None
         named = self._written_in(self._text[slice(*statement.sentence)])
         named.discard(statement.target)
         here = [c for c in at if any(e.start < evidence.end and evidence.start < e.end for e in c.evidence)]
