@@ -12,7 +12,7 @@ import click
 from kg.core.errors import InputError
 
 if TYPE_CHECKING:
-    from kg.linking.place_text import PlaceSpan
+    from kg.linking.places.span import PlaceSpan
 
 
 @click.command()

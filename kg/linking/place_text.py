@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from kg.core.mentions import PlaceMention
 from kg.linking.places import resolve_places
+from kg.linking.places.chains import Step
 from kg.linking.places.outcome import path_of
-from kg.linking.places.walk import Step, walk
-from kg.text.gazetteer import SETTLEMENTS, UPPER_LEVELS, Division, gazetteer
+from kg.linking.places.span import PlaceSpan, line_of
+from kg.linking.places.straight import straight
+from kg.linking.places.walk import walk
+from kg.text.gazetteer import SETTLEMENTS, UPPER_LEVELS, gazetteer
 from kg.text.placenames import numeral_variants
 
 if TYPE_CHECKING:
@@ -27,23 +30,6 @@ _ALONE = "places.alone"
 _LISTED = 5  # so many candidates of an ambiguous name are told
 
 
-class PlaceSpan(NamedTuple):
-    """A place of a text.
-
-    `code` is None where it is in no table or not certain; `known` is then the nearest one above.
-    """
-
-    start: int
-    end: int
-    text: str
-    level: str
-    code: str | None
-    path: tuple[str, ...]
-    why: tuple[str, ...]
-    candidates: tuple[str, ...] = ()
-    known: str | None = None
-
-
 def plain(text: str) -> str:
     """`text` with ASCII digits and simplified characters, of the same length."""
     return gazetteer().simplified(text.translate(_WIDE))
@@ -55,11 +41,21 @@ def resolve_many(strings: Iterable[str], *, year: int | None = None) -> list[Pla
     >>> resolve_many(["浙江宁波海曙区月湖街道平桥社区"])[0].code
     '330203004006'
     """
-    return [_address(s, year) for s in strings]
+    special = _special().search
+    found: list[PlaceSpan | None] = []
+    for string in strings:
+        text = plain(string) if special(string) else string
+        found.append(straight(text, string) or _address(text, string, year))
+    return found
 
 
-def _address(string: str, year: int | None) -> PlaceSpan | None:
-    text = string if string.isascii() else plain(string)
+@lru_cache(maxsize=1)
+def _special() -> re.Pattern[str]:
+    """Any character that `plain` changes."""
+    return re.compile(f"[{''.join(map(chr, (*_WIDE, *gazetteer().traditional())))}]")
+
+
+def _address(text: str, string: str, year: int | None) -> PlaceSpan | None:
     steps = walk(text, 0, year=year) or _first_chain(text, year)
     if not steps or _better_inside(steps):
         spans = resolve_text(string, year=year)
@@ -90,27 +86,13 @@ def _span(string: str, steps: list[Step]) -> PlaceSpan:
     name = string[last.start : last.end]
     if len(last.divisions) == 1:
         division = last.divisions[0]
-        line = _line(division)
-        return PlaceSpan(
-            last.start, last.end, name, division.level, division.code, line, last.why, (), division.code
-        )
+        line = line_of(division)
+        return PlaceSpan(last.start, last.end, name, division.level, division.code, line, last.why, (), division.code)
     left = last.divisions or last.contrary
     why = last.why if not last.divisions else (f"{len(left)} places of this name",)
-    line = (*(_line(known) if known else ()), last.name)
+    line = (*(line_of(known) if known else ()), last.name)
     told = tuple(path_of(d) for d in left[:_LISTED])
-    return PlaceSpan(
-        last.start, last.end, name, last.level, None, line, why, told, known.code if known else None
-    )
-
-
-@lru_cache(maxsize=65536)
-def _above(code: str, corps: bool) -> tuple[str, ...]:
-    return tuple(d.name for d in gazetteer().chain(code, corps=corps))
-
-
-def _line(division: Division) -> tuple[str, ...]:
-    """Names from the province down."""
-    return (*_above(division.parent_code, False), division.name) if division.parent_code else (division.name,)
+    return PlaceSpan(last.start, last.end, name, last.level, None, line, why, told, known.code if known else None)
 
 
 def resolve_text(text: str, *, home: str | None = None, year: int | None = None) -> list[PlaceSpan]:
@@ -128,7 +110,7 @@ def resolve_text(text: str, *, home: str | None = None, year: int | None = None)
                 continue  # the end of some other words that happens to be a name somewhere
             coded = next((e for e in entity.line() if e.code), None)
             division = gazetteer().division(coded.code) if coded and coded.code else None
-            line = _line(division) if division else ((coded.name,) if coded else ())
+            line = line_of(division) if division else ((coded.name,) if coded else ())
             if entity.code is None:
                 line = (*line, *reversed([e.name for e in entity.line() if e.code is None]))
             spans.append(
@@ -169,9 +151,7 @@ def _scanner() -> tuple[AhoCorasick, list[str]]:
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
     names = sorted(n for n in {*gazetteer().upper_names(), *gazetteer().old_names()} if len(n) > 1)
-    return AhoCorasick(
-        names, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA
-    ), names
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA), names
 
 
 def _mentions(text: str, start: int, end: int, year: int | None) -> Iterator[PlaceMention]:
@@ -200,14 +180,10 @@ def _mentions(text: str, start: int, end: int, year: int | None) -> Iterator[Pla
             low, level = found
             taken[low : match.end()] = [1] * (match.end() - low)
             steps = walk(piece, low)
-            chain = (
-                steps if steps and steps[0].end >= match.end() and steps[0].level not in UPPER_LEVELS else []
-            )
+            chain = steps if steps and steps[0].end >= match.end() and steps[0].level not in UPPER_LEVELS else []
             if not chain:
                 name = piece[low : match.end()]
-                yield PlaceMention(
-                    start=start + low, end=start + match.end(), name=name, level=level, rule=_ALONE
-                )
+                yield PlaceMention(start=start + low, end=start + match.end(), name=name, level=level, rule=_ALONE)
                 continue
             within = ()
             for step in chain:
@@ -249,9 +225,7 @@ def _listed(name: str) -> str | None:
 
 
 def _mention(step: Step, offset: int, within: tuple[str, ...]) -> PlaceMention:
-    level = (
-        step.level if step.level not in SETTLEMENTS else ("community" if "社区" in step.name else step.level)
-    )
+    level = step.level if step.level not in SETTLEMENTS else ("community" if "社区" in step.name else step.level)
     return PlaceMention(
         start=offset + step.start,
         end=offset + step.end,

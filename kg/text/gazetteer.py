@@ -194,10 +194,11 @@ class Gazetteer:
             return Division(code, name, "township", self._parent(code, upper)) if name else None
         if len(code) == 12 and code[:9] in self._towns[0]:
             village = self._villages.name(code)
-            return self._settlement(code, village) if village else None
+            return self.settlement(code, village) if village else None
         return None
 
-    def _settlement(self, code: str, name: str) -> Division:
+    def settlement(self, code: str, name: str) -> Division:
+        """The village or community with this code and name, as `division` makes it."""
         township = self._towns[0].get(code[:9], "")
         parent = code[:6] if township.endswith(_NO_TOWNSHIP) else code[:9]
         return Division(code, name, settlement_level(name, code), parent)
@@ -248,7 +249,7 @@ class Gazetteer:
                     found.append(Division(code, self._towns[0][code], "township", self._parent(code, parents)))
         if any(level in SETTLEMENTS for level in levels) and len(name) > 1:
             for prefix in prefixes:
-                settlements = (self._settlement(c, name) for c in self._villages.codes(name, prefix))
+                settlements = (self.settlement(c, name) for c in self._villages.codes(name, prefix))
                 found += [d for d in settlements if d.level in levels]
         return tuple(found)
 
@@ -298,11 +299,23 @@ class Gazetteer:
                 for c in codes[bisect_left(codes, prefix) : bisect_left(codes, prefix + ":")]:
                     yield Division(c, names[c], level, self._parent(c, parents))
             else:
-                yield from (self._settlement(c, n) for c, n in self._villages.under(prefix[:9]))
+                yield from (self.settlement(c, n) for c, n in self._villages.under(prefix[:9]))
+
+    def village_rows(self, township: str) -> tuple[int, int]:
+        """The rows of a township's villages in their table, for `village_number`."""
+        return self._villages.row_range(township)
+
+    def village_number(self, township: tuple[int, int], name: str) -> int | None:
+        """Last three digits of the code of the one village of this name in the rows of a township."""
+        return self._villages.number_in(township, name)
+
+    def village_numbers(self, township: str) -> dict[str, int]:
+        """Last three digits of the codes of a township's villages by name; names borne by several are left out."""
+        return self._villages.numbers(township)
 
     def settlements_beginning(self, head: str, within: str) -> Iterator[Division]:
         """Villages and communities of a township (or county) whose name begins with `head`, by code."""
-        return (self._settlement(c, n) for c, n in self._villages.beginning(head, within))
+        return (self.settlement(c, n) for c, n in self._villages.beginning(head, within))
 
     # -- changes, points, script
     # -------------------------------------------------------------------------------
@@ -364,6 +377,10 @@ class Gazetteer:
     def _simplified(self) -> dict[int, str]:
         old, new = schema_path("gazetteers", "traditional.txt").read_text(encoding="utf-8").splitlines()
         return {ord(a): b for a, b in zip(old, new, strict=True)}
+
+    def traditional(self) -> Iterable[int]:
+        """Characters that `simplified` changes."""
+        return self._simplified.keys()
 
     def simplified(self, text: str) -> str:
         """`text` with the traditional characters that occur in place names made simplified, one to one."""

@@ -12,7 +12,7 @@ import lzma
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, chain, count, pairwise, repeat
@@ -20,6 +20,8 @@ from operator import sub
 from pathlib import Path
 
 _MAGIC = b"KGV1"
+#: one name of so many is a string of its own, so that a search in C leaves few for one in Python
+_STRIDE = 64
 
 
 def _numbers(data: bytes) -> array[int]:
@@ -44,6 +46,7 @@ class VillageTable:
         lines = text.split("\n")
         self._ends = array("I", accumulate(map(len, lines), initial=0))
         self._text = "".join(lines)
+        self._every = lines[::_STRIDE]
         self._first = array("I", accumulate(_numbers(counts), initial=0))
         packed = bytearray(4 * len(low))
         order = (0, 1, 2) if sys.byteorder == "little" else (3, 2, 1)
@@ -63,7 +66,9 @@ class VillageTable:
 
     def _place(self, name: str) -> int:
         """Number of the first name that does not sort before `name`."""
-        low, high, text, ends = 0, len(self._ends) - 1, self._text, self._ends
+        text, ends = self._text, self._ends
+        low = _STRIDE * max(bisect_right(self._every, name) - 1, 0)
+        high = min(low + _STRIDE, len(ends) - 1)
         while low < high:
             middle = (low + high) // 2
             if text[ends[middle] : ends[middle + 1]] < name:
@@ -85,7 +90,7 @@ class VillageTable:
         township = bisect_right(self._starts, row) - 1
         return f"{self._townships[township]}{self._tails[row]:03d}"
 
-    def _row_range(self, prefix: str) -> tuple[int, int]:
+    def row_range(self, prefix: str) -> tuple[int, int]:
         """Rows whose code begins with `prefix` (at most 9 digits)."""
         low = bisect_left(self._townships, prefix)
         high = bisect_left(self._townships, prefix + ":")  # ":" sorts after "9"
@@ -98,7 +103,7 @@ class VillageTable:
             return ()
         low, high = self._first[number], self._first[number + 1]
         if within:
-            first, last = self._row_range(within)
+            first, last = self.row_range(within)
             low, high = bisect_left(self._rows, first, low, high), bisect_left(self._rows, last, low, high)
         return tuple(self._code(self._rows[i]) for i in range(low, high))
 
@@ -108,7 +113,7 @@ class VillageTable:
         Unlike `under`, this needs no table of the names by row, which takes a while to make.
         """
         rows, firsts = self._rows, self._first
-        first, last = self._row_range(within)
+        first, last = self.row_range(within)
         found: list[tuple[int, int]] = []
         for number in range(self._place(head), len(self._ends) - 1):
             if not self._text.startswith(head, self._ends[number]):
@@ -118,6 +123,30 @@ class VillageTable:
                 found.append((rows[low], number))
                 low += 1
         return ((self._code(row), self._name(number)) for row, number in sorted(found))
+
+    def number_in(self, township: tuple[int, int], name: str) -> int | None:
+        """Last three digits of the code of the one village of this name in the rows of a township."""
+        number = self._number(name)
+        if number < 0:
+            return None
+        rows, last = self._rows, self._first[number + 1]
+        start, end = township
+        at = bisect_left(rows, start, self._first[number], last)
+        if at == last or rows[at] >= end or (at + 1 < last and rows[at + 1] < end):
+            return None
+        return self._tails[rows[at]]
+
+    def numbers(self, township: str) -> dict[str, int]:
+        """Last three digits of the codes in a township by name; names that several bear are left out."""
+        low, high = self.row_range(township)
+        text, ends = self._text, self._ends
+        names = [text[ends[n] : ends[n + 1]] for n in self._names_by_row[low:high]]
+        found = dict(zip(names, self._tails[low:high], strict=True))
+        if len(found) < len(names):
+            for name, times in Counter(names).items():
+                if times > 1:
+                    del found[name]
+        return found
 
     @cached_property
     def _names_by_row(self) -> array[int]:
@@ -130,13 +159,13 @@ class VillageTable:
 
     def name(self, code: str) -> str | None:
         """Name of the row with this 12-digit code."""
-        low, high = self._row_range(code[:9])
+        low, high = self.row_range(code[:9])
         row = bisect_left(self._tails, int(code[9:]), low, high)
         return self._name(self._names_by_row[row]) if row < high and self._tails[row] == int(code[9:]) else None
 
     def under(self, prefix: str) -> Iterator[tuple[str, str]]:
         """(code, name) of all rows whose code begins with `prefix` (at most 9 digits)."""
-        low, high = self._row_range(prefix)
+        low, high = self.row_range(prefix)
         names = self._names_by_row
         for row in range(low, high):
             yield self._code(row), self._name(names[row])

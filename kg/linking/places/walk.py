@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
-from typing import NamedTuple
 
+from kg.linking.places.below import LISTED, county, town
 from kg.linking.places.candidates import candidates
+from kg.linking.places.chains import Step, chains
+from kg.linking.places.readings import Reading, readings
+from kg.linking.places.straight import JOINTS, SETTLEMENT, SETTLEMENT_TAIL
 from kg.text.gazetteer import LEVELS, SETTLEMENTS, UPPER_LEVELS, Division, gazetteer
 
 _LONGEST_TOWN = 14
 _LONGEST_UNKNOWN = 10
-_SETTLEMENT_TAIL = "社区|居民区|行政村|自然村|嘎查|村|连|队|居委会|村委会"
 _TOWN = re.compile(r"[一-鿿0-9]{1,11}?(?:街道|苏木|镇|乡(?![村里亲土情愁])|地区)")
-_SETTLEMENT = re.compile(rf"[一-鿿0-9·]{{1,12}}?(?:{_SETTLEMENT_TAIL})(?!民|委员|委会|落)")
 #: what turns a short form into the beginning of another name (太原街, 离石社区, 长沙路)
 _CARRIES_ON = re.compile(
-    rf"(?:{_SETTLEMENT_TAIL}|街道|镇|乡|街|路|大道|巷|小区|花园|家园|苑|里|大厦|广场|桥|山|河|湖|大学|学院|中学|小学|医院"
+    rf"(?:{SETTLEMENT_TAIL}|街道|镇|乡|街|路|大道|巷|小区|花园|家园|苑|里|大厦|广场|桥|山|河|湖|大学|学院|中学|小学|医院"
     r"|日报|晚报|报|人|话|菜|站|机场|港|银行|公司|集团)"
 )
 #: what stands in sentences and not in names of places
@@ -25,57 +24,13 @@ _SENTENCE = re.compile(
     r"[的了在把被是该这那其每我你他她们您等个名位也很就还来去各将]|多个|全部|所有|老旧|推[进动行]|完善|开展|继续|干部|居民|群众"
     r"|社区社区|指挥部|疫情|[总支大团]队|农村|(?:自然|示范|行政|组织|建立|健全|共享)(?:村|乡|镇|社区|街道)|管理|建设"
 )
-_LISTED = ("listed",)
 _LISTING = ",，、/"
-_JOINTS = " 　,，、·-—/|>→"
-
-
-class Step(NamedTuple):
-    """One name of a chain: its place in the string, all divisions that it may be, and why."""
-
-    start: int
-    end: int
-    name: str
-    level: str
-    divisions: tuple[Division, ...]
-    why: tuple[str, ...] = ()
-    search: tuple[str, ...] = ()  # where to look below, if not the divisions' own codes
-    contrary: tuple[Division, ...] = ()  # what it would be, did it not contradict the names before it
-
-
-@lru_cache(maxsize=4096)
-def _towns_below(code: str) -> tuple[dict[str, Division], tuple[int, ...]]:
-    """Townships of a county by name, ethnic ones without their people too, and the lengths of the names."""
-    table = gazetteer()
-    names: dict[str, Division] = {}
-    for division in table.under(code, "township"):
-        names.setdefault(division.name, division)
-    for division in list(names.values()):
-        for form in table.short_townships(division.name):
-            names.setdefault(form, division)
-    return names, _lengths(names)
-
-
-@lru_cache(maxsize=8192)
-def _villages_below(code: str) -> tuple[dict[str, Division], tuple[int, ...]]:
-    """Villages of a township by name (of two of one name none), and the lengths of the names."""
-    names: dict[str, Division] = {}
-    twice: set[str] = set()
-    for division in gazetteer().under(code, "village"):
-        if division.name in names:
-            twice.add(division.name)
-        names[division.name] = division
-    single = {n: d for n, d in names.items() if n not in twice}
-    return single, _lengths(single)
-
-
-def _lengths(names: Iterable[str]) -> tuple[int, ...]:
-    return tuple(sorted({len(n) for n in names if len(n) > 1}, reverse=True))
 
 
 def walk(text: str, start: int = 0, *, year: int | None = None) -> list[Step]:
     """The chain that begins at `start`: no step where no name begins there."""
-    steps = _seen_before(text) if start == 0 else []
+    begun = chains().find(text) if start == 0 else None
+    steps = list(begun.steps) if begun else []
     seen = len(steps)
     position = _joint(text, steps[-1].end) if steps else start
     while step := _upper_step(text, position, steps, year):
@@ -84,43 +39,17 @@ def walk(text: str, start: int = 0, *, year: int | None = None) -> list[Step]:
             return steps
         position = _joint(text, step.end)
     if start == 0 and len(steps) > seen:
-        _remember(text, steps)
-    town = _town_step(text, position, steps)
-    if town:
-        steps.append(town)
-        position = _joint(text, town.end)
+        chains().learn(text, _narrowed(steps))
+    if township := _town_step(text, position, steps):
+        steps.append(township)
+        position = _joint(text, township.end)
     if steps and (village := _village_step(text, position, steps)):
         steps.append(village)
     return _agreed(steps)
 
 
-#: upper chains of full names that strings began with: lists of addresses repeat them
-_SEEN: dict[str, tuple[Step, ...]] = {}
-_SEEN_LENGTHS: dict[str, tuple[int, ...]] = {}
-_SEEN_MOST = 20_000
-
-
-def _seen_before(text: str) -> list[Step]:
-    """The longest remembered chain that `text` begins with."""
-    for length in _SEEN_LENGTHS.get(text[:2], ()):
-        if steps := _SEEN.get(text[:length]):
-            return list(steps)
-    return []
-
-
-def _remember(text: str, steps: list[Step]) -> None:
-    if len(_SEEN) >= _SEEN_MOST:
-        _SEEN.clear()
-        _SEEN_LENGTHS.clear()
-    sure = all(len(s.divisions) == 1 and s.divisions[0].name == s.name for s in steps)
-    if sure:
-        head, length = text[:2], steps[-1].end
-        _SEEN[text[:length]] = tuple(steps)
-        _SEEN_LENGTHS[head] = tuple(sorted({*_SEEN_LENGTHS.get(head, ()), length}, reverse=True))
-
-
 def _joint(text: str, position: int) -> int:
-    return position + 1 if position < len(text) and text[position] in _JOINTS else position
+    return position + 1 if position < len(text) and text[position] in JOINTS else position
 
 
 def _scopes(steps: list[Step]) -> tuple[str, ...]:
@@ -129,34 +58,9 @@ def _scopes(steps: list[Step]) -> tuple[str, ...]:
     return steps[-1].search or tuple(d.code for d in steps[-1].divisions)
 
 
-class _Reading(NamedTuple):
-    """What a name may be: divisions that bear it, always or only below a stated parent, or that once did."""
-
-    divisions: tuple[Division, ...]
-    lesser: tuple[Division, ...]
-    old: bool
-    risky: bool
-
-
-@lru_cache(maxsize=1)
-def _readings() -> tuple[dict[str, _Reading], dict[str, tuple[int, ...]]]:
-    """All upper names, and by their first two characters the lengths that such names have, longest first."""
-    table = gazetteer()
-    names = table.upper_names()
-    readings: dict[str, _Reading] = {}
-    lengths: dict[str, set[int]] = {}
-    for name in (*names, *table.lesser_names(), *table.old_names()):
-        if len(name) < 2 or name in readings:
-            continue
-        divisions = tuple(d for d in map(table.division, names.get(name, ())) if d)
-        readings[name] = _Reading(divisions, table.lesser(name), table.was_upper(name), table.is_risky(name))
-        lengths.setdefault(name[:2], set()).add(len(name))
-    return readings, {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
-
-
 def _upper_step(text: str, position: int, steps: list[Step], year: int | None) -> Step | None:
     """The longest upper name at `position` that lies below the steps before it."""
-    readings, heads = _readings()
+    known, heads = readings()
     lengths = heads.get(text[position : position + 2])
     if lengths is None:
         return None
@@ -166,7 +70,7 @@ def _upper_step(text: str, position: int, steps: list[Step], year: int | None) -
     for length in lengths:
         name = text[position : position + length]
         end = position + len(name)
-        reading = readings.get(name)
+        reading = known.get(name)
         if reading is None:
             continue
         joined = bool(steps) and text[position - 1] in _LISTING  # 武昌区、硚口区 are two places, not a chain
@@ -181,7 +85,7 @@ def _upper_step(text: str, position: int, steps: list[Step], year: int | None) -
                 else divisions
             )
             if below:
-                return Step(position, end, name, below[0].level, below, _LISTED)
+                return Step(position, end, name, below[0].level, below, LISTED)
             if steps and full and (same := tuple(d for d in divisions if d.code in scopes)):
                 return Step(position, end, name, same[0].level, same, ("named twice",))
         if reading.old and (dated := _dated(name, steps, scopes, year)):
@@ -195,7 +99,7 @@ def _upper_step(text: str, position: int, steps: list[Step], year: int | None) -
     return None
 
 
-def _is_name(text: str, end: int, reading: _Reading, divisions: tuple[Division, ...], steps: list[Step]) -> bool:
+def _is_name(text: str, end: int, reading: Reading, divisions: tuple[Division, ...], steps: list[Step]) -> bool:
     """Whether a short form that ends at `end` is a name of its own."""
     if _CARRIES_ON.match(text, end):
         return _continues(text, end, divisions)
@@ -205,7 +109,7 @@ def _is_name(text: str, end: int, reading: _Reading, divisions: tuple[Division, 
 def _backed(text: str, end: int, divisions: tuple[Division, ...], steps: list[Step]) -> bool:
     """Whether a risky short form is backed by what stands before or behind it."""
     if steps:
-        return end == len(text) or text[end] in _JOINTS or _continues(text, end, divisions)
+        return end == len(text) or text[end] in JOINTS or _continues(text, end, divisions)
     return (end == len(text) and len(divisions) == 1) or _continues(text, end, divisions)
 
 
@@ -214,9 +118,9 @@ def _continues(text: str, end: int, divisions: tuple[Division, ...]) -> bool:
     fake = [Step(0, 0, "", divisions[0].level, divisions)]
     end = _joint(text, end)
     table = gazetteer()
-    readings, heads = _readings()
+    known, heads = readings()
     for length in heads.get(text[end : end + 2], ()):
-        reading = readings.get(text[end : end + length])
+        reading = known.get(text[end : end + length])
         if reading and any(
             c.code != d.code and table.lies_in(c.code, d.code)
             for c in reading.divisions + reading.lesser
@@ -258,18 +162,18 @@ def _town_step(text: str, position: int, steps: list[Step], *, exact: bool = Fal
     scopes = _scopes(steps)
     stop = min(len(text), position + _LONGEST_TOWN)
     if len(scopes) == 1 and len(scopes[0]) in (6, 9) and scopes[0].isdigit():
-        names, lengths = _towns_below(scopes[0])
-        for length in lengths:
+        below = county(scopes[0])
+        for length in below.heads.get(text[position : position + 2], ()):
             name = text[position : position + length]
-            if division := names.get(name):
-                return Step(position, position + len(name), name, "township", (division,), _LISTED)
+            if (named := below.towns.get(name)) and named.division:
+                return Step(position, position + len(name), name, "township", (named.division,), LISTED)
     else:
         for end in range(stop, position + 1, -1):
             name = text[position:end]
             if table.exists(name, "township"):
                 found = tuple(d for s in scopes for d in table.lookup(name, levels=("township",), within=s))
                 if found:
-                    return Step(position, end, name, "township", found, _LISTED)
+                    return Step(position, end, name, "township", found, LISTED)
     if exact or not steps:
         return None
     match = _TOWN.match(text, position)
@@ -296,19 +200,19 @@ def _village_step(text: str, position: int, steps: list[Step], *, exact: bool = 
     for scope in scopes:
         if len(scope) != 9:
             continue
-        names, lengths = _villages_below(scope)
-        for length in lengths:
+        above = town(scope)
+        for length in above.lengths():
             name = text[position : position + length]
             end = position + len(name)
-            division = names.get(name) if end >= best else None
+            division = above.village(name) if end >= best else None
             if division:
                 found = [division] if end > best else [*found, division]
                 best = end
                 break
     if found:
         name = text[position:best]
-        return Step(position, best, name, found[0].level, tuple(found), _LISTED)
-    match = _SETTLEMENT.match(text, position)
+        return Step(position, best, name, found[0].level, tuple(found), LISTED)
+    match = SETTLEMENT.match(text, position)
     if not match or exact:
         return None
     name = _settlement_name(match.group())
@@ -342,10 +246,16 @@ def _settlement_name(name: str) -> str:
 
 
 def _agreed(steps: list[Step]) -> list[Step]:
+    """The steps with the readings that the steps below them leave, or else the foremost."""
+    return [s if len(s.divisions) < 2 else s._replace(divisions=_foremost(s)) for s in _narrowed(steps)]
+
+
+def _narrowed(steps: list[Step]) -> list[Step]:
     """The steps with the readings that the steps below them leave."""
     table = gazetteer()
     if all(len(s.divisions) < 2 for s in steps):
         return steps
+    steps = list(steps)
     for i in range(len(steps) - 2, -1, -1):
         below = [d for s in steps[i + 1 :] for d in s.divisions]
         step = steps[i]
@@ -357,9 +267,6 @@ def _agreed(steps: list[Step]) -> list[Step]:
         )
         if left:
             steps[i] = step._replace(divisions=left)
-    for i, step in enumerate(steps):
-        if len(step.divisions) > 1:
-            steps[i] = step._replace(divisions=_foremost(step))
     return steps
 
 

@@ -1,0 +1,93 @@
+"""Upper chains that strings began with (浙江省宁波市海曙区): lists of addresses repeat them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from kg.linking.places.below import LISTED, County, Tail, county, tail_of
+from kg.linking.places.readings import beginnings
+from kg.text.gazetteer import Division, gazetteer
+
+#: so many chains are remembered at most
+_MOST = 20_000
+#: chains of so many characters or more are found by their first so many
+_HEADS = (9, 6, 2)
+
+
+class Step(NamedTuple):
+    """One name of a chain: its place in the string, all divisions that it may be, and why."""
+
+    start: int
+    end: int
+    name: str
+    level: str
+    divisions: tuple[Division, ...]
+    why: tuple[str, ...] = ()
+    search: tuple[str, ...] = ()  # where to look below, if not the divisions' own codes
+    contrary: tuple[Division, ...] = ()  # what it would be, did it not contradict the names before it
+
+
+class Known(NamedTuple):
+    """A remembered chain: what a span of its last name says, and the county that holds what follows, if one does."""
+
+    start: int
+    end: int
+    tail: Tail
+    county: County | None
+    steps: tuple[Step, ...]
+
+
+class Chains:
+    """Remembered chains whose reading what follows them cannot change."""
+
+    def __init__(self) -> None:
+        """Nothing is known yet."""
+        self.known: dict[str, Known] = {}
+        self.lengths: dict[str, tuple[int, ...]] = {}  # of chains by their heads, longest first
+
+    def find(self, text: str) -> Known | None:
+        """The longest remembered chain that `text` begins with."""
+        for size in _HEADS:
+            for length in self.lengths.get(text[:size], ()):
+                if known := self.known.get(text[:length]):
+                    return known
+        return None
+
+    def learn(self, text: str, steps: list[Step]) -> None:
+        """Remember the chain of these upper steps at the beginning of `text`, if it is sure."""
+        last = steps[-1]
+        if not all(len(s.divisions) == 1 and s.why is LISTED for s in steps):
+            return
+        division = last.divisions[0]
+        if last.name != division.name or last.name in beginnings():
+            return  # a short form depends on what follows, and so does a name that others begin with
+        if len(self.known) >= _MOST:
+            self.known.clear()
+            self.lengths.clear()
+        chain = text[: last.end]
+        head = chain[: next(size for size in _HEADS if len(chain) >= size)]
+        self.lengths[head] = tuple(sorted({*self.lengths.get(head, ()), len(chain)}, reverse=True))
+        below = county(division.code) if _closed(division) else None
+        self.known[chain] = Known(last.start, last.end, tail_of(division), below, tuple(steps))
+
+
+def _closed(division: Division) -> bool:
+    """Whether a division is a county that no unit of the corps lies in."""
+    code = division.code
+    return len(code) == 6 and code.isdigit() and code not in _hosts()
+
+
+@lru_cache(maxsize=1)
+def _hosts() -> frozenset[str]:
+    """Codes of the counties that units of the corps lie in."""
+    table = gazetteer()
+    units = [d.code for d in table.uppers() if d.corps_code or d.code.startswith("XPCC")]
+    lines = [table.chain(code, corps=corps) for code in units for corps in (False, True)]
+    return frozenset(d.code[:6] for line in lines for d in line)
+
+
+@lru_cache(maxsize=1)
+def chains() -> Chains:
+    """The chains that this process remembers."""
+    return Chains()
