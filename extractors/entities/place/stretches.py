@@ -25,6 +25,7 @@ _MEASURED = re.compile(
     r".*[一二两几数][场户次位片条处支群批段座]|[一两几](?:件|名|位|项|种|批|些|次|封|份).*"
     r"|[多余来]?(?:名|位|户|公里|平方米|万|亩|余户|岁|年|元)"
 )
+_MEASURES = frozenset("场户次位片条处支群批段座名里米万亩岁年元")  # last characters of measures
 _BODY = re.compile(r"党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
 _INNER_HEAD = re.compile(r"(?<=.)(街道|社区|小区|镇|乡|县|市|区|省|州|旗)(?=..)")
 _PREPOSITIONS = "对向为由以至于经据"
@@ -74,15 +75,13 @@ def stretch(name: str, word: str, level: str) -> Stretch:
         return _NEVER
     strange, edge_word = strangeness(stem), is_edge_word(stem)
     last = strange == 3 and not edge_word
-    if _MEASURED.fullmatch(stem):
-        return _LAST if last else _NOTHING
     generic = is_generic(stem, word)
+    if (generic and len(stem) == 1) or _is_measured(stem):
+        return _LAST if last else _NOTHING
+    listed = in_table(name, level)
     if len(stem) == 1:
-        listed = not generic and in_table(name, level)
-        possible = listed or (level == "village" and strange < 3 and not generic)
-        after_upper = possible
+        possible = after_upper = listed or (level == "village" and strange < 3)
     else:
-        listed = in_table(name, level)
         possible = listed or not (strange == 3 or edge_word or generic)
         after_upper = possible or not (known.generic(stem) or stem[-1] == word)
     if not after_upper:
@@ -123,6 +122,11 @@ def length_points(stem: str, level: str) -> float:
 def is_number(stem: str) -> bool:
     """Is the stem a number (第三)?"""
     return bool(_NUMBER.fullmatch(stem))
+
+
+def _is_measured(stem: str) -> bool:
+    """Is the stem a count (二十户)?"""
+    return (stem[-1] in _MEASURES or stem[0] in "一两几") and _MEASURED.fullmatch(stem) is not None
 
 
 def is_generic(stem: str, word: str) -> bool:
