@@ -135,10 +135,10 @@ def _decide(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
     for c in accepted.values():
         piece = named_part_of(view.text, c, near)
         if piece:
-            c.parts.append(piece.name)
+            c.parts += (piece.name,)
         owner = platform_of(view.text, c, near)
         if owner:
-            owner.parts.append(c.name)
+            owner.parts += (c.name,)
     return list(accepted.values())
 
 
@@ -160,11 +160,11 @@ def _accept(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
         if c.score < ACCEPT:
             continue
         accepted[id(c)] = c
-        c.parts = [p.name for p in quoted_members]
+        c.parts = tuple([p.name for p in quoted_members])
         parts += quoted_members
         for start, end in listed:
             name = core(squeeze(view.text[start:end]))
-            c.parts.append(name)
+            c.parts += (name,)
             parts.append(Candidate(start, end, start, end, name, "mechanism.member", ACCEPT))
     for p in parts:
         p.score = max(p.score, ACCEPT)
@@ -184,7 +184,7 @@ def _take_definitions(quoted: list[Candidate]) -> None:
         long = by_span.get(c.definition) if c.definition else None
         if long and long is not c and not long.rejected and c.explicit:
             long.rejected = f"spells out {c.name}"
-            c.aliases.append(long.name)
+            c.aliases += (long.name,)
 
 
 def _take_siblings(view: ArticleView, bare: list[Candidate], accepted: dict[int, Candidate]) -> None:

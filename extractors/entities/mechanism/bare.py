@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractors.entities.mechanism.candidate import Candidate
@@ -75,6 +75,7 @@ class BareWords(NamedTuple):
 
 def practices(view: ArticleView, contexts: Contexts, words: BareWords) -> Iterator[Candidate]:
     """Practices and meetings that are called the same everywhere, with the attributes before them."""
+    text = view.text
     hits = _longest([*view.hits("mechanism.practices"), *view.hits("mechanism.forums")])
     forums = {h.end for h in view.hits("mechanism.forums")}
     counts: dict[str, int] = {}
@@ -82,30 +83,30 @@ def practices(view: ArticleView, contexts: Contexts, words: BareWords) -> Iterat
         counts[h.word] = counts.get(h.word, 0) + 1
     title_end = max((line.end for line in view.article.lines if line.role == "title"), default=0)
     for h in hits:
-        if _inside_word(view.text, h):
+        if _inside_word(text, h):
             continue
-        start, end = _attributes(view.text, h.start, words.attributes), h.end
+        start, end = _attributes(text, h.start, words.attributes), h.end
         forum = h.end in forums
-        name = _WHERE.sub("", core(squeeze(view.text[start : h.end])))
-        score = NEEDY if h.word in words.needy else FORUM if forum else ALONE
-        verb = contexts.verb(view.text, start)
-        head = contexts.head(view.text, h.end)
+        needy = h.word in words.needy
+        name = _WHERE.sub("", core(squeeze(text[start : h.end])))
+        score = NEEDY if needy else FORUM if forum else ALONE
+        verb = contexts.verb(text, start)
+        head = contexts.head(text, h.end)
         if forum and start < h.start:
             score += ATTRIBUTED
-        needy = h.word in words.needy
-        if forum and (_HELD.search(view.text[max(0, start - 8) : start]) or _MET.match(view.text, h.end)):
+        if forum and (_HELD.search(text[max(0, start - 8) : start]) or _MET.match(text, h.end)):
             score += SET_UP
         elif verb.kind in ("found", "made"):
-            score += SET_UP if not needy or view.text[verb.start : verb.end] not in _DONE else DONE
+            score += SET_UP if not needy or text[verb.start : verb.end] not in _DONE else DONE
         elif verb.kind == "used":
             score += WORKED_THROUGH
-        if head.kind == "heads" and (head.start <= h.end + 2 or (needy and _WIDER.match(view.text, h.end, head.start))):
+        if head.kind == "heads" and (head.start <= h.end + 2 or (needy and _WIDER.match(text, h.end, head.start))):
             score += HEADED
-            if head.start == h.end + 2 and _WIDER.match(view.text, h.end, head.start):
-                name, end = squeeze(view.text[start : head.start]), head.start  # 三级网格 in 三级网格联动办法
-        if not forum and _ONE_OF_MANY.match(view.text, h.end) and "集" in view.text[max(0, start - 24) : start]:
+            if head.start == h.end + 2 and _WIDER.match(text, h.end, head.start):
+                name, end = squeeze(text[start : head.start]), head.start  # 三级网格 in 三级网格联动办法
+        if not forum and _ONE_OF_MANY.match(text, h.end) and "集" in text[max(0, start - 24) : start]:
             continue  # one of the things that a room is for: 集议事协商、便民服务等功能于一体
-        if needy and verb.kind and _AS_VERB.match(view.text, h.end) and not head.kind:
+        if needy and verb.kind and _AS_VERB.match(text, h.end) and not head.kind:
             continue  # 组织干部下沉基层: what they do
         score += AGAIN * min(3, counts[h.word] - 1)
         if h.start < title_end:
@@ -114,9 +115,9 @@ def practices(view: ArticleView, contexts: Contexts, words: BareWords) -> Iterat
         found = Candidate(start, end, start, end, name, rule, score, left=verb.kind, right=head.kind)
         if end > h.end:
             found.outer_end = head.end
-            found.aliases.append(squeeze(view.text[start : head.end]))
+            found.aliases = (squeeze(text[start : head.end]),)
         elif start < h.start:
-            found.aliases.append(core(h.word))
+            found.aliases = (core(h.word),)
         yield found
 
 
@@ -183,7 +184,15 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
             continue
         alias = squeeze(text[start : h.end])
         yield Candidate(
-            start, h.end if keep else end, start, h.end, name, "mechanism.bare_head_noun", score, [alias], right="heads"
+            start,
+            h.end if keep else end,
+            start,
+            h.end,
+            name,
+            "mechanism.bare_head_noun",
+            score,
+            (alias,),
+            right="heads",
         )
 
 
@@ -250,10 +259,10 @@ def _inside_word(text: str, hit: Hit) -> bool:
     return after in {"员", "长", "队", "团", "委"} and hit.word[-1] not in "制员"
 
 
-def _longest(hits: Iterable[Hit]) -> list[Hit]:
+def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """Leftmost-longest; hits that overlap without holding one another become one (区域化党建 and 党建联席会)."""
     out: list[Hit] = []
-    for h in sorted(hits, key=lambda h: (h.start, -h.end)):
+    for h in sorted(hits, key=lambda h: (h[0], -h[1])) if len(hits) > 1 else hits:
         if out and h.start < out[-1].end:
             if h.end > out[-1].end:
                 out[-1] = Hit(out[-1].start, h.end, h.word)

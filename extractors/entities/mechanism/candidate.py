@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 @dataclass(slots=True)
@@ -16,7 +16,7 @@ class Candidate:
     name: str
     rule: str
     score: float = 0.0
-    aliases: list[str] = field(default_factory=list)
+    aliases: tuple[str, ...] = ()
     quoted: bool = False
     rejected: str = ""  # why it can never be one
     left: str = ""  # class of the verb before
@@ -24,4 +24,4 @@ class Candidate:
     definition: tuple[int, int] | None = None
     explicit: bool = False  # the definition is marked as one (即, a colon, brackets, a list that the name counts)
     members: tuple[str, ...] = ()
-    parts: list[str] = field(default_factory=list)
+    parts: tuple[str, ...] = ()

@@ -21,10 +21,12 @@ _OFFICE = re.compile(r"(?:管理|服务|运营|受理|办理|工作|监管)?(?:�
 _ORDER = r"[一-鿿]{2,3}?(?:点单|派单|接单|下单|评单|领单|制单|晒单|收单|出单|列单|吹哨|报到)"
 _ORDERS = re.compile(rf"(?<![一-鿿]){_ORDER}(?:[、，]{_ORDER})+(?![一-鿿、])|(?<![一-鿿]){_ORDER}(?:、{_ORDER})+")
 _CODE_REACH = 10  # characters before 报到码 in which its name may begin
+_SHORTEST = 4  # characters before 平台 in a name without a number
 _NUMBERED = re.compile(r"[0-9]{5}")
 _CLAUSE = re.compile(r"[的了在把将让使是以或从为对各这该其每和与及、]")
 _ROW = re.compile(r"((?:[一-鿿]{2,8}、){2,7}[一-鿿]{2,5})等[一-鿿0-9]{0,8}$")
 _ROW_REACH = 60
+_ROW_END = 10  # characters that “等” and what follows may take
 _DONE = frozenset("办修帮送查访议管治代跑")  # 预约办、上门办、假日办
 _OFTEN = 3  # times that a team without a founding verb must be named
 _PREFIX = re.compile(r"[一-鿿](?![镇村区市县省道乡州家个支了])[一-鿿]")
@@ -64,6 +66,9 @@ def platforms(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
         start = low + m.start()
         for cut in _CUT.finditer(text, start, h.end):
             start = cut.end() if cut.end() < h.start else start
+        body = text[start : h.start]
+        if len(body) < _SHORTEST or not (_NUMBERED.search(body) or any(k in body for k in words.platform_keys)):
+            continue
         for verb in words.platform_verbs:
             at = text.rfind(verb, start, h.start)
             start = at + len(verb) if at >= 0 else start
@@ -73,12 +78,14 @@ def platforms(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
         number = _NUMBERED.search(body)
         if number:
             start, body = start + number.start(), body[number.start() :]
-        if not 2 <= len(body) <= 10 or not (number or (len(body) >= 4 and any(k in body for k in words.platform_keys))):
+        if not 2 <= len(body) <= 10 or not (
+            number or (len(body) >= _SHORTEST and any(k in body for k in words.platform_keys))
+        ):
             continue
         name = squeeze(text[start : h.end])
         found = Candidate(start, h.end, start, h.end, name, "mechanism.bare_platform", HOTLINE if number else PLATFORM)
         if number:
-            found.aliases += [number.group(), number.group() + h.word]
+            found.aliases = (number.group(), number.group() + h.word)
         yield found
 
 
@@ -87,8 +94,7 @@ def campaigns(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
     text = view.text
     for h in view.hits("mechanism.campaigns"):
         low = max(0, h.start - _REACH)
-        start = max((at + 2 for at in range(low, h.start - 1) if text[at : at + 2] in words.campaign_verbs), default=0)
-        start += text[start : start + 1] == "了"
+        start = _behind_verb(text, low, h.start, words.campaign_verbs)
         body = text[start : h.start]
         if not start or not 3 <= len(body) <= 10 or not _BODY.fullmatch(body) or _CLAUSE.search(body):
             continue
@@ -136,11 +142,18 @@ def codes(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
     text = view.text
     for h in view.hits("mechanism.codes"):
         low = max(0, h.start - _CODE_REACH)
-        start = max((at + 2 for at in range(low, h.start - 1) if text[at : at + 2] in words.code_verbs), default=0)
-        start += text[start : start + 1] == "了"
+        start = _behind_verb(text, low, h.start, words.code_verbs)
         body = text[start : h.start]
         if start and len(body) <= 6 and not _CLAUSE.search(body) and (not body or _BODY.fullmatch(body)):
             yield Candidate(start, h.end, start, h.end, squeeze(text[start : h.end]), "mechanism.bare_code", CODE)
+
+
+def _behind_verb(text: str, low: int, high: int, verbs: frozenset[str]) -> int:
+    """Where the last verb of two characters in `low:high` ends, with its 了, or 0."""
+    for end in range(high, low + 1, -1):
+        if text[end - 2 : end] in verbs:
+            return end + text.startswith("了", end)
+    return 0
 
 
 def _in_common(text: str, places: list[tuple[int, int]]) -> int:
@@ -158,6 +171,8 @@ def rows(view: ArticleView) -> Iterator[Candidate]:
     text = view.text
     for h in view.hits("mechanism.row_heads"):
         low = max(0, h.start - _ROW_REACH)
+        if text.rfind("等", max(low, h.start - _ROW_END), h.start) < 0 or text.count("、", low, h.start) < 2:
+            continue
         m = _ROW.search(text[low : h.start])
         if not m:
             continue

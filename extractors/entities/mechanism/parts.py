@@ -190,7 +190,10 @@ def _one_key(text: str, candidate: Candidate) -> list[tuple[int, int]]:
             return items if all(b - a >= len(key) + 2 for a, b in items) else []
     if number < 3:
         return []
-    for m in LIST.finditer(text, candidate.outer_end, min(len(text), candidate.outer_end + REACH)):
+    start, stop = candidate.outer_end, min(len(text), candidate.outer_end + REACH)
+    if text.count("、", start, stop) < number - 1:
+        return []
+    for m in LIST.finditer(text, start, stop):
         parts = _split(text, m.start(), m.end())
         definition = candidate.definition
         within = definition and m.start() < definition[1] and definition[0] < m.end()

@@ -209,7 +209,7 @@ class QuotedNames:
         name = squeeze(self._text[start:end])
         found = self._score(start, end, name, verb, head, series)
         found.outer_start, found.outer_end, found.end = start, end, end
-        found.name, found.aliases = core(name), []
+        found.name, found.aliases = core(name), ()
         return found
 
     def _pieces(self, start: int, end: int) -> list[tuple[int, int]]:
@@ -254,7 +254,7 @@ class QuotedNames:
         if found.rejected:
             return found
         if bare != name:
-            found.aliases.append(name)
+            found.aliases += (name,)
         if (
             head.kind in ("bodies", "tools")
             and own_head
@@ -262,11 +262,11 @@ class QuotedNames:
             and not name.endswith(text[head.start : head.end])
             and len(bare) <= (_NICKNAME + (head.kind == "bodies" and head.end - head.start > 2))
         ):
-            found.aliases.append(bare)
+            found.aliases += (bare,)
             found.name = bare + squeeze(text[head.start : head.end])
             found.end = head.end
         elif own_head and head.kind in ("heads", "deeds", "tools", "bodies"):
-            found.aliases.append(bare + squeeze(text[end + 1 : head.end]))
+            found.aliases += (bare + squeeze(text[end + 1 : head.end]),)
         found.score, found.rule = self._weigh(found, name, verb, head, series)
         return found
 

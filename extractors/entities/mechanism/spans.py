@@ -5,8 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from itertools import accumulate
+from operator import attrgetter
 
 from extractors.entities.mechanism.candidate import Candidate
+
+
+_PLACE = attrgetter("start", "end")
 
 
 class Spans:
@@ -34,7 +38,7 @@ class Near:
 
     def __init__(self, candidates: Iterable[Candidate]) -> None:
         """Take the candidates in any order."""
-        self._ordered = sorted(candidates, key=lambda c: (c.start, c.end))
+        self._ordered = sorted(candidates, key=_PLACE)
         self._starts = [c.start for c in self._ordered]
 
     def between(self, low: int, high: int) -> list[Candidate]:

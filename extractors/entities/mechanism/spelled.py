@@ -11,6 +11,8 @@ REACH = 160  # characters that a definition may take
 _MARK = re.compile(
     r"[，：]?(?:的)?[一-鿿]{0,6}?(?:即|是指|指(?!导|挥|标)|就是指|指的是|也就是|主要包括|包括|分为|内容为)[：，]?|：|——"
 )
+#: a character of each of them, and how far into the text the last of these may stand
+_MARKS, _MARK_REACH = frozenset("即指括分容也：—"), 12
 _BRACKET = re.compile(r"（([^（）\n]{4,120})）")
 _MEANS = re.compile(
     r"，(?=通过|先后|成立|开通|开展|开设|组建|设立|由|以|将|把|让|推动|组织|引入|对|整合|按照|每|明确|构建|形成|实现)"
@@ -46,11 +48,12 @@ def sentence_end(text: str, start: int, stop: re.Pattern[str] = STOP) -> int:
 
 
 def _after(text: str, candidate: Candidate) -> tuple[int, int] | None:
-    for at in dict.fromkeys((candidate.end + 1 if candidate.quoted else candidate.end, candidate.outer_end)):
-        m = _BRACKET.match(text, at)
+    for at in (candidate.end + 1 if candidate.quoted else candidate.end, candidate.outer_end):
+        m = _BRACKET.match(text, at) if text.startswith("（", at) else None
         if m and ("、" in m.group() or len(m.group()) > 8):
             return m.span(1)
-    m = _MARK.match(text, candidate.outer_end)
+    at = candidate.outer_end
+    m = None if _MARKS.isdisjoint(text[at : at + _MARK_REACH]) else _MARK.match(text, at)
     if not m:
         return None
     end = sentence_end(text, m.end(), FULL_STOP if m.group() == "：" else STOP)
@@ -69,10 +72,11 @@ def _before(text: str, candidate: Candidate) -> tuple[int, int] | None:
         and (number is None or number == len(m[1].split("、")))
     ):
         return low + m.start(1), low + m.end(1)
-    m = _LIST_BEFORE.search(piece) if "、" in piece[-24:] else None
-    if m and (
-        number == m[1].count("、") + 1 or (number is None and candidate.right == "heads" and m[1].count("、") >= 2)
-    ):
+    if number is None and candidate.right != "heads":
+        return None
+    wanted = 2 if number is None else number - 1  # commas of a list that is told before the name
+    m = _LIST_BEFORE.search(piece) if "、" in piece[-24:] and piece.count("、") >= wanted else None
+    if m and ((commas := m[1].count("、")) == wanted or (number is None and commas > wanted)):
         return low + m.start(1), low + m.end(1)
     m = _FRAMED.search(piece) if candidate.right == "heads" and piece.endswith("的") else None
     return (low + m.start(1), low + m.end(1)) if m else None
