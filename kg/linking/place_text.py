@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.core.mentions import PlaceMention
@@ -12,7 +13,7 @@ from kg.linking.places import resolve_places
 from kg.linking.places.chains import Step
 from kg.linking.places.outcome import path_of
 from kg.linking.places.span import PlaceSpan, line_of
-from kg.linking.places.straight import straight
+from kg.linking.places.straight import read
 from kg.linking.places.walk import walk
 from kg.text.gazetteer import SETTLEMENTS, UPPER_LEVELS, gazetteer
 from kg.text.placenames import numeral_variants
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 #: a text is resolved piece by piece; places of one piece are context for each other (characters)
 PIECE = 20_000
+#: so many strings are looked at together for characters that must be made plain
+_BATCH = 64
 _WIDE = {c: c - 0xFEE0 for c in range(0xFF10, 0xFF1A)}
 _LOWER_TAIL = re.compile(r"街道|苏木|社区|嘎查|镇|乡(?![村里亲土情愁镇])|村(?![民级庄里口])")
 _RUN = re.compile(r"[一-鿿0-9·]+\Z")
@@ -43,9 +46,10 @@ def resolve_many(strings: Iterable[str], *, year: int | None = None) -> list[Pla
     """
     special = _special().search
     found: list[PlaceSpan | None] = []
-    for string in strings:
-        text = plain(string) if special(string) else string
-        found.append(straight(text, string) or _address(text, string, year))
+    rest = iter(strings)
+    while some := list(islice(rest, _BATCH)):
+        flat = [plain(s) if special(s) else s for s in some] if special("".join(some)) else some
+        found += read(some, flat, lambda text, string: _address(text, string, year))
     return found
 
 

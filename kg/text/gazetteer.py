@@ -243,10 +243,9 @@ class Gazetteer:
                 lesser = (upper[c] for c in self._upper.lesser.get(name, ()))
                 found += [d for d in lesser if d.level in levels and self._below(d, within)]
         if "township" in levels:
-            parents = self._upper.divisions
             for code in self._towns[1].get(name, ()):
                 if not within or code.startswith(prefixes):
-                    found.append(Division(code, self._towns[0][code], "township", self._parent(code, parents)))
+                    found.append(self.township(code))
         if any(level in SETTLEMENTS for level in levels) and len(name) > 1:
             for prefix in prefixes:
                 settlements = (self.settlement(c, name) for c in self._villages.codes(name, prefix))
@@ -295,11 +294,25 @@ class Gazetteer:
         """All townships, or all villages and communities, below a division."""
         for prefix in self.prefixes(code):
             if level == "township":
-                names, parents, codes = self._towns[0], self._upper.divisions, self._town_codes
-                for c in codes[bisect_left(codes, prefix) : bisect_left(codes, prefix + ":")]:
-                    yield Division(c, names[c], level, self._parent(c, parents))
+                codes = self._town_codes
+                yield from map(self.township, codes[bisect_left(codes, prefix) : bisect_left(codes, prefix + ":")])
             else:
                 yield from (self.settlement(c, n) for c, n in self._villages.under(prefix[:9]))
+
+    def township(self, code: str) -> Division:
+        """The township with this code, also where a unit of the corps has the code too."""
+        return Division(code, self._towns[0][code], "township", self._parent(code, self._upper.divisions))
+
+    def township_codes(self, county: str) -> dict[str, str]:
+        """Codes of the townships of a county by name, the first of several of one name."""
+        codes, names = self._town_codes, self._towns[0]
+        below = codes[bisect_left(codes, county) : bisect_left(codes, county + ":")]
+        below.reverse()
+        found = {names[c]: c for c in below}
+        for code in reversed(below):
+            for form in self.short_townships(names[code]):
+                found.setdefault(form, found[names[code]])
+        return found
 
     def village_rows(self, township: str) -> tuple[int, int]:
         """The rows of a township's villages in their table, for `village_number`."""

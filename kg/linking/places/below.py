@@ -26,12 +26,11 @@ def tail_of(division: Division) -> Tail:
 class Town:
     """A township and its villages. Of two villages of one name it knows none."""
 
-    __slots__ = ("_above", "_lengths", "_numbers", "_rows", "_tail", "code", "division", "tails")
+    __slots__ = ("_above", "_lengths", "_numbers", "_rows", "_tail", "code", "tails")
 
     def __init__(self, code: str) -> None:
         """Nothing is looked up here."""
         self.code = code
-        self.division: Division | None = None  # as its county lists it
         self.tails: dict[str, Tail] = {}  # of the villages asked for lately
         self._tail: Tail | None = None
         self._above: tuple[str, ...] = ()  # names above a village
@@ -43,9 +42,7 @@ class Town:
     def tail(self) -> Tail:
         """What a span of the township says."""
         if self._tail is None:
-            if self.division is None:
-                raise ValueError(f"{self.code} was not asked of its county")
-            self._tail = tail_of(self.division)
+            self._tail = tail_of(gazetteer().township(self.code))
         return self._tail
 
     def lengths(self) -> tuple[int, ...]:
@@ -72,17 +69,14 @@ class Town:
         number = self._number(name)
         return None if number is None else gazetteer().settlement(f"{self.code}{number:03d}", name)
 
-    def longest(self, text: str) -> tuple[str, Tail] | None:
-        """The longest name of a village that `text` begins with, and what a span of it says."""
-        if len(text) > 1 and (tail := self._village_tail(text)):
-            return text, tail
-        for length in self.lengths():
-            name = text[:length]
-            if tail := self._village_tail(name):
-                return name, tail
-        return None
+    def longest(self, text: str) -> str:
+        """The longest name of a village that `text` begins with, or nothing."""
+        if len(text) > 1 and self._number(text) is not None:
+            return text
+        return next((text[:n] for n in self.lengths() if self._number(text[:n]) is not None), "")
 
-    def _village_tail(self, name: str) -> Tail | None:
+    def village_tail(self, name: str) -> Tail | None:
+        """What a span of the village of this name says."""
         tail = self.tails.get(name)
         if tail is None:
             number = self._number(name)
@@ -122,29 +116,32 @@ class County:
     def __init__(self, code: str) -> None:
         """Nothing is looked up here."""
         self.code = code
+        self.towns: dict[str, Town] = {}  # those asked for
 
     @cached_property
-    def towns(self) -> dict[str, Town]:
-        """Townships by name."""
-        table = gazetteer()
-        names: dict[str, Town] = {}
-        divisions = list(table.under(self.code, "township"))
-        for division in divisions:
-            if division.name not in names:
-                names[division.name] = below = town(division.code)
-                below.division = division
-        for division in divisions:
-            for form in table.short_townships(division.name):
-                names.setdefault(form, names[division.name])
-        return names
+    def codes(self) -> dict[str, str]:
+        """Codes of all townships by name."""
+        return gazetteer().township_codes(self.code)
 
     @cached_property
     def heads(self) -> dict[str, tuple[int, ...]]:
         """Lengths of the townships' names by their first two characters, longest first."""
-        by_head: dict[str, list[str]] = {}
-        for name in self.towns:
-            by_head.setdefault(name[:2], []).append(name)
-        return {head: _lengths(names) for head, names in by_head.items()}
+        lengths: dict[str, tuple[int, ...]] = {}
+        for name in self.codes:
+            head, length = name[:2], len(name)
+            known = lengths.get(head)
+            if known is None:
+                lengths[head] = (length,)
+            elif length not in known:
+                lengths[head] = tuple(sorted((*known, length), reverse=True))
+        return lengths
+
+    def town(self, name: str) -> Town | None:
+        """The township of this name."""
+        below = self.towns.get(name)
+        if below is None and (code := self.codes.get(name)):
+            below = self.towns[name] = town(code)
+        return below
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,7 @@ from kg.linking.places.below import LISTED, county, town
 from kg.linking.places.candidates import candidates
 from kg.linking.places.chains import Step, chains
 from kg.linking.places.readings import Reading, readings
-from kg.linking.places.straight import JOINTS, SETTLEMENT, SETTLEMENT_TAIL
+from kg.linking.places.straight import JOINTS, LONGEST_VILLAGE, SETTLEMENT, SETTLEMENT_TAIL
 from kg.text.gazetteer import LEVELS, SETTLEMENTS, UPPER_LEVELS, Division, gazetteer
 
 _LONGEST_TOWN = 14
@@ -165,8 +165,9 @@ def _town_step(text: str, position: int, steps: list[Step], *, exact: bool = Fal
         below = county(scopes[0])
         for length in below.heads.get(text[position : position + 2], ()):
             name = text[position : position + length]
-            if (named := below.towns.get(name)) and named.division:
-                return Step(position, position + len(name), name, "township", (named.division,), LISTED)
+            if code := below.codes.get(name):
+                listed = (table.township(code),)
+                return Step(position, position + len(name), name, "township", listed, LISTED)
     else:
         for end in range(stop, position + 1, -1):
             name = text[position:end]
@@ -201,14 +202,11 @@ def _village_step(text: str, position: int, steps: list[Step], *, exact: bool = 
         if len(scope) != 9:
             continue
         above = town(scope)
-        for length in above.lengths():
-            name = text[position : position + length]
-            end = position + len(name)
-            division = above.village(name) if end >= best else None
-            if division:
-                found = [division] if end > best else [*found, division]
-                best = end
-                break
+        name = above.longest(text[position : position + LONGEST_VILLAGE])
+        end = position + len(name)
+        if name and end >= best and (division := above.village(name)):
+            found = [division] if end > best else [*found, division]
+            best = end
     if found:
         name = text[position:best]
         return Step(position, best, name, found[0].level, tuple(found), LISTED)
