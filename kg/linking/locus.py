@@ -129,9 +129,10 @@ class Locus:
         self._names = names
         self._ancestors = ancestors
         self._lines = view.article.lines
-        self._line_starts = [line.start for line in self._lines]
         self._sentences = view.sentences
-        self._sentence_starts = [start for start, _ in self._sentences]
+        # the first of each begins at 0, so that every position lies in one
+        self._line_starts = [0, *[line.start for line in self._lines[1:]]]
+        self._sentence_starts = [0, *[start for start, _ in self._sentences[1:]]]
         self._headings = self._heading_starts()
         self._nation_words = [m.start() for m in _NATION_WORD.finditer(view.text)]
         events = self._find_events(keys)
@@ -155,18 +156,19 @@ class Locus:
         return self._known[position]
 
     def _find(self, position: int) -> str | None:
-        line = self._lines[self._line_number(position)]
-        if line.role == "title":
-            return self.focus  # a headline names the region, the story its place
-        if line.role == "heading":
-            return self._headed(line) or self.focus
-        start, end = self._sentences[max(0, bisect_right(self._sentence_starts, position) - 1)]
+        line = self._lines[bisect_right(self._line_starts, position) - 1]
+        if line.role != "body":
+            if line.role == "title":
+                return self.focus  # a headline names the region, the story its place
+            if line.role == "heading":
+                return self._headed(line) or self.focus
+        start, end = self._sentences[bisect_right(self._sentence_starts, position) - 1]
         if self._nation_words and self._nationwide(start, position):
             return None
         return (
             self._last(start, position)
             or self._first(position, end)
-            or self._of_speaker(line, position)
+            or (self._of_speaker(line, position) if self._view.text[line.start] == "“" else None)
             or self._lasting(line, start)
             or self._carried.get(line.start)
             or self.focus
@@ -191,8 +193,6 @@ class Locus:
     def _of_speaker(self, line: Line, position: int) -> str | None:
         """For words quoted at the start of a paragraph: the place of who says them (“……”家住某小区的居民说)."""
         text = self._view.text
-        if text[line.start] != "“":
-            return None
         closed = text.find("”", position, line.end)
         if closed < 0 or (text.find("“", position, closed) >= 0 and position > line.start):
             return None
@@ -314,7 +314,7 @@ class Locus:
         return sum([x.end - x.start >= _SHORT_PARAGRAPH for x in self._lines[first + 1 : last + 1]]) <= 1
 
     def _line_number(self, position: int) -> int:
-        return max(0, bisect_right(self._line_starts, position) - 1)
+        return bisect_right(self._line_starts, position) - 1
 
     def _parent_told(self, before: list[_Event], levels: tuple[str, ...]) -> str | None:
         """The place of one of the levels that the latest place lies in."""
@@ -349,7 +349,7 @@ class Locus:
         """The place that a stretch is about: named most often, headings and title counting double; then the deepest."""
         counts: dict[str, int] = {}  # in order of the text, so that of two alike the first is taken
         for e in self._events[bisect_left(self._positions, start) : bisect_left(self._positions, end)]:
-            weight = 2 if self._view.line(e.position).role in ("title", "heading") else 1
+            weight = 2 if self._lines[self._line_number(e.position)].role in ("title", "heading") else 1
             counts[e.key] = counts.get(e.key, 0) + weight
         if not counts:
             return None
