@@ -16,6 +16,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from kg.core.resources import schema_path
+from kg.text.changes import Change, ChangeTable, rows
 from kg.text.placenames import numeral_variants, plain_width, settlement_level, township_short_forms
 from kg.text.villages import VillageTable
 
@@ -39,25 +40,6 @@ class Division(NamedTuple):
     level: str
     parent_code: str = ""
     corps_code: str = ""
-
-
-class Change(NamedTuple):
-    """A change of a county or prefecture: from the old to the new name and parent, either empty."""
-
-    year: int
-    kind: str
-    old_code: str
-    old_name: str
-    old_path: str
-    new_code: str
-    new_name: str
-    new_path: str
-
-
-def _table(name: str) -> Iterator[list[str]]:
-    """Rows of a tab-separated table after its head."""
-    lines = schema_path("gazetteers", name).read_text(encoding="utf-8").splitlines()
-    return (line.split("\t") for line in lines[1:])
 
 
 class _Upper(NamedTuple):
@@ -87,7 +69,7 @@ class Gazetteer:
         risky: set[str] = set()
         short: dict[str, str] = {}
         lesser: dict[str, list[str]] = {}
-        for code, name, forms in _table("upper.tsv"):
+        for code, name, forms in rows("upper.tsv"):
             divisions[code] = Division(code, name, _LEVEL_OF_LENGTH[len(code)], self._parent(code, divisions))
             names.setdefault(name, []).append(code)
             for marked in forms.split():
@@ -100,7 +82,7 @@ class Gazetteer:
                 short.setdefault(code, form)
                 if form != name:
                     names.setdefault(form, []).append(code)
-        for code, name, level, corps, host, forms in _table("xpcc.tsv"):
+        for code, name, level, corps, host, forms in rows("xpcc.tsv"):
             divisions[code] = Division(code, name, level, host, corps)
             short.setdefault(code, forms.split()[0] if forms else name)
             for form in (name, *forms.split(), *numeral_variants(name)):
@@ -334,42 +316,24 @@ class Gazetteer:
     # -------------------------------------------------------------------------------
 
     @cached_property
-    def _changes(self) -> dict[str, list[Change]]:
-        by_name: dict[str, list[Change]] = {}
-        for year, *fields in _table("changes.tsv"):
-            change = Change(int(year), *fields)
-            if change.old_name:
-                by_name.setdefault(change.old_name, []).append(change)
-        return by_name
+    def _changes(self) -> ChangeTable:
+        return ChangeTable()
 
     def changes(self, old_name: str) -> tuple[Change, ...]:
         """What became of counties and prefectures of this name, by year."""
-        return tuple(self._changes.get(old_name, ()))
-
-    @cached_property
-    def _origins(self) -> dict[str, tuple[set[str], set[int]]]:
-        """By code: names of the divisions that went into it, and the years in which it was set up."""
-        origins: dict[str, tuple[set[str], set[int]]] = {}
-        for year, kind, _, old_name, _, new_code, _, _ in _table("changes.tsv"):
-            names, years = origins.setdefault(new_code, (set(), set()))
-            if old_name:
-                names.add(old_name)
-            elif kind == "新设":
-                years.add(int(year))
-        return origins
+        return tuple(self._changes.by_name.get(old_name, ()))
 
     def only_heir(self, change: Change) -> bool:
         """Whether the new division of a change was set up then and took over from the old one alone."""
-        names, years = self._origins.get(change.new_code, (set(), set()))
-        return len(names) == 1 and change.year in years
+        return self._changes.only_heir(change)
 
     def was_upper(self, name: str) -> bool:
         """Whether a county or prefecture had this name, or lay elsewhere, at some time since 1980."""
-        return name in self._changes
+        return name in self._changes.by_name
 
     def old_names(self) -> Iterable[str]:
         """All names that `was_upper` knows."""
-        return self._changes.keys()
+        return self._changes.by_name.keys()
 
     @staticmethod
     def short_townships(name: str) -> tuple[str, ...]:
@@ -378,7 +342,7 @@ class Gazetteer:
 
     @cached_property
     def _points(self) -> dict[str, tuple[float, float]]:
-        return {code: (float(x), float(y)) for code, x, y in _table("points.tsv")}
+        return {code: (float(x), float(y)) for code, x, y in rows("points.tsv")}
 
     def point(self, code: str) -> tuple[float, float] | None:
         """Longitude and latitude of a county's or prefecture's seat; datum unknown, for small maps only."""
