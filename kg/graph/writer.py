@@ -93,13 +93,11 @@ def render(records: Iterable[Record]) -> DocumentPart:
         texts.append(text)
         triples += count
         counts[record.kind] += 1
-    text, count, notes = turtle.evidence(merged)
-    texts.append(text)
-    counts["annotation"] = notes
+    backing, statements, counts["annotation"] = turtle.evidence(merged)
     return DocumentPart(
         name,
-        "".join(texts).encode(),
-        triples + count,
+        "".join(texts).encode() + backing,
+        triples + statements,
         tuple(sorted(counts.items())),
         tuple(shared),
         newest,

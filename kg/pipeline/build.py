@@ -21,6 +21,7 @@ from kg.graph.merge import merge_document
 from kg.graph.vocabulary import DEFAULT_BASE_IRI, base_iri
 from kg.graph.writer import DocumentPart, GraphWriter, render
 from kg.ingest.documents import find_inputs, read_document
+from kg.pipeline import collector
 from kg.pipeline.deciding import decide
 from kg.pipeline.decisions import FILE_NAME as DECISIONS
 from kg.pipeline.decisions import Decisions, find_decisions, load_decisions
@@ -128,7 +129,7 @@ def build(
     previous = _previous(out)
     report = BuildReport()
     try:
-        with aside(out) as folder:
+        with aside(out) as folder, collector.settled():
             if _build_into(folder, out, report, wanted, decided, previous, base, jobs, progress):
                 swap(folder, out)
     except OSError as error:
@@ -250,6 +251,7 @@ def _work(task: _Task) -> _Result:
         if known == (document.sha256, _pack(decisions)):
             return _Result(name, None, fresh=False)
         result = process(document)
+        collector.settle()
         records, quarantine, applied = decide(
             merge_document(result.records), result.quarantine, decisions, document
         )
