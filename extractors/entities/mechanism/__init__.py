@@ -18,7 +18,7 @@ from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import Contexts
 from extractors.entities.mechanism.merge import merge
 from extractors.entities.mechanism.named import NamedWords, named
-from extractors.entities.mechanism.names import core, squeeze
+from extractors.entities.mechanism.names import core, plain, squeeze
 from extractors.entities.mechanism.parts import brands, listed_parts, named_part_of, platform_of, quoted_parts
 from extractors.entities.mechanism.quoted import QuotedNames, Words, prior
 from extractors.entities.mechanism.rules import RULES
@@ -153,8 +153,11 @@ def _accept(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
             continue
         if c.score + SPELLED + PARTED < ACCEPT:
             continue
-        quoted_members = quoted_parts(view.text, c, near)
-        listed = [] if quoted_members else listed_parts(view.text, c) or brands(view.text, c)
+        quoted_members: list[Candidate] = []
+        listed: list[tuple[int, int]] = []
+        if c.definition or not plain(c.name):
+            quoted_members = quoted_parts(view.text, c, near)
+            listed = [] if quoted_members else listed_parts(view.text, c) or brands(view.text, c)
         c.score += SPELLED if c.definition and c.right != "not_heads" else 0.0
         c.score += PARTED if quoted_members or listed else 0.0
         if c.score < ACCEPT:

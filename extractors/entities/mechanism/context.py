@@ -20,7 +20,7 @@ _PERSON = frozenset("员长")
 _PRACTISED = frozenset({"文明", "社会"})
 #: attributes of a single character that a head noun may have
 _ONE_ATTRIBUTE = frozenset("新大小微云总分”")
-#: with them a word goes on behind a single character
+#: with them a word goes on behind a single character, which is no noun then (会议, 队员)
 _RUN_ON = frozenset("员议长上谈织建常堂队伙里")
 _ETC = re.compile(r"(?:等(?:[0-9一二三四五六七八九十]+[个项类种支])?(?:一系列|系列)?(?:形式多样)?(?:的)?|的)")
 
@@ -45,32 +45,28 @@ class Contexts:
         table = lexicon.tables["context"]
         self._verbs = {w: kind for kind in ("used", "shunned", "made", "found") for w in table[kind]}
         self._heads = {w: kind for kind in ("bodies", "tools", "deeds", "heads", "not_heads") for w in table[kind]}
-        # by the last character of verbs and the first of nouns, the lengths that they have, longest first: most
-        # characters are in neither table
-        self._verb_lengths = _lengths(self._verbs, -1)
-        self._head_lengths = _lengths(self._heads, 0)
-        for c in _STOP_BEFORE:
-            self._verb_lengths.setdefault(c, ())
-        verb_begins = {w[0] for w in self._verbs if len(w) == 2}
-        #: characters at which the look for a head noun has anything to decide
-        self._marks = _STOP_AFTER | verb_begins | self._head_lengths.keys()
+        # by the last two characters of verbs and the first two of nouns, the lengths that they have, longest first:
+        # most places of a text hold no such pair. Words of one character count beside the name only
+        self._verb_lengths = _lengths(self._verbs, slice(-2, None))
+        self._noun_lengths = _lengths(self._heads, slice(2))
+        self._pairs = self._noun_lengths.keys() | {w for w in self._verbs if len(w) == 2}
 
     def verb(self, text: str, start: int) -> Beside:
         """The nearest verb before `start`, if it governs what begins there."""
         low = max(0, start - _BEFORE)
-        by_end = self._verb_lengths
+        lengths = self._verb_lengths
         for end in range(start, low, -1):
-            c = text[end - 1]
-            if c not in by_end:
-                continue
-            for length in by_end[c]:
-                begin = end - length
-                if begin >= low:
-                    kind = self._verbs.get(text[begin:end])
-                    # a single character is a verb only when it touches the name (是“…”, 以“…”)
-                    if kind and (length > 1 or end == start):
-                        return Beside(kind, begin, end, start - end)
-            if c in _STOP_BEFORE:
+            pair = text[end - 2 : end]
+            if pair in lengths:
+                for length in lengths[pair]:
+                    begin = end - length
+                    if begin >= low and (word := text[begin:end]) in self._verbs:
+                        return Beside(self._verbs[word], begin, end, start - end)
+            last = text[end - 1]
+            # a single character is a verb only when it touches the name (是“…”, 以“…”)
+            if end == start and last in self._verbs:
+                return Beside(self._verbs[last], end - 1, end, 0)
+            if last in _STOP_BEFORE:
                 break
         return NOTHING
 
@@ -78,23 +74,24 @@ class Contexts:
         """The head noun after `end`, with “等”, “的” or a few attributes between."""
         m = _ETC.match(text, end)
         begin = m.end() if m else end
-        marks = self._marks
+        pairs = self._pairs
         best = NOTHING
-        for at, c in enumerate(text[begin : begin + _AFTER], begin):
-            if c not in marks:
-                if best.kind and at >= best.end:
+        for at in range(begin, min(len(text), begin + _AFTER)):
+            pair = text[at : at + 2]
+            if pair not in pairs and at != end:
+                if text[at] in _STOP_AFTER or (best.kind and at >= best.end):
                     break
                 continue
             found = self._noun(text, at, end)
             if found.kind and _outranks(found, best):
                 best = found
-            if text[at : at + 2] in self._verbs:
+            if pair in self._verbs:
                 behind = self._noun(text, at + 2, end)
                 if behind.kind == "heads":  # 参与机制, 推进机制
                     return behind
                 broken = True
             else:
-                broken = c in _STOP_AFTER
+                broken = text[at] in _STOP_AFTER
             if (broken and not found.kind) or (best.kind and at >= best.end):
                 break
         if not best.kind:
@@ -112,7 +109,7 @@ class Contexts:
 
     def _noun(self, text: str, at: int, end: int) -> Beside:
         """The longest head noun that begins at `at`; one of a single character only right behind the name."""
-        for length in self._head_lengths.get(text[at : at + 1], ()):
+        for length in self._noun_lengths.get(text[at : at + 2], ()):
             stop = at + length
             word = text[at:stop]
             kind = self._heads.get(word)
@@ -121,18 +118,22 @@ class Contexts:
                 and len(word) == length  # not cut short by the end of the text
                 and not (word == "实践" and text[at - 2 : at] in _PRACTISED)
                 and text[stop : stop + 1] not in _PERSON
-                and (length > 1 or (at == end and not _runs_on(text, stop)))
             ):
                 return Beside(kind, at, stop, at - end)
+        if at == end:
+            kind = self._heads.get(text[at : at + 1])
+            if kind and text[at + 1 : at + 2] not in _RUN_ON:
+                return Beside(kind, at, at + 1, 0)
         return NOTHING
 
 
-def _lengths(words: Iterable[str], place: int) -> dict[str, tuple[int, ...]]:
-    """Lengths of the words, longest first, by their character at `place`."""
+def _lengths(words: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:
+    """Lengths of the words of two or more characters, longest first, by a part of theirs."""
     found: dict[str, set[int]] = {}
     for word in words:
-        found.setdefault(word[place], set()).add(len(word))
-    return {c: tuple(sorted(lengths, reverse=True)) for c, lengths in found.items()}
+        if len(word) > 1:
+            found.setdefault(word[part], set()).add(len(word))
+    return {pair: tuple(sorted(lengths, reverse=True)) for pair, lengths in found.items()}
 
 
 def _outranks(found: Beside, best: Beside) -> bool:
@@ -142,8 +143,3 @@ def _outranks(found: Beside, best: Beside) -> bool:
     if found.kind in ("not_heads", "deeds") and found.start != best.end:
         return False
     return best.kind in ("deeds", "not_heads") or found.kind == "heads"
-
-
-def _runs_on(text: str, at: int) -> bool:
-    """Does a word go on at `at`, so that the single character before is no noun (会议, 队员)?"""
-    return text[at : at + 1] in _RUN_ON

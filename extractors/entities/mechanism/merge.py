@@ -62,11 +62,12 @@ def _types(
     view: ArticleView, name: str, group: Sequence[Candidate], typer: Typer
 ) -> tuple[tuple[str, float, str], ...]:
     """Types of a name from where it is first told of."""
+    names = {view.text[c.start : c.outer_end]: (c.start, c.outer_end) for c in group[:_LOOKED_AT]}
     return typer.types(
         name,
-        [(c.start, c.outer_end) for c in group[:_LOOKED_AT]],
+        names.values(),  # the same words say the same
         [c.definition for c in group[:_LOOKED_AT] if c.definition],
-        [span for c in group[:3] for span in _sentences(view, c)],
+        dict.fromkeys([span for c in group[:3] for span in _sentences(view, c)]),
     )
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 
 _SPACE = re.compile(r"\s+")
-_UNTIDY = re.compile(r"[\s“”‘’《》〈〉\"']")
+#: white space and quotation marks
+_UNTIDY = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000“”‘’《》〈〉\"'").union(
+    map(chr, range(0x2000, 0x200B))
+)
 _QUOTES = str.maketrans("", "", "“”‘’《》〈〉\"'")
 _TAIL = re.compile(
     r"(?:(?:的)?(?:工作|参与|运行|推进|治理|共治|服务|管理|联动)?(?:机制|模式)|工作法|工作品牌|服务品牌|工作制度|管理制度|制度|品牌|体系)$"
@@ -24,7 +27,7 @@ _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"
 
 def squeeze(name: str) -> str:
     """The name without the white space of hard wraps and without quotation marks."""
-    return _SPACE.sub("", name).translate(_QUOTES) if _UNTIDY.search(name) else name
+    return name if _UNTIDY.isdisjoint(name) else _SPACE.sub("", name).translate(_QUOTES)
 
 
 def core(name: str) -> str:
@@ -37,6 +40,11 @@ def core(name: str) -> str:
         return name
     cut = _TAIL.sub("", name)
     return cut if len(cut) >= 2 else name
+
+
+def plain(name: str) -> bool:
+    """Does the name neither begin with a number nor join members, so that it counts, codes and lists nothing?"""
+    return name[:1] not in _DIGIT_FIRST and _JOINTS.isdisjoint(name)
 
 
 def count(name: str) -> int | None:

@@ -177,7 +177,7 @@ class QuotedNames:
         pieces = self._pieces(start, end)
         if pieces:
             return [self._piece(a, b, verb, head, False) for a, b in pieces]
-        return (self._score(start, end, name, verb, head, False),)
+        return (self._score(start, end, name, "", verb, head, False),)
 
     def _group(self, group: list[tuple[int, int]]) -> Iterator[Candidate]:
         """Quotations in a row: what the verb before the first and the noun after the last say holds for all."""
@@ -202,12 +202,12 @@ class QuotedNames:
                 yield self._piece(a, b, own_verb, own_head, series)
             if not pieces:
                 name = squeeze(text[start:end])
-                yield self._score(start, end, name, own_verb, own_head, series)
+                yield self._score(start, end, name, _unlike(name), own_verb, own_head, series)
 
     def _piece(self, start: int, end: int, verb: Beside, head: Beside, series: bool) -> Candidate:
         """One of several names in one pair of quotation marks."""
         name = squeeze(self._text[start:end])
-        found = self._score(start, end, name, verb, head, series)
+        found = self._score(start, end, name, _unlike(name), verb, head, series)
         found.outer_start, found.outer_end, found.end = start, end, end
         found.name, found.aliases = core(name), ()
         return found
@@ -238,7 +238,10 @@ class QuotedNames:
         )
         return max(lengths) - min(lengths) <= 1 and max(lengths) <= 6 and labelled >= len(group) - 2
 
-    def _score(self, start: int, end: int, name: str, verb: Beside, head: Beside, series: bool) -> Candidate:
+    def _score(
+        self, start: int, end: int, name: str, unlike: str, verb: Beside, head: Beside, series: bool
+    ) -> Candidate:
+        """A quoted candidate, scored unless its own words (`unlike`) or those beside it rule it out."""
         text = self._text
         bare = core(name)
         own_head = head.kind and head.end > 0
@@ -250,7 +253,7 @@ class QuotedNames:
             own_head = False
             found.outer_end = end + 1
         found.left, found.right = verb.kind, head.kind
-        found.rejected = self._refusal(start, end, name, head)
+        found.rejected = unlike or self._refusal(start, end, name, head)
         if found.rejected:
             return found
         if bare != name:
@@ -272,9 +275,6 @@ class QuotedNames:
 
     def _refusal(self, start: int, end: int, name: str, head: Beside) -> str:
         text = self._text
-        reason = _unlike(name)
-        if reason:
-            return reason
         if name in self._sayings and head.kind not in ("heads", "tools"):
             return "a date, a term or a saying"
         if is_look_alike(name) and name not in self._known and not (chain(name) and head.kind == "heads"):

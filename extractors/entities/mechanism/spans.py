@@ -9,7 +9,6 @@ from operator import attrgetter
 
 from extractors.entities.mechanism.candidate import Candidate
 
-
 _PLACE = attrgetter("start", "end")
 
 

@@ -61,16 +61,14 @@ def _after(text: str, candidate: Candidate) -> tuple[int, int] | None:
 
 
 def _before(text: str, candidate: Candidate) -> tuple[int, int] | None:
+    number = count(candidate.name)
+    described = text.endswith("”的", 0, candidate.outer_start)
+    if number is None and candidate.right != "heads" and not described:
+        return None
     low = max(0, candidate.outer_start - 90)
     piece = text[low : candidate.outer_start]
-    number = count(candidate.name)
-    m = _QUOTED_BEFORE.search(piece) if piece.endswith(("”", "”的")) else None
-    if (
-        m
-        and piece.endswith("的")
-        and ("、" in m[1] or "+" in m[1])
-        and (number is None or number == len(m[1].split("、")))
-    ):
+    m = _QUOTED_BEFORE.search(piece) if described else None
+    if m and ("、" in m[1] or "+" in m[1]) and (number is None or number == len(m[1].split("、"))):
         return low + m.start(1), low + m.end(1)
     if number is None and candidate.right != "heads":
         return None

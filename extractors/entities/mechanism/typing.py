@@ -234,7 +234,7 @@ class Typer:
         for total, kind in ranked[:MOST]:
             if -total >= SECOND * -ranked[0][0]:
                 by_cue = weights[kind]
-                best = max(by_cue, key=lambda c: (by_cue[c], -c))
+                best = min((-weight, cue) for cue, weight in by_cue.items())[1]
                 types.append((table.ids[kind], round(-total / (2.0 - total), 2), table.cues[best].source))
         return tuple(types)
 
