@@ -61,7 +61,7 @@ class Tally:
     def add(self, record: Record, count: int = 1) -> None:
         """Count a record; its evidence is not kept."""
         self._merged = None
-        row = (type(record), _getter(type(record))(record))
+        row = (type(record), _shape(type(record)).values(record))
         self._counts[row] = self._counts.get(row, 0) + count
 
     def update(self, other: Tally) -> None:
@@ -76,30 +76,38 @@ class Tally:
             groups: dict[tuple[str, str], list[_Row]] = {}
             for row in self._counts:
                 groups.setdefault((row[0].kind, row[1][0]), []).append(row)
-            self._merged = tuple(
-                merge_variants({_record(row): self._counts[row] for row in groups[key]}) for key in sorted(groups)
-            )
+            self._merged = tuple(self._thing(groups[key]) for key in sorted(groups))
         yield from self._merged
 
-
-def _names(of: type[Record]) -> tuple[str, ...]:
-    """Fields of a class, evidence aside; `key` comes first."""
-    return tuple(f.name for f in fields(of) if f.name != "evidence")
-
-
-def _getter(of: type[Record]) -> Callable[[Record], tuple[Any, ...]]:
-    getter = _GETTERS.get(of)
-    if getter is None:
-        getter = _GETTERS[of] = attrgetter(*_names(of))
-    return getter
+    def _thing(self, rows: list[_Row]) -> Merged:
+        if len(rows) == 1:
+            return _alone(_record(rows[0]), self._counts[rows[0]])
+        return merge_variants({_record(row): self._counts[row] for row in rows})
 
 
-_GETTERS: dict[type[Record], Callable[[Record], tuple[Any, ...]]] = {}
+class _Shape(NamedTuple):
+    """Fields of a class, evidence aside (`key` comes first), those that hold several keys, and what reads them all."""
+
+    names: tuple[str, ...]
+    lists: tuple[str, ...]
+    values: Callable[[Record], tuple[Any, ...]]
+
+
+_SHAPES: dict[type[Record], _Shape] = {}  # made when first asked for
+
+
+def _shape(of: type[Record]) -> _Shape:
+    shape = _SHAPES.get(of)
+    if shape is None:
+        names = tuple(f.name for f in fields(of) if f.name != "evidence")
+        lists = tuple(name for name in names if name.endswith("_keys"))
+        shape = _SHAPES[of] = _Shape(names, lists, attrgetter(*names))
+    return shape
 
 
 def _record(row: _Row) -> Record:
     of, values = row
-    return of(**dict(zip(_names(of), values, strict=True)))
+    return of(**dict(zip(_shape(of).names, values, strict=True)))
 
 
 def without_evidence(record: Record) -> Record:
@@ -136,6 +144,9 @@ def merge_variants(variants: Mapping[Record, int]) -> Merged:
     things = {(r.kind, r.key) for r in variants}
     if len(things) != 1:
         raise ValueError(f"records of {len(things)} things cannot be merged into one")
+    if len(variants) == 1:
+        ((record, count),) = variants.items()
+        return _alone(record, count)
     labels = _labels(variants)
     given = Counter[str]()
     for record, count in variants.items():
@@ -147,6 +158,23 @@ def merge_variants(variants: Mapping[Record, int]) -> Merged:
         if field.name not in ("key", "evidence"):
             values[field.name] = _merge_field(field.name, variants, labels)
     return Merged(replace(first, **values), labels, _ranked(given), sum(variants.values()))
+
+
+def _alone(record: Record, count: int) -> Merged:
+    """`merge_variants` of one variant, by far the commonest: only its lists are put in order."""
+    name, aliases = getattr(record, "name", ""), getattr(record, "aliases", ())
+    others = sorted({*aliases} - {"", name})
+    labels = (name, *others) if name else tuple(others)
+    values: dict[str, Any] = {}
+    for field in _shape(type(record)).lists:
+        if keys := getattr(record, field):
+            values[field] = tuple(sorted(set(keys)))
+    if aliases:
+        values["name"], values["aliases"] = labels[0] if labels else "", labels[1:]
+    if getattr(record, "types", ()):
+        values["types"] = _types({record: count})
+    definition = getattr(record, "definition", None)
+    return Merged(replace(record, **values) if values else record, labels, (definition,) if definition else (), count)
 
 
 def _labels(variants: Mapping[Record, int]) -> tuple[str, ...]:
@@ -171,10 +199,6 @@ def _merge_field(name: str, variants: Mapping[Record, int], labels: tuple[str, .
         return labels[1:]
     if name == "types":
         return _types(variants)
-    if len(variants) == 1:
-        (record,) = variants
-        value = getattr(record, name)
-        return tuple(sorted(set(value))) if name.endswith("_keys") else value
     values: Counter[Any] = Counter()
     for record, count in variants.items():
         values[getattr(record, name)] += count
