@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.entities.mechanism.candidate import Candidate
-from extractors.entities.mechanism.spans import Spans
+from extractors.entities.mechanism.spans import PLACE, Spans
 from extractors.entities.mechanism.typing import Typer
 from kg.core.mentions import MechanismMention
 from kg.rules import ArticleView
@@ -91,16 +91,22 @@ def _absorb(groups: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
                 target[long] = short  # the form that the article mostly uses
             else:
                 target[short] = long
-    out: dict[str, list[Candidate]] = {}
-    for name in groups:
-        out.setdefault(target.get(name, name), []).extend(groups[name])
-    ordered = sorted(out.items(), key=lambda item: item[1][0].start)
-    return {n: sorted(g, key=lambda c: (c.start, c.end)) if len(g) > 1 else g for n, g in ordered}
+    out = groups
+    if target:
+        out = {}
+        for name in groups:
+            out.setdefault(target.get(name, name), []).extend(groups[name])
+        out = dict(sorted(out.items(), key=lambda item: item[1][0].start))
+    return {n: sorted(g, key=PLACE) if len(g) > 1 else g for n, g in out.items()}
 
 
 def _shorter_forms(groups: dict[str, list[Candidate]]) -> dict[str, tuple[list[str], list[str]]]:
     """For each name that has any: the shorter names of the same thing, and those that it ends or begins with."""
-    aliases = {name: sorted({a for c in group for a in c.aliases}) for name, group in groups.items()}
+    aliases: dict[str, list[str]] = {}
+    for name, group in groups.items():
+        known = {a for c in group if c.aliases for a in c.aliases}
+        if known:
+            aliases[name] = sorted(known)
     called: dict[str, list[str]] = {}
     for name, others in aliases.items():
         for alias in others:
@@ -108,7 +114,8 @@ def _shorter_forms(groups: dict[str, list[Candidate]]) -> dict[str, tuple[list[s
     bare = tuple(name for name, group in groups.items() if not all(c.quoted for c in group))
     found: dict[str, tuple[list[str], list[str]]] = {}
     for long in groups:
-        same = [n for n in dict.fromkeys([*aliases[long], *called.get(long, ())]) if n in groups and len(n) < len(long)]
+        others = [*aliases.get(long, ()), *called.get(long, ())]
+        same = [n for n in dict.fromkeys(others) if n in groups and len(n) < len(long)] if others else []
         parts: list[str] = []
         if long.endswith(bare, 1) and not _LISTED.search(long):
             parts += [long[i:] for i in range(1, len(long) - 1) if long[i:] in bare]

@@ -159,6 +159,8 @@ def _told(text: str, candidate: Candidate) -> list[tuple[int, int]]:
         return []
     key = candidate.name[1:]
     start, high = candidate.outer_end, min(len(text), candidate.outer_end + _TOLD)
+    if text.count(key, start, high + 1) < number:
+        return []
     while start < high:
         end = text.find("\n", start, high)
         end = high if end < 0 else end
@@ -181,7 +183,8 @@ def _one_key(text: str, candidate: Candidate) -> list[tuple[int, int]]:
     key = candidate.name[1:]
     if len(key) > 1:
         low = max(0, candidate.outer_start - 60)
-        m = _LIST_AT_END.search(text[low : candidate.outer_start])
+        enough = text.count(key, low, candidate.outer_start) >= number
+        m = _LIST_AT_END.search(text[low : candidate.outer_start]) if enough else None
         items = _split(text, low + m.start(1), low + m.end(1)) if m else []
         if len(items) == number and all(text[a:b].endswith(key) for a, b in items):
             first = items[0]

@@ -9,7 +9,8 @@ from operator import attrgetter
 
 from extractors.entities.mechanism.candidate import Candidate
 
-_PLACE = attrgetter("start", "end")
+#: sort key of candidates
+PLACE = attrgetter("start", "end")
 
 
 class Spans:
@@ -37,7 +38,7 @@ class Near:
 
     def __init__(self, candidates: Iterable[Candidate]) -> None:
         """Take the candidates in any order."""
-        self._ordered = sorted(candidates, key=_PLACE)
+        self._ordered = sorted(candidates, key=PLACE)
         self._starts = [c.start for c in self._ordered]
 
     def between(self, low: int, high: int) -> list[Candidate]:
