@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
@@ -34,7 +34,7 @@ from kg.stores.records import RecordsStore, RecordsWriter, StoredDocument
 STORE = Path("store") / "records.sqlite"
 _MANY = 24  # documents from which on further processes pay for their start
 _CHUNK = 8  # documents handed to a process at a time
-_ROW = json.JSONEncoder(ensure_ascii=False, check_circular=False)
+_QUOTED = json.JSONEncoder(ensure_ascii=False).encode
 _AHEAD = 4  # chunks that each process may be ahead of the writing
 Progress = Callable[[int, int], None]
 _Task = tuple[str, Path | bytes, tuple[str, str] | None, Decisions]  # name, source, hash and pack of the build before
@@ -252,11 +252,13 @@ def _work(task: _Task) -> _Result:
             return _Result(name, None, fresh=False)
         result = process(document)
         collector.settle()
-        records, quarantine, applied = decide(
-            merge_document(result.records), result.quarantine, decisions, document
-        )
+        merged = merge_document(result.records)
+        records, quarantine, applied = decide(merged, result.quarantine, decisions, document)
         cases = sum(r.case for r in records if isinstance(r, ArticleRecord))
-        extra = {"articles": result.articles, "cases": cases, "quarantine": quarantine, "decisions": applied}
+        extra = {
+            "articles": result.articles, "cases": cases, "decisions": applied,
+            "quarantine": "".join(map(_line, quarantine)), "quarantined": len(quarantine),
+        }  # fmt: skip
         stored = StoredDocument.of(name, document.sha256, _pack(decisions), records, extra)
         return _Result(name, stored, _output(records, extra))
     except KgError as error:
@@ -264,6 +266,13 @@ def _work(task: _Task) -> _Result:
     except Exception as error:  # the edge of a document: a defect that one shows never stops the others
         what = f"{name}: a defect of kg, {type(error).__name__}: {error}"
         return _Result(name, None, problem=what, hint="please report it with the file")
+
+
+def _line(row: Mapping[str, Any]) -> str:
+    """A row of the quarantine as JSON: so many that an encoder for any value would be felt."""
+    told = ", ".join([f'"{name}": {_QUOTED(row[name])}' for name in ("kind", "text", "rule", "reason")])
+    where = f'"article": {row["article"]}, "start": {row["start"]}, "end": {row["end"]}'
+    return f'{{"file": {_QUOTED(row["file"])}, {where}, {told}}}\n'
 
 
 def _output(records: Sequence[Record], extra: dict[str, Any]) -> _Output:
@@ -330,9 +339,8 @@ class _Files:
         self._tables.add_rows(output.rows)
         if extra["cases"]:
             self._page.add(stored.records() if output.records is None else output.records)
-        for row in extra["quarantine"]:
-            self._quarantine.write(_ROW.encode(row) + "\n")
-            self._report.quarantined += 1
+        self._quarantine.write(extra["quarantine"])
+        self._report.quarantined += extra["quarantined"]
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -13,6 +13,8 @@ from dataclasses import fields
 from operator import attrgetter
 from typing import Any
 
+import orjson
+
 from kg.core import records as _records
 from kg.core.errors import DataError
 from kg.core.records import Evidence, Record
@@ -37,11 +39,12 @@ def encode(records: Iterable[Record]) -> bytes:
     number = numbers.setdefault
     rows = []
     for r in records:
+        kind = r.kind
         evidence = [
             (number(a, len(numbers)), number(s, len(numbers)), i, j, x, number(rule, len(numbers)), c)
             for a, s, i, j, x, rule, c in r.evidence
         ]
-        rows.append((r.kind, _GET[r.kind](r), evidence))
+        rows.append((kind, _GET[kind](r), evidence))
     return pack((list(numbers), rows))
 
 
@@ -56,7 +59,10 @@ def decode(data: bytes) -> list[Record]:
 
 def pack(value: Any) -> bytes:
     """Any JSON value, compressed. Lone halves of characters survive: they are written as escapes."""
-    text = _ENCODER.encode(value).encode("utf-8", "surrogatepass")
+    try:
+        text = orjson.dumps(value)
+    except TypeError:  # half a character, or a number of more than 64 bits
+        text = _ENCODER.encode(value).encode("utf-8", "surrogatepass")
     return text if len(text) < _SMALL else zlib.compress(text, _LEVEL)
 
 
@@ -64,9 +70,12 @@ def unpack(data: bytes) -> Any:
     """The value that `pack` was given (tuples are lists now). Raises ValueError for other bytes."""
     try:
         text = zlib.decompress(data) if data.startswith(_ZLIB) else data
-        return json.loads(text.decode("utf-8", "surrogatepass"))
     except zlib.error as error:
         raise ValueError(str(error)) from error
+    try:
+        return orjson.loads(text)
+    except ValueError:  # what `pack` left to the slower encoder, or no JSON
+        return json.loads(text.decode("utf-8", "surrogatepass"))
 
 
 def _record(strings: list[str], kind: str, values: list[Any], evidence: list[list[Any]]) -> Record:
