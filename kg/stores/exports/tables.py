@@ -49,7 +49,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "evidence": ("thing", "kind", "name", "quote", "start", "end", "rule", "confidence", "article", "file"),
 }  # fmt: skip
-_LOCAL = ("problems", "outcomes", "cases")
+_LOCAL = ("problems", "outcomes", "cases", "evidence")
 _BOM = "\ufeff"
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 _RISKY = frozenset("=+-@＝＋－＠")  # as in _FORMULA: spares most cells the match
@@ -74,7 +74,7 @@ def safe(text: str) -> str:
 
 
 def cell(text: str) -> str:
-    """A safe cell as CSV has it, for rows that are too many for a CSV writer.
+    """A safe cell as CSV has it, for the rows of documents: too many for a CSV writer.
 
     >>> print(cell("双报到"), cell("一, 二"), cell("=1"))
     双报到 "一, 二" '=1
@@ -89,35 +89,25 @@ def table_rows(records: Iterable[Record]) -> Rows:
     """Rows of one document for the tables that documents do not share."""
     merged = merge_document(records)
     known = {r.key: label(r) for r in merged}
-    file = next((known[r.key] for r in merged if r.kind == "source"), "")
+    file = cell(next((known[r.key] for r in merged if r.kind == "source"), ""))
     articles: dict[str, Any] = {r.key: r for r in merged if r.kind == "article"}
-    rows: dict[str, list[Sequence[str]]] = {name: [] for name in _LOCAL}
+    ends = {key: f"{cell(r.title)},{file}\r\n" for key, r in articles.items()}
+    elsewhere = f",{file}\r\n"
+    rows: dict[str, list[str]] = {name: [] for name in _LOCAL}
+    backed = rows["evidence"]
     for record in merged:
-        maker = _MAKERS.get(record.kind)
+        kind, key, found = record.kind, record.key, record.evidence
+        maker = _MAKERS.get(kind)
         if maker is not None:
-            article = articles.get(record.evidence[0].article_key) if record.evidence else None
             table, cells = maker(record, known, articles)
-            rows[table].append([*cells, safe(article.title) if article else "", safe(file)])
-    texts = {name: _csv(lines) for name, lines in rows.items() if lines}
-    if backed := _evidence(merged, known, articles, file):
-        texts["evidence"] = backed
-    return texts
-
-
-def _evidence(records: Iterable[Record], known: Mapping[str, str], articles: Mapping[str, Any], file: str) -> str:
-    """The rows of evidence, many times as many as all others: joined by hand, each shared part made once."""
-    file = cell(file)
-    ends = {key: f",{cell(r.title)},{file}\r\n" for key, r in articles.items()}
-    elsewhere = f",,{file}\r\n"
-    lines = []
-    for record in records:
-        found = record.evidence
+            end = ends.get(found[0].article_key, elsewhere) if found else elsewhere
+            rows[table].append(f"{','.join(cells)},{end}")
         if found:
-            start = f"{record.key},{record.kind},{cell(known[record.key])},"
-            for article, _, begin, end, exact, rule, confidence in found:
-                last = ends.get(article, elsewhere)
-                lines.append(f"{start}{cell(exact)},{begin},{end},{_backing(rule, confidence)}{last}")
-    return "".join(lines)
+            start = f"{key},{kind},{cell(known[key])}"
+            for article, _, begin, stop, exact, rule, confidence in found:
+                end = ends.get(article, elsewhere)
+                backed.append(f"{start},{cell(exact)},{begin},{stop},{_backing(rule, confidence)},{end}")
+    return {name: "".join(lines) for name, lines in rows.items() if lines}
 
 
 @lru_cache(maxsize=4096)
@@ -210,26 +200,26 @@ def _optional(value: float | None) -> str:
     return "" if value is None else number(value)
 
 
-def _problem(r: Any, known: Mapping[str, str], _: Mapping[str, Any]) -> tuple[str, list[str]]:
-    return "problems", [r.key, safe(r.label), type_label("problem-type", r.type), r.type, r.resolution]
+def _problem(r: Any, known: Mapping[str, str], _: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    return "problems", (r.key, cell(r.label), cell(type_label("problem-type", r.type)), r.type, r.resolution)
 
 
-def _outcome(r: Any, known: Mapping[str, str], _: Mapping[str, Any]) -> tuple[str, list[str]]:
-    return "outcomes", [
-        r.key, safe(r.label), number(r.value), _optional(r.maximum), "1" if r.approximate else "",
-        safe(r.unit), safe(r.measured), type_label("outcome-kind", r.indicator), r.indicator,
-        _optional(r.before), safe(r.period),
-    ]  # fmt: skip
+def _outcome(r: Any, known: Mapping[str, str], _: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+    return "outcomes", (
+        r.key, cell(r.label), number(r.value), _optional(r.maximum), "1" if r.approximate else "",
+        cell(r.unit), cell(r.measured), cell(type_label("outcome-kind", r.indicator)), r.indicator,
+        _optional(r.before), cell(r.period),
+    )  # fmt: skip
 
 
-def _case(r: Any, known: Mapping[str, str], articles: Mapping[str, Any]) -> tuple[str, list[str]]:
+def _case(r: Any, known: Mapping[str, str], articles: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
     article = articles.get(r.article_key)
-    return "cases", [
-        r.key, safe(r.label), safe(names(r.place_keys, known)), ";".join(r.place_keys),
-        safe(names(r.mechanism_keys, known)), ";".join(r.mechanism_keys), safe(names(r.problem_keys, known)),
-        safe(names(r.outcome_keys, known)), safe(names(r.agent_keys, known)), safe(r.started or ""),
-        safe((article.date if article else "") or ""),
-    ]  # fmt: skip
+    return "cases", (
+        r.key, cell(r.label), cell(names(r.place_keys, known)), ";".join(r.place_keys),
+        cell(names(r.mechanism_keys, known)), ";".join(r.mechanism_keys), cell(names(r.problem_keys, known)),
+        cell(names(r.outcome_keys, known)), cell(names(r.agent_keys, known)), cell(r.started or ""),
+        cell((article.date if article else "") or ""),
+    )  # fmt: skip
 
 
 _MAKERS = {"problem": _problem, "outcome": _outcome, "case": _case}

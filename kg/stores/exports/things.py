@@ -72,4 +72,4 @@ def type_label(scheme: str, type_id: str) -> str:
 
 def names(keys: Iterable[str], known: Mapping[str, str]) -> str:
     """Names of things, joined by ； for a cell."""
-    return "；".join(known.get(key, key) for key in keys)
+    return "；".join([known.get(key, key) for key in keys])
