@@ -55,10 +55,12 @@ def problems(records: Iterable[Record]) -> list[str]:
             found.append(f"{record.kind} {record.key}: the key is also that of a {kinds[record.key]}")
     if sum(r.kind == "source" for r in records) != 1:
         found.append("a document's records must hold one source")
+    faults: list[str] = []
     for record in records:
-        faults: list[str] = []
         _of_record(record, kinds, faults)
-        found += [f"{record.kind} {record.key}: {what}" for what in faults]
+        if faults:
+            found += [f"{record.kind} {record.key}: {what}" for what in faults]
+            faults.clear()
     return found
 
 

@@ -78,7 +78,7 @@ def render(records: Iterable[Record]) -> DocumentPart:
     require_valid(merged)
     texts: list[str] = []
     triples = 0
-    counts: Counter[str] = Counter()
+    counts = Counter([r.kind for r in merged if r.kind not in SHARED_KINDS])
     shared: list[Record] = []
     name = newest = source_key = ""
     for record in merged:
@@ -92,7 +92,6 @@ def render(records: Iterable[Record]) -> DocumentPart:
         text, count = turtle.LOCAL[record.kind](record)
         texts.append(text)
         triples += count
-        counts[record.kind] += 1
     backing, statements, counts["annotation"] = turtle.evidence(merged)
     return DocumentPart(
         name,

@@ -10,7 +10,7 @@ from extractors.screening import screen
 from kg.core.document import Article, SourceDocument
 from kg.core.mentions import Rejection
 from kg.core.records import Record, SourceRecord
-from kg.graph.evidence import check
+from kg.graph.evidence import check_all
 from kg.ingest.pages import articles
 from kg.linking.article import article_record, divisions, link, source_key
 from kg.linking.places import Entity
@@ -58,8 +58,7 @@ def process(document: SourceDocument) -> DocumentResult:
         records += linked
         quarantine += [_row(article, r) for r in (*view.rejections, *refused)]
     for record in records:
-        for evidence in record.evidence:
-            check(document, evidence)
+        check_all(document, record.evidence)
     return DocumentResult(document.name, document.sha256, tuple(records), tuple(quarantine), len(found), cases)
 
 
