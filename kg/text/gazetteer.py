@@ -162,7 +162,7 @@ class Gazetteer:
 
     @cached_property
     def _villages(self) -> VillageTable:
-        return VillageTable(schema_path("gazetteers", "villages.xz"), self._town_codes)
+        return VillageTable(schema_path("gazetteers", "villages.bin"), self._town_codes)
 
     # -- asking ----------------------------------------------------------------------------------------------
 

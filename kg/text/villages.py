@@ -1,15 +1,15 @@
 """The table of villages and communities: 620,000 rows in a few flat arrays, no Python object per name.
 
-Layout of the unpacked block: "KGV1", seven 32-bit sizes, then the parts: distinct names (sorted, one a line),
-how many rows bear each name (16 bit), the row numbers name by name in three planes of bytes (low, middle,
-high), how many rows each township has (16 bit, townships by code), the last three digits of each row's code
-(16 bit). All little-endian. Rows are in the order of their codes.
+Layout of the file: "KGV2", six 32-bit sizes, then the parts, each deflated: distinct names (sorted, joined), the
+length of each (8 bit), how many rows bear each name (16 bit), the row numbers name by name in three planes of bytes
+(low, middle, high, one after another), how many rows each township has (16 bit, townships by code), the last three
+digits of each row's code (16 bit). All little-endian. Rows are in the order of their codes.
 """
 
 from __future__ import annotations
 
-import lzma
 import sys
+import zlib
 from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter, deque
@@ -19,7 +19,8 @@ from itertools import accumulate, chain, count, pairwise, repeat
 from operator import sub
 from pathlib import Path
 
-_MAGIC = b"KGV1"
+_MAGIC = b"KGV2"
+_PARTS = 6
 #: one name of so many is a string of its own, so that a search in C leaves few for one in Python
 _STRIDE = 64
 
@@ -36,22 +37,20 @@ class VillageTable:
 
     def __init__(self, path: Path, township_codes: Sequence[str]) -> None:
         """Unpack `path`; `township_codes` are the codes of all townships, sorted."""
-        block = lzma.decompress(path.read_bytes())
+        block = path.read_bytes()
         if block[:4] != _MAGIC:
             raise ValueError(f"{path.name} is no village table")
-        sizes = [int.from_bytes(block[i : i + 4], "little") for i in range(4, 32, 4)]
-        ends = list(accumulate(sizes, initial=32))
-        names, counts, low, middle, high, per_township, tails = (block[a:b] for a, b in pairwise(ends))
-        text = names.decode()
-        lines = text.split("\n")
-        self._ends = array("I", accumulate(map(len, lines), initial=0))
-        self._text = "".join(lines)
-        self._every = lines[::_STRIDE]
+        sizes = [int.from_bytes(block[i : i + 4], "little") for i in range(4, 4 + 4 * _PARTS, 4)]
+        ends = accumulate(sizes, initial=4 + 4 * _PARTS)
+        names, lengths, counts, planes, per_township, tails = (zlib.decompress(block[a:b]) for a, b in pairwise(ends))
+        self._text = names.decode()
+        self._ends = array("I", accumulate(lengths, initial=0))
+        self._every = [self._name(number) for number in range(0, len(lengths), _STRIDE)]
         self._first = array("I", accumulate(_numbers(counts), initial=0))
-        packed = bytearray(4 * len(low))
+        packed = bytearray(4 * (len(planes) // 3))
         order = (0, 1, 2) if sys.byteorder == "little" else (3, 2, 1)
-        for offset, plane in zip(order, (low, middle, high), strict=True):
-            packed[offset::4] = plane
+        for plane, offset in enumerate(order):
+            packed[offset::4] = planes[plane * len(packed) // 4 : (plane + 1) * len(packed) // 4]
         self._rows = array("I", bytes(packed))
         self._townships = township_codes
         self._starts = array("I", accumulate(_numbers(per_township), initial=0))

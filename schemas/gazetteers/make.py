@@ -15,6 +15,7 @@ import csv
 import json
 import lzma
 import sys
+import zlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -53,9 +54,7 @@ def write_lines(name: str, head: str, lines: Iterable[str]) -> None:
 
 def pack(name: str, data: bytes) -> None:
     """Write `data` compressed; without check sum and time, so that the bytes depend on `data` alone."""
-    packed = lzma.compress(
-        data, format=lzma.FORMAT_XZ, check=lzma.CHECK_CRC32, preset=9 | lzma.PRESET_EXTREME
-    )
+    packed = lzma.compress(data, format=lzma.FORMAT_XZ, check=lzma.CHECK_CRC32, preset=9 | lzma.PRESET_EXTREME)
     (HERE / name).write_bytes(packed)
 
 
@@ -94,8 +93,7 @@ def upper(division: Path, own: list[list[str]], stems: Counter[str], words: set[
     forms_of = {code: [*extra.get(code, ()), *short_forms(name, level)] for code, name, level in table}
     # alone, 长沙 is the city and not the county of that name, 海南 the province and not the prefecture
     of_level = {
-        x: {f for code, _, level in table if level == x for f in forms_of[code]}
-        for x in ("province", "prefecture")
+        x: {f for code, _, level in table if level == x for f in forms_of[code]} for x in ("province", "prefecture")
     }
     above = {
         "province": set(),
@@ -113,9 +111,7 @@ def upper(division: Path, own: list[list[str]], stems: Counter[str], words: set[
                 marked.append(f"{form}^")
                 continue
             common = level == "county" and (seen[form] > 1 or stems[form] >= COMMON)
-            marked.append(
-                form + ("!" if len(form) == 1 or common or (form in words and level != "province") else "")
-            )
+            marked.append(form + ("!" if len(form) == 1 or common or (form in words and level != "province") else ""))
         lines.append("\t".join((code, name, " ".join(marked))))
     return lines
 
@@ -144,7 +140,6 @@ def village_block(pairs: list[tuple[str, str]], township_codes: list[str]) -> by
         per_township[code[:9]] += 1
         tails.append(int(code[9:]))
     names = sorted(index)
-    blob = "\n".join(names).encode()
     counts = array("H", (len(index[n]) for n in names))
     postings = array("I", (i for n in names for i in index[n]))
     sizes = array("H", (per_township[c] for c in township_codes))
@@ -154,16 +149,18 @@ def village_block(pairs: list[tuple[str, str]], township_codes: list[str]) -> by
     planes = postings.tobytes()
     # the same byte of all numbers side by side compresses better
     parts = [
-        blob,
-        counts.tobytes(),
-        planes[0::4],
-        planes[1::4],
-        planes[2::4],
-        sizes.tobytes(),
-        tails.tobytes(),
+        zlib.compress(part, 9)
+        for part in (
+            "".join(names).encode(),
+            bytes(map(len, names)),
+            counts.tobytes(),
+            planes[0::4] + planes[1::4] + planes[2::4],
+            sizes.tobytes(),
+            tails.tobytes(),
+        )
     ]
     head = b"".join(len(p).to_bytes(4, "little") for p in parts)
-    return b"KGV1" + head + b"".join(parts)
+    return b"KGV2" + head + b"".join(parts)
 
 
 def change_lines(path: Path) -> list[str]:
@@ -217,15 +214,9 @@ def main() -> None:
     parser.add_argument("--points", type=Path, required=True, help="unpacked cpca")
     args = parser.parse_args()
     words = set((HERE / "words.txt").read_text(encoding="utf-8").split())
-    own = [
-        line.split("\t")[:2]
-        for line in (HERE / "names.tsv").read_text(encoding="utf-8").splitlines()[1:]
-        if line
-    ]
+    own = [line.split("\t")[:2] for line in (HERE / "names.tsv").read_text(encoding="utf-8").splitlines()[1:] if line]
     names = {
-        r["code"]: r["name"]
-        for f in ("provinces", "cities", "areas")
-        for r in rows(args.division / f"dist/{f}.csv")
+        r["code"]: r["name"] for f in ("provinces", "cities", "areas") for r in rows(args.division / f"dist/{f}.csv")
     }
     towns = {
         r["code"]: plain_width(r["name"]).removesuffix("办事处")
@@ -234,9 +225,7 @@ def main() -> None:
         for r in rows(args.division / "dist/streets.csv")
     }
     codes = sorted(towns)
-    ancestors = {
-        c: tuple(n for n in (names[c[:2]], names[c[:4]], names.get(c[:6], ""), towns[c]) if n) for c in codes
-    }
+    ancestors = {c: tuple(n for n in (names[c[:2]], names[c[:4]], names.get(c[:6], ""), towns[c]) if n) for c in codes}
     pairs = list(villages(args.division, ancestors))
     stems = stem_counts([*towns.values(), *(name for _, name in pairs)])
     write_lines(
@@ -245,24 +234,20 @@ def main() -> None:
         upper(args.division, own, stems, words),
     )
     pack("townships.tsv.xz", "".join(f"{c}\t{towns[c]}\n" for c in codes).encode())
-    pack("villages.xz", village_block(pairs, codes))
+    (HERE / "villages.bin").write_bytes(village_block(pairs, codes))
     write_lines(
         "changes.tsv",
         "year\tkind\told code\told name\told path\tnew code\tnew name\tnew path",
         change_lines(args.changes / "data/historical_changes_v1.json"),
     )
-    points = {
-        r["adcode"][:6]: (r["longitude"], r["latitude"]) for r in rows(args.points / "resources/adcodes.csv")
-    }
+    points = {r["adcode"][:6]: (r["longitude"], r["latitude"]) for r in rows(args.points / "resources/adcodes.csv")}
     write_lines(
         "points.tsv",
         "code\tlongitude\tlatitude (datum not stated)",
         (f"{c}\t{x}\t{y}" for c, (x, y) in sorted(points.items()) if x and y),
     )
     letters = Counter(c for n in (*names.values(), *towns.values(), *(n for _, n in pairs)) for c in n)
-    kept = {c for n in (*names.values(), *towns.values()) for c in n} | {
-        c for c, n in letters.items() if n >= OFTEN
-    }
+    kept = {c for n in (*names.values(), *towns.values()) for c in n} | {c for c, n in letters.items() if n >= OFTEN}
     write_lines("traditional.txt", traditional_pairs(set(letters), kept), ())
 
 
