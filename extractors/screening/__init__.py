@@ -30,15 +30,20 @@ THRESHOLD = 7.0  # for an article of 1,000 characters
 PER_DOUBLING = 1.5  # more for each doubling of the length, less for each halving
 _FLOOR = 4.0
 SURE = 3.0  # over the threshold
+THIN = 10.0  # score for each 1,000 characters below which an article is not about governance throughout
 
 
 @dataclass(frozen=True, slots=True)
 class Screening:
-    """Outcome of the screening: `score` against `threshold`, and the words that made it."""
+    """Outcome of the screening: `score` against `threshold`, and the words that made it.
+
+    `length` is that of the article in characters.
+    """
 
     score: float
     threshold: float
     cues: tuple[str, ...]
+    length: int = 0
 
     @property
     def sure(self) -> bool:
@@ -49,6 +54,11 @@ class Screening:
     def passed(self) -> bool:
         """Whether the article is worth extracting from."""
         return self.score >= self.threshold
+
+    @property
+    def thin(self) -> bool:
+        """Whether the article only touches on governance here and there, as reviews and long features do."""
+        return self.score * 1000 < THIN * max(self.length, 1000)
 
 
 @lru_cache(maxsize=1)
@@ -69,12 +79,8 @@ def _headline(category: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, LEXICON[category])))
 
 
-def screen(article: Article) -> Screening:
-    """Score an article by its words."""
-    text = article.text
-    threshold = max(_FLOOR, THRESHOLD + PER_DOUBLING * math.log2(max(len(text), 1) / 1000))
-    if not _any_strong().search(text):
-        return Screening(0.0, threshold, ())
+def weigh(text: str) -> tuple[float, list[str]]:
+    """The weights of the distinct words of a text, summed up, and these words."""
     scanner, known = _words()
     found = scanner.found(text)
     score, cues = 0.0, []
@@ -86,9 +92,19 @@ def screen(article: Article) -> Screening:
     if len(forms) >= NOTICE_FORMS:
         score += NOTICE
         cues += sorted(forms)
+    return score, cues
+
+
+def screen(article: Article) -> Screening:
+    """Score an article by its words and headline."""
+    text = article.text
+    threshold = max(_FLOOR, THRESHOLD + PER_DOUBLING * math.log2(max(len(text), 1) / 1000))
+    if not _any_strong().search(text):
+        return Screening(0.0, threshold, ())
+    score, cues = weigh(text)
     for category, weight in (("comment", COMMENT), ("decisive", DECISIVE)):
         remark = _headline(category).search(article.title)
         if remark:
             score += weight
             cues.append(remark.group())
-    return Screening(score, threshold, tuple(cues))
+    return Screening(score, threshold, tuple(cues), len(text))

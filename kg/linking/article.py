@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 from typing import cast
 
+from extractors.screening import Screening
 from kg.core.document import Article
 from kg.core.ids import content_id
 from kg.core.mentions import (
@@ -74,15 +75,15 @@ def article_record(article: Article, *, case: bool, region: str | None = None, k
 
 
 def link(
-    article: Article, view: ArticleView, *, page: Iterable[Entity] = (), sure: bool = True
+    article: Article, view: ArticleView, *, page: Iterable[Entity] = (), screening: Screening
 ) -> tuple[list[Record], list[Rejection]]:
     """Records of an article that holds a case, and what linking turned down.
 
     The article itself comes first, then what it tells, in order of kind and key. `page` are the divisions that other
-    articles of the same page tell of. Where it is not `sure` that the article is about governing a small place, more is
-    asked of a case.
+    articles of the same page tell of. `screening` is that of the article: the less it is about governing a small place,
+    the more is asked of a case.
     """
-    linker = _Linker(article, view, page, sure)
+    linker = _Linker(article, view, page, screening)
     return linker.records(), linker.refused
 
 
@@ -107,10 +108,10 @@ def _resolve(article: Article, view: ArticleView, page: Iterable[Entity]) -> Pla
 class _Linker:
     """Links the mentions of one article; one method a kind, in the order in which they need each other."""
 
-    def __init__(self, article: Article, view: ArticleView, page: Iterable[Entity], sure: bool) -> None:
+    def __init__(self, article: Article, view: ArticleView, page: Iterable[Entity], screening: Screening) -> None:
         self.article = article
         self.view = view
-        self.sure = sure
+        self.screening = screening
         self.quote = Quoter(article, article_key(article), source_key(article.document.name))
         self.resolution = _resolve(article, view, page)
         self.places = {r.key: r for r in self.resolution.records}
@@ -139,7 +140,7 @@ class _Linker:
         places = self._place_records()
         organizations = self._organizations()
         people = self._officials()
-        cases = CaseBuilder(self.view, self.quote, self.locus, self.places, sure=self.sure)
+        cases = CaseBuilder(self.view, self.quote, self.locus, self.places, self.screening)
         mechanisms = self._mechanisms(cases)
         problems = self._problems(cases)
         outcomes = self._outcomes(cases)
@@ -280,7 +281,8 @@ class _Linker:
             if record is None:
                 continue
             merged.add(record)
-            telling = bool(record.types or record.definition or record.members)
+            spelled = bool(record.definition or record.members)
+            telling = 1.0 if spelled else record.types[0][1] if record.types else 0.0
             for m in group:
                 cases.mechanism(record.key, m.start, weight=m.score, telling=telling)
         return merged.records()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from extractors.screening import Screening, weigh
 from kg.core.ids import content_id
 from kg.core.records import CaseRecord, Evidence, PlaceRecord
 from kg.linking.evidence import Quoter
@@ -17,6 +18,8 @@ _UNTITLED = 24  # characters of the body that stand for a title that the print d
 _ASIDE = 60  # characters; a shorter paragraph goes on with the one before
 _SMALL = 2  # depth of a county: what is told of a wider place by itself is news, not a case
 _NEIGHBOURLY = 4  # depth of a community or village
+_SURELY = 0.6  # of a type: from here on it is told by the mechanism's own words
+_ROOTED = 2.0  # score of a paragraph that is about governing a small place
 _NEAR = 2  # episodes between a problem and what was done against it
 
 
@@ -44,12 +47,11 @@ class CaseBuilder:
         quote: Quoter,
         locus: Locus,
         places: Mapping[str, PlaceRecord],
-        *,
-        sure: bool = True,
+        screening: Screening,
     ) -> None:
-        """`sure`: the article is plainly about governing a small place, so that less is asked of a case."""
+        """`screening` is that of the article: where it is plainly about governing a small place, less is asked."""
         self._view = view
-        self._sure = sure
+        self._screening = screening
         self._article = view.article
         self._quote = quote
         self._locus = locus
@@ -60,18 +62,18 @@ class CaseBuilder:
         self._quoted: dict[int, Evidence | None] = {}  # by number of the sentence: cases share them
         self._weights: dict[str, float] = {}
         self._headlined: set[str] = set()
-        self._telling: set[str] = set()
+        self._telling: dict[str, float] = {}
         self._answered: set[str] = set()
         self._starts = self._find_starts()
         self._title_end = view.article.lines[0].end if view.article.lines else 0
 
-    def mechanism(self, key: str, position: int, *, weight: float, telling: bool = True) -> None:
+    def mechanism(self, key: str, position: int, *, weight: float, telling: float = 1.0) -> None:
         """A mechanism named at `position`; `weight` is how sure and prominent it is.
 
-        `telling` says that it has a type or is spelled out: one that does not makes no case by itself.
+        `telling` is how sure its type is, 1 where it is spelled out: one without either makes no case by itself.
         """
         if telling:
-            self._telling.add(key)
+            self._telling[key] = telling
         episode = self._episode(position)
         episode.mechanisms.setdefault(key, position)
         self._runs.setdefault(key, set()).add(episode.place)
@@ -104,15 +106,14 @@ class CaseBuilder:
         named = {e.number: dict(e.mechanisms) for e in episodes}
         credited = {id(e): self._credit(e, episodes) for e in episodes if not e.mechanisms}
         frame = self._frame()
-        holds = any(self._is_practice(e) for e in episodes)
+        keeps = self._keeps(episodes)
         cases = []
         for e in episodes:
             for key, position in credited.get(id(e), {}).items():
                 self._credited(e, key, position)
             if frame is not None and e.problems and self._covers(frame, e.place):
                 self._credited(e, frame, min(e.problems.values()))
-            kept = self._is_practice(e) or (holds and self._is_local(e))
-            evidence = self._evidence(e) if kept and not self._only_headline(e, named) else ()
+            evidence = self._evidence(e) if keeps(e) and not self._only_headline(e, named) else ()
             if not evidence:
                 continue
             cases.append(
@@ -180,30 +181,57 @@ class CaseBuilder:
             return {principal: position}
         return {}
 
+    def _keeps(self, episodes: Sequence[_Episode]) -> Callable[[_Episode], bool]:
+        """Which episodes make cases; asked of each after it was credited with what others tell."""
+        practices = [e for e in episodes if self._is_practice(e)]
+        if self._screening.thin:
+            roots = {e.place for e in practices if self._is_root(e)}
+            wide = {e.place for e in practices if e.place in roots and self._headlined & set(e.mechanisms)}
+            reach = wide | {p for p in roots if self._depth(p) >= _SMALL}
+            return lambda e: (
+                self._is_practice(e)
+                and self._is_told(e)
+                and (e.place in roots or any(self._related(e.place, p) for p in reach))
+            )
+        return lambda e: self._is_practice(e) or (bool(practices) and self._is_local(e))
+
+    def _is_root(self, e: _Episode) -> bool:
+        """Whether an episode of an article about many things is plainly about governing a place that it names."""
+        sure = any(k in self._headlined or self._telling.get(k, 0.0) >= _SURELY for k in e.mechanisms)
+        return sure and self._is_told(e) and weigh(self._article.text[slice(*self._span(e))])[0] >= _ROOTED
+
+    def _is_told(self, e: _Episode) -> bool:
+        """Whether the place of an episode is named in it or shortly before."""
+        start = self._starts[max(0, e.number - 2)]
+        return e.place is not None and self._locus.tells(e.place, start, self._span(e)[1])
+
+    def _span(self, e: _Episode) -> tuple[int, int]:
+        return self._starts[e.number - 1], (*self._starts, len(self._article.text))[e.number]
+
     def _is_practice(self, e: _Episode) -> bool:
         """Whether an episode tells of something done: a practice, or a trouble that was dealt with in a small place.
 
         A number alone, a bare slogan, or a trouble of a whole province make no case.
         """
-        depth = self._depth(e)
+        depth = self._depth(e.place)
         small = depth >= _SMALL
-        if not self._telling.isdisjoint(e.mechanisms) or not self._headlined.isdisjoint(e.mechanisms):
-            if not self._sure:
+        if not self._telling.keys().isdisjoint(e.mechanisms) or not self._headlined.isdisjoint(e.mechanisms):
+            if not self._screening.sure:
                 told = e.problems or e.outcomes or self._headlined & set(e.mechanisms)
                 return small or (e.place is not None and bool(told))
             return e.place is not None or self._locus.focus is None
         if e.place is None or self._answered.isdisjoint(e.problems):
             return False
-        enough = _SMALL if self._sure else _NEIGHBOURLY
-        return depth >= enough or (self._sure and bool(e.outcomes))
+        enough = _SMALL if self._screening.sure else _NEIGHBOURLY
+        return depth >= enough or (self._screening.sure and bool(e.outcomes))
 
     def _is_local(self, e: _Episode) -> bool:
         """Whether an episode tells of a small place: enough in an article that holds a practice elsewhere."""
-        return self._depth(e) >= _SMALL
+        return self._depth(e.place) >= _SMALL
 
-    def _depth(self, e: _Episode) -> int:
-        """How far from the top the place of an episode lies; 0 where it is not known."""
-        place = self._places.get(e.place) if e.place is not None else None
+    def _depth(self, key: str | None) -> int:
+        """How far from the top a place lies; 0 where it is not known."""
+        place = self._places.get(key) if key is not None else None
         return LEVEL_DEPTH.get(place.level, 0) if place is not None else 0
 
     @staticmethod

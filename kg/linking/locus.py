@@ -145,6 +145,11 @@ class Locus:
         self._carry()
         self._known: dict[int, str | None] = {}  # answers given: bodies, people and deeds often begin at one place
 
+    def tells(self, place: str, start: int, end: int) -> bool:
+        """Whether a place, or one inside it, is named or referred to between two positions."""
+        told = self._events[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
+        return any(e.key == place or place in self.ancestors(e.key) for e in told)
+
     def section_index(self, position: int) -> int:
         """Number of the section that holds `position`."""
         return max(0, bisect_right(self._section_starts, position) - 1)

@@ -53,7 +53,7 @@ def process(document: SourceDocument) -> DocumentResult:
         if view is None:
             records.append(article_record(article, case=False))
             continue
-        linked, refused = link(article, view, page=around.get(article.number, ()), sure=screened[article.number].sure)
+        linked, refused = link(article, view, page=around.get(article.number, ()), screening=screened[article.number])
         cases += any(r.kind == "case" for r in linked)
         records += linked
         quarantine += [_row(article, r) for r in (*view.rejections, *refused)]
