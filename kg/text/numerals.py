@@ -68,6 +68,9 @@ _WORDS = re.compile(
 )
 
 
+_SHARES = ("percent", "percent_cn", "fraction")  # groups of _NUMBER that need no unit
+
+
 class Numeral(NamedTuple):
     """A quantity: its span (hedges that touch it included), its value or range, and whether it is hedged.
 
@@ -259,16 +262,20 @@ def hedge(text: str, start: int) -> tuple[int, bool]:
     return start - len(m["before"]), m["before"] not in _EXACT_BEFORE
 
 
-def numerals(text: str, *, ones: bool = True) -> Iterator[Numeral]:
+def numerals(text: str, *, ones: bool = True, before: frozenset[str] | None = None) -> Iterator[Numeral]:
     """Quantities of `text` in order of position.
 
     Without `ones`, a lone 一 is given only before a unit of time (一周内): elsewhere it is an article.
+    With `before`, a count is given only where one of these characters (or "", the end) follows it.
 
     >>> [(n.value, n.maximum, n.approximate) for n in numerals("2023年8月，花了2万余元，七八户，占96.5%")]
     [(20000.0, None, True), (7.0, 8.0, True), (96.5, None, False)]
     """
     for m in _NUMBER.finditer(text):
-        if not ones and m["chinese"] == "一" and text[m.end() : m.end() + 1] not in _TIME_UNIT_STARTS:
+        end = m.end()
+        if before is not None and text[end : end + 1] not in before and m.lastgroup not in _SHARES and not m["pa"]:
+            continue
+        if not ones and m["chinese"] == "一" and text[end : end + 1] not in _TIME_UNIT_STARTS:
             continue
         found = _read(text, m)
         if found is None:

@@ -25,6 +25,7 @@ _PERSONAL = frozenset("口均物")  # 10个|人口少的村
 #: units of time that may follow a counting 一
 _TIMES = frozenset({"周", "天", "小时", "个小时", "刻钟", "个月", "个星期", "分钟", "个工作日"})
 _BARE_MONEY = 10_000  # sums below this are written with their unit
+_SUM_ENDS = ("，", "。", "；", "、", "")
 _SUM_BEFORE = re.compile(
     r"(?:金额|资金|收入|产值|销售额|投资|营收|利润|货款|损失|赔偿款?)(?:达|共|约|近|超|逾|总计|累计|合计)?$"
 )
@@ -54,10 +55,12 @@ class Units:
             by_first.setdefault(unit[0], []).append(unit)
         self._by_first = {first: tuple(units) for first, units in by_first.items()}
 
+        self._before = frozenset({*by_first, "成", *_SUM_ENDS})
+
     def read(self, text: str) -> Iterator[Quantity]:
         """Quantities with a known unit, in order."""
         by_first, with_unit = self._by_first, self._with_unit
-        for numeral in numerals(text, ones=False):
+        for numeral in numerals(text, ones=False, before=self._before):
             end = numeral.end
             if numeral.style != "count":
                 yield _share(text, numeral)
@@ -105,7 +108,7 @@ def _share(text: str, n: Numeral) -> Quantity:
 def _bare_money(text: str, n: Numeral) -> bool:
     """Is it a sum of money without its unit: 赔偿金额上千万?"""
     left = text[max(0, n.start - 8) : n.start]
-    return bool(_SUM_BEFORE.search(left)) and text[n.end : n.end + 1] in ("，", "。", "；", "、", "")
+    return bool(_SUM_BEFORE.search(left)) and text[n.end : n.end + 1] in _SUM_ENDS
 
 
 def _one_counts(text: str, n: Numeral, unit: str, end: int) -> bool:
