@@ -243,6 +243,7 @@ def _pack(decisions: Decisions) -> str:
     return f"{rule_pack()}+{decisions.digest}" if decisions.entries else rule_pack()
 
 
+@collector.held()
 def _work(task: _Task) -> _Result:
     """Read and process one document. An unchanged one comes back without records."""
     name, source, known, decisions = task
