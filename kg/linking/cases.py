@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from extractors.screening import Screening, weigh
 from kg.core.ids import content_id
 from kg.core.records import CaseRecord, Evidence, PlaceRecord
+from kg.linking.credit import Credit, Named
 from kg.linking.evidence import Quoter
 from kg.linking.locus import LEVEL_DEPTH, Locus
 from kg.rules import ArticleView
@@ -64,6 +65,7 @@ class CaseBuilder:
         self._headlined: set[str] = set()
         self._telling: dict[str, float] = {}
         self._answered: set[str] = set()
+        self._named: list[Named] = []
         self._starts = self._find_starts()
         self._title_end = view.article.lines[0].end if view.article.lines else 0
 
@@ -74,6 +76,7 @@ class CaseBuilder:
         """
         if telling:
             self._telling[key] = telling
+        self._named.append(Named(position, key))
         episode = self._episode(position)
         episode.mechanisms.setdefault(key, position)
         self._runs.setdefault(key, set()).add(episode.place)
@@ -104,12 +107,15 @@ class CaseBuilder:
         """The cases, in order of the text."""
         episodes = sorted(self._episodes.values(), key=lambda e: (e.number, e.place or ""))
         named = {e.number: dict(e.mechanisms) for e in episodes}
-        credited = {id(e): self._credit(e, episodes) for e in episodes if not e.mechanisms}
+        troubles = [p for e in episodes for p in e.problems.values()]
+        self._credits = Credit(self._view, self._named, troubles, self._one_place)
+        answers = {id(e): self._answers(e) for e in episodes if e.problems}
+        credited = {id(e): self._credit(e, episodes) for e in episodes if not e.mechanisms and not answers.get(id(e))}
         frame = self._frame()
         keeps = self._keeps(episodes)
         cases = []
         for e in episodes:
-            for key, position in credited.get(id(e), {}).items():
+            for key, position in (*answers.get(id(e), {}).items(), *credited.get(id(e), {}).items()):
                 self._credited(e, key, position)
             if frame is not None and e.problems and self._covers(frame, e.place):
                 self._credited(e, frame, min(e.problems.values()))
@@ -158,6 +164,18 @@ class CaseBuilder:
     def _credited(self, e: _Episode, key: str, position: int) -> None:
         e.mechanisms.setdefault(key, position)
         self._runs.setdefault(key, set()).add(e.place)
+
+    def _answers(self, e: _Episode) -> dict[str, int]:
+        """Mechanisms that the troubles of an episode are said to have been dealt with by, wherever they are named."""
+        found: dict[str, int] = {}
+        for position in e.problems.values():
+            for key, where in self._credits.of(position).items():
+                found.setdefault(key, where)
+        return found
+
+    def _one_place(self, one: int, other: int) -> bool:
+        """Whether two positions may tell of one place."""
+        return self._related(self._locus.at(one), self._locus.at(other))
 
     def _credit(self, e: _Episode, episodes: Sequence[_Episode]) -> dict[str, int]:
         """Mechanisms of other episodes that an episode without one is credited to, with the position to quote."""

@@ -16,7 +16,8 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from kg.core.document import Line
-from kg.core.mentions import OrganizationMention, PlaceMention
+from kg.core.mentions import PlaceMention
+from kg.linking.bodies import Bodies
 from kg.rules import ArticleView
 
 LEVEL_DEPTH = {
@@ -55,10 +56,8 @@ _PASSING_WORDS = (
 _PASSING = re.compile(f"(?:{_PASSING_WORDS})$")
 _PASSING_LAST = frozenset(word[-1] for word in _PASSING_WORDS.split("|")) | {"\n"}
 #: words after a place that say somebody is of it: 上海一家公司, 江苏籍
-_ORIGIN = re.compile(r"(?:的?[一两几这那]家|籍|某|人(?![民大力才]))")
+_ORIGIN = re.compile(r"(?:的?[一两几这那]家|籍|某(?!小区|社区|村|居民区|楼|院)|人(?![民大力才]))")
 _ORIGIN_FIRST = frozenset("的一两几这那籍某人")
-#: bodies inside whose name a place does not move the story
-_STILL = frozenset({"government", "enterprise", "property", "school-hospital", "media", "social"})
 #: what is told of the whole country is told of no place of the article
 _NATION = re.compile(
     r"全国(?!人大|政协|劳模|劳动模范|优秀|先进|文明|重点|民主|示范|“|两会|首|最|各?地?推广)"
@@ -87,25 +86,6 @@ class Section(NamedTuple):
     start: int
     end: int
     focus: str | None
-
-
-class _Bodies:
-    """Bodies inside whose name a place does not move the story."""
-
-    def __init__(self, view: ArticleView) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []  # the furthest end of a body that begins there or before
-        furthest = 0
-        for m in view.mentions("organization"):
-            if isinstance(m, OrganizationMention) and m.category in _STILL:
-                furthest = max(furthest, m.end)
-                self._starts.append(m.start)
-                self._ends.append(furthest)
-
-    def hold(self, m: PlaceMention) -> bool:
-        """Whether a place stands inside the name of one, not at its end."""
-        i = bisect_right(self._starts, m.start)
-        return i > 0 and m.end < self._ends[i - 1]
 
 
 class Locus:
@@ -224,22 +204,30 @@ class Locus:
 
     def _find_events(self, keys: Mapping[PlaceMention, str]) -> list[_Event]:
         text = self._view.text
-        bodies = _Bodies(self._view)
+        bodies = Bodies(self._view)
         mentions = sorted(keys, key=_BY_SPAN)
-        events = []
+        events: list[_Event] = []
+        held: list[_Event] = []
         first: PlaceMention | None = None  # of a chain
         for m, following in zip(mentions, [*mentions[1:], None], strict=False):
             first = first or m
             if following is not None and self._leads_to(m, following, keys):
                 continue  # a chain: only its last place is where the story is
             start, first = first.start, None
-            if LEVEL_DEPTH.get(m.level, 9) < LEVEL_DEPTH["community"] and bodies.hold(m):
-                continue
             before = text[start - 1 : start]
-            events.append(_Event(m.start, keys[m], self._is_passing(m, start, before), before in _CLAUSE))
+            event = _Event(m.start, keys[m], self._is_passing(m, start, before), before in _CLAUSE)
+            inside = LEVEL_DEPTH.get(m.level, 9) < LEVEL_DEPTH["community"] and bodies.hold(m)
+            (held if inside else events).append(event)
+        events = self._with_held(events, held)
         self._told = Counter([e.key for e in events])
         references = self._references(events)
         return sorted([*events, *references], key=itemgetter(0)) if references else events
+
+    def _with_held(self, events: list[_Event], held: list[_Event]) -> list[_Event]:
+        """The events, and those inside names of bodies in sections where nothing else says where the story is."""
+        told = {bisect_right(self._headings, e.position) for e in events if not e.passing}
+        more = [e for e in held if bisect_right(self._headings, e.position) not in told]
+        return sorted([*events, *more], key=itemgetter(0)) if more else events
 
     def _is_passing(self, m: PlaceMention, start: int, before: str) -> bool:
         """Whether a place is only passed through, come from or one of many; its chain begins at `start`."""

@@ -1,0 +1,125 @@
+"""Which mechanisms the words after or around a trouble say that it was dealt with by."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from kg.rules import ArticleView
+
+#: words of a sentence that tells of a trouble as dealt with: what did it stands there or before
+_SOLVES = re.compile("解决|化解|破解|破除|消除|整治|告别|调解|排查|缓解|攻克|处置|办结|成历史|成为历史|不再|打通|平息")
+#: words after a mechanism by which one only heard of the trouble
+_HEARS = re.compile(
+    r"[^，。；！？\n]{0,16}?(?:反映|投诉|求助|留言|吐槽|收集|征集|摸清|摸排|了解|听取|诉说|提出|上报|牢骚)"
+    r"|[^，。；！？\n]{0,12}，(?:收集|征集|摸清|摸排|了解|听取)"
+)
+_ECHO = 1000  # characters after it in which its words may come back
+_ECHOED = 3  # characters of them that must be the same
+_REACH = 500  # characters after a trouble in which its answer is told
+
+
+class Named(NamedTuple):
+    """A mechanism where an article names it."""
+
+    start: int
+    key: str
+
+
+class Credit:
+    """Finds, for a trouble, the mechanisms that its telling credits."""
+
+    def __init__(
+        self, view: ArticleView, named: Sequence[Named], troubles: Sequence[int], fits: Callable[[int, int], bool]
+    ) -> None:
+        """`troubles` are positions of problems; `fits` says whether two positions may tell of one place."""
+        self._view = view
+        self._named = sorted(named)
+        self._starts = [n.start for n in self._named]
+        self._troubles = sorted(troubles)
+        self._fits = fits
+        self._names = {m.start: m.name for m in view.mentions("problem")}
+        self._headings = [line.start for line in view.article.lines if line.role == "heading"]
+
+    def of(self, position: int) -> dict[str, int]:
+        """Keys of the mechanisms credited, with where they are named; none where the telling is silent."""
+        sentence, line = self._view.sentence(position), self._view.line(position)
+        here = self._between(sentence.start, sentence.end, position)
+        if any(not self._hears(n) for n in here):
+            return _first(here)
+        if _SOLVES.search(self._view.text, sentence.start, sentence.end):
+            before = self._between(line.start, sentence.start, position)
+            if before:
+                last = self._view.sentence(before[-1].start)
+                return _first([n for n in before if n.start >= last.start])
+        answer = self._after(sentence.end, line.end, position)
+        if not answer or self._hears(answer[0]):
+            answer = self._after(line.end, self._end(position), position) or answer
+        return _first([*(answer or here), *self._headed(position), *self._echoed(position)])
+
+    def _echoed(self, position: int) -> list[Named]:
+        """Mechanisms beside later words of the section that name the trouble again."""
+        name = self._names.get(position, "")
+        text, end = self._view.text, self._end(position, _ECHO)
+        start = self._view.sentence(position).end
+        if not self._between(start, end, position):
+            return []
+        for i in range(len(name) - _ECHOED + 1):
+            words = name[i : i + _ECHOED]
+            at = text.find(words, start, end) if words.isalpha() else -1
+            if at >= 0:
+                sentence, line = self._view.sentence(at), self._view.line(at)
+                before = self._between(line.start, sentence.end, position)
+                if before:
+                    return [before[-1]]
+        return []
+
+    def _headed(self, position: int) -> list[Named]:
+        """The mechanism that the heading over a trouble names, if it is one."""
+        at = bisect_right(self._headings, position) - 1
+        if at < 0:
+            return []
+        line = self._view.line(self._headings[at])
+        named = self._between(line.start, line.end, position)
+        return named if len({n.key for n in named}) == 1 else []
+
+    def _after(self, start: int, end: int, position: int) -> list[Named]:
+        """Mechanisms of the first sentence after a trouble that tells what was done, else of where it was heard."""
+        heard: list[Named] = []
+        for n in self._between(start, end, position):
+            if self._other_beside(n, start):
+                break
+            if self._hears(n):
+                heard = heard or [n]
+                continue
+            told = self._between(n.start, self._view.line(n.start).end, position)
+            return [m for m in told if not self._hears(m) and not self._other_beside(m, start)]
+        return heard
+
+    def _end(self, position: int, reach: int = _REACH) -> int:
+        """Where the telling of a trouble ends at the latest."""
+        at = bisect_right(self._headings, position)
+        end = self._headings[at] if at < len(self._headings) else len(self._view.text)
+        return min(end, position + reach)
+
+    def _other_beside(self, n: Named, after: int) -> bool:
+        """Whether the sentence that names a mechanism tells another trouble."""
+        sentence = self._view.sentence(n.start)
+        i = bisect_left(self._troubles, max(sentence.start, after))
+        return i < len(self._troubles) and self._troubles[i] < sentence.end
+
+    def _hears(self, n: Named) -> bool:
+        return _HEARS.match(self._view.text, n.start) is not None
+
+    def _between(self, start: int, end: int, position: int) -> list[Named]:
+        found = self._named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        return [n for n in found if self._fits(n.start, position)]
+
+
+def _first(named: Sequence[Named]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for n in named:
+        found.setdefault(n.key, n.start)
+    return found
