@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
+from extractors.entities.official.elsewhere import Elsewhere, of_level
 from extractors.entities.official.posts import LEXICON, Post, body_span, longest_first
 from kg.core.mentions import Mention, OrganizationMention, PlaceMention
 from kg.rules.view import ArticleView
@@ -24,13 +26,27 @@ _SHORT = 4  # characters that a body's name before 的 must exceed
 _LOOK_BACK = 60  # places before a bare title among which the one that is meant is looked for
 _ALONE = re.compile(r"人大代表$|党代表$|政协委员$")  # posts that need no body nearby
 _OFFICE = re.compile(r"[局部处科厅庭院]长$|法官$|检察官$|秘书长$|政委$")
+_UPPER = ("province", "prefecture", "county", "township")
+_UNQUOTED = str.maketrans("", "", "“”‘’")
 _UNIT = re.compile("党|支部|工委|居委会|村委会|委员会|业委会|管会")
+
+
+class Body(NamedTuple):
+    """A body and the place that it belongs to ("" where none is told); `told`: it stands at the post itself."""
+
+    name: str
+    place: str
+    told: bool = True
+
+
+NOWHERE = Body("", "", told=False)
 
 
 @dataclass(frozen=True, slots=True)
 class _Tables:
     ends: tuple[str, ...]
     place_ends: tuple[str, ...]
+    with_name: frozenset[str]
     generic: re.Pattern[str]
     bare: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
@@ -42,6 +58,7 @@ def _tables() -> _Tables:
     return _Tables(
         ends=tuple(table["ends"].split()),
         place_ends=tuple(table["place_ends"].split()),
+        with_name=frozenset(table["with_name"].split()),
         generic=re.compile(f"(?:{before})*(?:{words})?"),
         bare=tuple((tuple(row["words"].split()), tuple(row["levels"])) for row in table["bare"]),
     )
@@ -56,6 +73,7 @@ class Bodies:
     _by_end: dict[int, Mention] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _first: dict[str, PlaceMention] = field(default_factory=dict)
+    _elsewhere: Elsewhere = field(init=False)
 
     def __post_init__(self) -> None:
         """Index the places and bodies that were found before."""
@@ -63,53 +81,109 @@ class Bodies:
         self._starts = [m.start for m in self._places]
         for place in self._places:
             self._first.setdefault(place.level, place)
-        for m in self.view.mentions("organization"):
-            if isinstance(m, OrganizationMention):
-                self._by_end.setdefault(m.end, m)
+        organizations = [m for m in self.view.mentions("organization") if isinstance(m, OrganizationMention)]
+        for m in organizations:
+            self._by_end.setdefault(m.end, m)
+        self._elsewhere = Elsewhere(organizations)
 
-    def resolve(self, post: Post) -> tuple[str, str]:
-        """Name of the body or place, and of the place alone ("" where none is told)."""
+    def resolve(self, post: Post) -> Body:
+        """The body of a post: at its left, told before it, or the place that the article is about by then."""
         text = self.view.text
         bare = self.bare(post)
+        found = self._joined(post, bare) or self._owner(post)
+        if found is not None:
+            return found
+        raw = clean(text[post.body : post.body_end])
+        unit = len(raw) > 1 and _UNIT.search(text[post.start : post.noun])
+        if raw and not bare and (unit or raw.endswith(_tables().ends)):
+            return self._named(post, raw)
+        if (inside := self._organization_inside(post)) is not None:
+            return inside
+        title = text[post.start : post.end]
+        station = self._elsewhere.of_post(title, raw, post.start)
+        if station is not None:
+            return Body(*station, told=False)
+        if _ALONE.search(title) or (_OFFICE.search(title) and not raw):
+            return NOWHERE
+        name = self._context(post, raw)
+        return Body(name, name, told=False)
+
+    def _joined(self, post: Post, bare: bool) -> Body | None:
+        """The organization or place that ends where the title begins or inside it."""
+        text = self.view.text
         for end in range(post.noun, post.start - 1, -1):
             body = self._by_end.get(end)
             if not isinstance(body, OrganizationMention) or body.start >= max(post.start, post.body + 1):
                 continue
-            if bare or text[body.start : body.end] == body.name:  # a short form only where no name stands
-                return (body.of or body.name) if end > post.start and body.of else body.name, body.of
+            written = text[body.start : body.end].translate(_UNQUOTED)
+            if bare or written == body.name:  # a short form only where no name stands
+                stem = text[body.start : post.start]  # 柳河镇|东垄|居委会主任: no post of the town
+                inner = end > post.start and (bare or body.of.startswith(stem) or stem.startswith(body.of))
+                return Body((inner and body.of) or body.name, body.of)
         place = self._ending_at(post.body_end)
         if place is not None and place.start >= post.body:
-            return place.name, place.name
+            return Body(place.name, place.name)
         if text[post.body - 1 : post.body] == "的" and _COMMITTEE.fullmatch(text, post.body, post.body_end):
             county = self._ending_at(post.body - 1)  # 栾川县的|县委|书记
             if county is not None:
-                return county.name, county.name
+                return Body(county.name, county.name)
+        return None
+
+    def _owner(self, post: Post) -> Body | None:
+        """Whose the post is: 柳河社区的一名网格员."""
+        text = self.view.text
         owned = post.body - 2 if text.endswith(("一名", "一位"), 0, post.body) else post.body
-        if post.body_end == post.body and text[owned - 1 : owned] == "的":  # 柳河社区的一名网格员
-            owner = self._ending_at(owned - 1) or self._by_end.get(owned - 1)
-            if owner is not None:
-                return owner.name, owner.name if isinstance(owner, PlaceMention) else ""
-            name = clean(text[slice(*body_span(text, owned - 1))])
-            if not _tables().generic.fullmatch(name):
-                if name.endswith(_tables().place_ends):
-                    return name, name
-                if len(name) > _SHORT and name.endswith(_tables().ends):
-                    inside = self._inside(owned - 1 - len(name), owned - 1)
-                    if inside and name.endswith(_HOUSE):
-                        return inside.name, inside.name
-                    return name, inside.name if inside else ""
-        raw = clean(text[post.body : post.body_end])
-        unit = len(raw) > 1 and _UNIT.search(text[post.start : post.noun])
-        if raw and not bare and (unit or raw.endswith(_tables().ends)):
-            inside = self._inside(post.body, post.body_end)
-            if inside and raw.endswith(_HOUSE):
-                return inside.name, inside.name
-            return raw, inside.name if inside else (raw if raw.endswith(_tables().place_ends) else "")
-        title = text[post.start : post.end]
-        if _ALONE.search(title) or (_OFFICE.search(title) and not raw):
-            return "", ""
-        name = self._context(post, raw)
-        return name, name
+        if post.body_end != post.body or text[owned - 1 : owned] != "的":
+            return None
+        owner = self._ending_at(owned - 1) or self._by_end.get(owned - 1)
+        if owner is not None:
+            return Body(owner.name, owner.name if isinstance(owner, PlaceMention) else "")
+        name = clean(text[slice(*body_span(text, owned - 1))])
+        if _tables().generic.fullmatch(name):
+            return None
+        if name.endswith(_tables().place_ends):
+            return Body(name, name)
+        if len(name) > _SHORT and name.endswith(_tables().ends):
+            inside = self._inside(owned - 1 - len(name), owned - 1)
+            if inside and name.endswith(_HOUSE):
+                return Body(inside.name, inside.name)
+            return Body(name, inside.name if inside else "")
+        return None
+
+    def _named(self, post: Post, raw: str) -> Body:
+        """The body that the words before the title name: without its parents, with its place, in full."""
+        inside = self._inside(post.body, post.body_end)
+        if inside and raw.endswith(_HOUSE):
+            return Body(inside.name, inside.name)
+        if inside is None:
+            quoted = _quoted(self.view.text, post.body)
+            full = self._elsewhere.full(raw, post.start) or of_level(raw, self._before(post.start))
+            if full is not None:
+                return Body(*full)
+            if quoted and raw in _tables().with_name:
+                return Body(quoted + raw, "")
+        return Body(
+            raw[self._parents(post, raw) :] if inside else raw,
+            inside.name if inside else (raw if raw.endswith(_tables().place_ends) else ""),
+        )
+
+    def _organization_inside(self, post: Post) -> Body | None:
+        """The organization that the words before a title begin with: 云溪县政务服务中心|综合岗."""
+        text = self.view.text
+        for end in range(post.body_end, post.body + 3, -1):
+            m = self._by_end.get(end)
+            if isinstance(m, OrganizationMention) and m.start >= post.body and text[m.start : m.end] == m.name:
+                return Body(m.name, m.of)
+        return None
+
+    def _parents(self, post: Post, raw: str) -> int:
+        """How many characters of `raw` are places above the last one in a row: 云南省|云溪县民政局."""
+        start = end = post.body
+        for m in self._places[bisect_left(self._starts, post.body) :]:
+            if m.start != end or m.end >= post.body_end or m.level not in _UPPER:
+                break
+            start, end = m.start, m.end
+        return max(0, raw.rfind(self.view.text[start : post.body_end]))
 
     def bare(self, post: Post) -> bool:
         """Does the post stand without a name of its body (街道党工委书记、办事处主任)?"""
@@ -149,6 +223,12 @@ class Bodies:
         return [m for m in self._places[max(0, i - _LOOK_BACK) : i] if m.end <= at]
 
 
+def _quoted(text: str, end: int) -> str:
+    """The quoted name that ends at `end`, or ""."""
+    opening = text.rfind("“", max(0, end - 14), end) if text.endswith("”", 0, end) else -1
+    return text[opening + 1 : end - 1] if opening >= 0 else ""
+
+
 def clean(raw: str) -> str:
     """The words of a body without what does not belong to it; a place stands alone, without its parents.
 
@@ -157,7 +237,7 @@ def clean(raw: str) -> str:
     """
     while raw and (lead := leading_word(raw)) and len(raw) - len(lead) >= 2:
         raw = raw[len(lead) :]
-    if len(raw) > 3 and raw[0] in "除对据应由让向在与同和":
+    if len(raw) > 3 and raw[0] in "除对据应由让向在与同和驻" and not raw.startswith("驻马店"):
         raw = raw[1:]
     if raw.endswith(_tables().place_ends):
         m = _PARENT.match(raw)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 
-from extractors.entities.official.bodies import Bodies, clean
+from extractors.entities.official.bodies import Bodies, Body, clean
 from extractors.entities.official.names import NameReader, Reading, surname_length
 from extractors.entities.official.posts import LEXICON, Post, posts
 from extractors.entities.official.shapes import Slot, exact, listed, slots
@@ -18,13 +19,15 @@ from kg.rules.view import ArticleView
 _UNPLACED = 4  # a body named by so few characters and without a place is one of the place before it (政法委)
 _JOIN = re.compile(r"、|兼|，兼任|、“[^“”\n]{1,14}”")  # between two posts of one person
 _UNQUOTED = {ord(c): None for c in "“”‘’"}
+_QUOTED = 12  # characters before a title that are quoted with it where they name no body
 _LISTED = 6  # names that one title may govern
 
 Holder = tuple[Post, Slot, Reading]
 
-_PARTY_PARTS = ("政法委", "组织部", "宣传部", "统战部", "工作部", "纪委")
+_PARTY_PARTS = ("政法委", "组织部", "宣传部", "统战部", "工作部", "纪委", "编办")
 _PARTS = (*_PARTY_PARTS, "局", "监委")
-_WHOLES = ("省", "市", "县", "区", "州", "旗", "委")
+_WHOLES = ("省", "市", "县", "区", "州", "旗")
+_COMMITTEE = re.compile(r"[^委]*[省市县区州旗]委")
 
 
 def find(view: ArticleView) -> list[OfficialMention]:
@@ -57,19 +60,21 @@ def find(view: ArticleView) -> list[OfficialMention]:
     return _mentions(view, found, holders)
 
 
-def _not_public(text: str, post: Post) -> str:
+def _not_public(text: str, post: Post, name: str) -> str:
     """Why a post is none in governance or public service ("" where it is)."""
     body = text[post.body : post.body_end]
-    enterprise, public = _settings()
+    enterprise, public, leaders = _settings()
+    if name in leaders:
+        return "a leader of the state"
     words = body + text[post.start : post.end]
     private = any(w in body for w in enterprise) and not any(w in words for w in public)
     return "an enterprise's own post" if private else ""
 
 
 @lru_cache(maxsize=1)
-def _settings() -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _settings() -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
     table = LEXICON.tables["bodies"]
-    return tuple(table["enterprise"].split()), tuple(table["public"].split())
+    return tuple(table["enterprise"].split()), tuple(table["public"].split()), frozenset(table["leaders"].split())
 
 
 def _positions(text: str, candidates: list[Slot]) -> Iterator[int]:
@@ -99,7 +104,7 @@ class _Bodies:
         self._text = view.text
         self._bodies = Bodies(view)
         self._before = dict(zip(found[1:], found, strict=False))
-        self._resolved: dict[Post, tuple[str, str]] = {}
+        self._resolved: dict[Post, Body] = {}
 
     def joined(self, post: Post) -> Post | None:
         """The post before it that the same person holds, where 、 or the like joins them."""
@@ -108,7 +113,7 @@ class _Bodies:
             return before
         return None
 
-    def of(self, post: Post) -> tuple[str, str]:
+    def of(self, post: Post) -> Body:
         """Names of its body and of the place alone; a second post is in the same place as the first."""
         if post not in self._resolved:
             chain = [post]
@@ -119,12 +124,12 @@ class _Bodies:
                 before = one
         return self._resolved[post]
 
-    def _resolve(self, post: Post, before: Post | None) -> tuple[str, str]:
+    def _resolve(self, post: Post, before: Post | None) -> Body:
         body = self._bodies.resolve(post)
-        if before is None or not self._resolved[before][0]:
+        if before is None or not self._resolved[before].name:
             return body
-        short = len(body[0]) <= _UNPLACED and not body[1]  # 市委常委、政法委书记
-        return _part_of(self._resolved[before], body[0]) if short or self._bodies.bare(post) else body
+        short = len(body.name) <= _UNPLACED and not body.place  # 市委常委、政法委书记
+        return _part_of(self._resolved[before], body.name) if short or self._bodies.bare(post) else body
 
 
 def _mentions(view: ArticleView, found: list[Post], holders: list[Holder]) -> list[OfficialMention]:
@@ -133,26 +138,31 @@ def _mentions(view: ArticleView, found: list[Post], holders: list[Holder]) -> li
         return []
     holders, found = _after_names(view.text, found, holders)
     bodies = _Bodies(view, found)
-    out: list[OfficialMention] = []
+    out: list[tuple[OfficialMention, bool]] = []
     for holder, slot, reading in holders:
         post: Post | None = holder
         while post is not None:
-            reason = _not_public(view.text, post)
+            reason = _not_public(view.text, post, reading.name)
             if reason:
                 view.reject("official", slot.at, reading.end, slot.rule, reason)
             else:
-                out.append(_mention(view, post, slot, reading, bodies.of(post)))
+                body = bodies.of(post)
+                out.append((_mention(view, post, slot, reading, body), body.told))
             post = bodies.joined(post) if slot.rule != "official.listed_name" else None
-    return _consistent(out)
+    return _consistent(_agreed(out))
 
 
-def _part_of(body: tuple[str, str], part: str) -> tuple[str, str]:
+def _part_of(body: Body, part: str) -> Body:
     """The body of a second post that names a part of the first one's: 东江市委, 政法委 → 东江市委政法委."""
-    name, place = body
-    if not part.endswith(_PARTS) or part in name or not name.endswith(_WHOLES):
+    name, place, told = body
+    if not part.endswith(_PARTS) or part in name:
         return body
-    party = part.endswith(_PARTY_PARTS) and not name.endswith("委")
-    return f"{name}{'委' if party else ''}{part}", place
+    committee = _COMMITTEE.match(name)
+    if part.endswith(_PARTY_PARTS):
+        whole = committee.group() if committee else f"{name}委" if name.endswith(_WHOLES) else ""
+    else:
+        whole = place if committee and place.endswith(_WHOLES) else name if name.endswith(_WHOLES) else ""
+    return Body(whole + part, place, told) if whole else body
 
 
 def _after_names(text: str, found: list[Post], holders: list[Holder]) -> tuple[list[Holder], list[Post]]:
@@ -169,11 +179,12 @@ def _after_names(text: str, found: list[Post], holders: list[Holder]) -> tuple[l
     return [(moved.get(p, p), s, r) for p, s, r in holders], [moved.get(p, p) for p in found]
 
 
-def _mention(view: ArticleView, post: Post, slot: Slot, reading: Reading, body: tuple[str, str]) -> OfficialMention:
+def _mention(view: ArticleView, post: Post, slot: Slot, reading: Reading, body: Body) -> OfficialMention:
     title = view.text[post.start : post.end].translate(_UNQUOTED)
-    named = view.text.find(body[0], post.body, post.start) if body[0] else -1
+    named = view.text.find(body.name, post.body, post.start) if body.name else -1
     if named < 0 and post.body_end == post.start:  # 社区党委书记: the bare word belongs to what is quoted
-        named = post.start - len(clean(view.text[post.body : post.start]))
+        words = len(clean(view.text[post.body : post.start]))
+        named = post.start - words if words <= _QUOTED else -1
     return OfficialMention(
         start=slot.at,
         end=reading.end,
@@ -181,10 +192,26 @@ def _mention(view: ArticleView, post: Post, slot: Slot, reading: Reading, body: 
         rule=slot.rule,
         confidence=reading.confidence,
         title=title,
-        of=body[0],
-        place=body[1],
+        of=body.name,
+        place=body.place,
         evidence=(min(named if named >= 0 else post.start, slot.at), max(post.end, reading.end)),
     )
+
+
+def _agreed(mentions: list[tuple[OfficialMention, bool]]) -> list[OfficialMention]:
+    """Mentions whose body was guessed get the one that the text tells of the same person's same post."""
+    told: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    for m, sure in mentions:
+        if sure and m.of:
+            told.setdefault((m.name, m.title[-2:]), set()).add((m.of, m.place))
+    out: list[OfficialMention] = []
+    for m, sure in mentions:
+        known = () if sure else told.get((m.name, m.title[-2:]), ())
+        if len(known) == 1:
+            of, place = next(iter(known))
+            m = replace(m, of=of, place=place)
+        out.append(m)
+    return out
 
 
 def _consistent(mentions: list[OfficialMention]) -> list[OfficialMention]:

@@ -24,6 +24,8 @@ LEXICON = Lexicon.load(Path(__file__).with_name("lexicon.toml"))
 _BODY_NOUN = re.compile(r"管理局|监督局|中心|服务|委员会|协会|[局处会科站所办室部院组]")
 _IN_CHARGE = re.compile(r"分管|主管|负责|主持")
 _PREPOSITIONS = frozenset("在对让由向被把从与给")
+_PLACE_LAST = tuple("省市县区州旗镇乡村道")
+_PART_OF = frozenset({"干部", "组织"})  # 组织部|干部一处, 组织部|组织二处: no people who act
 _REACH = 36  # characters left of a title that may hold its body
 
 
@@ -48,6 +50,7 @@ class _Tables:
     left: frozenset[str]
     left_sizes: tuple[int, ...]
     left_ends: frozenset[str]
+    federations: frozenset[str]
     joins: frozenset[str]
     cut: re.Pattern[str]
     not_before: Beginnings
@@ -71,6 +74,7 @@ def _tables() -> _Tables:
         left=frozenset(left),
         left_sizes=tuple(sorted({len(w) for w in left}, reverse=True)),
         left_ends=frozenset(w[-1] for w in left),
+        federations=frozenset(title["federations"].split()),
         joins=frozenset(title["joins"].split()),
         cut=re.compile("|".join(longest_first(LEXICON.tables["verbs"]["cut"]))),
         not_before=Beginnings(title["not_before"].split()),
@@ -82,7 +86,10 @@ def _tables() -> _Tables:
 
 
 def title_start(text: str, noun: int, floor: int) -> int:
-    """Where the title begins whose noun begins at `noun`: units and ranks left of it belong to it."""
+    """Where the title begins whose noun begins at `noun`: units and ranks left of it belong to it.
+
+    A federation with its place is a body of its own: 云溪市妇联|主席, but 书记兼|妇联主席.
+    """
     tables = _tables()
     at = noun
     while at > floor and text[at - 1] in tables.left_ends:
@@ -90,6 +97,8 @@ def title_start(text: str, noun: int, floor: int) -> int:
             word = text[max(floor, at - size) : at]
             village = word in ("包村", "驻村") and text[at] == "党"  # a village whose name ends like that
             if word in tables.left and len(word) == size and not village:
+                if word in tables.federations and text[at - size - 1 : at - size] in _PLACE_LAST:
+                    return at
                 at -= size
                 break
         else:
@@ -140,6 +149,8 @@ def body_span(text: str, end: int, places: Sequence[int] = (), floor: int = 0) -
             continue
         if k > place and word == last and last not in _PREPOSITIONS:
             continue
+        if word in _PART_OF and text.endswith("部", at, k - 2):
+            continue
         return k, end
     return at, end
 
@@ -184,7 +195,8 @@ def _post(text: str, hit: Hit, before: Post | None, role: bool, places: Sequence
     noun, end, word = hit
     setting = tables.roles.get(word) if role else None
     public = not role or (setting is not None and setting.at(text, max(0, noun - 12), noun) != "")
-    if (not public and setting is not None) or not ends_word(text, end):
+    chief = word.endswith("长")  # after another post the words of its body need not stand again: 党组书记、院长
+    if (not public and setting is not None and not chief) or not ends_word(text, end):
         return None
     if word == "书记" and text.endswith("总", 0, noun):  # 党总支书记 ends in 支
         return None
