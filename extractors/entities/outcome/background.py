@@ -12,7 +12,7 @@ from extractors.entities.outcome.quantities import Quantity
 _WHERE = "全村|全镇|全县|全市|全区|全省|全国|社区|小区|村里?|镇|居民区|辖区|街道|里"
 _WHERE_HAS = "(?:现|目前|一共)?(?:有|共有|共)"
 BACKGROUND = re.compile(
-    r"(?:人口(?!数据|信息)|户籍(?!数据)|占地|面积|建面|辖|辖区(?:内)?有|现有|住有|住着|居住着?|有着|拥有|距离?|相距|年龄|工龄|党龄|全长|海拔|"
+    r"(?:人口(?!数据|信息)|户籍(?!数据)|占地|面积|建面|辖|辖区(?:内)?有|现有|住有|住着|居住着?|有着|拥有|集聚了?|聚集了?|汇集了?|分布着?|坐落着?|距离?|相距|年龄|工龄|党龄|全长|海拔|"
     r"位于|来自|登记在册|户数|总户数|在册|入住|涉及|在籍|总数|总人数|老龄化|岁的?|负债|月薪|每桌|单价|"
     + "|".join(where + _WHERE_HAS for where in _WHERE.split("|"))
     + "|"
@@ -20,7 +20,7 @@ BACKGROUND = re.compile(
     r"服务半径|周边|直线距离|相当于|按照?|至少|最多|平均年龄[^，。]{0,6}|有(?![效序力奖关机害]))[^，。；：、]{0,3}$"
 )
 _BACKGROUND_HARD = re.compile(
-    r"人口(?!数据|信息)[^，。；]{0,6}$|占地[^，。；]{0,4}$|下辖[^，。；]{0,4}$|年龄[^，。；]{0,6}$|人口密度[^，。]*$|距[^，。；、]{0,10}$|不超过?$|不高于$|控制在$|以下$|超出$"
+    r"人口(?!数据|信息)[^，。；]{0,6}$|在住(?:居民|人口|户)?[^，。；]{0,3}$|体重[^，。；]{0,6}$|负债$|亩产$|总产量?$|预算(?:为|是|有|约)?$|占地[^，。；]{0,4}$|下辖[^，。；]{0,4}$|年龄[^，。；]{0,6}$|人口密度[^，。]*$|距[^，。；、]{0,10}$|不超过?$|不高于$|控制在$|以下$|超出$"
 )
 _POPULATION_AFTER = re.compile(
     r"(?:常住|户籍|总|外来|流动|老年|少数民族)?人口(?![少多密稀])|年(?:党龄|工龄)|岁|老旧小区聚集|以下|级(?:别|仓|的|设)|的(?:速度|标准|比例|价格)"
@@ -40,6 +40,11 @@ _ORDERED = re.compile(r"要求|规定|责令|责成|督促|原则上|承诺")
 _BORNE = re.compile(
     r"(?:负担|承担|拿出|分得|节省|节约|减少|增收|获得|获|带来|支付|补贴|投入|赚|挣|增加)[^，。；]{0,4}每年[^，。；、]{0,4}$"
 )
+# care that so many get every day: 每天为60多位老人送餐
+_CARED = re.compile(
+    r"每[天日][^，。；]{0,6}(?:为|给|向)[^，。；]{0,8}N[^，。；]{0,12}(?:送餐|供餐|助餐|配送|服务|提供)"
+)
+_MANY = 10
 # so many per cent of it go to the collective, be it every year
 SHARED_OUT = re.compile(r"的?[^，。；]{0,3}(?:给|向|为)[^，。；]{0,10}(?:分红|返利|分成|让利)")
 #: how fast they are, be it a rule of theirs
@@ -51,6 +56,34 @@ _SCHEME_NOUN = re.compile(
 _FROM = re.compile(r"[从由](?:[0-9]{4}年(?:[0-9]{1,2}月)?)?[^，。；0-9]{0,10}$")
 _TO = re.compile(r"[^。；，]{0,12}?[到至为成]|，[^。；，]{0,4}[到至为]")
 _NEW_SITE = re.compile(r"一[座处个片][^，。]{0,2}占地(?:面积)?$")
+# how it was before: what a village once had, earned or spent
+_ONCE = re.compile(
+    r"(?<![比较与跟从由和])(?:以前|过去|从前|此前|原先|原来|曾经?|起初|最初)(?!的)[^，。；0-9比减增降升至到]{0,9}$"
+)
+_ONCE_CLAUSE = re.compile(r"(?<!在此)(?<!在这)(?:以前|过去|从前|此前|曾经|原先|[0-9]年前)，$")
+# some of those that a number counts, who are then told of: 312户居民中，已有…
+_AMONG = re.compile(r"[^，。；在]{0,12}(?<![集心其])中$|[^，。；]{0,6}之一")
+_PERSONS = re.compile(r"[^，。；]{0,6}(?:书记|代表|家庭|成员|员工|孩子|老人|学生|居民|村民|委员)")
+# persons and things of a scene
+_SCENE = re.compile(
+    r"[^，。；]{0,8}(?:围坐|踏着|疯跑|走来|走进|静静|星罗棋布|林立|密密|冒烟|冒着|受损|感染|确诊|倒塌|被困|遇难|牺牲|倾泻|"
+    r"堵|拒不|阻挠|上访|闹)|那边|这边|楼[上下里]"
+)
+_SCENE_LEFT = re.compile(
+    r"(?:采访了?|遇见|遇到|碰到|拿出|手拎|手持|拎着|捧着|扛着?了?|画面中|看到|只见|望着|分成)[^，。；]{0,2}$"
+)
+# what a feast or a gift may cost at most: a norm that the practice brought down
+_FEAST = re.compile(r"(?:彩礼|宴席|酒席|礼金|随礼|婚宴|喜宴|份子钱)[^，。；0-9]{0,6}$")
+# rules that bind others: 比例不低于90%
+_BOUND = ("不低于", "不少于", "至少", "不得")
+# a handful of parts that make up a scheme: 5项服务清单, 3张清单, 五级贯通
+_SCHEME_ENDS = (
+    "措施", "举措", "内容", "目标", "任务", "标准", "模式", "要求", "指标", "职责", "流程", "渠道", "路径",
+    "抓手", "体系", "架构", "服务清单", "责任清单", "管理清单", "张清单",
+)  # fmt: skip
+_SCHEME_MOST = 12
+# a price or pay in everyday 块: 卖八九块, 一趟给你几百块
+_PRICED = re.compile(r"(?:卖|给你?|赚|挣|花|收|付|要|便宜|工钱|每[^，。]{1,3}|一[^，。]{1,3})[^，。；]{0,3}$")
 _SPEECH_SMALL = 4  # numbers in characters below this are seldom a count of deeds
 
 
@@ -60,6 +93,8 @@ def background(text: str, p: Place) -> str:
     left, right = p.left, p.right
     if q.family == "time" and PROMPT.match(right) and not _ORDERED.search(left):
         return ""  # 1分钟响应: how fast they are, be it a rule of theirs
+    if capped_feast(text, p):
+        return ""
     if in_name(text, q.start, *p.sentence):
         return "part of a name"
     if text[q.start - 1 : q.start] == "“" and "”" in text[q.end : q.end + 12]:
@@ -68,6 +103,9 @@ def background(text: str, p: Place) -> str:
         return ""  # the site itself is what was built
     if _BACKGROUND_HARD.search(left) or _POPULATION_AFTER.match(right):
         return "describes the place"
+    why = _told_of(text, p)
+    if why:
+        return why
     if _NORM.search(left) and not _shared_norm(p):
         return "a norm: how often or how much each"
     if _PLAN.search(left):
@@ -80,9 +118,39 @@ def background(text: str, p: Place) -> str:
     return ""
 
 
+def capped_feast(text: str, p: Place) -> bool:
+    """Is it the most that a feast or a gift may cost by now: 彩礼不超过3万元, 酒席不超过12桌?"""
+    q = p.q
+    capped = text.startswith(("不超", "不高于"), q.start) or p.right.startswith(("以内", "以下", "封顶"))
+    return capped and (q.family == "money" or q.unit == "桌") and bool(_FEAST.search(p.left))
+
+
+def _told_of(text: str, p: Place) -> str:
+    """Why a number belongs to the story rather than to what was reached, or ""."""
+    q, left, right = p.q, p.left, p.right
+    if q.unit != "倍" and (_ONCE.search(left) or _ONCE_CLAUSE.search(text, max(p.sentence[0], p.low - 8), p.low)):
+        return "how it was before"
+    if q.family in ("people", "thing", "firm"):
+        if _AMONG.match(right) and not p.verbs and (q.family == "people" or _PERSONS.match(right)):
+            return "those of whom some are told of"
+        if _SCENE.match(right) or _SCENE_LEFT.search(left):
+            return "a scene"
+    if q.family == "share" and text.startswith(_BOUND, q.start):
+        return "a plan or a rule"
+    if q.family in ("thing", "matter") and q.value <= _SCHEME_MOST and (q.unit + p.noun_after).endswith(_SCHEME_ENDS):
+        return "parts of a scheme"
+    if q.unit == "块" and not p.noun_after and _PRICED.search(left):
+        return "a price"
+    if q.unit == "组" and q.hanzi and left.endswith(("村", "社")):
+        return "part of a name"
+    return ""
+
+
 def _shared_norm(p: Place) -> bool:
     """Is what comes every year or falls to each a result all the same: 自主负担每年2万元开支?"""
     family = p.q.family
+    if family == "people" and p.q.value >= _MANY and _CARED.search(p.left + "N" + p.right):
+        return True
     borne = _BORNE.search(p.left) if family == "money" else family == "share" and SHARED_OUT.match(p.right)
     return bool(borne or _EACH_SHARE.search(p.left))
 

@@ -21,7 +21,7 @@ _NO_UNIT = re.compile(
     r"把(?:关|手|握|脉|控|住|它|他|她|这|那)|件套|名称|名录|单元|单位|道路|道德|台账|台阶|所有|所在|场所|场地|场景|次序|次日|期间|期待|类型|类别|种植|种类|对象|对于|周边|周年|周岁|周围|户籍|户外|户口|户型|"
     r"元素|米饭|块头|张贴|套餐|起步|条款|条规|桌子|车辆|车位|车间|级以|堂课程|例会|宗旨|批评|片区|面旗|字诀|节点|节能|节约|轮候|轮流|期望|期限"
 )
-_PERSONAL = frozenset("口均物")  # 10个|人口少的村
+_PERSONAL = frozenset("口均物民大")  # 10个|人口少的村, 10个|人民法庭
 #: units of time that may follow a counting 一
 _TIMES = frozenset({"周", "天", "小时", "个小时", "刻钟", "个月", "个星期", "分钟", "个工作日"})
 _BARE_MONEY = 10_000  # sums below this are written with their unit
@@ -60,8 +60,11 @@ class Units:
     def read(self, text: str) -> Iterator[Quantity]:
         """Quantities with a known unit, in order."""
         by_first, with_unit = self._by_first, self._with_unit
+        done = 0  # where the last quantity ended: 半 of 1个半小时 is no number of its own
         for numeral in numerals(text, ones=False, before=self._before):
             end = numeral.end
+            if numeral.start < done:
+                continue
             if numeral.style != "count":
                 yield _share(text, numeral)
                 continue
@@ -69,6 +72,7 @@ class Units:
                 if text.startswith(unit, end):
                     found = with_unit(text, numeral, unit)
                     if found is not None:
+                        done = found.end
                         yield found
                     break
             else:
