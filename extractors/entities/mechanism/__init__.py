@@ -25,6 +25,7 @@ from extractors.entities.mechanism.rules import RULES
 from extractors.entities.mechanism.spans import Near, Spans
 from extractors.entities.mechanism.spelled import spell_out
 from extractors.entities.mechanism.typing import Typer, scheme
+from extractors.entities.mechanism.wished import wished
 from kg.core.mentions import MechanismMention
 from kg.rules import ArticleView, Extractor, Lexicon
 
@@ -34,6 +35,8 @@ _LEXICON = Lexicon.load(_HERE / "lexicon.toml")
 ACCEPT, DOUBTFUL = 2.0, 1.0
 #: rules that find names of all fields: in an article about something else they need more
 _WEAK = frozenset(f"mechanism.bare_{shape}" for shape in ("head_noun", "campaign", "platform", "team"))
+#: a name with little beside it needs more: many are pictures of speech, goods, people
+_ASKED = {"mechanism.quoted_subject": 3.0, "mechanism.quoted_object": 2.5}
 SPELLED, PARTED = 1.2, 1.5  # a definition that follows; parts that agree with the number in the name
 
 
@@ -57,6 +60,7 @@ def _tools() -> _Tools:
             frozenset(s for s in suffixes if len(s) == 1),
             _by_last(table["metaphors"]),
             frozenset(table["sayings"]),
+            frozenset(s for s in suffixes if len(s) > 1).difference(_LEXICON["practices"], _LEXICON["forums"]),
         ),
         BareWords(
             frozenset(_LEXICON["needs_evidence"]),
@@ -160,7 +164,11 @@ def _accept(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
             listed = [] if quoted_members else listed_parts(view.text, c) or brands(view.text, c)
         c.score += SPELLED if c.definition and c.right != "not_heads" else 0.0
         c.score += PARTED if quoted_members or listed else 0.0
-        if c.score < ACCEPT:
+        if c.score < _ASKED.get(c.rule, ACCEPT):
+            continue
+        if wished(view.text, c):
+            view.reject("mechanism", c.start, c.end, c.rule, "wished, planned or laid down, not in use")
+            c.rejected = "wished"
             continue
         accepted[id(c)] = c
         c.parts = tuple([p.name for p in quoted_members])

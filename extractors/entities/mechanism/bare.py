@@ -40,7 +40,9 @@ _RUNS = re.compile(
 _AGAIN_FOUNDED = ("建立", "健全", "完善", "推行")  # the last verb before a name counts
 _NOT_A_HEAD = frozenset("化性规律优层框体环")
 _TEAM = re.compile(r"[一-鿿0-9]+$")
-_COUNTED = re.compile(r"(?:了|起)?(?:[0-9]+余?|[一二两三四五六七八九十百]+|多)(?:支|个|家|名)")
+_COUNTED = re.compile(
+    r"(?:了|起)?(?:(?:[0-9.]+万?[余多]?|[一二两三四五六七八九十百千]+[余多]?|数[十百]|多)(?:支|个|家|名)|若干(?:支|个)?|一批)"
+)
 #: a field of work, which no name distinguishes: 基层治理, 社区服务
 _FIELD = re.compile(
     r"(?:超大|特大|现代|新时代|新型|城乡|农村|城市|乡村|基层|社会|社区|小区|物业|党建|网络|生态|发展|公共|便民|群众|政务|数字化|常态化|精细化)*"

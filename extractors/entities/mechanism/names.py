@@ -13,6 +13,7 @@ _QUOTES = str.maketrans("", "", "“”‘’《》〈〉\"'")
 _TAIL = re.compile(
     r"(?:(?:的)?(?:工作|参与|运行|推进|治理|共治|服务|管理|联动)?(?:机制|模式)|工作法|工作品牌|服务品牌|工作制度|管理制度|制度|品牌|体系)$"
 )
+_WORD = re.compile("[^一二两双三四五六七八九十0-9A-Za-z+]{2}$")  # two characters that neither count nor code: a word
 _TAIL_ENDS = frozenset("制式法牌度系")  # last characters of those tails
 _COUNT = re.compile(r"[一二两双三四五六七八九十0-9][个张项条][一-鿿]{1,3}$|[一二两双三四五六七八九十][一-鿿]{1,2}$")
 _CODE = re.compile(
@@ -33,13 +34,13 @@ def squeeze(name: str) -> str:
 def core(name: str) -> str:
     """The name without a trailing 机制, 模式, 工作法 …, unless nothing would be left.
 
-    >>> core("楼栋联席会机制"), core("工作机制")
-    ('楼栋联席会', '工作机制')
+    >>> core("楼栋联席会机制"), core("三联机制"), core("工作机制"), core("江北模式")
+    ('楼栋联席会', '三联', '工作机制', '江北模式')
     """
     if name[-1:] not in _TAIL_ENDS:
         return name
     cut = _TAIL.sub("", name)
-    return cut if len(cut) >= 2 else name
+    return cut if len(cut) > 2 or (len(cut) == 2 and not _WORD.match(cut)) else name
 
 
 def plain(name: str) -> bool:

@@ -35,6 +35,8 @@ _LIST_AT_END = re.compile(r"(?<![一-鿿])[一-鿿]*?((?:[一-鿿]{4,10}、)+[�
 _ABOUT = re.compile(r"[一-鿿]*(?:及|和|与|以及|落实|推行|坚持|党员|群众|居民|村民|干部|企业|老人)")
 _ON_PLATFORM = re.compile(r"(?:平台|系统|小程序)(搭建|推出|设置|上线|开发|开设|内置|设有|构建|设立|建立)?了?$")
 _MODULE = re.compile(r"(?:板块|模块|功能|专区|专栏|频道|栏目|端口)")
+_LED = re.compile(r"即|分别是|分别为|包括|通过|围绕|开展|实施|推进")  # before the first item of a list
+_MEANS = ("即", "分别", "包括")  # a list after them is what the name means, not what it consists of
 _FAR = 2000  # characters before a module in which its platform is named
 _BRANDS = re.compile(
     r"([一二两三四五六七八九])[大个项][一-鿿]{0,4}?(?:品牌|平台|机制|项目|工程|行动|活动|模式|载体|阵地)"
@@ -194,16 +196,20 @@ def _one_key(text: str, candidate: Candidate) -> list[tuple[int, int]]:
     if number < 3:
         return []
     start, stop = candidate.outer_end, min(len(text), candidate.outer_end + REACH)
+    line = text.find("\n", start, stop)
+    again = text.find(text[candidate.start : candidate.end], line, stop) if line >= 0 else -1
+    stop = again if again >= 0 else stop  # what a headline names is spelled out where the text names it
     if text.count("、", start, stop) < number - 1:
         return []
     for m in LIST.finditer(text, start, stop):
         parts = _split(text, m.start(), m.end())
+        if len(parts) != number or not all(key[-1] in text[a:b] and b - a >= 5 for a, b in parts):
+            continue
+        lead = _LED.match(text, *parts[0])
         definition = candidate.definition
-        within = definition and m.start() < definition[1] and definition[0] < m.end()
-        if len(parts) == number and not within and all(key[-1] in text[a:b] and b - a >= 5 for a, b in parts):
-            lead = re.match(r"(?:通过|围绕|开展|实施|推进)", text[parts[0][0] : parts[0][1]])
-            if lead:
-                parts[0] = (parts[0][0] + lead.end(), parts[0][1])
+        spelled = definition and m.start() < definition[1] and definition[0] < m.end()
+        if not spelled or (lead and not lead.group().startswith(_MEANS)):
+            parts[0] = (lead.end() if lead else parts[0][0], parts[0][1])
             return parts
     return []
 

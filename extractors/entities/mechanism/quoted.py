@@ -12,6 +12,7 @@ from extractors.entities.mechanism.context import NOTHING, Beside, Contexts
 from extractors.entities.mechanism.look_alikes import is_look_alike
 from extractors.entities.mechanism.names import chain, coded, core, count, squeeze
 from extractors.entities.mechanism.typing import Typer
+from extractors.entities.mechanism.unlike import about_it, eager, unlike
 from kg.rules import ArticleView
 
 _DOUBLE = re.compile(r"“([^“”\n]{2,64})”")
@@ -21,9 +22,6 @@ _LINK = 7  # characters that may stand between
 _CHAINED = re.compile(r"(?:[、，和与及]|以及)?$|[、，](?P<label>[一-鿿]{2,6})$")
 _SPEAKS = frozenset("说道问称喊答：，\n")  # what the text before speech ends in
 _SPEECH_BEFORE = re.compile(r"[说道问称喊答：][，：]?$")
-_SENTENCE = re.compile(r"[。！？；…]|，.{0,30}，")
-#: without any of them a name is neither a sentence nor an amount
-_SUSPECT = frozenset("。！？；…，、：0123456789")
 #: words of people talking, and of clauses; names do not contain them
 _TALK = re.compile(
     r"(?<![智赋功全职节产动效性潜机才技电热])能(?![源力手量])|[我你您咱吗吧呢啊啦呀嘛哪啥]|怎么|什么|就是|不是|没有|还是|可以|这|那么|(?<!有)[了着](?:$|，)"
@@ -38,13 +36,13 @@ _EACH = re.compile(r"一[一-鿿]一[一-鿿]$")  # 一楼一策, 一户一档
 _HEADLINED = range(3, 9)  # characters of a name that a headline may begin with
 #: 以“…”为原则: what guides the work, not how it is done
 _PRINCIPLE = ("为原则", "为主题", "为目的", "为目标", "为己任", "为理念", "为宗旨", "为导向", "为主线", "为总目标")
+_PRAISED = frozenset("新老好大小")  # 新管家, 好书记
 _BEGINS = frozenset("。！？；\n，")
 _BRACKETED = re.compile(r"（[^（）\n]{2,80}）")  # members between a counting name and its head noun
 _NAMED_LIST = re.compile(
     r"”(?:等)?(?:(?:[0-9]+|[一二三四五六七八九十两]+|多)[个项支大类种])?(?:[一-鿿]{0,8})(?:项目|活动|机制|平台|品牌|服务队|队伍|行动|做法)"
 )
 _COUNTED = re.compile(r"”(?:[0-9]+|[一二三四五六七八九十两]+)[个项支大类种]")
-_AMOUNT = re.compile(r"[0-9](?:吨|亩|公里|米|万|亿|千瓦|兆瓦|平方|元|人|户)")
 _DEMANDS = frozenset({"要求", "规定"})  # what a counting name may be said to be
 _STEPS = re.compile(r"[一-鿿]{2,8}(?:[—\-－→]+[一-鿿]{2,8}){2,}$")
 
@@ -52,6 +50,7 @@ _STEPS = re.compile(r"[一-鿿]{2,8}(?:[—\-－→]+[一-鿿]{2,8}){2,}$")
 FOUND_LEFT, MADE_LEFT, USED_LEFT, SHUNNED_LEFT = 2.5, 2.1, 1.5, -2.5  # by the verb before
 USED_BRIEFLY = 0.8  # the verb is a single character (以, 在, 用)
 HEAD = {"heads": 3.0, "deeds": 1.8, "tools": 2.0, "bodies": 1.8, "not_heads": -4.0}  # by the noun after
+TAILED = 1.5  # 机制, 工作法 … inside of the quotation marks
 SUFFIX, SUFFIX_TYPED = 1.9, 0.4  # ends in 议事会, 热线, 管家 …, and that names a type
 CHAIN, PLUS, NUMBER, CODE = 0.8, 1.4, 1.2, 1.5  # 听民意、办实事 / 党建+物业 / 五看 / 246
 NUMBER_ALONE = 0.6  # with neither verb nor noun beside it
@@ -60,6 +59,7 @@ KNOWN, TYPED = 3.0, 0.8  # called so everywhere / holds a word that names a type
 AGAIN, TITLE, SUBJECT = 0.7, 1.6, 0.8  # comes back / stands in the headline too / is what acts
 HEADLINED = 2.4  # the headline begins with it: “板凳课堂”暖邻里
 TALK, PARTICLE, LONG, METAPHOR = -3.0, -1.2, -1.0, -3.0
+EAGER = -2.5  # 大力推进…, 做好…: what should be done
 DESCRIBED = -2.4  # “…”的 before a thing: what it is like
 STUB, BRIEF, ALONE = -2.5, -1.0, -0.4  # 阅读+ / two characters / neither verb nor noun beside it
 
@@ -75,12 +75,12 @@ class Words(NamedTuple):
     endings: frozenset[str]  # those of a single character
     metaphors: dict[str, tuple[str, ...]]  # ends of pictures of speech, by their last character
     sayings: frozenset[str]  # dates, terms and phrases that are written in quotation marks and name no way of working
+    nouns: frozenset[str]  # ends that name nothing by themselves
 
 
 #: characters; so short a quotation needs the noun after it to be a name (“小刘”热线, “老槐树”议事会), a longer one
 #: says enough by itself (“向邻里汇报”会)
 _NICKNAME = 2
-_LONGEST, _LONGEST_LIST = 30, 60  # characters of a name, and of one that lists its steps
 _SHORT_NAME = 7  # characters of a name that a last character tells the kind of (邻里角, 帮喜团)
 
 
@@ -94,20 +94,6 @@ def prior(view: ArticleView) -> float:
     """What a name weighs before anything is known of it: more where the article is about governance."""
     density = 1000.0 * len(view.hits("mechanism.governance")) / max(200, len(view.text))
     return 0.5 if density >= DENSE else -1.0 if density < THIN else 0.0
-
-
-def _unlike(name: str) -> str:
-    """Why the words themselves cannot be a name, or nothing."""
-    length = len(name)
-    if length < 2 or (length > _LONGEST and (length > _LONGEST_LIST or len(chain(name)) <= 2)):
-        return "too short or too long for a name"
-    if _SUSPECT.isdisjoint(name):
-        return ""
-    if _SENTENCE.search(name) or name[-1] in "，、：":
-        return "a sentence"
-    if _AMOUNT.search(name):
-        return "an amount"
-    return ""
 
 
 class QuotedNames:
@@ -124,6 +110,7 @@ class QuotedNames:
         self._suffixes = words.suffixes
         self._metaphors = words.metaphors
         self._sayings = words.sayings
+        self._nouns = words.nouns
         self._title_starts = frozenset(line.start for line in view.article.lines if line.role == "title")
         self._title_end = max((line.end for line in view.article.lines if line.role == "title"), default=0)
         self._prior = prior(view)
@@ -166,7 +153,7 @@ class QuotedNames:
         """A lone quotation. One that its own words rule out needs no look at its context."""
         text = self._text
         name = squeeze(text[start:end])
-        reason = _unlike(name)
+        reason = unlike(name)
         if reason:
             found = Candidate(start, end, start - 1, end + 1, name, "mechanism.quoted", quoted=True, rejected=reason)
             return (found,)
@@ -202,12 +189,12 @@ class QuotedNames:
                 yield self._piece(a, b, own_verb, own_head, series)
             if not pieces:
                 name = squeeze(text[start:end])
-                yield self._score(start, end, name, _unlike(name), own_verb, own_head, series)
+                yield self._score(start, end, name, unlike(name), own_verb, own_head, series)
 
     def _piece(self, start: int, end: int, verb: Beside, head: Beside, series: bool) -> Candidate:
         """One of several names in one pair of quotation marks."""
         name = squeeze(self._text[start:end])
-        found = self._score(start, end, name, _unlike(name), verb, head, series)
+        found = self._score(start, end, name, unlike(name), verb, head, series)
         found.outer_start, found.outer_end, found.end = start, end, end
         found.name, found.aliases = core(name), ()
         return found
@@ -239,9 +226,9 @@ class QuotedNames:
         return max(lengths) - min(lengths) <= 1 and max(lengths) <= 6 and labelled >= len(group) - 2
 
     def _score(
-        self, start: int, end: int, name: str, unlike: str, verb: Beside, head: Beside, series: bool
+        self, start: int, end: int, name: str, reason: str, verb: Beside, head: Beside, series: bool
     ) -> Candidate:
-        """A quoted candidate, scored unless its own words (`unlike`) or those beside it rule it out."""
+        """A quoted candidate, scored unless its own words (`reason`) or those beside it rule it out."""
         text = self._text
         bare = core(name)
         own_head = head.kind and head.end > 0
@@ -253,7 +240,7 @@ class QuotedNames:
             own_head = False
             found.outer_end = end + 1
         found.left, found.right = verb.kind, head.kind
-        found.rejected = unlike or self._refusal(start, end, name, head)
+        found.rejected = reason or self._refusal(start, end, name, head)
         if found.rejected:
             return found
         if bare != name:
@@ -275,6 +262,8 @@ class QuotedNames:
 
     def _refusal(self, start: int, end: int, name: str, head: Beside) -> str:
         text = self._text
+        if not head.kind and (name in self._nouns or (name[0] in _PRAISED and name[1:] in self._nouns)):
+            return "a bare noun"
         if name in self._sayings and head.kind not in ("heads", "tools"):
             return "a date, a term or a saying"
         if is_look_alike(name) and name not in self._known and not (chain(name) and head.kind == "heads"):
@@ -292,7 +281,7 @@ class QuotedNames:
             return "a principle or a theme"
         if before == "《" or name[0] == "《":
             return "a title of a work"
-        return ""
+        return about_it(text, start, end, name)
 
     def _weigh(self, found: Candidate, name: str, verb: Beside, head: Beside, series: bool) -> tuple[float, str]:
         """Score of a candidate from what stands beside it and from its own words, and the rule that it fits best."""
@@ -306,6 +295,8 @@ class QuotedNames:
         if series:
             score, rule = score + SERIES, "mechanism.quoted_series"
         typed = not known and self._typer.named(found.start, found.end)
+        if not head.kind and name != found.name:
+            score, rule = score + TAILED, "mechanism.quoted_head_noun"
         if found.end == found.outer_end - 1 and self._ends(name):
             score += SUFFIX + (SUFFIX_TYPED if typed else 0.0)
             rule = "mechanism.quoted_body" if rule == "mechanism.quoted_subject" else rule
@@ -369,6 +360,8 @@ class QuotedNames:
             score += PARTICLE
         if len(name) > 16 and not members:
             score += LONG
+        if eager(name) and not (members and head.kind == "heads"):
+            score += EAGER
         return score
 
     def _count_again(self, found: list[Candidate]) -> None:

@@ -1,0 +1,63 @@
+"""What makes a quotation no name of a way of working: its own words, or those right beside it."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.entities.mechanism.names import chain, count
+
+_LONGEST, _LONGEST_LIST = 30, 60  # characters of a name, and of one that lists its steps
+#: without any of them a name is neither a sentence nor an amount
+_SUSPECT = frozenset("。！？；…，、：0123456789起成了")
+_SENTENCE = re.compile(r"[。！？；…]|，.{0,30}，")
+_AMOUNT = re.compile(r"[0-9](?:吨|亩|公里|米|万|亿|千瓦|兆瓦|平方|元|人|户)")
+#: 李大爷当起监督员: somebody does something
+_TOLD = re.compile(r"(?:当|做|办|搞|干|管|说|唱|聊|玩|动|活|富|美)起(?!来)|成[了为]|变成")
+#: 一小时, 24小时: no more than a span of time or a distance
+_SPAN = re.compile(r"[0-9一二两三四五六七八九十百半]+(?:个)?(?:小时|分钟|天|年|月|公里|米|元|岁)$")
+#: what one should do, and how eagerly: no name begins so
+_EAGER = re.compile(
+    r"(?:积极|大力|全力|全面|深入|扎实|切实|着力|持续|不断|加快|加强|进一步|努力|推进|推动|促进|提升|提高|增强|强化|确保|"
+    r"做好|办好|抓好|用好|丰富|完善|健全|打造)[一-鿿]{2}"
+)
+#: goods are counted by these: 500亩“红心柚”
+_GOODS = re.compile(r"[0-9万余多亿一二两三四五六七八九十百千](?:亩|斤|公斤|吨|公顷|株|棵|只|尾|头|瓶|袋)(?:的)?$")
+_GOODS_ENDS = frozenset("亩斤吨顷株棵只尾头瓶袋的")
+#: brands of what is sold, not of how people are served
+_SOLD = re.compile(
+    r"[一-鿿]{0,4}(?:消费|公共|公用|产品|农业|餐饮|旅游|文旅|文创|商业|区域|特产|商标)[一-鿿]{0,2}品牌"
+    r"|等?(?:高附加值|特色|系列|精品|主打|热门|网红|优质|本土|地方|知名|绿色|生态|主题|专题|农|农副|文创|非遗)*"
+    r"(?:产品|商品|菜品|美食|饮品|特产|水果|食材|作品|赛事|景区|景点|民宿|纪念章|奖章|展览|特展)"
+)
+
+
+def unlike(name: str) -> str:
+    """Why the words of a quotation cannot be a name, or nothing."""
+    length = len(name)
+    if length < 2 or (length > _LONGEST and (length > _LONGEST_LIST or len(chain(name)) <= 2)):
+        return "too short or too long for a name"
+    if _SUSPECT.isdisjoint(name):
+        return ""
+    if _SENTENCE.search(name) or name[-1] in "，、：":
+        return "a sentence"
+    if _AMOUNT.search(name) or _SPAN.match(name):
+        return "an amount"
+    if length > 6 and _TOLD.search(name):
+        return "what somebody does"
+    return ""
+
+
+def about_it(text: str, start: int, end: int, name: str) -> str:
+    """Why what stands beside the quotation `text[start:end]` makes it no name, or nothing."""
+    if text[start - 2 : start - 1] in _GOODS_ENDS and _GOODS.search(text[max(0, start - 6) : start - 1]):
+        return "goods, counted by weight or area"
+    if _SOLD.match(text, end + 1):
+        return "goods, a show or a brand of what is sold"
+    if text.startswith("一体化", end + 1) and "+" not in name and count(name) is None:
+        return "what is joined, not what it is called"
+    return ""
+
+
+def eager(name: str) -> bool:
+    """Does the name begin with what should be done, and how eagerly (大力推进…, 做好…)?"""
+    return bool(_EAGER.match(name))

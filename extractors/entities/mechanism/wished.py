@@ -1,0 +1,54 @@
+"""Ways of working that the text only wishes for, plans or lays down: they are not in use where it tells of them."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.entities.mechanism.candidate import Candidate
+
+_CLAUSE = 24  # characters before a name in which the clause that wishes for it begins
+_SENTENCE = 90  # characters before a name in which a plan or a law may say so
+#: verbs of founding and using between the wish and the name, with what may stand around them
+_VERB = (
+    r"(?:探索|建立|健全|完善|推行|实行|实施|构建|形成|制定|出台|推出|试行|推广|开展|启动|搭建|设立|打造|组建|成立|推进|推动|创新|深化|"
+    r"落实|依托|通过|开通|设置|引入|采取|采用|运用|优化|培育|开发)"
+)
+#: 将在全市探索建立…, 建议…, 要健全…
+_WISH = re.compile(
+    rf"(?:(?<![主重需必只想首纲提摘机])要(?!求|素|点|闻|么)|(?<![即])将|拟|亟[需待]|(?:^|[还仍均都也就更])需要?|应当|应(?![急用对该邀届运答])|应该|必须|有必要|可以|建议|"
+    rf"呼吁|倡导|鼓励|支持|提议|希望|计划|谋划|考虑|力争|尽快|引导)"
+    rf"[一-鿿]{{0,8}}?{_VERB}[一-鿿]{{0,4}}[“‘]?$"
+)
+_HINTS = frozenset("要将拟需应必可建呼倡鼓支提希计谋考力尽引")
+#: 规划纲要提出，实施…; 会议强调，健全…
+_LAID_DOWN = re.compile(
+    r"(?:(?:规划|纲要|文件|《[^》\n]{2,40}》|指导意见|实施意见|条例|决定|公报|报告|讲话|指示|总书记|法律|法规|通知)[一-鿿“”（）]{0,12}?"
+    r"(?:提出|强调|指出|要求|明确|规定|部署|作出)|会议[一-鿿]{0,6}?(?:强调|指出|要求|部署))[^。！？\n]*$"
+)
+_STOPS = "。！？\n"
+#: rules whose names have no quotation marks around them
+_BARE = frozenset(f"mechanism.bare_{shape}" for shape in ("head_noun", "campaign", "platform", "team", "practice"))
+
+
+def wished(text: str, c: Candidate) -> bool:
+    """Does the text only wish for, plan or lay down what the candidate names?"""
+    start = c.outer_start
+    if not c.quoted and _in_title_of_work(text, start):
+        return True
+    low = max(0, start - _CLAUSE)
+    if c.rule != "mechanism.quoted_known" and not _HINTS.isdisjoint(text[low:start]):
+        cut = max(text.rfind(mark, low, start) for mark in "，。；：！？\n、")
+        if _WISH.search(text[max(low, cut + 1) : start]):
+            return True
+    if c.rule not in _BARE:
+        return False
+    low = max(0, start - _SENTENCE)
+    low = max([low, *(text.rfind(mark, low, start) + 1 for mark in _STOPS)])
+    return bool(_LAID_DOWN.search(text[low:start]))
+
+
+def _in_title_of_work(text: str, start: int) -> bool:
+    """Does the name stand in the title of a law, a plan or a report?"""
+    low = max(0, start - 40)
+    opened = text.rfind("《", low, start)
+    return opened >= 0 and text.find("》", opened, start) < 0
