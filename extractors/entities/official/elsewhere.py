@@ -10,6 +10,7 @@ from kg.core.mentions import OrganizationMention, PlaceMention
 
 _NEAR = 400  # characters back to the body that a word of three characters may mean
 _FAR = 1500
+_STATION_NEAR = 500  # a report may go on to the next station
 # What a bare post is a post of. Without such a body none is told: the nearest village is no guess.
 _KINDS = (
     (re.compile(r"(?<!社区)(?<![驻包联]村)(?:民警|辅警|警长|教导员)$"), ("派出所", "公安局", "分局", "警务室")),
@@ -54,8 +55,8 @@ class Elsewhere:
         """
         for pattern, ends in _KINDS:
             if pattern.search(title):
-                return self._before(ends, at, _FAR) or ("", "")
-        return self._before((_STATION,), at, _FAR) or ("", "") if raw == _STATION else None
+                return self._before(ends, at, _STATION_NEAR) or ("", "")
+        return self._before((_STATION,), at, _STATION_NEAR) or ("", "") if raw == _STATION else None
 
     def full(self, raw: str, at: int) -> tuple[str, str] | None:
         """The one whose name ends like `raw`, which stands at `at`: 仲裁院, told before as 云溪县仲裁院."""

@@ -19,6 +19,7 @@ _FORMED = re.compile(r"(成立|建立|组建|设立)了?$")
 _FORMED_ENDS = frozenset("立建了\n")
 # 街道办, but not 街道办起了食堂
 _STREET_OFFICE = re.compile(r"办(?:事处|(?=[的、，。；：副主书党干工及和与牵联将也还就在]))")
+_MEMBERS = re.compile("代表|委员(?!会)")  # 栾川县人大代表 is a person
 _QUOTES = str.maketrans("", "", "“”‘’")
 _POST = re.compile(r"(第一书记|副?书记|副?主任|副?主席|委员|成员)?(?:、|和|及|以及)$")
 _JOIN_ENDS = frozenset("、和及\n")  # a list may break its line
@@ -26,6 +27,13 @@ _JOIN_ENDS = frozenset("、和及\n")  # a list may break its line
 _OWNER = {"村委会": "村", "村民委员会": "村", "居委会": "社区", "居民委员会": "社区"}
 _NOT_THE_BODY = re.compile(r"[+＋、和与及/”]|领办|书记|组织|党员|换届|选举|等")
 _NOT_BARE = tuple("省市县区州乡全各老辖城")
+_MEASURES = ("趟", "个", "家")  # 跑一趟县民政局
+_UPPER_LEVELS = ("province", "prefecture", "county", "township")
+_ZONES = ("开发区", "高新区", "新区", "景区", "合作区", "示范区", "试验区", "园区", "度假区", "管理区", "安置区")
+# Committees of other parties stand after the place as well: 民盟|栾川县|委
+_PARTIES = ("共青团", "团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
+# A party branch of some body that is no place: then a bare 党支部 is not clear.
+_BRANCH_OF = frozenset("队司业院校行盟局所站")
 _UPPER_TAIL = tuple("省市县区旗州盟")
 
 
@@ -47,6 +55,7 @@ def _body(
     if hit.word == "党组" and text.startswith("织", hit.end):
         return None
     head = _head_start(text, hit.start)
+    part = shapes().party_part.match(text, hit.end) if hit.word == "党委" else None
     village = places.ending_at(hit.start + 1) if hit.word.startswith("村") else None
     if village is not None and village.level == "village":  # 柳河村委会: the 村 belongs to both
         name = village.name[:-1] + hit.word
@@ -54,9 +63,11 @@ def _body(
     for start in (head, hit.start) if head < hit.start else (head,):
         place = places.ending_at(start)
         if place is not None:
-            tail = text[start : hit.end].translate(_QUOTES)
+            end = part.end() if part else hit.end
+            tail = text[start:end].translate(_QUOTES)
             rule = f"organization.placed_{category}"
-            return _mention(place.start, hit.end, place.name + tail, rule, category, place.name)
+            category = "government" if _governs(place, hit.word) else category
+            return _mention(place.start, end, place.name + tail, rule, category, place.name)
     joined = text[head - 1 : head] in _JOIN_ENDS
     listed = _POST.search(text[max(0, head - 8) : head]) if joined else None
     if listed:
@@ -65,6 +76,11 @@ def _body(
         if before is not None and before.of and not tail.startswith("网格"):
             return _mention(head, hit.end, before.of + tail, "organization.listed_body", category, before.of)
     return _bare(view, places, head, hit, category)
+
+
+def _governs(place: PlaceMention, word: str) -> bool:
+    """Is it the committee that runs a zone, not one of a quarter's residents?"""
+    return word in ("管委会", "管理委员会") and (place.level in _UPPER_LEVELS or place.name.endswith(_ZONES))
 
 
 def _head_start(text: str, start: int) -> int:
@@ -139,6 +155,9 @@ def _clear(view: ArticleView, places: Places, head: int, hit: Hit, category: str
     name = places.nearest(_OWNER[word], head) if word in _OWNER else places.only_home(head)
     if not name or (word not in _OWNER and word not in ("党支部", "党总支")):
         return None
+    others = view.hits("organization.party") if word not in _OWNER else ()
+    if any(h.word == word and text[h.start - 1 : h.start] in _BRANCH_OF for h in others):
+        return None
     return _mention(head, hit.end, name + word, "organization.clear_body", category, name, 0.6)
 
 
@@ -170,6 +189,10 @@ def _office(text: str, at: int) -> re.Match[str] | None:
     if text[at : at + 2] not in shapes().office_begins and not text.startswith("第", at):
         return None
     office, topical = shapes().office.match(text, at), shapes().topical.match(text, at)
+    if topical is not None and text.startswith("组织", at):
+        topical = None  # 栾川县|组织|宣讲团进村
+    if office is not None and _MEMBERS.match(text, office.end()) and office.group() in ("人大", "政协"):
+        return None
     if office is None or topical is None:
         return office or topical
     return topical if topical.end() > office.end() else office
@@ -179,8 +202,9 @@ def _committee(text: str, place: PlaceMention, match: re.Match[str]) -> Organiza
     name = place.name + match.group().translate(_QUOTES)
     category = "school-hospital" if name.endswith("党校") else "party"
     start = place.start
-    if text.endswith("共青团", 0, start):
-        start, name, category = start - 3, "共青团" + name, "social"
+    party = next((p for p in _PARTIES if text.endswith(p, 0, start)), "")
+    if party:
+        start, name, category = start - len(party), party + name, "social"
     return _mention(start, match.end(), name, "organization.committee", category, place.name)
 
 
@@ -201,7 +225,7 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
         match = match or _office(text, hit.end)
         if match is None or text[hit.start - 1 : hit.start] in _NOT_BARE or places.covers(hit.start):
             continue
-        if hit.word not in ("县", "市") and left_edge(text, hit.start)[0] == NONE:
+        if text[hit.start - 1 : hit.start] not in _MEASURES and left_edge(text, hit.start)[0] == NONE:
             continue  # the end of a name that is not known
         tail = match.group().translate(_QUOTES)
         category = "party" if tail.startswith("委") else office_category(tail)

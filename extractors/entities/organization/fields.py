@@ -20,6 +20,8 @@ _BETWEEN = frozenset("合动型时大“‘”’一二三四五六七八九十\
 _BODIES = ("党委", "党支部", "党总支")  # what stands before 、 in a list of bodies
 _QUOTES = str.maketrans("", "", "“”‘’")
 _UPPER = ("province", "prefecture", "county")
+# In these places many are set up: 在各街道设立网格指挥中心
+_MANY = re.compile(r"(?:街道|社区|乡镇|镇街|街镇|小区|网格|村|各[一-鿿]{1,4})(?:都|均|分别|也|还|普遍|全部)?$")
 _NEW_TAIL = ("中心", "委员会", "管理局", "服务局")
 
 
@@ -45,7 +47,8 @@ def field_parties(view: ArticleView, places: Places) -> Iterator[OrganizationMen
         of, at = (place.name, place.start) if place else ("", start)
         level = next((w for w in ("街道", *"市县区镇乡") if text.endswith(w, 0, start)), "")
         if place is None and level and not places.covers(start - 1):
-            of, at = places.nearest(level, start), start - len(level)
+            of = places.nearest(level, start)
+            at = start - len(level) if of else start
         yield OrganizationMention(
             start=at,
             end=hit.end,
@@ -80,6 +83,8 @@ def new_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMenti
         quoted = text[at : at + 1] == "“"
         match = topical.match(text, at + quoted)
         if match is None or not match.group().endswith(_NEW_TAIL) or len(match.group()) < 6:
+            continue
+        if _MANY.search(text[max(0, hit.start - 8) : hit.start]):
             continue
         if quoted and not text.startswith("”", match.end()):
             continue

@@ -31,6 +31,8 @@ _PART_NEXT = re.compile(r"[费服管部办行权纠]|[一-鿿]{0,6}(?:公司|集
 _COMPANY_PARTY = re.compile(r"(?P<formed>(?:也|已|还)?(?:成立|建立|组建|设立)了?)?(?P<body>党支部|党总支|党委)")
 _NO_BEGIN = "和与及等由向为对将被的其"
 _TRADE = re.compile(r"(农民|农业|农机|种植|养殖|股份|土地|经济|生产|供销|综合|服务|联合)*(专业|经济)?$")
+_WHOLES = ("局", "院")  # a court's or bureau's part stands right behind it
+_ABOVE = 12
 _TEAM = re.compile(r"[^“”\n，。、]{2,16}$")
 
 
@@ -50,6 +52,8 @@ def _company(view: ArticleView, places: Places, hit: Hit, again: bool) -> Organi
     end = hit.end
     if hit.word == "物业" and _PART_NEXT.match(text, end):
         return None
+    if hit.word in _SOCIAL and places.ending_at(hit.start) is not None:
+        return None  # 栾川县|养老服务中心: an office of the place
     reach = 20 if hit.word in _LONG else 8
     floor = run_start(text, hit.start, reach)
     best: tuple[float, int] | None = None
@@ -84,6 +88,8 @@ def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places,
             return -5.0
     common = shape.company_stems_long
     if stem.startswith(common):
+        return -5.0
+    if any(word in stem for word in shape.company_never):
         return -5.0
     if len(stem) > 2 and stem[1:] in shape.company_stems:
         return -5.0
@@ -154,6 +160,17 @@ def _team(start: int, end: int, name: str, rule: str, of: str) -> OrganizationMe
     return OrganizationMention(start=start, end=end, name=name, rule=rule, category="social", of=of, confidence=0.7)
 
 
+def _above(text: str, at: int, places: Places) -> str:
+    """The place of the body that an office belongs to whose name begins at `at`: 栾川县|公安局|云溪派出所."""
+    for end in range(at - 2, max(0, at - _ABOVE), -1):
+        place = places.ending_at(end)
+        if place is not None:
+            return place.name
+        if text[end] in "，。、；：":
+            return ""
+    return ""
+
+
 def named_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
     """Police stations, courts and health centres with a name of their own (十里坪派出所)."""
     text = view.text
@@ -164,15 +181,18 @@ def named_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMen
         best: tuple[float, int] | None = None
         for at in range(hit.start - 2, floor - 1, -1):
             stem = text[at : hit.start]
-            if stem in shapes().office_stems or stem[-2:] in shapes().office_stems:
+            generic = shapes().office_stems
+            if stem in generic or stem[-2:] in generic or stem in shapes().office_alone or stem[0] == "第":
                 continue
-            edge, _ = left_edge(text, at)
+            part = text[at - 1 : at] in _WHOLES and stem[0] not in "和与"  # 栾川县公安局|云溪派出所
+            edge = BOUNDARY if part else left_edge(text, at)[0]
             score = (2.5 if places.ending_at(at) is not None else _EDGE[edge]) - 2.0 * strangeness(stem)
             score -= 1.0 * max(0, len(stem) - 4) + (5.0 if stem[-1] in "的个各该和及、公安基层辖区" else 0.0)
             if best is None or score > best[0]:
                 best = (score, at)
         if best is not None and best[0] >= _ACCEPT:
             name = text[best[1] : hit.end]
+            of = _above(text, best[1], places) if text[best[1] - 1] in _WHOLES else ""
             category = "school-hospital" if hit.word == "卫生院" else "government"
             yield OrganizationMention(
                 start=best[1],
@@ -180,5 +200,6 @@ def named_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMen
                 name=name,
                 rule="organization.named_office",
                 category=category,
+                of=of,
                 confidence=0.8,
             )

@@ -16,6 +16,8 @@ _ACCEPT = 2.0
 _STEM = 6  # characters that a name has before its last word
 # 大学生, 小学时, 中学毕业: no school that acts
 _NOT_AFTER = re.compile(r"[生毕时期里阶城教]|文化程度|学历|[一二三四五六]年级")
+# Where somebody studied or teaches: the school itself takes no part.
+_STUDIED = re.compile(r"[一-鿿]{0,9}?(?:毕业|博士|硕士|硕博|研究生|本科|学士|副?教授|院士)")
 _BRANCH = re.compile(r"[一-鿿]{2,8}?(?:支行|分行|分公司|供电公司|电力公司|供电所|营业部|营业厅|联社)")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]{1,2}$")
 _TASK = 26
@@ -23,6 +25,7 @@ _FORMED = re.compile(r"(?:成立|组建|设立)了?(?=[^，。；：！？、\n�
 _GENERIC_TASK = re.compile(r"[0-9一二三四五六七八九十两多由以]|相应|相关|专门|专项|专题|联合|临时|多个|各级|工作")
 _COLLEGE = re.compile(r"[一-鿿]{2,6}?学院")  # a college behind its university
 _QUOTES = str.maketrans("", "", "“”‘’")
+_COLLEGES = ("大学", "学院")
 _BODY_ENDS = tuple("局院校司会部委处队")
 
 
@@ -30,6 +33,8 @@ def institutions(view: ArticleView, places: Places) -> Iterator[OrganizationMent
     """云杉路小学, 青禾医院, 栾川县|云溪中学: the name begins at a place, or where the text shows its left edge."""
     for hit in outermost(view.hits("organization.institutions")):
         if _NOT_AFTER.match(view.text, hit.end):
+            continue
+        if hit.word in _COLLEGES and _STUDIED.match(view.text, hit.end):
             continue
         found = _institution(view, places, hit)
         if found is not None:

@@ -30,13 +30,16 @@ class Shapes:
     office: re.Pattern[str]
     office_begins: frozenset[str]  # the first two characters of all that `office` and `topical` match, but 第
     company_stems: frozenset[str]
+    company_never: tuple[str, ...]
     company_stems_long: tuple[str, ...]  # those of two characters and more, for startswith and endswith
     office_stems: frozenset[str]
+    office_alone: frozenset[str]  # these make a name with another word: 云溪边境派出所
     bare_not_after: frozenset[str]
     topical: re.Pattern[str]
     field: re.Pattern[str]
     field_ends: frozenset[str]  # the last two characters of its words
     part: re.Pattern[str]
+    party_part: re.Pattern[str]
     institution_stems: frozenset[str]
     institution_stems_long: tuple[str, ...]
 
@@ -45,7 +48,9 @@ class Shapes:
 def shapes() -> Shapes:
     """The shapes, built at first use."""
     lex = lexicon()
-    department = f"(?:{alternation(lex['departments'])})(?:{alternation(lex['department_tail'])})"
+    departments = f"(?:{alternation(lex['departments'])})"
+    joined = f"(?:[和与](?:{alternation([*lex['departments'], *lex.tables['generic']['joined'].split()])}))?"
+    department = f"{departments}{joined}(?:{alternation(lex['department_tail'])})"
     unit = "(?:第?[一二三四五六七八九十]{1,2}[大中]队)?"
     numbered = "(?:第[一二三四五六七八九十]{1,2})?"
     institution = f"{numbered}(?:{alternation(lex['institution'])})"
@@ -57,7 +62,9 @@ def shapes() -> Shapes:
         office=re.compile(office),
         office_begins=_begins(*lex["departments"], *lex["offices"], *lex["institution"], *topics),
         company_stems=frozenset(generic["company"].split()),
+        company_never=tuple(generic["company_never"].split()),
         company_stems_long=tuple(g for g in generic["company"].split() if len(g) > 1),
+        office_alone=frozenset(generic["office_alone"].split()),
         office_stems=frozenset(generic["office"].split()),
         bare_not_after=frozenset(generic["bare_not_after"]),
         topical=_topical(lex.tables["topical"]),
@@ -67,6 +74,7 @@ def shapes() -> Shapes:
             f"(?:{alternation(lex.tables['topical']['part_topics'].split())}){{1,3}}"
             f"(?:{alternation(lex.tables['topical']['part_tails'].split())})(?![门长分署员级里内])"
         ),
+        party_part=re.compile(alternation(w for w in lex["committee_parts"] if w.endswith(("部", "政法委")))),
         institution_stems=frozenset(generic["institution"].split()),
         institution_stems_long=tuple(g for g in generic["institution"].split() if len(g) > 1),
     )
