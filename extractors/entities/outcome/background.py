@@ -76,6 +76,8 @@ _SCENE_LEFT = re.compile(
 _FEAST = re.compile(r"(?:彩礼|宴席|酒席|礼金|随礼|婚宴|喜宴|份子钱)[^，。；0-9]{0,6}$")
 # rules that bind others: 比例不低于90%
 _BOUND = ("不低于", "不少于", "至少", "不得")
+# 利用率不足10%: what was to be mended
+_STILL_LOW = re.compile(r"(?<!投诉)(?<!发案)(?<!事故)(?<!空置)(?<!差错)(?:率|占比)(?:一度|长期|仅)?$")
 # a handful of parts that make up a scheme: 5项服务清单, 3张清单, 五级贯通
 _SCHEME_ENDS = (
     "措施", "举措", "内容", "目标", "任务", "标准", "模式", "要求", "指标", "职责", "流程", "渠道", "路径",
@@ -139,6 +141,8 @@ def _told_of(text: str, p: Place) -> str:
         return "a plan or a rule"
     if q.family in ("thing", "matter") and q.value <= _SCHEME_MOST and (q.unit + p.noun_after).endswith(_SCHEME_ENDS):
         return "parts of a scheme"
+    if q.family == "share" and text.startswith(("不足", "不到"), q.start) and _STILL_LOW.search(left):
+        return "how it was before"
     if q.unit == "块" and not p.noun_after and _PRICED.search(left):
         return "a price"
     if q.unit == "组" and q.hanzi and left.endswith(("村", "社")):

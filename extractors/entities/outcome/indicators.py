@@ -20,7 +20,7 @@ _RATES = (
     (re.compile(r"增收|收入|营收|产值|销售|分红|利润|经济"), "income"),
 )
 _COVER_RATE = re.compile(
-    r"覆盖|组建率|入网率|参与率|占比|签约率|注册率|入住率|普及率|普及|入社|知晓率|入会|收缴率|缴费率"
+    r"(?:公示|公开|配备|达标|保护|使用|利用|建有)率|覆盖|组建率|入网率|参与率|占比|签约率|注册率|入住率|普及率|普及|入社|知晓率|入会|收缴率|缴费率"
 )
 _DISPUTES = re.compile(r"纠纷|矛盾|信访|争议|调解案|积案")
 _THANKS = re.compile(r"感谢|表扬|点赞|好评|锦旗|致谢")
@@ -54,6 +54,15 @@ _CROWD = (
     "患者",
     "党员",
     "志愿者",
+    "代表",
+    "股东",
+    "成员",
+    "人员",
+    "书记",
+    "干部",
+    "网格员",
+    "骨干",
+    "学员",
 )
 _CALLS = re.compile(r"呼入|接通|来电|话务|热线|电话|咨询|办件|点击|访问|求助")
 _MATTERS = re.compile(
@@ -63,10 +72,10 @@ _BODIES = re.compile(
     r"党支部|党组织|党小组|党总支|党委|支部|网格(?!员|长)|小组|调解组|业委会|物管会|自管会|委员会|理事会|协会|联盟|联合体|合作社|公司|工作室|调委会|议事会|分会|组织|机构|团队|支队|楼栋|单元|专班|工作站|中心户|单位"
 )
 _HELPERS = re.compile(
-    r"党员|志愿|干部|网格员|网格长|工作人员|人员|劳动者|快递员|骑手|代表|队员|员工|职工|委员|楼栋长|楼长|单元长|骨干|教师|律师|医生|民警|调解员|能人|人才|学生|大学生|工作者|社工|法律明白人|乡贤|专家|书记|指导员|协管员|新就业|小哥|宣讲员|力量|居民代表|带头人|成员|参加|参与|学员"
+    r"党员|志愿|干部|网格员|网格长|工作人员|人员|劳动者|快递员|骑手|代表|队员|员工|职工|委员|楼栋长|楼长|单元长|骨干|教师|律师|医生|医师|[民辅]警|书记|调解员|能人|人才|学生|大学生|工作者|社工|法律明白人|乡贤|专家|书记|指导员|协管员|新就业|小哥|宣讲员|力量|居民代表|带头人|成员|参加|参与|学员"
 )
 _STAFF = re.compile(
-    r"志愿者|党员(?!群众|家庭)|干部(?!群众)|网格员|网格长|楼栋长|楼长|队员|代办员|工作人员|调解员|宣讲员|骨干|社工|从业"
+    r"志愿者|党员(?!群众|家庭)|干部(?!群众)|网格员|网格长|楼栋长|楼长|队员|代办员|工作人员|调解员|宣讲员|骨干|社工|书记|协管员|协理员|专员|辅导员|明白人|[民辅]警"
 )
 _TEAM_GREW = re.compile(r"(?:人员|队伍?|干部|志愿者|党员)[^，。]{0,12}(?:增|扩|超|达|由|从)")
 _SERVED = re.compile(
@@ -77,7 +86,7 @@ _PLACES = re.compile(r"社区|村(?!民)|小区|乡镇|街道|楼院|院落|市�
 _SITES = re.compile(
     r"站|点|阵地|驿站|设施|广场|食堂|中心|泊位|车位|停车|路灯|充电|车棚|桩|公园|书屋|器材|平台|小程序|探头|电梯|大棚|基地"
 )
-_ACTIVITIES = re.compile(r"活动|服务项目|志愿服务|讲座|课程|课|演出|比赛|赛事|会议")
+_ACTIVITIES = re.compile(r"活动|班次|培训班|服务项目|志愿服务|讲座|课程|课|演出|比赛|赛事|会议")
 _FEWER = re.compile(r"压减|减至|精简|减少|下降|压降|降至|取消|由|从")
 _BURDEN_UNITS = frozenset({"张", "项", "个", "份", "本", "类", "名", "人"})
 _CUT = re.compile(r"压减|精简|减至|减少|降至|压缩|取消")
@@ -86,7 +95,14 @@ _CUSTOMS = re.compile(r"彩礼|酒席|宴席|随礼|礼金|婚宴|丧事|喜宴|
 _SAVED = re.compile(
     r"节约|节省|省下|省了|减免|挽回|减轻|减少|仅需|只需|每户|每人|仅花|只花|降本|让利|追回|物业费|物业管理费|追讨"
 )
-_EARNED = re.compile(r"增收|收入|分红|营收|产值|销售|销|创收|盈利|收益|营业额|利润|报酬|工资|赚|卖")
+# a burden taken off, a gift given up, less spent than was planned
+_RELIEVED = re.compile(
+    r"(?:减少|减轻|降低|免除)[^，。；]{0,10}(?:负担|支出|开支|成本|费)|放弃[^，。；]{0,4}彩礼|(?:只|仅|才)花费?了?"
+)
+_PER_PIECE = re.compile(r"(?:收购价|租金|地租|单价|均价|收费|价格)[^，。；]{0,24}(?:[至到为]|涨|降)")
+_PRICE_ROSE = re.compile(r"(?:收购价|租金|地租|均价|价格)[^，。；]{0,24}(?:提[高升]|涨|增)")
+_PRICE_FELL = re.compile(r"(?:收费|费|价)[^，。；]{0,24}(?:下调|降|减)")
+_EARNED = re.compile(r"增收|收入|分红|营收|产值|销售|销|创收|盈利|收益|营业额|利润|报酬|工资|赚|挣|卖|租金|税收|效益")
 _ACCURACY = re.compile(r"(?:准确|正确|精准|识别|命中)率")
 _REFIT = re.compile(r"完成[^，。；]{0,10}(?:更新|改造|出新|整治|修缮|整修|升级)|焕然一新|改造升级|修葺一新")
 _JOINED_UP = re.compile(r"报名|成为[^，。；]{0,6}(?:志愿者|队员|会员)|组织关系|转入党员|亮明身份")
@@ -101,12 +117,15 @@ _AWARDED = re.compile(r"获|评|奖|命名|授予|入选")
 _GREENERY = re.compile(r"绿化|绿植|花")
 _FEW_LEFT = re.compile(r"[仅降]|不足|不到|减少")
 _COMPLAINTS = re.compile(r"投诉|信访|发案|警情")
-_SHARED = re.compile(r"分红|返利|让利")
+_SHARED = re.compile(r"分红|返利|让利|返给|返还|分给|(?:村民|群众|农户)共享")
 _INCOME = re.compile(r"人均|收入|增收|销售")
-_TIME = re.compile(r"缩短|耗时|时长|时间")
+_TIME = re.compile(r"缩短|耗时|时[长间限]")
 _FAMILY_FEASTS = re.compile(r"彩礼|婚嫁|红白事|人情")
-_SHIFTED = re.compile(r"增长|下降|减少|上升|提高|提升")
-_LIMITED = re.compile(r"不超|以内|控制|降")
+_SHIFTED = re.compile(r"增长|下降|减少|上升|提高|提升|压降|降|升|增|减|缩")
+_EMPLOYED = re.compile(r"(?:就业|精简|出生|毕业|转化|转换|成活)率")
+_LESS_ELSE = re.compile(r"彩礼|婚嫁|红白事|人情|酒席|成本|费|时[限长间]|周期|警情|案|事故|投诉")
+_LESS_WORK = re.compile(r"(?:精简|压减|精减|瘦身)率?")
+_LIMITED = re.compile(r"不超|不高于|以[内下]|控制|降|封顶|花费|开支|成本")
 _AT_ISSUE = re.compile(r"(?:赔偿|涉案|标的|涉及)[^，。]{0,4}(?:金额|款|额)")
 _CARED_FOR = re.compile(r"惠及|慰问|关爱|受益")
 _TOOK_PART = re.compile(r"参与|参加|下沉|报到|培训")
@@ -121,6 +140,31 @@ _HANDOUTS = re.compile(r"奖品|礼品|资料|手册")
 _COMPRISES = re.compile(r"所辖|下辖")
 _WENT_ROUND = re.compile(r"进行了?[^，。]{0,6}(?:检查|巡查|排查|消毒|走访)")
 _GROUPS = re.compile(r"志愿|队|家庭")
+# people against whom something was done, whose data were taken, who won, who were voted in, who did it themselves
+_PUNISHED = re.compile(r"处分|问责|处罚|查处|立案|抓获|约谈")
+_REGISTERED = re.compile(
+    r"采集|录入|归集|摸排|排摸|排查|监测|参保|参合|投保|纳入[^，。；]{0,10}(?:管理|系统|平台|网格|库)|覆盖"
+)
+_HONOURED = re.compile(r"评选出?|评出|选树|表彰|评定|命名")
+_VOTED_IN = re.compile(r"选出|选举|当选|换届|进入[^，。；]{0,6}班子")
+_OFFICE = re.compile(r"干部|委员|班子|主任|书记|两委")
+_OF_OWN_WILL = re.compile(r"简办|建起|自发|主动|捐|入股|认领|集结|加入|建议|热心")
+_EARNERS = re.compile(r"从业|(?<!新)就业|务工|用工|创业|劳动力")
+_TEAM = re.compile(r"(?:队伍|小?分队|服务队|巡逻队|工作队|突击队|专班)$")
+_SEEN = re.compile(r"浏览|播放|点击|阅读|转发|点赞|曝光|观看量|下载")
+_CARE_GIVEN = re.compile(r"护送|送医|接送|助浴|理发|助餐|照护|陪诊")
+_RESCUES = re.compile(r"救援|出警|抢险|处置|救助")
+_RULES = re.compile(r"(?:政策|文件|法规|条例|标准|规范)$")
+_WORKS = re.compile(r"剧|歌|曲|作品|节目|视频|[书油国]?画|戏|影片|故事|文章")
+_MEALS = re.compile(r"餐|饭|菜|粥|面|粽|饺|汤圆|礼包|蔬菜")
+_JOBS = re.compile(r"(?:就业|公益|工作|用工|务工)岗位|岗位$")
+_CLOSED = re.compile(r"关停|取缔|关闭|停业|停工|停课")
+_WATER = re.compile(r"[供蓄节用排]水|污水|垃圾|土石|淤泥")
+_GRAVES = re.compile(r"坟|墓")
+_CARING = re.compile(r"志愿|公益|邻里|温暖|关爱|文明|活动")
+_REFITTED = re.compile(r"进行[^，。；]{0,6}(?:改造|整治|修缮|提升)")
+#: units of things that are no facility unless their name says so
+_PAPER = frozenset({"份", "本", "篇", "幅", "种", "类", "页", "册"})
 
 
 def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str) -> str:
@@ -133,7 +177,7 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
     if family == "share":
         return _share(context, noun)
     if family == "area":
-        return "area-length"
+        return OTHER if unit == "立方米" and _WATER.search(context) else "area-length"
     if family == "money":
         return _money(deed, context)
     if family == "time":
@@ -155,7 +199,7 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
     if family == "people":
         return _people(unit, deed, noun, context)
     if family == "meeting":
-        return _meeting(deed, noun, verb, context)
+        return _meeting(unit, deed, noun, verb, context)
     if family == "team":
         return "participation"
     if family == "firm" and _REFIT.search(context):
@@ -163,7 +207,7 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
     if unit == "对" and noun and _PARTNERS.match(noun + context.partition(noun)[2]):
         return "organisation"
     if family == "firm":
-        return "organisation"
+        return OTHER if _CLOSED.search(context) else "organisation"
     if family == "matter" and _FEW_LEFT.search(context) and _COMPLAINTS.search(noun):
         return OTHER
     if _DISPUTES.search(noun) and unit in ("起", "件", "个", "次", "宗", "桩", "例"):
@@ -175,7 +219,9 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
 
 def _share(context: str, noun: str) -> str:
     tail = noun or context[-14:]
-    if _ACCURACY.search(tail):
+    if _LESS_WORK.search(tail) and not _LESS_ELSE.search(context):
+        return "staff-saved"
+    if _ACCURACY.search(tail) or _EMPLOYED.search(tail):
         return OTHER
     if _SHARED.search(context + noun):
         return "income"
@@ -194,8 +240,10 @@ def _share(context: str, noun: str) -> str:
 
 
 def _money(deed: str, context: str) -> str:
-    if deed == "save":
+    if deed == "save" or _RELIEVED.search(context):
         return "money-saved"
+    if _PER_PIECE.search(context):
+        return "income" if _PRICE_ROSE.search(context) else "money-saved" if _PRICE_FELL.search(context) else "income"
     if deed == "earn":
         return "income"
     if _CUSTOMS.search(context) and _LIMITED.search(context):
@@ -212,8 +260,9 @@ def _money(deed: str, context: str) -> str:
 
 
 def _people(unit: str, deed: str, noun: str, context: str) -> str:
-    if noun and context.partition(noun)[2].startswith(("分为", "划分", "划为")):
-        return "coverage"
+    told = _people_told(unit, deed, noun, context)
+    if told:
+        return told
     if (_JOINED_UP.search(context) and deed != "benefit") or (not noun and _GREW.search(context)):
         return "participation"
     if _STAFF.search(noun) and not _CARED_FOR.search(context):
@@ -235,9 +284,34 @@ def _people(unit: str, deed: str, noun: str, context: str) -> str:
     return "beneficiaries"
 
 
-def _meeting(deed: str, noun: str, verb: str, context: str) -> str:
-    if _DECIDED.fullmatch(verb):
+def _people_told(unit: str, deed: str, noun: str, context: str) -> str:
+    """Kind that tells what happened to the people or what they did, "" where only who they are can tell."""
+    if noun and context.partition(noun)[2].startswith(("分为", "划分", "划为")):
+        return "coverage"
+    if _PUNISHED.search(context):
         return "handled-count"
+    if unit == "号" or _TEAM.search(noun):
+        return "participation"
+    if deed == "benefit":
+        return ""
+    if _HONOURED.search(context):
+        return "honour"
+    if _VOTED_IN.search(context) and _OFFICE.search(noun):
+        return "organisation"
+    if unit != "人次" and _REGISTERED.search(context) and not _HELPERS.search(noun):
+        return "coverage"
+    if _EARNERS.search(noun) and not _TOOK_PART.search(context):
+        return "beneficiaries"
+    return "participation" if _OF_OWN_WILL.search(noun + context) else ""
+
+
+def _meeting(unit: str, deed: str, noun: str, verb: str, context: str) -> str:
+    if _SEEN.search(context):
+        return OTHER
+    if _DECIDED.fullmatch(verb) or _RESCUES.search(noun):
+        return "handled-count"
+    if unit == "次" and (deed == "benefit" or _CARE_GIVEN.search(context)):
+        return "beneficiaries"
     if _CALLS.search(noun) or (_ANSWERED.search(context) and not _GATHERING.search(noun)):
         return "handled-count"
     return "participation"
@@ -248,6 +322,10 @@ def _matter(unit: str, deed: str, verb: str, noun: str, context: str) -> str:
         return "money-invested"
     if deed == "settle":
         return "disputes-settled"
+    if _RULES.search(noun) and not _DROPPED.search(context):
+        return OTHER
+    if unit == "项" and not noun and _REFITTED.search(context):
+        return "facilities"
     if unit == "条" and _INFO.search(noun) and not _HEARD.search(noun):
         return OTHER
     if _MECHANISM.search(noun):
@@ -265,6 +343,14 @@ def _matter(unit: str, deed: str, verb: str, noun: str, context: str) -> str:
 
 def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
     """Kind of a thing that its circumstances tell rather than its name, "" where they do not."""
+    if _JOBS.search(noun):
+        return "beneficiaries"
+    if unit == "份" and _MEALS.search(noun):
+        return "beneficiaries"
+    if _GRAVES.search(noun + context) or (unit in ("部", "首", "幅", "篇") and _WORKS.search(noun)):
+        return OTHER
+    if noun.endswith("项目") and deed == "meet" and _CARING.search(context):
+        return "participation"
     if _BALLOTS.search(noun) and unit in ("份", "张"):
         return "participation"
     if _ACTING_BODIES.search(noun):
@@ -303,7 +389,7 @@ def _thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "participation"
     if _MATTERS.search(noun) or deed == "handle":
         return "handled-count"
-    if "队" in noun:
+    if "队" in noun.replace("大队", ""):
         return "participation"
     if _BODIES.search(noun):
         return "organisation"
@@ -313,4 +399,4 @@ def _thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "participation" if _GROUPS.search(noun) else "facilities"
     if deed == "organise":
         return "organisation"
-    return "facilities"
+    return OTHER if unit in _PAPER else "facilities"

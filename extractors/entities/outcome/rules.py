@@ -153,7 +153,10 @@ def _changed(text: str, p: Place, previous: Quantity | None) -> Found | None:
     gap_to = before is not None and _CHANGED_TO.search(p.left)
     if gap_to or _CHANGE.search(p.left):
         verb = p.verbs[-1] if p.verbs else None
-        return Found("outcome.changed_to", verb, p.noun_after or p.noun_before, p.left + p.right, before)
+        told = p.left
+        if previous is not None and before is not None:  # 话务人员由57人，增至68人
+            told = text[max(p.sentence[0], previous.start - 16) : p.q.start]
+        return Found("outcome.changed_to", verb, p.noun_after or p.noun_before, told + p.right, before)
     return None
 
 
