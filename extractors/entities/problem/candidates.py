@@ -50,6 +50,8 @@ _FAULTS = (
     ("short_faults", NEXT, 1),
     ("far_faults", FAR, 2),
 )
+# 酒席花费不到1万元 counts no things
+_SPENT = frozenset(("花费", "费用", "耗时", "用时", "收费", "花了"))
 _ITEMS_BEGIN = "，。；：！？\n"
 _START, _END = itemgetter(0), itemgetter(1)
 _NUMBER = r"(?:近|约|超)?[0-9]+[0-9.万余多]*[件起个条处次]"
@@ -182,6 +184,8 @@ class Candidates:
             for hit in self._hits(category):
                 if not self._worth(hit.start, hit.end, "problem.hardship", score):
                     continue
+                if not score and not _CLAUSE_ENDS.match(self._text, hit.end):
+                    continue  # 更新老旧电梯 tells of no fault
                 type_id = self._topic(hit.start, hit.end, least=reach)
                 if type_id:
                     yield Candidate(hit.start, hit.end, type_id, "problem.hardship", score)
@@ -213,7 +217,7 @@ class Candidates:
         for few in self._hits("scarce"):
             if text[few[1] : few[1] + 1].isdigit():
                 thing = self._thing_before(few, NEXT)
-                if thing is not None:
+                if thing is not None and text[thing.end : few.start] not in _SPENT:
                     yield self._of_thing(thing.start, few.end, thing, "problem.scarce_thing", 2)
 
     def _own_faults(self) -> Iterator[Candidate]:
@@ -241,7 +245,7 @@ class Candidates:
         at = bisect_right(ends, end)
         if not at or ends[at - 1] < end - reach:
             return ()
-        floor = start_of(self._text, end, BREAKS if reach > NEXT else _BARRIERS, reach)
+        floor = start_of(self._text, end, _BARRIERS, reach)
         return hits[bisect_left(ends, floor, 0, at) : at][::-1]
 
     def _lacking(self) -> Iterator[Candidate]:

@@ -10,9 +10,11 @@ from operator import itemgetter
 
 from extractors.entities.problem.candidates import COUNT, COUNT_BEGINS, Candidate, Candidates
 from extractors.entities.problem.clauses import BREAK, BREAKS, start_of
+from extractors.entities.problem.labels import trimmed
 from extractors.entities.problem.resolution import Resolutions
 from extractors.entities.problem.topics import SENTENCE, Topics
 from extractors.entities.problem.types import TypeWords
+from extractors.entities.problem.work import is_deed, is_private, names_work
 from kg.core.mentions import PlaceMention, ProblemMention
 from kg.rules import ArticleView
 
@@ -40,12 +42,8 @@ _PARTS = "，。；！？：\n"
 _START, _END = itemgetter(0), itemgetter(1)
 _NEVER = 1 << 60  # a position behind every text, so that a search among positions always finds one
 _STOP = re.compile(r"[。；！？\n]")
-# 提升化解矛盾纠纷能力, 安全隐患大排查: a field of work is named, no trouble told
-_WORK = re.compile(r"[”’]?(?:类|的)?(?:全流程|全链条|大?排查|预防|调处|化解|调解|水平|机制|能力|案件|处置|清单|工作)")
-_WORKED_ON = ("neighbour-dispute", "safety")
 _CALLED = re.compile(r"[”’]?等?[^，。；、！？\n]{0,6}?(?:问题|难题|难点|痛点|烦心事)")
 _VAGUE = ("problem.hardship", "problem.reported")
-_EDGE = "“”‘’《》（）() 　的了，"
 _NOT_TOLD = ("title", "kicker", "byline", "caption", "heading")
 _PLACED = ("township", "community", "village", "quarter")
 
@@ -87,8 +85,9 @@ class Finder:
         told = [c for c in candidates.find() if self._tells(c)]
         if not told:
             return
-        resolutions = Resolutions(self._view, self._slow)
-        for story in self._stories(sorted(told, key=lambda c: (c.start, -c.end, c.type, c.rule))):
+        told.sort(key=lambda c: (c.start, -c.end, c.type, c.rule))
+        resolutions = Resolutions(self._view, self._slow, lambda: self._topics)
+        for story in self._stories(told):
             alone = len(story) == 1
             clearest = story[0] if alone else max(story, key=lambda c: (self._clarity(c), -c.start))
             start, end = self._clause(clearest)
@@ -102,10 +101,21 @@ class Finder:
                 ),
                 type=clearest.type,
                 resolution=resolutions.of(
-                    clearest.type, clearest.start, clearest.end, self._counted(clearest.end, clearest.rule)
+                    clearest.type,
+                    [(c.start, c.end) for c in story],
+                    self._other(told, story[-1]),
+                    self._counted(clearest.end, clearest.rule),
                 ),
                 also=() if alone else tuple(sorted({self._clause(c) for c in story} - {(start, end)})),
             )
+
+    def _other(self, told: Sequence[Candidate], last: Candidate) -> int:
+        """Where the text comes to another trouble than that of `last`, in a later sentence."""
+        closes = self._view.sentence(last.start).end
+        at = bisect_left(told, closes, key=_START)
+        while at < len(told) and told[at].type == last.type:
+            at += 1
+        return told[at].start if at < len(told) else _NEVER
 
     # weighing
 
@@ -114,16 +124,29 @@ class Finder:
         return self._topics.of(start, end, among, least)
 
     def _tells(self, c: Candidate) -> bool:
-        start, end, type_id, rule, score = c
+        start, end, _, rule, score = c
         if not self._worth(start, end, rule, score):
             return False
         if self._unreal(start):
             self._view.reject("problem", start, end, rule, "kept away, absent or only possible")
             return False
-        if type_id in _WORKED_ON and _WORK.match(self._text, end):
-            self._view.reject("problem", start, end, rule, "names a field of work, tells no trouble")
-            return False
-        return True
+        reason = self._work(c)
+        if reason:
+            self._view.reject("problem", start, end, rule, reason)
+        return not reason
+
+    def _work(self, c: Candidate) -> str:
+        """Why the words name work, not a trouble; empty where they do not."""
+        start, end, type_id, rule, _ = c
+        if rule == "problem.listed":
+            return ""
+        if names_work(self._text, end, type_id):
+            return "names a field of work, tells no trouble"
+        if is_deed(self._text, self._left(start), start, end):
+            return "a deed of everyday work, no trouble is told"
+        if is_private(self._text, start, end, type_id):
+            return "nobody of the community deals with it"
+        return ""
 
     def _worth(self, start: int, end: int, rule: str, score: int) -> bool:
         """Whether words stand in running text that says enough, whatever type of trouble they are."""
@@ -286,11 +309,7 @@ class Finder:
         stop = right.start() if right else end
         if stop - left > LONGEST:
             left, stop = start, (stop if stop - start <= LONGEST else end)
-        while left < start and text[left] in _EDGE:
-            left += 1
-        while stop > end and text[stop - 1] in _EDGE:
-            stop -= 1
-        return left, stop
+        return trimmed(text, left, stop, start, end)
 
 
 class _Before:

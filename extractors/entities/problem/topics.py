@@ -40,6 +40,7 @@ class Topics:
         found.sort(key=_START)
         self._hits = [hit for hit in dict.fromkeys(found) if hit[2] in self._about]
         self._starts = [*map(_START, self._hits)]
+        self._of_type: dict[str, list[int]] = {}
         counts: dict[str, int] = {}
         for word, times in Counter(map(_WORD, self._hits)).items():
             for type_id in self._about[word]:
@@ -77,6 +78,14 @@ class Topics:
             if (weight > most or (weight == most and type_id > best)) and (not among or type_id in among):
                 best, most = type_id, weight
         return best
+
+    def speaks(self, type_id: str, start: int, end: int) -> bool:
+        """Whether a topic word of a type stands between two positions."""
+        starts = self._of_type.get(type_id)
+        if starts is None:
+            starts = self._of_type[type_id] = [h[0] for h in self._hits if type_id in self._about[h[2]]]
+        at = bisect_left(starts, start)
+        return at < len(starts) and starts[at] < end
 
     def _clause(self, start: int, end: int) -> tuple[int, int]:
         """The clauses that a statement stands in, as far as topic words are looked for."""

@@ -1,0 +1,90 @@
+"""What a trouble is called: the words that state it, without what leads up to them and with whole quotations."""
+
+from __future__ import annotations
+
+import re
+
+# what may stand before a trouble in its clause and says nothing of it
+_LEADS = re.compile(
+    r"(?:但是?|却|由于|因为|因(?=[^地人])|还(?=存在|有|是)|也(?=存在|有|是)|既|而且|而(?=在|今|且)|并(?:且|(?=未))|且|可(?=[^以能见])|不过|然而|原来(?!的)|"
+    r"以前|过去|此前|曾经|曾|以往|起初|当时|前不久|前段时间|有一次|一度|"
+    r"针对|面对|对于|围绕|聚焦|紧盯|关于|为(?=破解|解决|化解|了)|为了|着力|有效|全力|成功|彻底|妥善|及时|联动|推动|协调|帮助|正忙着|"
+    r"存在着?|面临着?|遭遇了?|遇到了?|出现了?|碰到了?|看到|发现|反映(?:强烈的|突出的)?|解决好?了?|破解了?|化解了?|缓解了?|消除了?|告别了?|克服|解除了|"
+    r"整治|治理|[一二三四五]是|是因为|属于典型的?|所谓|诸如|例如|比如|她们?|他们?|我们?|是(?!我|否|非)|的确|确实|其中|被?称为|群众反映的?|居民反映的?)"
+)
+# what ends the statement: 停车难问题|得到解决, 停车难|等诸多难题
+_CALLED = re.compile(r"[”’]?(等)?[^，。；、！？\n]{0,4}?(?:问题|难题|痛点|堵点|现象|情况|瓶颈|困境|纠纷)")
+# said somewhere before it: what follows is the trouble
+_TOLD = re.compile(
+    r"(?:出现了?|面临着?|存在着?|遭遇了?|陷入了?|解决了?|解决好|破解了?|化解了?|聚焦|针对|紧盯|整治|纠治|反映(?!强烈|突出|最多|较多|的|问题|情况)|"
+    r"称为|称作|形容为|形容成|解除了|解了|打破了?|拆除了?|消除了?|治理(?!难)|缓解了?|难在|苦于|取消|协调(?![难不]))(?:群众)?(?:反映(?:强烈|突出|集中)的?)?"
+)
+_OPENS, _CLOSES = "“‘《（(", "”’》）)"
+_EDGE = "的，、 　"
+_FIRST = _EDGE + "了“‘"
+
+
+def trimmed(text: str, left: int, right: int, start: int, end: int) -> tuple[int, int]:
+    """The part of a clause (`left`, `right`) that states the trouble whose words stand at `start`, `end`.
+
+    >>> text = "但却遇到了“证明难”等问题"
+    >>> text[slice(*trimmed(text, 0, len(text), 6, 9))]
+    '证明难'
+    >>> text = "快递“无处安放”"
+    >>> text[slice(*trimmed(text, 0, len(text), 3, 7))]
+    '快递“无处安放”'
+    """
+    called = _CALLED.match(text, end, right)
+    if called:
+        right = end if called[1] else called.end()
+    for told in _TOLD.finditer(text, left, start):
+        left = told.end()
+    left, right = _whole(text, _led(text, left, start), right, start, end)
+    while left < start and text[left] in _EDGE:
+        left += 1
+    while right > end and (text[right - 1] in _EDGE or text[right - 1] == "等"):
+        right -= 1
+    return left, right
+
+
+def _led(text: str, left: int, start: int) -> int:
+    """Where a clause begins that leaves out what leads up to the trouble at `start`."""
+    while left < start:
+        if text[left] in _FIRST:
+            left += 1
+            continue
+        lead = _LEADS.match(text, left, start)
+        if lead is None:
+            break
+        left = lead.end()
+    return left
+
+
+def _whole(text: str, left: int, right: int, start: int, end: int) -> tuple[int, int]:
+    """Leaves out quotations that the clause holds only a part of, and marks around the whole."""
+    opened: list[int] = []
+    for at in range(left, right):
+        if text[at] in _OPENS:
+            if at >= end and text[at - 1] in _CLOSES:
+                right = at  # “停车难”“充电难”: each for itself
+                break
+            opened.append(at)
+        elif text[at] in _CLOSES:
+            if opened:
+                opened.pop()
+            elif at >= end:
+                right = at
+                break
+            elif at < start:
+                left = at + 1
+    for at in opened:
+        if at >= end:
+            right = min(right, at)
+        elif text[right : right + 1] in _CLOSES and right < len(text) and at > left:
+            right += 1
+        else:
+            left = max(left, at + 1)
+    quoted = left < start and text[left] in _OPENS and right > end and text[right - 1] in _CLOSES
+    if quoted and not any(mark in _CLOSES for mark in text[left : right - 1]):
+        return left + 1, right - 1
+    return left, right

@@ -1,0 +1,61 @@
+"""Words of trouble that tell of none: fields of work, everyday deeds, and what is nobody's public business."""
+
+from __future__ import annotations
+
+import re
+
+# 提升化解矛盾纠纷能力, 安全隐患大排查: a field of work is named, no trouble told
+_WORK = re.compile(
+    r"[”’]?(?:类|的)?(?:多元|全流程|全链条|大?排查|预防|调处|化解|调解|仲裁|立案|受理|缘由|起因|线索|源头|化解在|水平|机制|能力|案件|处置|清单|工作)"
+)
+_WORKED_ON = frozenset(("neighbour-dispute", "safety", "employment"))
+# 乱停乱放整治等志愿服务, 失能老人护理补贴制度
+_FIELD = re.compile(
+    r"[”’]?的?(?:(?:防治|整治|治理|排查|调解|化解|防控|巡查|清理|预防|处置|监管)(?:等|行动|工作|活动|志愿|专项|机制|能力|机构|中心|服务|条例|办法)"
+    r"|(?:老人|群众|家庭|儿童|人员|患者)?(?:护理|生活|医疗|就业|住房|关爱|帮扶|救助)?(?:津贴|补贴|补助|保险)"
+    r"|(?:老人|群众|家庭|儿童|人员|患者)?(?:保障|救助|关爱|帮扶|探访|照护)(?:制度|政策|机制|体系|条例|办法|服务|工作))"
+)
+_FIELD_BEGINS = frozenset("”’的防整治排调化巡清预处监老群家儿人患护生医就住关帮救津补保探照")
+# 调解了一起邻里纠纷, 处理居民碰到的大大小小的矛盾; 两家, 双方 and a list told as so many are more than that
+_DEED = re.compile(r"(?:调解|调处|受理|处理|化解|排查|处置|从事|参与)(?:了|着)?[^，。两双与和]{0,14}$")
+_DISPUTES = ("纠纷", "争议", "矛盾")
+_LISTED = re.compile(r"等[^，。]{0,6}[0-9]")
+#: how far back a deed may begin
+_REACH = 18
+# who makes a trouble of a household or a trade a public matter, within so many characters
+_PUBLIC = re.compile(
+    r"村|社区|乡|镇|街道|网格|党员|干部|党支部|党组织|志愿|民政|综治|救助|政务|居委|调解|工会|妇联|残联|合作社|农户|小区|邻居|热线|窗口|派出所|民警"
+)
+_AROUND = 150
+# whose troubles may be nobody's but a patient's
+_CLINIC = re.compile(r"手术|病房|主任医师|医生|科室|患者|专家门诊|影视|电影|小说")
+
+
+def names_work(text: str, end: int, type_id: str) -> bool:
+    """Whether the words go on as the name of work.
+
+    >>> names_work("参与乱停乱放整治等志愿服务", 6, "parking")
+    True
+    """
+    if text[end : end + 1] in _FIELD_BEGINS and _FIELD.match(text, end):
+        return True
+    return type_id in _WORKED_ON and _WORK.match(text, end) is not None
+
+
+def is_deed(text: str, left: int, start: int, end: int) -> bool:
+    """Whether a clause that begins at `left` only says that disputes were dealt with.
+
+    >>> is_deed("调解了一起邻里纠纷", 0, 7, 9)
+    True
+    """
+    if not text.endswith(_DISPUTES, start, end):
+        return False
+    return _DEED.search(text, max(left, start - _REACH), start) is not None and not _LISTED.match(text, end)
+
+
+def is_private(text: str, start: int, end: int, type_id: str) -> bool:
+    """Whether nobody of the community comes near a trouble of a household or a trade."""
+    lo, hi = max(0, start - _AROUND), end + _AROUND
+    if type_id == "vulnerable":
+        return _CLINIC.search(text, lo, hi) is not None and _PUBLIC.search(text, lo, hi) is None
+    return type_id == "sales" and _PUBLIC.search(text, lo, hi) is None
