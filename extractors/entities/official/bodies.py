@@ -47,6 +47,7 @@ class _Tables:
     ends: tuple[str, ...]
     place_ends: tuple[str, ...]
     with_name: frozenset[str]
+    common: frozenset[str]
     generic: re.Pattern[str]
     bare: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
@@ -58,6 +59,7 @@ def _tables() -> _Tables:
     return _Tables(
         ends=tuple(table["ends"].split()),
         place_ends=tuple(table["place_ends"].split()),
+        common=frozenset(table["common"].split()),
         with_name=frozenset(table["with_name"].split()),
         generic=re.compile(f"(?:{before})*(?:{words})?"),
         bare=tuple((tuple(row["words"].split()), tuple(row["levels"])) for row in table["bare"]),
@@ -162,6 +164,8 @@ class Bodies:
                 return Body(*full)
             if quoted and raw in _tables().with_name:
                 return Body(quoted + raw, "")
+            if raw in _tables().common:
+                return Body(*self._elsewhere.like(raw, post.start), told=False)
         return Body(
             raw[self._parents(post, raw) :] if inside else raw,
             inside.name if inside else (raw if raw.endswith(_tables().place_ends) else ""),

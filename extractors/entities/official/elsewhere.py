@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from kg.core.mentions import OrganizationMention, PlaceMention
 
 _NEAR = 400  # characters back to the body that a word of three characters may mean
+_NEXT = 200
 _FAR = 1500
 _STATION_NEAR = 500  # a report may go on to the next station
 # What a bare post is a post of. Without such a body none is told: the nearest village is no guess.
@@ -63,6 +64,10 @@ class Elsewhere:
         if len(raw) < 3:
             return None
         return self._before((raw,), at, _NEAR if len(raw) == 3 else _FAR)
+
+    def like(self, word: str, at: int) -> tuple[str, str]:
+        """The body told just before `at` that a common word (平台, 合作社) means, or ("", "")."""
+        return self._before((word,), at, _NEXT) or ("", "")
 
     def _before(self, ends: tuple[str, ...], at: int, reach: int) -> tuple[str, str] | None:
         for m in self._found[: bisect_left(self._starts, at)][::-1]:

@@ -18,6 +18,7 @@ from kg.rules.view import ArticleView
 
 _UNPLACED = 4  # a body named by so few characters and without a place is one of the place before it (政法委)
 _JOIN = re.compile(r"、|兼|，兼任|、“[^“”\n]{1,14}”")  # between two posts of one person
+_HEAD = re.compile(r"[省市县区州旗镇乡]长$")
 _UNQUOTED = {ord(c): None for c in "“”‘’"}
 _QUOTED = 12  # characters before a title that are quoted with it where they name no body
 _LISTED = 6  # names that one title may govern
@@ -128,6 +129,10 @@ class _Bodies:
         body = self._bodies.resolve(post)
         if before is None or not self._resolved[before].name:
             return body
+        if _HEAD.search(self._text, post.start, post.end) and self._bodies.bare(post):
+            place = self._resolved[before].place  # 云溪县委常委、副县长: the county's, not its committee's
+            if place:
+                return Body(place, place)
         short = len(body.name) <= _UNPLACED and not body.place  # 市委常委、政法委书记
         return _part_of(self._resolved[before], body.name) if short or self._bodies.bare(post) else body
 

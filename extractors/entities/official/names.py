@@ -265,7 +265,8 @@ class NameReader:
             edge = right_edge(self.text, end)
             after = self.text[end : end + 2]
             if edge == SURE or after in words.follow or after[0] in words.foreign_ends:
-                best = end
+                whole = self.text[end - 1 : end + 1] in ("不都", "布都")  # 阿不|都介绍
+                best = end + (whole and right_edge(self.text, end + 1) == SURE)
                 break
             best = best or (end if edge == GOOD else 0)
             if self.text[end].isalnum() and not is_hanzi(self.text[end]):

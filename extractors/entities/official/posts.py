@@ -25,6 +25,7 @@ _BODY_NOUN = re.compile(r"管理局|监督局|中心|服务|委员会|协会|[�
 _IN_CHARGE = re.compile(r"分管|主管|负责|主持")
 _PREPOSITIONS = frozenset("在对让由向被把从与给")
 _PLACE_LAST = tuple("省市县区州旗镇乡村道")
+_OF_STATE = frozenset({"主席", "副主席", "秘书长"})  # of 全国政协; its 委员 are named in reports
 _PART_OF = frozenset({"干部", "组织"})  # 组织部|干部一处, 组织部|组织二处: no people who act
 _REACH = 36  # characters left of a title that may hold its body
 
@@ -202,7 +203,7 @@ def _post(text: str, hit: Hit, before: Post | None, role: bool, places: Sequence
         return None
     left = before.end if before else 0
     start = title_start(text, noun, max(left, noun - _REACH))
-    if tables.national.at(text, 0, start):
+    if tables.national.at(text, 0, start) or (text.endswith("全国", 0, start) and word in _OF_STATE):
         return None
     if before is not None and text[left:start] in tables.joins:
         return Post(before.start, noun, end, before.body, before.body_end)

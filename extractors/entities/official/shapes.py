@@ -77,7 +77,8 @@ def slots(text: str, post: Post) -> Iterator[Slot]:
     """Where the name of the holder of `post` may stand."""
     gap = _GAP.match(text, post.end)
     at = gap.end() if gap else post.end
-    yield Slot(at, post, "official.title_name")
+    if not (text[at - 1] == " " and _after_person(text, post.start)):
+        yield Slot(at, post, "official.title_name")
     if text.startswith("、", at) and (described := _persons()[1].match(text, at)):
         yield Slot(described.end(), post, "official.described_name")
     if text.startswith("\n", at) and at > _COLUMN and "\n" not in text[at - _COLUMN : at]:
@@ -91,6 +92,11 @@ def slots(text: str, post: Post) -> Iterator[Slot]:
     if text.startswith("，", at) and _AS.match(text, _start(text, post.start, _CLAUSE)):
         yield Slot(at + 1, post, "official.as_holder")
     yield from _before(text, post)
+
+
+def _after_person(text: str, at: int) -> bool:
+    """Does the line tell of another person before `at`? `陆某某：…的村官 祝某某：…` are two, no post and name."""
+    return "：" in text[max(text.rfind("\n", 0, at) + 1, at - _COLUMN) : at]
 
 
 def _start(text: str, at: int, marks: frozenset[str]) -> int:
