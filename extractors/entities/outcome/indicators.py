@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.entities.outcome.people import people
 from extractors.entities.outcome.quantities import Quantity
 
 #: where no kind of the scheme fits
@@ -69,17 +70,7 @@ _MATTERS = re.compile(
     r"问题|诉求|难题|隐患|需求|事项|实事|建议|意见|事件|工单|警情|心愿|微心愿|线索|困难|难点|案件|投诉|险情|项目|民意|信息|提案|清单|来电|电话|短板|堵点|关切"
 )
 _BODIES = re.compile(
-    r"党支部|党组织|党小组|党总支|党委|支部|网格(?!员|长)|小组|调解组|业委会|物管会|自管会|委员会|理事会|协会|联盟|联合体|合作社|公司|工作室|调委会|议事会|分会|组织|机构|团队|支队|楼栋|单元|专班|工作站|中心户|单位"
-)
-_HELPERS = re.compile(
-    r"党员|志愿|干部|网格员|网格长|工作人员|人员|劳动者|快递员|骑手|代表|队员|员工|职工|委员|楼栋长|楼长|单元长|骨干|教师|律师|医生|医师|[民辅]警|书记|调解员|能人|人才|学生|大学生|工作者|社工|法律明白人|乡贤|专家|书记|指导员|协管员|新就业|小哥|宣讲员|力量|居民代表|带头人|成员|参加|参与|学员"
-)
-_STAFF = re.compile(
-    r"志愿者|党员(?!群众|家庭)|干部(?!群众)|网格员|网格长|楼栋长|楼长|队员|代办员|工作人员|调解员|宣讲员|骨干|社工|书记|协管员|协理员|专员|辅导员|明白人|[民辅]警"
-)
-_TEAM_GREW = re.compile(r"(?:人员|队伍?|干部|志愿者|党员)[^，。]{0,12}(?:增|扩|超|达|由|从)")
-_SERVED = re.compile(
-    r"群众|居民|村民|老人|老年|家庭|儿童|孩子|学生|受益|惠及|服务|游客|患者|师生|家长|困难|残疾|贫困|农户|业主|商户|住户|户"
+    r"党支部|党组织|党小组|党总支|党委|支部|网格(?!员|长)|小组|调解组|业委会|物管会|自管会|委员会|理事会|协会|联盟|联合体|合作社|公司|工作室|调委会|议事会|分会|组织|机构|团队|支队|楼栋|单元|专班|工作站|中心户|家庭户|示范户|单位"
 )
 _MATERIAL = re.compile(r"物资|物品|捐|用品|爱心")
 _PLACES = re.compile(r"社区|村(?!民)|小区|乡镇|街道|楼院|院落|市县|县区|区|镇|庭院|片区|行政村|自然村|街镇")
@@ -105,8 +96,6 @@ _PRICE_FELL = re.compile(r"(?:收费|费|价)[^，。；]{0,24}(?:下调|降|减
 _EARNED = re.compile(r"增收|收入|分红|营收|产值|销售|销|创收|盈利|收益|营业额|利润|报酬|工资|赚|挣|卖|租金|税收|效益")
 _ACCURACY = re.compile(r"(?:准确|正确|精准|识别|命中)率")
 _REFIT = re.compile(r"完成[^，。；]{0,10}(?:更新|改造|出新|整治|修缮|整修|升级)|焕然一新|改造升级|修葺一新")
-_JOINED_UP = re.compile(r"报名|成为[^，。；]{0,6}(?:志愿者|队员|会员)|组织关系|转入党员|亮明身份")
-_GREW = re.compile(r"(?:增长|增加|扩大|扩充|扩展|壮大|发展|增)(?:至|到)")
 _PARTNERS = re.compile(r"[^，。；]{0,8}(?:联建|结对|共建|签约|合作)")
 _ACTING_BODIES = re.compile(r"(?:部门|单位|机构|科室)(?:对接|联动|参与|进驻|入驻|协同|联合|共同)")
 _INSIDE = re.compile(r"(?:楼栋|单元|网格|小组|院落)(?:中|里|内|全部|全)")
@@ -123,12 +112,11 @@ _TIME = re.compile(r"缩短|耗时|时[长间限]")
 _FAMILY_FEASTS = re.compile(r"彩礼|婚嫁|红白事|人情")
 _SHIFTED = re.compile(r"增长|下降|减少|上升|提高|提升|压降|降|升|增|减|缩")
 _EMPLOYED = re.compile(r"(?:就业|精简|出生|毕业|转化|转换|成活)率")
+_PUT_IN = re.compile(r"(?:投入|用于)[^，。；]{0,10}(?:公益|建设|基金|事业)")
 _LESS_ELSE = re.compile(r"彩礼|婚嫁|红白事|人情|酒席|成本|费|时[限长间]|周期|警情|案|事故|投诉")
 _LESS_WORK = re.compile(r"(?:精简|压减|精减|瘦身)率?")
 _LIMITED = re.compile(r"不超|不高于|以[内下]|控制|降|封顶|花费|开支|成本")
 _AT_ISSUE = re.compile(r"(?:赔偿|涉案|标的|涉及)[^，。]{0,4}(?:金额|款|额)")
-_CARED_FOR = re.compile(r"惠及|慰问|关爱|受益")
-_TOOK_PART = re.compile(r"参与|参加|下沉|报到|培训")
 _ANSWERED = re.compile(r"办理|接听|受理|来电|话务|代办|解决")
 _GATHERING = re.compile(r"活动|会")
 _HEARD = re.compile(r"民情|意见|线索")
@@ -138,19 +126,8 @@ _LINES = re.compile(r"[路街道]|管网|管线")
 _BALLOTS = re.compile(r"问卷|选票")
 _HANDOUTS = re.compile(r"奖品|礼品|资料|手册")
 _COMPRISES = re.compile(r"所辖|下辖")
-_WENT_ROUND = re.compile(r"进行了?[^，。]{0,6}(?:检查|巡查|排查|消毒|走访)")
+_WENT_ROUND = re.compile(r"逐一(?:排查|走访|检查)|进行了?[^，。]{0,6}(?:检查|巡查|排查|消毒|走访)")
 _GROUPS = re.compile(r"志愿|队|家庭")
-# people against whom something was done, whose data were taken, who won, who were voted in, who did it themselves
-_PUNISHED = re.compile(r"处分|问责|处罚|查处|立案|抓获|约谈")
-_REGISTERED = re.compile(
-    r"采集|录入|归集|摸排|排摸|排查|监测|参保|参合|投保|纳入[^，。；]{0,10}(?:管理|系统|平台|网格|库)|覆盖"
-)
-_HONOURED = re.compile(r"评选出?|评出|选树|表彰|评定|命名")
-_VOTED_IN = re.compile(r"选出|选举|当选|换届|进入[^，。；]{0,6}班子")
-_OFFICE = re.compile(r"干部|委员|班子|主任|书记|两委")
-_OF_OWN_WILL = re.compile(r"简办|建起|自发|主动|捐|入股|认领|集结|加入|建议|热心")
-_EARNERS = re.compile(r"从业|(?<!新)就业|务工|用工|创业|劳动力")
-_TEAM = re.compile(r"(?:队伍|小?分队|服务队|巡逻队|工作队|突击队|专班)$")
 _SEEN = re.compile(r"浏览|播放|点击|阅读|转发|点赞|曝光|观看量|下载")
 _CARE_GIVEN = re.compile(r"护送|送医|接送|助浴|理发|助餐|照护|陪诊")
 _RESCUES = re.compile(r"救援|出警|抢险|处置|救助")
@@ -159,10 +136,12 @@ _WORKS = re.compile(r"剧|歌|曲|作品|节目|视频|[书油国]?画|戏|影�
 _MEALS = re.compile(r"餐|饭|菜|粥|面|粽|饺|汤圆|礼包|蔬菜")
 _JOBS = re.compile(r"(?:就业|公益|工作|用工|务工)岗位|岗位$")
 _CLOSED = re.compile(r"关停|取缔|关闭|停业|停工|停课")
+_VISITED = re.compile(r"跑遍|走遍|走访|检查|巡查|排查")
 _WATER = re.compile(r"[供蓄节用排]水|污水|垃圾|土石|淤泥")
 _GRAVES = re.compile(r"坟|墓")
 _CARING = re.compile(r"志愿|公益|邻里|温暖|关爱|文明|活动")
 _REFITTED = re.compile(r"进行[^，。；]{0,6}(?:改造|整治|修缮|提升)")
+_QUARTERS = ("小区", "社区", "村", "街道", "乡镇", "镇街", "片区")
 #: units of things that are no facility unless their name says so
 _PAPER = frozenset({"份", "本", "篇", "幅", "种", "类", "页", "册"})
 
@@ -194,10 +173,12 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
         return "satisfaction"
     if unit in _BURDEN_UNITS and _CUT.search(context) and _BURDEN.search(noun + context):
         return "staff-saved"
+    if unit in _BURDEN_UNITS and not noun and _LESS_WORK.search(context):
+        return "staff-saved"
     if unit == "桌" or (_CUSTOMS.search(noun) and _FEWER.search(context)):
         return "cost-norm"
     if family == "people":
-        return _people(unit, deed, noun, context)
+        return people(unit, deed, noun, context)
     if family == "meeting":
         return _meeting(unit, deed, noun, verb, context)
     if family == "team":
@@ -207,7 +188,9 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
     if unit == "对" and noun and _PARTNERS.match(noun + context.partition(noun)[2]):
         return "organisation"
     if family == "firm":
-        return OTHER if _CLOSED.search(context) else "organisation"
+        if _CLOSED.search(context):
+            return OTHER
+        return "coverage" if _VISITED.search(context) else "organisation"
     if family == "matter" and _FEW_LEFT.search(context) and _COMPLAINTS.search(noun):
         return OTHER
     if _DISPUTES.search(noun) and unit in ("起", "件", "个", "次", "宗", "桩", "例"):
@@ -223,6 +206,8 @@ def _share(context: str, noun: str) -> str:
         return "staff-saved"
     if _ACCURACY.search(tail) or _EMPLOYED.search(tail):
         return OTHER
+    if _PUT_IN.search(context):
+        return "money-invested"
     if _SHARED.search(context + noun):
         return "income"
     if _COVER_RATE.search(tail):
@@ -257,52 +242,6 @@ def _money(deed: str, context: str) -> str:
     if _SAVED.search(context):
         return "money-saved"
     return "money-invested"
-
-
-def _people(unit: str, deed: str, noun: str, context: str) -> str:
-    told = _people_told(unit, deed, noun, context)
-    if told:
-        return told
-    if (_JOINED_UP.search(context) and deed != "benefit") or (not noun and _GREW.search(context)):
-        return "participation"
-    if _STAFF.search(noun) and not _CARED_FOR.search(context):
-        return "participation"
-    if deed == "benefit":
-        return "beneficiaries"
-    if unit == "户":
-        return "beneficiaries"
-    if (deed != "benefit" and _HELPERS.search(noun)) or _TEAM_GREW.search(context):
-        return "participation"
-    if _TOOK_PART.search(context) and deed != "benefit":
-        return "participation"
-    if unit == "人次" and _TOOK_PART.search(context):
-        return "participation"
-    if _SERVED.search(noun):
-        return "beneficiaries"
-    if deed in ("meet", "engage", "organise", "build"):
-        return "participation"
-    return "beneficiaries"
-
-
-def _people_told(unit: str, deed: str, noun: str, context: str) -> str:
-    """Kind that tells what happened to the people or what they did, "" where only who they are can tell."""
-    if noun and context.partition(noun)[2].startswith(("分为", "划分", "划为")):
-        return "coverage"
-    if _PUNISHED.search(context):
-        return "handled-count"
-    if unit == "号" or _TEAM.search(noun):
-        return "participation"
-    if deed == "benefit":
-        return ""
-    if _HONOURED.search(context):
-        return "honour"
-    if _VOTED_IN.search(context) and _OFFICE.search(noun):
-        return "organisation"
-    if unit != "人次" and _REGISTERED.search(context) and not _HELPERS.search(noun):
-        return "coverage"
-    if _EARNERS.search(noun) and not _TOOK_PART.search(context):
-        return "beneficiaries"
-    return "participation" if _OF_OWN_WILL.search(noun + context) else ""
 
 
 def _meeting(unit: str, deed: str, noun: str, verb: str, context: str) -> str:
@@ -371,7 +310,7 @@ def _thing(unit: str, deed: str, noun: str, context: str) -> str:
     if deed in ("give",) or _HANDOUTS.search(noun):
         return OTHER
     if noun.endswith(_CROWD):
-        return _people(unit, deed, noun, context)
+        return people(unit, deed, noun, context)
     if _INSTITUTION.search(noun) and deed not in ("build", "organise"):
         return "coverage"
     if unit in ("栋", "幢") and "楼" in noun and deed != "build":
@@ -387,6 +326,8 @@ def _thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "facilities"
     if _ACTIVITIES.search(noun):
         return "participation"
+    if noun.endswith(_QUARTERS) and deed != "build":
+        return "coverage"
     if _MATTERS.search(noun) or deed == "handle":
         return "handled-count"
     if "队" in noun.replace("大队", ""):

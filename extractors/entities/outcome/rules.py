@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extractors.entities.outcome.background import BACKGROUND, PROMPT, SHARED_OUT, is_origin
+from extractors.entities.outcome.background import BACKGROUND, PROMPT, SHARED_OUT, UNMOVED, is_origin
 from extractors.entities.outcome.context import Place, Verb, noun_before
 from extractors.entities.outcome.quantities import Quantity
 
@@ -150,6 +150,8 @@ def _before(text: str, p: Place, previous: Quantity | None) -> float | None:
 
 def _changed(text: str, p: Place, previous: Quantity | None) -> Found | None:
     before = _before(text, p, previous)
+    if p.left.endswith("拥有"):
+        return None
     gap_to = before is not None and _CHANGED_TO.search(p.left)
     if gap_to or _CHANGE.search(p.left):
         verb = p.verbs[-1] if p.verbs else None
@@ -173,9 +175,14 @@ def _time(text: str, p: Place) -> Found | None:
         return Found("outcome.time_taken", None, "", p.left + p.right)
     if p.left.endswith(("短短", "短短的")) and _TIME_SHORT.match(text, p.q.end):
         return Found("outcome.time_taken", None, "", p.left + p.right)
-    if _TIME_LATER.match(text, p.q.end):
+    later = _TIME_LATER.match(text, p.q.end)
+    if later and not (later[0].endswith(_CAME) and not _CALLED.search(text, max(0, p.q.start - 40), p.q.start)):
         return Found("outcome.time_taken", None, "", p.left + p.right)
     return None
+
+
+_CAME = ("抵达", "赶到", "到场")
+_CALLED = re.compile(r"接到|接报|报警|呼叫|求助|电话|反映|诉求|一键|警情|上报")
 
 
 def _kept(text: str, p: Place) -> bool:
@@ -252,6 +259,7 @@ def _counted(text: str, p: Place) -> Found | None:
 
 
 _HAS_NOW = ("已有", "已经有", "目前有", "现有", "累计有")
+_SMALL_SUM = 100
 _AND = ("和", "与", "及", "、", "以及")
 _RATE_SIGN = re.compile(r"[率度增降升涨]|占比")
 _OF = re.compile(r"(?:以[上下内])?的")
@@ -268,7 +276,9 @@ def listed(text: str, p: Place, last: Quantity, last_verb: Verb | None) -> Found
     mark = max(gap.rfind("、"), gap.rfind("，"))
     if p.q.family == "time" or mark < 0 or not _LIST_GAP.match(gap) or gap.count("，") > 1:
         return None
-    if BACKGROUND.search(p.left) or (p.q.family == "money" and _OF.match(p.right)):
+    if BACKGROUND.search(p.left) or (
+        p.q.family == "money" and (_OF.match(p.right) or UNMOVED.search(p.left) or p.q.value < _SMALL_SUM)
+    ):
         return None
     tail = gap[mark + 1 :]
     noun = p.noun_after or tail

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.entities.outcome.background import capped_feast
+from extractors.entities.outcome.background import UNMOVED, capped_feast
 from extractors.entities.outcome.context import Place, Verb
 from extractors.entities.outcome.quantities import Quantity
 from extractors.entities.outcome.rules import Found
@@ -57,7 +57,7 @@ _TIME_LEFT = re.compile(
 )
 _TIME_RIGHT = re.compile(r"(?:之?内|(?:时间)?里|时间[^，。]{0,2}[就内便]|就|便(?!利|民|捷|宜))(?!能出栏|有|来|走|到了)")
 _TIME_BAD = re.compile(
-    r"(?:前|等了?|最开始的?|提前|最后|头|每|干|再过|住了?|待了?|养|埋伏了?|奔波|过去)[^，。；]{0,2}$"
+    r"(?:前|等了?|最开始的?|提前|最后|头|每|干|再过|差不多|估计|至少|住了?|待了?|养|埋伏了?|奔波|过去)[^，。；]{0,2}$"
 )
 _TIME_REACHED = re.compile(
     r"[^。；！？\n]{0,24}?(?:完成|办[好结成完妥理下]|解决|修|建|装|通|拆|签|转移|搬|落实|到位|化解|控制|调解|处[理置]|整改|清理|恢复|送[达到]|收到|拿到|领到|"
@@ -77,10 +77,9 @@ _MOVED = re.compile(
     r"投|捐|筹|奖|补[贴助]|拨|省|减|免|收[益入]|创收|增收|分红|资金|经费|善款|赔偿|追回|挽回|退还|退回|返还|价值|达成|兑换|发放|支付|贷款|授信|节|让利|成交|"
     r"带动|销售|营业|基金|落实|给予|垫付|争取|税收|挣|赚|放弃|效益"
 )
-_UNMOVED = re.compile(
-    r"(?:固定资产|押金|预付|判[决令处]|作价|债|欠|罚款?|诉求|索要|索赔|违约|人家|身家|注册资本|标价|房价|骗|损失|原价|市值|一亩)[^，。；]{0,10}$"
+_PRICE_RIGHT = re.compile(
+    r"押金|[一每/][斤碗份张瓶盒袋个只把顿餐杯件天月年]|钱|的[^，。；]{0,6}(?:票|面|菜|饭|东西|月租)"
 )
-_PRICE_RIGHT = re.compile(r"[一每/][斤碗份张瓶盒袋个只把顿餐杯件天月年]|钱|的[^，。；]{0,6}(?:票|面|菜|饭|东西|月租)")
 
 
 def stated(text: str, place: Place) -> Found | None:
@@ -106,7 +105,7 @@ def stated(text: str, place: Place) -> Found | None:
         return None
     noun = place.noun_after or place.noun_before
     told = result or q.unit in ("人次", "桌") or _TAKE_PART.match(place.right) or _GOVERNANCE.search(noun)
-    if _HAS.search(place.left) and not told:
+    if _HAS.search(place.left) and not (told and _now(place)):
         return None
     if q.value == 1 and not q.approximate:
         return None
@@ -115,6 +114,17 @@ def stated(text: str, place: Place) -> Found | None:
     if q.family in _NEEDS_SIGN and not (told or _signed(place, noun)):
         return None
     return Found("outcome.stated", _verb(place), noun, place.left + place.right)
+
+
+_FIRM_NOW = re.compile(r"目前|已|现|如今|至今|入驻|签约|吸引")
+_SUCH = re.compile(r"[^，。；：、]{1,6}的")
+
+
+def _now(place: Place) -> bool:
+    """What a place has: firms only where the text says by now, people not where they tell which one it is."""
+    if place.q.family == "firm":
+        return bool(_FIRM_NOW.search(place.left))
+    return place.q.family != "people" or not _SUCH.match(place.right)
 
 
 _NEEDS_SIGN = frozenset({"people", "thing", "firm"})
@@ -158,9 +168,10 @@ def _time(text: str, place: Place) -> Found | None:
 
 def _money(text: str, place: Place) -> Found | None:
     q: Quantity = place.q
-    if _OF.match(place.right) and not _WORTH.search(place.left):
+    right = place.right
+    if _OF.match(right) and (not _WORTH.search(place.left) or right == "的" or not _signed(place, "")):
         return None  # says which ones: 收益低于5万元的村
-    if _UNMOVED.search(place.left) or not (_MOVED.search(place.left) or _MOVED.search(place.right[:10])):
+    if UNMOVED.search(place.left) or not (_MOVED.search(place.left) or _MOVED.search(place.right[:10])):
         return None
     if q.value < 1000 or _PRICE.search(place.left) or _PRICE_RIGHT.match(place.right):
         return None

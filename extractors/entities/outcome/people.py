@@ -1,0 +1,83 @@
+"""Which kind of outcome a number of people states: served, taking part, reached, dealt with, voted in."""
+
+from __future__ import annotations
+
+import re
+
+_HELPERS = re.compile(
+    r"党员|志愿|干部|网格员|网格长|工作人员|人员|劳动者|快递员|骑手|代表|队员|员工|职工|委员|楼栋长|楼长|单元长|骨干|教师|律师|医生|医师|[民辅]警|书记|调解员|能人|人才|学生|大学生|工作者|社工|法律明白人|乡贤|专家|书记|指导员|协管员|新就业|小哥|宣讲员|力量|居民代表|带头人|成员|参加|参与|学员"
+)
+_STAFF = re.compile(
+    r"(?<![学成会人])员$|志愿者|党员(?!群众|家庭)|干部(?!群众)|网格员|网格长|楼栋长|楼长|队员|代办员|工作人员|调解员|宣讲员|骨干|社工|书记|协管员|协理员|专员|辅导员|明白人|[民辅]警"
+)
+_TEAM_GREW = re.compile(r"(?:人员|队伍?|干部|志愿者|党员)[^，。]{0,12}(?:增|扩|超|达|由|从)")
+_SERVED = re.compile(
+    r"群众|居民|村民|老人|老年|家庭|儿童|孩子|学生|受益|惠及|服务|游客|患者|师生|家长|困难|残疾|贫困|农户|业主|商户|住户|户"
+)
+_JOINED_UP = re.compile(r"报名|成为[^，。；]{0,6}(?:志愿者|队员|会员)|组织关系|转入党员|亮明身份")
+_GREW = re.compile(r"(?:增长|增加|扩大|扩充|扩展|壮大|发展|增)(?:至|到)")
+_CARED_FOR = re.compile(r"惠及|慰问|关爱|受益")
+_TOOK_PART = re.compile(r"参与|参加|下沉|报到|培训")
+# people against whom something was done, whose data were taken, who won, who were voted in, who did it themselves
+_PUNISHED = re.compile(r"处分|问责|处罚|查处|立案|抓获|约谈")
+_REGISTERED = re.compile(
+    r"采集|录入|归集|摸排|排摸|排查|监测|参保|参合|投保|纳入[^，。；]{0,10}(?:管理|系统|平台|网格|库)|覆盖"
+)
+_HONOURED = re.compile(r"评选出?|评出|选树|表彰|评定|命名")
+_VOTED_IN = re.compile(r"选出|选举|当选|换届|进入[^，。；]{0,6}班子")
+_OFFICE = re.compile(r"干部|委员|班子|主任|书记|两委")
+_OF_OWN_WILL = re.compile(r"简办|建起|自发|主动|捐|入股|认领|集结|加入|建议|热心")
+_EARNERS = re.compile(r"从业|(?<!新)就业|务工|用工|创业|劳动力")
+_NEEDY = re.compile(r"(?:低收入|失业|困难|低保|残疾|特困|脱贫|搬迁|被困|受灾)[^，。；]{0,3}(?:人员|学生|群体)?$")
+_TEAM = re.compile(r"(?:队伍|小?分队|服务队|巡逻队|工作队|突击队|专班)$")
+
+
+def people(unit: str, deed: str, noun: str, context: str) -> str:
+    """Kind of a count of people: its unit, the deed that governs it, the noun counted, the clause around it."""
+    told = _told(unit, deed, noun, context)
+    if told:
+        return told
+    if (_JOINED_UP.search(context) and deed != "benefit") or (not noun and _GREW.search(context)):
+        return "participation"
+    if _STAFF.search(noun) and not _CARED_FOR.search(context):
+        return "participation"
+    if deed == "benefit":
+        return "beneficiaries"
+    if unit == "户":
+        return "beneficiaries"
+    if (deed != "benefit" and _HELPERS.search(noun)) or _TEAM_GREW.search(context):
+        return "participation"
+    if _TOOK_PART.search(context) and deed != "benefit":
+        return "participation"
+    if unit == "人次" and _TOOK_PART.search(context):
+        return "participation"
+    if _SERVED.search(noun):
+        return "beneficiaries"
+    if deed in ("meet", "engage", "organise", "build"):
+        return "participation"
+    return "beneficiaries"
+
+
+def _told(unit: str, deed: str, noun: str, context: str) -> str:
+    """Kind that tells what happened to the people or what they did, "" where only who they are can tell."""
+    if noun and context.partition(noun)[2].startswith(("分为", "划分", "划为")):
+        return "coverage"
+    if _PUNISHED.search(context):
+        return "handled-count"
+    if unit == "号" or _TEAM.search(noun):
+        return "participation"
+    if context.startswith("服务"):  # found as those whom something was done for
+        return "coverage" if _REGISTERED.search(context) else "beneficiaries"
+    if deed == "benefit":
+        return ""
+    if _HONOURED.search(context):
+        return "honour"
+    if _VOTED_IN.search(context) and _OFFICE.search(noun):
+        return "organisation"
+    if unit != "人次" and _REGISTERED.search(context) and not _HELPERS.search(noun):
+        return "coverage"
+    if _NEEDY.search(noun):
+        return "beneficiaries"
+    if _EARNERS.search(noun) and not _TOOK_PART.search(context):
+        return "beneficiaries"
+    return "participation" if _OF_OWN_WILL.search(noun + context) else ""
