@@ -21,6 +21,8 @@ _SMALL = 2  # depth of a county: what is told of a wider place by itself is news
 _NEIGHBOURLY = 4  # depth of a community or village
 _SURELY = 0.6  # of a type: from here on it is told by the mechanism's own words
 _ROOTED = 2.0  # score of a paragraph that is about governing a small place
+_LONG = 1500  # characters from which on an article has told most words that it will tell
+_MOSTLY = 0.7  # of an article
 _NEAR = 2  # episodes between a problem and what was done against it
 
 
@@ -185,6 +187,7 @@ class CaseBuilder:
             o
             for o in episodes
             if o.place == e.place and o.mechanisms and abs(o.number - e.number) <= _NEAR
+            and (e.problems or o.number <= e.number)
             and self._locus.section_index(min(o.mechanisms.values())) == section
         ]  # fmt: skip
         if near:
@@ -195,14 +198,14 @@ class CaseBuilder:
             )
             return dict.fromkeys(closest.mechanisms, position)
         principal = self._principal()
-        if principal is not None and self._covers(principal, e.place):
+        if principal is not None and self._covers(principal, e.place) and (e.problems or principal in self._headlined):
             return {principal: position}
         return {}
 
     def _keeps(self, episodes: Sequence[_Episode]) -> Callable[[_Episode], bool]:
         """Which episodes make cases; asked of each after it was credited with what others tell."""
         practices = [e for e in episodes if self._is_practice(e)]
-        if self._screening.thin:
+        if self._screening.thin and not self._throughout():
             roots = {e.place for e in practices if self._is_root(e)}
             wide = {e.place for e in practices if e.place in roots and self._headlined & set(e.mechanisms)}
             reach = wide | {p for p in roots if self._depth(p) >= _SMALL}
@@ -211,7 +214,20 @@ class CaseBuilder:
                 and self._is_told(e)
                 and (e.place in roots or any(self._related(e.place, p) for p in reach))
             )
-        return lambda e: self._is_practice(e) or (bool(practices) and self._is_local(e))
+        return lambda e: self._is_dealt_with(e) and (self._is_practice(e) or (bool(practices) and self._is_local(e)))
+
+    def _is_dealt_with(self, e: _Episode) -> bool:
+        """Whether the troubles of an episode are told with a practice, or with enough words of governing to be one."""
+        return bool(e.mechanisms) or not e.problems or weigh(self._article.text[slice(*self._span(e))])[0] >= _ROOTED
+
+    def _throughout(self) -> bool:
+        """Whether most of a long article is about governing small places, though its words repeat themselves."""
+        text = self._article.text
+        if len(text) < _LONG:
+            return False
+        ends = [*self._starts[1:], len(text)]
+        told = [b - a for a, b in zip(self._starts, ends, strict=True) if weigh(text[a:b])[0] >= _ROOTED]
+        return sum(told) >= _MOSTLY * len(text)
 
     def _is_root(self, e: _Episode) -> bool:
         """Whether an episode of an article about many things is plainly about governing a place that it names."""
@@ -237,15 +253,18 @@ class CaseBuilder:
             if not self._screening.sure:
                 told = e.problems or e.outcomes or self._headlined & set(e.mechanisms)
                 return small or (e.place is not None and bool(told))
-            return e.place is not None or self._locus.focus is None
+            return e.place is not None or (self._locus.focus is None and bool(self._headlined & set(e.mechanisms)))
         if e.place is None or self._answered.isdisjoint(e.problems):
             return False
         enough = _SMALL if self._screening.sure else _NEIGHBOURLY
         return depth >= enough or (self._screening.sure and bool(e.outcomes))
 
     def _is_local(self, e: _Episode) -> bool:
-        """Whether an episode tells of a small place: enough in an article that holds a practice elsewhere."""
-        return self._depth(e.place) >= _SMALL
+        """Whether an episode tells of a small place, or of the one that the article is about.
+
+        That is enough in an article that holds a practice elsewhere.
+        """
+        return self._depth(e.place) >= _SMALL or (self._screening.sure and e.place == self._locus.focus)
 
     def _depth(self, key: str | None) -> int:
         """How far from the top a place lies; 0 where it is not known."""

@@ -43,11 +43,15 @@ _REFERENCE = re.compile(r"(?:全|我|该|本)(省|市|州|县|旗|区|镇|乡|�
 #: bare words that, in a story, mean the place of that level told of last: 小区电瓶车充电桩不足, 村里开了专题会
 #: (the letter first, then what stands before it: the search skips from letter to letter)
 _BARE = re.compile(
-    r"[这社小村](?:(?<=[，。；：！？“”‘’（）\n、在到为让把给从对向由].)|(?<=\A.))"
+    r"[这社小村街镇乡县区市](?:(?<=[，。；：！？“”‘’（）\n、在到为让把给从对向由].)|(?<=\A.))"
     r"(?:(?<=这)[里儿]"
+    r"|(?<=[，。；！？“\n]街)道(?![、）和与两上边及（一二三四五六七八九十]|社区|干净)"
+    r"|(?<=[，。；！？“\n][镇乡县区市])[里上](?=[的把将有给还出也先为成组派联投对推安请决])"
     r"|(?<=[社小])区(?<!村（..)(?!）|[一-鿿]?(?:治理|建设|服务站|管理|矫正|工作法|居委|党群|食堂))"
     r"|(?<=村)(?:里|头|口|民|庄|“两委”|两委|干部|党支部|委会))"
 )
+#: the first letters of those that mean what the place told of last lies in
+_ABOVE = frozenset("街镇乡县区市")
 #: words before a place that say it is only passed through, come from or looked at
 _PASSING_WORDS = (
     "来自|依托|根据|按照|响应|对照|曾是|曾任|原任|时任|调任|生于|毕业于|前往|赴|考察|出生于|籍贯|原籍|户籍|嫁到|老家|远在|返回|抵达"
@@ -146,7 +150,7 @@ class Locus:
             if line.role == "title":
                 return self.focus  # a headline names the region, the story its place
             if line.role == "heading":
-                return self._headed(line) or self.focus
+                return self._headed(line) or self.sections[self.section_index(line.start)].focus
         start, end = self._sentences[bisect_right(self._sentence_starts, position) - 1]
         if self._nation_words and self._nationwide(start, position):
             return None
@@ -261,8 +265,10 @@ class Locus:
             low, high = bisect_right(positions, m.start() - _STORY), bisect_left(positions, m.start())
             if low < high:
                 word = m.group()
-                levels = _REFERENCES.get(word) or (_REFERENCES["村"] if word[0] == "村" else ())
+                levels = _REFERENCES.get(word) or (_REFERENCES[word[0]] if word[0] not in "这社小" else ())
                 key = self._scene(named[low:high], levels, m.start())
+                if key is None and word[0] in _ABOVE:
+                    key = self._parent_told(named[low:high], levels)
                 if key:
                     found.append(_Event(m.start(), key))
         return found
