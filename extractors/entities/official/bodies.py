@@ -75,7 +75,7 @@ class Bodies:
     _by_end: dict[int, Mention] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _first: dict[str, PlaceMention] = field(default_factory=dict)
-    _elsewhere: Elsewhere = field(init=False)
+    _others: Elsewhere | None = None
 
     def __post_init__(self) -> None:
         """Index the places and bodies that were found before."""
@@ -83,10 +83,9 @@ class Bodies:
         self._starts = [m.start for m in self._places]
         for place in self._places:
             self._first.setdefault(place.level, place)
-        organizations = [m for m in self.view.mentions("organization") if isinstance(m, OrganizationMention)]
-        for m in organizations:
-            self._by_end.setdefault(m.end, m)
-        self._elsewhere = Elsewhere(organizations)
+        for m in self.view.mentions("organization"):
+            if isinstance(m, OrganizationMention):
+                self._by_end.setdefault(m.end, m)
 
     def resolve(self, post: Post) -> Body:
         """The body of a post: at its left, told before it, or the place that the article is about by then."""
@@ -110,6 +109,14 @@ class Bodies:
         name = self._context(post, raw)
         return Body(name, name, told=False)
 
+    @property
+    def _elsewhere(self) -> Elsewhere:
+        """Made when first asked for: most posts name their body."""
+        if self._others is None:
+            found = self.view.mentions("organization")
+            self._others = Elsewhere(m for m in found if isinstance(m, OrganizationMention))
+        return self._others
+
     def _joined(self, post: Post, bare: bool) -> Body | None:
         """The organization or place that ends where the title begins or inside it."""
         text = self.view.text
@@ -117,8 +124,8 @@ class Bodies:
             body = self._by_end.get(end)
             if not isinstance(body, OrganizationMention) or body.start >= max(post.start, post.body + 1):
                 continue
-            written = text[body.start : body.end].translate(_UNQUOTED)
-            if bare or written == body.name:  # a short form only where no name stands
+            written = text[body.start : body.end]  # a short form only where no name stands
+            if bare or written == body.name or written.translate(_UNQUOTED) == body.name:
                 stem = text[body.start : post.start]  # 柳河镇|东垄|居委会主任: no post of the town
                 inner = end > post.start and (bare or body.of.startswith(stem) or stem.startswith(body.of))
                 return Body((inner and body.of) or body.name, body.of)

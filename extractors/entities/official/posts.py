@@ -21,7 +21,7 @@ from kg.rules.view import ArticleView
 from kg.text.edges import PLAIN, edge_words, is_hanzi, left_edge
 
 LEXICON = Lexicon.load(Path(__file__).with_name("lexicon.toml"))
-_BODY_NOUN = re.compile(r"管理局|监督局|中心|服务|委员会|协会|[局处会科站所办室部院组]")
+_BODY_NOUN = re.compile(r"管理局|监督局|中心|服务|委员会|协会|[局处会科站所办室部院组司]")
 _IN_CHARGE = re.compile(r"分管|主管|负责|主持")
 _PREPOSITIONS = frozenset("在对让由向被把从与给")
 _PLACE_LAST = tuple("省市县区州旗镇乡村道")
@@ -203,7 +203,7 @@ def _post(text: str, hit: Hit, before: Post | None, role: bool, places: Sequence
         return None
     left = before.end if before else 0
     start = title_start(text, noun, max(left, noun - _REACH))
-    if tables.national.at(text, 0, start) or (text.endswith("全国", 0, start) and word in _OF_STATE):
+    if tables.national.at(text, 0, start) or (word in _OF_STATE and text.endswith("全国", 0, start)):
         return None
     if before is not None and text[left:start] in tables.joins:
         return Post(before.start, noun, end, before.body, before.body_end)

@@ -20,6 +20,7 @@ from extractors.entities.official.posts import LEXICON, Post, longest_first
 from kg.text.edges import is_hanzi
 
 _GAP = re.compile(r"[”’]? ?")
+_NICKNAME = re.compile(r"“[一-鿿]{2,8}”")  # 网格员“大嗓门”王某
 _LIST = re.compile(r"[、和]")
 _APPOSED = re.compile(
     r"，(?:[男女]，|[一-鿿]{1,3}族，|(?:今年)?[0-9]{2}岁，|中共党员，|[0-9]{4}年[0-9月]*出?生，)*"
@@ -30,7 +31,9 @@ _SENTENCE = frozenset("。！？；\n")
 _BACK = 60
 _REFERS = 200  # characters that a pronoun may point back
 _COLUMN = 40  # a line this long that ends with a title is a paragraph cut by a column, no heading
-_AFTER_POST = re.compile(r"[”’]?(?:$|[，。；！？、\n）”—]|以来|后|期间|时|之|一职|已|至今|了|这|，)")
+_AFTER_POST = re.compile(
+    r"[”’]?(?:$|[，。；！？、\n）”—]|的(?:担子|重担|接力棒)|以来|后|期间|时|之|一职|已|至今|了|这|，)"
+)
 # Words that say that somebody else gets the post.
 _OTHERS = re.compile(r"由|让|聘|推选|选出|选派|邀请|请|安排|派|使|把|将|名|们|和")
 _KNOWN = 3  # times that a name stands in the article before a pronoun may mean it
@@ -79,6 +82,8 @@ def slots(text: str, post: Post) -> Iterator[Slot]:
     at = gap.end() if gap else post.end
     if not (text[at - 1] == " " and _after_person(text, post.start)):
         yield Slot(at, post, "official.title_name")
+    if text.startswith("“", at) and (nicknamed := _NICKNAME.match(text, at)):
+        yield Slot(nicknamed.end(), post, "official.title_name")
     if text.startswith("、", at) and (described := _persons()[1].match(text, at)):
         yield Slot(described.end(), post, "official.described_name")
     if text.startswith("\n", at) and at > _COLUMN and "\n" not in text[at - _COLUMN : at]:

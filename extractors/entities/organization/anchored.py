@@ -20,6 +20,8 @@ _FORMED_ENDS = frozenset("立建了\n")
 # 街道办, but not 街道办起了食堂
 _STREET_OFFICE = re.compile(r"办(?:事处|(?=[的、，。；：副主书党干工及和与牵联将也还就在]))")
 _MEMBERS = re.compile("代表|委员(?!会)")  # 栾川县人大代表 is a person
+# 栾川县政府工作报告 names no body that acts
+_PAPER = re.compile("工作|采购|网|购买|投|性|办|令|文|债|规章|信息|服务")
 _QUOTES = str.maketrans("", "", "“”‘’")
 _POST = re.compile(r"(第一书记|副?书记|副?主任|副?主席|委员|成员)?(?:、|和|及|以及)$")
 _JOIN_ENDS = frozenset("、和及\n")  # a list may break its line
@@ -191,6 +193,8 @@ def _office(text: str, at: int) -> re.Match[str] | None:
     office, topical = shapes().office.match(text, at), shapes().topical.match(text, at)
     if topical is not None and text.startswith("组织", at):
         topical = None  # 栾川县|组织|宣讲团进村
+    if office is not None and office.group() == "政府" and _PAPER.match(text, office.end()):
+        return None
     if office is not None and _MEMBERS.match(text, office.end()) and office.group() in ("人大", "政协"):
         return None
     if office is None or topical is None:
@@ -223,7 +227,12 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
         if match is not None and match.group() == "委":
             continue  # a bare 县委 is the county's own voice, seldom a body that acts
         match = match or _office(text, hit.end)
-        if match is None or text[hit.start - 1 : hit.start] in _NOT_BARE or places.covers(hit.start):
+        if (
+            match is None
+            or match.group() == "政府"
+            or text[hit.start - 1 : hit.start] in _NOT_BARE
+            or places.covers(hit.start)
+        ):
             continue
         if text[hit.start - 1 : hit.start] not in _MEASURES and left_edge(text, hit.start)[0] == NONE:
             continue  # the end of a name that is not known

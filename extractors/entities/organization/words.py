@@ -10,6 +10,9 @@ from pathlib import Path
 
 from kg.rules import Hit, Lexicon
 
+_HOTLINES = ("12345", "12315", "12348", "12333", "12328", "110", "119", "120")
+_HOTLINE = f"(?:{'|'.join(_HOTLINES)})?"  # 栾川县|12345市民热线服务中心
+
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
@@ -54,13 +57,13 @@ def shapes() -> Shapes:
     unit = "(?:第?[一二三四五六七八九十]{1,2}[大中]队)?"
     numbered = "(?:第[一二三四五六七八九十]{1,2})?"
     institution = f"{numbered}(?:{alternation(lex['institution'])})"
-    office = f"(?:{department}|{alternation(lex['offices'])}|{institution}){unit}"
+    office = f"{_HOTLINE}(?:{department}|{alternation(lex['offices'])}|{institution}){unit}"
     generic, field = lex.tables["generic"], lex.tables["field"]
     topics = lex.tables["topical"]["topics"].split()
     return Shapes(
         committee=re.compile(f"委(?:{alternation(lex['committee_parts'])})?(?![员托派屈])"),
         office=re.compile(office),
-        office_begins=_begins(*lex["departments"], *lex["offices"], *lex["institution"], *topics),
+        office_begins=_begins(*_HOTLINES, *lex["departments"], *lex["offices"], *lex["institution"], *topics),
         company_stems=frozenset(generic["company"].split()),
         company_never=tuple(generic["company_never"].split()),
         company_stems_long=tuple(g for g in generic["company"].split() if len(g) > 1),
@@ -88,7 +91,7 @@ def _begins(*words: str) -> frozenset[str]:
 def _topical(table: Mapping[str, str]) -> re.Pattern[str]:
     """What a body is for and its last word: 疫情防控|指挥部."""
     topics, tails = (alternation(table[key].split()) for key in ("topics", "tails"))
-    return re.compile(f"(?:{topics}){{0,6}}?(?:{topics})(?:{tails})(?![员们里外内附周伍])")
+    return re.compile(f"{_HOTLINE}(?:{topics}){{0,6}}?(?:{topics})(?:{tails})(?![员们里外内附周伍])")
 
 
 def _field(table: Mapping[str, str]) -> re.Pattern[str]:
