@@ -90,7 +90,7 @@ class Finder:
         for story in self._stories(told):
             alone = len(story) == 1
             clearest = story[0] if alone else max(story, key=lambda c: (self._clarity(c), -c.start))
-            start, end = self._clause(clearest)
+            start, end = trimmed(self._text, *self._clause(clearest), clearest.start, clearest.end)
             yield ProblemMention(
                 start=start,
                 end=end,
@@ -102,11 +102,11 @@ class Finder:
                 type=clearest.type,
                 resolution=resolutions.of(
                     clearest.type,
-                    [(c.start, c.end) for c in story],
+                    [(c.start, c.end) for c in story[story.index(clearest) :]],
                     self._other(told, story[-1]),
                     self._counted(clearest.end, clearest.rule),
                 ),
-                also=() if alone else tuple(sorted({self._clause(c) for c in story} - {(start, end)})),
+                also=() if alone else tuple(sorted({self._clause(c) for c in story if c is not clearest})),
             )
 
     def _other(self, told: Sequence[Candidate], last: Candidate) -> int:
@@ -140,7 +140,7 @@ class Finder:
         start, end, type_id, rule, _ = c
         if rule == "problem.listed":
             return ""
-        if names_work(self._text, end, type_id):
+        if names_work(self._text, start, end, type_id):
             return "names a field of work, tells no trouble"
         if is_deed(self._text, self._left(start), start, end):
             return "a deed of everyday work, no trouble is told"
@@ -309,7 +309,7 @@ class Finder:
         stop = right.start() if right else end
         if stop - left > LONGEST:
             left, stop = start, (stop if stop - start <= LONGEST else end)
-        return trimmed(text, left, stop, start, end)
+        return left, stop
 
 
 class _Before:

@@ -11,39 +11,23 @@ from kg.rules import ArticleView, Hit
 
 #: how far the story of a trouble is followed past its sentence: where its end speaks of it, or at all
 REACH, NEXT = 700, 250
+#: how far its next words are its own, whatever other trouble they tell
+SURE = 150
 #: how soon a contrast must follow: 以前没有路灯……如今亮堂堂
 CONTRAST = 130
 #: how soon something must be set about the trouble
 ACTS = 250
 #: words before the trouble in its sentence that count too: 解决了停车难, and an attempt: 着力破解……难题
-BEFORE, ATTEMPT = 30, 15
+BEFORE, ATTEMPT = 30, 45
 #: how soon behind a trouble it says that it only eased: 停车难逐步缓解
 EASING = 12
 #: how far before a word of success it may be denied or put off: 尚未彻底解决, 争取尽快建成
 DENIAL = 12
-#: the verdicts, the surest first
-VERDICTS = ("yes", "partly", "no", "unclear")
+#: no more tellings of a trouble than this are weighed
+MOST = 6
 _START = itemgetter(0)
 _NEVER = Hit(1 << 60, 1 << 60, "")  # behind every text, so that a search among hits always finds one
-# words that the verdict is made of (see lexicon.toml)
-_KINDS = (
-    "over",
-    "freed",
-    "done",
-    "came",
-    "turned",
-    "now",
-    "acts",
-    "underway",
-    "unsolved",
-    "failed",
-    "attempts",
-    "gone",
-    "unless",
-    "soon",
-    "easing",
-)
-_NOT_YET = frozenset("，。；！？：\n")
+_NOT_YET = frozenset("，。；！？：…\n")
 
 
 class Resolutions:
@@ -52,20 +36,26 @@ class Resolutions:
     def __init__(self, view: ArticleView, slow: Collection[str], topics: Callable[[], Topics]) -> None:
         """`slow` are the types that count as partly solved once someone set about them."""
         self._view, self._slow, self._topics = view, slow, topics
-        self._hits: dict[str, Sequence[Hit]] = {k: [*view.hits(f"problem.{k}"), _NEVER] for k in _KINDS}
-        self._starts: dict[str, list[int]] = {kind: [*map(_START, hits)] for kind, hits in self._hits.items()}
+        self._found: dict[str, tuple[list[Hit], list[int]]] = {}
 
     def of(self, type_id: str, tellings: Sequence[tuple[int, int]], stop: int, dealt_with: bool) -> str:
         """The surest verdict on the tellings of a trouble; `stop` is where the text comes to another one."""
         if dealt_with:
             return "yes"
-        verdicts = {self._telling(type_id, start, end, stop) for start, end in tellings}
-        return next(v for v in VERDICTS if v in verdicts)
+        first, *others = tellings[: 1 if type_id in self._slow else MOST]
+        verdict = self._telling(type_id, *first, stop)
+        for start, end in others:
+            if verdict == "yes":
+                break
+            other = self._telling(type_id, start, end, stop)
+            if other in ("yes", "partly"):
+                verdict = other
+        return "no" if verdict == "failed" else verdict
 
     def _telling(self, type_id: str, start: int, end: int, stop: int) -> str:
         opens, closes = self._view.sentence(start)
         near = max(opens, start - BEFORE)
-        attempted = self._any("attempts", max(opens, start - ATTEMPT), start)
+        attempted = self._attempted(max(opens, start - ATTEMPT), start)
         if self._any("easing", end, min(end + EASING, closes)):
             return "partly"
         if self._freed(near, start, type_id) or self._succeeds("over", end, closes):
@@ -82,7 +72,12 @@ class Resolutions:
             return "yes"
         if attempted or self._any("underway", near, closes + NEXT) or self._any("acts", end, closes + ACTS):
             return "partly"
-        return "no" if self._any("failed", near, closes) else "unclear"
+        return "failed" if self._any("failed", near, closes) else "unclear"
+
+    def _attempted(self, near: int, start: int) -> bool:
+        """Whether the trouble is what someone set about, alone or in a list: 针对停车难、充电难……."""
+        hits = self._between("attempts", near, start)
+        return bool(hits) and _NOT_YET.isdisjoint(self._view.text[hits[-1].end : start])
 
     def _freed(self, near: int, start: int, type_id: str) -> bool:
         """Whether the clause says before the trouble that someone did away with it."""
@@ -95,14 +90,14 @@ class Resolutions:
 
     def _ends(self, type_id: str, end: int, closes: int, stop: int, attempted: bool) -> bool:
         """Whether the story goes on to tell that the trouble is over."""
-        line = self._view.line(end).end
-        if self._succeeds("over", closes, min(closes + NEXT, max(stop, line))):
-            return True
-        if self._succeeds("came", end, min(closes + NEXT, max(stop, line))):
+        if attempted:
+            return self._succeeds("over", closes, closes + CONTRAST)
+        stop = min(closes + NEXT, max(stop, self._view.line(end).end, closes + SURE))
+        if self._succeeds("over", closes, stop) or self._succeeds("came", end, stop):
             return True
         return any(
             self._speaks(type_id, hit, end)
-            for kind in (("over",) if attempted else ("over", "done", "now"))
+            for kind in ("over", "done", "now")
             for hit in self._between(kind, end, closes + REACH)
         )
 
@@ -125,10 +120,18 @@ class Resolutions:
         )
 
     def _any(self, kind: str, start: int, end: int) -> bool:
-        starts = self._starts[kind]
+        starts = self._kind(kind)[1]
         return starts[bisect_left(starts, start)] < end
 
     def _between(self, kind: str, start: int, end: int) -> Sequence[Hit]:
-        hits, starts = self._hits[kind], self._starts[kind]
+        hits, starts = self._kind(kind)
         lo = bisect_left(starts, start)
-        return hits[lo : bisect_left(starts, end, lo)]
+        return hits[lo : bisect_left(starts, end, lo)] if starts[lo] < end else ()
+
+    def _kind(self, kind: str) -> tuple[list[Hit], list[int]]:
+        """Words of a kind, and where they start."""
+        found = self._found.get(kind)
+        if found is None:
+            hits = [*self._view.hits(f"problem.{kind}"), _NEVER]
+            found = self._found[kind] = hits, [*map(_START, hits)]
+        return found

@@ -6,19 +6,20 @@ import re
 
 # 提升化解矛盾纠纷能力, 安全隐患大排查: a field of work is named, no trouble told
 _WORK = re.compile(
-    r"[”’]?(?:类|的)?(?:多元|全流程|全链条|大?排查|预防|调处|化解|调解|仲裁|立案|受理|缘由|起因|线索|源头|化解在|水平|机制|能力|案件|处置|清单|工作)"
+    r"[”’]?(?:类|的)?(?:多元|全流程|全链条|大?排查|预防|调处|化解|调解|仲裁|立案|受理|解决机制|缘由|起因|线索|源头|化解在|水平|机制|能力|案件|处置|清单|工作)"
 )
 _WORKED_ON = frozenset(("neighbour-dispute", "safety", "employment"))
 # 乱停乱放整治等志愿服务, 失能老人护理补贴制度
 _FIELD = re.compile(
-    r"[”’]?的?(?:(?:防治|整治|治理|排查|调解|化解|防控|巡查|清理|预防|处置|监管)(?:等|行动|工作|活动|志愿|专项|机制|能力|机构|中心|服务|条例|办法)"
-    r"|(?:老人|群众|家庭|儿童|人员|患者)?(?:护理|生活|医疗|就业|住房|关爱|帮扶|救助)?(?:津贴|补贴|补助|保险)"
+    r"[”’]?的?(?:(?:防治|整治|治理|排查|调解|化解|防控|巡查|清理|预防|处置|监管)(?:等|行动|工作|活动|志愿|专项|机制|能力|机构|中心|服务|条例|办法|任务|工程)"
+    r"|(?:老人|群众|家庭|儿童|人员|患者)?(?:基本)?(?:护理|生活|医疗|就业|住房|关爱|帮扶|救助)?(?:津贴|补贴|补助|保险|保障标准|基本生活)"
     r"|(?:老人|群众|家庭|儿童|人员|患者)?(?:保障|救助|关爱|帮扶|探访|照护)(?:制度|政策|机制|体系|条例|办法|服务|工作))"
 )
-_FIELD_BEGINS = frozenset("”’的防整治排调化巡清预处监老群家儿人患护生医就住关帮救津补保探照")
+_FIELD_BEGINS = frozenset("”’的基防整治排调化巡清预处监老群家儿人患护生医就住关帮救津补保探照")
 # 调解了一起邻里纠纷, 处理居民碰到的大大小小的矛盾; 两家, 双方 and a list told as so many are more than that
 _DEED = re.compile(r"(?:调解|调处|受理|处理|化解|排查|处置|从事|参与)(?:了|着)?[^，。两双与和]{0,14}$")
-_DISPUTES = ("纠纷", "争议", "矛盾")
+_DISPUTES = ("纠纷", "争议", "矛盾", "难题")
+_CASES = re.compile(r"[^，。；]{0,20}等情况")
 _LISTED = re.compile(r"等[^，。]{0,6}[0-9]")
 #: how far back a deed may begin
 _REACH = 18
@@ -31,12 +32,14 @@ _AROUND = 150
 _CLINIC = re.compile(r"手术|病房|主任医师|医生|科室|患者|专家门诊|影视|电影|小说")
 
 
-def names_work(text: str, end: int, type_id: str) -> bool:
+def names_work(text: str, start: int, end: int, type_id: str) -> bool:
     """Whether the words go on as the name of work.
 
-    >>> names_work("参与乱停乱放整治等志愿服务", 6, "parking")
+    >>> names_work("参与乱停乱放整治等志愿服务", 2, 6, "parking")
     True
     """
+    if "遇到" in text[max(0, start - _REACH) : start] and _CASES.match(text, end):
+        return True  # 遇到井盖破损等情况，可以拍照上报
     if text[end : end + 1] in _FIELD_BEGINS and _FIELD.match(text, end):
         return True
     return type_id in _WORKED_ON and _WORK.match(text, end) is not None
