@@ -141,6 +141,7 @@ _WATER = re.compile(r"[供蓄节用排]水|污水|垃圾|土石|淤泥")
 _GRAVES = re.compile(r"坟|墓")
 _CARING = re.compile(r"志愿|公益|邻里|温暖|关爱|文明|活动")
 _REFITTED = re.compile(r"进行[^，。；]{0,6}(?:改造|整治|修缮|提升)")
+_BODIES_LAST = re.compile(r"(?:组织|机构|团体|社团)(?:达|共|超|约)?$")
 _QUARTERS = ("小区", "社区", "村", "街道", "乡镇", "镇街", "片区")
 #: units of things that are no facility unless their name says so
 _PAPER = frozenset({"份", "本", "篇", "幅", "种", "类", "页", "册"})
@@ -340,4 +341,8 @@ def _thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "participation" if _GROUPS.search(noun) else "facilities"
     if deed == "organise":
         return "organisation"
+    if not noun and _BODIES_LAST.search(context):
+        return "organisation"
+    if deed == "meet":
+        return "participation"
     return OTHER if unit in _PAPER else "facilities"
