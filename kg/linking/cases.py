@@ -11,7 +11,8 @@ from kg.core.ids import content_id
 from kg.core.records import CaseRecord, Evidence, PlaceRecord
 from kg.linking.credit import Credit, Named
 from kg.linking.evidence import Quoter
-from kg.linking.locus import LEVEL_DEPTH, Locus
+from kg.linking.locus import Locus
+from kg.linking.references import LEVEL_DEPTH
 from kg.rules import ArticleView
 
 CASE_RULE = "case.episode"

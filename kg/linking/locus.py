@@ -18,40 +18,9 @@ from typing import NamedTuple
 from kg.core.document import Line
 from kg.core.mentions import PlaceMention
 from kg.linking.bodies import Bodies
+from kg.linking.references import LEVEL_DEPTH, SHORT_PARAGRAPH, Event, References
 from kg.rules import ArticleView
 
-LEVEL_DEPTH = {
-    "province": 0, "prefecture": 1, "county": 2, "township": 3, "village": 4, "community": 4, "quarter": 5, "grid": 6,
-}  # fmt: skip
-
-#: levels that a short reference may stand for, by its last word
-_REFERENCES: Mapping[str, tuple[str, ...]] = {
-    "省": ("province",),
-    "市": ("prefecture", "county"),
-    "州": ("prefecture",),
-    "县": ("county",),
-    "旗": ("county",),
-    "区": ("county",),
-    "镇": ("township",),
-    "乡": ("township",),
-    "街道": ("township",),
-    "社区": ("community",),
-    "村": ("village",),
-    "小区": ("quarter",),
-}
-_REFERENCE = re.compile(r"(?:全|我|该|本)(省|市|州|县|旗|区|镇|乡|街道|社区|村|小区)(?![一-鿿]?[长委])")
-#: bare words that, in a story, mean the place of that level told of last: 小区电瓶车充电桩不足, 村里开了专题会
-#: (the letter first, then what stands before it: the search skips from letter to letter)
-_BARE = re.compile(
-    r"[这社小村街镇乡县区市](?:(?<=[，。；：！？“”‘’（）\n、在到为让把给从对向由].)|(?<=\A.))"
-    r"(?:(?<=这)[里儿]"
-    r"|(?<=[，。；！？“\n]街)道(?![、）和与两上边及（一二三四五六七八九十]|社区|干净)"
-    r"|(?<=[，。；！？“\n][镇乡县区市])[里上](?=[的把将有给还出也先为成组派联投对推安请决])"
-    r"|(?<=[社小])区(?<!村（..)(?!）|[一-鿿]?(?:治理|建设|服务站|管理|矫正|工作法|居委|党群|食堂))"
-    r"|(?<=村)(?:里|头|口|民|庄|“两委”|两委|干部|党支部|委会))"
-)
-#: the first letters of those that mean what the place told of last lies in
-_ABOVE = frozenset("街镇乡县区市")
 #: words before a place that say it is only passed through, come from or looked at
 _PASSING_WORDS = (
     "来自|依托|根据|按照|响应|对照|曾是|曾任|原任|时任|调任|生于|毕业于|前往|赴|考察|出生于|籍贯|原籍|户籍|嫁到|老家|远在|返回|抵达"
@@ -70,18 +39,9 @@ _NATION = re.compile(
 _NATION_WORD = re.compile("全国|各地|中央层面|国家层面|我国")
 _BY_SPAN = attrgetter("start", "end")
 _CLAUSE = frozenset({"", "，", "。", "；", "：", "！", "？", "\n", "“", "”", "、"})
+_LEADING = _CLAUSE | frozenset("到进在")
 _ROAD = 10  # characters that may stand between a place and one inside it: a road, a direction
 _BREAK = re.compile(r"[，。；：！？、\n“”]")
-_STORY = 600  # characters for which a bare word (村里) still means the place told of last
-_OPENING = 120  # characters from a heading in which a section sets its scene
-_SHORT_PARAGRAPH = 90  # characters; dialogue and asides stay where the story was
-
-
-class _Event(NamedTuple):
-    position: int
-    key: str
-    passing: bool = False
-    leading: bool = True  # it begins a clause, or is a short reference: what follows is about it
 
 
 class Section(NamedTuple):
@@ -159,6 +119,7 @@ class Locus:
             or self._first(position, end)
             or (self._of_speaker(line, position) if self._view.text[line.start] == "“" else None)
             or self._lasting(line, start)
+            or (self._answered(line, end) if self._view.text[end - 1] in "？…！" else None)
             or self._carried.get(line.start)
             or self.focus
         )
@@ -188,6 +149,15 @@ class Locus:
         said = self._view.sentence(min(closed + 1, line.end - 1))
         return self._first(closed, said.end)
 
+    def _answered(self, line: Line, end: int) -> str | None:
+        """For a question or outcry: the place with which the next sentence of the paragraph begins."""
+        if end >= line.end:
+            return None
+        i = bisect_left(self._positions, end)
+        after = self._view.sentence(end)
+        begins = i < len(self._positions) and self._positions[i] < after.end and self._events[i].leading
+        return self._events[i].key if begins else None
+
     def _lasting(self, line: Line, end: int) -> str | None:
         """The latest place of a paragraph that still holds after its sentence.
 
@@ -197,21 +167,28 @@ class Locus:
         wider = self._carried.get(line.start)
         for i in range(last - 1, first - 1, -1):
             event = self._events[i]
+            if not event.leading and self._inside(event.key, wider, first, i):
+                continue
             example = wider is not None and self._told[event.key] == 1 and wider in self.ancestors(event.key)
             if not example or event.position < self._view.sentence(line.start).end:
                 return event.key
         return None
 
+    def _inside(self, key: str, carried: str | None, first: int, i: int) -> bool:
+        """Whether the story was inside a place already when some clause named it by the way."""
+        before = [e.key for e in self._events[first:i]]
+        return any(key in self.ancestors(k) for k in (carried, *before) if k is not None)
+
     def ancestors(self, key: str) -> frozenset[str]:
         """Keys of every place that contains `key`."""
         return self._ancestors.get(key, frozenset())
 
-    def _find_events(self, keys: Mapping[PlaceMention, str]) -> list[_Event]:
+    def _find_events(self, keys: Mapping[PlaceMention, str]) -> list[Event]:
         text = self._view.text
         bodies = Bodies(self._view)
         mentions = sorted(keys, key=_BY_SPAN)
-        events: list[_Event] = []
-        held: list[_Event] = []
+        events: list[Event] = []
+        held: list[Event] = []
         first: PlaceMention | None = None  # of a chain
         for m, following in zip(mentions, [*mentions[1:], None], strict=False):
             first = first or m
@@ -219,15 +196,15 @@ class Locus:
                 continue  # a chain: only its last place is where the story is
             start, first = first.start, None
             before = text[start - 1 : start]
-            event = _Event(m.start, keys[m], self._is_passing(m, start, before), before in _CLAUSE)
+            event = Event(m.start, keys[m], self._is_passing(m, start, before), before in _LEADING)
             inside = LEVEL_DEPTH.get(m.level, 9) < LEVEL_DEPTH["community"] and bodies.hold(m)
             (held if inside else events).append(event)
         events = self._with_held(events, held)
         self._told = Counter([e.key for e in events])
-        references = self._references(events)
+        references = References(self._view, self._levels, self._ancestors, self._names, self._headings).find(events)
         return sorted([*events, *references], key=itemgetter(0)) if references else events
 
-    def _with_held(self, events: list[_Event], held: list[_Event]) -> list[_Event]:
+    def _with_held(self, events: list[Event], held: list[Event]) -> list[Event]:
         """The events, and those inside names of bodies in sections where nothing else says where the story is."""
         told = {bisect_right(self._headings, e.position) for e in events if not e.passing}
         more = [e for e in held if bisect_right(self._headings, e.position) not in told]
@@ -253,79 +230,8 @@ class Locus:
             return False
         return keys[m] in self._ancestors.get(keys[following], frozenset())
 
-    def _references(self, named: list[_Event]) -> list[_Event]:
-        """Short references (该社区, 全市, 村里) as events of the latest place of that level."""
-        positions = [e.position for e in named]
-        found = []
-        for m in _REFERENCE.finditer(self._view.text):
-            key = self._referred(named[: bisect_left(positions, m.start())], m.group(1))
-            if key:
-                found.append(_Event(m.start(), key))
-        for m in _BARE.finditer(self._view.text):
-            low, high = bisect_right(positions, m.start() - _STORY), bisect_left(positions, m.start())
-            if low < high:
-                word = m.group()
-                levels = _REFERENCES.get(word) or (_REFERENCES[word[0]] if word[0] not in "这社小" else ())
-                key = self._scene(named[low:high], levels, m.start())
-                if key is None and word[0] in _ABOVE:
-                    key = self._parent_told(named[low:high], levels)
-                if key:
-                    found.append(_Event(m.start(), key))
-        return found
-
-    def _referred(self, before: list[_Event], word: str) -> str | None:
-        """The latest place of a level that bears the word in its name, else one that the latest lies in, else any."""
-        levels = _REFERENCES[word]
-        fits: str | None = None
-        for e in reversed(before):
-            if self._levels.get(e.key) in levels:
-                if self._names.get(e.key, "").endswith(word):
-                    return e.key
-                fits = fits or e.key
-        return self._parent_told(before, levels) or fits
-
-    def _scene(self, before: list[_Event], levels: tuple[str, ...], position: int) -> str | None:
-        """The place of one of the levels (any level below a county, where none is given) that the story is still in.
-
-        A wider place that is named in between does not end the scene; another one does.
-        """
-        passed: set[str] = set()
-        for e in reversed(before):
-            if e.passing:
-                continue
-            level = self._levels.get(e.key, "")
-            fits = level in levels if levels else LEVEL_DEPTH.get(level, 0) > LEVEL_DEPTH["county"]
-            if fits:
-                inside = passed <= self._ancestors.get(e.key, frozenset())
-                return e.key if inside and self._still_there(e, position, passed) else None
-            passed.add(e.key)
-        return None
-
-    def _still_there(self, event: _Event, position: int, passed: set[str]) -> bool:
-        """Whether the story has not left a place: its telling goes on, or it set the scene of this section."""
-        starts = self._headings
-        here = bisect_right(starts, event.position)
-        if len(starts) > 2 and here == bisect_right(starts, position):  # a lead and one section are one story
-            return not passed or event.position - starts[here - 1] < _OPENING
-        first, last = self._line_number(event.position), self._line_number(position)
-        if passed and first != last:
-            return False
-        return sum([x.end - x.start >= _SHORT_PARAGRAPH for x in self._lines[first + 1 : last + 1]]) <= 1
-
     def _line_number(self, position: int) -> int:
         return bisect_right(self._line_starts, position) - 1
-
-    def _parent_told(self, before: list[_Event], levels: tuple[str, ...]) -> str | None:
-        """The place of one of the levels that the latest place lies in."""
-        tried = ""
-        for e in reversed(before):
-            if e.key == tried:
-                continue
-            tried = e.key
-            parents = [a for a in self._ancestors.get(e.key, ()) if self._levels.get(a) in levels]
-            if parents:
-                return max(sorted(parents), key=lambda a: LEVEL_DEPTH.get(self._levels[a], 0))
-        return None
 
     def _last(self, start: int, end: int) -> str | None:
         """The latest place of a stretch; a wider one inside a clause (素有陕西“粮仓”之称) does not end a narrower."""
@@ -381,8 +287,9 @@ class Locus:
                 section, current = here, focus
             elif current != focus and focus is not None:
                 wide = focus in self._ancestors.get(current or "", frozenset())
-                aside = line.end - line.start < _SHORT_PARAGRAPH or self._view.text[line.start] in "“‘"
-                if wide and not aside and self._told[current or ""] <= 1:
+                aside = line.end - line.start < SHORT_PARAGRAPH or self._view.text[line.start] in "“‘"
+                narrow = current in self._ancestors.get(focus, frozenset())
+                if (wide or narrow) and not aside and self._told[current or ""] <= 1:
                     current = focus
             self._carried[line.start] = current
             current = self._lasting(line, line.end) or current

@@ -1,0 +1,162 @@
+"""Short references (该社区, 全市, 村里) to places that an article named before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from kg.rules import ArticleView
+
+LEVEL_DEPTH = {
+    "province": 0, "prefecture": 1, "county": 2, "township": 3, "village": 4, "community": 4, "quarter": 5, "grid": 6,
+}  # fmt: skip
+
+#: levels that a short reference may stand for, by its last word
+_REFERENCES: Mapping[str, tuple[str, ...]] = {
+    "省": ("province",),
+    "市": ("prefecture", "county", "province"),
+    "州": ("prefecture",),
+    "县": ("county",),
+    "旗": ("county",),
+    "区": ("county",),
+    "镇": ("township",),
+    "乡": ("township",),
+    "街道": ("township",),
+    "社区": ("community",),
+    "村": ("village",),
+    "小区": ("quarter",),
+}
+_REFERENCE = re.compile(r"(?:全|我|该|本)(省|市|州|县|旗|区|镇|乡|街道|社区|村|小区)(?![一-鿿]?[长委])")
+#: bare words that, in a story, mean the place of that level told of last: 小区电瓶车充电桩不足, 村里开了专题会
+#: (the letter first, then what stands before it: the search skips from letter to letter)
+_BARE = re.compile(
+    r"[这社小村街镇乡县区市](?:(?<=[，。；：！？“”‘’（）\n、在到为让把给从对向由].)|(?<=\A.))"
+    r"(?:(?<=这)[里儿]"
+    r"|(?<=[，。；！？“\n]街)道(?![、）和与两上边及（一二三四五六七八九十]|社区|干净)"
+    r"|(?<=[，。；！？“\n][镇乡县区市])[里上](?=[的把将有给还出也先为成组派联投对推安请决])"
+    r"|(?<=[社小])区(?<!村（..)(?!）|[一-鿿]?(?:治理|建设|服务站|管理|矫正|工作法|居委|党群|食堂))"
+    r"|(?<=村)(?:里|头|口|民|庄|“两委”|两委|干部|党支部|委会))"
+)
+#: the first letters of those that mean what the place told of last lies in
+_ABOVE = frozenset("街镇乡县区市")
+_STORY = 600  # characters for which a bare word (村里) still means the place told of last
+_OPENING = 120  # characters from a heading in which a section sets its scene
+SHORT_PARAGRAPH = 90  # characters; dialogue and asides stay where the story was
+
+
+class Event(NamedTuple):
+    """A place named or referred to, where it moves the story."""
+
+    position: int
+    key: str
+    passing: bool = False
+    leading: bool = True  # it begins a clause, or is a short reference: what follows is about it
+
+
+class References:
+    """Finds short references and the places that they mean; arguments as those of `Locus`.
+
+    `headings` are where sections begin, the first at 0.
+    """
+
+    def __init__(
+        self,
+        view: ArticleView,
+        levels: Mapping[str, str],
+        ancestors: Mapping[str, frozenset[str]],
+        names: Mapping[str, str],
+        headings: Sequence[int],
+    ) -> None:
+        self._view = view
+        self._levels = levels
+        self._names = names
+        self._ancestors = ancestors
+        self._headings = headings
+        self._lines = view.article.lines
+        self._line_starts = [0, *[line.start for line in self._lines[1:]]]
+
+    def find(self, named: list[Event]) -> list[Event]:
+        """Short references (该社区, 全市, 村里) as events of the latest place of that level."""
+        positions = [e.position for e in named]
+        found = []
+        for m in _REFERENCE.finditer(self._view.text):
+            key = self._referred(named[: bisect_left(positions, m.start())], m.group(1))
+            if key:
+                found.append(Event(m.start(), key))
+        for m in _BARE.finditer(self._view.text):
+            low, high = bisect_right(positions, m.start() - _STORY), bisect_left(positions, m.start())
+            if low < high:
+                word = m.group()
+                levels = _REFERENCES.get(word) or (_REFERENCES[word[0]] if word[0] not in "这社小" else ())
+                key = self._scene(named[low:high], levels, m.start())
+                if key is None and word[0] in _ABOVE:
+                    key = self._parent_told(named[low:high], levels)
+                if key:
+                    found.append(Event(m.start(), key))
+        return found
+
+    def _referred(self, before: list[Event], word: str) -> str | None:
+        """The latest place of a level that bears the word in its name, else one that the latest lies in, else any."""
+        levels = _REFERENCES[word]
+        fits: str | None = None
+        for e in reversed(before):
+            level = self._levels.get(e.key)
+            if level in levels:
+                if self._names.get(e.key, "").endswith(word):
+                    return e.key
+                fits = fits or (e.key if level != "province" or word == "省" else None)
+        return self._parent_told(before, levels) or fits
+
+    def _scene(self, before: list[Event], levels: tuple[str, ...], position: int) -> str | None:
+        """The place of one of the levels (any level below a county, where none is given) that the story is still in.
+
+        A wider place that is named in between does not end the scene; another one does.
+        """
+        passed: set[str] = set()
+        for e in reversed(before):
+            if e.passing:
+                continue
+            level = self._levels.get(e.key, "")
+            fits = level in levels if levels else LEVEL_DEPTH.get(level, 0) > LEVEL_DEPTH["county"]
+            if fits:
+                inside = passed <= self._ancestors.get(e.key, frozenset())
+                return e.key if inside and self._still_there(e, position, passed) else None
+            if e.position >= self._lines[self._line_number(position)].start:
+                return None  # 柳河镇……有村民反映: any of its villages
+            passed.add(e.key)
+        return None
+
+    def _still_there(self, event: Event, position: int, passed: set[str]) -> bool:
+        """Whether the story has not left a place: its telling goes on, or it set the scene of this section."""
+        starts = self._headings
+        here = bisect_right(starts, event.position)
+        if len(starts) > 2 and here == bisect_right(starts, position):  # a lead and one section are one story
+            return not passed or event.position - starts[here - 1] < _OPENING
+        if len(starts) > 2:
+            return False
+        first, last = self._line_number(event.position), self._line_number(position)
+        if passed and first != last:
+            return False
+        return sum([x.end - x.start >= SHORT_PARAGRAPH for x in self._lines[first + 1 : last + 1]]) <= 1
+
+    def _parent_told(self, before: list[Event], levels: tuple[str, ...]) -> str | None:
+        """The place of one of the levels that the latest place lies in."""
+        tried = ""
+        for e in reversed(before):
+            if e.key == tried:
+                continue
+            tried = e.key
+            parents = [a for a in self._ancestors.get(e.key, ()) if self._is_of(a, levels)]
+            if parents:
+                return max(sorted(parents), key=lambda a: LEVEL_DEPTH.get(self._levels[a], 0))
+        return None
+
+    def _is_of(self, key: str, levels: tuple[str, ...]) -> bool:
+        """Whether a place is of one of the levels; a province that may be called 市 is one by its name."""
+        level = self._levels.get(key)
+        return level in levels and (level != "province" or len(levels) == 1 or self._names.get(key, "").endswith("市"))
+
+    def _line_number(self, position: int) -> int:
+        return bisect_right(self._line_starts, position) - 1
