@@ -44,6 +44,7 @@ _BORNE = re.compile(
 UNMOVED = re.compile(
     r"(?:固定资产|押金|预付|判[决令处][^，。；]{0,10}|作价|债|欠|罚款?|诉求|索要|索赔|违约|人家|身家|注册资本|标价|房价|骗|损失|原价|市值|一亩)[^，。；]{0,10}$"
 )
+_DISPUTED = re.compile(r"[^，。；]{0,6}(?:诉求|索赔|违约金|欠款|债务|罚款)")
 # care that so many get every day: 每天为60多位老人送餐
 _CARED = re.compile(
     r"每[天日][^，。；]{0,6}(?:为|给|向)[^，。；]{0,8}N[^，。；]{0,12}(?:送餐|供餐|助餐|配送|服务|提供)"
@@ -87,11 +88,12 @@ _ILL = re.compile(r"(?:确诊|病例|感染者|阳性)[^，。；0-9]{0,6}$")
 # a handful of parts that make up a scheme: 5项服务清单, 3张清单, 五级贯通
 _SCHEME_ENDS = (
     "措施", "举措", "内容", "目标", "任务", "标准", "模式", "要求", "指标", "职责", "流程", "渠道", "路径",
-    "抓手", "体系", "架构", "服务清单", "责任清单", "管理清单", "张清单",
+    "抓手", "体系", "架构", "服务清单", "责任清单", "管理清单", "张清单", "对象",
 )  # fmt: skip
 _SCHEME_MOST = 12
 # a price or pay in everyday 块: 卖八九块, 一趟给你几百块
 _PRICED = re.compile(r"(?:卖|给你?|赚|挣|花|收|付|要|便宜|工钱|每[^，。]{1,3}|一[^，。]{1,3})[^，。；]{0,3}$")
+_NO_NOUN = ("不", "还", "就", "也", "都", "没", "钱")
 _SPEECH_SMALL = 4  # numbers in characters below this are seldom a count of deeds
 
 
@@ -147,6 +149,8 @@ def _told_of(text: str, p: Place) -> str:
             return "those of whom some are told of"
         if _SCENE.match(right) or _SCENE_LEFT.search(left):
             return "a scene"
+    if q.family == "money" and _DISPUTED.match(right):
+        return "a sum in dispute"
     if q.family == "share" and text.startswith(_BOUND, q.start):
         return "a plan or a rule"
     if q.family in ("thing", "matter") and q.value <= _SCHEME_MOST and (q.unit + p.noun_after).endswith(_SCHEME_ENDS):
@@ -155,7 +159,7 @@ def _told_of(text: str, p: Place) -> str:
         return "how it was before"
     if (q.unit == "例" and _ILL.search(left)) or (q.family == "meeting" and left.endswith("分")):
         return "describes the place" if q.unit == "例" else "a norm: how often or how much each"
-    if q.unit == "块" and not p.noun_after and _PRICED.search(left):
+    if q.unit == "块" and (not p.noun_after or right.startswith(_NO_NOUN)) and _PRICED.search(left):
         return "a price"
     if q.unit == "组" and q.hanzi and left.endswith(("村", "社")):
         return "part of a name"

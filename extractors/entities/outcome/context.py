@@ -29,11 +29,11 @@ _BREAK = re.compile(f"[{_BREAKS}]")
 _NO_BREAK = re.compile(f"[^{_BREAKS}]*")
 _CLAUSE_REACH = 48
 # where a noun after a unit stops: before a mark, one of these characters, or one of these words
-_STOPS = r"，。；：！？、\n（）()“”…—\s0-9在和与及被将把已均都也到从等沉给让的"
+_STOPS = r"，。；：！？、\n（）()“”‘’…—\s0-9在和与及被将把已均都也到从等沉给让的"
 _STOP_WORDS = (
     "全部|进行|开展|参与|加入|下沉|投入|成立|组成|为(?!民)|分为|划为|划分为|整合|进驻|开通|不再|用上|领到|纳入|实现|得到|提供|"
     "共同|自愿|主动|分别|负责|迎来|受益|陆续|相继|用于|通过|覆盖|入驻|结对|建成|建起|完成|就业|务工|解决|推行|焕然|帮助|"
-    "享受|简办|追讨|协调|共(?=[0-9])|送上|送去|配药|办理|掌握|学会|申请|迅速|集结|同意|脱贫户|实行|变成|化身|变身|种上|贯通|送餐|供餐|一下子|试点"
+    "享受|简办|追讨|协调|共(?=[0-9])|送上|送去|配药|办理|掌握|学会|申请|迅速|集结|同意|脱贫户|实行|变成|化身|变身|种上|贯通|送餐|供餐|一下子|试点|建立|设立|增设"
 )
 # asked at every character: most are none that a word begins with
 _STOP_FIRST = "".join(sorted({word[0] for word in _STOP_WORDS.split("|")}))

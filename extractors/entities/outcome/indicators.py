@@ -30,13 +30,14 @@ _AWARDS = re.compile(
 )
 # matters that a service takes in: a list of them is its reach, not what was handled
 _SCOPE_NOUN = re.compile(r"事项|业务|权力|权限|服务(?:项目|内容)?$|职责|职能|类型|功能|证明|材料")
+_TROUBLES = re.compile(r"诉求|问题|难题|短板|隐患|意见")
 _SCOPE = re.compile(
     r"清单|下沉|下放|赋权|整合|纳入|梳理|新增|开通|进驻|集成|推出|覆盖|涵盖|入驻|归集|承接|可办|搬到|搬上|上线|就近办|通办|拓展|扩展|开设|设有|提供"
 )
 _DROPPED = re.compile(r"不再|取消|精简|压减|免于?(?:提交|开具)|清理|砍掉|删减|减免")
 _MECHANISM = re.compile(r"(?:机制|制度|办法|公约|规约|规则|章程)$")
 _INSTITUTION = re.compile(
-    r"(?:派出所|司法所|法庭|学校|小学|中学|医院|卫生院|部门|单位|机关|科室|校区|园区|景区|市场|楼宇|街区|镇街|乡镇)(?:[^，。、]{0,2})$"
+    r"(?:派出所|司法所|法庭|学校|小学|中学|医院|卫生院|部门|单位|机关|科室|监狱|院校|高校|校区|园区|景区|市场|楼宇|街区|镇街|乡镇)(?:[^，。、]{0,2})$"
 )
 #: last words of people that are counted with 个
 _CROWD = (
@@ -75,7 +76,7 @@ _BODIES = re.compile(
 _MATERIAL = re.compile(r"物资|物品|捐|用品|爱心")
 _PLACES = re.compile(r"社区|村(?!民)|小区|乡镇|街道|楼院|院落|市县|县区|区|镇|庭院|片区|行政村|自然村|街镇")
 _SITES = re.compile(
-    r"站|点|阵地|驿站|设施|广场|食堂|中心|泊位|车位|停车|路灯|充电|车棚|桩|公园|书屋|器材|平台|小程序|探头|电梯|大棚|基地"
+    r"床位|站|点|阵地|驿站|设施|广场|食堂|中心|泊位|车位|停车|路灯|充电|车棚|桩|公园|书屋|器材|平台|小程序|探头|电梯|大棚|基地"
 )
 _ACTIVITIES = re.compile(r"活动|班次|培训班|服务项目|志愿服务|讲座|课程|课|演出|比赛|赛事|会议")
 _FEWER = re.compile(r"压减|减至|精简|减少|下降|压降|降至|取消|由|从")
@@ -132,10 +133,12 @@ _SEEN = re.compile(r"浏览|播放|点击|阅读|转发|点赞|曝光|观看量|
 _CARE_GIVEN = re.compile(r"护送|送医|接送|助浴|理发|助餐|照护|陪诊")
 _RESCUES = re.compile(r"救援|出警|抢险|处置|救助")
 _RULES = re.compile(r"(?:政策|文件|法规|条例|标准|规范)$")
+_POSTS = re.compile(r"视频|短信|消息|新闻|稿件|微博")
 _WORKS = re.compile(r"剧|歌|曲|作品|节目|视频|[书油国]?画|戏|影片|故事|文章")
 _MEALS = re.compile(r"餐|饭|菜|粥|面|粽|饺|汤圆|礼包|蔬菜")
 _JOBS = re.compile(r"(?:就业|公益|工作|用工|务工)岗位|岗位$")
 _CLOSED = re.compile(r"关停|取缔|关闭|停业|停工|停课")
+_OUTLETS = re.compile(r"(?:驿站|服务站|卫生室|服务点|网点|食堂|书屋|助餐点|超市)$")
 _VISITED = re.compile(r"跑遍|走遍|走访|检查|巡查|排查")
 _WATER = re.compile(r"[供蓄节用排]水|污水|垃圾|土石|淤泥")
 _GRAVES = re.compile(r"坟|墓")
@@ -191,6 +194,8 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
     if family == "firm":
         if _CLOSED.search(context):
             return OTHER
+        if _OUTLETS.search(noun):
+            return "facilities"
         return "coverage" if _VISITED.search(context) else "organisation"
     if family == "matter" and _FEW_LEFT.search(context) and _COMPLAINTS.search(noun):
         return OTHER
@@ -264,6 +269,8 @@ def _matter(unit: str, deed: str, verb: str, noun: str, context: str) -> str:
         return "disputes-settled"
     if _RULES.search(noun) and not _DROPPED.search(context):
         return OTHER
+    if unit == "条" and _POSTS.search(noun):
+        return OTHER
     if unit == "项" and not noun and _REFITTED.search(context):
         return "facilities"
     if unit == "条" and _INFO.search(noun) and not _HEARD.search(noun):
@@ -272,7 +279,7 @@ def _matter(unit: str, deed: str, verb: str, noun: str, context: str) -> str:
         return "organisation"
     if _SCOPE_NOUN.search(noun) and _DROPPED.search(context):
         return "staff-saved"
-    if _SCOPE_NOUN.search(noun) and _SCOPE.search(context) and not _DONE.search(verb):
+    if _SCOPE_NOUN.search(noun) and _SCOPE.search(context) and not (_DONE.search(verb) or _TROUBLES.search(noun)):
         return "coverage"
     if _SERVICE.search(noun) and verb not in ("解决", "化解", "办结", "办理", "受理", "完成"):
         return OTHER

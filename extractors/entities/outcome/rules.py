@@ -284,4 +284,5 @@ def listed(text: str, p: Place, last: Quantity, last_verb: Verb | None) -> Found
     noun = p.noun_after or tail
     if "，" in gap and (p.q.hanzi or not (tail == "" or noun)):
         return None
-    return Found("outcome.list_goes_on", last_verb, noun, tail + p.right)
+    own = tail.startswith(("向", "对", "为", "给", "在", "由", "从", "让"))  # …，向12个部门: no object of that verb
+    return Found("outcome.list_goes_on", None if own else last_verb, noun, tail + p.right)
