@@ -138,8 +138,11 @@ class Candidates:
         found = self._found.get(category)
         if found is None:
             found = self._view.hits(f"problem.{category}")
-            if self._asks_whether or not self._may_be_masked.isdisjoint(map(_START, found)):
+            may_be = self._may_be_masked
+            if self._asks_whether:
                 found = [h for h in found if not self._masked(h)]
+            elif not may_be.isdisjoint(map(_START, found)):
+                found = [h for h in found if h[0] not in may_be or not self._masked(h)]
             self._found[category] = found
         return found
 

@@ -142,7 +142,7 @@ class Finder:
             return ""
         if names_work(self._text, start, end, type_id):
             return "names a field of work, tells no trouble"
-        if is_deed(self._text, self._left(start), start, end):
+        if is_deed(self._text, start, end):
             return "a deed of everyday work, no trouble is told"
         if is_private(self._text, start, end, type_id):
             return "nobody of the community deals with it"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
-from operator import itemgetter
 
 from extractors.entities.problem.topics import Topics
 from kg.rules import ArticleView, Hit
@@ -25,8 +24,9 @@ EASING = 12
 DENIAL = 12
 #: no more tellings of a trouble than this are weighed
 MOST = 6
-_START = itemgetter(0)
-_NEVER = Hit(1 << 60, 1 << 60, "")  # behind every text, so that a search among hits always finds one
+# words of success that count further on where their sentence speaks of the trouble
+_LINKED = ("over", "done", "now")
+_NONE = (Hit(1 << 60, 1 << 60, ""),)  # behind every text
 _NOT_YET = frozenset("，。；！？：…\n")
 
 
@@ -36,7 +36,7 @@ class Resolutions:
     def __init__(self, view: ArticleView, slow: Collection[str], topics: Callable[[], Topics]) -> None:
         """`slow` are the types that count as partly solved once someone set about them."""
         self._view, self._slow, self._topics = view, slow, topics
-        self._found: dict[str, tuple[list[Hit], list[int]]] = {}
+        self._found: dict[str, Sequence[Hit]] = {}
 
     def of(self, type_id: str, tellings: Sequence[tuple[int, int]], stop: int, dealt_with: bool) -> str:
         """The surest verdict on the tellings of a trouble; `stop` is where the text comes to another one."""
@@ -70,6 +70,8 @@ class Resolutions:
             return "yes"
         if type_id not in self._slow and self._ends(type_id, end, closes, stop, attempted):
             return "yes"
+        if any(self._view.sentence(h.start).start == h.start for h in self._between("advice", closes, closes + NEXT)):
+            return "unclear"
         if attempted or self._any("underway", near, closes + NEXT) or self._any("acts", end, closes + ACTS):
             return "partly"
         return "failed" if self._any("failed", near, closes) else "unclear"
@@ -95,16 +97,14 @@ class Resolutions:
         stop = min(closes + NEXT, max(stop, self._view.line(end).end, closes + SURE))
         if self._succeeds("over", closes, stop) or self._succeeds("came", end, stop):
             return True
-        return any(
-            self._speaks(type_id, hit, end)
-            for kind in ("over", "done", "now")
-            for hit in self._between(kind, end, closes + REACH)
-        )
-
-    def _speaks(self, type_id: str, hit: Hit, after: int) -> bool:
-        """Whether the sentence of a word of success, not put off, speaks of troubles of the type."""
-        opens, closes = self._view.sentence(hit.start)
-        return not self._denied(hit) and self._topics().speaks(type_id, max(opens, after), closes)
+        last = -1
+        for at in self._topics().spoken_of(type_id, end, closes + REACH):
+            if at < last:
+                continue
+            opens, last = self._view.sentence(at)
+            if any(self._succeeds(kind, max(opens, end), last) for kind in _LINKED):
+                return True
+        return False
 
     def _succeeds(self, kind: str, start: int, end: int) -> bool:
         return any(not self._denied(hit) for hit in self._between(kind, start, end))
@@ -120,18 +120,18 @@ class Resolutions:
         )
 
     def _any(self, kind: str, start: int, end: int) -> bool:
-        starts = self._kind(kind)[1]
-        return starts[bisect_left(starts, start)] < end
+        hits = self._found.get(kind) or self._kind(kind)
+        at = bisect_left(hits, (start,))
+        return at < len(hits) and hits[at][0] < end
 
     def _between(self, kind: str, start: int, end: int) -> Sequence[Hit]:
-        hits, starts = self._kind(kind)
-        lo = bisect_left(starts, start)
-        return hits[lo : bisect_left(starts, end, lo)] if starts[lo] < end else ()
+        hits = self._found.get(kind) or self._kind(kind)
+        lo = hi = bisect_left(hits, (start,))
+        while hi < len(hits) and hits[hi][0] < end:
+            hi += 1
+        return hits[lo:hi] if hi > lo else ()
 
-    def _kind(self, kind: str) -> tuple[list[Hit], list[int]]:
-        """Words of a kind, and where they start."""
-        found = self._found.get(kind)
-        if found is None:
-            hits = [*self._view.hits(f"problem.{kind}"), _NEVER]
-            found = self._found[kind] = hits, [*map(_START, hits)]
+    def _kind(self, kind: str) -> Sequence[Hit]:
+        """Words of a kind by where they start."""
+        found = self._found[kind] = self._view.hits(f"problem.{kind}") or _NONE
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from operator import itemgetter
 
 from extractors.entities.problem.clauses import start_of
@@ -40,7 +40,6 @@ class Topics:
         found.sort(key=_START)
         self._hits = [hit for hit in dict.fromkeys(found) if hit[2] in self._about]
         self._starts = [*map(_START, self._hits)]
-        self._of_type: dict[str, list[int]] = {}
         counts: dict[str, int] = {}
         for word, times in Counter(map(_WORD, self._hits)).items():
             for type_id in self._about[word]:
@@ -79,13 +78,10 @@ class Topics:
                 best, most = type_id, weight
         return best
 
-    def speaks(self, type_id: str, start: int, end: int) -> bool:
-        """Whether a topic word of a type stands between two positions."""
-        starts = self._of_type.get(type_id)
-        if starts is None:
-            starts = self._of_type[type_id] = [h[0] for h in self._hits if type_id in self._about[h[2]]]
-        at = bisect_left(starts, start)
-        return at < len(starts) and starts[at] < end
+    def spoken_of(self, type_id: str, start: int, end: int) -> Sequence[int]:
+        """Where topic words of a type stand between two positions."""
+        lo, hi = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [h[0] for h in self._hits[lo:hi] if type_id in self._about[h[2]]]
 
     def _clause(self, start: int, end: int) -> tuple[int, int]:
         """The clauses that a statement stands in, as far as topic words are looked for."""

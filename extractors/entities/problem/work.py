@@ -12,13 +12,13 @@ _WORKED_ON = frozenset(("neighbour-dispute", "safety", "employment"))
 # 乱停乱放整治等志愿服务, 失能老人护理补贴制度
 _FIELD = re.compile(
     r"[”’]?的?(?:(?:防治|整治|治理|排查|调解|化解|防控|巡查|清理|预防|处置|监管)(?:等|行动|工作|活动|志愿|专项|机制|能力|机构|中心|服务|条例|办法|任务|工程)"
-    r"|(?:老人|群众|家庭|儿童|人员|患者)?(?:基本)?(?:护理|生活|医疗|就业|住房|关爱|帮扶|救助)?(?:津贴|补贴|补助|保险|保障标准|基本生活)"
-    r"|(?:老人|群众|家庭|儿童|人员|患者)?(?:保障|救助|关爱|帮扶|探访|照护)(?:制度|政策|机制|体系|条例|办法|服务|工作))"
+    r"|(?:老人|老年人|残疾人|群众|家庭|儿童|人员|患者|职工)?(?:基本)?(?:护理|生活|服务|医疗|就业|住房|关爱|帮扶|救助)?(?:津贴|补贴|补助|保险|保障标准|基本生活)"
+    r"|(?:老人|老年人|残疾人|群众|家庭|儿童|人员|患者|职工)?(?:保障|救助|关爱|帮扶|探访|照护)(?:制度|政策|机制|体系|条例|办法|服务|工作))"
 )
-_FIELD_BEGINS = frozenset("”’的基防整治排调化巡清预处监老群家儿人患护生医就住关帮救津补保探照")
+_FIELD_BEGINS = frozenset("”’的基防整治排调化巡清预处监老残职群家儿人患护生医就住关帮救津补保探照")
 # 调解了一起邻里纠纷, 处理居民碰到的大大小小的矛盾; 两家, 双方 and a list told as so many are more than that
-_DEED = re.compile(r"(?:调解|调处|受理|处理|化解|排查|处置|从事|参与)(?:了|着)?[^，。两双与和]{0,14}$")
-_DISPUTES = ("纠纷", "争议", "矛盾", "难题")
+_DEED = re.compile(r"(?:调解|调处|受理|处理|化解|排查|处置|从事|参与)(?:了|着)?[^，。；！？：、…\n—两双与和]{0,14}$")
+_DISPUTES = ("纠纷", "争议", "矛盾", "难题", "隔阂")
 _CASES = re.compile(r"[^，。；]{0,20}等情况")
 _LISTED = re.compile(r"等[^，。]{0,6}[0-9]")
 #: how far back a deed may begin
@@ -38,22 +38,22 @@ def names_work(text: str, start: int, end: int, type_id: str) -> bool:
     >>> names_work("参与乱停乱放整治等志愿服务", 2, 6, "parking")
     True
     """
-    if "遇到" in text[max(0, start - _REACH) : start] and _CASES.match(text, end):
-        return True  # 遇到井盖破损等情况，可以拍照上报
     if text[end : end + 1] in _FIELD_BEGINS and _FIELD.match(text, end):
         return True
+    if "等情况" in text[end : end + _REACH] and "遇到" in text[max(0, start - _REACH) : start]:
+        return _CASES.match(text, end) is not None  # 遇到井盖破损等情况，可以拍照上报
     return type_id in _WORKED_ON and _WORK.match(text, end) is not None
 
 
-def is_deed(text: str, left: int, start: int, end: int) -> bool:
-    """Whether a clause that begins at `left` only says that disputes were dealt with.
+def is_deed(text: str, start: int, end: int) -> bool:
+    """Whether a clause only says that disputes were dealt with.
 
-    >>> is_deed("调解了一起邻里纠纷", 0, 7, 9)
+    >>> is_deed("调解了一起邻里纠纷", 7, 9)
     True
     """
     if not text.endswith(_DISPUTES, start, end):
         return False
-    return _DEED.search(text, max(left, start - _REACH), start) is not None and not _LISTED.match(text, end)
+    return _DEED.search(text, max(0, start - _REACH), start) is not None and not _LISTED.match(text, end)
 
 
 def is_private(text: str, start: int, end: int, type_id: str) -> bool:
