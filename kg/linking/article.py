@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from typing import cast
 
@@ -37,6 +37,7 @@ from kg.linking.evidence import Merged, Quoter, in_order
 from kg.linking.identity import mechanism_key, mechanism_labels
 from kg.linking.locus import Locus
 from kg.linking.places import Entity, PlaceResolution, paper_home, resolve_places
+from kg.linking.posts import bodies_of_posts
 from kg.linking.spread import influences
 from kg.rules import ArticleView
 
@@ -204,7 +205,8 @@ class _Linker:
         self._agents: list[tuple[str, int]] = []
         found: dict[str, list[OrganizationMention]] = {}
         keys: dict[tuple[str, str], str] = {}
-        for m in cast(Sequence[OrganizationMention], self.view.mentions("organization")):
+        mentions = cast(Sequence[OrganizationMention], self.view.mentions("organization"))
+        for m in (*mentions, *self._bodies_of_posts(mentions)):
             key = keys.get((m.name, m.of))
             if key is None:
                 place = self.place_of_name.get(m.of) if m.of else None
@@ -228,6 +230,13 @@ class _Linker:
                 )
             )
         return records
+
+    def _bodies_of_posts(self, organizations: Sequence[OrganizationMention]) -> Iterable[OrganizationMention]:
+        """Organizations that only posts name."""
+        officials = cast(Sequence[OfficialMention], self.view.mentions("official"))
+        if not officials:
+            return ()
+        return bodies_of_posts(self.view.text, officials, {m.name for m in organizations} | self.place_of_name.keys())
 
     def _officials(self) -> list[Record]:
         merged = Merged()
@@ -260,11 +269,15 @@ class _Linker:
         """The body of a post where the article names it (柳河社区, 党委书记 → 柳河社区党委), else the place."""
         post = _BODY_IN_TITLE.match(m.title)
         named = [f"{m.of}{post.group()}"] if post else []
-        for name in (*named, m.of, m.place):
+        for name in (*named, m.of, *self._wholes(m.of), m.place):
             key = self.organization_of_name.get(name) or self.place_of_name.get(name)
             if key:
                 return key
         return None
+
+    def _wholes(self, name: str) -> Iterator[str]:
+        """Organizations that a body is a part of: 栾川县政务服务中心|综合窗口."""
+        return (name[:end] for end in range(len(name) - 1, 3, -1) if name[:end] in self.organization_of_name)
 
     def _mechanisms(self, cases: CaseBuilder) -> list[Record]:
         mentions = cast(Sequence[MechanismMention], self.view.mentions("mechanism"))

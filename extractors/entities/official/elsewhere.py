@@ -10,7 +10,7 @@ from kg.core.mentions import OrganizationMention, PlaceMention
 
 _NEAR = 400  # characters back to the body that a word of three characters may mean
 _NEXT = 200
-_FAR = 1500
+_FAR = 6000
 _STATION_NEAR = 500  # a report may go on to the next station
 # What a bare post is a post of. Without such a body none is told: the nearest village is no guess.
 _KINDS = (

@@ -1,0 +1,80 @@
+"""Bodies that only the post of an official names: 栾川县民政局|养老科|科长王某某 is told of no more than once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from kg.core.mentions import OfficialMention, OrganizationMention
+
+_LEAST = 6  # characters that a body's name has which stands without its place (红柳调解小分队, but not 综合处)
+_BACK = 40  # characters before the words of a post where its body may be named
+_CONFIDENCE = 0.6
+_BODY = re.compile(
+    r"[局委办院所站厅校会队室科处部庭馆社司妇残]$|[联居]委$|妇联$|残联$|中心$|公司$|支部$|联盟$|银行$|集团$|工坊$|学[院校]$|[中小]学$|幼儿园$"
+)
+# One of many, or none: 第二督导组, 一处, 云溪区原区委, 柳河社区.
+_NO_BODY = re.compile(r"^第|^[一二三四五六七八九十]{1,2}[处科室部庭组队]|[原某]|社区$|会议室$")
+# Category by the last words, the first that fits; the rest are offices of government.
+_CATEGORIES = (
+    ("school-hospital", re.compile(r"党校")),
+    ("selfgov", re.compile(r"(?:居委|村委|业委|物管|自管|监委?)会$|居委$")),
+    (
+        "party",
+        re.compile(r"[省市县区州旗]委|党[委组]|党工委|支部|总支|组织部|宣传部|统战部|社会工作部|政法委|纪委|监委|编办"),
+    ),
+    ("school-hospital", re.compile(r"学[院校]|[小中]学|大学|幼儿园|医院|卫生院|卫生服务中心")),
+    ("property", re.compile(r"物业")),
+    ("enterprise", re.compile(r"公司|银行|合作社|集团|联社|供电所|律师事务所")),
+    ("social", re.compile(r"协会|商会|联盟|志愿|工作室|工坊|小分队|车队|农工党|[妇残]联|工会|基金会|联合会")),
+)
+
+
+def bodies_of_posts(
+    text: str, officials: Iterable[OfficialMention], known: Collection[str]
+) -> Iterator[OrganizationMention]:
+    """Organizations that no rule of theirs found, each where a post names it. `known`: names found already."""
+    done: set[str] = set()
+    for m in officials:
+        name = m.of
+        if not name or name in done or name in known or not _names_body(name, m.place):
+            continue
+        span = _written(text, name, max(0, m.evidence[0] - _BACK), m.evidence[1])
+        if span is not None:
+            done.add(name)
+            yield OrganizationMention(
+                start=span[0],
+                end=span[1],
+                name=name,
+                rule=m.rule,
+                category=category(name),
+                of=m.place,
+                confidence=_CONFIDENCE,
+            )
+
+
+def _names_body(name: str, place: str) -> bool:
+    """Does the name tell one body from others?"""
+    if name == place or not _BODY.search(name) or _NO_BODY.search(name):
+        return False
+    if len(name) >= _LEAST:
+        return True
+    return name.startswith(place) if place else len(name) > 3 and name.endswith("居委")
+
+
+def _written(text: str, name: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the name stands, or its end where the text says 县委 for 栾川县委."""
+    for cut in range(len(name) - 1):
+        at = text.find(name[cut:], start, end)
+        if at >= 0:
+            return at, at + len(name) - cut
+    return None
+
+
+def category(name: str) -> str:
+    """Kind of a body by the words of its name.
+
+    >>> category("栾川县委组织部二处"), category("栾川县民政局养老科")
+    ('party', 'government')
+    """
+    return next((kind for kind, words in _CATEGORIES if words.search(name)), "government")
