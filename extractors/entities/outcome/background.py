@@ -62,17 +62,17 @@ _FROM = re.compile(r"[从由](?:[0-9]{4}年(?:[0-9]{1,2}月)?)?[^，。；0-9]{0
 _TO = re.compile(r"[^。；，]{0,12}?(?:[到至为]|(?<![组建])成)|，[^。；，]{0,4}[到至为]")
 _NEW_SITE = re.compile(r"一[座处个片][^，。]{0,2}占地(?:面积)?$")
 # how it was before: what a village once had, earned or spent
-_ONCE = re.compile(
-    r"(?<![比较与跟从由和])(?:以前|过去|从前|此前|原先|原来|曾经?|起初|最初)(?!的)[^，。；0-9比减增降升至到]{0,9}$"
-)
+_ONCE = re.compile(r"(?:以前|过去|从前|此前|原先|原来|曾|起初|最初)(?!的)[^，。；0-9比减增降升至到]{0,9}$")
+_ONCE_ENDS = frozenset("前去经先")
+_THAN = frozenset("比较与跟从由和")  # 比以前, 从过去: a comparison, told of by a change
 _ONCE_CLAUSE = re.compile(r"(?<!在此)(?<!在这)(?:以前|过去|从前|此前|曾经|原先|[0-9]年前)，$")
 # some of those that a number counts, who are then told of: 312户居民中，已有…
 _AMONG = re.compile(r"[^，。；在]{0,12}(?<![集心其])中(?:$|还?有)|[^，。；]{0,6}之一")
 _PERSONS = re.compile(r"[^，。；]{0,6}(?:书记|代表|家庭|成员|员工|孩子|老人|学生|居民|村民|委员)")
 # persons and things of a scene
 _SCENE = re.compile(
-    r"[^，。；]{0,8}(?:围坐|踏着|疯跑|走来|走进|静静|星罗棋布|林立|密密|冒烟|冒着|面临|卷走|冲走|滞销|的(?:照片|画面|身影)|受损|感染|确诊|倒塌|被困|遇难|牺牲|倾泻|"
-    r"堵|拒不|阻挠|上访|闹)|那边|这边|楼[上下里]"
+    r"[^，。；]{0,10}?(?=[围踏疯静星林密冒拒阻上的受感确倒被遇牺冲卷面倾])(?:围坐|踏着|疯跑|静静|星罗棋布|林立|密密|冒烟|拒不|阻挠|上访|的(?:照片|画面|身影)|"
+    r"倾泻|(?:受损|感染|确诊|倒塌|被困|遇难|牺牲|冲走|卷走|面临[^，。；]{2})$)|那边|这边|楼[上下里]|[^，。；]{0,8}(?:去|围)堵"
 )
 _SCENE_LEFT = re.compile(
     r"(?:采访了?|遇见|遇到|碰到|拿出|手拎|手持|拎着|捧着|扛着?了?|画面中|看到|只见|望着|分成)[^，。；]{0,2}$|正在?(?:为|给|向|带着?|陪着?)[^，。；]{0,12}$"
@@ -142,7 +142,7 @@ def capped_feast(text: str, p: Place) -> bool:
 def _told_of(text: str, p: Place) -> str:
     """Why a number belongs to the story rather than to what was reached, or ""."""
     q, left, right = p.q, p.left, p.right
-    if q.unit != "倍" and (_ONCE.search(left) or _ONCE_CLAUSE.search(text, max(p.sentence[0], p.low - 8), p.low)):
+    if q.unit != "倍" and _once(text, p):
         return "how it was before"
     if q.family in ("people", "thing", "firm"):
         if _AMONG.match(right) and not p.verbs and (q.family == "people" or _PERSONS.match(right)):
@@ -164,6 +164,16 @@ def _told_of(text: str, p: Place) -> str:
     if q.unit == "组" and q.hanzi and left.endswith(("村", "社")):
         return "part of a name"
     return ""
+
+
+def _once(text: str, p: Place) -> bool:
+    """Is it told how things were: 以前一年要办五十场?"""
+    m = _ONCE.search(p.left)
+    if m and not (m.start() and p.left[m.start() - 1] in _THAN):
+        return True
+    low = p.low
+    ends = text[low - 1 : low] == "，" and text[low - 2 : low - 1] in _ONCE_ENDS
+    return ends and bool(_ONCE_CLAUSE.search(text, max(p.sentence[0], low - 8), low))
 
 
 def _shared_norm(p: Place) -> bool:
