@@ -26,6 +26,7 @@ _SHORT = 4  # characters that a body's name before 的 must exceed
 _LOOK_BACK = 60  # places before a bare title among which the one that is meant is looked for
 _ALONE = re.compile(r"人大代表$|党代表$|政协委员$")  # posts that need no body nearby
 _OFFICE = re.compile(r"[局部处科厅庭院]长$|法官$|检察官$|秘书长$|政委$")
+_LED_UNIT = re.compile("党委|党总支|党支部|党工委|业委会|理事会|协会|商会")  # what a bare post may lead
 _UPPER = ("province", "prefecture", "county", "township")
 _UNQUOTED = str.maketrans("", "", "“”‘’")
 _UNIT = re.compile("党|支部|工委|居委会|村委会|委员会|业委会|管会")
@@ -106,8 +107,19 @@ class Bodies:
             return Body(*station, told=False)
         if _ALONE.search(title) or (_OFFICE.search(title) and not raw):
             return NOWHERE
+        if not raw and (unit := _LED_UNIT.match(title)) and (body := self._of_sentence(unit.group(), post.start)):
+            return body
         name = self._context(post, raw)
         return Body(name, name, told=False)
+
+    def _of_sentence(self, unit: str, at: int) -> Body | None:
+        """The body of that kind that the sentence names before: 成立云溪网约配送行业党委，王某某兼任|党委书记."""
+        floor = self.view.sentence(at).start
+        for end in range(at, floor, -1):
+            m = self._by_end.get(end)
+            if isinstance(m, OrganizationMention) and m.name.endswith(unit):
+                return Body(m.of if m.name == m.of + unit else m.name, m.of, told=False)
+        return None
 
     @property
     def _elsewhere(self) -> Elsewhere:
