@@ -184,19 +184,16 @@ class CaseBuilder:
         """Mechanisms of other episodes that an episode without one is credited to, with the position to quote."""
         position = min([*e.problems.values(), *e.outcomes.values()])
         section = self._locus.section_index(position)
+        # what follows a problem was done against it; what comes before a result led to it
         near = [
             o
             for o in episodes
             if o.place == e.place and o.mechanisms and abs(o.number - e.number) <= _NEAR
-            and (e.problems or o.number <= e.number)
+            and (o.number >= e.number if e.problems else o.number <= e.number)
             and self._locus.section_index(min(o.mechanisms.values())) == section
         ]  # fmt: skip
         if near:
-            # what follows a problem was done against it; what comes before a result led to it
-            closest = min(
-                near,
-                key=lambda o: (abs(o.number - e.number), (o.number < e.number) == bool(e.problems)),
-            )
+            closest = min(near, key=lambda o: abs(o.number - e.number))
             return dict.fromkeys(closest.mechanisms, position)
         principal = self._principal()
         if principal is not None and self._covers(principal, e.place) and (e.problems or principal in self._headlined):
@@ -209,6 +206,8 @@ class CaseBuilder:
         if self._screening.thin and not self._throughout():
             roots = {e.place for e in practices if self._is_root(e)}
             wide = {e.place for e in practices if e.place in roots and self._headlined & set(e.mechanisms)}
+            if self._locus.focus in roots and self._locus.stays_in(self._locus.focus):
+                wide.add(self._locus.focus)
             reach = wide | {p for p in roots if self._depth(p) >= _SMALL}
             return lambda e: (
                 self._is_practice(e)

@@ -41,7 +41,7 @@ class Credit:
         self._troubles = sorted(troubles)
         self._fits = fits
         self._names = {m.start: m.name for m in view.mentions("problem")}
-        self._headings = [line.start for line in view.article.lines if line.role == "heading"]
+        self._headings = [line.start for line in view.article.lines if line.role in ("heading", "kicker")]
 
     def of(self, position: int) -> dict[str, int]:
         """Keys of the mechanisms credited, with where they are named; none where the telling is silent."""

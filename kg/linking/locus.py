@@ -94,6 +94,13 @@ class Locus:
         told = self._events[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
         return any(e.key == place or place in self.ancestors(e.key) for e in told)
 
+    def stays_in(self, place: str | None) -> bool:
+        """Whether every place told of is one place, lies in it or holds it."""
+        if place is None:
+            return False
+        above = self.ancestors(place)
+        return all(e.key == place or e.key in above or place in self.ancestors(e.key) for e in self._events)
+
     def section_index(self, position: int) -> int:
         """Number of the section that holds `position`."""
         return max(0, bisect_right(self._section_starts, position) - 1)
