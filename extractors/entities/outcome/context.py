@@ -33,7 +33,7 @@ _STOPS = r"，。；：！？、\n（）()“”‘’…—\s0-9在和与及被
 _STOP_WORDS = (
     "全部|进行|开展|参与|加入|下沉|投入|成立|组成|为(?!民)|分为|划为|划分为|整合|进驻|开通|不再|用上|领到|纳入|实现|得到|提供|"
     "共同|自愿|主动|分别|负责|迎来|受益|陆续|相继|用于|通过|覆盖|入驻|结对|建成|建起|完成|就业|务工|解决|推行|焕然|帮助|"
-    "享受|简办|追讨|协调|共(?=[0-9])|送上|送去|配药|办理|掌握|学会|申请|迅速|集结|同意|脱贫户|实行|变成|化身|变身|种上|贯通|送餐|供餐|一下子|试点|建立|设立|增设|拿到|送到|来到|返给|受到|花费|冒着|捐出|自发|挨家|逐一|顺利"
+    "享受|简办|追讨|协调|共(?=[0-9])|送上|送去|配药|办理|掌握|学会|申请|迅速|集结|同意|脱贫户|实行|变成|化身|变身|种上|贯通|送餐|供餐|一下子|试点|建立|设立|增设|安装|加装|更换|轮流|赶到|拿到|送到|来到|返给|受到|花费|冒着|捐出|自发|挨家|逐一|顺利"
 )
 # asked at every character: most are none that a word begins with
 _STOP_FIRST = "".join(sorted({word[0] for word in _STOP_WORDS.split("|")}))
@@ -162,6 +162,8 @@ def _noun_after(text: str, end: int) -> str:
         m = _QUOTED_NOUN.match(text, end)
         if m:
             return m[1] + m[2]
+    if text[end : end + 1].isdigit():  # 违建38处1.2万平方米
+        return ""
     m = _DESCRIBED.match(text, end) or _NOUN.match(text, end)
     return m[1] if m else ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extractors.entities.outcome.background import BACKGROUND, PROMPT, SHARED_OUT, UNMOVED, is_origin
+from extractors.entities.outcome.background import BACKGROUND, PRODUCE, PROMPT, SHARED_OUT, UNMOVED, is_origin
 from extractors.entities.outcome.context import Place, Verb, noun_before
 from extractors.entities.outcome.quantities import Quantity
 
@@ -165,6 +165,8 @@ def _changed(text: str, p: Place, previous: Quantity | None) -> Found | None:
 def _time(text: str, p: Place) -> Found | None:
     if _TIME_SAVED.search(p.left):
         return Found("outcome.changed_by", None, "", p.left)
+    if _TRAVEL.search(p.left):
+        return None
     if PROMPT.match(p.right):
         return Found("outcome.time_taken", None, "", p.left + p.right)
     if p.q.unit == "天" and p.right.startswith("不"):
@@ -181,6 +183,7 @@ def _time(text: str, p: Place) -> Found | None:
     return None
 
 
+_TRAVEL = re.compile(r"(?:车程|路程|步行|骑行|单程|开车|坐车|驾车|走路|航程)[^，。；]{0,4}$")
 _CAME = ("抵达", "赶到", "到场")
 _CALLED = re.compile(r"接到|接报|报警|呼叫|求助|电话|反映|诉求|一键|警情|上报")
 
@@ -266,11 +269,22 @@ _OF = re.compile(r"(?:以[上下内])?的")
 _LIST_GAP = re.compile(r"[^。；！？\n]{0,26}$")
 
 
+_FEW, _MANY = 10, 100
+
+
+def few(p: Place) -> bool:
+    """Is it a handful of people, as they stand in a scene, and no volunteers?"""
+    q = p.q
+    return q.family == "people" and q.value < _FEW and not q.approximate and "志愿" not in p.noun_after
+
+
 def listed(text: str, p: Place, last: Quantity, last_verb: Verb | None) -> Found | None:
     """A number that goes on a list whose last member was an outcome: …长椅7组、花箱40个."""
     gap = text[last.end : p.q.start]
     if p.q.family == last.family == "share" and gap in _AND:  # 分别减少40.9%和60.6%
         return Found("outcome.list_goes_on", last_verb, "", p.left)
+    if last_verb is None and ((p.q.unit in PRODUCE and p.q.value < _MANY) or few(p)):
+        return None
     if p.q.family == "share" and not _RATE_SIGN.search(p.left):
         return None
     mark = max(gap.rfind("、"), gap.rfind("，"))

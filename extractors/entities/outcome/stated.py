@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from extractors.entities.outcome.background import UNMOVED, capped_feast
+from extractors.entities.outcome.background import PRODUCE, UNMOVED, capped_feast
 from extractors.entities.outcome.context import Place, Verb
 from extractors.entities.outcome.quantities import Quantity
-from extractors.entities.outcome.rules import Found
+from extractors.entities.outcome.rules import Found, few
 
 #: what a place or a body has by now, where what is counted belongs to governance: 现有网格37个, 设有站点4处
 _HAS = re.compile(r"(?:有|辖区内?|分为|来自|总数|涉及|覆盖|面积)[^，。；：、]{0,6}$")
@@ -33,8 +33,6 @@ _BECAME = re.compile(
 _FOR = re.compile(r"(?:为|给|让|替|帮|对|向|使|针对|服务|惠及|周边)[^，。；]{0,10}$")
 # adverbs of what is done by now
 _DONE = re.compile(r"顺利|成功|累计|已经?|共|先后|全部|新|免费|陆续|一共")
-# produce, animals and words: what a farm or a story has
-_PRODUCE = frozenset({*"斤吨头只棵株字瓶双把束桶罐箱袋口面根片层页", "公斤", "千克", "千瓦", "千瓦时"})
 _RESULTS = re.compile(r"的(?:成绩单|好?成绩|佳绩|战绩)")
 _LAND_ACTS = re.compile(
     r"[^，。；\n]{0,14}?(?:贯通|种上|种植|流转|硬化|启动|改造|建成|修|开放|整治|复垦|复耕|绿化|连片|投用|抢收|收割|完成|方便|治理|铺|拓宽|腾)"
@@ -99,7 +97,7 @@ def stated(text: str, place: Place) -> Found | None:
     if q.family == "money":
         return _money(text, place)
     result = _RESULTS.match(place.right)
-    if q.unit in _PRODUCE and not result:
+    if q.unit in PRODUCE and not result:
         return None
     if q.family == "area" and not _land(place):
         return None
@@ -111,6 +109,8 @@ def stated(text: str, place: Place) -> Found | None:
         return None
     if not noun and q.family in ("thing", "people"):
         return None
+    if few(place) and not (q.unit in ("户", "人次") or _now_has(place)):
+        return None
     if q.family in _NEEDS_SIGN and not (told or _signed(place, noun)):
         return None
     return Found("outcome.stated", _verb(place), noun, place.left + place.right)
@@ -120,10 +120,15 @@ _FIRM_NOW = re.compile(r"目前|已|现|如今|至今|入驻|签约|吸引")
 _SUCH = re.compile(r"[^，。；：、]{1,6}的")
 
 
+def _now_has(place: Place) -> bool:
+    """Does the text say that it is so by now?"""
+    return bool(_FIRM_NOW.search(place.left))
+
+
 def _now(place: Place) -> bool:
     """What a place has: firms only where the text says by now, people not where they tell which one it is."""
     if place.q.family == "firm":
-        return bool(_FIRM_NOW.search(place.left))
+        return _now_has(place)
     return place.q.family != "people" or not _SUCH.match(place.right)
 
 
