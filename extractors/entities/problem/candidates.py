@@ -212,8 +212,14 @@ class Candidates:
                 if category == "end_faults" and not _CLAUSE_ENDS.match(self._text, fault.end):
                     continue
                 thing = self._thing_before(fault, reach)
-                if thing is not None:
+                if thing is not None and not self._named_at(fault):
                     yield self._of_thing(thing.start, fault.end, thing, "problem.thing_fault", score)
+
+    def _named_at(self, fault: Hit) -> bool:
+        """Whether a fault is part of a word that states its trouble by itself: 难 in 停车难."""
+        named = self._hits(_NAMED[0])
+        at = bisect_right(named, fault)
+        return any(hit.end >= fault.end for hit in named[max(0, at - 2) : at])
 
     def _scarce(self) -> Iterator[Candidate]:
         text = self._text

@@ -14,7 +14,7 @@ from extractors.entities.problem.labels import trimmed
 from extractors.entities.problem.resolution import Resolutions
 from extractors.entities.problem.topics import SENTENCE, Topics
 from extractors.entities.problem.types import TypeWords
-from extractors.entities.problem.work import is_deed, is_private, names_work
+from extractors.entities.problem.work import is_deed, is_goal, is_private, is_titled, names_work
 from kg.core.mentions import PlaceMention, ProblemMention
 from kg.rules import ArticleView
 
@@ -146,6 +146,8 @@ class Finder:
             return "a deed of everyday work, no trouble is told"
         if is_private(self._text, start, end, type_id):
             return "nobody of the community deals with it"
+        if is_goal(self._text, *self._view.sentence(start), start) or is_titled(self._text, start):
+            return "what is to be done, no trouble is told"
         return ""
 
     def _worth(self, start: int, end: int, rule: str, score: int) -> bool:

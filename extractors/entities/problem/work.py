@@ -17,9 +17,18 @@ _FIELD = re.compile(
 )
 _FIELD_BEGINS = frozenset("”’的基防整治排调化巡清预处监老残职群家儿人患护生医就住关帮救津补保探照")
 # 调解了一起邻里纠纷, 处理居民碰到的大大小小的矛盾; 两家, 双方 and a list told as so many are more than that
-_DEED = re.compile(r"(?:调解|调处|受理|处理|化解|排查|处置|从事|参与)(?:了|着)?[^，。；！？：、…\n—两双与和]{0,14}$")
+_DEED = re.compile(
+    r"(?:调解|调处|受理|处理|化解|排查|处置|从事|参与)(?:了|着)?[^，。；！？：、…\n—两双与和]{0,14}$|[化解]$"
+)
 _DISPUTES = ("纠纷", "争议", "矛盾", "难题", "隔阂")
 _CASES = re.compile(r"[^，。；]{0,20}等情况")
+# 处理顶风违纪问题7起: a number of cases
+_HANDLED = re.compile(r"(?:处理|查处|查办|受理|办理|立案|通报)[^，。；！？：、…\n—]{0,6}$")
+_NUMBER = re.compile(r"[^，。、等]{0,4}[0-9.万余多]+[余多]?[起件个宗例]")
+# 要提升防范韧性，消除重大隐患: what is to be done
+_GOAL = re.compile(r"[“‘　 ]*(?:要|应|应当|必须|须|充分发挥|坚持|树牢|进一步|加快)(?!求|对|急|想)")
+_SPEECH = re.compile(r"(?:指出|强调|要求)[，：]“要")
+_HAPPENED = re.compile(r"了|已|[0-9]|曾|过去|以前|当时|近年")
 _LISTED = re.compile(r"等[^，。]{0,6}[0-9]")
 #: how far back a deed may begin
 _REACH = 18
@@ -51,6 +60,8 @@ def is_deed(text: str, start: int, end: int) -> bool:
     >>> is_deed("调解了一起邻里纠纷", 7, 9)
     True
     """
+    if _NUMBER.match(text, end) and _HANDLED.search(text, max(0, start - _REACH), start):
+        return True
     if not text.endswith(_DISPUTES, start, end):
         return False
     return _DEED.search(text, max(0, start - _REACH), start) is not None and not _LISTED.match(text, end)
@@ -62,3 +73,20 @@ def is_private(text: str, start: int, end: int, type_id: str) -> bool:
     if type_id == "vulnerable":
         return _CLINIC.search(text, lo, hi) is not None and _PUBLIC.search(text, lo, hi) is None
     return type_id == "sales" and _PUBLIC.search(text, lo, hi) is None
+
+
+def is_goal(text: str, opens: int, closes: int, start: int) -> bool:
+    """Whether a sentence only lays down what is to be done.
+
+    >>> is_goal("要完善公共设施，消除火灾隐患。", 0, 15, 10)
+    True
+    """
+    if text.find("“要", opens, start) >= 0 and _SPEECH.search(text, opens, start):
+        return True
+    return _GOAL.match(text, opens, closes) is not None and _HAPPENED.search(text, opens, closes) is None
+
+
+def is_titled(text: str, start: int) -> bool:
+    """Whether it stands in the title of a document: 《整治高价彩礼的意见》."""
+    opened = text.rfind("《", max(0, start - 2 * _REACH), start)
+    return opened >= 0 and text.find("》", opened, start) < 0
