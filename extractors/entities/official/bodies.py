@@ -23,6 +23,7 @@ _PARENT = re.compile(
 _COMMITTEE = re.compile(r"[省市州县区旗镇乡]委?")
 _HOUSE = ("号楼", "栋", "幢", "单元")  # 柳河社区5号楼的楼栋长 belongs to the community
 _SHORT = 4  # characters that a body's name before 的 must exceed
+_CLAUSES = 100  # characters of a sentence that are read back for the body of a bare post
 _LOOK_BACK = 60  # places before a bare title among which the one that is meant is looked for
 _ALONE = re.compile(r"人大代表$|党代表$|政协委员$")  # posts that need no body nearby
 _OFFICE = re.compile(r"[局部处科厅庭院]长$|法官$|检察官$|秘书长$|政委$")
@@ -114,7 +115,7 @@ class Bodies:
 
     def _of_sentence(self, unit: str, at: int) -> Body | None:
         """The body of that kind that the sentence names before: 成立云溪网约配送行业党委，王某某兼任|党委书记."""
-        floor = self.view.sentence(at).start
+        floor = max(self.view.sentence(at).start, at - _CLAUSES)
         for end in range(at, floor, -1):
             m = self._by_end.get(end)
             if isinstance(m, OrganizationMention) and m.name.endswith(unit):
@@ -178,7 +179,7 @@ class Bodies:
             return Body(inside.name, inside.name)
         if inside is None:
             quoted = _quoted(self.view.text, post.body)
-            full = self._elsewhere.full(raw, post.start) or of_level(raw, self._before(post.start))
+            full = self._elsewhere.full(raw, post.start) or of_level(raw, lambda: self._before(post.start))
             if full is not None:
                 return Body(*full)
             if quoted and raw in _tables().with_name:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from kg.core.mentions import OrganizationMention, PlaceMention
 
@@ -70,7 +70,8 @@ class Elsewhere:
         return self._before((word,), at, _NEXT) or ("", "")
 
     def _before(self, ends: tuple[str, ...], at: int, reach: int) -> tuple[str, str] | None:
-        for m in self._found[: bisect_left(self._starts, at)][::-1]:
+        for i in range(bisect_left(self._starts, at) - 1, -1, -1):
+            m = self._found[i]
             if m.start < at - reach:
                 return None
             if m.end <= at and m.name.endswith(ends) and m.name not in ends:
@@ -78,13 +79,13 @@ class Elsewhere:
         return None
 
 
-def of_level(raw: str, before: Sequence[PlaceMention]) -> tuple[str, str] | None:
+def of_level(raw: str, before: Callable[[], Sequence[PlaceMention]]) -> tuple[str, str] | None:
     """县委 and 街道综治办 with the place that they belong to, the nearest of that level before them."""
     m = _LEVELLED.fullmatch(raw)
     if m is None:
         return None
     level = m["level"]
-    for place in reversed(before):
+    for place in reversed(before()):
         if place.level in _LEVELS[level] and place.name.endswith(level):
             return place.name + raw[len(level) :], place.name
     return None
