@@ -102,7 +102,7 @@ class Finder:
                 type=clearest.type,
                 resolution=resolutions.of(
                     clearest.type,
-                    [(c.start, c.end) for c in story[story.index(clearest) :]],
+                    [(c.start, c.end) for c in (clearest, *(c for c in story if c is not clearest))],
                     self._other(told, story[-1]),
                     self._counted(clearest.end, clearest.rule),
                 ),
