@@ -55,7 +55,7 @@ def free_zones(view: ArticleView, uppers: Mapping[int, int]) -> list[Found]:
             name = _ZONE_KIND.sub("", stem)
             if at in starts or len(name) < 2 or strangeness(stem) or words().generic(name):
                 continue
-            if at in uppers or left_edge(text, at)[0] >= PLAIN:
+            if at in uppers or left_edge(text, at)[0] >= PLAIN or text[at - 2 : at] in words().left:
                 found.append(Found(at, hit.end, text[at : hit.end], "county", 5.0, "place.zone"))
                 break
     return found
