@@ -53,7 +53,7 @@ _MANY = 10
 # so many per cent of it go to the collective, be it every year
 SHARED_OUT = re.compile(r"的?[^，。；]{0,3}(?:给|向|为)[^，。；]{0,10}(?:分红|返利|分成|让利)")
 #: how fast they are, be it a rule of theirs
-PROMPT = re.compile(r"(?:之?内)?(?:快速|迅速|必须?)?(?:响应|到场|处置|办结|抵达|集结|出警|赶到|送达)")
+PROMPT = re.compile(r"(?:之?内)?(?:快速|迅速|必须?)?(?:响应|到场|处置|办结|抵达|集结|出警|赶到|送达|扑灭|救出|抢通)")
 # nouns that structure a text or a scheme and are no result
 _SCHEME_NOUN = re.compile(
     r"方面|环节|步骤|阶段|维度|原则|层面|层级|规定|级(?:联|组|网|体)|部分|特点|要素|关键|重点|大类|类别|样本|故事|关口|模块|字|春秋|寒暑|年头|日夜|的(?:法规|条例|规定|办法|制度)"
@@ -65,7 +65,9 @@ _NEW_SITE = re.compile(r"一[座处个片][^，。]{0,2}占地(?:面积)?$")
 _ONCE = re.compile(r"(?:以前|过去|从前|此前|原先|原来|曾|起初|最初)(?!的)[^，。；0-9比减增降升至到]{0,9}$")
 _ONCE_ENDS = frozenset("前去经先")
 _THAN = frozenset("比较与跟从由和")  # 比以前, 从过去: a comparison, told of by a change
-_ONCE_CLAUSE = re.compile(r"(?<!在此)(?<!在这)(?:以前|过去|从前|此前|曾经|原先|[0-9]年前)，$")
+_ONCE_CLAUSE = re.compile(
+    r"(?<!在此)(?<!在这)(?:以前|过去|从前|此前|曾经|原先|[0-9]年前|(?:改造|整治|搬迁|推行|实施|治理|试点|加装)之?前)，$"
+)
 # some of those that a number counts, who are then told of: 312户居民中，已有…
 _AMONG = re.compile(r"[^，。；在]{0,12}(?<![集心其])中(?:$|还?有)|[^，。；]{0,6}之一")
 _PERSONS = re.compile(r"[^，。；]{0,6}(?:书记|代表|家庭|成员|员工|孩子|老人|学生|居民|村民|委员)")
@@ -85,6 +87,9 @@ _BOUND = ("不低于", "不少于", "至少", "不得")
 _STILL_LOW = re.compile(r"(?<!投诉)(?<!发案)(?<!事故)(?<!空置)(?<!差错)(?:率|占比)(?:一度|长期|仅)?$")
 # what an illness did: 累计确诊病例32例
 _ILL = re.compile(r"(?:确诊|病例|感染者|阳性)[^，。；0-9]{0,6}$")
+# accidents and quarrels that came about
+_HAPPENED = re.compile(r"(?<!未)发生[^，。；降减0-9]{0,10}$")
+_EVENT_UNITS = frozenset({"起", "例", "件", "次", "宗"})
 # a handful of parts that make up a scheme: 5项服务清单, 3张清单, 五级贯通
 _SCHEME_ENDS = (
     "措施", "举措", "内容", "目标", "任务", "标准", "模式", "要求", "指标", "职责", "流程", "渠道", "路径",
@@ -151,6 +156,8 @@ def _told_of(text: str, p: Place) -> str:
             return "those of whom some are told of"
         if _SCENE.match(right) or _SCENE_LEFT.search(left):
             return "a scene"
+    if q.unit in _EVENT_UNITS and _HAPPENED.search(left):
+        return "what happened, not what was done"
     if q.family == "money" and _DISPUTED.match(right):
         return "a sum in dispute"
     if q.family == "share" and text.startswith(_BOUND, q.start):

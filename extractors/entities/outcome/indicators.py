@@ -29,7 +29,7 @@ _AWARDS = re.compile(
     r"(?:[一二三特优秀等]奖|奖项|荣誉(?!室|墙)|称号|示范(?:村|社区|点|市|县|区|小区)|先进集体|奖牌)(?:、|和|$)"
 )
 # matters that a service takes in: a list of them is its reach, not what was handled
-_SCOPE_NOUN = re.compile(r"事项|业务|权力|权限|服务(?:项目|内容)?$|职责|职能|类型|功能|证明|材料")
+_SCOPE_NOUN = re.compile(r"执法权|审批权|事项|业务|权力|权限|服务(?:项目|内容)?$|职责|职能|类型|功能|证明|材料")
 _TROUBLES = re.compile(r"诉求|问题|难题|短板|隐患|意见")
 _SCOPE = re.compile(
     r"清单|下沉|下放|赋权|整合|纳入|梳理|新增|开通|进驻|集成|推出|覆盖|涵盖|入驻|归集|承接|可办|搬到|搬上|上线|就近办|通办|拓展|扩展|开设|设有|提供"
@@ -76,7 +76,7 @@ _BODIES = re.compile(
 _MATERIAL = re.compile(r"物资|物品|捐|用品|爱心")
 _PLACES = re.compile(r"社区|村(?!民)|小区|乡镇|街道|楼院|院落|市县|县区|区|镇|庭院|片区|行政村|自然村|街镇")
 _SITES = re.compile(
-    r"床位|站|点|阵地|驿站|设施|广场|食堂|中心|泊位|车位|停车|路灯|充电|车棚|桩|公园|书屋|器材|平台|小程序|探头|电梯|大棚|基地"
+    r"床位|馆|活动室|会客厅|礼堂|戏台|凉亭|步道|球场|站|点|阵地|驿站|设施|广场|食堂|中心|泊位|车位|停车|路灯|充电|车棚|桩|公园|书屋|器材|平台|小程序|探头|电梯|大棚|基地"
 )
 _ACTIVITIES = re.compile(r"活动|班次|培训班|服务项目|志愿服务|讲座|课程|课|演出|比赛|赛事|会议")
 _FEWER = re.compile(r"压减|减至|精简|减少|下降|压降|降至|取消|由|从")
@@ -94,7 +94,9 @@ _RELIEVED = re.compile(
 _PER_PIECE = re.compile(r"(?:收购价|租金|地租|单价|均价|收费|价格)[^，。；]{0,24}(?:[至到为]|涨|降)")
 _PRICE_ROSE = re.compile(r"(?:收购价|租金|地租|均价|价格)[^，。；]{0,24}(?:提[高升]|涨|增)")
 _PRICE_FELL = re.compile(r"(?:收费|费|价)[^，。；]{0,24}(?:下调|降|减)")
-_EARNED = re.compile(r"增收|收入|分红|营收|产值|销售|销|创收|盈利|收益|营业额|利润|报酬|工资|赚|挣|卖|租金|税收|效益")
+_EARNED = re.compile(
+    r"增收|收入|分红|营收|产值|销售|销|创收|盈利|收益|营业额|利润|报酬|工资|赚|挣|卖|消费|租金|税收|效益"
+)
 _ACCURACY = re.compile(r"(?:准确|正确|精准|识别|命中)率")
 _REFIT = re.compile(r"完成[^，。；]{0,10}(?:更新|改造|出新|整治|修缮|整修|升级)|焕然一新|改造升级|修葺一新")
 _PARTNERS = re.compile(r"[^，。；]{0,8}(?:联建|结对|共建|签约|合作)")
@@ -115,7 +117,9 @@ _SHIFTED = re.compile(r"增长|下降|减少|上升|提高|提升|压降|降|升
 _EMPLOYED = re.compile(r"(?:就业|精简|出生|毕业|转化|转换|成活)率")
 _PUT_IN = re.compile(r"(?:投入|用于)[^，。；]{0,10}(?:公益|建设|基金|事业)")
 _LESS_ELSE = re.compile(r"彩礼|婚嫁|红白事|人情|酒席|成本|费|时[限长间]|周期|警情|案|事故|投诉")
-_LESS_WORK = re.compile(r"(?:精简|压减|精减|瘦身)率?")
+_LESS_WORK = re.compile(
+    r"(?:精简|压减|精减|瘦身)率?|(?:减少|压缩)[^，。；]{0,4}(?:会议|文件|报表|台账|考核|材料|环节|证明)|(?:会议|文件|报表|台账|材料|环节)[^，。；]{0,4}(?:减少|压缩|下降)"
+)
 _LIMITED = re.compile(r"不超|不高于|以[内下]|控制|降|封顶|花费|开支|成本")
 _AT_ISSUE = re.compile(r"(?:赔偿|涉案|标的|涉及)[^，。]{0,4}(?:金额|款|额)")
 _ANSWERED = re.compile(r"办理|接听|受理|来电|话务|代办|解决")
@@ -131,16 +135,18 @@ _WENT_ROUND = re.compile(r"逐一(?:排查|走访|检查)|进行了?[^，。]{0,
 _GROUPS = re.compile(r"志愿|队|家庭")
 _SEEN = re.compile(r"浏览|播放|点击|阅读|转发|点赞|曝光|观看量|下载")
 _CARE_GIVEN = re.compile(r"护送|送医|接送|助浴|理发|助餐|照护|陪诊")
-_RESCUES = re.compile(r"救援|出警|抢险|处置|救助")
+_RESCUES = re.compile(r"险情|救援|出警|抢险|处置|救助")
 _RULES = re.compile(r"(?:政策|文件|法规|条例|标准|规范)$")
 _POSTS = re.compile(r"视频|短信|消息|新闻|稿件|微博")
 _WORKS = re.compile(r"剧|歌|曲|作品|节目|视频|[书油国]?画|戏|影片|故事|文章")
 _MEALS = re.compile(r"餐|饭|菜|粥|面|粽|饺|汤圆|礼包|蔬菜")
 _JOBS = re.compile(r"(?:就业|公益|工作|用工|务工)岗位|岗位$")
 _CLOSED = re.compile(r"关停|取缔|关闭|停业|停工|停课")
+_PRESS = re.compile(r"媒体|报刊|电视台")
 _OUTLETS = re.compile(r"(?:驿站|服务站|卫生室|服务点|网点|食堂|书屋|助餐点|超市)$")
 _VISITED = re.compile(r"跑遍|走遍|走访|检查|巡查|排查")
 _WATER = re.compile(r"[供蓄节用排]水|污水|垃圾|土石|淤泥")
+_CLEARED = re.compile(r"(?:整治|清理|取缔|清退|捣毁)[^，。；]{0,12}(?:摊|窝|乱|违|群|堆)")
 _GRAVES = re.compile(r"坟|墓")
 _CARING = re.compile(r"志愿|公益|邻里|温暖|关爱|文明|活动")
 _REFITTED = re.compile(r"进行[^，。；]{0,6}(?:改造|整治|修缮|提升)")
@@ -196,6 +202,8 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
             return OTHER
         if _OUTLETS.search(noun):
             return "facilities"
+        if _PRESS.search(noun):
+            return "honour"
         return "coverage" if _VISITED.search(context) else "organisation"
     if family == "matter" and _FEW_LEFT.search(context) and _COMPLAINTS.search(noun):
         return OTHER
@@ -330,6 +338,8 @@ def _thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "coverage"
     if _BODIES.search(head) and not _SITES.search(head) and not _MATTERS.search(head):
         return "participation" if head.endswith(("队", "队伍")) else "organisation"
+    if deed == "handle" and _CLEARED.search(context):
+        return "handled-count"
     if _SITES.search(noun) and not _MATTERS.search(noun):
         return "facilities"
     if _ACTIVITIES.search(noun):
@@ -346,10 +356,12 @@ def _thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "coverage"
     if unit == "组":
         return "participation" if _GROUPS.search(noun) else "facilities"
+    if unit in _PAPER:
+        return OTHER
     if deed == "organise":
         return "organisation"
     if not noun and _BODIES_LAST.search(context):
         return "organisation"
     if deed == "meet":
         return "participation"
-    return OTHER if unit in _PAPER else "facilities"
+    return "facilities"

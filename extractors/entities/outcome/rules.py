@@ -33,6 +33,7 @@ _CHANGE = re.compile(
 _DELTA = re.compile(
     r"(?:增长|增加|下降|减少|提升|提高|缩短|上升|降低|压减|减|增|降|增幅达?|降幅达?|翻|上涨|上浮|压缩|跃升|缩减|压降)(?:了|近|约|超|超过|达|达到)?$"
 )
+_LESS_OF = re.compile(r"(?:减少|精简|压减|压缩|降低|提高|提升)[^，。；0-9的]{1,8}$")  # 减少会议36%
 _TOTAL = re.compile(
     r"累计|共计|总计|合计|先后|陆续|已有|总共|相继|一共|共(?!同|建|治|享|和|产|青|管|商|谋|富|议)|年均|日均|已(?!经?是)|目前(?=[^，。]{0,3}$)|近?年来"
 )
@@ -135,7 +136,7 @@ def _rate(text: str, p: Place, previous: Quantity | None) -> Found | None:
         return Found("outcome.rate", None, told.group()[:12].split("率")[0] + "率", told.group() + p.left)
     if _APPROVED.match(p.right):
         return Found("outcome.rate", None, "满意", p.left + p.right)
-    if _DELTA.search(p.left) or _CHANGE.search(p.left):
+    if _DELTA.search(p.left) or _CHANGE.search(p.left) or _LESS_OF.search(p.left):
         return Found("outcome.changed_by", None, "", p.left, _before(text, p, previous))
     return None
 
