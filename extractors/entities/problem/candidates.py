@@ -52,6 +52,7 @@ _FAULTS = (
 )
 # 酒席花费不到1万元 counts no things
 _SPENT = frozenset(("花费", "费用", "耗时", "用时", "收费", "花了"))
+_SORTS = ("各类", "各种", "相关", "有关")
 _ITEMS_BEGIN = "，。；：！？\n"
 _START, _END = itemgetter(0), itemgetter(1)
 _NUMBER = r"(?:近|约|超)?[0-9]+[0-9.万余多]*[件起个条处次]"
@@ -212,7 +213,9 @@ class Candidates:
                 if category == "end_faults" and not _CLAUSE_ENDS.match(self._text, fault.end):
                     continue
                 thing = self._thing_before(fault, reach)
-                if thing is not None and not self._named_at(fault):
+                if thing is None or (fault.word == "问题" and self._text.endswith(_SORTS, 0, thing.start)):
+                    continue  # 各类供暖问题: a field of work
+                if not self._named_at(fault):
                     yield self._of_thing(thing.start, fault.end, thing, "problem.thing_fault", score)
 
     def _named_at(self, fault: Hit) -> bool:

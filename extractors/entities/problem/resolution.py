@@ -63,8 +63,10 @@ class Resolutions:
         gone = self._any("gone", opens, closes)
         if not gone and self._any("unsolved", near, closes):
             return "no"
-        now = self._any("now", end, closes + CONTRAST)
-        if gone and (now or (type_id not in self._slow and self._any("acts", end, closes + ACTS))):
+        if gone and self._any("now", end, closes + CONTRAST):
+            return "yes"
+        put_to = type_id in self._slow and self._any("attempts", closes, closes + ATTEMPT)
+        if gone and not put_to and self._any("acts", end, closes + ACTS):
             return "yes"
         if self._any("turned", closes, closes + NEXT):
             return "yes"
