@@ -165,6 +165,7 @@ def _part_of(body: Body, part: str) -> Body:
     committee = _COMMITTEE.match(name)
     if part.endswith(_PARTY_PARTS):
         whole = committee.group() if committee else f"{name}委" if name.endswith(_WHOLES) else ""
+        whole = whole.replace("自治区委", "自治区党委")
     else:
         whole = place if committee and place.endswith(_WHOLES) else name if name.endswith(_WHOLES) else ""
     return Body(whole + part, place, told) if whole else body

@@ -44,7 +44,7 @@ _INTRODUCED = ("村民", "党员", "居民", "青年", "大学生", "退役军�
 _PLAIN_VERBS = ("是", "担任", "成为", "当选")
 _ONE_OF = ("的一名", "的", "一名", "一位", "的一位")
 _SURE_READING = 0.9  # a reading this sure that ends elsewhere overrules the edge of a clause
-_LED = ("作为", "身为", "担任", "时任", "是", "任", "现任", "当选", "兼任")
+_LED = ("作为", "身为", "担任", "时任", "是", "任", "现任", "当选", "兼任", "出任", "挂职")
 _AGED = re.compile(r"(?:今年)?[0-9]{2}岁的?$|[0-9]{2}后$")
 _PLAIN_ENDED = frozenset(
     f"official.{shape}"
