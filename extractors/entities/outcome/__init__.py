@@ -26,7 +26,9 @@ _HERE = Path(__file__).parent
 _LEXICON = Lexicon.load(_HERE / "lexicon.toml")
 _UNITS = Units(_LEXICON.tables["units"])
 # a list such as 14栋楼、900多户、2000余人
-_SAME_LIST = re.compile(r"[^，。；：！？\n]{0,8}、[^，。；：！？、\n]{0,4}$")
+_SAME_LIST = re.compile(
+    r"[^，。；：！？\n]{0,8}、[^，。；：！？、\n]{0,4}$|[^，。；：！？、\n]{0,4}，其中(?!公)[^，。；0-9]{0,10}$"
+)
 _FROM_CLAUSE = frozenset({"outcome.rate", "outcome.changed_by", "outcome.changed_to"})
 _DIGIT = re.compile(r"[0-9]")
 # characters of a sentence that are looked at on either side of a number: no print has longer ones that matter
@@ -68,7 +70,7 @@ def find(view: ArticleView) -> Iterator[OutcomeMention]:
     for place in _places(view):
         q = place.q
         start = q.start
-        if 0 <= start - background_end <= 12 and _SAME_LIST.match(text, background_end, start):
+        if 0 <= start - background_end <= 16 and _SAME_LIST.match(text, background_end, start):
             view.reject("outcome", start, q.end, "outcome.background", "goes on a list that describes the place")
             background_end, previous = q.end, q
             continue

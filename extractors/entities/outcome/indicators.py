@@ -362,6 +362,6 @@ def _thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "organisation"
     if not noun and _BODIES_LAST.search(context):
         return "organisation"
-    if deed == "meet":
+    if deed == "meet" and unit == "个":
         return "participation"
     return "facilities"
