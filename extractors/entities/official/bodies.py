@@ -178,18 +178,17 @@ class Bodies:
         if inside and raw.endswith(_HOUSE):
             return Body(inside.name, inside.name)
         if inside is None:
-            quoted = _quoted(self.view.text, post.body)
+            if raw.endswith(_tables().place_ends):
+                return Body(raw, raw)
             full = self._elsewhere.full(raw, post.start) or of_level(raw, lambda: self._before(post.start))
             if full is not None:
                 return Body(*full)
-            if quoted and raw in _tables().with_name:
+            if raw in _tables().with_name and (quoted := _quoted(self.view.text, post.body)):
                 return Body(quoted + raw, "")
             if raw in _tables().common:
                 return Body(*self._elsewhere.like(raw, post.start), told=False)
-        return Body(
-            raw[self._parents(post, raw) :] if inside else raw,
-            inside.name if inside else (raw if raw.endswith(_tables().place_ends) else ""),
-        )
+            return Body(raw, "")
+        return Body(raw[self._parents(post, raw) :], inside.name)
 
     def _organization_inside(self, post: Post) -> Body | None:
         """The organization that the words before a title begin with: 云溪县政务服务中心|综合岗."""

@@ -206,6 +206,8 @@ def _mention(view: ArticleView, post: Post, slot: Slot, reading: Reading, body: 
 
 def _agreed(mentions: list[tuple[OfficialMention, bool]]) -> list[OfficialMention]:
     """Mentions whose body was guessed get the one that the text tells of the same person's same post."""
+    if all(sure for _, sure in mentions):
+        return [m for m, _ in mentions]
     told: dict[tuple[str, str], set[tuple[str, str]]] = {}
     for m, sure in mentions:
         if sure and m.of:
