@@ -10,12 +10,16 @@ from kg.rules import ArticleView
 #: bodies inside whose name a place does not move the story
 _STILL = frozenset({"government", "enterprise", "property", "school-hospital", "media", "social"})
 
+#: bodies counted as social that act for their place as offices do
+_LEAGUES = ("妇联", "工会", "总工会", "团委", "残联", "工商联", "妇女联合会", "残疾人联合会")
+
 
 class Bodies:
     """Bodies inside whose name a place does not move the story."""
 
     def __init__(self, view: ArticleView) -> None:
         self._starts: list[int] = []
+        self._public: list[bool] = []  # whether it is an office of state that begins there
         self._ends: list[int] = []  # the furthest end of a body that begins there or before
         furthest = 0
         for m in view.mentions("organization"):
@@ -23,8 +27,14 @@ class Bodies:
                 furthest = max(furthest, m.end)
                 self._starts.append(m.start)
                 self._ends.append(furthest)
+                self._public.append(m.category == "government" or m.name.endswith(_LEAGUES))
 
     def hold(self, m: PlaceMention) -> bool:
         """Whether a place stands inside the name of one, not at its end."""
         i = bisect_right(self._starts, m.start)
         return i > 0 and m.end < self._ends[i - 1]
+
+    def is_office(self, position: int) -> bool:
+        """Whether the body whose name holds a position is an office of state, which acts for its place."""
+        i = bisect_right(self._starts, position)
+        return i > 0 and self._public[i - 1]

@@ -29,8 +29,8 @@ _PASSING_WORDS = (
 _PASSING = re.compile(f"(?:{_PASSING_WORDS})$")
 _PASSING_LAST = frozenset(word[-1] for word in _PASSING_WORDS.split("|")) | {"\n"}
 #: words after a place that say somebody is of it: 上海一家公司, 江苏籍
-_ORIGIN = re.compile(r"(?:的?[一两几这那]家|籍|某(?!小区|社区|村|居民区|楼|院)|人(?![民大力才]))")
-_ORIGIN_FIRST = frozenset("的一两几这那籍某人")
+_ORIGIN = re.compile(r"(?:的?[一两几这那]家|籍|级|某(?!小区|社区|村|居民区|楼|院)|人(?![民大力才]))")
+_ORIGIN_FIRST = frozenset("的一两几这那籍级某人")
 #: what is told of the whole country is told of no place of the article
 _NATION = re.compile(
     r"全国(?!人大|政协|劳模|劳动模范|优秀|先进|文明|重点|民主|示范|“|两会|首|最|各?地?推广)"
@@ -206,15 +206,21 @@ class Locus:
             event = Event(m.start, keys[m], self._is_passing(m, start, before), before in _LEADING)
             inside = LEVEL_DEPTH.get(m.level, 9) < LEVEL_DEPTH["community"] and bodies.hold(m)
             (held if inside else events).append(event)
-        events = self._with_held(events, held)
+        events = self._with_held(events, held, bodies)
         self._told = Counter([e.key for e in events])
         references = References(self._view, self._levels, self._ancestors, self._names, self._headings).find(events)
         return sorted([*events, *references], key=itemgetter(0)) if references else events
 
-    def _with_held(self, events: list[Event], held: list[Event]) -> list[Event]:
+    def _with_held(self, events: list[Event], held: list[Event], bodies: Bodies) -> list[Event]:
         """The events, and those inside names of bodies in sections where nothing else says where the story is."""
         told = {bisect_right(self._headings, e.position) for e in events if not e.passing}
-        more = [e for e in held if bisect_right(self._headings, e.position) not in told]
+        lines = {self._line_number(e.position) for e in events if not e.passing}
+        more = [
+            e
+            for e in held
+            if bisect_right(self._headings, e.position) not in told
+            or (e.leading and bodies.is_office(e.position) and self._line_number(e.position) not in lines)
+        ]
         return sorted([*events, *more], key=itemgetter(0)) if more else events
 
     def _is_passing(self, m: PlaceMention, start: int, before: str) -> bool:
@@ -225,7 +231,8 @@ class Locus:
             return True
         if before in _PASSING_LAST and _PASSING.search(text, max(0, start - 4), start):
             return True
-        return after in _ORIGIN_FIRST and _ORIGIN.match(text, m.end) is not None
+        origin = _ORIGIN.match(text, m.end) if after in _ORIGIN_FIRST else None
+        return origin is not None and (LEVEL_DEPTH.get(m.level, 0) < 4 or not origin.group().endswith("家"))
 
     def _leads_to(self, m: PlaceMention, following: PlaceMention, keys: Mapping[PlaceMention, str]) -> bool:
         """Whether a place only says where the next one lies: 东江区长安路的柳苑小区."""

@@ -123,7 +123,8 @@ class References:
             if fits:
                 inside = passed <= self._ancestors.get(e.key, frozenset())
                 return e.key if inside and self._still_there(e, position, passed) else None
-            if e.position >= self._lines[self._line_number(position)].start:
+            here = e.position >= self._lines[self._line_number(position)].start
+            if here and self._view.text.startswith("村民", position):
                 return None  # 柳河镇……有村民反映: any of its villages
             passed.add(e.key)
         return None
