@@ -96,9 +96,7 @@ class Candidates:
         """
         self._view, self._text, self._types = view, view.text, words.types
         self._worth, self._topic = worth, topic
-        self._masks = view.hits("problem.masks")
-        self._mask_ends = [m.end for m in self._masks]
-        self._may_be_masked = {at for start, end, _ in self._masks for at in range(start, end)}
+        self._masked_to = _masked_to(view.hits("problem.masks"))
         self._asks_whether = "有没" in view.text
         self._found: dict[str, Sequence[Hit]] = {}
         self._ambiguous = words.ambiguous
@@ -139,26 +137,13 @@ class Candidates:
         found = self._found.get(category)
         if found is None:
             found = self._view.hits(f"problem.{category}")
-            may_be = self._may_be_masked
+            if not self._masked_to.keys().isdisjoint(map(_START, found)):
+                reach = self._masked_to.get
+                found = [h for h in found if h[1] > reach(h[0], 0)]  # no longer word of another sense covers it
             if self._asks_whether:
-                found = [h for h in found if not self._masked(h)]
-            elif not may_be.isdisjoint(map(_START, found)):
-                found = [h for h in found if h[0] not in may_be or not self._masked(h)]
+                found = [h for h in found if h[2][0] != "没" or self._text[h[0] - 1 : h[0]] != "有"]
             self._found[category] = found
         return found
-
-    def _masked(self, hit: Hit) -> bool:
-        """Whether a longer word of another sense covers it."""
-        if hit.word[0] == "没" and self._text[hit.start - 1 : hit.start] == "有":
-            return True  # 有没有
-        if hit.start not in self._may_be_masked:
-            return False
-        at = bisect_left(self._mask_ends, hit.end)
-        while at < len(self._masks) and self._mask_ends[at] < hit.end + 8:
-            if self._masks[at].start <= hit.start and len(self._masks[at].word) > len(hit.word):
-                return True
-            at += 1
-        return False
 
     def _named(self, field: str, rule: str, score: int) -> Iterator[Candidate]:
         types = self._types[field]
@@ -304,6 +289,18 @@ class Candidates:
             if at < len(starts) and starts[at] < min(sentence.end, hit.end + WISH):
                 for type_id in self._types["asked"][hit.word]:
                     yield Candidate(hit.start, hit.end, type_id, "problem.wished", 2)
+
+
+def _masked_to(masks: Sequence[Hit]) -> dict[int, int]:
+    """How far a word that starts at a position may reach and still lie inside a longer word of another sense."""
+    reach: dict[int, int] = {}
+    for start, end, _ in masks:
+        if end - 1 > reach.get(start, 0):
+            reach[start] = end - 1
+        for at in range(start + 1, end):
+            if end > reach.get(at, 0):
+                reach[at] = end
+    return reach
 
 
 def _longest_first(hits: Iterable[Hit]) -> list[Hit]:

@@ -14,7 +14,7 @@ from extractors.entities.problem.labels import trimmed
 from extractors.entities.problem.resolution import Resolutions
 from extractors.entities.problem.topics import SENTENCE, Topics
 from extractors.entities.problem.types import TypeWords
-from extractors.entities.problem.work import is_deed, is_goal, is_private, is_titled, names_work
+from extractors.entities.problem.work import is_deed, is_demanded, is_goal, is_private, is_titled, names_work
 from kg.core.mentions import PlaceMention, ProblemMention
 from kg.rules import ArticleView
 
@@ -63,6 +63,8 @@ class Finder:
         self._line_starts = [line.start for line in view.article.lines]
         self._bodies: dict[int, bool] = {}
         self._lefts: dict[int, int] = {}
+        self._goals: dict[int, bool] = {}
+        self._demands = "“要" in view.text
         self._weighed: dict[tuple[int, int, str, int], bool] = {}
 
     def _starts(self, name: str) -> list[int]:
@@ -146,9 +148,17 @@ class Finder:
             return "a deed of everyday work, no trouble is told"
         if is_private(self._text, start, end, type_id):
             return "nobody of the community deals with it"
-        if is_goal(self._text, *self._view.sentence(start), start) or is_titled(self._text, start):
+        if self._goal(start) or is_titled(self._text, start):
             return "what is to be done, no trouble is told"
         return ""
+
+    def _goal(self, start: int) -> bool:
+        """Whether the sentence only lays down what is to be done."""
+        opens, closes = self._view.sentence(start)
+        known = self._goals.get(opens)
+        if known is None:
+            known = self._goals[opens] = is_goal(self._text, opens, closes)
+        return known or (self._demands and is_demanded(self._text, opens, start))
 
     def _worth(self, start: int, end: int, rule: str, score: int) -> bool:
         """Whether words stand in running text that says enough, whatever type of trouble they are."""

@@ -24,7 +24,8 @@ _DISPUTES = ("纠纷", "争议", "矛盾", "难题", "隔阂")
 _CASES = re.compile(r"[^，。；]{0,20}等情况")
 # 处理顶风违纪问题7起: a number of cases
 _HANDLED = re.compile(r"(?:处理|查处|查办|受理|办理|立案|通报)[^，。；！？：、…\n—]{0,6}$")
-_NUMBER = re.compile(r"[^，。、等]{0,4}[0-9.万余多]+[余多]?[起件个宗例]")
+_NUMBER = re.compile(r"(?:问题|案件|线索|事件|行为)?(?:近|约)?[0-9.万余多]+[起件个宗例]")
+_NUMBER_BEGINS = frozenset("问案线事行近约0123456789")
 # 要提升防范韧性，消除重大隐患: what is to be done
 _GOAL = re.compile(r"[“‘　 ]*(?:要|应|应当|必须|须|充分发挥|坚持|树牢|进一步|加快)(?!求|对|急|想)")
 _SPEECH = re.compile(r"(?:指出|强调|要求)[，：]“要")
@@ -60,7 +61,8 @@ def is_deed(text: str, start: int, end: int) -> bool:
     >>> is_deed("调解了一起邻里纠纷", 7, 9)
     True
     """
-    if _NUMBER.match(text, end) and _HANDLED.search(text, max(0, start - _REACH), start):
+    counted = text[end : end + 1] in _NUMBER_BEGINS and _NUMBER.match(text, end)
+    if counted and _HANDLED.search(text, max(0, start - _REACH), start):
         return True
     if not text.endswith(_DISPUTES, start, end):
         return False
@@ -75,15 +77,18 @@ def is_private(text: str, start: int, end: int, type_id: str) -> bool:
     return type_id == "sales" and _PUBLIC.search(text, lo, hi) is None
 
 
-def is_goal(text: str, opens: int, closes: int, start: int) -> bool:
+def is_goal(text: str, opens: int, closes: int) -> bool:
     """Whether a sentence only lays down what is to be done.
 
-    >>> is_goal("要完善公共设施，消除火灾隐患。", 0, 15, 10)
+    >>> is_goal("要完善公共设施，消除火灾隐患。", 0, 15)
     True
     """
-    if text.find("“要", opens, start) >= 0 and _SPEECH.search(text, opens, start):
-        return True
     return _GOAL.match(text, opens, closes) is not None and _HAPPENED.search(text, opens, closes) is None
+
+
+def is_demanded(text: str, opens: int, start: int) -> bool:
+    """Whether a speaker demands it: 会议强调，“要革除陋习”."""
+    return text.find("“要", opens, start) >= 0 and _SPEECH.search(text, opens, start) is not None
 
 
 def is_titled(text: str, start: int) -> bool:
