@@ -25,6 +25,7 @@ _BODY_NOUN = re.compile(r"管理局|监督局|中心|服务|委员会|协会|[�
 _IN_CHARGE = re.compile(r"分管|主管|负责|主持")
 _PREPOSITIONS = frozenset("在对让由向被把从与给")
 _PLACE_LAST = tuple("省市县区州旗镇乡村道")
+_JOINED = 16  # characters from a post to the noun of another that 、 joins to it, at most
 _OF_STATE = frozenset({"主席", "副主席", "秘书长"})  # of 全国政协; its 委员 are named in reports
 _PART_OF = frozenset({"干部", "组织"})  # 组织部|干部一处, 组织部|组织二处: no people who act
 _REACH = 36  # characters left of a title that may hold its body
@@ -196,6 +197,8 @@ def _post(text: str, hit: Hit, before: Post | None, role: bool, places: Sequence
     noun, end, word = hit
     setting = tables.roles.get(word) if role else None
     public = not role or (setting is not None and setting.at(text, max(0, noun - 12), noun) != "")
+    if not public and (before is None or noun - before.end > _JOINED):
+        return None
     chief = word.endswith("长")  # after another post the words of its body need not stand again: 党组书记、院长
     if (not public and setting is not None and not chief) or not ends_word(text, end):
         return None
