@@ -38,6 +38,7 @@ _STOP_WORDS = (
 # asked at every character: most are none that a word begins with
 _STOP_FIRST = "".join(sorted({word[0] for word in _STOP_WORDS.split("|")}))
 _WORD = r"[^，。；：！？、\n（）()“”…—\s]"
+_ADVERBS = ("全部", "进行", "开展", "陆续", "相继", "共同", "自愿", "主动", "分别", "连续", "迅速", "顺利", "逐一")
 _NOUN = re.compile(
     rf"的?({_WORD}{{1,16}}?(?:（[^（）\n]{{1,6}}）{_WORD}{{0,8}}?)?)"
     rf"(?=[{_STOPS}]|$|(?=[{_STOP_FIRST}])(?:{_STOP_WORDS}))"
@@ -162,7 +163,7 @@ def _noun_after(text: str, end: int) -> str:
         m = _QUOTED_NOUN.match(text, end)
         if m:
             return m[1] + m[2]
-    if text[end : end + 1].isdigit():  # 违建38处1.2万平方米
+    if text[end : end + 1].isdigit() or text.startswith(_ADVERBS, end):  # 违建38处1.2万平方米, 320户全部参与
         return ""
     m = _DESCRIBED.match(text, end) or _NOUN.match(text, end)
     return m[1] if m else ""

@@ -151,6 +151,7 @@ _GRAVES = re.compile(r"坟|墓")
 _CARING = re.compile(r"志愿|公益|邻里|温暖|关爱|文明|活动")
 _REFITTED = re.compile(r"进行[^，。；]{0,6}(?:改造|整治|修缮|提升)")
 _BODIES_LAST = re.compile(r"(?:组织|机构|团体|社团)(?:达|共|超|约)?$")
+_OBJECTS = frozenset({"把", "双", "束", "袋", "箱", "瓶", "桶"})
 _QUARTERS = ("小区", "社区", "村", "街道", "乡镇", "镇街", "片区")
 #: units of things that are no facility unless their name says so
 _PAPER = frozenset({"份", "本", "篇", "幅", "种", "类", "页", "册"})
@@ -346,6 +347,8 @@ def _thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "participation"
     if noun.endswith(_QUARTERS) and deed != "build":
         return "coverage"
+    if unit in _OBJECTS and not noun:
+        return OTHER
     if _MATTERS.search(noun) or deed == "handle":
         return "handled-count"
     if "队" in noun.replace("大队", ""):
