@@ -16,8 +16,6 @@ _HEARS = re.compile(
     r"[^，。；！？\n]{0,16}?(?:反映|投诉|求助|留言|吐槽|收集|征集|摸清|摸排|了解|听取|诉说|提出|上报|牢骚)"
     r"|[^，。；！？\n]{0,12}，(?:收集|征集|摸清|摸排|了解|听取)"
 )
-_ECHO = 1000  # characters after it in which its words may come back
-_ECHOED = 3  # characters of them that must be the same
 _REACH = 500  # characters after a trouble in which its answer is told
 
 
@@ -40,7 +38,6 @@ class Credit:
         self._starts = [n.start for n in self._named]
         self._troubles = sorted(troubles)
         self._fits = fits
-        self._names = {m.start: m.name for m in view.mentions("problem")}
         self._headings = [line.start for line in view.article.lines if line.role in ("heading", "kicker")]
 
     def of(self, position: int) -> dict[str, int]:
@@ -57,24 +54,7 @@ class Credit:
         answer = self._after(sentence.end, line.end, position)
         if not answer or self._hears(answer[0]):
             answer = self._after(line.end, self._end(position), position) or answer
-        return _first([*(answer or here), *self._headed(position), *self._echoed(position)])
-
-    def _echoed(self, position: int) -> list[Named]:
-        """Mechanisms beside later words of the section that name the trouble again."""
-        name = self._names.get(position, "")
-        text, end = self._view.text, self._end(position, _ECHO)
-        start = self._view.sentence(position).end
-        if not self._between(start, end, position):
-            return []
-        for i in range(len(name) - _ECHOED + 1):
-            words = name[i : i + _ECHOED]
-            at = text.find(words, start, end) if words.isalpha() else -1
-            if at >= 0:
-                sentence, line = self._view.sentence(at), self._view.line(at)
-                before = self._between(line.start, sentence.end, position)
-                if before:
-                    return [before[-1]]
-        return []
+        return _first([*(answer or here), *self._headed(position)])
 
     def _headed(self, position: int) -> list[Named]:
         """The mechanism that the heading over a trouble names, if it is one."""
@@ -98,11 +78,11 @@ class Credit:
             return [m for m in told if not self._hears(m) and not self._other_beside(m, start)]
         return heard
 
-    def _end(self, position: int, reach: int = _REACH) -> int:
+    def _end(self, position: int) -> int:
         """Where the telling of a trouble ends at the latest."""
         at = bisect_right(self._headings, position)
         end = self._headings[at] if at < len(self._headings) else len(self._view.text)
-        return min(end, position + reach)
+        return min(end, position + _REACH)
 
     def _other_beside(self, n: Named, after: int) -> bool:
         """Whether the sentence that names a mechanism tells another trouble."""

@@ -32,15 +32,16 @@ _REFERENCE = re.compile(r"(?:全|我|该|本)(省|市|州|县|旗|区|镇|乡|�
 #: bare words that, in a story, mean the place of that level told of last: 小区电瓶车充电桩不足, 村里开了专题会
 #: (the letter first, then what stands before it: the search skips from letter to letter)
 _BARE = re.compile(
-    r"[这社小村街镇乡县区市](?:(?<=[，。；：！？“”‘’（）\n、在到为让把给从对向由].)|(?<=\A.))"
+    r"[这社小村](?:(?<=[，。；：！？“”‘’（）\n、在到为让把给从对向由].)|(?<=\A.))"
     r"(?:(?<=这)[里儿]"
-    r"|(?<=[，。；！？“\n]街)道(?![、）和与两上边及（一二三四五六七八九十]|社区|干净)"
-    r"|(?<=[，。；！？“\n][镇乡县区市])[里上](?=[的把将有给还出也先为成组派联投对推安请决])"
     r"|(?<=[社小])区(?<!村（..)(?!）|[一-鿿]?(?:治理|建设|服务站|管理|矫正|工作法|居委|党群|食堂))"
     r"|(?<=村)(?:里|头|口|民|庄|“两委”|两委|干部|党支部|委会))"
 )
-#: the first letters of those that mean what the place told of last lies in
-_ABOVE = frozenset("街镇乡县区市")
+#: those at the head of a clause that mean what the place told of last lies in
+_ABOVE = re.compile(
+    r"(?:街道(?![、）和与两上边及（一二三四五六七八九十]|社区|干净)"
+    r"|[镇乡县区市][里上](?=[的把将有给还出也先为成组派联投对推安请决]))(?<=[，。；！？“\n]..)"
+)
 _STORY = 600  # characters for which a bare word (村里) still means the place told of last
 _OPENING = 120  # characters from a heading in which a section sets its scene
 SHORT_PARAGRAPH = 90  # characters; dialogue and asides stay where the story was
@@ -85,16 +86,17 @@ class References:
             key = self._referred(named[: bisect_left(positions, m.start())], m.group(1))
             if key:
                 found.append(Event(m.start(), key))
-        for m in _BARE.finditer(self._view.text):
-            low, high = bisect_right(positions, m.start() - _STORY), bisect_left(positions, m.start())
-            if low < high:
-                word = m.group()
-                levels = _REFERENCES.get(word) or (_REFERENCES[word[0]] if word[0] not in "这社小" else ())
-                key = self._scene(named[low:high], levels, m.start())
-                if key is None and word[0] in _ABOVE:
-                    key = self._parent_told(named[low:high], levels)
-                if key:
-                    found.append(Event(m.start(), key))
+        for pattern in (_BARE, _ABOVE):
+            for m in pattern.finditer(self._view.text):
+                low, high = bisect_right(positions, m.start() - _STORY), bisect_left(positions, m.start())
+                if low < high:
+                    word = m.group()
+                    levels = _REFERENCES.get(word) or (_REFERENCES[word[0]] if word[0] not in "这社小" else ())
+                    key = self._scene(named[low:high], levels, m.start())
+                    if key is None and pattern is _ABOVE:
+                        key = self._parent_told(named[low:high], levels)
+                    if key:
+                        found.append(Event(m.start(), key))
         return found
 
     def _referred(self, before: list[Event], word: str) -> str | None:

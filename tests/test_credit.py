@@ -1,0 +1,60 @@
+"""Which mechanism a trouble is credited to, and which place its words are about."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.core.records import CaseRecord, MechanismRecord, OutcomeRecord, PlaceRecord, ProblemRecord
+from kg.pipeline.document import process
+from tests.conftest import document
+
+_HEAD = "柳河社区：有事大家商量\n"
+_ABOUT = (
+    "江苏省常熟市青石镇柳河社区党委、居委会和网格员一起走访居民，物业公司、志愿者也来帮忙，"
+    "基层治理的事在家门口商量，群众诉求件件有回音。\n"
+)
+_NEXT = "社区党委随后建立“红色管家”机制，由楼栋长每天巡查，居民有事随时找得到人，问题当天办结，群众都说方便。\n"
+
+
+def _told(text: str) -> list[tuple[set[str], set[str], set[str], set[str]]]:
+    """Places, mechanisms, problems and outcomes of each case."""
+    records = process(document(text)).records
+    kinds = (PlaceRecord, MechanismRecord)
+    names = {r.key: r.name for r in records if isinstance(r, kinds)}
+    names |= {r.key: r.label for r in records if isinstance(r, ProblemRecord | OutcomeRecord)}
+    cases = [r for r in records if isinstance(r, CaseRecord)]
+    fields = [(c.place_keys, c.mechanism_keys, c.problem_keys, c.outcome_keys) for c in cases]
+    return [tuple({names[k] for k in keys} for keys in case) for case in fields]  # type: ignore[misc]
+
+
+def _credited(text: str, trouble: str) -> set[str]:
+    return {m for _, mechanisms, problems, _ in _told(text) if any(trouble in p for p in problems) for m in mechanisms}
+
+
+def test_a_trouble_is_credited_to_the_answer_of_the_next_paragraph() -> None:
+    trouble = "过去，小区里停车难的问题长期得不到解决，居民意见很大，找物业、找街道都没有结果，大家只好把车停在路边和绿化带上。\n"
+    assert "红色管家" in _credited(_HEAD + _ABOUT + trouble + _NEXT, "停车难")
+
+
+def test_one_that_only_heard_of_a_trouble_gives_way_to_one_that_answered() -> None:
+    trouble = (
+        "过去，小区里停车难的问题长期得不到解决，居民意见很大。居民在“邻里议事会”上反映了情况，"
+        "大家说了很多，可是一时也没有办法，只好先记下来，回去再想。\n"
+    )
+    assert "红色管家" in _credited(_HEAD + _ABOUT + trouble + _NEXT, "停车难")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("街道党工委随后推行“一线会办”机制，新增车位52个。", "和平街道"),
+        ("重庆市渝中区民政局推行“一线会办”机制，网格员上门，新增车位52个。", "渝中区"),
+    ],
+)
+def test_what_stands_for_a_place_moves_the_story(text: str, place: str) -> None:
+    about = (
+        "重庆市江北区和平街道柳河社区党委、居委会和网格员一起走访居民，物业公司、志愿者也来帮忙，"
+        "基层治理的事在家门口商量，群众诉求件件有回音。\n"
+    )
+    cases = _told(_HEAD + about + text)
+    assert any(place in places and "一线会办" in mechanisms for places, mechanisms, _, _ in cases)
