@@ -75,6 +75,8 @@ def _whole(text: str, left: int, right: int, start: int, end: int) -> tuple[int,
             elif at >= end:
                 right = at
                 break
+            elif at > left and text[at + 1 : start] == "的":
+                return left, at  # 需求难满足”的|困境: the quotation says it better
             elif at < start:
                 left = at + 1
     for at in opened:
