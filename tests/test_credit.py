@@ -58,3 +58,10 @@ def test_what_stands_for_a_place_moves_the_story(text: str, place: str) -> None:
     )
     cases = _told(_HEAD + about + text)
     assert any(place in places and "一线会办" in mechanisms for places, mechanisms, _, _ in cases)
+
+
+def test_what_others_do_and_one_learned_from_is_not_used() -> None:
+    text = "柳河社区借鉴“院坝说事会”经验，推行“廊桥议事会”，网格员牵头，新增车位52个。\n"
+    used = {m for _, mechanisms, _, _ in _told(_HEAD + _ABOUT + text) for m in mechanisms}
+    assert "廊桥议事会" in used
+    assert "院坝说事会" not in used

@@ -112,6 +112,10 @@ class CaseBuilder:
         named = {e.number: dict(e.mechanisms) for e in episodes}
         troubles = [p for e in episodes for p in e.problems.values()]
         self._credits = Credit(self._view, self._named, troubles, self._one_place)
+        for key in self._credits.learned:
+            for e in episodes:
+                e.mechanisms.pop(key, None)
+        episodes = [e for e in episodes if e.mechanisms or e.problems or e.outcomes]
         answers = {id(e): self._answers(e) for e in episodes if e.problems}
         credited = {id(e): self._credit(e, episodes) for e in episodes if not e.mechanisms and not answers.get(id(e))}
         frame = self._frame()

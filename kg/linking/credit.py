@@ -16,6 +16,8 @@ _HEARS = re.compile(
     r"[^，。；！？\n]{0,16}?(?:反映|投诉|求助|留言|吐槽|收集|征集|摸清|摸排|了解|听取|诉说|提出|上报|牢骚)"
     r"|[^，。；！？\n]{0,12}，(?:收集|征集|摸清|摸排|了解|听取)"
 )
+#: words before a mechanism of others from which one learned
+_LEARNS = re.compile(r"(?:借鉴|效仿|参照|学习)[^，。；！？\n“]{0,12}“?$")
 _REACH = 500  # characters after a trouble in which its answer is told
 
 
@@ -36,6 +38,11 @@ class Credit:
         self._view = view
         self._named = sorted(named)
         self._starts = [n.start for n in self._named]
+        #: mechanisms of others that were only learned from
+        self.learned = self._learned_from()
+        if self.learned:
+            self._named = [n for n in self._named if n.key not in self.learned]
+            self._starts = [n.start for n in self._named]
         self._troubles = sorted(troubles)
         self._fits = fits
         self._headings = [line.start for line in view.article.lines if line.role in ("heading", "kicker")]
@@ -55,6 +62,16 @@ class Credit:
         if not answer or self._hears(answer[0]):
             answer = self._after(line.end, self._end(position), position) or answer
         return _first([*(answer or here), *self._headed(position)])
+
+    def _learned_from(self) -> set[str]:
+        """Mechanisms of others, named only as what the mechanism of the same sentence was made after."""
+        found, used = set[str](), set[str]()
+        for n in self._named:
+            sentence = self._view.sentence(n.start)
+            learns = _LEARNS.search(self._view.text, max(sentence.start, n.start - 16), n.start)
+            others = self._named[bisect_left(self._starts, n.start + 1) : bisect_left(self._starts, sentence.end)]
+            (found if learns and any(o.key != n.key for o in others) else used).add(n.key)
+        return found - used
 
     def _headed(self, position: int) -> list[Named]:
         """The mechanism that the heading over a trouble names, if it is one."""
