@@ -13,9 +13,9 @@ from kg.rules import ArticleView
 
 _SHORT = 3  # a name of up to so many characters is looked for in quotation marks only
 _AROUND = 140  # characters of a sentence that count as told around a name
-_WIDE = 400  # the same, of its paragraph
 _MOST_AGAIN = 60  # occurrences of one name that are looked at for further places
 _LOOKED_AT = 4  # mentions of one name that its types are read from
+_OF_MANY = frozenset(f"mechanism.{rule}" for rule in ("quoted_series", "member", "bare_row"))
 _TAILS = ("制", "制度", "会议", "议", "日", "会", "队", "治理", "管理", "服务")  # what a longer form adds
 _LISTED = re.compile(r"[、+]")
 _MUCH_MORE = 4  # times as often as the longer form, and the shorter one is the name
@@ -37,7 +37,7 @@ def merge(view: ArticleView, candidates: Sequence[Candidate], typer: Typer) -> I
         called = {c.name for c in group}.union(*[c.aliases for c in group])
         aliases = tuple(sorted(called - {name, ""})) if len(called) > 1 or name not in called else ()
         parts = tuple(dict.fromkeys([p for c in group for p in c.parts if p != name]))
-        types = _types(view, name, group, typer) or typer.types(name, [], [], _paragraph(view, best))
+        types = _types(view, name, group, typer)
         confidence = round(min(0.98, 0.5 + 0.48 * best.score / _CERTAIN), 2)
         score = round(best.score, 2)
         for span in _again(view.text, name, taken):
@@ -68,6 +68,7 @@ def _types(
         names.values(),  # the same words say the same
         [c.definition for c in group[:_LOOKED_AT] if c.definition],
         dict.fromkeys([span for c in group[:3] for span in _sentences(view, c)]),
+        one_of_many=any(c.rule in _OF_MANY for c in group),
     )
 
 
@@ -150,11 +151,3 @@ def _sentences(view: ArticleView, candidate: Candidate) -> list[tuple[int, int]]
         if after.start < view.line(candidate.start).end:
             spans.append((after.start, min(after.end, after.start + _AROUND)))
     return spans
-
-
-def _paragraph(view: ArticleView, candidate: Candidate) -> list[tuple[int, int]]:
-    """What the paragraph and the headline tell, for a name whose own sentence does not say what kind of thing it is."""
-    line = view.line(candidate.start)
-    titles = [(t.start, t.end) for t in view.article.lines if t.role == "title"]
-    here = (max(line.start, candidate.start - _WIDE), min(line.end, candidate.end + _WIDE))
-    return [here, *titles[:1]]

@@ -21,7 +21,9 @@ IN_NAME, IN_DEFINITION, AROUND = 3.0, 2.0, 1.0
 NAME_CUE_AROUND = 0.75  # a word that names the type, in the sentence but not in the name
 NEGATIVE = -2.5
 ENOUGH = 1.0  # below, a mechanism stays untyped
-AROUND_MOST = 3.0  # all that the sentences around say, together: a name says more than its surroundings
+ENOUGH_AROUND = 1.5  # the same, where only the surroundings tell
+AROUND_NAMED = 1.0  # what the surroundings add to a type that the name itself says
+AROUND_MOST = 2.5  # all that the sentences around say, together: a name says more than its surroundings
 SECOND = 0.4  # a second type needs this share of the best one's weight
 MOST = 2
 #: what a cue of a name, of a definition or against the type weighs in the name, in the definition and around
@@ -166,17 +168,19 @@ class Typer:
         names: Iterable[tuple[int, int]],
         definitions: Iterable[tuple[int, int]],
         around: Iterable[tuple[int, int]],
+        *,
+        one_of_many: bool = False,
     ) -> tuple[tuple[str, float, str], ...]:
         """(type id, confidence, the cue that says so), best first; empty where the evidence is too thin.
 
         `names` are where the name stands (with its head noun), `definitions` the words that spell it out, `around`
-        the sentences that tell of it.
+        the sentences that tell of it; for `one_of_many` that a sentence lists, less of it is enough.
         """
         weights: _Weights = {}
         if name.endswith(self._scheme.ends):
             for ending, kind, cue in self._scheme.endings:
                 if name.endswith(ending):
-                    weights.setdefault(kind, {})[cue] = IN_DEFINITION
+                    weights.setdefault(kind, {})[cue] = IN_NAME
         for span in names:
             _weigh(self._evidence(span, _NAME), weights)
         for span in definitions:
@@ -186,7 +190,7 @@ class Typer:
             if told is None:  # names of one sentence share what it tells
                 told = self._told_around[span] = self._evidence(span, _BESIDE)
             _weigh(told, weights)
-        return self._rank(weights)
+        return self._rank(weights, ENOUGH if one_of_many else ENOUGH_AROUND)
 
     def _evidence(self, span: tuple[int, int], where: int) -> list[_Weighed]:
         """The cues that are complete within a span, by where they end."""
@@ -220,22 +224,29 @@ class Typer:
                     found.append((kind, cue, weight))
         return found
 
-    def _rank(self, weights: _Weights) -> tuple[tuple[str, float, str], ...]:
-        ranked: list[tuple[float, int]] = []
+    def _rank(self, weights: _Weights, enough: float) -> tuple[tuple[str, float, str], ...]:
+        told: list[tuple[float, float, int]] = []  # what the name and its definition say, what stands around, type
         for kind, by_cue in weights.items():
-            total = sum(by_cue.values())
-            if len(by_cue) > AROUND_MOST:  # so few cannot say too much
-                total -= max(0.0, sum([w for w in by_cue.values() if 0 < w <= AROUND]) - AROUND_MOST)
-            if total >= ENOUGH:
-                ranked.append((-total, kind))
+            own = sum([w for w in by_cue.values() if w > AROUND or w < 0])
+            around = sum([w for w in by_cue.values() if 0 < w <= AROUND])
+            told.append((own, around, kind))
+        said = max([own for own, _, _ in told], default=0.0)
+        ranked: list[tuple[float, float, int]] = []
+        for own, around, kind in told:
+            if said >= IN_NAME and own <= 0:
+                continue  # what the name says outweighs its surroundings
+            total = own + min(around, AROUND_NAMED if said >= IN_NAME else AROUND_MOST)
+            if total >= (ENOUGH if said else enough):
+                ranked.append((-total, -own, kind))
         ranked.sort()
         table = self._scheme
         types: list[tuple[str, float, str]] = []
-        for total, kind in ranked[:MOST]:
-            if -total >= SECOND * -ranked[0][0]:
-                by_cue = weights[kind]
-                best = min((-weight, cue) for cue, weight in by_cue.items())[1]
-                types.append((table.ids[kind], round(-total / (2.0 - total), 2), table.cues[best].source))
+        for number, (total, own, kind) in enumerate(ranked[:MOST]):
+            if number and (-own < IN_NAME or -total < SECOND * -ranked[0][0]):
+                break  # a second type must be named
+            by_cue = weights[kind]
+            best = min((-weight, cue) for cue, weight in by_cue.items())[1]
+            types.append((table.ids[kind], round(-total / (2.0 - total), 2), table.cues[best].source))
         return tuple(types)
 
     def _within(self, start: int, end: int) -> list[Hit]:
