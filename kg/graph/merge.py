@@ -119,6 +119,9 @@ def merge_document(records: Iterable[Record]) -> list[Record]:
     """The records of one document, each key once, with the evidence of all; in the order of first
     appearance.
     """
+    records = list(records)
+    if len({(r.kind, r.key) for r in records}) == len(records):
+        return records  # merged already, as graph and tables get them
     by_key: dict[tuple[str, str], list[Record]] = {}
     for record in records:
         by_key.setdefault((record.kind, record.key), []).append(record)

@@ -280,8 +280,10 @@ def evidence(records: Iterable[Record]) -> tuple[bytes, int, int]:
     spans: dict[str, Evidence] = {}
     triples = 0
     for record in records:
-        key = record.key
-        for target, (first, told, rules) in _by_span(record.evidence).items():
+        key, found = record.key, record.evidence
+        if not found:
+            continue
+        for target, (first, told, rules) in _by_span(found).items():
             spans.setdefault(target, first)
             notes.append(
                 f"id:{key}-{target} a oa:Annotation ; oa:hasBody id:{key} ; oa:hasTarget id:{target} ; "

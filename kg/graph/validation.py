@@ -55,9 +55,14 @@ def problems(records: Iterable[Record]) -> list[str]:
             found.append(f"{record.kind} {record.key}: the key is also that of a {kinds[record.key]}")
     if sum(r.kind == "source" for r in records) != 1:
         found.append("a document's records must hold one source")
+    origins = {
+        (article, source)
+        for article in [key for key, kind in kinds.items() if kind == "article"]
+        for source in [key for key, kind in kinds.items() if kind == "source"]
+    }
     faults: list[str] = []
     for record in records:
-        _of_record(record, kinds, faults)
+        _of_record(record, kinds, origins, faults)
         if faults:
             found += [f"{record.kind} {record.key}: {what}" for what in faults]
             faults.clear()
@@ -70,7 +75,7 @@ def require_valid(records: Iterable[Record]) -> None:
         raise DataError(what, hint="this is a defect of linking; please report it with the file")
 
 
-def _of_record(record: Record, kinds: dict[str, str], faults: list[str]) -> None:
+def _of_record(record: Record, kinds: dict[str, str], origins: set[tuple[str, str]], faults: list[str]) -> None:
     key, kind, evidence = record.key, record.kind, record.evidence
     if not (key.isascii() and key.isalnum()):
         faults.append("key is not an ASCII hash")
@@ -84,7 +89,7 @@ def _of_record(record: Record, kinds: dict[str, str], faults: list[str]) -> None
     for article, source, start, end, exact, _, _ in evidence:
         if not 0 <= start < end or not exact or exact.isspace():
             faults.append(f"evidence {start}:{end} quotes nothing")
-        if kinds.get(article) != "article" or kinds.get(source) != "source":
+        if (article, source) not in origins:
             faults.append(f"evidence {start}:{end} is of an article or source that is not the document's")
     for name, allowed in REFERENCES.get(kind, ()):
         value = getattr(record, name)

@@ -6,13 +6,13 @@ import json
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
+from json.encoder import encode_basestring as _quoted
 from pathlib import Path, PurePosixPath
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 from kg import __version__
 from kg.core.errors import InputError, KgError, OutputError
@@ -31,10 +31,12 @@ from kg.pipeline.rule_pack import rule_pack
 from kg.stores.exports.tables import Rows, TableWriter, table_rows
 from kg.stores.records import RecordsStore, RecordsWriter, StoredDocument
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
 STORE = Path("store") / "records.sqlite"
 _MANY = 24  # documents from which on further processes pay for their start
 _CHUNK = 8  # documents handed to a process at a time
-_QUOTED = json.JSONEncoder(ensure_ascii=False).encode
 _AHEAD = 4  # chunks that each process may be ahead of the writing
 Progress = Callable[[int, int], None]
 _Task = tuple[str, Path | bytes, tuple[str, str] | None, Decisions]  # name, source, hash and pack of the build before
@@ -129,7 +131,7 @@ def build(
     previous = _previous(out)
     report = BuildReport()
     try:
-        with aside(out) as folder, collector.settled():
+        with aside(out) as folder, collector.settled(), collector.held():
             if _build_into(folder, out, report, wanted, decided, previous, base, jobs, progress):
                 swap(folder, out)
     except OSError as error:
@@ -221,6 +223,8 @@ def _map(tasks: Iterable[_Task], cores: int) -> Iterator[_Result]:
     if cores <= 1:
         yield from map(_work, tasks)
         return
+    from concurrent.futures import ProcessPoolExecutor  # half of this module's start: only where it is used
+
     waiting: deque[Future[list[_Result]]] = deque()  # no more than this process can take up: memory stays flat
     with ProcessPoolExecutor(cores) as pool:
         todo = iter(tasks)
@@ -232,6 +236,7 @@ def _map(tasks: Iterable[_Task], cores: int) -> Iterator[_Result]:
             yield from waiting.popleft().result()
 
 
+@collector.held()
 def _work_afar(tasks: Sequence[_Task]) -> list[_Result]:
     """`_work` in another process: records go back once, as stored."""
     results = map(_work, tasks)
@@ -243,10 +248,10 @@ def _pack(decisions: Decisions) -> str:
     return f"{rule_pack()}+{decisions.digest}" if decisions.entries else rule_pack()
 
 
-@collector.held()
 def _work(task: _Task) -> _Result:
     """Read and process one document. An unchanged one comes back without records."""
     name, source, known, decisions = task
+    collector.sweep()
     try:
         document = read_document(name, source)
         if known == (document.sha256, _pack(decisions)):
@@ -271,9 +276,9 @@ def _work(task: _Task) -> _Result:
 
 def _line(row: Mapping[str, Any]) -> str:
     """A row of the quarantine as JSON: so many that an encoder for any value would be felt."""
-    told = ", ".join([f'"{name}": {_QUOTED(row[name])}' for name in ("kind", "text", "rule", "reason")])
+    told = ", ".join([f'"{name}": {_quoted(row[name])}' for name in ("kind", "text", "rule", "reason")])
     where = f'"article": {row["article"]}, "start": {row["start"]}, "end": {row["end"]}'
-    return f'{{"file": {_QUOTED(row["file"])}, {where}, {told}}}\n'
+    return f'{{"file": {_quoted(row["file"])}, {where}, {told}}}\n'
 
 
 def _output(records: Sequence[Record], extra: dict[str, Any]) -> _Output:

@@ -42,18 +42,28 @@ class PlaceResolution:
 def records(entities: Mapping[str, Entity], forms: Mapping[str, Iterable[str]]) -> list[PlaceRecord]:
     """Records of entities, sorted; `forms` are the names that the text uses for them."""
     made = [
-        PlaceRecord(
-            key=key,
-            name=e.name,
-            level=e.level,
-            code=e.code,
-            vintage=VINTAGE if e.code else None,
-            parent_keys=e.parent_keys,
-            aliases=tuple(sorted({*forms.get(key, ()), *usual_forms(e)} - {e.name})),
-        )
+        _listed(e) if e.code and key not in forms else _record(e, {*forms.get(key, ()), *usual_forms(e)})
         for key, e in entities.items()
     ]
     return sorted(made, key=attrgetter("level", "key"))
+
+
+@lru_cache(maxsize=4096)
+def _listed(entity: Entity) -> PlaceRecord:
+    """The record of a division that the text does not name itself: the same ones stand above nearly all places."""
+    return _record(entity, set(usual_forms(entity)))
+
+
+def _record(entity: Entity, names: set[str]) -> PlaceRecord:
+    return PlaceRecord(
+        key=entity.key,
+        name=entity.name,
+        level=entity.level,
+        code=entity.code,
+        vintage=VINTAGE if entity.code else None,
+        parent_keys=entity.parent_keys,
+        aliases=tuple(sorted(names - {entity.name})),
+    )
 
 
 def usual_forms(entity: Entity) -> tuple[str, ...]:
