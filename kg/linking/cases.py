@@ -222,7 +222,9 @@ class CaseBuilder:
 
     def _is_dealt_with(self, e: _Episode) -> bool:
         """Whether the troubles of an episode are told with a practice, or with enough words of governing to be one."""
-        return bool(e.mechanisms) or not e.problems or weigh(self._article.text[slice(*self._span(e))])[0] >= _ROOTED
+        if e.mechanisms or not e.problems or (e.outcomes and self._screening.sure):
+            return True
+        return weigh(self._article.text[slice(*self._span(e))])[0] >= _ROOTED
 
     def _throughout(self) -> bool:
         """Whether most of a long article is about governing small places, though its words repeat themselves."""

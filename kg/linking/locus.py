@@ -31,6 +31,8 @@ _PASSING_LAST = frozenset(word[-1] for word in _PASSING_WORDS.split("|")) | {"\n
 #: words after a place that say somebody is of it: 上海一家公司, 江苏籍
 _ORIGIN = re.compile(r"(?:的?[一两几这那]家|籍|级|某(?!小区|社区|村|居民区|楼|院)|人(?![民大力才]))")
 _ORIGIN_FIRST = frozenset("的一两几这那籍级某人")
+#: words after a province or city that the head of state visited: what was said there is no news of it
+_VISITED = re.compile("(?:考察|调研|视察)(?:调研)?(?:时|期间)")
 #: what is told of the whole country is told of no place of the article
 _NATION = re.compile(
     r"全国(?!人大|政协|劳模|劳动模范|优秀|先进|文明|重点|民主|示范|“|两会|首|最|各?地?推广)"
@@ -41,6 +43,7 @@ _BY_SPAN = attrgetter("start", "end")
 _CLAUSE = frozenset({"", "，", "。", "；", "：", "！", "？", "\n", "“", "”", "、"})
 _LEADING = _CLAUSE | frozenset("到进在")
 _ROAD = 10  # characters that may stand between a place and one inside it: a road, a direction
+_ACTING = 3  # offices of one place that an article tells of, and of no place as often: it plays there
 _BREAK = re.compile(r"[，。；：！？、\n“”]")
 
 
@@ -214,11 +217,15 @@ class Locus:
     def _with_held(self, events: list[Event], held: list[Event], bodies: Bodies) -> list[Event]:
         """The events, and those inside names of bodies in sections where nothing else says where the story is."""
         told = {bisect_right(self._headings, e.position) for e in events if not e.passing}
+        often = Counter([e.key for e in held if bodies.is_office(e.position)])
+        most = max(Counter([e.key for e in events if not e.passing]).values(), default=0)
+        acting = {key for key, count in often.items() if count >= _ACTING and count > most}
         lines = {self._line_number(e.position) for e in events if not e.passing}
         more = [
             e
             for e in held
-            if bisect_right(self._headings, e.position) not in told
+            if e.key in acting
+            or bisect_right(self._headings, e.position) not in told
             or (e.leading and bodies.is_office(e.position) and self._line_number(e.position) not in lines)
         ]
         return sorted([*events, *more], key=itemgetter(0)) if more else events
@@ -230,6 +237,8 @@ class Locus:
         if after in ("、", "等") or text[m.start - 1 : m.start] == "、":
             return True
         if before in _PASSING_LAST and _PASSING.search(text, max(0, start - 4), start):
+            return True
+        if after in ("考", "调", "视") and LEVEL_DEPTH.get(m.level, 9) < 2 and _VISITED.match(text, m.end):
             return True
         origin = _ORIGIN.match(text, m.end) if after in _ORIGIN_FIRST else None
         return origin is not None and (LEVEL_DEPTH.get(m.level, 0) < 4 or not origin.group().endswith("家"))
