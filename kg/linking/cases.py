@@ -266,11 +266,13 @@ class CaseBuilder:
         return depth >= enough or (self._screening.sure and bool(e.outcomes))
 
     def _is_local(self, e: _Episode) -> bool:
-        """Whether an episode tells of a small place, or of the one that the article is about.
+        """Whether an episode tells of a small place, of the one that the article is about, or what a city achieved.
 
         That is enough in an article that holds a practice elsewhere.
         """
-        return self._depth(e.place) >= _SMALL or (self._screening.sure and e.place == self._locus.focus)
+        depth = self._depth(e.place)
+        achieved = depth > 0 and bool(e.outcomes)
+        return depth >= _SMALL or (self._screening.sure and (achieved or e.place == self._locus.focus))
 
     def _depth(self, key: str | None) -> int:
         """How far from the top a place lies; 0 where it is not known."""

@@ -312,7 +312,8 @@ class Locus:
                 wide = focus in self._ancestors.get(current or "", frozenset())
                 aside = line.end - line.start < SHORT_PARAGRAPH or self._view.text[line.start] in "“‘"
                 narrow = current in self._ancestors.get(focus, frozenset())
-                if (wide or narrow) and not aside and self._told[current or ""] <= 1:
+                # an aside goes on with an example, not with a wider place named by the way
+                if (narrow or (wide and not aside)) and self._told[current or ""] <= 1:
                     current = focus
             self._carried[line.start] = current
             current = self._lasting(line, line.end) or current
