@@ -131,7 +131,7 @@ def build(
     previous = _previous(out)
     report = BuildReport()
     try:
-        with aside(out) as folder, collector.settled(), collector.held():
+        with aside(out) as folder, collector.settled():
             if _build_into(folder, out, report, wanted, decided, previous, base, jobs, progress):
                 swap(folder, out)
     except OSError as error:
@@ -236,7 +236,6 @@ def _map(tasks: Iterable[_Task], cores: int) -> Iterator[_Result]:
             yield from waiting.popleft().result()
 
 
-@collector.held()
 def _work_afar(tasks: Sequence[_Task]) -> list[_Result]:
     """`_work` in another process: records go back once, as stored."""
     results = map(_work, tasks)
@@ -248,10 +247,10 @@ def _pack(decisions: Decisions) -> str:
     return f"{rule_pack()}+{decisions.digest}" if decisions.entries else rule_pack()
 
 
+@collector.held()
 def _work(task: _Task) -> _Result:
     """Read and process one document. An unchanged one comes back without records."""
     name, source, known, decisions = task
-    collector.sweep()
     try:
         document = read_document(name, source)
         if known == (document.sha256, _pack(decisions)):

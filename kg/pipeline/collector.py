@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
-_ENOUGH = 20_000  # things made and not gone yet: a few megabytes
-
 
 @lru_cache(maxsize=1)  # once a process: to freeze, or to ask whether it was done, takes a walk through all there is
 def settle() -> None:
@@ -21,10 +19,9 @@ def settle() -> None:
 
 @contextmanager
 def held() -> Iterator[None]:
-    """Put the collector off during the block: nearly all that a document makes is gone without its help.
+    """Put the collector off until a document is done: by then nearly all that it made is gone without its help.
 
     In the midst of a document each search goes through thousands of things in use: a tenth of the time of a build.
-    What is left over waits for `sweep`.
     """
     if not gc.isenabled():
         yield
@@ -34,12 +31,6 @@ def held() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-        gc.collect(0)
-
-
-def sweep() -> None:
-    """Call between documents: drops what only holds itself, as soon as enough has come together."""
-    if gc.get_count()[0] > _ENOUGH:
         gc.collect(0)
 
 
