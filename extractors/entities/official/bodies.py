@@ -139,6 +139,8 @@ class Bodies:
                 continue
             written = text[body.start : body.end]  # a short form only where no name stands
             if bare or written == body.name or written.translate(_UNQUOTED) == body.name:
+                if body.rule == "organization.field_party":  # 柳河镇|网约配送行业党委|书记: no post of the town
+                    return Body(body.name, body.of)
                 stem = text[body.start : post.start]  # 柳河镇|东垄|居委会主任: no post of the town
                 inner = end > post.start and (bare or body.of.startswith(stem) or stem.startswith(body.of))
                 return Body((inner and body.of) or body.name, body.of)

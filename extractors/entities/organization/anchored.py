@@ -36,6 +36,8 @@ _ZONES = ("开发区", "高新区", "新区", "景区", "合作区", "示范区"
 _PARTIES = ("共青团", "团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
 # A party branch of some body that is no place: then a bare 党支部 is not clear.
 _BRANCH_OF = frozenset("队司业院校行盟局所站")
+# Bodies that sit in another's house: 栾川县综治中心|劳动人事争议仲裁院
+_INNER = ("仲裁院", "法庭", "调解委员会", "联席会议", "指挥部")
 _UPPER_TAIL = tuple("省市县区旗州盟")
 
 
@@ -180,10 +182,20 @@ def offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
             tail = match.group().translate(_QUOTES)
             category = office_category(tail)
             rule = "organization.place_body" if match.re is shape.topical else "organization.place_office"
-            part = shape.part.match(text, match.end()) if match.re is shape.office else None
+            part = _part(text, match) if match.re is shape.office else None
             end = part.end() if part else match.end()
             name = place.name + tail + (part.group() if part else "")
             yield _mention(place.start, end, name, "organization.office_part" if part else rule, category, place.name)
+
+
+def _part(text: str, office: re.Match[str]) -> re.Match[str] | None:
+    """A part of an office right behind its name (栾川县总工会|权益保障部), or a body that sits in it."""
+    end = office.end()
+    if text[end : end + 2] in shapes().office_begins:
+        inner = shapes().topical.match(text, end)
+        if inner is not None and inner.group().endswith(_INNER):
+            return inner
+    return shapes().part.match(text, end)
 
 
 def _office(text: str, at: int) -> re.Match[str] | None:

@@ -62,7 +62,12 @@ _LAST = Stretch(last=True)
 
 def in_table(name: str, level: str) -> bool:
     """Does the gazetteer have a place of this name and level? It has no quarters."""
-    return level != "quarter" and gazetteer().exists(name, level)
+    if level == "quarter":
+        return False
+    if gazetteer().exists(name, level):
+        return True
+    # 云溪路街道 is told as 云溪街道 too
+    return name.endswith("街道") and len(name) > 3 and gazetteer().exists(f"{name[:-2]}路街道", level)
 
 
 # Stems are short and come back in article after article (该社区, 幸福社区).
@@ -72,7 +77,10 @@ def stretch(name: str, word: str, level: str) -> Stretch:
     stem = name[: -len(word)]
     known = words()
     if stem[-1] + word in known.never or stem[-2:] + word in known.never:
-        return _NEVER
+        if word != "乡" or stem[-1] != "城":
+            return _NEVER
+        if not in_table(name, level):  # 平城乡 is a township, 统筹城乡 is none
+            return _NOTHING if len(stem) == 1 else _NEVER
     strange, edge_word = strangeness(stem), is_edge_word(stem)
     last = strange == 3 and not edge_word
     generic = is_generic(stem, word)
