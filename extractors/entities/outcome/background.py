@@ -30,7 +30,7 @@ _NORM = re.compile(
     r"每(?:天|日|周|星期|月|季度?|半?年|次|户|人|个|名|支|组|栋|桌|餐|集|晚|场|位|家|层|亩|逢|隔|[两三四五六七八九0-9]+[个天月年周])[^，。；]{0,14}$|一(?:年|月|周|天|季度|季)$|均(?<=[月周日年]均)(?:工资|薪)$"
 )
 _PLAN = re.compile(
-    r"计划|拟(?=[^，。]{0,3}[建在投])|力争|预计|打算|预期|目标是|即将|下一步|未来|有望|争取[^，。]{0,4}年|将于|将在|年内将|(?<![即])将(?=举办|开展|召开|推出|新增|新建|建成|建设|投入|提供|实现)|要求|规定|不少于|应当|应该|原则上|标准的?$|按照|凡|如果|假如|可容纳|可停|能容纳|可以|可享受?|届时|将可|可提供|可新增|可满足|确保|需要|需(?!求)(?=[^，。]{0,3}$)|得有|以[^，。]{0,6}为基础$"
+    r"计划(?!事项|任务)|拟(?=[^，。]{0,3}[建在投])|力争|预计|打算|预期|目标是|即将|下一步|未来|有望|争取[^，。]{0,4}年|将于|将在|年内将|(?<![即])将(?=举办|开展|召开|推出|新增|新建|建成|建设|投入|提供|实现)|要求|规定|不少于|应当|应该|原则上|标准的?$|按照|凡|如果|假如|可容纳|可停|能容纳|可以|可享受?|届时|将可|可提供|可新增|可满足|确保|需要|需(?!求)(?=[^，。]{0,3}$)|得有|以[^，。]{0,6}为基础$"
 )
 
 _EACH_SHARE = re.compile(r"(?:达成|只需|仅需|只花|仅花|只交|出资|节约|节省|增收|分红|减免|降至|降到|带来)[^，。]{0,8}$")
@@ -80,6 +80,8 @@ _SCENE_LEFT = re.compile(
     r"(?:采访了?|遇见|遇到|碰到|拿出|手拎|手持|拎着|捧着|扛着?了?|画面中|看到|只见|望着|分成)[^，。；]{0,2}$|正在?(?:为|给|向|带着?|陪着?)[^，。；]{0,12}$"
 )
 # what a feast or a gift may cost at most: a norm that the practice brought down
+_EACH_TABLE = re.compile(r"每桌[^，。；0-9]{0,6}$")
+_LESS_THAN = ("不足", "不到", "仅")
 _FEAST = re.compile(r"(?:彩礼|宴席|酒席|礼金|随礼|婚宴|喜宴|份子钱)[^，。；0-9]{0,6}$")
 # rules that bind others: 比例不低于90%
 _BOUND = ("不低于", "不少于", "至少", "不得")
@@ -141,12 +143,16 @@ def background(text: str, p: Place) -> str:
 def capped_feast(text: str, p: Place) -> bool:
     """Is it the most that a feast or a gift may cost by now: 彩礼不超过3万元, 酒席不超过12桌?"""
     q = p.q
+    if q.family != "money" and q.unit != "桌":
+        return False
     capped = (
         text.startswith(("不超", "不高于"), q.start)
         or p.left.endswith("不")
         or p.right.startswith(("以内", "以下", "封顶"))
     )
-    return capped and (q.family == "money" or q.unit == "桌") and bool(_FEAST.search(p.left))
+    if not capped:
+        return text.startswith(_LESS_THAN, q.start) and bool(_EACH_TABLE.search(p.left))
+    return bool(_FEAST.search(p.left) or _EACH_TABLE.search(p.left))
 
 
 def _told_of(text: str, p: Place) -> str:

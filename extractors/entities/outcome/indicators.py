@@ -24,6 +24,9 @@ _COVER_RATE = re.compile(
     r"(?:公示|公开|配备|达标|保护|使用|利用|建有)率|覆盖|组建率|入网率|参与率|占比|签约率|注册率|入住率|普及率|普及|入社|知晓率|入会|收缴率|缴费率"
 )
 _DISPUTES = re.compile(r"纠纷|矛盾|信访|争议|调解案|积案")
+#: quarrels that came in, be they settled or not
+_TAKEN_IN = frozenset({"受理", "接到", "收到", "排查", "摸排", "排摸", "立案"})
+_SETTLED = re.compile(r"化解|调解|调处|解决|和解|办结")
 _THANKS = re.compile(r"感谢|表扬|点赞|好评|锦旗|致谢")
 _AWARDS = re.compile(
     r"(?:[一二三特优秀等]奖|奖项|荣誉(?!室|墙)|称号|示范(?:村|社区|点|市|县|区|小区)|先进集体|奖牌)(?:、|和|$)"
@@ -35,6 +38,8 @@ _SCOPE = re.compile(
     r"清单|下沉|下放|赋权|整合|纳入|梳理|新增|开通|进驻|集成|推出|覆盖|涵盖|入驻|归集|承接|可办|搬到|搬上|上线|就近办|通办|拓展|扩展|开设|设有|提供"
 )
 _DROPPED = re.compile(r"不再|取消|精简|压减|免于?(?:提交|开具)|清理|砍掉|删减|减免")
+# rules that were gone over, not made
+_MENDED = re.compile(r"废止|废、|修订|修改|完善|体检")
 _MECHANISM = re.compile(r"(?:机制|制度|办法|公约|规约|规则|章程)$")
 _INSTITUTION = re.compile(
     r"(?:派出所|司法所|法庭|学校|小学|中学|医院|卫生院|部门|单位|机关|科室|监狱|院校|高校|校区|园区|景区|市场|楼宇|街区|镇街|乡镇)(?:[^，。、]{0,2})$"
@@ -68,7 +73,7 @@ _CROWD = (
 )
 _CALLS = re.compile(r"呼入|接通|来电|话务|热线|电话|咨询|办件|点击|访问|求助")
 _MATTERS = re.compile(
-    r"问题|诉求|难题|隐患|需求|事项|实事|建议|意见|事件|工单|警情|心愿|微心愿|线索|困难|难点|案件|投诉|险情|项目|民意|信息|提案|清单|来电|电话|短板|堵点|关切"
+    r"问题|诉求|难题|隐患|需求|事项|任务|实事|建议|意见|事件|工单|警情|心愿|微心愿|线索|困难|难点|案件|投诉|险情|项目|民意|信息|提案|清单|来电|电话|短板|堵点|关切"
 )
 _BODIES = re.compile(
     r"党支部|党组织|党小组|党总支|党委|支部|网格(?!员|长)|小组|调解组|业委会|物管会|自管会|委员会|理事会|协会|联盟|联合体|合作社|公司|工作室|调委会|议事会|分会|组织|机构|团队|支队|楼栋|单元|专班|工作站|中心户|家庭户|示范户|单位"
@@ -81,7 +86,7 @@ _SITES = re.compile(
 _ACTIVITIES = re.compile(r"活动|班次|培训班|服务项目|志愿服务|讲座|课程|课|演出|比赛|赛事|会议")
 _FEWER = re.compile(r"压减|减至|精简|减少|下降|压降|降至|取消|由|从")
 _BURDEN_UNITS = frozenset({"张", "项", "个", "份", "本", "类", "名", "人"})
-_CUT = re.compile(r"压减|精简|减至|减少|降至|压缩|取消")
+_CUT = re.compile(r"压减|精简|减至|减少|降至|压缩|取消|废止|[仅只]保留")
 _BURDEN = re.compile(r"报表|台账|事项|证明|材料|环节|工作人员|系统|APP|会议|文件|考核|清单")
 _CUSTOMS = re.compile(r"彩礼|酒席|宴席|随礼|礼金|婚宴|丧事|喜宴|每桌|桌")
 _SAVED = re.compile(
@@ -121,7 +126,7 @@ _LESS_WORK = re.compile(
     r"(?:精简|压减|精减|瘦身)率?|(?:减少|压缩)[^，。；]{0,4}(?:会议|文件|报表|台账|考核|材料|环节|证明)|(?:会议|文件|报表|台账|材料|环节)[^，。；]{0,4}(?:减少|压缩|下降)"
 )
 _LIMITED = re.compile(r"不超|不高于|以[内下]|控制|降|封顶|花费|开支|成本")
-_AT_ISSUE = re.compile(r"(?:赔偿|涉案|标的|涉及)[^，。]{0,4}(?:金额|款|额)")
+_AT_ISSUE = re.compile(r"(?:赔偿|涉案|标的|涉及)[^，。]{0,4}(?:金额|款|额)|(?:赔偿|和解|调解)[^，。]{0,4}协议")
 _ANSWERED = re.compile(r"办理|接听|受理|来电|话务|代办|解决")
 _GATHERING = re.compile(r"活动|会")
 _HEARD = re.compile(r"民情|意见|线索")
@@ -152,6 +157,9 @@ _CARING = re.compile(r"志愿|公益|邻里|温暖|关爱|文明|活动")
 _REFITTED = re.compile(r"进行[^，。；]{0,6}(?:改造|整治|修缮|提升)")
 _BODIES_LAST = re.compile(r"(?:组织|机构|团体|社团)(?:达|共|超|约)?$")
 _OBJECTS = frozenset({"把", "双", "束", "袋", "箱", "瓶", "桶"})
+# those that a service keeps a record of
+_RECORDED = re.compile(r"(?:监管|服务|管理|重点|走访|保障)?对象|市场主体|经营主体")
+_LISTED = re.compile(r"采集|录入|归集|摸排|排摸|摸清|纳入|建档|监管对象")
 _QUARTERS = ("小区", "社区", "村", "街道", "乡镇", "镇街", "片区")
 #: units of things that are no facility unless their name says so
 _PAPER = frozenset({"份", "本", "篇", "幅", "种", "类", "页", "册"})
@@ -209,7 +217,7 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
     if family == "matter" and _FEW_LEFT.search(context) and _COMPLAINTS.search(noun):
         return OTHER
     if _DISPUTES.search(noun) and unit in ("起", "件", "个", "次", "宗", "桩", "例"):
-        return "disputes-settled"
+        return "handled-count" if verb in _TAKEN_IN and not _SETTLED.search(context) else "disputes-settled"
     if family == "matter":
         return _matter(unit, deed, verb, noun, context)
     return _thing(unit, deed, noun, context)
@@ -285,7 +293,7 @@ def _matter(unit: str, deed: str, verb: str, noun: str, context: str) -> str:
     if unit == "条" and _INFO.search(noun) and not _HEARD.search(noun):
         return OTHER
     if _MECHANISM.search(noun):
-        return "organisation"
+        return OTHER if _MENDED.search(context) else "organisation"
     if _SCOPE_NOUN.search(noun) and _DROPPED.search(context):
         return "staff-saved"
     if _SCOPE_NOUN.search(noun) and _SCOPE.search(context) and not (_DONE.search(verb) or _TROUBLES.search(noun)):
@@ -311,6 +319,8 @@ def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "participation"
     if _ACTING_BODIES.search(noun):
         return "organisation"
+    if _RECORDED.match(noun) and _LISTED.search(context):
+        return "coverage"
     if _INSIDE.match(noun) or (unit == "类" and _INFO.search(noun)):
         return "coverage"
     if _PLACES.search(noun[:6]) and _REFIT.search(context):

@@ -7,6 +7,7 @@ import re
 _HELPERS = re.compile(
     r"党员|志愿|干部|网格员|网格长|工作人员|人员|劳动者|快递员|骑手|代表|队员|员工|职工|委员|楼栋长|楼长|单元长|骨干|教师|律师|医生|医师|[民辅]警|书记|调解员|能人|人才|学生|大学生|工作者|社工|法律明白人|乡贤|专家|书记|指导员|协管员|新就业|小哥|宣讲员|力量|居民代表|带头人|成员|参加|参与|学员"
 )
+_HEADS = frozenset({"人次", "人", "名", "位"})
 _STAFF = re.compile(
     r"(?<![学成会人])员$|志愿者|党员(?!群众|家庭)|干部(?!群众)|网格员|网格长|楼栋长|楼长|队员|代办员|工作人员|调解员|宣讲员|骨干|社工|书记|协管员|协理员|专员|辅导员|明白人|[民辅]警"
 )
@@ -27,9 +28,14 @@ _REGISTERED = re.compile(
 _HONOURED = re.compile(r"评选出?|评出|选树|表彰|评定|命名")
 _VOTED_IN = re.compile(r"选出|选举|当选|换届|进入[^，。；]{0,6}班子")
 _OFFICE = re.compile(r"干部|委员|班子|主任|书记|两委")
-_OF_OWN_WILL = re.compile(r"简办|建起|自发|主动|捐|入股|认领|集结|加入|建议|热心")
+_OF_OWN_WILL = re.compile(r"观看|收看|收听|意见|同意|赞成|简办|建起|自发|主动|捐|入股|认领|集结|加入|建议|热心")
 _EARNERS = re.compile(r"从业|(?<!新)就业|务工|用工|创业|劳动力")
 _NEEDY = re.compile(r"(?:低收入|失业|困难|低保|残疾|特困|脱贫|搬迁|被困|受灾)[^，。；]{0,3}(?:人员|学生|群体)?$")
+# what was done for all of a quarter, and what came to people of its own accord
+_SIGNED = re.compile(r"签约|交房|腾退|腾空")
+_RECEIVED = re.compile(
+    r"接受了?[^，。；]{0,4}(?:教育|服务|宣讲|治疗|救助|辅导|宣传)|覆盖[^，。；]{0,8}(?:党员|师生|群众|职工|居民)"
+)
 _TEAM = re.compile(r"(?:队伍|小?分队|服务队|巡逻队|工作队|突击队|专班)$")
 
 
@@ -71,6 +77,10 @@ def _told(unit: str, deed: str, noun: str, context: str) -> str:
         return "coverage" if _REGISTERED.search(context) else "beneficiaries"
     if deed == "benefit":
         return ""
+    if unit == "户" and _SIGNED.search(context):
+        return "coverage"
+    if unit in _HEADS and _RECEIVED.search(context):
+        return "beneficiaries"
     if _HONOURED.search(context):
         return "honour"
     if _VOTED_IN.search(context) and _OFFICE.search(noun):
