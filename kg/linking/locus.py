@@ -89,6 +89,7 @@ class Locus:
         self.sections = self._find_sections()
         self._section_starts = [s.start for s in self.sections]
         self._carried: dict[int, str | None] = {}
+        self._counts: dict[int, Counter[str]] = {}  # of places, by number of a section; filled when asked for
         self._carry()
         self._known: dict[int, str | None] = {}  # answers given: bodies, people and deeds often begin at one place
 
@@ -299,6 +300,15 @@ class Locus:
         ends = [*starts[1:], len(self._view.text)]
         return [Section(a, b, self._most_told(a, b) or self.focus) for a, b in zip(starts, ends, strict=True)]
 
+    def _seldom(self, key: str | None, section: int) -> bool:
+        """Whether a section tells of a place half as often as of the one that it is about, or less."""
+        if section not in self._counts:
+            start, end, _ = self.sections[section]
+            told = self._events[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
+            self._counts[section] = Counter([e.key for e in told])
+        counts = self._counts[section]
+        return 2 * counts[key or ""] <= counts[self.sections[section].focus or ""]
+
     def _carry(self) -> None:
         """Fill, by start of a line, the place that it is about before it names one itself."""
         current = self.focus
@@ -312,8 +322,9 @@ class Locus:
                 wide = focus in self._ancestors.get(current or "", frozenset())
                 aside = line.end - line.start < SHORT_PARAGRAPH or self._view.text[line.start] in "“‘"
                 narrow = current in self._ancestors.get(focus, frozenset())
+                once = self._told[current or ""] <= 1
                 # an aside goes on with an example, not with a wider place named by the way
-                if (narrow or (wide and not aside)) and self._told[current or ""] <= 1:
+                if (narrow and (once or self._seldom(current, here))) or (wide and once and not aside):
                     current = focus
             self._carried[line.start] = current
             current = self._lasting(line, line.end) or current
