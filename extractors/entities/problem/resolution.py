@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
 
@@ -27,6 +28,9 @@ MOST = 6
 # words of success that count further on where their sentence speaks of the trouble
 _LINKED = ("over", "done", "now")
 _NONE = (Hit(1 << 60, 1 << 60, ""),)  # behind every text
+# behind a deed: it is done, or done so many times; before it: it was done already or at once
+_FINISHED = re.compile(r"[了起出好完]|[^，。；！？：、\n]{0,7}[0-9]")
+_AT_ONCE = ("已", "共", "先后", "累计", "随即", "立即", "当即", "迅速", "马上", "很快", "主动", "带着", "专门", "第一")
 _NOT_YET = frozenset("，。；！？：…\n")
 
 
@@ -74,9 +78,23 @@ class Resolutions:
             return "yes"
         if any(self._view.sentence(h.start).start == h.start for h in self._between("advice", closes, closes + NEXT)):
             return "unclear"
-        if attempted or self._any("underway", near, closes + NEXT) or self._any("acts", end, closes + ACTS):
+        if attempted or self._any("underway", near, closes + NEXT):
+            return "partly"
+        if self._dealt_with(end, closes + ACTS):
+            return "yes"
+        if self._any("acts", end, closes + ACTS):
             return "partly"
         return "failed" if self._any("failed", near, closes) else "unclear"
+
+    def _dealt_with(self, start: int, end: int) -> bool:
+        """Whether something was done about it, not only set up: 划出了车位, 随即上门, 新增52个, or people are glad."""
+        if any(self._any(kind, start, end) for kind in ("deeds", "now", "glad")):
+            return True
+        text = self._view.text
+        return any(
+            _FINISHED.match(text, hit.end) or text.endswith(_AT_ONCE, 0, hit.start)
+            for hit in self._between("acts", start, end)
+        )
 
     def _attempted(self, near: int, start: int) -> bool:
         """Whether the trouble is what someone set about, alone or in a list: 针对停车难、充电难……."""
