@@ -17,7 +17,13 @@ _STEM = 4  # characters of a group's name at most
 _NO_NAME = re.compile(
     r"第?[0-9〇零一二三四五六七八九十百两几多各每这该本个名等]|.*[个名位家户组长任员支第各是由和及与的]$"
 )
-_AREA = re.compile(r"[一-鿿]{2,3}地区")
+_AREA = re.compile(
+    r"[一-鿿]{2,3}地区|[一-鿿]{2,3}[东南西北][区院]"
+    r"(?=的?(?:老人|居民|业主|住户)|的[一-鿿](?:先生|女士|大爷|大妈|大姐|阿姨)|[0-9一二三四五六七八九十]+[号幢栋])"
+)
+# A village as it is called along the coast: 云杉街道|柳南居
+_SETTLED = re.compile(r"[一-鿿]{2,3}居(?=[的，、]|党|“?两委|村民|居民)")
+_NO_SETTLED = re.compile(r".*[村镇社新安邻民旧故家宜乐定同独城农街各该群老移迁隐]居|.*(?:就地|集中|分散|入户|长期)居")
 _AREA_SORT = re.compile(
     r"[周城沿山边偏偏贫民少农牧平丘高低寒高东西南北中内外两亚热温寒欠发落后]|.*[区带部方族周围近间济达困穷远境边]$"
 )
@@ -72,13 +78,33 @@ def _alone(
 
 
 def areas(text: str, townships: Iterable[Found]) -> list[Found]:
-    """Areas that stand right after a township and are called by a name (云杉镇|柳湾地区)."""
+    """Areas and settlements that stand right after a township and are called by a name (云杉镇|柳湾地区)."""
     found: list[Found] = []
+    settlements = set[str]()
     for f in townships:
-        match = _AREA.match(text, f.end) if f.level == "township" else None
+        if f.level != "township":
+            continue
+        settled = _SETTLED.match(text, f.end) if text.find("居", f.end, f.end + 4) > 0 else None
+        if settled and not _NO_SETTLED.match(settled.group()) and not strangeness(settled.group()[:-1]):
+            if settled.group() not in settlements:
+                settlements.add(settled.group())
+                found += _settlement(text, f.end, settled.group())
+            continue
+        match = _AREA.match(text, f.end)
         if match is None:
             continue
         stem = match.group()[:-2]
         if not (_AREA_SORT.match(stem) or strangeness(stem) or words().generic(stem)):
             found.append(Found(f.end, match.end(), match.group(), "quarter", _SCORE, "place.area"))
     return found
+
+
+def _settlement(text: str, first: int, name: str) -> Iterable[Found]:
+    """A settlement where its township tells it and where it stands alone after that."""
+    at = first
+    for _ in range(_OCCURRENCES):
+        if at == first or left_edge(text, at)[0] >= PLAIN:
+            yield Found(at, at + len(name), name, "community", _SCORE, "place.area")
+        at = text.find(name, at + len(name))
+        if at < 0:
+            return
