@@ -28,7 +28,7 @@ _JOIN_ENDS = frozenset("、和及\n")  # a list may break its line
 #: whose body a bare word is
 _OWNER = {"村委会": "村", "村民委员会": "村", "居委会": "社区", "居民委员会": "社区"}
 _NOT_THE_BODY = re.compile(r"[+＋、和与及/”]|领办|书记|组织|党员|换届|选举|等")
-_NOT_BARE = tuple("省市县区州乡全各老辖城治某")
+_NOT_BARE = tuple("省市县区州乡全各老辖城治某动")
 _MEASURES = ("趟", "个", "家", "做", "当", "任")  # 跑一趟县民政局, 做县纪委副书记
 _UPPER_LEVELS = ("province", "prefecture", "county", "township")
 _ZONES = ("开发区", "高新区", "新区", "景区", "合作区", "示范区", "试验区", "园区", "度假区", "管理区", "安置区")

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from extractors.entities.place.lower import Found
 from extractors.entities.place.words import words
-from kg.rules import ArticleView
+from kg.rules import ArticleView, Hit
 from kg.text.edges import PLAIN, left_edge, run_start, strangeness
 from kg.text.gazetteer import gazetteer
 
@@ -20,6 +20,9 @@ _ZONE = re.compile(
     r"[一-鿿]{1,6}?(?:经济技术|经济|高新技术产业|高新技术|生态旅游|旅游)?(?:新区|高新区|经开区|开发区|工业园区|工业区|风景区|风景名胜区|管理区|示范区|度假区|自贸区|新城)"
 )
 _ZONE_STEM = 10
+_STATE_LEVEL = {"雄安新区": "prefecture"}
+_CITY_ZONES = ("高新区", "经开区", "开发区", "新区")
+_FULL = frozenset("省市县区州旗盟")
 _ZONE_KIND = re.compile(
     r"(?:国家级?|省级)?(?:经济技术|经济|高新技术产业|高新技术|高新|产业|工业|旅游|综合|自由贸易|农业科技)+$"
 )
@@ -46,7 +49,15 @@ def short_streets(text: str, uppers: Mapping[int, int]) -> list[tuple[Found, str
 def free_zones(view: ArticleView, uppers: Mapping[int, int]) -> list[Found]:
     """Zones that stand free or after a short name, where a body of theirs or a street office follows."""
     text, found, starts = view.text, list[Found](), set(uppers.values())
+    for start, end, word in view.hits("place.state_zone"):
+        found.append(Found(start, end, word, _STATE_LEVEL.get(word, "county"), 5.0, "place.zone"))
     for hit in view.hits("place.zone"):
+        if hit.word == "新区" and text[hit.start - 1 : hit.start] == "高":
+            continue  # its longer word 高新区 is read
+        city = uppers.get(hit.start)
+        if city is not None and _city_zone(text, city, hit, uppers):
+            found.append(Found(city, hit.end, text[city : hit.end], "county", 5.0, "place.zone"))
+            continue
         if not _ZONE_BODY.match(text, hit.end):
             continue
         floor = run_start(text, hit.start, _ZONE_STEM)
@@ -59,6 +70,13 @@ def free_zones(view: ArticleView, uppers: Mapping[int, int]) -> list[Found]:
                 found.append(Found(at, hit.end, text[at : hit.end], "county", 5.0, "place.zone"))
                 break
     return found
+
+
+def _city_zone(text: str, city: int, hit: Hit, uppers: Mapping[int, int]) -> bool:
+    """Is it the zone of the city whose short name begins at `city` (柳州高新区)?"""
+    if hit.word not in _CITY_ZONES or text[hit.start - 1] in _FULL or text.startswith("域", hit.end):
+        return False
+    return city in uppers or left_edge(text, city)[0] >= PLAIN
 
 
 def zones(text: str, uppers: Mapping[int, int]) -> list[Found]:
