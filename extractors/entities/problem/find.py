@@ -40,6 +40,8 @@ _SAYS_SO = ("past", "told", "solving")
 # those marks of BREAKS that end a part of a sentence
 _PARTS = "，。；！？：\n"
 _START, _END = itemgetter(0), itemgetter(1)
+# right before a trouble: it was there until now
+_NO_LONGER = ("再也不", "再也不用", "再也没", "再也没有", "再也不必")
 _NEVER = 1 << 60  # a position behind every text, so that a search among positions always finds one
 _STOP = re.compile(r"[。；！？\n]")
 _CALLED = re.compile(r"[”’]?等?[^，。；、！？\n]{0,6}?(?:问题|难题|难点|痛点|烦心事)")
@@ -192,7 +194,7 @@ class Finder:
 
     def _unreal(self, start: int) -> bool:
         """Whether what follows is kept away, absent or only possible."""
-        if start in self._not_there:
+        if start in self._not_there and not self._text.endswith(_NO_LONGER, 0, start):
             return True
         far = start - LONGEST  # no clause reaches further back: where no word stands there, its edge need not be found
         if self._wards.any(far, start) and self._wards.any(self._left(start), start):
