@@ -11,6 +11,7 @@ from kg.text.edges import is_edge_word, is_soft, strangeness
 from kg.text.gazetteer import gazetteer
 
 _STRANGE = (0.0, -1.0, -2.5, -6.0)  # points by strangeness
+_CENTRAL = 2.2  # 云杉中心村: a village of several, where 中心 is no generic word
 _LONGEST = 9  # characters that the points by length tell apart
 # Points by length of the stem, from one character up.
 _LENGTH = {
@@ -111,7 +112,7 @@ def stretch(name: str, word: str, level: str) -> Stretch:
         estate=word in known.estates,
         of_upper=_of_upper(stem, level, listed),
         inner=_inner(stem),
-        base=_base(stem, level, listed),
+        base=_base(stem, level, listed) + (_CENTRAL if _central(stem, word) else 0.0),
         strange=0.0 if doubtful else _STRANGE[strange],
         soft=0.0 if listed or name_verb or not is_soft(stem[0]) else 2.5 if stem[0] in _PREPOSITIONS else 1.5,
     )
@@ -150,6 +151,12 @@ def _base(stem: str, level: str, listed: bool) -> float:
     if _BODY.search(stem):
         points -= 5.0
     return points - 2.5 if stem[-1] in "和同" and not listed else points
+
+
+def _central(stem: str, word: str) -> bool:
+    """Does it name a central village (云杉中心村), rather than what is done to such (建设中心村)?"""
+    known = words()
+    return word == "村" and stem.endswith("中心") and not (known.is_name_verb(stem[:2]) or stem[:2] in known.doubtful)
 
 
 def _joins(name: str, listed: bool) -> bool:
