@@ -65,19 +65,25 @@ def find(view: ArticleView) -> Iterator[OutcomeMention]:
     text = view.text
     last: tuple[Quantity, Verb | None] | None = None
     previous: Quantity | None = None
-    background_end = -1  # where the last quantity that describes the place ended
+    apart: Place | None = None  # the last quantity that is no outcome
+    in_list = False  # that one went on a list which describes the place
     seen: set[tuple[float, str, str]] = set()
     for place in _places(view):
         q = place.q
         start = q.start
-        if 0 <= start - background_end <= 16 and _SAME_LIST.match(text, background_end, start):
+        if (
+            apart is not None
+            and 0 <= start - apart.q.end <= 16
+            and _SAME_LIST.match(text, apart.q.end, start)
+            and (in_list or describes(apart))
+        ):
             view.reject("outcome", start, q.end, "outcome.background", "goes on a list that describes the place")
-            background_end, previous = q.end, q
+            apart, in_list, previous = place, True, q
             continue
         found = _decide(view, place, previous, last if last and last[0].start >= place.sentence[0] else None)
         previous = q
         if found is None:
-            background_end = q.end if describes(place) else -1
+            apart, in_list = place, False
             continue
         last = (q, found.verb)
         mention = _mention(text, place, found)

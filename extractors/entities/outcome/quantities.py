@@ -13,6 +13,7 @@ _ONE_NAME = {"个多小时": "小时", "个小时": "小时", "个半小时": "�
              "元钱": "元", "块钱": "元", "元人民币": "元", "㎡": "平方米", "号人": "号",
              "个人": "人",
              "个星期": "周", "个多星期": "周", "余场次": "场次", "秒钟": "秒", "千米": "公里"}  # fmt: skip
+_AFTER_STARTS = ("余", "多", "以", "左", "上", "下", "之")
 _AFTER = re.compile(r"[余多](?!少)|以上|左右|上下|之多")
 # words that begin with a unit but count nothing
 _NO_UNIT = re.compile(
@@ -20,6 +21,11 @@ _NO_UNIT = re.compile(
     r"部门|部分|部队|部级|组织|组建|组团|组长(?![椅凳廊])|处理|处置|处于|座谈|间接|间隔|层面|层次|级别|级联|级政|面积|面对|门口|口气|天然|本土|本地|份额|"
     r"把(?:关|手|握|脉|控|住|它|他|她|这|那)|件套|名称|名录|单元|单位|道路|道德|台账|台阶|所有|所在|场所|场地|场景|次序|次日|期间|期待|类型|类别|种植|种类|对象|对于|周边|周年|周岁|周围|户籍|户外|户口|户型|"
     r"元素|米饭|块头|张贴|套餐|起步|条款|条规|桌子|车辆|车位|车间|级以|堂课程|例会|宗旨|批评|片区|面旗|字诀|节点|节能|节约|轮候|轮流|期望|期限"
+)
+# second characters of these words: most units need no further look
+_NO_UNIT_SECOND = frozenset(
+    "性体别头中案税民大均口力才生物为工行心情居家们以与制园庭乡长具常门属风件例线目来点分队级织建团理置于谈接隔面次联政积对气然土"
+    "地额关手握脉控住它他她这那套称录元位路德账阶有在所景序日间待型植类象边年岁围籍外素饭贴餐步款规子辆课会旨评区旗诀能约候流望限"
 )
 _PERSONAL = frozenset("口均物民大")  # 10个|人口少的村, 10个|人民法庭
 #: units of time that may follow a counting 一
@@ -86,15 +92,17 @@ class Units:
         end = behind + len(unit)
         if hanzi and value <= 1 and value != 0.5 and not _one_counts(text, n, unit, end):
             return None
+        vague = False
         if len(unit) == 1:
-            if _NO_UNIT.match(text, behind):
+            if text[end : end + 1] in _NO_UNIT_SECOND and _NO_UNIT.match(text, behind):
                 return None
         elif unit == "个半小时":
             value += 0.5
         elif unit == "万平方米":
             unit, value = "平方米", value * 10_000
-        vague = "多" in unit or "余" in unit
-        m = _AFTER.match(text, end)
+        else:
+            vague = "多" in unit or "余" in unit
+        m = text.startswith(_AFTER_STARTS, end) and _AFTER.match(text, end)
         if m:
             end, vague = m.end(), True
         return Quantity(
