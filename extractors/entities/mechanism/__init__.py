@@ -16,6 +16,7 @@ from typing import NamedTuple
 from extractors.entities.mechanism.bare import BareWords, headed, practices, teams
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import Contexts
+from extractors.entities.mechanism.levels import shaped
 from extractors.entities.mechanism.merge import merge
 from extractors.entities.mechanism.named import NamedWords, named
 from extractors.entities.mechanism.names import core, plain, squeeze
@@ -99,6 +100,7 @@ def find(view: ArticleView) -> list[MechanismMention]:
         *headed(view, tools.bare, typer),
         *teams(view, tools.bare),
         *named(view, tools.named),
+        *shaped(view),
     ]
     doubt = min(0.0, prior(view))
     for c in bare:

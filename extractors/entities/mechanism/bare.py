@@ -25,6 +25,8 @@ _BREAK = re.compile(r"[的了在把将让使是或以从可]")
 _AND = re.compile(r"[和与及]")
 _NEW = re.compile(r"(?:新|工作|新型|有效|高效|长效|常态长效|等?[0-9一二三四五六七八九十]+[项个类种大])$")
 _COUNT_END = re.compile(r"等?(?:[0-9]+|[一二两三四五六七八九十]+)[项个类种大条]$")
+#: rules of a village are at work where they are revised and things are written into them
+_LAID_DOWN = re.compile(r"(?:修订|写进|写入|纳入|列入|融入|遵守|执行|对照)了?《?$")
 _HELD = re.compile(r"(?:召开|举行|组织|参加|开)(?:了|过)?(?:一|[0-9]+|多|首)?(?:次|场|个|轮|期)?$")
 _MET = re.compile(r"(?:上|里)?(?:召开|举行|开起来|开了|开到|应运)")
 _WIDER = re.compile(r"(?:联动|联治|协同|共治|治理|服务|管理|帮扶|运行)+$")
@@ -40,8 +42,9 @@ _RUNS = re.compile(
 _AGAIN_FOUNDED = ("建立", "健全", "完善", "推行")  # the last verb before a name counts
 _NOT_A_HEAD = frozenset("化性规律优层框体环")
 _TEAM = re.compile(r"[一-鿿0-9]+$")
+_OWN_TEAMS = frozenset({"顾问组", "攻坚队", "攻坚组", "调解小组", "议事小组"})  # they need no attribute
 _COUNTED = re.compile(
-    r"(?:了|起)?(?:(?:[0-9.]+万?[余多]?|[一二两三四五六七八九十百千]+[余多]?|数[十百]|多)(?:支|个|家|名)|若干(?:支|个)?|一批)"
+    r"(?:了|起)?(?:[0-9]+人|(?:[0-9.]+万?[余多]?|[一二两三四五六七八九十百千]+[余多]?|数[十百]|多)(?:支|个|家|名)|若干(?:支|个)?|一批)"
 )
 #: a field of work, which no name distinguishes: 基层治理, 社区服务
 _FIELD = re.compile(
@@ -54,7 +57,7 @@ _REGIME = re.compile(
 )
 _NEWLY = re.compile(r"(?:探索|推行|创新|首创|试行)[一-鿿]{0,2}$")
 #: heads without which the name says too little
-_KEPT = frozenset({"负责制", "积分制", "清单", "公约"})
+_KEPT = frozenset({"细则", "负责制", "积分制", "清单", "公约"})
 _QUALITY = frozenset("这那该本此其各每某")
 # Weights; see ACCEPT.
 ALONE, NEEDY, FORUM = 3.2, 0.8, 2.0  # a practice known everywhere / an everyday one / a meeting of residents
@@ -101,6 +104,8 @@ def practices(view: ArticleView, contexts: Contexts, words: BareWords) -> Iterat
         elif verb.kind in ("found", "made"):
             score += SET_UP if not needy or text[verb.start : verb.end] not in _DONE else DONE
         elif verb.kind == "used":
+            score += WORKED_THROUGH
+        elif h.word.endswith("民约") and _LAID_DOWN.search(text[max(0, start - 6) : start]):
             score += WORKED_THROUGH
         if head.kind == "heads" and (head.start <= h.end + 2 or (needy and _WIDER.match(text, h.end, head.start))):
             score += HEADED
@@ -207,12 +212,14 @@ def teams(view: ArticleView, words: BareWords) -> Iterator[Candidate]:
         start = m and _after_verb(text, low + m.start(), h.start, words.team_verbs, shortest=2)
         if not start:
             continue
+        start = max(start, text.rfind("组成的", start, h.start) + 3)  # 成立由老党员组成的顾问组
         lead = _COUNTED.match(text, start)
         start = lead.end() if lead else start
         if (
-            not 2 <= h.start - start <= 8
+            not (0 if h.word in _OWN_TEAMS and lead else 2) <= h.start - start <= 8
             or text[start : h.end] in words.plain_teams
             or _BREAK.search(text[start : h.start])
+            or (h.word.endswith("小组") and _AND.search(text[start : h.start]))  # of two tasks: a committee of works
         ):
             continue
         yield Candidate(

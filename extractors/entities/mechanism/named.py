@@ -14,7 +14,7 @@ _REACH = 14  # characters before 平台 or 行动 in which its name may begin
 _BODY = re.compile(r"[一-鿿0-9A-Z+]+$")
 #: what ends the phrase before a name: particles, and the places and times that a name is told with
 _CUT = re.compile(
-    r"[的了在由与和以到将把从向让该是被于等及或用给对个拨]|多(?![元方网级])|(?:[省市县镇乡](?![级域])|(?<![社小园校])区)(?=[一-鿿0-9]{3})|街道(?=[一-鿿]{3})"
+    r"[的了在由与和以到将把从向让该是被于等及或用给对个拨]|多(?![元方网级])|(?:(?:市(?!民)|[省县镇乡])(?![级域])|(?<![社小园校])区)(?=[一-鿿0-9]{3})|街道(?=[一-鿿]{3})"
 )
 _OFFICE = re.compile(r"(?:管理|服务|运营|受理|办理|工作|监管)?(?:中心|办公室|公司|企业)")
 #: 群众点单、社区派单、党员接单; 社区吹哨、部门报到
@@ -22,6 +22,8 @@ _ORDER = r"[一-鿿]{2,3}?(?:点单|派单|接单|下单|评单|领单|制单|�
 _ORDERS = re.compile(rf"(?<![一-鿿]){_ORDER}(?:[、，]{_ORDER})+(?![一-鿿、])|(?<![一-鿿]){_ORDER}(?:、{_ORDER})+")
 _CODE_REACH = 10  # characters before 报到码 in which its name may begin
 _SHORTEST = 4  # characters before 平台 in a name without a number
+#: 访企入村, 送法进院: 活动 says too little without such a pair of deeds
+_VISITS = re.compile(r"(?:[访进入走送助帮联解问暖护][一-鿿]){2}")
 _NUMBERED = re.compile(r"[0-9]{5}")
 _CLAUSE = re.compile(r"[的了在把将让使是以或从为对各这该其每和与及、]")
 _ROW = re.compile(r"((?:[一-鿿]{2,8}、){2,7}[一-鿿]{2,5})等[一-鿿0-9]{0,8}$")
@@ -97,6 +99,8 @@ def campaigns(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
         start = _behind_verb(text, low, h.start, words.campaign_verbs)
         body = text[start : h.start]
         if not start or not 3 <= len(body) <= 10 or not _BODY.fullmatch(body) or _CLAUSE.search(body):
+            continue
+        if h.word == "活动" and not _VISITS.fullmatch(body):
             continue
         if body.endswith(tuple(words.vague_campaigns)) and len(body) < 6:
             continue

@@ -32,6 +32,8 @@ _TALKATIVE = frozenset("能我你您咱吗吧呢啊啦呀嘛哪啥怎什就不�
 _SUBJECT = re.compile(
     r"(?:不仅|不只|就|也|正|已|既)?(?:是|把|让|对|将|为|有|使|给|通过|解决|提供|开张|开通|运行|覆盖|重在|成了|设在|帮助|推动|采取)"
 )
+#: 1分钟响应、3分钟到场
+_MINUTES = re.compile(r"[0-9一二三五十]+分钟内?[一-鿿]{2,4}[、，][0-9一二三五十]+分钟")
 _EACH = re.compile(r"一[一-鿿]一[一-鿿]$")  # 一楼一策, 一户一档
 _HEADLINED = range(3, 9)  # characters of a name that a headline may begin with
 #: 以“…”为原则: what guides the work, not how it is done
@@ -40,7 +42,7 @@ _PRAISED = frozenset("新老好大小")  # 新管家, 好书记
 _BEGINS = frozenset("。！？；\n，")
 _BRACKETED = re.compile(r"（[^（）\n]{2,80}）")  # members between a counting name and its head noun
 _NAMED_LIST = re.compile(
-    r"”(?:等)?(?:(?:[0-9]+|[一二三四五六七八九十两]+|多)[个项支大类种])?(?:[一-鿿]{0,8})(?:项目|活动|机制|平台|品牌|服务队|队伍|行动|做法)"
+    r"”(?:等)?(?:(?:[0-9]+|[一二三四五六七八九十两]+|多)[个项支大类种])?(?:[一-鿿]{0,8})(?:项目|模式|举措|活动|机制|平台|品牌|服务队|队伍|行动|做法)"
 )
 _COUNTED = re.compile(r"”(?:[0-9]+|[一二三四五六七八九十两]+)[个项支大类种]")
 _DEMANDS = frozenset({"要求", "规定"})  # what a counting name may be said to be
@@ -309,7 +311,7 @@ class QuotedNames:
         number = 0.0
         if counts:
             number = NUMBER if verb.kind or head.kind else NUMBER_ALONE
-        elif coded(name) or _EACH.match(name):
+        elif coded(name) or _EACH.match(name) or _MINUTES.match(name):
             number = CODE
         elif len(name) == 2 and not known and not series and head.kind not in ("heads", "tools", "deeds"):
             number = BRIEF

@@ -23,5 +23,8 @@ RULES = (
     Rule("mechanism.bare_row", "each of a row of one build: 推出预约办、上门办、假日办等举措"),
     Rule("mechanism.bare_chain", "who asks and who answers, in a row: 群众点单、社区派单、党员接单"),
     Rule("mechanism.bare_code", "a code to scan right behind the verb that brings it out: 推出民情码"),
+    Rule("mechanism.bare_levels", "a net of counted levels, a map or code of counted colours: 四级党建网络, 三色地图"),
+    Rule("mechanism.bare_minutes", "how soon somebody answers and comes: 3分钟响应、10分钟到场"),
+    Rule("mechanism.bare_points", "points that residents exchange for goods"),
     Rule("mechanism.member", "a name that another mechanism is said to consist of, or one of a counted row"),
 )

@@ -1,0 +1,78 @@
+"""Ways of working known by their shape: nets of levels, colours, minutes to answer, points that are exchanged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.entities.mechanism.candidate import Candidate
+from extractors.entities.mechanism.names import squeeze
+from kg.rules import ArticleView
+
+_REACH = 14  # characters before 网格 or 地图 in which its levels are counted
+#: 四级社区党建网络, “三级”治理网格, 三色地图, 红黄绿三色安全码
+_COUNTED = re.compile(
+    r"(?:红、?黄、?(?:绿|蓝)、?)?(?P<number>[两三四五六七])(?P<unit>[级色])”?(?P<field>[一-鿿]{0,8})$"
+)
+_LEVELLED = frozenset({"网络", "网格"})
+_CLAUSE = re.compile(r"[的了在把将让使是以或从为对和与及联]")
+#: 1分钟响应、3分钟到场、5分钟处置
+_MINUTE = r"[0-9一二三五十]{1,3}(?:分钟|小时)内?[一-鿿]{2,4}"
+_MINUTES = re.compile(rf"{_MINUTE}(?:[、，]{_MINUTE})+")
+_BEFORE_MINUTE = 3
+_EXCHANGED = re.compile(r"积分(?:，)?(?:可以?|能|还能|用于|就能|用来|后)?(?:用于|在[一-鿿]{2,6})?(?:兑换|换取|兑)")
+# Weights; see ACCEPT.
+LEVELS, COLOURS, MINUTES, POINTS = 2.3, 2.3, 2.2, 2.2
+
+
+def shaped(view: ArticleView) -> Iterator[Candidate]:
+    """All candidates of this module."""
+    yield from _levels(view)
+    yield from _minutes(view)
+    yield from _points(view)
+
+
+def _levels(view: ArticleView) -> Iterator[Candidate]:
+    """A net of counted levels, a map or code of counted colours: 四级社区党建网络, 三色地图."""
+    text = view.text
+    for h in view.hits("mechanism.levelled"):
+        low = max(0, h.start - _REACH)
+        m = _COUNTED.search(text[low : h.start])
+        if not m or (m["unit"] == "级") != (h.word in _LEVELLED) or _CLAUSE.search(m["field"]):
+            continue
+        if text[h.end : h.end + 1] in "员长":
+            continue
+        start = low + m.start()
+        name = squeeze(text[start : h.end])
+        if m["unit"] == "级" and len(name) == 4 and h.word == "网络":
+            continue  # 三级网络: of roads, of trade
+        short = squeeze(text[low + m.start("number") : h.end])
+        aliases = (short,) if short != name else ()
+        weight = LEVELS if m["unit"] == "级" else COLOURS
+        yield Candidate(start, h.end, start, h.end, name, "mechanism.bare_levels", weight, aliases)
+
+
+def _minutes(view: ArticleView) -> Iterator[Candidate]:
+    """How soon somebody answers, comes and settles, without quotation marks: 3分钟响应、10分钟到场."""
+    text, reach = view.text, 0
+    for h in view.hits("mechanism.minutes"):
+        if h.start < reach:
+            continue
+        for begin in range(max(0, h.start - _BEFORE_MINUTE), h.start):
+            m = _MINUTES.match(text, begin)
+            if m:
+                reach = m.end()
+                if text[begin - 1 : begin] not in "“‘":
+                    yield Candidate(begin, reach, begin, reach, squeeze(m.group()), "mechanism.bare_minutes", MINUTES)
+                break
+
+
+def _points(view: ArticleView) -> Iterator[Candidate]:
+    """Points that are exchanged for goods, where no practice of points has a name of its own."""
+    if any("积分" in h.word for h in view.hits("mechanism.practices")):
+        return
+    for h in view.hits("mechanism.points"):
+        if _EXCHANGED.match(view.text, h.start):
+            yield Candidate(
+                h.start, h.end, h.start, h.end, h.word, "mechanism.bare_points", POINTS, ("积分兑换", "积分制")
+            )
