@@ -155,8 +155,7 @@ def _base(stem: str, level: str, listed: bool) -> float:
 
 def _central(stem: str, word: str) -> bool:
     """Does it name a central village (云杉中心村), rather than what is done to such (建设中心村)?"""
-    known = words()
-    return word == "村" and stem.endswith("中心") and not (known.is_name_verb(stem[:2]) or stem[:2] in known.doubtful)
+    return word == "村" and stem.endswith("中心") and stem[:2] not in words().doubtful
 
 
 def _joins(name: str, listed: bool) -> bool:
