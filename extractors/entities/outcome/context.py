@@ -56,7 +56,7 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:累计|共计|共|总数|数量|达到|达|约|为|超过|等|已|有|是|仅|只|就|突破|不足|多|[增降减缩扩提锐压升]?[长大少短展升高减]?(?:至|到了?)|稳定在)+$"
 )
-_PERIOD_SIGN = re.compile("[年截]|季度|目前|以来")
+_PERIOD_SIGN = re.compile("年|截|季度|目前|以来")
 _PAUSE = re.compile("[，。！？；]")
 # in the order in which they are tried; where the sentence has no 以来 the long ones need no trial
 _PERIODS = (
@@ -165,7 +165,8 @@ def _noun_after(text: str, end: int) -> str:
             return m[1] + m[2]
     if text[end : end + 1].isdigit() or text.startswith(_ADVERBS, end):  # 违建38处1.2万平方米, 320户全部参与
         return ""
-    m = _DESCRIBED.match(text, end) or _NOUN.match(text, end)
+    listed = text.find("、", end + 2, end + 13) >= 0
+    m = (listed and _DESCRIBED.match(text, end)) or _NOUN.match(text, end)
     return m[1] if m else ""
 
 
@@ -175,7 +176,7 @@ def noun_before(text: str, start: int, low: int) -> str:
     mark = words.rfind("、")
     if mark >= 0 and _HAS_DIGIT.search(words, 0, mark):  # an earlier member of the list with its own number
         words = words[mark + 1 :]
-    if _CHANGED.search(words):
+    if ("从" in words or "由" in words) and _CHANGED.search(words):
         words = _CHANGED.split(words)[0]
     return _LEADING.sub("", _TRAILING.sub("", words))
 
