@@ -42,6 +42,17 @@ _REPORT = re.compile(
     r"(?:说|称|道|，|：|“|‘){0,3}(?!问题|急难|事项|强烈|最多|诉求|渠道|窗口|情况|社情|民意|意见|了|出|的|什么|较多|比较|集中|后|至|到|给|于|在)"
     r"[^，。；！？：、…\n—“”]{4,25}"
 )
+# a trouble called by its name: 破解|资金难题; names that say nothing of it: 破解发展难题, 解决群众急难愁盼问题
+_FORMULA = re.compile(
+    r"[了“‘]{0,2}([^，。；！？：、…\n—“”‘’《》]{2,18}?)[”’]?的?"
+    r"(?:难题|痛点|堵点|困境|顽疾"
+    r"|(?:(?<=[”’])|(?<=[”’]的)|(?<=[多频少难贵慢乱旧差缺足低弱高散])|(?<=不[^，。；、])|(?<=不[^，。；、]{2}))问题)"
+    r"(?=[，。；！？、\n]|等)"
+)
+_NO_NAME = re.compile(
+    "群众|急难|愁盼|实际|突出|具体|这[些个一]|各类|各种|发展|民生|治理|现实|历史遗留|一[批系个些道]|相关|有关|热点|难点|"
+    "堵点|重点|身边|什么|哪些|基层|解决|居民|企业|资金|人才|[0-9]"
+)
 _GOOD = re.compile("减少|下降|满意|感谢|解决|处理|办理|变化|方便多|答复|回应|反馈|机制|平台")
 _FAULTS = (
     ("sure_faults", NEAR, PLAIN),
@@ -58,6 +69,8 @@ _START, _END = itemgetter(0), itemgetter(1)
 _NUMBER = r"(?:近|约|超)?[0-9]+[0-9.万余多]*[件起个条处次]"
 #: how many were dealt with: 调解邻里纠纷等3800余起
 COUNT = re.compile(rf"等?(?:各类|各种)?(?:矛盾|问题|纠纷|隐患)?等?(?:问题|诉求|难题)?{_NUMBER}")
+#: the type of what has no type of its own
+OTHER = "other"
 #: what COUNT may begin with, asked before it is tried
 COUNT_BEGINS = frozenset("等各矛问纠隐诉难近约超0123456789")
 _LIST_END = re.compile(r"等(?:[^，。；、！？\n]{0,12})(?:问题|难题|难点|痛点|堵点|诉求|烦心事|隐患)")
@@ -132,6 +145,7 @@ class Candidates:
         yield from self._wished()
         yield from self._hardships()
         yield from self._reported()
+        yield from self._formulas()
 
     def _hits(self, category: str) -> Sequence[Hit]:
         found = self._found.get(category)
@@ -188,6 +202,15 @@ class Candidates:
             type_id = self._topic(hit.start, told.end(), least=CLAUSE)
             if type_id:
                 yield Candidate(hit.start, told.end(), type_id, "problem.reported", PLAIN)
+
+    def _formulas(self) -> Iterator[Candidate]:
+        """What someone set about by its name: 解决了“认门找户”的难题, typed by its words if they say of what type it is."""
+        for hit in self._hits("formulas"):
+            named = _FORMULA.match(self._text, hit.end)
+            if named is None or _NO_NAME.search(named[1]):
+                continue
+            type_id = self._topic(*named.span(1), least=CLAUSE) or OTHER
+            yield Candidate(named.start(1), named.end(1), type_id, "problem.formula", PLAIN)
 
     def _of_thing(self, start: int, end: int, thing: Hit, rule: str, score: int) -> Candidate:
         return Candidate(start, end, self._types["things"][thing.word][0], rule, score)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
 
-from extractors.entities.problem.candidates import COUNT, COUNT_BEGINS, Candidate, Candidates
+from extractors.entities.problem.candidates import COUNT, COUNT_BEGINS, OTHER, Candidate, Candidates
 from extractors.entities.problem.clauses import BREAK, BREAKS, start_of
 from extractors.entities.problem.labels import trimmed
 from extractors.entities.problem.resolution import Resolutions
@@ -45,7 +45,7 @@ _NO_LONGER = ("再也不", "再也不用", "再也没", "再也没有", "再也�
 _NEVER = 1 << 60  # a position behind every text, so that a search among positions always finds one
 _STOP = re.compile(r"[。；！？\n]")
 _CALLED = re.compile(r"[”’]?等?[^，。；、！？\n]{0,6}?(?:问题|难题|难点|痛点|烦心事)")
-_VAGUE = ("problem.hardship", "problem.reported")
+_VAGUE = ("problem.hardship", "problem.reported", "problem.formula")
 _NOT_TOLD = ("title", "kicker", "byline", "caption", "heading")
 _PLACED = ("township", "community", "village", "quarter")
 
@@ -256,7 +256,10 @@ class Finder:
             of_type.setdefault(story[0].type, []).append(story)
         plain = sorted(c.start for story in stories for c in story)
         for c in vague:
-            if c.type not in of_type and (c.type in self._abstract or self._beside(plain, c)):
+            if (c.type not in of_type or c.type == OTHER) and (c.type in self._abstract or self._beside(plain, c)):
+                continue
+            if c.type == OTHER:
+                stories.append([c])
                 continue
             if c.type not in of_type:
                 stories.append([])
