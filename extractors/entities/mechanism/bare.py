@@ -22,6 +22,8 @@ _LEADING = re.compile(
     r"(?:了|起|出|健全|完善|一套|一种|一项|一个|多项|一系列|起了|的|新的|新型|独具特色的|各项|好|相应的|以|并|为|以及|从|对|由|由|推行|实施)+"
 )
 _BREAK = re.compile(r"[的了在把将让使是或以从可]")
+#: two characters that may be a name: no count, no particle
+_TWO = re.compile(r"(?:(?![的了过起着以并和与及各一二两三四五六七八九十多次场个首期轮支季年月])[一-鿿]){2}")
 _AND = re.compile(r"[和与及]")
 _NEW = re.compile(r"(?:新|工作|新型|有效|高效|长效|常态长效|等?[0-9一二三四五六七八九十]+[项个类种大])$")
 _COUNT_END = re.compile(r"等?(?:[0-9]+|[一二两三四五六七八九十]+)[项个类种大条]$")
@@ -92,6 +94,8 @@ def practices(view: ArticleView, contexts: Contexts, words: BareWords) -> Iterat
             continue
         start, end = _attributes(text, h.start, words.attributes), h.end
         forum = h.end in forums
+        if forum and start == h.start:
+            start = _own_name(text, start, words)
         needy = h.word in words.needy
         name = _WHERE.sub("", core(squeeze(text[start : h.end])))
         score = NEEDY if needy else FORUM if forum else ALONE
@@ -103,9 +107,7 @@ def practices(view: ArticleView, contexts: Contexts, words: BareWords) -> Iterat
             score += SET_UP
         elif verb.kind in ("found", "made"):
             score += SET_UP if not needy or text[verb.start : verb.end] not in _DONE else DONE
-        elif verb.kind == "used":
-            score += WORKED_THROUGH
-        elif h.word.endswith("民约") and _LAID_DOWN.search(text[max(0, start - 6) : start]):
+        elif verb.kind == "used" or (h.word.endswith("民约") and _LAID_DOWN.search(text[max(0, start - 6) : start])):
             score += WORKED_THROUGH
         if head.kind == "heads" and (head.start <= h.end + 2 or (needy and _WIDER.match(text, h.end, head.start))):
             score += HEADED
@@ -259,6 +261,14 @@ def _attributes(text: str, start: int, attributes: frozenset[str]) -> int:
             if start >= length and text[start - length : start] in attributes:
                 start, moved = start - length, True
                 break
+    return start
+
+
+def _own_name(text: str, start: int, words: BareWords) -> int:
+    """The start moved left over a name of two characters right behind a founding verb: 成立同心议事会."""
+    verb, name = text[max(0, start - 4) : start - 2], text[start - 2 : start]
+    if (verb in words.team_verbs or verb in words.head_verbs) and _TWO.fullmatch(name):
+        return start if name in words.head_verbs or name in words.team_verbs else start - 2
     return start
 
 

@@ -20,6 +20,7 @@ _OFFICE = re.compile(r"(?:管理|服务|运营|受理|办理|工作|监管)?(?:�
 #: 群众点单、社区派单、党员接单; 社区吹哨、部门报到
 _ORDER = r"[一-鿿]{2,3}?(?:点单|派单|接单|下单|评单|领单|制单|晒单|收单|出单|列单|吹哨|报到)"
 _ORDERS = re.compile(rf"(?<![一-鿿]){_ORDER}(?:[、，]{_ORDER})+(?![一-鿿、])|(?<![一-鿿]){_ORDER}(?:、{_ORDER})+")
+_LONG_BODY = 6  # characters between 社区 and 平台 that are a name without it
 _CODE_REACH = 10  # characters before 报到码 in which its name may begin
 _SHORTEST = 4  # characters before 平台 in a name without a number
 #: 访企入村, 送法进院: 活动 says too little without such a pair of deeds
@@ -76,6 +77,8 @@ def platforms(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
             start = at + len(verb) if at >= 0 else start
         if _OFFICE.match(text, h.end):
             continue  # the office that runs it
+        if text.startswith("社区", start) and h.start - start >= 2 + _LONG_BODY:
+            start += 2  # whose it is: 社区智慧养老服务平台
         body = text[start : h.start]
         number = _NUMBERED.search(body)
         if number:

@@ -24,7 +24,7 @@ _SPEAKS = frozenset("说道问称喊答：，\n")  # what the text before speech
 _SPEECH_BEFORE = re.compile(r"[说道问称喊答：][，：]?$")
 #: words of people talking, and of clauses; names do not contain them
 _TALK = re.compile(
-    r"(?<![智赋功全职节产动效性潜机才技电热])能(?![源力手量])|[我你您咱吗吧呢啊啦呀嘛哪啥]|怎么|什么|就是|不是|没有|还是|可以|这|那么|(?<!有)[了着](?:$|，)"
+    r"(?<![智赋功全职节产动效性潜机才技电热])能(?![源力手量])|(?<![呼点需盼诉求])我|[你您咱吗吧呢啊啦呀嘛哪啥]|怎么|什么|就是|不是|没有|还是|可以|这|那么|(?<!有)[了着](?:$|，)"
 )
 _TALKATIVE = frozenset("能我你您咱吗吧呢啊啦呀嘛哪啥怎什就不没还可这那了着")  # one of them is in each
 
@@ -45,6 +45,9 @@ _NAMED_LIST = re.compile(
     r"”(?:等)?(?:(?:[0-9]+|[一二三四五六七八九十两]+|多)[个项支大类种])?(?:[一-鿿]{0,8})(?:项目|模式|举措|活动|机制|平台|品牌|服务队|队伍|行动|做法)"
 )
 _COUNTED = re.compile(r"”(?:[0-9]+|[一二三四五六七八九十两]+)[个项支大类种]")
+#: 名为“…”的微信群: what it is, right behind its name
+_CALLED = re.compile(r"的(?:微信群|小程序|平台|热线|志愿|服务队|队伍|议事|调解|活动|项目|机制|制度)")
+_MEETINGS = ("议事会", "圆桌会", "恳谈会", "板凳会", "院坝会", "说事会", "评议会", "坝坝会", "屋场会", "议事厅")
 _DEMANDS = frozenset({"要求", "规定"})  # what a counting name may be said to be
 _STEPS = re.compile(r"[一-鿿]{2,8}(?:[—\-－→]+[一-鿿]{2,8}){2,}$")
 
@@ -241,6 +244,10 @@ class QuotedNames:
             head = NOTHING  # 落实“三必访”要求
             own_head = False
             found.outer_end = end + 1
+        if head.kind == "not_heads" and head.gap > 1 and name.endswith(_MEETINGS):
+            head = NOTHING  # “邻里议事会”调解纠纷: what it is for
+            own_head = False
+            found.outer_end = end + 1
         found.left, found.right = verb.kind, head.kind
         found.rejected = reason or self._refusal(start, end, name, head)
         if found.rejected:
@@ -328,7 +335,12 @@ class QuotedNames:
         """What the verb before, the noun after and the place in the sentence weigh."""
         text = self._text
         score = HEAD.get(head.kind, 0.0)
-        if verb.kind == "shunned":
+        called = text[found.outer_start - 2 : found.outer_start] == "名为" and bool(
+            _CALLED.match(text, found.outer_end)
+        )
+        if called:
+            score += FOUND_LEFT
+        elif verb.kind == "shunned":
             score += 0.0 if known or head.kind in ("heads", "tools") else SHUNNED_LEFT
         elif verb.kind == "used":
             score += USED_LEFT if verb.end - verb.start > 1 else USED_BRIEFLY
@@ -336,7 +348,7 @@ class QuotedNames:
             score += FOUND_LEFT if verb.kind == "found" else MADE_LEFT
         if (
             text.startswith("的", found.outer_end)
-            and not (known or head.kind or "+" in found.name)
+            and not (known or called or head.kind or "+" in found.name)
             and count(found.name) is None
         ):
             score += DESCRIBED
