@@ -232,8 +232,13 @@ class CaseBuilder:
         if len(text) < _LONG:
             return False
         ends = [*self._starts[1:], len(text)]
-        told = [b - a for a, b in zip(self._starts, ends, strict=True) if weigh(text[a:b])[0] >= _ROOTED]
-        return sum(told) >= _MOSTLY * len(text)
+        may = len(text)  # characters that are about it, as far as seen; most articles are decided early
+        for a, b in zip(self._starts, ends, strict=True):
+            if weigh(text[a:b])[0] < _ROOTED:
+                may -= b - a
+                if may < _MOSTLY * len(text):
+                    return False
+        return may >= _MOSTLY * len(text)
 
     def _is_root(self, e: _Episode) -> bool:
         """Whether an episode of an article about many things is plainly about governing a place that it names."""

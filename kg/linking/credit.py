@@ -18,6 +18,7 @@ _HEARS = re.compile(
 )
 #: words before a mechanism of others from which one learned
 _LEARNS = re.compile(r"(?:借鉴|效仿|参照|学习)[^，。；！？\n“]{0,12}“?$")
+_LEARN_WORD = re.compile("借鉴|效仿|参照|学习")
 _REACH = 500  # characters after a trouble in which its answer is told
 
 
@@ -66,7 +67,14 @@ class Credit:
     def _learned_from(self) -> set[str]:
         """Mechanisms of others, named only as what the mechanism of the same sentence was made after."""
         found, used = set[str](), set[str]()
+        words = [m.start() for m in _LEARN_WORD.finditer(self._view.text)] if self._named else []
+        if not words:
+            return found
         for n in self._named:
+            i = bisect_left(words, n.start)
+            if i == 0 or words[i - 1] < n.start - 16:
+                used.add(n.key)
+                continue
             sentence = self._view.sentence(n.start)
             learns = _LEARNS.search(self._view.text, max(sentence.start, n.start - 16), n.start)
             others = self._named[bisect_left(self._starts, n.start + 1) : bisect_left(self._starts, sentence.end)]

@@ -76,10 +76,8 @@ class Locus:
         self._names = names
         self._ancestors = ancestors
         self._lines = view.article.lines
-        self._sentences = view.sentences
-        # the first of each begins at 0, so that every position lies in one
+        # the first begins at 0, so that every position lies in one
         self._line_starts = [0, *[line.start for line in self._lines[1:]]]
-        self._sentence_starts = [0, *[start for start, _ in self._sentences[1:]]]
         self._headings = self._heading_starts()
         self._nation_words = [m.start() for m in _NATION_WORD.finditer(view.text)]
         events = self._find_events(keys)
@@ -122,7 +120,7 @@ class Locus:
                 return self.focus  # a headline names the region, the story its place
             if line.role == "heading":
                 return self._headed(line) or self.sections[self.section_index(line.start)].focus
-        start, end = self._sentences[bisect_right(self._sentence_starts, position) - 1]
+        start, end = self._view.sentence(position)
         if self._nation_words and self._nationwide(start, position):
             return None
         return (
@@ -212,7 +210,8 @@ class Locus:
             (held if inside else events).append(event)
         events = self._with_held(events, held, bodies)
         self._told = Counter([e.key for e in events])
-        references = References(self._view, self._levels, self._ancestors, self._names, self._headings).find(events)
+        finder = References(self._view, self._levels, self._ancestors, self._names, self._headings, self._line_starts)
+        references = finder.find(events)
         return sorted([*events, *references], key=itemgetter(0)) if references else events
 
     def _with_held(self, events: list[Event], held: list[Event], bodies: Bodies) -> list[Event]:

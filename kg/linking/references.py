@@ -39,8 +39,8 @@ _BARE = re.compile(
 )
 #: those at the head of a clause that mean what the place told of last lies in
 _ABOVE = re.compile(
-    r"(?:街道(?![、）和与两上边及（一二三四五六七八九十]|社区|干净)"
-    r"|[镇乡县区市][里上](?=[的把将有给还出也先为成组派联投对推安请决]))(?<=[，。；！？“\n]..)"
+    r"[街镇乡县区市](?<=[，。；！？“\n].)(?:(?<=街)道(?![、）和与两上边及（一二三四五六七八九十]|社区|干净)"
+    r"|(?<!街)[里上](?=[的把将有给还出也先为成组派联投对推安请决]))"
 )
 _STORY = 600  # characters for which a bare word (村里) still means the place told of last
 _OPENING = 120  # characters from a heading in which a section sets its scene
@@ -59,7 +59,7 @@ class Event(NamedTuple):
 class References:
     """Finds short references and the places that they mean; arguments as those of `Locus`.
 
-    `headings` are where sections begin, the first at 0.
+    `headings` are where sections begin, `line_starts` where lines do, the first of each at 0.
     """
 
     def __init__(
@@ -69,6 +69,7 @@ class References:
         ancestors: Mapping[str, frozenset[str]],
         names: Mapping[str, str],
         headings: Sequence[int],
+        line_starts: Sequence[int],
     ) -> None:
         self._view = view
         self._levels = levels
@@ -76,7 +77,7 @@ class References:
         self._ancestors = ancestors
         self._headings = headings
         self._lines = view.article.lines
-        self._line_starts = [0, *[line.start for line in self._lines[1:]]]
+        self._line_starts = line_starts
 
     def find(self, named: list[Event]) -> list[Event]:
         """Short references (该社区, 全市, 村里) as events of the latest place of that level."""
