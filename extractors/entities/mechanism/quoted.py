@@ -248,6 +248,8 @@ class QuotedNames:
             head = NOTHING  # “邻里议事会”调解纠纷: what it is for
             own_head = False
             found.outer_end = end + 1
+        if text[start - 3 : start - 1] == "名为" and _CALLED.match(text, end + 1):
+            verb = Beside("found", start - 3, start - 1, 0)
         found.left, found.right = verb.kind, head.kind
         found.rejected = reason or self._refusal(start, end, name, head)
         if found.rejected:
