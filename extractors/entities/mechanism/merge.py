@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.spans import PLACE, Spans
-from extractors.entities.mechanism.typing import Typer
+from extractors.entities.mechanism.typing import GUESSED, GUESSED_WIDE, Typer
 from kg.core.mentions import MechanismMention
 from kg.rules import ArticleView
 
 _SHORT = 3  # a name of up to so many characters is looked for in quotation marks only
 _AROUND = 140  # characters of a sentence that count as told around a name
+_WIDE = 300  # the same, of its paragraph, where the sentence says nothing
 _MOST_AGAIN = 60  # occurrences of one name that are looked at for further places
 _LOOKED_AT = 4  # mentions of one name that its types are read from
 _OF_MANY = frozenset(f"mechanism.{rule}" for rule in ("quoted_series", "member", "bare_row"))
@@ -63,13 +64,15 @@ def _types(
 ) -> tuple[tuple[str, float, str], ...]:
     """Types of a name from where it is first told of."""
     names = {view.text[c.start : c.outer_end]: (c.start, c.outer_end) for c in group[:_LOOKED_AT]}
-    return typer.types(
+    around = dict.fromkeys([span for c in group[:3] for span in _sentences(view, c)])
+    told = typer.types(
         name,
         names.values(),  # the same words say the same
         [c.definition for c in group[:_LOOKED_AT] if c.definition],
-        dict.fromkeys([span for c in group[:3] for span in _sentences(view, c)]),
+        around,
         one_of_many=any(c.rule in _OF_MANY for c in group),
     )
+    return told or typer.guess(around, GUESSED) or typer.guess([_wide(view, group[0])], GUESSED_WIDE)
 
 
 def _group(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
@@ -151,3 +154,9 @@ def _sentences(view: ArticleView, candidate: Candidate) -> list[tuple[int, int]]
         if after.start < view.line(candidate.start).end:
             spans.append((after.start, min(after.end, after.start + _AROUND)))
     return spans
+
+
+def _wide(view: ArticleView, candidate: Candidate) -> tuple[int, int]:
+    """What the paragraph tells around a name whose own sentence does not say what kind of thing it is."""
+    line = view.line(candidate.start)
+    return max(line.start, candidate.start - _WIDE), min(line.end, candidate.end + _WIDE)

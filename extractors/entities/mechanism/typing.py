@@ -22,6 +22,8 @@ NAME_CUE_AROUND = 0.75  # a word that names the type, in the sentence but not in
 NEGATIVE = -2.5
 ENOUGH = 1.0  # below, a mechanism stays untyped
 ENOUGH_AROUND = 1.5  # the same, where only the surroundings tell
+GUESSED = 0.7  # as the last resort, from the sentences of the name: right three times of four
+GUESSED_WIDE = 1.5  # the same, from its paragraph
 AROUND_NAMED = 1.0  # what the surroundings add to a type that the name itself says
 AROUND_MOST = 2.5  # all that the sentences around say, together: a name says more than its surroundings
 SECOND = 0.4  # a second type needs this share of the best one's weight
@@ -191,6 +193,13 @@ class Typer:
                 told = self._told_around[span] = self._evidence(span, _BESIDE)
             _weigh(told, weights)
         return self._rank(weights, ENOUGH if one_of_many else ENOUGH_AROUND)
+
+    def guess(self, around: Iterable[tuple[int, int]], enough: float) -> tuple[tuple[str, float, str], ...]:
+        """The one type that the surroundings speak for most, for a name that nothing else types; a guess."""
+        weights: _Weights = {}
+        for span in around:
+            _weigh(self._evidence(span, _BESIDE), weights)
+        return self._rank(weights, enough)[:1]
 
     def _evidence(self, span: tuple[int, int], where: int) -> list[_Weighed]:
         """The cues that are complete within a span, by where they end."""
