@@ -204,7 +204,7 @@ class Candidates:
                 yield Candidate(hit.start, told.end(), type_id, "problem.reported", PLAIN)
 
     def _formulas(self) -> Iterator[Candidate]:
-        """What someone set about by its name: 解决了“认门找户”的难题, typed by its words if they say of what type it is."""
+        """What someone set about by its name: 解决了“认门找户”的难题, typed if its words say of what type."""
         for hit in self._hits("formulas"):
             named = _FORMULA.match(self._text, hit.end)
             if named is None or _NO_NAME.search(named[1]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
+from operator import itemgetter
 
 from extractors.entities.problem.topics import Topics
 from kg.rules import ArticleView, Hit
@@ -27,7 +28,8 @@ DENIAL = 12
 MOST = 6
 # words of success that count further on where their sentence speaks of the trouble
 _LINKED = ("over", "done", "now")
-_NONE = (Hit(1 << 60, 1 << 60, ""),)  # behind every text
+_NEVER = 1 << 60  # behind every text
+_START = itemgetter(0)
 # behind a deed: it is done, or done so many times; before it: it was done already or at once
 _FINISHED = re.compile(r"[了起出好完]|[^，。；！？：、\n]{0,7}[0-9]")
 _AT_ONCE = ("已", "共", "先后", "累计", "随即", "立即", "当即", "迅速", "马上", "很快", "主动", "带着", "专门", "第一")
@@ -40,7 +42,7 @@ class Resolutions:
     def __init__(self, view: ArticleView, slow: Collection[str], topics: Callable[[], Topics]) -> None:
         """`slow` are the types that count as partly solved once someone set about them."""
         self._view, self._slow, self._topics = view, slow, topics
-        self._found: dict[str, Sequence[Hit]] = {}
+        self._starts: dict[str, Sequence[int]] = {}
 
     def of(self, type_id: str, tellings: Sequence[tuple[int, int]], stop: int, dealt_with: bool) -> str:
         """The surest verdict on the tellings of a trouble; `stop` is where the text comes to another one."""
@@ -103,11 +105,12 @@ class Resolutions:
 
     def _freed(self, near: int, start: int, type_id: str) -> bool:
         """Whether the clause says before the trouble that someone did away with it."""
-        return any(
+        hits = self._between("freed", near, start)
+        return bool(hits) and any(
             _NOT_YET.isdisjoint(self._view.text[hit.end : start])
             and not (type_id in self._slow and hit.word in ("解决", "取消"))
             and not self._denied(hit)
-            for hit in self._between("freed", near, start)
+            for hit in hits
         )
 
     def _ends(self, type_id: str, end: int, closes: int, stop: int, attempted: bool) -> bool:
@@ -127,31 +130,31 @@ class Resolutions:
         return False
 
     def _succeeds(self, kind: str, start: int, end: int) -> bool:
-        return any(not self._denied(hit) for hit in self._between(kind, start, end))
+        hits = self._between(kind, start, end)
+        return bool(hits) and not all(map(self._denied, hits))
 
     def _denied(self, hit: Hit) -> bool:
         """Whether success is denied, asked for or put off in its clause."""
         floor = hit.start - DENIAL
         kinds = ("unless",) if hit.word.endswith("了") else ("unless", "soon")
-        return any(
-            _NOT_YET.isdisjoint(self._view.text[word.end : hit.start])
-            for kind in kinds
-            for word in self._between(kind, floor, hit.start)
-        )
+        for kind in kinds:
+            for word in self._between(kind, floor, hit.start):
+                if _NOT_YET.isdisjoint(self._view.text[word.end : hit.start]):
+                    return True
+        return False
 
     def _any(self, kind: str, start: int, end: int) -> bool:
-        hits = self._found.get(kind) or self._kind(kind)
-        at = bisect_left(hits, (start,))
-        return at < len(hits) and hits[at][0] < end
+        starts = self._starts.get(kind) or self._kind(kind)
+        return starts[bisect_left(starts, start)] < end
 
     def _between(self, kind: str, start: int, end: int) -> Sequence[Hit]:
-        hits = self._found.get(kind) or self._kind(kind)
-        lo = hi = bisect_left(hits, (start,))
-        while hi < len(hits) and hits[hi][0] < end:
-            hi += 1
-        return hits[lo:hi] if hi > lo else ()
+        starts = self._starts.get(kind) or self._kind(kind)
+        at = bisect_left(starts, start)
+        if starts[at] >= end:
+            return ()
+        return self._view.hits(f"problem.{kind}")[at : bisect_left(starts, end, at)]
 
-    def _kind(self, kind: str) -> Sequence[Hit]:
-        """Words of a kind by where they start."""
-        found = self._found[kind] = self._view.hits(f"problem.{kind}") or _NONE
+    def _kind(self, kind: str) -> Sequence[int]:
+        """Where the words of a kind start, and a position behind every text."""
+        found = self._starts[kind] = [*map(_START, self._view.hits(f"problem.{kind}")), _NEVER]
         return found
