@@ -21,8 +21,18 @@ _MINUTE = r"[0-9一二三五十]{1,3}(?:分钟|小时)内?[一-鿿]{2,4}"
 _MINUTES = re.compile(rf"{_MINUTE}(?:[、，]{_MINUTE})+")
 _BEFORE_MINUTE = 3
 _EXCHANGED = re.compile(r"积分(?:，)?(?:可以?|能|还能|用于|就能|用来|后)?(?:用于|在[一-鿿]{2,6})?(?:兑换|换取|兑)")
+#: 通过居民座谈会、“书记”面对面等机制: members of a row that mechanisms are said to be
+_ROW = re.compile(
+    r"(?:通过|依托|建立|推行|采取|健全|完善|实行)了?((?:[一-鿿“”]{4,12}、)+[一-鿿“”]{4,12})等(?:[0-9一二三四五六七八九]+[项种个])?(?:工作)?$"
+)
+_PARTICLE = re.compile(r"[的了在将让使是]")
+_ROW_HEADS = frozenset({"机制", "模式", "制度", "做法"})
+_ROW_REACH, _ROW_END = 48, 5  # characters before 机制 that the row, and what follows 等, may take
+_MEMBER = re.compile(
+    r"[一-鿿“”]{2,10}(?:座谈会|例会|联席会|议事会|恳谈会|面对面|接待日|开放日|包联|走访|直通车|清单|台账|首问|销号|会商|代办)$"
+)
 # Weights; see ACCEPT.
-LEVELS, COLOURS, MINUTES, POINTS = 2.3, 2.3, 2.2, 2.2
+LEVELS, COLOURS, MINUTES, POINTS, ROW = 2.3, 2.3, 2.2, 2.2, 2.2
 
 
 def shaped(view: ArticleView) -> Iterator[Candidate]:
@@ -30,6 +40,7 @@ def shaped(view: ArticleView) -> Iterator[Candidate]:
     yield from _levels(view)
     yield from _minutes(view)
     yield from _points(view)
+    yield from _rows(view)
 
 
 def _levels(view: ArticleView) -> Iterator[Candidate]:
@@ -76,3 +87,23 @@ def _points(view: ArticleView) -> Iterator[Candidate]:
             yield Candidate(
                 h.start, h.end, h.start, h.end, h.word, "mechanism.bare_points", POINTS, ("积分兑换", "积分制")
             )
+
+
+def _rows(view: ArticleView) -> Iterator[Candidate]:
+    """Members of a row that ends in 等机制 and that end in how one meets: 通过居民座谈会、“书记”面对面等机制."""
+    text = view.text
+    for h in view.hits("mechanism.row_heads"):
+        if h.word not in _ROW_HEADS or text.rfind("等", max(0, h.start - _ROW_END), h.start) < 0:
+            continue
+        low = max(0, h.start - _ROW_REACH)
+        if text.find("、", low, h.start) < 0:
+            continue
+        m = _ROW.search(text[low : h.start])
+        if not m:
+            continue
+        at = low + m.start(1)
+        for member in m[1].split("、"):
+            end = at + len(member)
+            if _MEMBER.match(member) and not _PARTICLE.search(member):
+                yield Candidate(at, end, at, end, squeeze(member), "mechanism.bare_row", ROW)
+            at = end + 1

@@ -20,7 +20,7 @@ RULES = (
     Rule("mechanism.bare_platform", "a platform or hotline with words of governance in its name: 智慧党建平台"),
     Rule("mechanism.bare_campaign", "a campaign right behind the verb that runs it: 开展便民停车行动"),
     Rule("mechanism.bare_again", "a team or service that the article keeps naming in the same way"),
-    Rule("mechanism.bare_row", "each of a row of one build: 推出预约办、上门办、假日办等举措"),
+    Rule("mechanism.bare_row", "each of a row: 推出预约办、上门办、假日办等举措; 通过居民座谈会、书记面对面等机制"),
     Rule("mechanism.bare_chain", "who asks and who answers, in a row: 群众点单、社区派单、党员接单"),
     Rule("mechanism.bare_code", "a code to scan right behind the verb that brings it out: 推出民情码"),
     Rule("mechanism.bare_levels", "a net of counted levels, a map or code of counted colours: 四级党建网络, 三色地图"),
