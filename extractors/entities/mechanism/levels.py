@@ -48,6 +48,8 @@ def _levels(view: ArticleView) -> Iterator[Candidate]:
     text = view.text
     for h in view.hits("mechanism.levelled"):
         low = max(0, h.start - _REACH)
+        if text.find("级" if h.word in _LEVELLED else "色", low, h.start) < 0:
+            continue
         m = _COUNTED.search(text[low : h.start])
         if not m or (m["unit"] == "级") != (h.word in _LEVELLED) or _CLAUSE.search(m["field"]):
             continue
@@ -80,9 +82,10 @@ def _minutes(view: ArticleView) -> Iterator[Candidate]:
 
 def _points(view: ArticleView) -> Iterator[Candidate]:
     """Points that are exchanged for goods, where no practice of points has a name of its own."""
-    if any("积分" in h.word for h in view.hits("mechanism.practices")):
+    points = view.hits("mechanism.points")
+    if not points or any("积分" in h.word for h in view.hits("mechanism.practices")):
         return
-    for h in view.hits("mechanism.points"):
+    for h in points:
         if _EXCHANGED.match(view.text, h.start):
             yield Candidate(
                 h.start, h.end, h.start, h.end, h.word, "mechanism.bare_points", POINTS, ("积分兑换", "积分制")

@@ -98,12 +98,12 @@ def campaigns(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
     """A campaign or programme right behind the verb that runs it: 开展便民停车行动."""
     text = view.text
     for h in view.hits("mechanism.campaigns"):
+        if h.word == "活动" and not _VISITS.match(text, max(0, h.start - 4)):
+            continue
         low = max(0, h.start - _REACH)
         start = _behind_verb(text, low, h.start, words.campaign_verbs)
         body = text[start : h.start]
         if not start or not 3 <= len(body) <= 10 or not _BODY.fullmatch(body) or _CLAUSE.search(body):
-            continue
-        if h.word == "活动" and not _VISITS.fullmatch(body):
             continue
         if body.endswith(tuple(words.vague_campaigns)) and len(body) < 6:
             continue
