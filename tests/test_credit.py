@@ -47,8 +47,8 @@ def test_one_that_only_heard_of_a_trouble_gives_way_to_one_that_answered() -> No
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("街道党工委随后推行“一线会办”机制，新增车位52个。", "和平街道"),
-        ("重庆市渝中区民政局推行“一线会办”机制，网格员上门，新增车位52个。", "渝中区"),
+        ("街道党工委随后推行“一线议事会”机制，新增车位52个。", "和平街道"),
+        ("重庆市渝中区民政局推行“一线议事会”机制，网格员上门，新增车位52个。", "渝中区"),
     ],
 )
 def test_what_stands_for_a_place_moves_the_story(text: str, place: str) -> None:
@@ -57,7 +57,7 @@ def test_what_stands_for_a_place_moves_the_story(text: str, place: str) -> None:
         "基层治理的事在家门口商量，群众诉求件件有回音。\n"
     )
     cases = _told(_HEAD + about + text)
-    assert any(place in places and "一线会办" in mechanisms for places, mechanisms, _, _ in cases)
+    assert any(place in places and "一线议事会" in mechanisms for places, mechanisms, _, _ in cases)
 
 
 def test_what_others_do_and_one_learned_from_is_not_used() -> None:

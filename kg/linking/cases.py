@@ -264,7 +264,7 @@ class CaseBuilder:
             if not self._screening.sure:
                 told = e.problems or e.outcomes or self._headlined & set(e.mechanisms)
                 return small or (e.place is not None and bool(told))
-            return e.place is not None or (self._locus.focus is None and bool(self._headlined & set(e.mechanisms)))
+            return e.place is not None
         if e.place is None or self._answered.isdisjoint(e.problems):
             return False
         enough = _SMALL if self._screening.sure else _NEIGHBOURLY
