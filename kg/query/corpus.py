@@ -122,7 +122,7 @@ class Corpus:
         for r in self.rows("agents"):
             names[r["agent"]] = r["name"]
             if r["membership"]:
-                posts[r["agent"]].add(f"{r['bodyName']}{r['title']}")
+                posts[r["agent"]].add(_post(r["bodyName"], r["title"]))
         return {k: names[k] + (f"（{'、'.join(sorted(posts[k]))}）" if posts[k] else "") for k in sorted(names)}
 
     @cached_property
@@ -305,6 +305,16 @@ class Corpus:
         if near:
             hint = f"did you mean {'、'.join(dict.fromkeys(near[:5]))}?"
         raise UsageError(f"no {kind} is called {name!r} in this graph", hint=hint)
+
+
+def _post(body: str, title: str) -> str:
+    """A post with its body, as one says it: what both name is said once.
+
+    >>> _post("柳河社区党委", "党委书记")
+    '柳河社区党委书记'
+    """
+    both = next((n for n in range(min(len(body), len(title)), 1, -1) if body.endswith(title[:n])), 0)
+    return body + title[both:]
 
 
 def _plain(name: str) -> str:
