@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator
 
+from extractors.entities.organization.words import office_category
 from kg.core.mentions import OfficialMention, OrganizationMention
 
 _LEAST = 6  # characters that a body's name has which stands without its place (红柳调解小分队, but not 综合处)
@@ -15,19 +16,6 @@ _BODY = re.compile(
 )
 # One of many, or none: 第二督导组, 一处, 云溪区原区委, 柳河社区.
 _NO_BODY = re.compile(r"^第|^[一二三四五六七八九十]{1,2}[处科室部庭组队]|[原某]|社区$|会议室$")
-# Category by the last words, the first that fits; the rest are offices of government.
-_CATEGORIES = (
-    ("school-hospital", re.compile(r"党校")),
-    ("selfgov", re.compile(r"(?:居委|村委|业委|物管|自管|监委?)会$|居委$")),
-    (
-        "party",
-        re.compile(r"[省市县区州旗]委|党[委组]|党工委|支部|总支|组织部|宣传部|统战部|社会工作部|政法委|纪委|监委|编办"),
-    ),
-    ("school-hospital", re.compile(r"学[院校]|[小中]学|大学|幼儿园|医院|卫生院|卫生服务中心")),
-    ("property", re.compile(r"物业")),
-    ("enterprise", re.compile(r"公司|银行|合作社|集团|联社|供电所|律师事务所")),
-    ("social", re.compile(r"协会|商会|联盟|志愿|工作室|工坊|小分队|车队|农工党|[妇残]联|工会|基金会|联合会")),
-)
 
 
 def bodies_of_posts(
@@ -72,9 +60,10 @@ def _written(text: str, name: str, start: int, end: int) -> tuple[int, int] | No
 
 
 def category(name: str) -> str:
-    """Kind of a body by the words of its name.
+    """Kind of a body by the words of its name: a part of one is of the kind of the whole.
 
     >>> category("栾川县委组织部二处"), category("栾川县民政局养老科")
     ('party', 'government')
     """
-    return next((kind for kind, words in _CATEGORIES if words.search(name)), "government")
+    wholes = (office_category(name[:end]) for end in range(len(name), 2, -1))
+    return next((kind for kind in wholes if kind != "government"), "government")

@@ -103,6 +103,8 @@ def _field(table: Mapping[str, str]) -> re.Pattern[str]:
 
 
 _CATEGORY = (
+    ("selfgov", re.compile(r"(?:居委|村委|业委|物管|自管)会$|居委$")),
+    ("property", re.compile(r"物业")),
     (
         "school-hospital",
         re.compile(
@@ -113,11 +115,11 @@ _CATEGORY = (
     (
         "social",
         re.compile(
-            r"(残联|妇联|工会|团委|团工委|科协|文联|工商联|红十字会|委员会|关工委|联合会|协会|社工站|社会工作站|商会|促进会|基金会|联盟|理事会|服务队|救援队|宣讲团|联合体|共同体|敬老院|养老院)$"
+            r"(残联|妇联|工会|团委|团工委|科协|文联|工商联|红十字会|委员会|关工委|联合会|协会|社工站|社会工作站|商会|促进会|基金会|联盟|理事会|服务队|救援队|车队|小分队|工坊|宣讲团|联合体|共同体|敬老院|养老院)$"
             r"|(?:志愿者?|社会工作|公益|互助|养老|社会组织)[^，。]{0,8}(?:中心|站|驿站)$"
         ),
     ),
-    ("enterprise", re.compile(r"(公司|合作社|联合社|银行|农商行|供电所|事务所)$")),
+    ("enterprise", re.compile(r"(公司|合作社|联合社|联社|银行|农商行|供电所|事务所)$")),
     (
         "party",
         re.compile(
@@ -128,8 +130,12 @@ _CATEGORY = (
 
 
 def office_category(tail: str) -> str:
-    """Category of a body by its last words."""
-    if tail.endswith(("发展和改革委员会", "健康委员会", "改革委员会")):
+    """Category of a body by its last words; an office of government where none of them tells.
+
+    >>> office_category("民政局"), office_category("柳河社区居委会")
+    ('government', 'selfgov')
+    """
+    if tail.endswith(("计划生育委员会", "发展和改革委员会", "健康委员会", "改革委员会")):
         return "government"
     return next((category for category, pattern in _CATEGORY if pattern.search(tail)), "government")
 
