@@ -4,37 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 
-from extractors.screening import Screening, weigh
+from extractors.screening import Screening
 from kg.core.ids import content_id
 from kg.core.records import CaseRecord, Evidence, PlaceRecord
 from kg.linking.credit import Credit, Named
 from kg.linking.evidence import Quoter
+from kg.linking.gate import Episode, Gate
 from kg.linking.locus import Locus
-from kg.linking.references import LEVEL_DEPTH
 from kg.rules import ArticleView
 
 CASE_RULE = "case.episode"
 _UNTITLED = 24  # characters of the body that stand for a title that the print does not have
 _ASIDE = 60  # characters; a shorter paragraph goes on with the one before
-_SMALL = 2  # depth of a county: what is told of a wider place by itself is news, not a case
-_NEIGHBOURLY = 4  # depth of a community or village
-_SURELY = 0.6  # of a type: from here on it is told by the mechanism's own words
-_ROOTED = 2.0  # score of a paragraph that is about governing a small place
-_LONG = 1500  # characters from which on an article has told most words that it will tell
-_MOSTLY = 0.7  # of an article
 _NEAR = 2  # episodes between a problem and what was done against it
-
-
-@dataclass(slots=True)
-class _Episode:
-    place: str | None
-    number: int
-    mechanisms: dict[str, int] = field(default_factory=dict)  # key → first position
-    problems: dict[str, int] = field(default_factory=dict)
-    outcomes: dict[str, int] = field(default_factory=dict)
-    agents: dict[str, int] = field(default_factory=dict)
 
 
 class CaseBuilder:
@@ -60,7 +43,7 @@ class CaseBuilder:
         self._quote = quote
         self._locus = locus
         self._places = places
-        self._episodes: dict[tuple[int, str | None], _Episode] = {}
+        self._episodes: dict[tuple[int, str | None], Episode] = {}
         self._numbers: set[int] = set()  # of episodes that tell something
         self._runs: dict[str, set[str | None]] = {}  # the places where each mechanism runs
         self._quoted: dict[int, Evidence | None] = {}  # by number of the sentence: cases share them
@@ -111,15 +94,15 @@ class CaseBuilder:
         episodes = sorted(self._episodes.values(), key=lambda e: (e.number, e.place or ""))
         named = {e.number: dict(e.mechanisms) for e in episodes}
         troubles = [p for e in episodes for p in e.problems.values()]
-        self._credits = Credit(self._view, self._named, troubles, self._one_place)
-        for key in self._credits.learned:
+        credits = Credit(self._view, self._named, troubles, self._one_place)
+        for key in credits.learned:
             for e in episodes:
                 e.mechanisms.pop(key, None)
         episodes = [e for e in episodes if e.mechanisms or e.problems or e.outcomes]
-        answers = {id(e): self._answers(e) for e in episodes if e.problems}
+        answers = {id(e): self._answers(e, credits) for e in episodes if e.problems}
         credited = {id(e): self._credit(e, episodes) for e in episodes if not e.mechanisms and not answers.get(id(e))}
         frame = self._frame()
-        keeps = self._keeps(episodes)
+        keeps = self._gate(episodes)
         cases = []
         for e in episodes:
             for key, position in (*answers.get(id(e), {}).items(), *credited.get(id(e), {}).items()):
@@ -144,6 +127,10 @@ class CaseBuilder:
             )
         return cases
 
+    def _gate(self, episodes: Sequence[Episode]) -> Callable[[Episode], bool]:
+        gate = Gate(self._article.text, self._starts, self._locus, self._places, self._screening)
+        return gate.keeps(episodes, telling=self._telling, headlined=self._headlined, answered=self._answered)
+
     def _find_starts(self) -> list[int]:
         """Where episodes start: at headings, and at paragraphs that are no aside of the one before."""
         starts = [0]
@@ -159,32 +146,33 @@ class CaseBuilder:
     def _where(self, position: int) -> tuple[int, str | None]:
         return bisect_right(self._starts, position), self._locus.at(position)
 
-    def _episode(self, position: int) -> _Episode:
+    def _episode(self, position: int) -> Episode:
         where = self._where(position)
         episode = self._episodes.get(where)
         if episode is None:
             number, place = where
-            episode = self._episodes[where] = _Episode(place, number)
+            episode = self._episodes[where] = Episode(place, number)
             self._numbers.add(number)
         return episode
 
-    def _credited(self, e: _Episode, key: str, position: int) -> None:
+    def _credited(self, e: Episode, key: str, position: int) -> None:
         e.mechanisms.setdefault(key, position)
         self._runs.setdefault(key, set()).add(e.place)
 
-    def _answers(self, e: _Episode) -> dict[str, int]:
+    @staticmethod
+    def _answers(e: Episode, credits: Credit) -> dict[str, int]:
         """Mechanisms that the troubles of an episode are said to have been dealt with by, wherever they are named."""
         found: dict[str, int] = {}
         for position in e.problems.values():
-            for key, where in self._credits.of(position).items():
+            for key, where in credits.of(position).items():
                 found.setdefault(key, where)
         return found
 
     def _one_place(self, one: int, other: int) -> bool:
         """Whether two positions may tell of one place."""
-        return self._related(self._locus.at(one), self._locus.at(other))
+        return self._locus.related(self._locus.at(one), self._locus.at(other))
 
-    def _credit(self, e: _Episode, episodes: Sequence[_Episode]) -> dict[str, int]:
+    def _credit(self, e: Episode, episodes: Sequence[Episode]) -> dict[str, int]:
         """Mechanisms of other episodes that an episode without one is credited to, with the position to quote."""
         position = min([*e.problems.values(), *e.outcomes.values()])
         section = self._locus.section_index(position)
@@ -204,88 +192,8 @@ class CaseBuilder:
             return {principal: position}
         return {}
 
-    def _keeps(self, episodes: Sequence[_Episode]) -> Callable[[_Episode], bool]:
-        """Which episodes make cases; asked of each after it was credited with what others tell."""
-        practices = [e for e in episodes if self._is_practice(e)]
-        if self._screening.thin and not self._throughout():
-            roots = {e.place for e in practices if self._is_root(e)}
-            wide = {e.place for e in practices if e.place in roots and self._headlined & set(e.mechanisms)}
-            if self._locus.focus in roots and self._locus.stays_in(self._locus.focus):
-                wide.add(self._locus.focus)
-            reach = wide | {p for p in roots if self._depth(p) >= _SMALL}
-            return lambda e: (
-                self._is_practice(e)
-                and self._is_told(e)
-                and (e.place in roots or any(self._related(e.place, p) for p in reach))
-            )
-        return lambda e: self._is_dealt_with(e) and (self._is_practice(e) or (bool(practices) and self._is_local(e)))
-
-    def _is_dealt_with(self, e: _Episode) -> bool:
-        """Whether the troubles of an episode are told with a practice, or with enough words of governing to be one."""
-        if e.mechanisms or not e.problems or (e.outcomes and self._screening.sure):
-            return True
-        return weigh(self._article.text[slice(*self._span(e))])[0] >= _ROOTED
-
-    def _throughout(self) -> bool:
-        """Whether most of a long article is about governing small places, though its words repeat themselves."""
-        text = self._article.text
-        if len(text) < _LONG:
-            return False
-        ends = [*self._starts[1:], len(text)]
-        may = len(text)  # characters that are about it, as far as seen; most articles are decided early
-        for a, b in zip(self._starts, ends, strict=True):
-            if weigh(text[a:b])[0] < _ROOTED:
-                may -= b - a
-                if may < _MOSTLY * len(text):
-                    return False
-        return may >= _MOSTLY * len(text)
-
-    def _is_root(self, e: _Episode) -> bool:
-        """Whether an episode of an article about many things is plainly about governing a place that it names."""
-        sure = any(k in self._headlined or self._telling.get(k, 0.0) >= _SURELY for k in e.mechanisms)
-        return sure and self._is_told(e) and weigh(self._article.text[slice(*self._span(e))])[0] >= _ROOTED
-
-    def _is_told(self, e: _Episode) -> bool:
-        """Whether the place of an episode is named in it or shortly before."""
-        start = self._starts[max(0, e.number - 2)]
-        return e.place is not None and self._locus.tells(e.place, start, self._span(e)[1])
-
-    def _span(self, e: _Episode) -> tuple[int, int]:
-        return self._starts[e.number - 1], (*self._starts, len(self._article.text))[e.number]
-
-    def _is_practice(self, e: _Episode) -> bool:
-        """Whether an episode tells of something done: a practice, or a trouble that was dealt with in a small place.
-
-        A number alone, a bare slogan, or a trouble of a whole province make no case.
-        """
-        depth = self._depth(e.place)
-        small = depth >= _SMALL
-        if not self._telling.keys().isdisjoint(e.mechanisms) or not self._headlined.isdisjoint(e.mechanisms):
-            if not self._screening.sure:
-                told = e.problems or e.outcomes or self._headlined & set(e.mechanisms)
-                return small or (e.place is not None and bool(told))
-            return e.place is not None
-        if e.place is None or self._answered.isdisjoint(e.problems):
-            return False
-        enough = _SMALL if self._screening.sure else _NEIGHBOURLY
-        return depth >= enough or (self._screening.sure and bool(e.outcomes))
-
-    def _is_local(self, e: _Episode) -> bool:
-        """Whether an episode tells of a small place, of the one that the article is about, or what a city achieved.
-
-        That is enough in an article that holds a practice elsewhere.
-        """
-        depth = self._depth(e.place)
-        achieved = depth > 0 and bool(e.outcomes)
-        return depth >= _SMALL or (self._screening.sure and (achieved or e.place == self._locus.focus))
-
-    def _depth(self, key: str | None) -> int:
-        """How far from the top a place lies; 0 where it is not known."""
-        place = self._places.get(key) if key is not None else None
-        return LEVEL_DEPTH.get(place.level, 0) if place is not None else 0
-
     @staticmethod
-    def _only_headline(e: _Episode, named: Mapping[int, Mapping[str, int]]) -> bool:
+    def _only_headline(e: Episode, named: Mapping[int, Mapping[str, int]]) -> bool:
         """Whether an episode is a headline whose mechanisms the story tells of as well."""
         if e.number != 1 or e.problems or e.outcomes:
             return False
@@ -308,15 +216,9 @@ class CaseBuilder:
         if place is None:
             return True
         runs = self._runs.get(mechanism, set())
-        return place in runs or any(self._related(where, place) for where in runs)
+        return place in runs or any(self._locus.related(where, place) for where in runs)
 
-    def _related(self, one: str | None, other: str | None) -> bool:
-        """Whether two places are one, or one lies in the other, or either is not told."""
-        if one is None or other is None or one == other:
-            return True
-        return one in self._locus.ancestors(other) or other in self._locus.ancestors(one)
-
-    def _evidence(self, e: _Episode) -> tuple[Evidence, ...]:
+    def _evidence(self, e: Episode) -> tuple[Evidence, ...]:
         """The sentences that tell of what the case joins."""
         positions = {*e.mechanisms.values(), *e.problems.values(), *e.outcomes.values()}
         quotes = [self._sentence(number) for number in {self._view.sentence_index(p) for p in positions}]
@@ -327,7 +229,7 @@ class CaseBuilder:
             self._quoted[number] = self._quote(*self._view.sentences[number], CASE_RULE)
         return self._quoted[number]
 
-    def _label(self, e: _Episode) -> str:
+    def _label(self, e: Episode) -> str:
         place = self._places[e.place].name if e.place and e.place in self._places else ""
         if place and self._article.title:
             return f"{place}：{self._article.title}"

@@ -91,6 +91,12 @@ class Locus:
         self._carry()
         self._known: dict[int, str | None] = {}  # answers given: bodies, people and deeds often begin at one place
 
+    def related(self, one: str | None, other: str | None) -> bool:
+        """Whether two places are one, or one lies in the other, or either is not told."""
+        if one is None or other is None or one == other:
+            return True
+        return one in self.ancestors(other) or other in self.ancestors(one)
+
     def tells(self, place: str, start: int, end: int) -> bool:
         """Whether a place, or one inside it, is named or referred to between two positions."""
         told = self._events[bisect_left(self._positions, start) : bisect_left(self._positions, end)]

@@ -1,0 +1,139 @@
+"""Which episodes of an article make cases: the less it is about governing a small place, the more is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+from extractors.screening import Screening, weigh
+from kg.core.records import PlaceRecord
+from kg.linking.locus import Locus
+from kg.linking.references import LEVEL_DEPTH
+
+_SMALL = 2  # depth of a county: what is told of a wider place by itself is news, not a case
+_NEIGHBOURLY = 4  # depth of a community or village
+_SURELY = 0.6  # of a type: from here on it is told by the mechanism's own words
+_ROOTED = 2.0  # score of a paragraph that is about governing a small place
+_LONG = 1500  # characters from which on an article has told most words that it will tell
+_MOSTLY = 0.7  # of an article
+
+
+@dataclass(slots=True)
+class Episode:
+    """What a paragraph (or a section of short ones), by its number, tells of one place: keys with first positions."""
+
+    place: str | None
+    number: int
+    mechanisms: dict[str, int] = field(default_factory=dict)
+    problems: dict[str, int] = field(default_factory=dict)
+    outcomes: dict[str, int] = field(default_factory=dict)
+    agents: dict[str, int] = field(default_factory=dict)
+
+
+class Gate:
+    """Decides for an article which episodes make cases."""
+
+    def __init__(
+        self,
+        text: str,
+        starts: Sequence[int],
+        locus: Locus,
+        places: Mapping[str, PlaceRecord],
+        screening: Screening,
+    ) -> None:
+        """`starts` are where episodes begin; `screening` is that of the article."""
+        self._text = text
+        self._starts = starts
+        self._locus = locus
+        self._places = places
+        self._screening = screening
+        self._telling: Mapping[str, float] = {}
+        self._headlined: Set[str] = frozenset()
+        self._answered: Set[str] = frozenset()
+
+    def keeps(
+        self, episodes: Sequence[Episode], *, telling: Mapping[str, float], headlined: Set[str], answered: Set[str]
+    ) -> Callable[[Episode], bool]:
+        """Which of the episodes make cases; to be asked of each after it was credited with what others tell.
+
+        `telling`: how sure the type of a mechanism is, for those that have one or are spelled out; `headlined`: the
+        mechanisms that the headline names; `answered`: the problems about which something was done.
+        """
+        self._telling, self._headlined, self._answered = telling, headlined, answered
+        practices = [e for e in episodes if self._is_practice(e)]
+        if self._screening.thin and not self._throughout():
+            roots = {e.place for e in practices if self._is_root(e)}
+            wide = {e.place for e in practices if e.place in roots and self._headlined & e.mechanisms.keys()}
+            if self._locus.focus in roots and self._locus.stays_in(self._locus.focus):
+                wide.add(self._locus.focus)
+            reach = wide | {p for p in roots if self._depth(p) >= _SMALL}
+            return lambda e: (
+                self._is_practice(e)
+                and self._is_told(e)
+                and (e.place in roots or any(self._locus.related(e.place, p) for p in reach))
+            )
+        return lambda e: self._is_dealt_with(e) and (self._is_practice(e) or (bool(practices) and self._is_local(e)))
+
+    def _is_dealt_with(self, e: Episode) -> bool:
+        """Whether the troubles of an episode are told with a practice, or with enough words of governing to be one."""
+        if e.mechanisms or not e.problems or (e.outcomes and self._screening.sure):
+            return True
+        return weigh(self._text[slice(*self._span(e))])[0] >= _ROOTED
+
+    def _throughout(self) -> bool:
+        """Whether most of a long article is about governing small places, though its words repeat themselves."""
+        text = self._text
+        if len(text) < _LONG:
+            return False
+        ends = [*self._starts[1:], len(text)]
+        may = len(text)  # characters that are about it, as far as seen; most articles are decided early
+        for a, b in zip(self._starts, ends, strict=True):
+            if weigh(text[a:b])[0] < _ROOTED:
+                may -= b - a
+                if may < _MOSTLY * len(text):
+                    return False
+        return may >= _MOSTLY * len(text)
+
+    def _is_root(self, e: Episode) -> bool:
+        """Whether an episode of an article about many things is plainly about governing a place that it names."""
+        sure = any(k in self._headlined or self._telling.get(k, 0.0) >= _SURELY for k in e.mechanisms)
+        return sure and self._is_told(e) and weigh(self._text[slice(*self._span(e))])[0] >= _ROOTED
+
+    def _is_told(self, e: Episode) -> bool:
+        """Whether the place of an episode is named in it or shortly before."""
+        start = self._starts[max(0, e.number - 2)]
+        return e.place is not None and self._locus.tells(e.place, start, self._span(e)[1])
+
+    def _span(self, e: Episode) -> tuple[int, int]:
+        return self._starts[e.number - 1], (*self._starts, len(self._text))[e.number]
+
+    def _is_practice(self, e: Episode) -> bool:
+        """Whether an episode tells of something done: a practice, or a trouble that was dealt with in a small place.
+
+        A number alone, a bare slogan, or a trouble of a whole province make no case.
+        """
+        depth = self._depth(e.place)
+        small = depth >= _SMALL
+        if not self._telling.keys().isdisjoint(e.mechanisms) or not self._headlined.isdisjoint(e.mechanisms):
+            if not self._screening.sure:
+                told = e.problems or e.outcomes or self._headlined & e.mechanisms.keys()
+                return small or (e.place is not None and bool(told))
+            return e.place is not None
+        if e.place is None or self._answered.isdisjoint(e.problems):
+            return False
+        enough = _SMALL if self._screening.sure else _NEIGHBOURLY
+        return depth >= enough or (self._screening.sure and bool(e.outcomes))
+
+    def _is_local(self, e: Episode) -> bool:
+        """Whether an episode tells of a small place, of the one that the article is about, or what a city achieved.
+
+        That is enough in an article that holds a practice elsewhere.
+        """
+        depth = self._depth(e.place)
+        achieved = depth > 0 and bool(e.outcomes)
+        return depth >= _SMALL or (self._screening.sure and (achieved or e.place == self._locus.focus))
+
+    def _depth(self, key: str | None) -> int:
+        """How far from the top a place lies; 0 where it is not known."""
+        place = self._places.get(key) if key is not None else None
+        return LEVEL_DEPTH.get(place.level, 0) if place is not None else 0
