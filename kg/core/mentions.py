@@ -5,8 +5,9 @@ All positions are in `Article.text`. Names are written as in the text, without q
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeVar, dataclass_transform
 
 PLACE_LEVELS = ("province", "prefecture", "county", "township", "community", "village", "quarter", "grid")
 ORGANIZATION_CATEGORIES = (
@@ -22,7 +23,19 @@ ORGANIZATION_CATEGORIES = (
 RESOLUTIONS = ("yes", "partly", "no", "unclear")
 
 
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+T = TypeVar("T")
+
+
+@dataclass_transform(frozen_default=True, order_default=True, kw_only_default=True)
+def _value(*, kw_only: bool = True) -> Callable[[type[T]], type[T]]:
+    """A data class that the type checker holds frozen.
+
+    At run time it is not: the constructor of a frozen class takes four times as long, and texts make thousands.
+    """
+    return dataclass(slots=True, order=True, unsafe_hash=True, kw_only=kw_only)
+
+
+@_value()
 class Mention:
     """A stretch of an article's text that names or states a thing."""
 
@@ -34,7 +47,7 @@ class Mention:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+@_value()
 class PlaceMention(Mention):
     """A named place. `name` is its last element alone; `within` names the parents stated with it, nearest first."""
 
@@ -44,7 +57,7 @@ class PlaceMention(Mention):
     alias_of: str = ""  # full name where this is a short form that the article itself explains (河口 = 河口村)
 
 
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+@_value()
 class OrganizationMention(Mention):
     """A named body. `name` is the full name (建设社区党委) also where the text has a short form (社区党委)."""
 
@@ -53,7 +66,7 @@ class OrganizationMention(Mention):
     of: str = ""  # name of the place that it belongs to, as in a PlaceMention of the article
 
 
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+@_value()
 class OfficialMention(Mention):
     """A person (`name`) in a post. `title` is the words of the text without place or body."""
 
@@ -64,7 +77,7 @@ class OfficialMention(Mention):
     evidence: tuple[int, int] = (0, 0)  # the words that state the post (title and name together)
 
 
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+@_value()
 class MechanismMention(Mention):
     """A named way of working. `name` is the core name, without a trailing 机制, 模式, 工作法 …"""
 
@@ -77,7 +90,7 @@ class MechanismMention(Mention):
     score: float = 0.0
 
 
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+@_value()
 class ProblemMention(Mention):
     """Words that state a trouble. `name` is these words; `type` an id of the problem scheme."""
 
@@ -87,7 +100,7 @@ class ProblemMention(Mention):
     also: tuple[tuple[int, int], ...] = ()  # other tellings of the same trouble: evidence, no problems of their own
 
 
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+@_value()
 class OutcomeMention(Mention):
     """A number that states what was done or reached. `name` is the words of the claim."""
 
@@ -102,7 +115,7 @@ class OutcomeMention(Mention):
     period: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@_value(kw_only=False)
 class Rejection:
     """A candidate that a rule turned down, for the quarantine."""
 
