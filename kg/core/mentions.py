@@ -5,9 +5,9 @@ All positions are in `Article.text`. Names are written as in the text, without q
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import ClassVar, TypeVar, dataclass_transform
+from typing import ClassVar, NamedTuple
+
+from kg.core.values import value
 
 PLACE_LEVELS = ("province", "prefecture", "county", "township", "community", "village", "quarter", "grid")
 ORGANIZATION_CATEGORIES = (
@@ -23,19 +23,7 @@ ORGANIZATION_CATEGORIES = (
 RESOLUTIONS = ("yes", "partly", "no", "unclear")
 
 
-T = TypeVar("T")
-
-
-@dataclass_transform(frozen_default=True, order_default=True, kw_only_default=True)
-def _value(*, kw_only: bool = True) -> Callable[[type[T]], type[T]]:
-    """A data class that the type checker holds frozen.
-
-    At run time it is not: the constructor of a frozen class takes four times as long, and texts make thousands.
-    """
-    return dataclass(slots=True, order=True, unsafe_hash=True, kw_only=kw_only)
-
-
-@_value()
+@value
 class Mention:
     """A stretch of an article's text that names or states a thing."""
 
@@ -47,7 +35,7 @@ class Mention:
     confidence: float = 1.0
 
 
-@_value()
+@value
 class PlaceMention(Mention):
     """A named place. `name` is its last element alone; `within` names the parents stated with it, nearest first."""
 
@@ -57,7 +45,7 @@ class PlaceMention(Mention):
     alias_of: str = ""  # full name where this is a short form that the article itself explains (河口 = 河口村)
 
 
-@_value()
+@value
 class OrganizationMention(Mention):
     """A named body. `name` is the full name (建设社区党委) also where the text has a short form (社区党委)."""
 
@@ -66,7 +54,7 @@ class OrganizationMention(Mention):
     of: str = ""  # name of the place that it belongs to, as in a PlaceMention of the article
 
 
-@_value()
+@value
 class OfficialMention(Mention):
     """A person (`name`) in a post. `title` is the words of the text without place or body."""
 
@@ -77,7 +65,7 @@ class OfficialMention(Mention):
     evidence: tuple[int, int] = (0, 0)  # the words that state the post (title and name together)
 
 
-@_value()
+@value
 class MechanismMention(Mention):
     """A named way of working. `name` is the core name, without a trailing 机制, 模式, 工作法 …"""
 
@@ -90,7 +78,7 @@ class MechanismMention(Mention):
     score: float = 0.0
 
 
-@_value()
+@value
 class ProblemMention(Mention):
     """Words that state a trouble. `name` is these words; `type` an id of the problem scheme."""
 
@@ -100,7 +88,7 @@ class ProblemMention(Mention):
     also: tuple[tuple[int, int], ...] = ()  # other tellings of the same trouble: evidence, no problems of their own
 
 
-@_value()
+@value
 class OutcomeMention(Mention):
     """A number that states what was done or reached. `name` is the words of the claim."""
 
@@ -115,8 +103,7 @@ class OutcomeMention(Mention):
     period: str = ""
 
 
-@_value(kw_only=False)
-class Rejection:
+class Rejection(NamedTuple):
     """A candidate that a rule turned down, for the quarantine."""
 
     start: int

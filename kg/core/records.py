@@ -7,8 +7,9 @@ those of the schemes in `schemas/`. Every record that is a thing in the text car
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
+
+from kg.core.values import value
 
 
 class Evidence(NamedTuple):
@@ -23,7 +24,7 @@ class Evidence(NamedTuple):
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+@value
 class Record:
     """Base of all records."""
 
@@ -32,7 +33,7 @@ class Record:
     evidence: tuple[Evidence, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+@value
 class SourceRecord(Record):
     """A source file."""
 
@@ -42,7 +43,7 @@ class SourceRecord(Record):
     media_type: str
 
 
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+@value
 class ArticleRecord(Record):
     """An article. `title` is never empty: where the print has none, the first words of the body stand for it."""
 
@@ -57,7 +58,7 @@ class ArticleRecord(Record):
     region_key: str | None = None  # place where it plays, for denominators
 
 
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+@value
 class PlaceRecord(Record):
     """A place. `parent_keys` are its direct parents (an XPCC place has two); `code` is its division code."""
 
@@ -70,7 +71,7 @@ class PlaceRecord(Record):
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+@value
 class OrganizationRecord(Record):
     """A body. `category` is one of ORGANIZATION_CATEGORIES."""
 
@@ -82,7 +83,7 @@ class OrganizationRecord(Record):
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+@value
 class PersonRecord(Record):
     """A person in a public role."""
 
@@ -90,7 +91,7 @@ class PersonRecord(Record):
     name: str
 
 
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+@value
 class MembershipRecord(Record):
     """A post held in a body or, where only the place is told, in a place (`organization_key` is its key)."""
 
@@ -101,7 +102,7 @@ class MembershipRecord(Record):
     during: str | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+@value
 class MechanismRecord(Record):
     """A local brand. `types` are (type id, confidence, cue), best first; `part_keys` the mechanisms it consists of."""
 
@@ -114,7 +115,7 @@ class MechanismRecord(Record):
     part_keys: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+@value
 class ProblemRecord(Record):
     """A trouble as told."""
 
@@ -124,7 +125,7 @@ class ProblemRecord(Record):
     resolution: str
 
 
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+@value
 class OutcomeRecord(Record):
     """An outcome as claimed: `value`, or `value` to `maximum`."""
 
@@ -140,7 +141,7 @@ class OutcomeRecord(Record):
     period: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+@value
 class CaseRecord(Record):
     """A practice used somewhere: one episode of an article."""
 
@@ -155,7 +156,7 @@ class CaseRecord(Record):
     started: str | None = None
 
 
-@dataclass(frozen=True, slots=True, order=True, kw_only=True)
+@value
 class InfluenceRecord(Record):
     """A statement that a case learned from, copied or piloted for something: a case, place or mechanism."""
 
