@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 from kg.core.document import SourceDocument
 from kg.core.errors import UsageError
 from kg.query.answer import Answer
-from kg.query.corpus import Corpus
+from kg.query.corpus import Corpus, query_text
 
 if TYPE_CHECKING:
     import networkx
     import rdflib
+
+    from kg.query.records import RecordRows
 
 
 class Graph:
@@ -35,10 +37,18 @@ class Graph:
         """The graph as questions see it."""
         return Corpus(self._rows)
 
-    def _rows(self, query: str) -> Iterable[dict[str, str]]:
-        found = self._store.kept(query)
-        for row in found.rows:
-            yield {c: v or "" for c, v in zip(found.columns, row, strict=True)}
+    @cached_property
+    def _records(self) -> RecordRows | None:
+        from kg.query.records import record_rows
+
+        return record_rows(self.directory)
+
+    def _rows(self, name: str) -> Iterable[Mapping[str, str]]:
+        """Rows of one of the package's queries: off the records that the build kept, else by its SPARQL."""
+        if self._records is not None:
+            return self._records.rows(name)
+        found = self._store.query(query_text(name))
+        return [{c: v or "" for c, v in zip(found.columns, row, strict=True)} for row in found.rows]
 
     def ask(self, question: str, /, **options: Any) -> Answer:
         """A named question (`recurring`, `solutions`, `place` …) with the options of the command line as keywords.

@@ -167,36 +167,6 @@ def test_index_never_answers_for_another_graph(tmp_path: Path) -> None:
     assert len(list((folder / "store").iterdir())) == 1
 
 
-def test_kept_answers_are_those_of_the_query(tmp_path: Path) -> None:
-    folder = write_graph(tmp_path / "out")
-    query = "SELECT ?m ?none ?label { ?m a ggk:Mechanism ; skos:prefLabel ?label } ORDER BY ?label"
-    for _ in range(2):
-        with open_sparql(folder) as store:
-            kept, asked = store.kept(query), store.query(query)
-            assert [tuple(row) for row in kept.rows] == [tuple(row) for row in asked.rows] != []
-            assert (kept.columns, kept.kind) == (asked.columns, asked.kind)
-    (answer,) = (folder / "store").glob("sparql-*/answers/*.json")
-    answer.write_text(answer.read_text()[:-9])
-    with open_sparql(folder) as store:
-        assert len(store.kept(query).rows) == len(asked.rows)
-    write_graph(folder, 3)
-    with open_sparql(folder) as store:
-        assert len(store.kept(COUNT).rows) == 1
-        assert store.kept(COUNT).rows[0][0] == "6"
-
-
-def test_kept_answers_can_do_without_a_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = write_graph(tmp_path / "out")
-
-    def refuse(*_: object, **__: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    with open_sparql(folder) as store:
-        monkeypatch.setattr(Path, "write_text", refuse)
-        assert store.kept(COUNT).rows[0][0] == "4"
-    assert not list((folder / "store").glob("sparql-*/answers/*"))
-
-
 def test_copied_folder_uses_its_index(tmp_path: Path) -> None:
     folder = write_graph(tmp_path / "out")
     with open_sparql(folder):

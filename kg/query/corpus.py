@@ -1,7 +1,7 @@
 """A built graph as questions see it: cases with their places, mechanisms, problems, outcomes, people and quotations.
 
-Everything is read by the SPARQL queries beside this module (`sparql/*.rq`), lazily, so that a question reads only
-what it needs.
+Everything is read by the queries beside this module (`sparql/*.rq`), lazily, so that a question reads only what it
+needs. Who answers them is left open: the records of the build (`kg.query.records`), or an index of its graph.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from kg.query.events import events
 from kg.query.things import Case, Mechanism, Outcome, Place, Problem, Quotation, Told
 
 Row = Mapping[str, str]
-#: runs a SPARQL query: its text → rows of variable → value (an unbound variable is "")
-Sparql = Callable[[str], Iterable[Row]]
+#: answers one of the package's queries: its name → rows of variable → value (an unbound variable is "")
+Answering = Callable[[str], Iterable[Row]]
 
 LEVELS = ("Province", "Prefecture", "County", "Township", "Community", "Village", "Quarter", "Grid")
 XPCC = "兵团"
@@ -44,18 +44,18 @@ _MARKS = str.maketrans("", "", "“”\"'‘’「」『』 、，·")
 
 
 class Corpus:
-    """The graph behind a SPARQL function; `used` names the queries that were run, for --explain."""
+    """The graph behind a function that answers queries; `used` names those that were asked, for --explain."""
 
-    def __init__(self, sparql: Sparql) -> None:
-        """Questions to what `sparql` reads."""
-        self._sparql = sparql
+    def __init__(self, answering: Answering) -> None:
+        """Questions to what `answering` reads."""
+        self._answering = answering
         self.used: list[str] = []
 
     def rows(self, name: str) -> Iterable[Row]:
         """Rows of one of the package's queries."""
         if name not in self.used:
             self.used.append(name)
-        return self._sparql(query_text(name))
+        return self._answering(name)
 
     def _group(self, name: str, key: str, *many: str) -> dict[str, tuple[Row, dict[str, tuple[str, ...]]]]:
         """Rows by `key`: the first row, and the sorted distinct values of the columns that repeat."""

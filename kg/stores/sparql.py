@@ -3,7 +3,7 @@
 It lies in `store/sparql-<hash of graph.ttl>/`, so an index can never answer for another graph. It is made
 aside and renamed; whoever comes second throws his own away. Where the folder cannot be written to, the
 graph is loaded into memory for the one query. Indexes of older graphs are removed when a new one is made.
-Answers to the package's own questions, which read the whole graph, are kept beside the index (`kept`).
+The package's own questions do without it (`kg.query.records`).
 
     with open_sparql(Path("out")) as graph:
         answer = graph.query("SELECT ?label { ?m a ggk:Mechanism ; skos:prefLabel ?label } ORDER BY ?label")
@@ -20,7 +20,6 @@ import shutil
 import tempfile
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -32,7 +31,6 @@ from kg.graph.vocabulary import DEFAULT_BASE_IRI, prefixes
 
 GRAPH = "graph.ttl"
 STORE = "store"
-_ANSWERS = "answers"  # folder in an index, one file a query
 _STAMP = "kg-stamp.json"  # last file written into an index: without it, the index was not finished
 
 
@@ -93,23 +91,6 @@ class SparqlStore:
                     f"the index is damaged: {error}", hint="delete store/sparql-* and ask again"
                 ) from error
             raise UsageError(f"the query cannot be answered: {error}") from error
-
-    def kept(self, text: str) -> Answer:
-        """`query`, for one that will be asked again of the same graph: its answer is kept in the index."""
-        if self.index is None:
-            return self.query(text)
-        path = self.index / _ANSWERS / f"{hashlib.blake2b(text.encode(), digest_size=10).hexdigest()}.json"
-        try:
-            columns, rows, kind = json.loads(path.read_bytes())
-            return Answer(tuple(columns), rows, kind)
-        except (OSError, ValueError):  # not asked before, or half written
-            answer = self.query(text)
-        with suppress(OSError):  # a full or read-only disk costs time, not the answer
-            path.parent.mkdir(exist_ok=True)
-            aside = path.with_suffix(f".{os.getpid()}.partial")
-            aside.write_text(json.dumps([answer.columns, answer.rows, answer.kind]), encoding="utf-8")
-            aside.replace(path)
-        return answer
 
 
 def open_sparql(folder: Path) -> SparqlStore:
