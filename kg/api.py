@@ -45,8 +45,9 @@ class Graph:
 
     def _rows(self, name: str) -> Iterable[Mapping[str, str]]:
         """Rows of one of the package's queries: off the records that the build kept, else by its SPARQL."""
-        if self._records is not None:
-            return self._records.rows(name)
+        rows = self._records.rows(name) if self._records is not None else None
+        if rows is not None:
+            return rows
         found = self._store.query(query_text(name))
         return [{c: v or "" for c, v in zip(found.columns, row, strict=True)} for row in found.rows]
 

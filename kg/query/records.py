@@ -62,9 +62,10 @@ class RecordRows:
                 seen.add(span)
                 words.append((key, e, exact.setdefault(span, e.exact)))
 
-    def rows(self, name: str) -> Iterable[Row]:
-        """Rows of a query of `sparql/`. Raises KeyError where none is called so."""
-        return _MAKERS[name](self)
+    def rows(self, name: str) -> Iterable[Row] | None:
+        """Rows of a query of `sparql/`; None for one that only its SPARQL can answer."""
+        maker = _MAKERS.get(name)
+        return maker(self) if maker else None
 
     @cached_property
     def _shared(self) -> dict[str, dict[str, Merged]]:
