@@ -26,6 +26,6 @@ def rule_pack() -> str:
             size = path.stat().st_size
             if path.suffix in _CONTENT and size <= _LARGE:
                 digest.update(f"{package}/{name}\0".encode() + path.read_bytes())
-            elif path.suffix in (*_CONTENT, ".xz", ".bin"):
+            elif path.suffix in (*_CONTENT, ".bin"):
                 digest.update(f"{package}/{name}\0{size}".encode())
     return digest.hexdigest()

@@ -8,7 +8,6 @@ They have two parents.
 
 from __future__ import annotations
 
-import lzma
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
@@ -134,24 +133,22 @@ class Gazetteer:
     # -- townships -------------------------------------------------------------------------------------------
 
     @cached_property
-    def _towns(self) -> tuple[dict[str, str], dict[str, list[str]]]:
-        """Names by code and codes by name (with the forms of ethnic townships without their people)."""
-        text = lzma.decompress(schema_path("gazetteers", "townships.tsv.xz").read_bytes()).decode()
-        corps = self._upper.divisions
-        names: dict[str, str] = {}
-        codes: dict[str, list[str]] = {}
-        cells = text.replace("\n", "\t").rstrip("\t").split("\t")
-        names.update(zip(cells[::2], cells[1::2], strict=True))
-        for code, name in names.items():
-            if code in corps or name.endswith(_NO_TOWNSHIP):  # a regiment stands with the counties
-                continue
-            if name in codes:
-                codes[name].append(code)
-            else:
-                codes[name] = [code]
-            if "族" in name and name.endswith(("族乡", "族镇", "族苏木")):
-                for form in township_short_forms(name):
-                    codes.setdefault(form, []).append(code)
+    def _towns(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Names by code, and codes, with spaces between, by name (ethnic townships also without their people)."""
+        table = schema_path("gazetteers", "townships.txt").read_text(encoding="utf-8").splitlines()
+        all_codes, all_names = (line.split(" ") for line in table)
+        names = dict(zip(all_codes, all_names, strict=True))
+        kept = names.copy()
+        for code in names.keys() & self._upper.divisions.keys():  # a regiment stands with the counties
+            del kept[code]
+        for code in [c for c, n in kept.items() if _NO_TOWNSHIP in n]:
+            del kept[code]
+        codes = dict(zip(reversed(kept.values()), reversed(kept.keys()), strict=True))  # the first of each name
+        for code, name in [(c, n) for c, n in kept.items() if codes[n] is not c]:
+            codes[name] += " " + code
+        for code, name in [(c, n) for c, n in kept.items() if "族" in n]:
+            for form in self.short_townships(name):
+                codes[form] = " ".join(sorted([*codes.get(form, "").split(), code]))
         return names, codes
 
     @cached_property
@@ -225,7 +222,7 @@ class Gazetteer:
                 lesser = (upper[c] for c in self._upper.lesser.get(name, ()))
                 found += [d for d in lesser if d.level in levels and self._below(d, within)]
         if "township" in levels:
-            for code in self._towns[1].get(name, ()):
+            for code in self._towns[1].get(name, "").split():
                 if not within or code.startswith(prefixes):
                     found.append(self.township(code))
         if any(level in SETTLEMENTS for level in levels) and len(name) > 1:

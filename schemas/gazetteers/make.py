@@ -13,15 +13,15 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import lzma
 import sys
-import zlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from pathlib import Path
 
 from kg.text.placenames import is_virtual, plain_width, short_forms, village_name
+from kg.text.villages import STRIDE
 
 HERE = Path(__file__).parent
 #: prefecture rows that hold the districts of a municipality or counties under the province, no place of their
@@ -50,12 +50,6 @@ def write_lines(name: str, head: str, lines: Iterable[str]) -> None:
     """Write a table with its head."""
     text = head + "\n" + "".join(f"{line}\n" for line in lines)
     (HERE / name).write_text(text, encoding="utf-8", newline="\n")
-
-
-def pack(name: str, data: bytes) -> None:
-    """Write `data` compressed; without check sum and time, so that the bytes depend on `data` alone."""
-    packed = lzma.compress(data, format=lzma.FORMAT_XZ, check=lzma.CHECK_CRC32, preset=9 | lzma.PRESET_EXTREME)
-    (HERE / name).write_bytes(packed)
 
 
 def stem_counts(names: Iterable[str]) -> Counter[str]:
@@ -140,27 +134,26 @@ def village_block(pairs: list[tuple[str, str]], township_codes: list[str]) -> by
         per_township[code[:9]] += 1
         tails.append(int(code[9:]))
     names = sorted(index)
+    blocks = ["\n".join(names[i : i + STRIDE]) + "\n" for i in range(0, len(names), STRIDE)]
     counts = array("H", (len(index[n]) for n in names))
-    postings = array("I", (i for n in names for i in index[n]))
-    sizes = array("H", (per_township[c] for c in township_codes))
-    if sys.byteorder == "big":
-        for a in (tails, counts, postings, sizes):
-            a.byteswap()
-    planes = postings.tobytes()
-    # the same byte of all numbers side by side compresses better
-    parts = [
-        zlib.compress(part, 9)
-        for part in (
-            "".join(names).encode(),
-            bytes(map(len, names)),
-            counts.tobytes(),
-            planes[0::4] + planes[1::4] + planes[2::4],
-            sizes.tobytes(),
-            tails.tobytes(),
-        )
+    first = array("I", accumulate((sum(counts[i : i + STRIDE]) for i in range(0, len(names), STRIDE)), initial=0))
+    parts: list[bytes | array[int]] = [
+        "".join(blocks).encode(),
+        "\n".join(names[::STRIDE]).encode(),
+        array("I", accumulate((len(b.encode()) for b in blocks), initial=0)),
+        first,
+        counts,
+        array("I", (i for n in names for i in index[n])),
+        array("I", accumulate((per_township[c] for c in township_codes), initial=0)),
+        tails,
     ]
-    head = b"".join(len(p).to_bytes(4, "little") for p in parts)
-    return b"KGV2" + head + b"".join(parts)
+    if sys.byteorder == "big":
+        for part in parts:
+            if isinstance(part, array):
+                part.byteswap()
+    data = [bytes(part) for part in parts]
+    head = b"".join(len(part).to_bytes(4, "little") for part in data)
+    return b"KGV3" + head + b"".join(data)
 
 
 def change_lines(path: Path) -> list[str]:
@@ -233,7 +226,7 @@ def main() -> None:
         "code\tname\tshort forms (! = not safe alone, ^ = alone it is a place of a higher level)",
         upper(args.division, own, stems, words),
     )
-    pack("townships.tsv.xz", "".join(f"{c}\t{towns[c]}\n" for c in codes).encode())
+    write_lines("townships.txt", " ".join(codes), [" ".join(towns[c] for c in codes)])
     (HERE / "villages.bin").write_bytes(village_block(pairs, codes))
     write_lines(
         "changes.tsv",
