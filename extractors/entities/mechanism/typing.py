@@ -18,6 +18,8 @@ from kg.rules import Hit
 
 #: what a cue weighs by where it stands
 IN_NAME, IN_DEFINITION, AROUND = 3.0, 2.0, 1.0
+HINT_IN_NAME = 2.25  # a word of the name that stands in names of other types too
+HINT_IN_DEFINITION, HINT_AROUND = 1.25, 0.5
 NAME_CUE_AROUND = 0.75  # a word that names the type, in the sentence but not in the name
 NEGATIVE = -2.5
 ENOUGH = 1.0  # below, a mechanism stays untyped
@@ -25,18 +27,21 @@ ENOUGH_AROUND = 1.5  # the same, where only the surroundings tell
 GUESSED = 0.7  # as the last resort, from the sentences of the name: right little more than half the time
 GUESSED_WIDE = 1.5  # the same, from its paragraph
 AROUND_NAMED = 1.0  # what the surroundings add to a type that the name itself says
+DEFINED_MOST = 4.0  # all that the definition says, together
 AROUND_MOST = 2.5  # all that the sentences around say, together: a name says more than its surroundings
 SECOND = 0.4  # a second type needs this share of the best one's weight
 MOST = 2
 #: what a cue of a name, of a definition or against the type weighs in the name, in the definition and around
 _WEIGHTS = {
     "name": (IN_NAME, IN_DEFINITION, NAME_CUE_AROUND),
-    "definition": (IN_DEFINITION, IN_DEFINITION, AROUND),
+    "hint": (HINT_IN_NAME, HINT_IN_DEFINITION, HINT_AROUND),
+    "definition": (HINT_IN_NAME, IN_DEFINITION, AROUND),
     "negative": (NEGATIVE, 0.0, 0.0),
 }
+_NAMING = ("name", "hint")  # cues that are looked for in names first of all
 _NAME, _DEFINITION, _BESIDE = range(3)  # where a cue stands
 
-#: what a word says alone or at the end of a row: type, role (name, definition or negative), number of the cue
+#: what a word says alone or at the end of a row: type, role (name, hint, definition or negative), number of the cue
 _Sense = tuple[int, str, int]
 #: type, number of the cue, its weight
 _Weighed = tuple[int, int, float]
@@ -93,6 +98,7 @@ def scheme() -> Scheme:
         named = [*table.get("name", ()), *(_escape(a) for a in concept.get("altLabels", ()))]
         for role, sources in (
             ("name", named),
+            ("hint", table.get("hint", ())),
             ("definition", table.get("definition", ())),
             ("negative", table.get("negative", ())),
         ):
@@ -132,7 +138,7 @@ def _meaning(uses: Iterable[tuple[int, _Sense]], cues: Sequence[Cue]) -> _Meanin
             senses.append(sense)
         else:
             opens.append((cue, 0))
-    names = any(role == "name" for _, role, _ in senses)
+    names = any(role in _NAMING for _, role, _ in senses)
     return _Meaning(tuple(_weighed(senses, where) for where in range(3)), tuple(opens), tuple(links), names)
 
 
@@ -160,7 +166,7 @@ class Typer:
                 return True
             for key in opens:
                 rows[key] = begin, stop
-            if rows and links and stop <= end and any(s[1] == "name" for s in _ended(rows, begin, stop, links)):
+            if rows and links and stop <= end and any(s[1] in _NAMING for s in _ended(rows, begin, stop, links)):
                 return True
         return False
 
@@ -234,24 +240,27 @@ class Typer:
         return found
 
     def _rank(self, weights: _Weights, enough: float) -> tuple[tuple[str, float, str], ...]:
-        told: list[tuple[float, float, int]] = []  # what the name and its definition say, what stands around, type
+        told: list[tuple[float, float, float, int]] = []  # what the name, the definition, the surroundings say; type
         for kind, by_cue in weights.items():
-            own = sum([w for w in by_cue.values() if w > AROUND or w < 0])
-            around = sum([w for w in by_cue.values() if 0 < w <= AROUND])
-            told.append((own, around, kind))
-        said = max([own for own, _, _ in told], default=0.0)
+            weighed = by_cue.values()
+            named = sum([w for w in weighed if w > IN_DEFINITION or w < 0])
+            defined = sum([w for w in weighed if AROUND < w <= IN_DEFINITION])
+            around = sum([w for w in weighed if 0 < w <= AROUND])
+            told.append((named, defined, around, kind))
+        said = max([named for named, _, _, _ in told], default=0.0)
+        spelled = said > 0 or any(defined for _, defined, _, _ in told)
         ranked: list[tuple[float, float, int]] = []
-        for own, around, kind in told:
-            if said >= IN_NAME and own <= 0:
-                continue  # what the name says outweighs its surroundings
-            total = own + min(around, AROUND_NAMED if said >= IN_NAME else AROUND_MOST)
-            if total >= (ENOUGH if said else enough):
-                ranked.append((-total, -own, kind))
+        for named, defined, around, kind in told:
+            if said >= IN_NAME and named <= 0:
+                continue  # what the name says outweighs its definition and its surroundings
+            total = named + min(defined, DEFINED_MOST) + min(around, AROUND_NAMED if said >= IN_NAME else AROUND_MOST)
+            if total >= (ENOUGH if spelled else enough):
+                ranked.append((-total, -named, kind))
         ranked.sort()
         table = self._scheme
         types: list[tuple[str, float, str]] = []
-        for number, (total, own, kind) in enumerate(ranked[:MOST]):
-            if number and (-own < IN_NAME or -total < SECOND * -ranked[0][0]):
+        for number, (total, named, kind) in enumerate(ranked[:MOST]):
+            if number and (-named < IN_NAME or -total < SECOND * -ranked[0][0]):
                 break  # a second type must be named
             by_cue = weights[kind]
             best = min((-weight, cue) for cue, weight in by_cue.items())[1]
