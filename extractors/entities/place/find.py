@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from extractors.entities.place.groups import areas, groups
@@ -84,19 +84,19 @@ def _parts(text: str, names: Iterable[Found]) -> list[Found]:
     return parts
 
 
-def _kept_uppers(uppers: Iterable[Upper], spans: list[tuple[int, int]]) -> list[Upper]:
+def _kept_uppers(uppers: Sequence[Upper], spans: list[tuple[int, int]]) -> list[Upper]:
     """Upper names that are sure or that a lower name follows, and that are no part of a lower name."""
-    starts = {s for s, _ in spans}
+    sure_starts = {s for s, _ in spans}
     covered = {i for s, e in spans for i in range(s, e)}
     kept: list[Upper] = []
-    sure_starts = set(starts)
-    for u in sorted(uppers, key=lambda u: -u.start):
+    for u in reversed(uppers):
         if u.start in covered or u.end - 1 in covered:
             continue
         if u.sure or u.end in sure_starts:
             kept.append(u)
             sure_starts.add(u.start)
-    return sorted(kept, key=lambda u: u.start)
+    kept.reverse()
+    return kept
 
 
 def _upper(u: Upper) -> _Told:

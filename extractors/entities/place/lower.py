@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -43,8 +43,10 @@ class LowerNames:
         """`uppers` maps the end of every name of an upper level to its start."""
         self.text = view.text
         self.uppers = uppers
-        self.groups = OptionReader(view, uppers).groups()
-        self.repeats = self._repeats()
+        groups = OptionReader(view, uppers).groups()
+        times = Counter([o.name for options in groups for o in options])
+        self.groups = self._worth(groups, times)
+        self.repeats = self._repeats({name for name, n in times.items() if n > 1})
         self.turned_down: list[Option] = []
         self.ends: dict[int, int] = {}  # ends of names, with their starts: parents to stand right after
 
@@ -55,12 +57,28 @@ class LowerNames:
             known[found.name] += found.score
         return self._round(known)
 
-    def _repeats(self) -> dict[str, float]:
-        """Points of each name for the different left neighbours that it stands with in the article."""
+    def _worth(self, groups: list[list[Option]], times: Mapping[str, int]) -> list[list[Option]]:
+        """Options without those that nothing can raise: told once, after no parent or 和, and worth too little."""
+        ends = {options[0].end for options in groups}.union(self.uppers)
+        worth: list[list[Option]] = []
+        for options in groups:
+            kept = [
+                o
+                for o in options
+                if o.free > _NEAR or times[o.name] > 1 or o.start in ends or o.edge == WEAK or o.stretch.estate
+            ]
+            if kept:
+                worth.append(kept)
+        return worth
+
+    def _repeats(self, names: Container[str]) -> dict[str, float]:
+        """Points of each of `names` for the different left neighbours that it stands with in the article."""
         text = self.text
-        lefts = {(o.name, text[max(0, o.start - 1) : o.start]) for options in self.groups for o in options}
+        lefts = {
+            (o.name, text[max(0, o.start - 1) : o.start]) for options in self.groups for o in options if o.name in names
+        }
         counts = Counter(map(itemgetter(0), lefts))
-        return {name: min(2.0, 0.8 * (count - 1)) for name, count in counts.items()}
+        return {name: min(2.0, 0.8 * (count - 1)) for name, count in counts.items() if count > 1}
 
     def _round(self, known: Mapping[str, float]) -> list[Found]:
         found: list[Found] = []
@@ -100,7 +118,7 @@ class LowerNames:
         score = option.chained if chained else option.free
         if not chained and option.edge == WEAK and start - 1 in self.ends and self.text[start - 1] in AND:
             score += _JOINED
-        score += self.repeats[option.name] + min(2.5, weight / 2)
+        score += self.repeats.get(option.name, 0.0) + (weight / 2 if weight < 5.0 else 2.5)
         if score + _OWN_TOWNSHIP <= floor:  # nothing else adds points
             return score
         if self._barred(option, chained, weight):

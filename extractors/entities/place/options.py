@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from extractors.entities.place.stretches import Stretch, is_number, length_points, quoted, stretch
+from extractors.entities.place.stretches import NOTHING, Stretch, is_number, length_points, quoted, stretch
 from extractors.entities.place.words import LEVELS, Words, words
 from kg.rules import ArticleView
 from kg.text.edges import BOUNDARY, NONE, PLAIN, WEAK, is_hanzi, left_edge, strangeness
@@ -40,6 +40,7 @@ _HOME_NEXT = re.compile(r"业委|业主|物业|居民|[A-Za-z0-9]{1,2}[区栋号
 _LOWER_NEXT = re.compile(r"[一-鿿]{1,6}?(?:社区|村|小区|居民区)")
 _LONGER_ESTATE = ("小区", "社区", "街道", "片区", "村", "镇", "苑", "园")
 _HEAD_BEFORE = ("街道", "社区", "小区", "镇", "乡")
+_ENDS_BEFORE = frozenset("道区镇乡心")  # how these and 中心 end
 
 
 class Option(NamedTuple):
@@ -88,8 +89,7 @@ class OptionReader:
 
     def groups(self) -> list[list[Option]]:
         """Options for each last word that has any, in the order of their ends."""
-        found = [self._options(*head) for head in self._heads()]
-        return [options for options in found if options]
+        return [options for head in self._heads() if (options := self._options(*head))]
 
     def _heads(self) -> list[tuple[int, int, str, str]]:
         """End, start, word and level of last words."""
@@ -113,17 +113,18 @@ class OptionReader:
             return self._quoted(start, end, level)
         options: list[Option] = []
         head: _Head | None = None
-        group = text.startswith("民小组", end)
         for at in range(start - 1, max(0, start - _REACH) - 1, -1):
             char = text[at]
             if not ("一" <= char <= "鿿" or is_hanzi(char)):
                 break
             seen = stretch(text[at:end], word, level)
+            after_upper = at in uppers
+            if seen is NOTHING and not after_upper:  # as most are
+                continue
             if seen.never:
                 break
-            after_upper = at in uppers
             possible = seen.after_upper if after_upper else seen.possible
-            if possible and not (group and is_number(text[at:start])):  # 第三|村民小组
+            if possible and not (text.startswith("民小组", end) and is_number(text[at:start])):  # 第三|村民小组
                 head = head or self._head(start, end, word, level)
                 options.append(self._option(at, head, seen, after_upper))
             # No name reaches over the end of another, or holds a function word.
@@ -158,55 +159,62 @@ class OptionReader:
         )
 
     def _option(self, at: int, head: _Head, seen: Stretch, after_upper: bool) -> Option:
-        text, firm = self.text, head.firm
+        text = self.text
+        start, end, _, level, firm, *_ = head
         edge, left = left_edge(text, at)
         base = self._base(at, head, seen, left)
-        after_head = (edge < PLAIN or seen.generic) and self._after_head(at, head, seen)
+        listed = seen.in_table
+        after_head = (edge < PLAIN or seen.generic) and self._after_head(at, level, listed)
         if edge < PLAIN:
             if text[at - 2 : at] in self.words.left:
                 edge, left = PLAIN, text[at - 2 : at]
             elif after_head:
                 edge, left = PLAIN, ""
-        free = base + seen.strange + (_COMMON_WORD if edge == WEAK and len(left) > 1 else _EDGE[edge])
+        strange = seen.strange
+        free = base + strange + (_COMMON_WORD if edge == WEAK and len(left) > 1 else _EDGE[edge])
         if seen.soft:
             free -= 0.3 if edge == PLAIN and len(left) > 1 else seen.soft
-        if not seen.in_table:
+        if not listed:
             free -= head.any_place
         return Option(
             at,
-            head.end,
-            head.start,
-            head.level,
+            end,
+            start,
+            level,
             seen.name,
             seen,
             edge,
             firm,
-            self._doubt(edge, head, seen.in_table) if seen.doubtful else 0.0,
+            self._doubt(edge, head, listed) if seen.doubtful else 0.0,
             seen.generic and not after_head and not after_upper,
             free,
-            base + seen.strange / 2 + CHAIN,
+            base + strange / 2 + CHAIN,
         )
 
-    def _after_head(self, at: int, head: _Head, seen: Stretch) -> bool:
+    def _after_head(self, at: int, level: str, in_table: bool) -> bool:
         """Does the last word of another name end there?"""
-        if head.level == "township" and seen.in_table and self.text.endswith("中心", 0, at):
+        text = self.text
+        if text[at - 1] not in _ENDS_BEFORE:  # as nearly always
+            return False
+        if in_table and level == "township" and text.endswith("中心", 0, at):
             return True  # 县便民服务中心|云杉乡窗口
-        return self.text.endswith(_HEAD_BEFORE, 0, at)
+        return text.endswith(_HEAD_BEFORE, 0, at)
 
     def _base(self, at: int, head: _Head, seen: Stretch, left: str) -> float:
         """Points that do not hang on how well the name may begin there, where `left` ends."""
+        _, end, word, _, firm, lower, listed, home, _ = head
         points = seen.base
-        if head.lower:
+        if lower:
             points += 0.7
         if seen.estate:  # a quarter named without 小区: where people live, or with its body
-            points -= 0.5 if head.home or self.text.endswith(_MOVED, 0, at) else 1.5
-        if head.listed or (left == "、" and self.text.endswith(head.word, 0, at - 1)):
+            points -= 0.5 if home or self.text.endswith(_MOVED, 0, at) else 1.5
+        if listed or (left == "、" and self.text.endswith(word, 0, at - 1)):
             points += _LISTED
-        if left == "“" and self.text.startswith("”", head.end):
+        if left == "“" and self.text.startswith("”", end):
             points -= 3.0  # a nickname or a title: “书香村”
         if seen.in_table:
             points += 1.0 if seen.single else 2.0
-        return points + (0.4 if head.firm else 0.0)
+        return points + 0.4 if firm else points
 
     def _any_place(self, end: int, word: str, level: str) -> float:
         if word == "社区" and _ANY_COMMUNITY.match(self.text, end):

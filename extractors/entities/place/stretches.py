@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from extractors.entities.place.words import words
+from kg.core.values import value
 from kg.text.edges import is_edge_word, is_soft, strangeness
 from kg.text.gazetteer import gazetteer
 
@@ -33,7 +33,8 @@ _PREPOSITIONS = "对向为由以至于经据"
 AND = ("和", "与", "及", "同", "暨")  # words that join two names
 
 
-class Stretch(NamedTuple):
+@value
+class Stretch:
     """A stem with its last word. All that does not hang on where it stands."""
 
     name: str = ""
@@ -56,8 +57,9 @@ class Stretch(NamedTuple):
     soft: float = 0.0  # points off for a beginning that may stand left of a name
 
 
+#: neither a name nor a reason to look no further left
+NOTHING = Stretch()
 _NEVER = Stretch(never=True)
-_NOTHING = Stretch()
 _LAST = Stretch(last=True)
 
 
@@ -81,12 +83,12 @@ def stretch(name: str, word: str, level: str) -> Stretch:
         if word != "乡" or stem[-1] != "城":
             return _NEVER
         if not in_table(name, level):  # 平城乡 is a township, 统筹城乡 is none
-            return _NOTHING if len(stem) == 1 else _NEVER
+            return NOTHING if len(stem) == 1 else _NEVER
     strange, edge_word = strangeness(stem), is_edge_word(stem)
     last = strange == 3 and not edge_word
     generic = is_generic(stem, word)
     if (generic and len(stem) == 1) or _is_measured(stem):
-        return _LAST if last else _NOTHING
+        return _LAST if last else NOTHING
     listed = in_table(name, level)
     if len(stem) == 1:
         possible = after_upper = listed or (level == "village" and strange < 3)
@@ -94,7 +96,7 @@ def stretch(name: str, word: str, level: str) -> Stretch:
         possible = listed or not (strange == 3 or edge_word or generic)
         after_upper = possible or not (known.generic(stem) or stem[-1] == word)
     if not after_upper:
-        return _LAST if last else _NOTHING
+        return _LAST if last else NOTHING
     doubtful = stem in known.doubtful or known.is_name_verb(stem)
     name_verb = known.is_name_verb(stem[:2])
     return Stretch(

@@ -7,7 +7,7 @@ in the article, a parent or a part stated beside it, or a list of such names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -42,31 +42,41 @@ class Upper:
 def find_upper(view: ArticleView) -> list[Upper]:
     """Names of upper levels in order, each sure or to be dropped unless a part follows it."""
     text = view.text
-    found = [u for u in (_read(text, h) for h in _longest(view.hits("place.upper_names"))) if u is not None]
+    found = [u for h in _longest(view.hits("place.upper_names")) if (u := _read(text, h)) is not None]
     starts = {u.start: u for u in found}
     ends = {u.end: u for u in found}
-    full_names = _full_names(found)
-    for u in found:
-        if u.full:
-            u.sure = _full_holds(view, u, ends)
-    for u in found:
-        if u.full:
-            continue
-        u.alias_of = next((full_names[c] for c in u.codes if full_names.get(c, u.name) != u.name), "")
+    full = [u for u in found if u.full]
+    for u in full:
+        u.sure = _full_holds(view, u, ends)
+    short = [u for u in found if not u.full]
+    full_names = _full_names(full)
+    for u in short:
+        if full_names:
+            u.alias_of = _alias_of(u, full_names)
         u.sure = _short_holds(text, u, starts, ends)
-    for u in found:  # 怀化、永州、栾川等地
-        if not u.full and not u.sure and _listed(text, u, starts, ends):
+    for u in short:  # 怀化、永州、栾川等地
+        if not u.sure and _listed(text, u, starts, ends):
             u.sure = True
     return found
 
 
-def _full_names(found: Iterable[Upper]) -> dict[str, str]:
+def _full_names(full: Iterable[Upper]) -> dict[str, str]:
     """Full names that the article uses, by the codes that bear them."""
     names: dict[str, str] = {}
-    for u in sorted((u for u in found if u.full), key=lambda u: (-len(u.name), u.name)):
-        for code in u.codes:
-            names.setdefault(code, u.name)
+    codes = {u.name: u.codes for u in full}
+    for name in sorted(codes, key=lambda name: (-len(name), name)):
+        for code in codes[name]:
+            names.setdefault(code, name)
     return names
+
+
+def _alias_of(u: Upper, full_names: Mapping[str, str]) -> str:
+    """The full name of a short one, where the article uses it too."""
+    for code in u.codes:
+        full = full_names.get(code, u.name)
+        if full != u.name:
+            return full
+    return ""
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
@@ -113,24 +123,28 @@ def _full_holds(view: ArticleView, u: Upper, ends: dict[int, Upper]) -> bool:
 
 
 def _short_holds(text: str, u: Upper, starts: dict[int, Upper], ends: dict[int, Upper]) -> bool:
-    if _denied(text, u, starts) or text.endswith(_DATELINE, 0, u.start):
+    """Does something back a short name, and is it no part of something else's?"""
+    if not _backed(text, u, starts, ends) or _denied(text, u, starts) or text.endswith(_DATELINE, 0, u.start):
         return False
-    if text[u.start - 1 : u.start] == "《" and _PAREN_PAPER.match(text, u.end):
-        return False
-    before, after = ends.get(u.start), starts.get(u.end)
-    if before is not None and before.sure and _RANK[before.level] < _RANK[u.level]:
+    return not (text[u.start - 1 : u.start] == "《" and _PAREN_PAPER.match(text, u.end))
+
+
+def _backed(text: str, u: Upper, starts: dict[int, Upper], ends: dict[int, Upper]) -> bool:
+    start, level = u.start, u.level
+    before, after = ends.get(start), starts.get(u.end)
+    if before is not None and before.sure and _RANK[before.level] < _RANK[level]:
         return _below(u, before)
-    edge = left_edge(text, u.start)[0]
-    if u.alias_of:
-        return edge > NONE
-    if u.level == "province" and after is not None:
-        return True
-    risky = gazetteer().is_risky(u.name)
-    if after is not None and _RANK[after.level] > _RANK[u.level]:
-        return not risky or (after.sure and edge > NONE)
-    if u.level == "county" or (risky and u.level != "province"):
-        return False
-    return edge > NONE
+    if not u.alias_of:
+        if level == "province":
+            if after is not None:
+                return True
+        elif after is not None and _RANK[after.level] > _RANK[level]:
+            if gazetteer().is_risky(u.name):
+                return after.sure and left_edge(text, start)[0] > NONE
+            return True
+        elif level == "county" or gazetteer().is_risky(u.name):
+            return False
+    return left_edge(text, start)[0] > NONE
 
 
 def _denied(text: str, u: Upper, starts: dict[int, Upper]) -> bool:
@@ -152,18 +166,12 @@ def _below(u: Upper, parent: Upper) -> bool:
 
 def _listed(text: str, u: Upper, starts: dict[int, Upper], ends: dict[int, Upper]) -> bool:
     """Is it one of several names set off by 、 of which another is sure?"""
-    if _denied(text, u, starts) or left_edge(text, u.start)[0] == NONE:
-        return False
-    if gazetteer().is_risky(u.name):
-        return False
-    if text[u.start - 1 : u.start] == "、":
-        other = ends.get(u.start - 1)
-        if other is not None and other.sure:
-            return True
-    if text[u.end : u.end + 1] == "、":
-        other = starts.get(u.end + 1)
-        return other is not None and other.sure
-    return False
+    before = ends.get(u.start - 1) if text.startswith("、", u.start - 1) else None
+    if before is None or not before.sure:
+        after = starts.get(u.end + 1) if text.startswith("、", u.end) else None
+        if after is None or not after.sure:
+            return False
+    return not (_denied(text, u, starts) or left_edge(text, u.start)[0] == NONE or gazetteer().is_risky(u.name))
 
 
 def boundaries(text: str, uppers: Iterable[Upper]) -> dict[int, int]:
