@@ -260,6 +260,18 @@ def test_difference_tells_what_came_and_went(tmp_path: Path) -> None:
         diff(tmp_path, tmp_path / "a")
 
 
+def test_difference_tells_of_a_type_with_its_mechanism(tmp_path: Path) -> None:
+    for name, sure in (("a", 0.9), ("b", 0.6)):
+        (tmp_path / name).mkdir()
+        found = [replace(r, types=(("red-property", sure, "物业"),)) if r.kind == "mechanism" else r for r in records()]
+        with GraphWriter(tmp_path / name / "graph.ttl", rule_pack="t", version="0") as graph:
+            graph.add_records(found)
+    (change,) = diff(tmp_path / "a", tmp_path / "b").changed
+    assert change.kind == "ggk:Mechanism"
+    assert change.lost == (("red-property/ggk:confidence", "0.900"),)
+    assert change.gained == (("red-property/ggk:confidence", "0.600"),)
+
+
 @pytest.mark.parametrize("shacl", [True, False])
 def test_validation_finds_what_is_wrong(tmp_path: Path, shacl: bool) -> None:
     folder = write_graph(tmp_path / "out", 1)
@@ -271,6 +283,7 @@ def test_validation_finds_what_is_wrong(tmp_path: Path, shacl: bool) -> None:
         ("oa:end 3", "oa:end 0"),
         ("ggk:level ggk:County", "ggk:level ggk:Grand"),
         ("schema:value 120", 'schema:value "many"'),
+        ("skos:broadMatch ; owl:annotatedTarget", "skos:broadMatch ; ggk:member"),
         ("oa:hasBody id:", "oa:hasBody <urn:other> ; ggk:rule id:"),
     ):
         assert old in good

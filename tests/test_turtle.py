@@ -122,6 +122,21 @@ def test_same_bytes_whatever_the_order_of_records(tmp_path: Path) -> None:
     assert oxigraph(write(tmp_path / "c.ttl", shared)) == oxigraph(tmp_path / "a.ttl")
 
 
+def test_types_say_how_sure_they_are_and_why(tmp_path: Path) -> None:
+    docs = documents(1)
+    given = (("red-property", 0.756, 'say "物业"'), ("points", 1.0, ""))
+    docs[0] = [replace(r, types=given) if isinstance(r, MechanismRecord) else r for r in docs[0]]
+    store = ox.Store()
+    store.bulk_load(path=str(write(tmp_path / "graph.ttl", docs)), format=ox.RdfFormat.TURTLE)
+    query = """SELECT ?type ?sure ?reason { ?m skos:broadMatch ?type . ?typing a owl:Axiom ; owl:annotatedSource ?m ;
+      owl:annotatedProperty skos:broadMatch ; owl:annotatedTarget ?type ; ggk:confidence ?sure
+      OPTIONAL { ?typing ggk:reason ?reason } } ORDER BY DESC(?sure)"""
+    found = [[t and t.value for t in row] for row in store.query(sparql_prefixes() + query)]
+    assert [(t.rsplit("/", 1)[-1], float(c), r) for t, c, r in found] == [
+        ("points", 1.0, None), ("red-property", 0.756, 'say "物业"'),
+    ]  # fmt: skip
+
+
 def test_documents_must_come_in_order(tmp_path: Path) -> None:
     docs = documents(2)
     with pytest.raises(ValueError, match="in order"):

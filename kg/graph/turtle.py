@@ -6,7 +6,8 @@ on the base IRI.
 
 Derived nodes have the id of what they belong to and a suffix: `<outcome>-v` its quantity, `<membership>-t`
 its interval, `<source>-<start>-<end>` a stretch of a source with its selectors `…-p` (position) and `…-q`
-(quote), `<thing>-<source>-<start>-<end>` the annotation that says that this stretch backs this thing.
+(quote), `<thing>-<source>-<start>-<end>` the annotation that says that this stretch backs this thing,
+`<mechanism>-<type>` what is told of the type that a mechanism was given.
 """
 
 from __future__ import annotations
@@ -248,7 +249,20 @@ def mechanism(merged: Merged) -> Part:
     block.many("ggk:member", map(chinese, record.members))
     block.many("skos:broadMatch", [f"mt:{type_id}" for type_id, _, _ in record.types])
     block.links("dcterms:hasPart", record.part_keys)
-    return block.end()
+    text, count = block.end()
+    for type_id, confidence, reason in record.types:
+        more, others = typing(record.key, type_id, confidence, reason)
+        text, count = text + more, count + others
+    return text, count
+
+
+def typing(key: str, type_id: str, confidence: float, reason: str) -> Part:
+    """How sure a mechanism's type is, and by what words: OWL's annotation of the statement that says the type."""
+    text = (
+        f"id:{key}-{type_id} a owl:Axiom ; owl:annotatedSource id:{key} ; owl:annotatedProperty skos:broadMatch ; "
+        f"owl:annotatedTarget mt:{type_id} ; ggk:confidence {confidence:.3f}"
+    )
+    return (f"{text} ; ggk:reason {chinese(reason)} .\n", 6) if reason else (f"{text} .\n", 5)
 
 
 SHARED: dict[str, Callable[[Merged], Part]] = {

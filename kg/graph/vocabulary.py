@@ -50,7 +50,7 @@ GGK = Namespace(
     Province Prefecture County Township Community Village Quarter Grid
     PartyOrganization SelfGovernanceBody PropertyCompany PublicBody Enterprise SocialOrganization Institution
     sha256 level codeVintage usesMechanism addressesProblem hasOutcome problemType resolution indicator
-    measured approximate before period member influencedBy influenceMode rule confidence holdsCase""",
+    measured approximate before period member influencedBy influenceMode rule confidence reason holdsCase""",
 )
 SCHEMA = Namespace(
     "schema",
@@ -90,11 +90,14 @@ VOID = Namespace(
     "http://rdfs.org/ns/void#",
     "Dataset triples entities documents classPartition class vocabulary",
 )
+OWL = Namespace(
+    "owl", "http://www.w3.org/2002/07/owl#", "Axiom annotatedSource annotatedProperty annotatedTarget"
+)
 RDF = Namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
 RDFS = Namespace("rdfs", "http://www.w3.org/2000/01/rdf-schema#", "label")
 XSD = Namespace("xsd", "http://www.w3.org/2001/XMLSchema#", "date gYear gYearMonth gMonthDay")
 
-NAMESPACES = (DCAT, DCTERMS, FOAF, GGK, OA, ORG, PROV, RDF, RDFS, SCHEMA, SKOS, TIME, VOID, XSD)
+NAMESPACES = (DCAT, DCTERMS, FOAF, GGK, OA, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, TIME, VOID, XSD)
 
 #: Concepts of the schemes in `schemas/`; their IRIs end in the id and do not follow `--base-iri`.
 MECHANISM_TYPE = "https://w3id.org/ggk/mechanism-type/"

@@ -170,13 +170,15 @@ def _add(nodes: dict[str, Thing], skipped: set[str], triple: Any) -> None:
 
 
 def _owners(nodes: dict[str, Thing]) -> dict[str, Thing]:
-    """Things; the statements of their dependent nodes (`<id>-v`, `<id>-t`) are theirs. The build is no
-    thing.
+    """Things; the statements of their dependent nodes (`<id>-v`, `<id>-t`, `<id>-<type>`) are theirs. The
+    build is no thing.
     """
     for key, node in nodes.items():
-        owner = nodes.get(key.rpartition("-")[0])
-        if not node.kind and owner is not None and owner.kind:
-            owner.statements |= {(f"{key[-1]}/{p}", v) for p, v in node.statements}
+        of, _, part = key.partition("-")
+        owner = nodes.get(of)
+        if part and not node.kind and owner is not None and owner.kind:
+            told = {(p, v) for p, v in node.statements if not p.startswith("owl:") and v != "owl:Axiom"}
+            owner.statements |= {(f"{part}/{p}", v) for p, v in told}
     return {key: node for key, node in nodes.items() if node.kind}
 
 

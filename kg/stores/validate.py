@@ -30,6 +30,9 @@ CHECKS = {
         (ggk:Province,
           ggk:Prefecture, ggk:County, ggk:Township, ggk:Community, ggk:Village, ggk:Quarter, ggk:Grid)) }
           }""",
+    "a type of a mechanism that does not say how sure it is": """
+        SELECT DISTINCT ?node { ?node a ggk:Mechanism ; skos:broadMatch ?type FILTER NOT EXISTS {
+          ?typing owl:annotatedSource ?node ; owl:annotatedTarget ?type ; ggk:confidence ?sure } }""",
     "a post without a person": """
         SELECT ?node { ?node a org:Membership FILTER NOT EXISTS { ?node org:member/a foaf:Person } }""",
     "a problem that does not say whether it was solved": """
