@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import cast
 
@@ -28,7 +28,6 @@ from kg.core.records import (
     OrganizationRecord,
     OutcomeRecord,
     PersonRecord,
-    PlaceRecord,
     ProblemRecord,
     Record,
 )
@@ -76,25 +75,27 @@ def article_record(article: Article, *, case: bool, region: str | None = None, k
 
 
 def link(
-    article: Article, view: ArticleView, *, page: Iterable[Entity] = (), screening: Screening
+    article: Article,
+    view: ArticleView,
+    *,
+    page: Collection[Entity] = (),
+    screening: Screening,
+    places: PlaceResolution | None = None,
 ) -> tuple[list[Record], list[Rejection]]:
     """Records of an article that holds a case, and what linking turned down.
 
     The article itself comes first, then what it tells, in order of kind and key. `page` are the divisions that other
-    articles of the same page tell of. `screening` is that of the article: the less it is about governing a small place,
-    the more is asked of a case.
+    articles of the same page tell of, `places` what `resolve` gave without them, if it was asked. `screening` is that
+    of the article: the less it is about governing a small place, the more is asked of a case.
     """
-    linker = _Linker(article, view, page, screening)
+    if places is None or not places.stands_beside(page):
+        places = resolve(article, view, page)
+    linker = _Linker(article, view, places, screening)
     return linker.records(), linker.refused
 
 
-def divisions(article: Article, view: ArticleView) -> tuple[Entity, ...]:
-    """Divisions that an article tells of by itself: context for the other articles of its page."""
-    entities = _resolve(article, view, ()).entities
-    return tuple(e for _, e in sorted(entities.items()) if e.code)
-
-
-def _resolve(article: Article, view: ArticleView, page: Iterable[Entity]) -> PlaceResolution:
+def resolve(article: Article, view: ArticleView, page: Iterable[Entity] = ()) -> PlaceResolution:
+    """Which place each name of the article means; `page` as for `link`."""
     bylines = [article.text[line.start : line.end] for line in article.lines if line.role == "byline"]
     year = article.date[:4] if article.date else ""
     return resolve_places(
@@ -109,16 +110,14 @@ def _resolve(article: Article, view: ArticleView, page: Iterable[Entity]) -> Pla
 class _Linker:
     """Links the mentions of one article; one method a kind, in the order in which they need each other."""
 
-    def __init__(self, article: Article, view: ArticleView, page: Iterable[Entity], screening: Screening) -> None:
+    def __init__(self, article: Article, view: ArticleView, places: PlaceResolution, screening: Screening) -> None:
         self.article = article
         self.view = view
         self.screening = screening
         self.quote = Quoter(article, article_key(article), source_key(article.document.name))
-        self.resolution = _resolve(article, view, page)
-        self.places = {r.key: r for r in self.resolution.records}
-        levels = {k: r.level for k, r in self.places.items()}
-        names = {k: r.name for k, r in self.places.items()}
-        self.locus = Locus(view, self.resolution.keys, levels, self._ancestors(), names)
+        self.resolution = places
+        self.places = places.entities
+        self.locus = Locus(view, places)
         self.place_of_name = self._names_of_places()
         self.refused = self._ambiguous()
         self.organization_of_name: dict[str, str] = {}
@@ -126,9 +125,11 @@ class _Linker:
 
     def _ambiguous(self) -> list[Rejection]:
         """Names that several divisions bear: they stay unresolved, and the quarantine lists the candidates."""
+        if not [c for c in self.resolution.choices if len(c.left) > 1 and c.entity.code is None]:
+            return []
         notes = {(n.name, n.key): n for n in self.resolution.notes if len(n.candidates) > 1 and n.code is None}
         found: dict[str, Rejection] = {}
-        for m, key in self.resolution.keys.items() if notes else ():
+        for m, key in zip(self.resolution.mentions, self.resolution.told, strict=True):
             note = notes.get((m.name, key))
             if note is not None and key not in found:
                 shown = "、".join(note.candidates[:_CANDIDATES])
@@ -151,50 +152,34 @@ class _Linker:
         key = self.quote.article_key
         article = article_record(self.article, case=bool(built), region=self.locus.focus, key=key)
         things: list[Record] = [*places, *organizations, *people, *mechanisms, *problems, *outcomes, *built]
-        keys = self.resolution.keys
-        things += influences(self.view, self.quote, self.locus, self.places, keys, self.mechanism_of_name, built)
+        things += influences(self.view, self.quote, self.locus, self.resolution, self.mechanism_of_name, built)
         return [article, *sorted(things, key=_RECORD_ORDER)]
-
-    def _ancestors(self) -> Mapping[str, frozenset[str]]:
-        found: dict[str, frozenset[str]] = {}
-
-        def above(key: str) -> frozenset[str]:
-            if key not in found:
-                found[key] = frozenset()  # a table that goes in a circle must not hang us
-                parents = self.places[key].parent_keys if key in self.places else ()
-                if parents:
-                    found[key] = frozenset().union(parents, *[above(p) for p in parents])
-            return found[key]
-
-        return {k: above(k) for k in sorted(self.places)}
 
     def _names_of_places(self) -> dict[str, str]:
         """Keys of places by name: that of the first mention, and keys come in order of the text."""
-        names: dict[str, str] = {}
-        for mention, key in self.resolution.keys.items():
-            names.setdefault(mention.name, key)
-        return names
+        mentions, told = self.resolution.mentions, self.resolution.told
+        return {m.name: key for m, key in zip(reversed(mentions), reversed(told), strict=True)}
 
     def _gather(self, mentions: Iterable[Mention], *further: tuple[int, int, str, float]) -> tuple[Evidence, ...]:
         """Evidence of mentions and of further spans (start, end, rule, confidence), each place of the source once."""
-        quote = self.quote
-        quotes = [e for m in mentions if (e := quote(m.start, m.end, m.rule, m.confidence)) is not None]
+        quotes = self.quote.all(mentions)
         if further:
+            quote = self.quote
             quotes += [e for span in further if (e := quote(*span)) is not None]
-        return in_order(quotes)
+        return in_order(quotes) if len(quotes) > 1 else tuple(quotes)
 
     def _place_records(self) -> list[Record]:
         told: dict[str, list[PlaceMention]] = {}
-        for m, key in self.resolution.keys.items():
+        for m, key in zip(self.resolution.mentions, self.resolution.told, strict=True):
             told.setdefault(key, []).append(m)
         evidence = {key: self._gather(mentions) for key, mentions in told.items()}
         # those that are told of only as the parent of another place
-        parents = {r.key for r in self.places.values() if not r.code and r.key not in told}
+        parents = {key for key, e in self.places.items() if not e.code and key not in told}
         for key, mentions in told.items() if parents else ():
             for above in self.locus.ancestors(key) & parents:
                 evidence[above] = self._gather((), self._told_with(mentions[0], self.places[above].name))
                 parents.discard(above)
-        return [_with(r, evidence.get(r.key, ())) for r in self.places.values()]
+        return [*self.resolution.records_with(evidence)]
 
     def _told_with(self, m: PlaceMention, name: str) -> tuple[int, int, str, float]:
         """Span of a parent's name before a mention, or of the mention itself."""
@@ -380,17 +365,3 @@ class _Linker:
 def _sure_types(types: tuple[tuple[str, float, str], ...]) -> tuple[tuple[str, float, str], ...]:
     """The best type, and others where they are nearly as sure: an analyst counts each of them."""
     return types[:1] + tuple(t for t in types[1:] if t[1] >= _SURE_TYPE)
-
-
-def _with(r: PlaceRecord, evidence: tuple[Evidence, ...]) -> PlaceRecord:
-    """A place with its evidence; `dataclasses.replace` would take three times as long."""
-    return PlaceRecord(
-        key=r.key,
-        name=r.name,
-        level=r.level,
-        code=r.code,
-        vintage=r.vintage,
-        parent_keys=r.parent_keys,
-        aliases=r.aliases,
-        evidence=evidence,
-    )

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping, Sequence
 
 from extractors.screening import Screening
 from kg.core.ids import content_id
-from kg.core.records import CaseRecord, Evidence, PlaceRecord
+from kg.core.records import CaseRecord, Evidence
 from kg.linking.credit import Credit, Named
 from kg.linking.evidence import Quoter
 from kg.linking.gate import Episode, Gate
 from kg.linking.locus import Locus
+from kg.linking.places import Entity
 from kg.rules import ArticleView
 
 CASE_RULE = "case.episode"
@@ -33,7 +34,7 @@ class CaseBuilder:
         view: ArticleView,
         quote: Quoter,
         locus: Locus,
-        places: Mapping[str, PlaceRecord],
+        places: Mapping[str, Entity],
         screening: Screening,
     ) -> None:
         """`screening` is that of the article: where it is plainly about governing a small place, less is asked."""

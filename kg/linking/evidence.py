@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
+from typing import cast
 
 from kg.core.document import Article
 from kg.core.errors import SpanError
+from kg.core.mentions import Mention
 from kg.core.records import Evidence, Record
 
 
@@ -74,6 +77,11 @@ class Quoter:
             span = self.article.source_span(*piece)
         exact = self._source[span.start : span.end]
         return Evidence(self.article_key, self.source_key, span.start, span.end, exact, rule, rounded)
+
+    def all(self, mentions: Iterable[Mention]) -> list[Evidence]:
+        """Evidence for mentions, without those of which nothing can be quoted."""
+        quotes = [self(m.start, m.end, m.rule, m.confidence) for m in mentions]
+        return [e for e in quotes if e is not None] if None in quotes else cast(list[Evidence], quotes)
 
     def _longest_piece(self, start: int, end: int) -> tuple[int, int] | None:
         """The longest run of `text[start:end]` between whose characters the source has only white space."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from extractors.screening import Screening, weigh
-from kg.core.records import PlaceRecord
 from kg.linking.locus import Locus
+from kg.linking.places import Entity
 from kg.linking.references import LEVEL_DEPTH
 
 _SMALL = 2  # depth of a county: what is told of a wider place by itself is news, not a case
@@ -38,7 +38,7 @@ class Gate:
         text: str,
         starts: Sequence[int],
         locus: Locus,
-        places: Mapping[str, PlaceRecord],
+        places: Mapping[str, Entity],
         screening: Screening,
     ) -> None:
         """`starts` are where episodes begin; `screening` is that of the article."""

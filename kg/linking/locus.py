@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Mapping
-from operator import attrgetter, itemgetter
-from types import MappingProxyType
+from operator import itemgetter
 from typing import NamedTuple
 
 from kg.core.document import Line
 from kg.core.mentions import PlaceMention
 from kg.linking.bodies import Bodies
+from kg.linking.places import PlaceResolution
 from kg.linking.references import LEVEL_DEPTH, SHORT_PARAGRAPH, Event, References
 from kg.rules import ArticleView
 
@@ -39,7 +38,7 @@ _NATION = re.compile(
     r"|各地|中央层面|国家层面|我国"
 )
 _NATION_WORD = re.compile("全国|各地|中央层面|国家层面|我国")
-_BY_SPAN = attrgetter("start", "end")
+_HELD = frozenset(level for level, depth in LEVEL_DEPTH.items() if depth < LEVEL_DEPTH["community"])
 _CLAUSE = frozenset({"", "，", "。", "；", "：", "！", "？", "\n", "“", "”", "、"})
 _LEADING = _CLAUSE | frozenset("到进在")
 _ROAD = 10  # characters that may stand between a place and one inside it: a road, a direction
@@ -58,29 +57,20 @@ class Section(NamedTuple):
 class Locus:
     """Answers which place a position is about.
 
-    `keys` maps place mentions to keys of place records, `levels` a key to its level, `ancestors` a key to the keys
-    of every place that contains it.
+    Answers are keys of place records.
     """
 
-    def __init__(
-        self,
-        view: ArticleView,
-        keys: Mapping[PlaceMention, str],
-        levels: Mapping[str, str],
-        ancestors: Mapping[str, frozenset[str]],
-        names: Mapping[str, str] = MappingProxyType({}),
-    ) -> None:
-        """Read the article once; the maps are explained above."""
+    def __init__(self, view: ArticleView, places: PlaceResolution) -> None:
+        """Read the article once; `places` says what its names mean."""
         self._view = view
-        self._levels = levels
-        self._names = names
-        self._ancestors = ancestors
+        self._places = places.entities
+        self._ancestors = places.ancestors
         self._lines = view.article.lines
         # the first begins at 0, so that every position lies in one
         self._line_starts = [0, *[line.start for line in self._lines[1:]]]
         self._headings = self._heading_starts()
         self._nation_words = [m.start() for m in _NATION_WORD.finditer(view.text)]
-        events = self._find_events(keys)
+        events = self._find_events(places)
         self._events = [e for e in events if not e.passing]  # those that move the story
         self._positions = [e.position for e in self._events]
         self.focus = self._most_told(0, len(view.text))
@@ -198,25 +188,27 @@ class Locus:
         """Keys of every place that contains `key`."""
         return self._ancestors.get(key, frozenset())
 
-    def _find_events(self, keys: Mapping[PlaceMention, str]) -> list[Event]:
+    def _find_events(self, places: PlaceResolution) -> list[Event]:
         text = self._view.text
         bodies = Bodies(self._view)
-        mentions = sorted(keys, key=_BY_SPAN)
         events: list[Event] = []
         held: list[Event] = []
-        first: PlaceMention | None = None  # of a chain
-        for m, following in zip(mentions, [*mentions[1:], None], strict=False):
-            first = first or m
-            if following is not None and self._leads_to(m, following, keys):
+        start = -1  # of a chain
+        mentions, told = places.mentions, places.told
+        last = len(mentions) - 1
+        for i, m in enumerate(mentions):
+            if start < 0:
+                start = m.start
+            if i < last and self._leads_to(m, mentions[i + 1], told[i], told[i + 1]):
                 continue  # a chain: only its last place is where the story is
-            start, first = first.start, None
             before = text[start - 1 : start]
-            event = Event(m.start, keys[m], self._is_passing(m, start, before), before in _LEADING)
-            inside = LEVEL_DEPTH.get(m.level, 9) < LEVEL_DEPTH["community"] and bodies.hold(m)
-            (held if inside else events).append(event)
-        events = self._with_held(events, held, bodies)
+            event = Event(m.start, told[i], self._is_passing(m, start, before), before in _LEADING)
+            start = -1
+            (held if m.level in _HELD and bodies.hold(m) else events).append(event)
+        if held:
+            events = self._with_held(events, held, bodies)
         self._told = Counter([e.key for e in events])
-        finder = References(self._view, self._levels, self._ancestors, self._names, self._headings, self._line_starts)
+        finder = References(self._view, self._places, self._ancestors, self._headings, self._line_starts)
         references = finder.find(events)
         return sorted([*events, *references], key=itemgetter(0)) if references else events
 
@@ -249,7 +241,7 @@ class Locus:
         origin = _ORIGIN.match(text, m.end) if after in _ORIGIN_FIRST else None
         return origin is not None and (LEVEL_DEPTH.get(m.level, 0) < 4 or not origin.group().endswith("家"))
 
-    def _leads_to(self, m: PlaceMention, following: PlaceMention, keys: Mapping[PlaceMention, str]) -> bool:
+    def _leads_to(self, m: PlaceMention, following: PlaceMention, key: str, next_key: str) -> bool:
         """Whether a place only says where the next one lies: 东江区长安路的柳苑小区."""
         text = self._view.text
         gap = following.start - m.end
@@ -257,7 +249,7 @@ class Locus:
             return True
         if gap > _ROAD or _BREAK.search(text, m.end, following.start):
             return False
-        return keys[m] in self._ancestors.get(keys[following], frozenset())
+        return key in self._ancestors[next_key]
 
     def _line_number(self, position: int) -> int:
         return bisect_right(self._line_starts, position) - 1
@@ -287,7 +279,7 @@ class Locus:
             counts[e.key] = counts.get(e.key, 0) + weight
         if not counts:
             return None
-        return min(counts, key=lambda k: (-counts[k], -LEVEL_DEPTH.get(self._levels.get(k, ""), 0)))
+        return min(counts, key=lambda k: (-counts[k], -LEVEL_DEPTH.get(self._places[k].level, 0)))
 
     def _heading_starts(self) -> list[int]:
         starts = [0]

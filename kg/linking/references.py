@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from kg.linking.places import Entity
 from kg.rules import ArticleView
 
 LEVEL_DEPTH = {
@@ -57,23 +58,22 @@ class Event(NamedTuple):
 
 
 class References:
-    """Finds short references and the places that they mean; arguments as those of `Locus`.
+    """Finds short references and the places that they mean.
 
-    `headings` are where sections begin, `line_starts` where lines do, the first of each at 0.
+    `places` and `ancestors` are as in a `PlaceResolution`; `headings` are where sections begin, `line_starts` where
+    lines do, the first of each at 0.
     """
 
     def __init__(
         self,
         view: ArticleView,
-        levels: Mapping[str, str],
+        places: Mapping[str, Entity],
         ancestors: Mapping[str, frozenset[str]],
-        names: Mapping[str, str],
         headings: Sequence[int],
         line_starts: Sequence[int],
     ) -> None:
         self._view = view
-        self._levels = levels
-        self._names = names
+        self._places = places
         self._ancestors = ancestors
         self._headings = headings
         self._lines = view.article.lines
@@ -105,11 +105,11 @@ class References:
         levels = _REFERENCES[word]
         fits: str | None = None
         for e in reversed(before):
-            level = self._levels.get(e.key)
-            if level in levels:
-                if self._names.get(e.key, "").endswith(word):
+            place = self._places[e.key]
+            if place.level in levels:
+                if place.name.endswith(word):
                     return e.key
-                fits = fits or (e.key if level != "province" or word == "省" else None)
+                fits = fits or (e.key if place.level != "province" or word == "省" else None)
         return self._parent_told(before, levels) or fits
 
     def _scene(self, before: list[Event], levels: tuple[str, ...], position: int) -> str | None:
@@ -121,7 +121,7 @@ class References:
         for e in reversed(before):
             if e.passing:
                 continue
-            level = self._levels.get(e.key, "")
+            level = self._places[e.key].level
             fits = level in levels if levels else LEVEL_DEPTH.get(level, 0) > LEVEL_DEPTH["county"]
             if fits:
                 inside = passed <= self._ancestors.get(e.key, frozenset())
@@ -154,13 +154,15 @@ class References:
             tried = e.key
             parents = [a for a in self._ancestors.get(e.key, ()) if self._is_of(a, levels)]
             if parents:
-                return max(sorted(parents), key=lambda a: LEVEL_DEPTH.get(self._levels[a], 0))
+                return max(sorted(parents), key=lambda a: LEVEL_DEPTH.get(self._places[a].level, 0))
         return None
 
     def _is_of(self, key: str, levels: tuple[str, ...]) -> bool:
         """Whether a place is of one of the levels; a province that may be called 市 is one by its name."""
-        level = self._levels.get(key)
-        return level in levels and (level != "province" or len(levels) == 1 or self._names.get(key, "").endswith("市"))
+        place = self._places[key]
+        if place.level not in levels:
+            return False
+        return place.level != "province" or len(levels) == 1 or place.name.endswith("市")
 
     def _line_number(self, position: int) -> int:
         return bisect_right(self._line_starts, position) - 1

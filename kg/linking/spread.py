@@ -14,15 +14,15 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from kg.core.document import Span
 from kg.core.ids import content_id
 from kg.core.mentions import PlaceMention
-from kg.core.records import CaseRecord, Evidence, InfluenceRecord, MechanismRecord, PlaceRecord, Record
+from kg.core.records import CaseRecord, Evidence, InfluenceRecord, MechanismRecord, Record
 from kg.linking.evidence import Quoter
 from kg.linking.identity import mechanism_key, mechanism_labels
 from kg.linking.locus import Locus
+from kg.linking.places import PlaceResolution
 from kg.rules import ArticleView
 
 #: words of which every statement holds one
@@ -94,29 +94,28 @@ def influences(
     view: ArticleView,
     quote: Quoter,
     locus: Locus,
-    places: Mapping[str, PlaceRecord],
-    keys: Mapping[PlaceMention, str],
+    places: PlaceResolution,
     mechanisms: Mapping[str, str],
     cases: Sequence[CaseRecord],
 ) -> list[Record]:
     """Influence records of an article, and cases of places that the article names as followers only.
 
-    `keys` maps place mentions to keys of `places`, `mechanisms` names to keys of mechanism records.
+    `mechanisms` maps names to keys of mechanism records.
     """
     if _SIGN.search(view.text) is None:
         return []
-    return _Spread(view, quote, locus, places, keys, mechanisms, cases).records()
+    return _Spread(view, quote, locus, places, mechanisms, cases).records()
 
 
 class _Spread:
     def __init__(
-        self, view: ArticleView, quote: Quoter, locus: Locus, places: Mapping[str, PlaceRecord],
-        keys: Mapping[PlaceMention, str], mechanisms: Mapping[str, str], cases: Sequence[CaseRecord],
+        self, view: ArticleView, quote: Quoter, locus: Locus, places: PlaceResolution,
+        mechanisms: Mapping[str, str], cases: Sequence[CaseRecord],
     ) -> None:  # fmt: skip
-        self._view, self._text, self._quote, self._locus, self._places = view, view.text, quote, locus, places
-        self._mentions = sorted(keys, key=attrgetter("start", "end"))
+        self._view, self._text, self._quote, self._locus, self._places = view, view.text, quote, locus, places.entities
+        self._mentions = places.mentions
         self._starts = [m.start for m in self._mentions]
-        self._keys, self._told = keys, frozenset(keys.values())
+        self._keys, self._told = places.keys, frozenset(places.told)
         named = [m for m in view.mentions("mechanism") if m.name in mechanisms]
         self._mechanisms = sorted([(m.start, m.end, mechanisms[m.name]) for m in named])
         self._names = {n: k for n, k in mechanisms.items() if len(n) >= _TELLING}

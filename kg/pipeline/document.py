@@ -12,8 +12,8 @@ from kg.core.mentions import Rejection
 from kg.core.records import Record, SourceRecord
 from kg.graph.evidence import check_all
 from kg.ingest.pages import articles
-from kg.linking.article import article_record, divisions, link, source_key
-from kg.linking.places import Entity
+from kg.linking.article import article_record, link, resolve, source_key
+from kg.linking.places import Entity, PlaceResolution
 from kg.rules import ArticleView, extract_all
 
 #: characters; a longer text is no article but an archive or garbage, and would hold up all others
@@ -46,14 +46,15 @@ def process(document: SourceDocument) -> DocumentResult:
     screened = {a.number: screen(a) for a in found if len(a.text) <= MAX_ARTICLE}
     quarantine += [_row(a, _too_long(a)) for a in found if a.number not in screened]
     views = {a.number: extract_all(a) for a in found if a.number in screened and screened[a.number].passed}
-    around = _places_around(found, views)
+    places, around = _places_around(found, views)
     cases = 0
     for article in found:
         view = views.get(article.number)
         if view is None:
             records.append(article_record(article, case=False))
             continue
-        linked, refused = link(article, view, page=around.get(article.number, ()), screening=screened[article.number])
+        n = article.number
+        linked, refused = link(article, view, page=around.get(n, ()), screening=screened[n], places=places.get(n))
         cases += any(r.kind == "case" for r in linked)
         records += linked
         quarantine += [_row(article, r) for r in (*view.rejections, *refused)]
@@ -62,12 +63,16 @@ def process(document: SourceDocument) -> DocumentResult:
     return DocumentResult(document.name, document.sha256, tuple(records), tuple(quarantine), len(found), cases)
 
 
-def _places_around(found: Sequence[Article], views: Mapping[int, ArticleView]) -> dict[int, tuple[Entity, ...]]:
-    """By number of an article: the divisions that the other articles of its page tell of."""
+def _places_around(
+    found: Sequence[Article], views: Mapping[int, ArticleView]
+) -> tuple[dict[int, PlaceResolution], dict[int, tuple[Entity, ...]]]:
+    """By number of an article: its places by itself, and the divisions that the other articles of its page tell of."""
     if not 2 <= len(views) <= MAX_PAGE:
-        return {}
-    told = {a.number: divisions(a, views[a.number]) for a in found if a.number in views}
-    return {n: tuple(sorted({e for m, es in told.items() if m != n for e in es}, key=lambda e: e.key)) for n in told}
+        return {}, {}
+    places = {a.number: resolve(a, views[a.number]) for a in found if a.number in views}
+    told = {n: [e for e in p.entities.values() if e.code] for n, p in places.items()}
+    around = {n: tuple({e.key: e for m, es in told.items() if m != n for e in es}.values()) for n in told}
+    return places, around
 
 
 def _too_long(article: Article) -> Rejection:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 
 from kg.core.mentions import PlaceMention
 from kg.linking.places.entities import RANK, Entity, entity_of
-from kg.linking.places.outcome import usual_forms
+from kg.linking.places.outcome import Choice
 from kg.text.gazetteer import UPPER_LEVELS, Division, gazetteer
 
 #: a quarter belongs to the community named before it only if that was named lately (characters)
@@ -28,15 +29,6 @@ _TOWNSHIP = RANK["township"]
 _WHOLES = ("community", "quarter")
 
 
-@dataclass(slots=True)
-class Choice:
-    """What was decided for one name, while reasons are gathered."""
-
-    entity: Entity
-    why: list[str]
-    left: tuple[str, ...] = ()
-
-
 class Context:
     """Mentions of an article with the choices made for them."""
 
@@ -48,24 +40,37 @@ class Context:
         scope: str,
         page: Iterable[Entity],
     ) -> None:
-        """Begin with the mentions, sorted by position; the rest is as for `resolve_places`."""
-        one: dict[PlaceMention, PlaceMention] = {}
-        #: equal mentions are one object, so that their identity tells them apart; it is quicker than their hash
-        self.mentions = [one.setdefault(m, m) for m in mentions]
+        """Begin with the mentions, sorted by position, each once; the rest is as for `resolve_places`."""
+        self.mentions = mentions
         self.year = year
         self.scope = scope
-        self.page = sorted({e.key: e for e in page}.values(), key=lambda e: (-e.rank, e.key))
+        self._page = sorted({e.key: e for e in page}.values(), key=lambda e: (-e.rank, e.key))
+        #: names, with their levels, that the page was asked for, and whether it was asked for more
+        self.wanted: set[tuple[str, str]] = set()
+        self.leans = False
         self.home = self._home(home)
         self.choices: dict[int, tuple[PlaceMention, Choice]] = {}  # by identity of the mention
         self.named: dict[str, list[tuple[PlaceMention, Choice]]] = {}
         #: choices by name, alias, level and stated parents: what all share means the same place
         self.again: dict[tuple[str, str, str, tuple[str, ...]], Choice] = {}
-        self.upper: list[tuple[int, Entity]] = []
-        self._named: Counter[Entity] = Counter()  # chosen since the weights were last asked for
+        self.upper: list[tuple[int, Entity]] = []  # townships and above, in the order in which they were chosen
+        self._spots: dict[str, list[tuple[int, int, Entity]]] = {}  # these by key, as far as they were looked at
+        self._looked_at = 0
+        self._named: list[Entity] = []  # chosen since the weights were last asked for
         self._weights: Counter[str] = Counter()
         self.wholes: dict[str, list[PlaceMention]] = {}  # quarters and communities by their first two characters
         self.implied: dict[tuple[str, ...], Choice | None] = {}
-        self.levels = {m.name: m.level for m in reversed(mentions)}
+
+    @property
+    def page(self) -> list[Entity]:
+        """What other articles of the page tell of, the smallest first; to ask is noted."""
+        self.leans = True
+        return self._page
+
+    @cached_property
+    def levels(self) -> dict[str, str]:
+        """Level of each name, where it stands first."""
+        return {m.name: m.level for m in reversed(self.mentions)}
 
     def _home(self, home: str | None) -> Entity | None:
         if not home:
@@ -80,7 +85,7 @@ class Context:
         if mention.level in _WHOLES and id(mention) not in self.choices:
             self.wholes.setdefault(mention.name[:2], []).append(mention)
         self.choices[id(mention)] = mention, choice
-        self._named[entity] += 1
+        self._named.append(entity)
         if entity.rank <= _TOWNSHIP:
             self.upper.append((mention.start, entity))
         same = mention.name, mention.alias_of, mention.level, mention.within
@@ -99,7 +104,7 @@ class Context:
     @property
     def weights(self) -> Counter[str]:
         """How often each place is named so far, itself or as parent of another, by key."""
-        for entity, times in self._named.items():
+        for entity, times in Counter(self._named).items():
             for key in entity.keys:
                 self._weights[key] += times
         self._named.clear()
@@ -134,15 +139,24 @@ class Context:
 
     def around(self, mention: PlaceMention) -> list[Entity]:
         """Places of the article above a mention: those before it, last first, then others by how often."""
-        before = sorted((x for x in self.upper if x[0] <= mention.start), key=lambda x: -x[0])
-        often = Counter(e.key for _, e in self.upper)
-        after = sorted((x for x in self.upper if x[0] > mention.start), key=lambda x: (-often[x[1].key], x[0]))
-        by_key: dict[str, Entity] = {}
-        for _, entity in (*before, *after):
-            by_key.setdefault(entity.key, entity)
-        ordered = list(by_key.values())
-        # smaller places first: a township or county says more than the province in the dateline
-        return sorted(ordered, key=lambda e: -min(e.rank, RANK["township"]))
+        start = mention.start
+        for number in range(self._looked_at, len(self.upper)):
+            position, entity = self.upper[number]
+            insort(self._spots.setdefault(entity.key, []), (position, -number, entity))
+        self._looked_at = len(self.upper)
+        found: list[tuple[int, bool, int, int, int, Entity]] = []
+        for spots in self._spots.values():
+            i = bisect_right(spots, (start, 1))
+            if i:
+                position, number, entity = spots[i - 1]
+                order = False, 0, -position
+            else:  # of those at the first position, the one that was chosen first
+                position = spots[0][0]
+                _, number, entity = spots[bisect_right(spots, (position, 1)) - 1]
+                order = True, -len(spots), position
+            # smaller places first: a township or county says more than the province in the dateline
+            found.append((-min(entity.rank, _TOWNSHIP), *order, -number, entity))
+        return [entity for *_, entity in sorted(found)]
 
     def same_name(self, mention: PlaceMention) -> Choice | None:
         """What was decided for the same name elsewhere in the article, if the stated parents agree."""
@@ -161,7 +175,8 @@ class Context:
             if best is None or distance < best[0]:
                 best = distance, choice
         if best is None and mention.level not in UPPER_LEVELS and not mention.within:
-            for entity in self.page:
+            self.wanted.add((name, mention.level))
+            for entity in self._page:
                 if entity.name == name and entity.level == mention.level:
                     return Choice(entity, ["told of in another article of the page"])
         return best[1] if best else None
@@ -232,8 +247,10 @@ def _codes_above(division: Division) -> set[str]:
 
 def agree(within: tuple[str, ...], other: PlaceMention, entity: Entity) -> bool:
     """Whether an entity lies in all of the stated parents, by any of their names."""
-    table = gazetteer()
-    names = {n for e in entity.line() for n in (e.name, *usual_forms(e))} | set(other.within)
+    names = entity.names
     return all(
-        name in names or any(d.name in names for d in table.lookup(name, levels=UPPER_LEVELS)) for name in within
+        name in names
+        or name in other.within
+        or any(d.name in names or d.name in other.within for d in gazetteer().lookup(name, levels=UPPER_LEVELS))
+        for name in within
     )

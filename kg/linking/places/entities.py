@@ -21,7 +21,7 @@ RANK = {
 }
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Entity:
     """A place. `search` is the code below which its own places are listed; empty where none is known."""
 
@@ -32,26 +32,37 @@ class Entity:
     search: str = ""
     scope: str = ""  # tells nodes without a parent apart
 
-    @cached_property
-    def key(self) -> str:
-        """Identity: the division code, else name, level and parent. Entities of one key are one place."""
-        if self.code:
-            return content_id("place", self.code)
-        return content_id("place", self.name, self.level, self.parents[0].key if self.parents else self.scope)
+    def __post_init__(self) -> None:
+        """Work out what is asked of every place."""
+        #: how far from the top
+        self.rank = RANK.get(self.level, 6)
+        #: all above it, nearest first
+        self.above: tuple[Entity, ...] = tuple([e for p in self.parents for e in (p, *p.above)])
+        #: identity: the division code, else name, level and parent; entities of one key are one place
+        self.key: str = (
+            content_id("place", self.code)
+            if self.code
+            else content_id("place", self.name, self.level, self.parents[0].key if self.parents else self.scope)
+        )
 
     def line(self) -> tuple[Entity, ...]:
         """The place and all above it, nearest first."""
-        return self._line
+        return (self, *self.above)
 
     @cached_property
     def keys(self) -> tuple[str, ...]:
         """Keys of `line()`."""
-        return tuple(e.key for e in self._line)
+        return (self.key, *[e.key for e in self.above])
+
+    @cached_property
+    def keys_above(self) -> frozenset[str]:
+        """Keys of all above it."""
+        return frozenset([e.key for e in self.above])
 
     @cached_property
     def lowest(self) -> int:
         """The lowest rank in `line()`."""
-        return max(e.rank for e in self._line)
+        return max(e.rank for e in self.line())
 
     @cached_property
     def parent_keys(self) -> tuple[str, ...]:
@@ -59,13 +70,27 @@ class Entity:
         return tuple(sorted({p.key for p in self.parents}))
 
     @cached_property
-    def _line(self) -> tuple[Entity, ...]:
-        return (self, *(e for parent in self.parents for e in parent.line()))
+    def names(self) -> frozenset[str]:
+        """Names that it and those above have in any text."""
+        return frozenset([n for e in self.line() for n in (e.name, *usual_forms(e))])
 
-    @cached_property
-    def rank(self) -> int:
-        """How far from the top."""
-        return RANK.get(self.level, 6)
+
+def usual_forms(entity: Entity) -> tuple[str, ...]:
+    """Short forms that a place has in any text."""
+    if not entity.code or entity.level not in ("province", "prefecture"):
+        return ()
+    return _usual_forms(entity.code, entity.name)
+
+
+@lru_cache(maxsize=512)
+def _usual_forms(code: str, name: str) -> tuple[str, ...]:
+    table = gazetteer()
+    if not table.division(code):
+        return ()
+    if code.startswith("XPCC"):
+        return (name.removeprefix("第"), "兵团") if code == "XPCC" else (name.removeprefix("第"),)
+    short = table.short_name(code)
+    return () if table.is_risky(short) or len(short) < 2 else (short,)
 
 
 @lru_cache(maxsize=16384)
@@ -82,5 +107,5 @@ def entity_of(division: Division, *, also: tuple[Entity, ...] = ()) -> Entity:
     if not also:
         return entity
     known = entity.keys
-    extra = tuple(e for e in also if e.key not in known)
+    extra = tuple([e for e in also if e.key not in known])
     return replace(entity, parents=entity.parents + extra) if extra else entity

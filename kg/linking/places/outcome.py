@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from kg.core.mentions import PlaceMention
-from kg.core.records import PlaceRecord
-from kg.linking.places.entities import Entity
+from kg.core.records import Evidence, PlaceRecord
+from kg.linking.places.entities import Entity, usual_forms
 from kg.text.gazetteer import UPPER_LEVELS, VINTAGE, Division, gazetteer
 
 #: so many candidates of an ambiguous name are told by path
@@ -29,32 +29,117 @@ class PlaceNote(NamedTuple):
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Choice:
+    """What was decided for one name, while reasons are gathered."""
+
+    entity: Entity
+    why: list[str]
+    left: tuple[str, ...] = ()
+
+
 class PlaceResolution:
-    """The places of an article: the key of each mention, records (those above too), and reasons."""
+    """The places of an article. What is told of them is put together when asked for: few articles need all of it."""
 
-    keys: Mapping[PlaceMention, str]
-    records: tuple[PlaceRecord, ...]
-    notes: tuple[PlaceNote, ...]
-    entities: Mapping[str, Entity]
+    def __init__(
+        self,
+        mentions: Sequence[PlaceMention],
+        choices: Sequence[Choice],
+        *,
+        wanted: Collection[tuple[str, str]] = (),
+        leans: bool = False,
+    ) -> None:
+        """`mentions` in order of the text, each once; `choices` has one for each of them.
 
+        `wanted` are names, with their levels, that the page was asked for; `leans` says that it was asked for more.
+        """
+        self.mentions = mentions
+        self.choices = choices
+        #: key of each mention
+        self.told = [c.entity.key for c in choices]
+        self._wanted = wanted
+        self._leans = leans
+        self._mixed = False  # whether one place came with several sets of parents
 
-def records(entities: Mapping[str, Entity], forms: Mapping[str, Iterable[str]]) -> list[PlaceRecord]:
-    """Records of entities, sorted; `forms` are the names that the text uses for them."""
-    made = [
-        _listed(e) if e.code and key not in forms else _record(e, {*forms.get(key, ()), *usual_forms(e)})
-        for key, e in entities.items()
-    ]
-    return sorted(made, key=attrgetter("level", "key"))
+    def stands_beside(self, page: Collection[Entity]) -> bool:
+        """Whether nothing would have been decided otherwise, had the rest of the page told of these places."""
+        return not page or not (self._leans or any((e.name, e.level) in self._wanted for e in page))
+
+    @cached_property
+    def keys(self) -> Mapping[PlaceMention, str]:
+        """Key of each mention."""
+        return dict(zip(self.mentions, self.told, strict=True))
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """The places told of and all above them, by key."""
+        found: dict[str, Entity] = {}
+        for entity in dict.fromkeys([c.entity for c in self.choices]):
+            for e in entity.line():
+                old = found.setdefault(e.key, e)
+                if old is not e:
+                    self._mixed = True
+                    if len(e.parents) > len(old.parents):
+                        found[e.key] = e
+        return found
+
+    @cached_property
+    def ancestors(self) -> Mapping[str, frozenset[str]]:
+        """Keys of every place that contains a place, by its key."""
+        entities = self.entities
+        if not self._mixed:
+            return {key: e.keys_above for key, e in entities.items()}
+        found: dict[str, frozenset[str]] = {}
+        for key in sorted(entities):
+            self._find_above(key, found)
+        return found
+
+    def _find_above(self, key: str, found: dict[str, frozenset[str]]) -> frozenset[str]:
+        if key not in found:
+            found[key] = frozenset()  # a table that goes in a circle must not hang us
+            parents = self.entities[key].parent_keys
+            found[key] = frozenset(parents).union(*[self._find_above(p, found) for p in parents])
+        return found[key]
+
+    @cached_property
+    def notes(self) -> tuple[PlaceNote, ...]:
+        """Reasons, once for each name with the same stated parents and place."""
+        found: dict[tuple[str, tuple[str, ...], str], PlaceNote] = {}
+        for m, c, key in zip(self.mentions, self.choices, self.told, strict=True):
+            same = m.name, m.within, key
+            if same not in found:
+                found[same] = PlaceNote(*same, c.entity.code, tuple(c.why), c.left)
+        return tuple(found.values())
+
+    @cached_property
+    def records(self) -> list[PlaceRecord]:
+        """Records without evidence, sorted by level and key."""
+        return sorted(self.records_with({}), key=attrgetter("level", "key"))
+
+    def records_with(self, evidence: Mapping[str, tuple[Evidence, ...]]) -> list[PlaceRecord]:
+        """Records of the places told of and all above them, in no order. `evidence` is by key."""
+        forms: dict[str, set[str]] = {}
+        for m, key in zip(self.mentions, self.told, strict=True):
+            names = forms.setdefault(key, set())
+            names.add(m.name)
+            if m.alias_of:
+                names.add(m.alias_of)
+        return [
+            _listed(e) if e.code and key not in forms else _record(e, forms.get(key, ()), evidence.get(key, ()))
+            for key, e in self.entities.items()
+        ]
 
 
 @lru_cache(maxsize=4096)
 def _listed(entity: Entity) -> PlaceRecord:
     """The record of a division that the text does not name itself: the same ones stand above nearly all places."""
-    return _record(entity, set(usual_forms(entity)))
+    return _record(entity, (), ())
 
 
-def _record(entity: Entity, names: set[str]) -> PlaceRecord:
+def _record(entity: Entity, forms: Collection[str], evidence: tuple[Evidence, ...]) -> PlaceRecord:
+    """`forms` are the names that the text uses."""
+    others = {*forms, *usual_forms(entity)}
+    others.discard(entity.name)
     return PlaceRecord(
         key=entity.key,
         name=entity.name,
@@ -62,26 +147,9 @@ def _record(entity: Entity, names: set[str]) -> PlaceRecord:
         code=entity.code,
         vintage=VINTAGE if entity.code else None,
         parent_keys=entity.parent_keys,
-        aliases=tuple(sorted(names - {entity.name})),
+        aliases=tuple(sorted(others)) if others else (),
+        evidence=evidence,
     )
-
-
-def usual_forms(entity: Entity) -> tuple[str, ...]:
-    """Short forms that a place has in any text."""
-    if not entity.code or entity.level not in ("province", "prefecture"):
-        return ()
-    return _usual_forms(entity.code, entity.name)
-
-
-@lru_cache(maxsize=512)
-def _usual_forms(code: str, name: str) -> tuple[str, ...]:
-    table = gazetteer()
-    if not table.division(code):
-        return ()
-    if code.startswith("XPCC"):
-        return (name.removeprefix("第"), "兵团") if code == "XPCC" else (name.removeprefix("第"),)
-    short = table.short_name(code)
-    return () if table.is_risky(short) or len(short) < 2 else (short,)
 
 
 def level_of(name: str) -> str:

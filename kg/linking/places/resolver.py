@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 from operator import attrgetter
 
 from kg.core.mentions import PlaceMention
 from kg.linking.places.candidates import Found, candidates
-from kg.linking.places.context import CLUSTER, Choice, Context, agree
+from kg.linking.places.context import CLUSTER, Context, agree
 from kg.linking.places.entities import RANK, Entity, entity_of
-from kg.linking.places.outcome import (
-    PlaceNote,
-    PlaceResolution,
-    count_of,
-    level_of,
-    paths_of,
-    records,
-)
+from kg.linking.places.outcome import Choice, PlaceResolution, count_of, level_of, paths_of
 from kg.text.gazetteer import SETTLEMENTS, UPPER_LEVELS, Division, gazetteer
+
+_BY_SPAN = attrgetter("start", "end", "name")
 
 
 def resolve_places(
@@ -38,8 +34,7 @@ def resolve_places(
     are places that other articles of the same page tell of. Records come sorted, without evidence, parents
     included.
     """
-    resolver = _Resolver(sorted(mentions, key=attrgetter("start", "end", "name")), home, year, scope or title, page)
-    return resolver.run()
+    return _Resolver(_each_once(mentions), home, year, scope or title, page).run()
 
 
 class _Resolver(Context):
@@ -48,14 +43,20 @@ class _Resolver(Context):
 
     def run(self) -> PlaceResolution:
         # by rank, those that state most parents first, else as they stand
-        order = sorted(self.mentions, key=lambda m: 100 * RANK.get(m.level, 6) - len(m.within))
+        by_rank: list[list[PlaceMention]] = [[] for _ in range(len(RANK))]
+        for m in self.mentions:
+            by_rank[RANK.get(m.level, 6)].append(m)
+        for same in by_rank:
+            same.sort(key=_by_parents)
         for level in ("province", "prefecture", "county"):
-            self._uppers([m for m in order if m.level == level])
-        self._clusters([m for m in order if m.level == "township" and not m.within])
-        for mention in order:
-            if mention.level not in UPPER_LEVELS and id(mention) not in self.choices:
-                self.put(mention, self._lower(mention))
-        return self._result()
+            self._uppers(by_rank[RANK[level]])
+        self._clusters([m for m in by_rank[RANK["township"]] if not m.within])
+        for same in by_rank[RANK["township"] :]:
+            for mention in same:
+                if id(mention) not in self.choices:
+                    self.put(mention, self._lower(mention))
+        choices = [self.choices[id(m)][1] for m in self.mentions]
+        return PlaceResolution(self.mentions, choices, wanted=self.wanted, leans=self.leans)
 
     # -- provinces, prefectures, counties
     # --------------------------------------------------------------------------
@@ -230,7 +231,7 @@ class _Resolver(Context):
     def _node(self, mention: PlaceMention, stated: Choice | None, why: list[str], left: tuple[str, ...] = ()) -> Choice:
         """A node of our own under the nearest place that is known to hold it."""
         whole = self.whole(mention)
-        if whole and (stated is None or stated.entity.key in {e.key for e in whole.line()}):
+        if whole and (stated is None or stated.entity.key in whole.keys):
             parent: Entity | None = whole
         else:
             parent = stated.entity if stated else self.holder(mention)
@@ -249,32 +250,17 @@ class _Resolver(Context):
         entity = entity_of(division, also=above)
         return replace(entity, search=found.search) if found.search else entity
 
-    # -- outcome
-    # -----------------------------------------------------------------------------------------------------
 
-    def _result(self) -> PlaceResolution:
-        keys: dict[PlaceMention, str] = {}
-        forms: dict[str, set[str]] = {}
-        chosen: dict[Entity, None] = {}
-        notes: dict[tuple[str, tuple[str, ...], str], PlaceNote] = {}
-        for mention in self.mentions:
-            choice = self.choices[id(mention)][1]
-            entity = choice.entity
-            key = keys[mention] = entity.key
-            name, within = mention.name, mention.within
-            chosen[entity] = None
-            if (name, within, key) not in notes:
-                notes[name, within, key] = PlaceNote(name, within, key, entity.code, tuple(choice.why), choice.left)
-                forms.setdefault(key, set()).add(name)
-            if mention.alias_of:
-                forms.setdefault(key, set()).add(mention.alias_of)
-        entities: dict[str, Entity] = {}
-        for entity in chosen:
-            for e in entity.line():
-                old = entities.get(e.key)
-                if old is None or len(e.parents) > len(old.parents):
-                    entities[e.key] = e
-        return PlaceResolution(keys, tuple(records(entities, forms)), tuple(notes.values()), entities)
+def _by_parents(m: PlaceMention) -> int:
+    return -len(m.within)
+
+
+def _each_once(mentions: Iterable[PlaceMention]) -> list[PlaceMention]:
+    """Mentions in order, each once, so that their identity tells them apart: it is quicker than their hash."""
+    found = sorted(mentions, key=_BY_SPAN)
+    if any(a.start == b.start for a, b in pairwise(found)):
+        found = list(dict.fromkeys(found))
+    return found
 
 
 def _below(parent: Choice | None) -> list[str]:
