@@ -29,6 +29,8 @@ GUESSED_WIDE = 1.5  # the same, from its paragraph
 AROUND_NAMED = 1.0  # what the surroundings add to a type that the name itself says
 DEFINED_MOST = 4.0  # all that the definition says, together
 AROUND_MOST = 2.5  # all that the sentences around say, together: a name says more than its surroundings
+BESIDE_MOST = 0.55  # confidence, where the name itself does not say the type: right two times in three
+GUESS_MOST = 0.4  # the same for a guess
 SECOND = 0.4  # a second type needs this share of the best one's weight
 MOST = 2
 #: what a cue of a name, of a definition or against the type weighs in the name, in the definition and around
@@ -77,7 +79,7 @@ class Scheme:
     ids: tuple[str, ...]
     cues: tuple[Cue, ...]
     meanings: dict[str, _Meaning]
-    endings: tuple[tuple[str, int, int], ...]  # (ending of a name, type, cue)
+    endings: tuple[tuple[str, int, int, float], ...]  # (ending of a name, type, cue, its weight)
     ends: tuple[str, ...]  # the endings alone
 
     @property
@@ -92,7 +94,7 @@ def scheme() -> Scheme:
     data = json.loads(schema_path("taxonomy", "mechanism_types.json").read_text(encoding="utf-8"))
     cues: list[Cue] = []
     uses: dict[str, list[tuple[int, _Sense]]] = {}  # word → the piece of a cue that it is
-    endings: list[tuple[str, int, int]] = []
+    endings: list[tuple[str, int, int, float]] = []
     for number, concept in enumerate(data["concepts"]):
         table = concept["cues"]
         named = [*table.get("name", ()), *(_escape(a) for a in concept.get("altLabels", ()))]
@@ -105,7 +107,7 @@ def scheme() -> Scheme:
             for source in dict.fromkeys(sources):
                 cue = compile_cue(source)
                 if cue.at_end:
-                    endings += [(word, number, len(cues)) for word in cue.pieces[-1]]
+                    endings += [(word, number, len(cues), _WEIGHTS[role][_NAME]) for word in cue.pieces[-1]]
                     cues.append(cue)
                     continue
                 for piece, words in enumerate(cue.pieces):
@@ -117,7 +119,7 @@ def scheme() -> Scheme:
         tuple(cues),
         {w: _meaning(u, cues) for w, u in uses.items()},
         tuple(endings),
-        tuple(word for word, _, _ in endings),
+        tuple(ending[0] for ending in endings),
     )
 
 
@@ -186,9 +188,9 @@ class Typer:
         """
         weights: _Weights = {}
         if name.endswith(self._scheme.ends):
-            for ending, kind, cue in self._scheme.endings:
+            for ending, kind, cue, weight in self._scheme.endings:
                 if name.endswith(ending):
-                    weights.setdefault(kind, {})[cue] = IN_NAME
+                    weights.setdefault(kind, {})[cue] = weight
         for span in names:
             _weigh(self._evidence(span, _NAME), weights)
         for span in definitions:
@@ -205,7 +207,7 @@ class Typer:
         weights: _Weights = {}
         for span in around:
             _weigh(self._evidence(span, _BESIDE), weights)
-        return self._rank(weights, enough)[:1]
+        return tuple((kind, min(sure, GUESS_MOST), cue) for kind, sure, cue in self._rank(weights, enough)[:1])
 
     def _evidence(self, span: tuple[int, int], where: int) -> list[_Weighed]:
         """The cues that are complete within a span, by where they end."""
@@ -227,15 +229,13 @@ class Typer:
             if stop > end:
                 continue
             for kind, cue, weight in weighed:
-                before = counted.get(kind)
-                if before is None:
-                    counted[kind] = cue, stop
-                else:
-                    last, reach = before
-                    if begin < reach and weight > 0:
+                if weight > 0:
+                    last, reach = counted.get(kind, (cue, 0))
+                    if begin < reach:
                         cue = last  # 网格 and 网格员 at one place are one piece of evidence
                     counted[kind] = cue, (stop if stop > reach else reach)
-                if weight:
+                    found.append((kind, cue, weight))
+                elif weight:
                     found.append((kind, cue, weight))
         return found
 
@@ -264,7 +264,10 @@ class Typer:
                 break  # a second type must be named
             by_cue = weights[kind]
             best = min((-weight, cue) for cue, weight in by_cue.items())[1]
-            types.append((table.ids[kind], round(-total / (2.0 - total), 2), table.cues[best].source))
+            sure = -total / (2.0 - total)
+            if named >= 0:  # the name itself does not say it
+                sure = min(sure, BESIDE_MOST)
+            types.append((table.ids[kind], round(sure, 2), table.cues[best].source))
         return tuple(types)
 
     def _within(self, start: int, end: int) -> list[Hit]:
