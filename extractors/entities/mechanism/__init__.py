@@ -21,7 +21,7 @@ from extractors.entities.mechanism.merge import merge
 from extractors.entities.mechanism.named import NamedWords, named
 from extractors.entities.mechanism.names import core, plain, squeeze
 from extractors.entities.mechanism.parts import brands, listed_parts, named_part_of, platform_of, quoted_parts
-from extractors.entities.mechanism.quoted import QuotedNames, Words, prior
+from extractors.entities.mechanism.quoted import QuotedNames, Words
 from extractors.entities.mechanism.rules import RULES
 from extractors.entities.mechanism.spans import Near, Spans
 from extractors.entities.mechanism.spelled import spell_out
@@ -94,17 +94,18 @@ def find(view: ArticleView) -> list[MechanismMention]:
     """All mentions of named ways of working in the article."""
     tools = _tools()
     typer = Typer(view.hits("mechanism.cues"))
-    quoted = QuotedNames(view, tools.contexts, typer, tools.quoted).candidates()
+    names = QuotedNames(view, tools.contexts, typer, tools.quoted)
+    quoted = names.candidates()
     bare = [
-        *practices(view, tools.contexts, tools.bare),
+        *practices(view, tools.contexts, tools.bare, names.title_end),
         *headed(view, tools.bare, typer),
         *teams(view, tools.bare),
         *named(view, tools.named),
         *shaped(view),
     ]
-    doubt = min(0.0, prior(view))
-    for c in bare:
-        c.score += doubt if c.rule in _WEAK else 0.0
+    if names.prior < 0:
+        for c in bare:
+            c.score += names.prior if c.rule in _WEAK else 0.0
     accepted = _decide(view, quoted, _outside(bare, quoted))
     return list(merge(view, accepted, typer))
 

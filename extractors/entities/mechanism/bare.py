@@ -80,7 +80,7 @@ class BareWords(NamedTuple):
     vague: frozenset[str]
 
 
-def practices(view: ArticleView, contexts: Contexts, words: BareWords) -> Iterator[Candidate]:
+def practices(view: ArticleView, contexts: Contexts, words: BareWords, title_end: int) -> Iterator[Candidate]:
     """Practices and meetings that are called the same everywhere, with the attributes before them."""
     text = view.text
     hits = _longest([*view.hits("mechanism.practices"), *view.hits("mechanism.forums")])
@@ -88,7 +88,6 @@ def practices(view: ArticleView, contexts: Contexts, words: BareWords) -> Iterat
     counts: dict[str, int] = {}
     for h in hits:
         counts[h.word] = counts.get(h.word, 0) + 1
-    title_end = max((line.end for line in view.article.lines if line.role == "title"), default=0)
     for h in hits:
         if _inside_word(text, h):
             continue

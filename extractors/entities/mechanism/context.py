@@ -50,50 +50,53 @@ class Contexts:
         self._verb_lengths = _lengths(self._verbs, slice(-2, None))
         self._noun_lengths = _lengths(self._heads, slice(2))
         self._pairs = self._noun_lengths.keys() | {w for w in self._verbs if len(w) == 2}
+        # characters that need a look: a verb ends or a noun begins with them, or they break the tie. Most do neither
+        self._verb_ends = _STOP_BEFORE.union([w[-1] for w in self._verbs])
+        self._noun_begins = _STOP_AFTER.union([w[0] for w in (*self._heads, *self._pairs)])
 
     def verb(self, text: str, start: int) -> Beside:
         """The nearest verb before `start`, if it governs what begins there."""
         low = max(0, start - _BEFORE)
-        lengths = self._verb_lengths
-        for end in range(start, low, -1):
-            pair = text[end - 2 : end]
-            if pair in lengths:
-                for length in lengths[pair]:
+        ends, lengths = self._verb_ends, self._verb_lengths
+        end = start
+        for last in text[low:start][::-1]:
+            if last in ends:
+                for length in lengths.get(text[end - 2 : end], ()):
                     begin = end - length
                     if begin >= low and (word := text[begin:end]) in self._verbs:
                         return Beside(self._verbs[word], begin, end, start - end)
-            last = text[end - 1]
-            # a single character is a verb only when it touches the name (是“…”, 以“…”)
-            if end == start and last in self._verbs:
-                return Beside(self._verbs[last], end - 1, end, 0)
-            if last in _STOP_BEFORE:
-                break
+                # a single character is a verb only when it touches the name (是“…”, 以“…”)
+                if end == start and last in self._verbs:
+                    return Beside(self._verbs[last], end - 1, end, 0)
+                if last in _STOP_BEFORE:
+                    break
+            end -= 1
         return NOTHING
 
     def head(self, text: str, end: int) -> Beside:
         """The head noun after `end`, with “等”, “的” or a few attributes between."""
-        m = _ETC.match(text, end)
-        begin = m.end() if m else end
-        pairs = self._pairs
+        m = _ETC.match(text, end) if text.startswith(("等", "的"), end) else None
+        begin = at = m.end() if m else end
+        begins = self._noun_begins
         best = NOTHING
-        for at in range(begin, min(len(text), begin + _AFTER)):
-            pair = text[at : at + 2]
-            if pair not in pairs and at != end:
-                if text[at] in _STOP_AFTER or (best.kind and at >= best.end):
+        for first in text[begin : begin + _AFTER]:
+            if first in begins:
+                pair = text[at : at + 2]
+                found = NOTHING
+                if pair in self._pairs or at == end:
+                    found = self._noun(text, at, end)
+                    if found.kind and _outranks(found, best):
+                        best = found
+                broken = first in _STOP_AFTER
+                if pair in self._verbs:
+                    if (behind := self._noun(text, at + 2, end)).kind == "heads":  # 参与机制, 推进机制
+                        return behind
+                    broken = True
+                if broken and not found.kind:
                     break
-                continue
-            found = self._noun(text, at, end)
-            if found.kind and _outranks(found, best):
-                best = found
-            if pair in self._verbs:
-                behind = self._noun(text, at + 2, end)
-                if behind.kind == "heads":  # 参与机制, 推进机制
-                    return behind
-                broken = True
-            else:
-                broken = text[at] in _STOP_AFTER
-            if (broken and not found.kind) or (best.kind and at >= best.end):
+            if best.kind and at >= best.end:
                 break
+            at += 1
         if not best.kind:
             return NOTHING
         if best.start - begin == 1 and text[begin] not in _ONE_ATTRIBUTE:

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 
 _SPACE = re.compile(r"\s+")
-#: white space and quotation marks
-_UNTIDY = frozenset("\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000“”‘’《》〈〉\"'").union(
-    map(chr, range(0x2000, 0x200B))
-)
+_UNTIDY = re.compile(r"[\s“”‘’《》〈〉\"']")
 _QUOTES = str.maketrans("", "", "“”‘’《》〈〉\"'")
 _TAIL = re.compile(
     r"(?:(?:的)?(?:工作|参与|运行|推进|治理|共治|服务|管理|联动)?(?:机制|模式)|工作法|工作品牌|服务品牌|工作制度|管理制度|制度|品牌|体系)$"
@@ -20,15 +17,16 @@ _CODE = re.compile(
     r"[0-9]{3}$|[0-9N]+(?:\+[0-9A-Z]+)+$|[一二三四五六七八九][一-鿿]{1,2}[一二三四五六七八九][一-鿿]{1,2}(?:[一二三四五六七八九][一-鿿]{1,2})?$"
 )
 #: what joins the members of a name; what a counting name or a code begins with. Few names have one at all
-_JOINTS = frozenset("、+—-－，")
-_DIGIT_FIRST = frozenset("一二两双三四五六七八九十0123456789N")
+_JOINTS = re.compile("[、+—－，-]")
+DIGIT_FIRST = frozenset("一二两双三四五六七八九十0123456789N")
 _JOINT = re.compile(r"[、+—\-－]+|，(?=[一-鿿]{2,8}$)")
 _DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
 
 
 def squeeze(name: str) -> str:
     """The name without the white space of hard wraps and without quotation marks."""
-    return name if _UNTIDY.isdisjoint(name) else _SPACE.sub("", name).translate(_QUOTES)
+    # most names are words only: to see that takes a tenth of the time of looking for each character
+    return name if name.isalnum() or not _UNTIDY.search(name) else _SPACE.sub("", name).translate(_QUOTES)
 
 
 def core(name: str) -> str:
@@ -45,7 +43,7 @@ def core(name: str) -> str:
 
 def plain(name: str) -> bool:
     """Does the name neither begin with a number nor join members, so that it counts, codes and lists nothing?"""
-    return name[:1] not in _DIGIT_FIRST and _JOINTS.isdisjoint(name)
+    return name[:1] not in DIGIT_FIRST and (name.isalnum() or not _JOINTS.search(name))
 
 
 def count(name: str) -> int | None:
@@ -54,7 +52,7 @@ def count(name: str) -> int | None:
     >>> count("七个好"), count("双报到"), count("时间银行")
     (7, 2, None)
     """
-    if name[:1] not in _DIGIT_FIRST or not _COUNT.match(name):
+    if name[:1] not in DIGIT_FIRST or not _COUNT.match(name):
         return None
     return _DIGITS.get(name[0], int(name[0]) if name[0].isascii() else None)
 
@@ -66,12 +64,12 @@ def value(number: str) -> int:
 
 def coded(name: str) -> bool:
     """Is the name a code of numbers (246, 1+3+N, 三联四问一帮)?"""
-    return name[:1] in _DIGIT_FIRST and bool(_CODE.match(name))
+    return name[:1] in DIGIT_FIRST and bool(_CODE.match(name))
 
 
 def chain(name: str) -> tuple[str, ...]:
     """Members of a name that lists its own steps (听民意、办实事、评结果; 党建+物业), or nothing."""
-    if _JOINTS.isdisjoint(name):
+    if name.isalnum() or not _JOINTS.search(name):
         return ()
     parts = tuple(p for p in _JOINT.split(name) if p)
     return parts if len(parts) > 1 else ()

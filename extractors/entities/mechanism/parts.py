@@ -91,11 +91,12 @@ def listed_parts(text: str, candidate: Candidate) -> list[tuple[int, int]]:
     if candidate.definition is None and count(candidate.name) is None and not _nouns(candidate.name):
         return []
     start, stop = candidate.definition or (candidate.outer_end, sentence_end(text, candidate.outer_end))
-    spans: list[tuple[int, int]] = []
-    for m in _COUNTED_LIST.finditer(text, start, stop):
-        spans += _split(text, m.start(1), m.end(1))
-    if spans:
-        return spans
+    if text.find("、", start, stop) >= 0:
+        spans: list[tuple[int, int]] = []
+        for m in _COUNTED_LIST.finditer(text, start, stop):
+            spans += _split(text, m.start(1), m.end(1))
+        if spans:
+            return spans
     for told in (_counted_nouns, _told, _one_key):
         spans = told(text, candidate)
         if spans:
@@ -230,8 +231,8 @@ def platform_of(text: str, candidate: Candidate, named: Near) -> Candidate | Non
 
 def brands(text: str, candidate: Candidate) -> list[tuple[int, int]]:
     """Brands that share one pair of quotation marks, counted behind it: “甲队+乙站”两大品牌."""
-    members = chain(candidate.name)
-    if not candidate.quoted or len(members) < 2 or min(map(len, members)) < 4:
+    members = chain(candidate.name) if candidate.quoted else ()
+    if len(members) < 2 or min(map(len, members)) < 4:
         return []
     m = _BRANDS.match(text, candidate.end + 1)
     if not m or value(m[1]) != len(members):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import NOTHING, Beside, Contexts
 from extractors.entities.mechanism.look_alikes import is_look_alike
-from extractors.entities.mechanism.names import chain, coded, core, count, squeeze
+from extractors.entities.mechanism.names import DIGIT_FIRST, chain, coded, core, count, squeeze
 from extractors.entities.mechanism.typing import Typer
 from extractors.entities.mechanism.unlike import about_it, eager, unlike
 from kg.rules import ArticleView
@@ -20,13 +20,11 @@ _SINGLE = re.compile(r"‘([^‘’“”\n]{2,30})’")
 #: between two quotations that share their context: “A”“B”, “A”、“B”, “A”和“B”, and with labels: 数据“A”、执法“B”
 _LINK = 7  # characters that may stand between
 _CHAINED = re.compile(r"(?:[、，和与及]|以及)?$|[、，](?P<label>[一-鿿]{2,6})$")
-_SPEAKS = frozenset("说道问称喊答：，\n")  # what the text before speech ends in
-_SPEECH_BEFORE = re.compile(r"[说道问称喊答：][，：]?$")
 #: words of people talking, and of clauses; names do not contain them
 _TALK = re.compile(
     r"(?<![智赋功全职节产动效性潜机才技电热])能(?![源力手量])|(?<![呼点需盼诉求])我|[你您咱吗吧呢啊啦呀嘛哪啥]|怎么|什么|就是|不是|没有|还是|可以|这|那么|(?<!有)[了着](?:$|，)"
 )
-_TALKATIVE = frozenset("能我你您咱吗吧呢啊啦呀嘛哪啥怎什就不没还可这那了着")  # one of them is in each
+_TALKATIVE = re.compile("[能我你您咱吗吧呢啊啦呀嘛哪啥怎什就不没还可这那了着]")  # one of them is in each
 
 #: a verb right after a name that begins its sentence: the name is what acts
 _SUBJECT = re.compile(
@@ -36,8 +34,6 @@ _SUBJECT = re.compile(
 _MINUTES = re.compile(r"[0-9一二三五十]+分钟内?[一-鿿]{2,4}[、，][0-9一二三五十]+分钟")
 _EACH = re.compile(r"一[一-鿿]一[一-鿿]$")  # 一楼一策, 一户一档
 _HEADLINED = range(3, 9)  # characters of a name that a headline may begin with
-#: 以“…”为原则: what guides the work, not how it is done
-_PRINCIPLE = ("为原则", "为主题", "为目的", "为目标", "为己任", "为理念", "为宗旨", "为导向", "为主线", "为总目标")
 _PRAISED = frozenset("新老好大小")  # 新管家, 好书记
 _BEGINS = frozenset("。！？；\n，")
 _BRACKETED = re.compile(r"（[^（）\n]{2,80}）")  # members between a counting name and its head noun
@@ -49,7 +45,6 @@ _COUNTED = re.compile(r"”(?:[0-9]+|[一二三四五六七八九十两]+)[个�
 _CALLED = re.compile(r"的(?:微信群|小程序|平台|热线|志愿|服务队|队伍|议事|调解|活动|项目|机制|制度)")
 _MEETINGS = ("议事会", "圆桌会", "恳谈会", "板凳会", "院坝会", "说事会", "评议会", "坝坝会", "屋场会", "议事厅")
 _DEMANDS = frozenset({"要求", "规定"})  # what a counting name may be said to be
-_STEPS = re.compile(r"[一-鿿]{2,8}(?:[—\-－→]+[一-鿿]{2,8}){2,}$")
 
 # Weights of the scored rule (`rule.steps` of the scheme of look-alikes), tuned on the annotated articles.
 FOUND_LEFT, MADE_LEFT, USED_LEFT, SHUNNED_LEFT = 2.5, 2.1, 1.5, -2.5  # by the verb before
@@ -95,7 +90,7 @@ def quotations(text: str) -> Iterator[tuple[int, int]]:
     yield from sorted(spans)
 
 
-def prior(view: ArticleView) -> float:
+def _prior(view: ArticleView) -> float:
     """What a name weighs before anything is known of it: more where the article is about governance."""
     density = 1000.0 * len(view.hits("mechanism.governance")) / max(200, len(view.text))
     return 0.5 if density >= DENSE else -1.0 if density < THIN else 0.0
@@ -116,39 +111,38 @@ class QuotedNames:
         self._metaphors = words.metaphors
         self._sayings = words.sayings
         self._nouns = words.nouns
-        self._title_starts = frozenset(line.start for line in view.article.lines if line.role == "title")
-        self._title_end = max((line.end for line in view.article.lines if line.role == "title"), default=0)
-        self._prior = prior(view)
+        titles = [line for line in view.article.lines if line.role == "title"]
+        self._title_starts = frozenset([line.start for line in titles])
+        self.title_end = max([line.end for line in titles], default=0)
+        self.prior = _prior(view)
 
     def candidates(self) -> list[Candidate]:
         """All quoted candidates, scored; those that are out of the question carry `rejected`."""
         found: list[Candidate] = []
         for group in self._groups():
-            if len(group) == 1:
-                found += self._alone(*group[0])
-            else:
-                found += self._group(group)
+            found += self._alone(*group[0]) if len(group) == 1 else self._group(group)
         self._count_again(found)
         return found
 
     def _groups(self) -> list[list[tuple[int, int]]]:
         """Quotations that follow one another closely, and so share verb and head noun."""
         groups: list[list[tuple[int, int]]] = []
-        for start, end in quotations(self._text):
-            if groups:
-                last = groups[-1][-1][1]
-                if start - 1 > last and self._chained(last + 1, start - 1):
-                    groups[-1].append((start, end))
-                    continue
-                if start < last:  # inside the quotation before
-                    groups.insert(len(groups) - 1, [(start, end)])
-                    continue
-            groups.append([(start, end)])
+        last = -2 * _LINK  # where the last quotation of the last group ends
+        for span in quotations(self._text):
+            start, end = span
+            if start < last:  # inside the quotation before
+                groups.insert(len(groups) - 1, [span])
+                continue
+            if start - last <= _LINK + 2 and self._chained(last + 1, start - 1):
+                groups[-1].append(span)
+            else:
+                groups.append([span])
+            last = end
         return groups
 
     def _chained(self, start: int, end: int) -> bool:
         """Is there nothing, or no more than a label, between two quotations? A verb begins a new phrase."""
-        m = _CHAINED.match(self._text[start:end]) if end - start <= _LINK else None
+        m = _CHAINED.match(self._text, start, end)
         if not m:
             return False
         verb = self._contexts.verb(self._text, end) if m["label"] else NOTHING
@@ -160,14 +154,10 @@ class QuotedNames:
         name = squeeze(text[start:end])
         reason = unlike(name)
         if reason:
-            found = Candidate(start, end, start - 1, end + 1, name, "mechanism.quoted", quoted=True, rejected=reason)
-            return (found,)
-        after = end + 1
-        bracket = _BRACKETED.match(text, after)
+            return (Candidate(start, end, start - 1, end + 1, name, "mechanism.quoted", 0.0, (), True, reason),)
         verb = self._contexts.verb(text, start - 1)
-        head = self._contexts.head(text, bracket.end() if bracket else after)
-        pieces = self._pieces(start, end)
-        if pieces:
+        head = self._head(end + 1)
+        if "、" in name and (pieces := self._pieces(start, end)):
             return [self._piece(a, b, verb, head, False) for a, b in pieces]
         return (self._score(start, end, name, "", verb, head, False),)
 
@@ -176,9 +166,7 @@ class QuotedNames:
         text = self._text
         verb = self._contexts.verb(text, group[0][0] - 1)
         last = len(group) - 1
-        after = group[-1][1] + 1
-        bracket = _BRACKETED.match(text, after)
-        head = self._contexts.head(text, bracket.end() if bracket else after)
+        head = self._head(group[-1][1] + 1)
         series = self._is_series(group)
         for number, (start, end) in enumerate(group):
             own_head, own_verb = head, verb
@@ -195,6 +183,12 @@ class QuotedNames:
             if not pieces:
                 name = squeeze(text[start:end])
                 yield self._score(start, end, name, unlike(name), own_verb, own_head, series)
+
+    def _head(self, after: int) -> Beside:
+        """The head noun behind a quotation that ends before `after`, and behind the members told in brackets."""
+        text = self._text
+        bracket = _BRACKETED.match(text, after) if text[after : after + 1] == "（" else None
+        return self._contexts.head(text, bracket.end() if bracket else after)
 
     def _piece(self, start: int, end: int, verb: Beside, head: Beside, series: bool) -> Candidate:
         """One of several names in one pair of quotation marks."""
@@ -236,18 +230,12 @@ class QuotedNames:
         """A quoted candidate, scored unless its own words (`reason`) or those beside it rule it out."""
         text = self._text
         bare = core(name)
-        own_head = head.kind and head.end > 0
-        found = Candidate(
-            start, end, start - 1, head.end if own_head else end + 1, bare, "mechanism.quoted", quoted=True
-        )
-        if head.kind == "not_heads" and count(name) and text[head.start : head.end] in _DEMANDS:
-            head = NOTHING  # 落实“三必访”要求
-            own_head = False
-            found.outer_end = end + 1
-        if head.kind == "not_heads" and head.gap > 1 and name.endswith(_MEETINGS):
-            head = NOTHING  # “邻里议事会”调解纠纷: what it is for
-            own_head = False
-            found.outer_end = end + 1
+        if head.kind == "not_heads" and (
+            (count(name) and text[head.start : head.end] in _DEMANDS)  # 落实“三必访”要求
+            or (head.gap > 1 and name.endswith(_MEETINGS))  # “邻里议事会”调解纠纷: what it is for
+        ):
+            head = NOTHING
+        found = Candidate(start, end, start - 1, head.end or end + 1, bare, "mechanism.quoted", 0.0, (), True)
         if text[start - 3 : start - 1] == "名为" and _CALLED.match(text, end + 1):
             verb = Beside("found", start - 3, start - 1, 0)
         found.left, found.right = verb.kind, head.kind
@@ -255,10 +243,17 @@ class QuotedNames:
         if found.rejected:
             return found
         if bare != name:
-            found.aliases += (name,)
+            found.aliases = (name,)
+        if head.end and head.kind != "not_heads":
+            self._take_head(found, name, head)
+        found.score, found.rule = self._weigh(found, name, verb, head, series)
+        return found
+
+    def _take_head(self, found: Candidate, name: str, head: Beside) -> None:
+        """The names that a candidate has with its own head noun."""
+        text, bare, end = self._text, found.name, found.end
         if (
             head.kind in ("bodies", "tools")
-            and own_head
             and head.start <= end + 2
             and not name.endswith(text[head.start : head.end])
             and len(bare) <= (_NICKNAME + (head.kind == "bodies" and head.end - head.start > 2))
@@ -266,40 +261,25 @@ class QuotedNames:
             found.aliases += (bare,)
             found.name = bare + squeeze(text[head.start : head.end])
             found.end = head.end
-        elif own_head and head.kind in ("heads", "deeds", "tools", "bodies"):
+        else:
             found.aliases += (bare + squeeze(text[end + 1 : head.end]),)
-        found.score, found.rule = self._weigh(found, name, verb, head, series)
-        return found
 
     def _refusal(self, start: int, end: int, name: str, head: Beside) -> str:
-        text = self._text
         if not head.kind and (name in self._nouns or (name[0] in _PRAISED and name[1:] in self._nouns)):
             return "a bare noun"
         if name in self._sayings and head.kind not in ("heads", "tools"):
             return "a date, a term or a saying"
         if is_look_alike(name) and name not in self._known and not (chain(name) and head.kind == "heads"):
             return "a slogan or label of the scheme of look-alikes"
-        before = text[start - 2 : start - 1]
-        if (
-            before in _SPEAKS
-            and _SPEECH_BEFORE.search(text[max(0, start - 3) : start - 1])
-            and (len(name) > 6 or head.kind == "")
-        ):
-            return "speech"
-        if _STEPS.match(name) and head.kind not in ("heads", "deeds"):
-            return "the steps of a procedure"
-        if text.startswith("为", end + 1) and text.startswith(_PRINCIPLE, end + 1):
-            return "a principle or a theme"
-        if before == "《" or name[0] == "《":
-            return "a title of a work"
-        return about_it(text, start, end, name)
+        return about_it(self._text, start, end, name, head.kind)
 
     def _weigh(self, found: Candidate, name: str, verb: Beside, head: Beside, series: bool) -> tuple[float, str]:
         """Score of a candidate from what stands beside it and from its own words, and the rule that it fits best."""
-        members = chain(name)
+        members = () if name.isalnum() else chain(name)
         known = name in self._known or found.name in self._known or not self._known.isdisjoint(members)
-        counts = count(name) is not None
-        score = self._prior + self._beside(found, known, verb, head)
+        numbered = name[0] in DIGIT_FIRST  # few are: a count, a code, or neither
+        counts = numbered and count(name) is not None
+        score = self.prior + self._beside(found, known, verb, head)
         rule = "mechanism.quoted_object" if verb.kind in ("found", "made", "used") else "mechanism.quoted_subject"
         if head.kind and head.kind != "not_heads":
             rule = "mechanism.quoted_head_noun"
@@ -320,7 +300,7 @@ class QuotedNames:
         number = 0.0
         if counts:
             number = NUMBER if verb.kind or head.kind else NUMBER_ALONE
-        elif coded(name) or _EACH.match(name) or _MINUTES.match(name):
+        elif numbered and (coded(name) or _EACH.match(name) or _MINUTES.match(name)):
             number = CODE
         elif len(name) == 2 and not known and not series and head.kind not in ("heads", "tools", "deeds"):
             number = BRIEF
@@ -335,11 +315,9 @@ class QuotedNames:
 
     def _beside(self, found: Candidate, known: bool, verb: Beside, head: Beside) -> float:
         """What the verb before, the noun after and the place in the sentence weigh."""
-        text = self._text
+        text, start, end = self._text, found.outer_start, found.outer_end
         score = HEAD.get(head.kind, 0.0)
-        called = text[found.outer_start - 2 : found.outer_start] == "名为" and bool(
-            _CALLED.match(text, found.outer_end)
-        )
+        called = text[start - 2 : start] == "名为" and bool(_CALLED.match(text, end))
         if called:
             score += FOUND_LEFT
         elif verb.kind == "shunned":
@@ -348,29 +326,26 @@ class QuotedNames:
             score += USED_LEFT if verb.end - verb.start > 1 else USED_BRIEFLY
         elif verb.kind:
             score += FOUND_LEFT if verb.kind == "found" else MADE_LEFT
-        if (
-            text.startswith("的", found.outer_end)
-            and not (known or called or head.kind or "+" in found.name)
-            and count(found.name) is None
-        ):
+        after = text[end : end + 1]
+        if after == "的" and not (known or called or head.kind or "+" in found.name) and count(found.name) is None:
             score += DESCRIBED
-        if text[found.outer_start - 1 : found.outer_start] in _BEGINS and _SUBJECT.match(text, found.outer_end):
+        if text[start - 1 : start] in _BEGINS and after.isalnum() and _SUBJECT.match(text, end):
             score += SUBJECT
-        if found.outer_start in self._title_starts and found.end - found.start in _HEADLINED:
+        if start in self._title_starts and found.end - found.start in _HEADLINED:
             score += HEADLINED
         return score
 
     def _build(self, name: str, members: tuple[str, ...], number: float, head: Beside) -> float:
         """What the words of the name itself weigh, with what its numbers do."""
-        score = 0.0
+        score = number
         if "+" in name:
             score += STUB + PLUS if name.endswith("+") and len(name) <= 3 else PLUS
         elif members and (len(set(map(len, members))) == 1 or head.kind == "heads"):
             score += CHAIN
-        score += number
-        if name.endswith(self._metaphors.get(name[-1], ())) and head.kind not in ("heads", "tools"):
+        pictures = self._metaphors.get(name[-1])
+        if pictures and name.endswith(pictures) and head.kind not in ("heads", "tools"):
             score += METAPHOR
-        if not _TALKATIVE.isdisjoint(name) and _TALK.search(name):
+        if _TALKATIVE.search(name) and _TALK.search(name):
             score += TALK
         if "的" in name:
             score += PARTICLE
@@ -392,7 +367,7 @@ class QuotedNames:
             if len(same) < 2 or any(c.left == "shunned" and c.right != "heads" for c in same):
                 continue  # called so once by the way, in praise or blame
             bonus = AGAIN * min(2, len(same) - 1)
-            titled = sum(c.start < self._title_end for c in same)
+            titled = sum([c.start < self.title_end for c in same])
             if titled and titled < len(same):
                 bonus += TITLE
             for c in same:

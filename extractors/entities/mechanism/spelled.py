@@ -12,7 +12,8 @@ _MARK = re.compile(
     r"[，：]?(?:的)?[一-鿿]{0,6}?(?:即|是指|指(?!导|挥|标)|就是指|指的是|也就是|主要包括|包括|分为|内容为)[：，]?|：|——"
 )
 #: a character of each of them, and how far into the text the last of these may stand
-_MARKS, _MARK_REACH = frozenset("即指括分容也：—"), 12
+_MARKS, _MARK_REACH = re.compile("[即指括分容也：—]"), 12
+_MARK_BEGINS = frozenset("，：—")  # what one of them may begin with, besides a word
 _BRACKET = re.compile(r"（([^（）\n]{4,120})）")
 _MEANS = re.compile(
     r"，(?=通过|先后|成立|开通|开展|开设|组建|设立|由|以|将|把|让|推动|组织|引入|对|整合|按照|每|明确|构建|形成|实现)"
@@ -34,8 +35,7 @@ def spell_out(text: str, candidate: Candidate) -> None:
     """Fill in `definition` and `members` of a candidate from the words around it."""
     span = _after(text, candidate) or _before(text, candidate)
     candidate.explicit = span is not None
-    span = span or _means(text, candidate)
-    candidate.definition = span
+    candidate.definition = span or _means(text, candidate)
     own = chain(candidate.name)
     spelled = candidate.explicit and (candidate.quoted or count(candidate.name))
     candidate.members = own or (_members(text, candidate, span) if spelled else ())
@@ -48,12 +48,15 @@ def sentence_end(text: str, start: int, stop: re.Pattern[str] = STOP) -> int:
 
 
 def _after(text: str, candidate: Candidate) -> tuple[int, int] | None:
-    for at in (candidate.end + 1 if candidate.quoted else candidate.end, candidate.outer_end):
-        m = _BRACKET.match(text, at) if text.startswith("（", at) else None
+    near, at = candidate.end + candidate.quoted, candidate.outer_end
+    for bracket in (near, at) if near != at else (at,):
+        m = _BRACKET.match(text, bracket) if text[bracket : bracket + 1] == "（" else None
         if m and ("、" in m.group() or len(m.group()) > 8):
             return m.span(1)
-    at = candidate.outer_end
-    m = None if _MARKS.isdisjoint(text[at : at + _MARK_REACH]) else _MARK.match(text, at)
+    first = text[at : at + 1]
+    if not first.isalnum() and first not in _MARK_BEGINS:
+        return None
+    m = _MARK.match(text, at) if _MARKS.search(text, at, at + _MARK_REACH) else None
     if not m:
         return None
     end = sentence_end(text, m.end(), FULL_STOP if m.group() == "：" else STOP)
@@ -83,7 +86,8 @@ def _before(text: str, candidate: Candidate) -> tuple[int, int] | None:
 def _means(text: str, candidate: Candidate) -> tuple[int, int] | None:
     if candidate.left not in ("found", "used") and candidate.right != "heads":
         return None
-    m = _MEANS.match(text, candidate.outer_end)
+    at = candidate.outer_end
+    m = _MEANS.match(text, at) if text[at : at + 1] == "，" else None
     if not m:
         return None
     end = sentence_end(text, m.end())

@@ -8,7 +8,7 @@ from extractors.entities.mechanism.names import chain, count
 
 _LONGEST, _LONGEST_LIST = 30, 60  # characters of a name, and of one that lists its steps
 #: without any of them a name is neither a sentence nor an amount
-_SUSPECT = frozenset("。！？；…，、：0123456789起成了")
+_SUSPECT = re.compile("[。！？；…，、：0-9起成了]")
 _SENTENCE = re.compile(r"[。！？；…]|，.{0,30}，")
 _AMOUNT = re.compile(r"[0-9](?:吨|亩|公里|米|万|亿|千瓦|兆瓦|平方|元|人|户)")
 #: 李大爷当起监督员: somebody does something
@@ -20,6 +20,11 @@ _EAGER = re.compile(
     r"(?:积极|大力|全力|全面|深入|扎实|切实|着力|持续|不断|加快|加强|进一步|努力|推进|推动|促进|提升|提高|增强|强化|确保|"
     r"做好|办好|抓好|用好|丰富|完善|健全|打造)[一-鿿]{2}"
 )
+_SPEAKS = frozenset("说道问称喊答：，\n")  # what the text before speech ends in
+_SPEECH_BEFORE = re.compile(r"[说道问称喊答：][，：]?$")
+_STEPS = re.compile(r"[一-鿿]{2,8}(?:[—\-－→]+[一-鿿]{2,8}){2,}$")
+#: 以“…”为原则: what guides the work, not how it is done
+_PRINCIPLE = ("为原则", "为主题", "为目的", "为目标", "为己任", "为理念", "为宗旨", "为导向", "为主线", "为总目标")
 #: goods are counted by these: 500亩“红心柚”
 _GOODS = re.compile(r"[0-9万余多亿一二两三四五六七八九十百千](?:亩|斤|公斤|吨|公顷|株|棵|只|尾|头|瓶|袋)(?:的)?$")
 _GOODS_ENDS = frozenset("亩斤吨顷株棵只尾头瓶袋的")
@@ -36,7 +41,7 @@ def unlike(name: str) -> str:
     length = len(name)
     if length < 2 or (length > _LONGEST and (length > _LONGEST_LIST or len(chain(name)) <= 2)):
         return "too short or too long for a name"
-    if _SUSPECT.isdisjoint(name):
+    if not _SUSPECT.search(name):
         return ""
     if _SENTENCE.search(name) or name[-1] in "，、：":
         return "a sentence"
@@ -47,13 +52,26 @@ def unlike(name: str) -> str:
     return ""
 
 
-def about_it(text: str, start: int, end: int, name: str) -> str:
-    """Why what stands beside the quotation `text[start:end]` makes it no name, or nothing."""
-    if text[start - 2 : start - 1] in _GOODS_ENDS and _GOODS.search(text[max(0, start - 6) : start - 1]):
+def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
+    """Why what stands beside the quotation `text[start:end]` makes it no name, or nothing; `head` is the class of the
+    noun after it.
+    """
+    before, after = text[start - 2 : start - 1], text[end + 1 : end + 2]
+    if before in _SPEAKS and (len(name) > 6 or not head) and _SPEECH_BEFORE.search(text[max(0, start - 3) : start - 1]):
+        return "speech"
+    if not name.isalnum() and head not in ("heads", "deeds") and _STEPS.match(name):
+        return "the steps of a procedure"
+    if after == "为" and text.startswith(_PRINCIPLE, end + 1):
+        return "a principle or a theme"
+    if before == "《" or name[0] == "《":
+        return "a title of a work"
+    if before in _GOODS_ENDS and _GOODS.search(text[max(0, start - 6) : start - 1]):
         return "goods, counted by weight or area"
+    if not after.isalnum():
+        return ""
     if _SOLD.match(text, end + 1):
         return "goods, a show or a brand of what is sold"
-    if text.startswith("一体化", end + 1) and "+" not in name and count(name) is None:
+    if after == "一" and text.startswith("一体化", end + 1) and "+" not in name and count(name) is None:
         return "what is joined, not what it is called"
     return ""
 

@@ -15,16 +15,18 @@ _VERB = (
 )
 #: 将在全市探索建立…, 建议…, 要健全…
 _WISH = re.compile(
-    rf"(?:(?<![主重需必只想首纲提摘机])要(?!求|素|点|闻|么)|(?<![即])将|拟|亟[需待]|(?:^|[还仍均都也就更])需要?|应当|应(?![急用对该邀届运答])|应该|必须|有必要|可以|建议|"
+    rf"(?:(?<![主重需必只想首纲提摘机])要(?!求|素|点|闻|么)|(?<![即])将|拟|亟[需待]|(?:^|[，。；：！？\n、还仍均都也就更])需要?|应当|应(?![急用对该邀届运答])|应该|必须|有必要|可以|建议|"
     rf"呼吁|倡导|鼓励|支持|提议|希望|计划|谋划|考虑|力争|尽快|引导)"
-    rf"[一-鿿]{{0,8}}?{_VERB}[一-鿿]{{0,4}}[“‘]?$"
+    rf"[一-鿿]{{0,8}}?{_VERB}[一-鿿]{{0,4}}[“‘]?\Z"
 )
-_HINTS = frozenset("要将拟需应必可建呼倡鼓支提希计谋考力尽引")
+_HINTS = re.compile("[要将拟需应必可建呼倡鼓支提希计谋考力尽引]")
 #: 规划纲要提出，实施…; 会议强调，健全…
 _LAID_DOWN = re.compile(
     r"(?:(?:规划|纲要|文件|《[^》\n]{2,40}》|指导意见|实施意见|条例|决定|公报|报告|讲话|指示|总书记|法律|法规|通知)[一-鿿“”（）]{0,12}?"
     r"(?:提出|强调|指出|要求|明确|规定|部署|作出)|会议[一-鿿]{0,6}?(?:强调|指出|要求|部署))[^。！？\n]*$"
 )
+#: what each of them says last; to look for that first is cheap
+_SAID = re.compile("提出|强调|指出|要求|明确|规定|部署|作出")
 _STOPS = "。！？\n"
 #: rules whose names have no quotation marks around them
 _BARE = frozenset(f"mechanism.bare_{shape}" for shape in ("head_noun", "campaign", "platform", "team", "practice"))
@@ -36,14 +38,14 @@ def wished(text: str, c: Candidate) -> bool:
     if not c.quoted and _in_title_of_work(text, start):
         return True
     low = max(0, start - _CLAUSE)
-    if c.rule != "mechanism.quoted_known" and not _HINTS.isdisjoint(text[low:start]):
-        cut = max(text.rfind(mark, low, start) for mark in "，。；：！？\n、")
-        if _WISH.search(text[max(low, cut + 1) : start]):
-            return True
+    if c.rule != "mechanism.quoted_known" and _HINTS.search(text, low, start) and _WISH.search(text[low:start]):
+        return True
     if c.rule not in _BARE:
         return False
     low = max(0, start - _SENTENCE)
-    low = max([low, *(text.rfind(mark, low, start) + 1 for mark in _STOPS)])
+    if not _SAID.search(text, low, start):
+        return False
+    low = max([low, *[text.rfind(mark, low, start) + 1 for mark in _STOPS]])
     return bool(_LAID_DOWN.search(text[low:start]))
 
 
