@@ -41,11 +41,18 @@ _NUMBER = re.compile(
     |(?P<alone>半)""",
     re.VERBOSE,
 )
-# Where a number may begin. A class of characters comes first: the engine skips to them at C speed.
-_FIRST = "[0-9半几数零〇一二两三四五六七八九十百千万亿](?!(?<=[几数])[^十百千万]"
-_BEGINS = re.compile(_FIRST + ")")
+_HANZI = "零〇一二两三四五六七八九十百千万亿"
+# Where a number may begin. A class of characters comes first: the engine skips to them at C speed. Most numbers are
+# nothing but digits (group 1) or characters (group 2): these are read to their end at once, and the long pattern
+# is for those that go on.
+_FIRST = rf"[0-9半几数{_HANZI}](?!(?<=[几数])[^十百千万]"
+_PLAIN = (
+    rf"(?:(?<=[0-9])[0-9]*+(?![,.．余多来几十百千万亿至到—–\-~～－%个分])()"
+    rf"|(?<=[{_HANZI}])[{_HANZI}]*+(?![点几余多来至到分])())?"
+)
+_BEGINS = re.compile(_FIRST + ")" + _PLAIN)
 # leaves out 一 that neither goes on nor stands before a unit of time: the most frequent numeral is an article
-_BEGINS_NO_ARTICLE = re.compile(_FIRST + "|(?<=一)[^零〇一二两三四五六七八九十百千万亿点几余多来至到周天小刻个分])")
+_BEGINS_NO_ARTICLE = re.compile(rf"{_FIRST}|(?<=一)[^{_HANZI}点几余多来至到周天小刻个分]){_PLAIN}")
 # What follows a number that is no quantity: a date, a clock time, a house, a floor, a label.
 _DATE_AFTER = re.compile(
     r"年(?:(?=[0-9一二三四五六七八九十]{1,3}月)|代|级|版|度|底|初|末|后|前)|月(?!饼)(?:[0-9]{1,2}[日号]|底|初|末|份|中旬|上旬|下旬)?|日(?!均|常)|号(?!人[^家民])|时(?!间|长|许?段)|点(?:[0-9钟半多整许左，]|$)|:[0-9]|：[0-9]{2}"
@@ -158,12 +165,11 @@ def _arabic(text: str, scale: str | None = None) -> float:
     return float(round(value, 6))
 
 
-def _is_label(text: str, m: re.Match[str], plain: str) -> bool:
+def _is_label(text: str, start: int, end: int, plain: str, scale: str | None = None) -> bool:
     """Is this number a date, a time, an ordinal, a house number, or part of a name?
 
-    `plain`: its Arabic digits, "" where it is written in characters.
+    `plain`: its Arabic digits, "" where it is written in characters; `scale`: 万 and the like behind them.
     """
-    start, end = m.span()
     before, after = text[start - 1 : start], text[end : end + 1]
     if before in _SIGNS_BEFORE or after in _SIGNS_AFTER:
         return True
@@ -174,7 +180,7 @@ def _is_label(text: str, m: re.Match[str], plain: str) -> bool:
         return bool(weekday) and after not in ("次", "天")
     if after == "年" and _YEAR.match(plain):
         return True
-    if len(plain) >= 7 and "." not in plain and not m["scale"]:
+    if len(plain) >= 7 and "." not in plain and not scale:
         return True
     if after in ("栋", "幢") and _HOUSES_BEFORE.search(text[max(0, start - 6) : start]):
         return True
@@ -190,7 +196,7 @@ def _label_after(text: str, end: int, before: str, after: str) -> bool:
 
 def _read_arabic(m: re.Match[str], plain: str) -> Numeral:
     start, end = m.span()
-    if end - start == len(plain):  # nothing but digits, as most
+    if end - start == len(plain):  # a decimal, or thousands set off
         return Numeral(start, end, _arabic(plain))
     number, half, scale, after, thousands, pa, number2, scale2, after2, percent = m.group(
         "arabic", "half", "scale", "after", "thousands", "pa", "arabic2", "scale2", "after2", "percent"
@@ -205,26 +211,35 @@ def _read_arabic(m: re.Match[str], plain: str) -> Numeral:
     return Numeral(start, end, value, maximum, bool(half or after or after2), style)
 
 
-def _read_chinese(m: re.Match[str]) -> Numeral | None:
-    words = m["chinese"]
+def _read_words(start: int, end: int, words: str) -> Numeral | None:
+    """A number of Chinese characters and nothing else."""
     spoken = _spoken_range(words)
-    scale = _SCALES.get(m["cscale"] or "", 1)
+    if spoken:
+        return Numeral(start, end, *spoken, True, hanzi=True)
+    value = chinese_number(words)
+    return None if value is None else Numeral(start, end, value, hanzi=True)
+
+
+def _read_chinese(m: re.Match[str]) -> Numeral | None:
+    few, after, named, words, words2 = m.group("few", "cafter", "cscale", "chinese", "chinese2")
+    scale = _SCALES.get(named or "", 1)
+    spoken = _spoken_range(words)
     if spoken:
         return Numeral(m.start(), m.end(), spoken[0] * scale, spoken[1] * scale, True, hanzi=True)
     value = chinese_number(words)
     if value is None:
         return None
-    high = chinese_number(m["chinese2"]) if m["chinese2"] else None
-    vague = bool(m["cafter"] or m["few"])
-    return Numeral(m.start(), m.end(), value * scale, high if high and high > value else None, vague, hanzi=True)
+    high = chinese_number(words2) if words2 else None
+    maximum = high if high and high > value else None
+    return Numeral(m.start(), m.end(), value * scale, maximum, bool(after or few), hanzi=True)
 
 
 def _read(text: str, m: re.Match[str]) -> Numeral | None:
     plain = m["arabic"]
     if plain:
-        return None if _is_label(text, m, plain) else _read_arabic(m, plain)
+        return None if _is_label(text, *m.span(), plain, m["scale"]) else _read_arabic(m, plain)
     if m["chinese"]:
-        return None if _in_word(text, m.start()) or _is_label(text, m, "") else _read_chinese(m)
+        return None if _in_word(text, m.start()) or _is_label(text, *m.span(), "") else _read_chinese(m)
     if m["percent_cn"]:
         value = _arabic(m["pc"]) if m["pc"][0].isascii() else chinese_number(m["pc"])
         return None if value is None else Numeral(m.start(), m.end(), value, style="percent", hanzi=True)
@@ -237,6 +252,14 @@ def _read(text: str, m: re.Match[str]) -> Numeral | None:
         value = chinese_number("一" + m["dozens"][1:].rstrip("余多来几"))
         return None if value is None else Numeral(m.start(), m.end(), value, None, True, hanzi=True)
     return Numeral(m.start(), m.end(), 0.5, hanzi=True)
+
+
+def _read_plain(text: str, start: int, end: int, digits: bool) -> Numeral | None:
+    """A number of nothing but digits, or of nothing but characters."""
+    words = text[start:end]
+    if digits:
+        return None if _is_label(text, start, end, words) else Numeral(start, end, float(words))
+    return None if _in_word(text, start) or _is_label(text, start, end, "") else _read_words(start, end, words)
 
 
 def _in_word(text: str, start: int) -> bool:
@@ -279,26 +302,27 @@ def numerals(text: str, *, ones: bool = True, before: frozenset[str] | None = No
     [(20000.0, None, True), (7.0, 8.0, True), (96.5, None, False)]
     """
     begins = (_BEGINS if ones else _BEGINS_NO_ARTICLE).search
-    match = _NUMBER.match
     first = begins(text)
     while first:
-        m = match(text, first.start())
-        if m is None:
-            first = begins(text, first.end())
-            continue
-        end = m.end()
+        start, end = first.span()
+        plain = first.lastindex  # 1: digits, 2: characters
+        m = None if plain else _NUMBER.match(text, start)
+        if m is not None:
+            end = m.end()
         first = begins(text, end)
+        if not plain and m is None:
+            continue
         after = text[end : end + 1]
-        if before is not None and after not in before and m.lastgroup not in _SHARES and not m["pa"]:
+        if before is not None and after not in before and (m is None or (m.lastgroup not in _SHARES and not m["pa"])):
             continue
-        if not ones and m["chinese"] == "一" and after not in _TIME_UNIT_STARTS:
+        if not ones and end == start + 1 and text[start] == "一" and after not in _TIME_UNIT_STARTS:
             continue
-        found = _read(text, m)
+        found = _read(text, m) if m is not None else _read_plain(text, start, end, plain == 1)
         if found is None:
             continue
-        if text.startswith("成", found.end):
+        if text.startswith("成", end):
             found = _tenths(text, found)
-        yield _hedged(text, found) if text[found.start - 1 : found.start] in _HEDGE_ENDS else found
+        yield _hedged(text, found) if text[start - 1 : start] in _HEDGE_ENDS else found
 
 
 def _hedged(text: str, found: Numeral) -> Numeral:

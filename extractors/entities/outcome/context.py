@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from extractors.entities.outcome.quantities import Quantity
-from kg.rules import ArticleView, Hit
+from kg.rules import ArticleView
 
 #: categories of the lexicon that are deeds
 DEEDS = (
@@ -28,6 +28,7 @@ _BREAKS = "，。；：！？\n…"
 _BREAK = re.compile(f"[{_BREAKS}]")
 _NO_BREAK = re.compile(f"[^{_BREAKS}]*")
 _CLAUSE_REACH = 48
+_LONGEST_VERB = 8  # characters
 # where a noun after a unit stops: before a mark, one of these characters, or one of these words
 _STOPS = r"，。；：！？、\n（）()“”‘’…—\s0-9在和与及被将把已均都也到从等给让的"
 _STOP_WORDS = (
@@ -84,36 +85,31 @@ class Verb(NamedTuple):
 class Verbs:
     """The verbs of an article by position. A word inside a longer word of the lexicon does not count.
 
-    Few of them stand before a number, so only those that are asked for are made.
+    Few of them stand before a number, so only those that are asked for are looked at.
     """
 
     def __init__(self, view: ArticleView, known: Mapping[str, tuple[str, bool]]) -> None:
         """Read the hits of `view`; `known` tells of each verb its deed and whether it is a noun as often."""
         hits = [hit for deed in DEEDS for hit in view.hits(f"outcome.{deed}")]
         hits.sort()
-        kept: list[Hit] = []
-        covered = begun = -1
-        for hit in hits:
-            start, end, _ = hit
-            if end > covered:
-                covered = end
-                if start == begun:  # of words with one beginning the longest comes last
-                    kept[-1] = hit
-                else:
-                    kept.append(hit)
-                    begun = start
-        self._hits = kept
-        self._starts = [hit[0] for hit in kept]
+        self._hits = hits
+        self._starts = [hit[0] for hit in hits]
         self._known = known
 
     def between(self, low: int, high: int) -> list[Verb]:
         """Verbs that begin at or after `low` and end at or before `high`."""
-        first = bisect_left(self._starts, low)
-        known = self._known
-        found = [
-            Verb(start, end, word, *known[word])
-            for start, end, word in self._hits[first : bisect_left(self._starts, high, first)]
-        ]
+        starts, known = self._starts, self._known
+        found: list[Verb] = []
+        covered = begun = -1
+        first = bisect_left(starts, low - _LONGEST_VERB)  # one that begins before may cover what begins after
+        for start, end, word in self._hits[first : bisect_left(starts, high, first)]:
+            if end > covered:
+                covered = end
+                if start >= low:
+                    if start == begun:  # of words with one beginning the longest comes last
+                        found.pop()
+                    begun = start
+                    found.append(Verb(start, end, word, *known[word]))
         while found and found[-1].end > high:
             found.pop()
         return found
@@ -122,7 +118,7 @@ class Verbs:
 class Place:
     """A quantity with the clause that it stands in."""
 
-    __slots__ = ("_noun", "_text", "left", "low", "q", "right", "sentence", "verbs")
+    __slots__ = ("_all_verbs", "_noun", "_text", "_verbs", "left", "low", "q", "right", "sentence")
 
     def __init__(self, text: str, q: Quantity, sentence: tuple[int, int], verbs: Verbs) -> None:
         """Look around `q`, no further than `sentence`."""
@@ -134,9 +130,17 @@ class Place:
         self.low = low  # where the clause begins
         self.left = text[low:start]  # clause up to the number
         self.right = text[end : m.start() if m else end + _CLAUSE_REACH]  # clause after the unit
-        self.verbs = verbs.between(low, start)  # of the clause, left of the number
         self._text = text
+        self._all_verbs = verbs
+        self._verbs: list[Verb] | None = None
         self._noun: str | None = None
+
+    @property
+    def verbs(self) -> list[Verb]:
+        """Verbs of the clause, left of the number."""
+        if self._verbs is None:
+            self._verbs = self._all_verbs.between(self.low, self.q.start)
+        return self._verbs
 
     @property
     def noun_after(self) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from kg.core.values import value
 from kg.text.numerals import Numeral, numerals
 
 #: names of units that the gold and the ontology write in one way
@@ -37,7 +37,8 @@ _SUM_BEFORE = re.compile(
 )
 
 
-class Quantity(NamedTuple):
+@value
+class Quantity:
     """A number with its unit. `start` is where its hedge begins, `end` behind it all."""
 
     start: int
@@ -83,38 +84,59 @@ class Units:
                     break
             else:
                 if numeral.value >= _BARE_MONEY and _bare_money(text, numeral):
-                    yield Quantity(*numeral[:5], "元", "money", numeral.hanzi)
+                    yield _quantity(numeral, "元", "money")
 
     def _with_unit(self, text: str, n: Numeral, unit: str) -> Quantity | None:
-        start, behind, value, maximum, approximate, _, hanzi = n
+        start, behind, number, maximum, approximate, _, hanzi = n
         if unit == "个人" and text[behind + 2 : behind + 3] in _PERSONAL:
             unit = "个"
         end = behind + len(unit)
-        if hanzi and value <= 1 and value != 0.5 and not _one_counts(text, n, unit, end):
+        if hanzi and number <= 1 and number != 0.5 and not _one_counts(text, n, unit, end):
             return None
         vague = False
         if len(unit) == 1:
             if text[end : end + 1] in _NO_UNIT_SECOND and _NO_UNIT.match(text, behind):
                 return None
         elif unit == "个半小时":
-            value += 0.5
+            number += 0.5
         elif unit == "万平方米":
-            unit, value = "平方米", value * 10_000
+            unit, number = "平方米", number * 10_000
         else:
             vague = "多" in unit or "余" in unit
         m = text.startswith(_AFTER_STARTS, end) and _AFTER.match(text, end)
         if m:
             end, vague = m.end(), True
         return Quantity(
-            start, end, value, maximum, approximate or vague, _ONE_NAME.get(unit, unit), self._family[unit], hanzi
+            start=start,
+            end=end,
+            value=number,
+            maximum=maximum,
+            approximate=approximate or vague,
+            unit=_ONE_NAME.get(unit, unit),
+            family=self._family[unit],
+            hanzi=hanzi,
         )
+
+
+def _quantity(n: Numeral, unit: str, family: str) -> Quantity:
+    """A numeral as a quantity of its own."""
+    start, end, number, maximum, vague, _, hanzi = n
+    return Quantity(
+        start=start,
+        end=end,
+        value=number,
+        maximum=maximum,
+        approximate=vague,
+        unit=unit,
+        family=family,
+        hanzi=hanzi,
+    )
 
 
 def _share(text: str, n: Numeral) -> Quantity:
     """A numeral that is a share by itself: 91%以上, 三分之二."""
     m = _AFTER.match(text, n.end)
-    end, vague = (m.end(), True) if m else (n.end, n.approximate)
-    return Quantity(n.start, end, n.value, n.maximum, vague, "%", "share", n.hanzi)
+    return _quantity(n._replace(end=m.end(), approximate=True) if m else n, "%", "share")
 
 
 def _bare_money(text: str, n: Numeral) -> bool:
