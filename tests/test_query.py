@@ -65,6 +65,20 @@ def test_a_type_recurs_under_many_names(graph: kg.Graph) -> None:
         assert "“" in quoted(row), "every row quotes"
 
 
+def test_types_that_no_name_says_outright_count_only_where_asked_for(graph: kg.Graph) -> None:
+    def counted(**options: object) -> int:
+        return sum(int(r["cases"] or 0) for r in graph.ask("recurring", level="type", least=1, **options).rows)
+
+    assert counted(sure=0) > counted() > counted(sure=0.9)
+    less = [n for n in graph.ask("recurring", level="type").notes if "no name says outright" in n]
+    assert len(less) == 1
+    assert not [n for n in graph.ask("recurring", level="type", sure=0).notes if "no name says outright" in n]
+    assert not [n for n in graph.ask("recurring").notes if "no name says outright" in n], "brands have no part in it"
+    for question in ("matrix", "timeline", "together"):
+        assert graph.ask(question).notes[-1].endswith("--sure 0 counts them."), question
+        assert graph.ask(question, sure=0).rows != graph.ask(question).rows, question
+
+
 def test_where_says_cases_and_articles_read(graph: kg.Graph) -> None:
     answer = graph.ask("recurring", level="type", by="province")
     assert answer.titles["where"] == "where: province (cases/articles read)"

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from kg.core.errors import UsageError
-from kg.query.answer import Answer
+from kg.query.answer import SURE, Answer
 
 DEFAULT_DIR = "out"
 
@@ -162,9 +162,19 @@ def _by(command: Callable[..., Any]) -> Callable[..., Any]:
     )(command)
 
 
+_sure = click.option(
+    "--sure",
+    type=click.FloatRange(0, 1),
+    default=SURE,
+    show_default=True,
+    help="Least confidence of a type that counts; 0 counts also what only the words around a name tell.",
+)
+
+
 @query.command()
 @_question()
 @_by
+@_sure
 @click.option(
     "--level",
     type=click.Choice(["brand", "type"]),
@@ -174,7 +184,7 @@ def _by(command: Callable[..., Any]) -> Callable[..., Any]:
 )
 @click.option("--min", "least", default=2, show_default=True, help="Least number of regions.")
 @click.option("--quotes", default=3, show_default=True, help="Quotations a row.")
-def recurring(corpus: Any, by: str, xpcc: str, level: str, least: int, quotes: int) -> Answer:
+def recurring(corpus: Any, by: str, xpcc: str, sure: float, level: str, least: int, quotes: int) -> Answer:
     """Which mechanisms recur across regions, since when, with quotations.
 
     \b
@@ -182,7 +192,7 @@ def recurring(corpus: Any, by: str, xpcc: str, level: str, least: int, quotes: i
     """
     from kg.query.recurrence import recurring
 
-    return recurring(corpus, level=level, by=by, least=least, xpcc=xpcc, quotes=quotes)
+    return recurring(corpus, level=level, by=by, least=least, xpcc=xpcc, quotes=quotes, sure=sure)
 
 
 @query.command()
@@ -252,9 +262,10 @@ def _write_picture(path: Path, answer: Answer, by: str) -> None:
 @query.command()
 @_question()
 @_by
+@_sure
 @click.option("--shares", is_flag=True, help="Per cent of the region's cases instead of counts.")
 @click.option("--svg", type=click.Path(path_type=Path), default=None, help="Also write the matrix as a picture.")
-def matrix(corpus: Any, by: str, xpcc: str, shares: bool, svg: Path | None) -> Answer:
+def matrix(corpus: Any, by: str, xpcc: str, sure: float, shares: bool, svg: Path | None) -> Answer:
     """Regions by mechanism type.
 
     \b
@@ -264,7 +275,7 @@ def matrix(corpus: Any, by: str, xpcc: str, shares: bool, svg: Path | None) -> A
     """
     from kg.query.recurrence import matrix
 
-    answer = matrix(corpus, by=by, xpcc=xpcc, shares=shares)
+    answer = matrix(corpus, by=by, xpcc=xpcc, shares=shares, sure=sure)
     if svg is not None:
         _write_picture(svg, answer, by)
     return answer
@@ -272,8 +283,9 @@ def matrix(corpus: Any, by: str, xpcc: str, shares: bool, svg: Path | None) -> A
 
 @query.command()
 @_question()
+@_sure
 @click.option("--level", type=click.Choice(["brand", "type"]), default="type", show_default=True)
-def timeline(corpus: Any, level: str) -> Answer:
+def timeline(corpus: Any, sure: float, level: str) -> Answer:
     """What was reported year by year, and what was new.
 
     \b
@@ -281,7 +293,7 @@ def timeline(corpus: Any, level: str) -> Answer:
     """
     from kg.query.recurrence import timeline
 
-    return timeline(corpus, level=level)
+    return timeline(corpus, level=level, sure=sure)
 
 
 @query.command()
@@ -307,8 +319,9 @@ def outcomes(corpus: Any, name: str, kind: str, grade: str | None) -> Answer:
 
 @query.command()
 @_question()
+@_sure
 @click.option("--min", "least", default=2, show_default=True, help="Least number of cases.")
-def together(corpus: Any, least: int) -> Answer:
+def together(corpus: Any, sure: float, least: int) -> Answer:
     """Which mechanism types occur together.
 
     \b
@@ -316,14 +329,15 @@ def together(corpus: Any, least: int) -> Answer:
     """
     from kg.query.recurrence import together
 
-    return together(corpus, least=least)
+    return together(corpus, least=least, sure=sure)
 
 
 @query.command()
 @_question("region")
 @_by
+@_sure
 @click.option("--min", "least", default=2, show_default=True, help="Least number of other regions.")
-def gaps(corpus: Any, asked: str, by: str, xpcc: str, least: int) -> Answer:
+def gaps(corpus: Any, asked: str, by: str, xpcc: str, sure: float, least: int) -> Answer:
     """Types common elsewhere and not reported from a region.
 
     \b
@@ -331,7 +345,7 @@ def gaps(corpus: Any, asked: str, by: str, xpcc: str, least: int) -> Answer:
     """
     from kg.query.recurrence import gaps
 
-    return gaps(corpus, asked, by=by, least=least)
+    return gaps(corpus, asked, by=by, least=least, sure=sure)
 
 
 @query.command()

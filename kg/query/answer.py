@@ -19,6 +19,8 @@ class Answer:
     queries: Sequence[str] = ()
 
 
+#: confidence from which a type counts in questions about many articles: below, only words around a name speak for it
+SURE = 0.6
 FIRST_REPORTED = "'first' is the first date reported in this corpus, not the first adoption. 首次见报，不是首次实行。"
 SHORT = 60
 

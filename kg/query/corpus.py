@@ -88,6 +88,15 @@ class Corpus:
         }  # fmt: skip
 
     @cached_property
+    def typings(self) -> dict[tuple[str, str], float]:
+        """How sure each type of a mechanism is, by the mechanism's IRI and the id of the type."""
+        return {(r["mechanism"], tail(r["type"])): float(r["confidence"]) for r in self.rows("typings")}
+
+    def types(self, mechanism: str, sure: float) -> tuple[str, ...]:
+        """The types of a mechanism that are at least so sure; one without a confidence is taken as given."""
+        return tuple(t for t in self.mechanisms[mechanism].types if self.typings.get((mechanism, t), 1.0) >= sure)
+
+    @cached_property
     def problems(self) -> dict[str, Problem]:
         """Problems by IRI."""
         return {

@@ -141,6 +141,13 @@ class RecordRows:
                     "part": part,
                 }
 
+    def _typings(self) -> Iterator[Row]:
+        for key, merged in self._shared["mechanism"].items():
+            record: Any = merged.record
+            for type_id, sure, _ in record.types:
+                typed = {"mechanism": self._id + key, "type": CONCEPTS["mt"] + type_id}
+                yield typed | {"confidence": number(round(sure, 3))}
+
     def _organizations(self) -> Iterator[Row]:
         for key, merged in self._shared["organization"].items():
             r: Any = merged.record
@@ -210,6 +217,7 @@ _MAKERS: dict[str, Callable[[RecordRows], Iterable[Row]]] = {
     "places": RecordRows._places,
     "problems": RecordRows._problems,
     "quotes": RecordRows._quotes,
+    "typings": RecordRows._typings,
 }
 
 

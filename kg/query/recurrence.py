@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from kg.core.errors import UsageError
-from kg.query.answer import FIRST_REPORTED, Answer, Cell, short
+from kg.query.answer import FIRST_REPORTED, SURE, Answer, Cell, short
 from kg.query.corpus import LEVELS, Corpus
 from kg.query.things import Case
 
@@ -35,8 +35,11 @@ def level_name(by: str) -> str:
     return name
 
 
-def uses(corpus: Corpus, *, level: str, by: str, xpcc: str) -> list[_Use]:
-    """Brands (level "brand") or types (level "type") with their cases and regions, most regions first."""
+def uses(corpus: Corpus, *, level: str, by: str, xpcc: str, sure: float = 0.0) -> list[_Use]:
+    """Brands (level "brand") or types (level "type") with their cases and regions, most regions first.
+
+    A mechanism that has types, but none as sure as `sure`, is of no type here, and not untyped either.
+    """
     if level not in ("brand", "type"):
         raise UsageError(f"no level {level!r}", hint="--level takes brand or type")
     region_level = level_name(by)
@@ -45,9 +48,8 @@ def uses(corpus: Corpus, *, level: str, by: str, xpcc: str) -> list[_Use]:
         region = _region(corpus, case, region_level, xpcc)
         for iri in case.mechanisms:
             mechanism = corpus.mechanisms[iri]
-            names = [(iri, mechanism.name)] if level == "brand" else [
-                (t, corpus.schemes.get(t, t)) for t in (mechanism.types or (UNTYPED,))
-            ]  # fmt: skip
+            types = corpus.types(iri, sure) if mechanism.types else (UNTYPED,)
+            names = [(iri, mechanism.name)] if level == "brand" else [(t, corpus.schemes.get(t, t)) for t in types]
             for key, label in names:
                 use = found.setdefault(key, _Use(key, label))
                 use.cases[case.iri] = case
@@ -68,6 +70,19 @@ def _region(corpus: Corpus, case: Case, level: str, xpcc: str) -> str:
         if region is not None:
             return corpus.path(region.iri)
     return ""
+
+
+def _unsure(corpus: Corpus, sure: float) -> list[str]:
+    """A note on the types that are not counted because the graph is not sure enough of them."""
+    used = {m for c in corpus.distinct for m in c.mechanisms if corpus.mechanisms[m].types}
+    kept = [corpus.types(m, sure) for m in used]
+    less = sum(len(corpus.mechanisms[m].types) for m in used) - sum(map(len, kept))
+    if not less:
+        return []
+    return [
+        f"{less} types that no name says outright (confidence under {sure:g}) are not counted, "
+        f"the only ones of {kept.count(())} of {len(used)} mechanisms; --sure 0 counts them."
+    ]
 
 
 def _reprints(corpus: Corpus) -> list[str]:
@@ -95,10 +110,17 @@ def read_per_region(corpus: Corpus, level: str, xpcc: str) -> Counter[str]:
 
 
 def recurring(
-    corpus: Corpus, *, level: str = "brand", by: str = "province", least: int = 2, xpcc: str = "own", quotes: int = 3
+    corpus: Corpus,
+    *,
+    level: str = "brand",
+    by: str = "province",
+    least: int = 2,
+    xpcc: str = "own",
+    quotes: int = 3,
+    sure: float = SURE,
 ) -> Answer:
     """Mechanisms that are reported from at least `least` regions, with first report and a quotation a region."""
-    found = uses(corpus, level=level, by=by, xpcc=xpcc)
+    found = uses(corpus, level=level, by=by, xpcc=xpcc, sure=sure)
     read = read_per_region(corpus, level_name(by), xpcc)
     rows: list[dict[str, Cell]] = []
     for use in found:
@@ -124,7 +146,7 @@ def recurring(
     if level == "type":
         columns.insert(-1, "brands")
     titles = {"where": f"where: {by} (cases/articles read)", "mechanism": "mechanism" if level == "brand" else "type"}
-    notes = [FIRST_REPORTED, *_reprints(corpus)]
+    notes = [FIRST_REPORTED, *_reprints(corpus), *(_unsure(corpus, sure) if level == "type" else [])]
     placeless = sum(1 for c in corpus.distinct if c.mechanisms and not _region(corpus, c, level_name(by), xpcc))
     if placeless:
         notes.append(f"{placeless} cases name no {by} and are counted in 'cases' only.")
@@ -143,21 +165,27 @@ def _first(corpus: Corpus, use: _Use) -> tuple[str, str]:
 def _quotes(corpus: Corpus, use: _Use, most: int) -> Iterator[str]:
     """A quotation for each of the first regions; a headline only where no sentence of the text says it."""
     for region, cases in sorted(use.regions.items())[:most]:
-        told = [(c, q) for c, m in cases if (q := corpus.sentence(c, m)) is not None]
+        told = [
+            (corpus.is_headline(q), -corpus.typings.get((m, use.name), 0.0), n, c, q)
+            for n, (c, m) in enumerate(cases)
+            if (q := corpus.sentence(c, m)) is not None
+        ]
         if told:
-            case, quote = min(told, key=lambda x: corpus.is_headline(x[1]))
+            *_, case, quote = min(told, key=lambda x: x[:3])  # the surest of those in running text
             file = corpus.articles[case.article].file
             also = "".join(f"；{f}" for f in sorted({corpus.articles[a].file for a in case.also} - {file}))
             yield f"{region.rsplit(' ', 1)[-1]}：“{short(quote.exact)}” [{file}:{quote.start}{also}]"
 
 
-def matrix(corpus: Corpus, *, by: str = "province", xpcc: str = "own", shares: bool = False) -> Answer:
+def matrix(
+    corpus: Corpus, *, by: str = "province", xpcc: str = "own", shares: bool = False, sure: float = SURE
+) -> Answer:
     """Regions by mechanism type: cases, or with `shares` per cent of the region's cases."""
     level = level_name(by)
     told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))  # region → event → types
     for case in corpus.distinct:
         region = _region(corpus, case, level, xpcc) or NOWHERE
-        types = {t for m in case.mechanisms for t in corpus.mechanisms[m].types}
+        types = {t for m in case.mechanisms for t in corpus.types(m, sure)}
         if types:
             told[region][case.event] |= types
     table = {r: Counter(t for types in by_event.values() for t in types) for r, by_event in told.items()}
@@ -176,12 +204,13 @@ def matrix(corpus: Corpus, *, by: str = "province", xpcc: str = "own", shares: b
         {t: corpus.schemes.get(t, t) for t in used},
         ["'articles' are those read from the region: a count says what was reported, not what exists."]
         + (["cells are per cent of the region's cases"] if shares else [])
-        + _reprints(corpus),
+        + _reprints(corpus)
+        + _unsure(corpus, sure),
         corpus.used,
     )
 
 
-def timeline(corpus: Corpus, *, level: str = "type") -> Answer:
+def timeline(corpus: Corpus, *, level: str = "type", sure: float = SURE) -> Answer:
     """By year of the report: cases and the types or brands first seen that year."""
     seen: set[str] = set()
     years: dict[str, list[Case]] = defaultdict(list)
@@ -194,7 +223,7 @@ def timeline(corpus: Corpus, *, level: str = "type") -> Answer:
             for m in case.mechanisms:
                 mechanism = corpus.mechanisms[m]
                 names.update(
-                    [mechanism.name] if level == "brand" else [corpus.schemes.get(t, t) for t in mechanism.types]
+                    [mechanism.name] if level == "brand" else [corpus.schemes.get(t, t) for t in corpus.types(m, sure)]
                 )
         new = [n for n, _ in sorted(names.items(), key=lambda x: (-x[1], x[0])) if n not in seen]
         if year != "undated":
@@ -209,17 +238,17 @@ def timeline(corpus: Corpus, *, level: str = "type") -> Answer:
             }
         )
     titles = {"most": "most reported", "new": "first reported this year"}
-    notes = [FIRST_REPORTED, *_reprints(corpus)]
+    notes = [FIRST_REPORTED, *_reprints(corpus), *(_unsure(corpus, sure) if level == "type" else [])]
     return Answer(["year", "articles", "cases", "most", "new"], rows, titles, notes, corpus.used)
 
 
-def together(corpus: Corpus, *, least: int = 2) -> Answer:
+def together(corpus: Corpus, *, least: int = 2, sure: float = SURE) -> Answer:
     """Pairs of types in one case: how often, and how much more often than if they met by chance (lift)."""
     single: Counter[str] = Counter()
     pairs: Counter[tuple[str, str]] = Counter()
     n = 0
     for case in corpus.distinct:
-        types = sorted({t for m in case.mechanisms for t in corpus.mechanisms[m].types})
+        types = sorted({t for m in case.mechanisms for t in corpus.types(m, sure)})
         if types:
             n += 1
             single.update(types)
@@ -234,15 +263,17 @@ def together(corpus: Corpus, *, least: int = 2) -> Answer:
         for (a, b), k in sorted(pairs.items(), key=lambda x: (-x[1], x[0]))
         if k >= least
     ]
-    return Answer(["type", "with", "cases", "lift"], rows, {}, [f"over {n} cases that have a type"], corpus.used)
+    notes = [f"over {n} cases that have a type", *_unsure(corpus, sure)]
+    return Answer(["type", "with", "cases", "lift"], rows, {}, notes, corpus.used)
 
 
-def gaps(corpus: Corpus, region: str, *, by: str = "province", least: int = 2) -> Answer:
-    """Types reported from at least `least` other regions and not from this one."""
+def gaps(corpus: Corpus, region: str, *, by: str = "province", least: int = 2, sure: float = SURE) -> Answer:
+    """Types reported from at least `least` other regions and not from this one, not even as a type that is unsure."""
     names = {p.iri for p in corpus.find_place(region)}
     rows: list[dict[str, Cell]] = []
-    for use in uses(corpus, level="type", by=by, xpcc="own"):
-        inside = [c for c in use.cases.values() if any(names & set(corpus.ancestors(p)) for p in c.places)]
+    perhaps = {use.name: use.cases.values() for use in uses(corpus, level="type", by=by, xpcc="own")}
+    for use in uses(corpus, level="type", by=by, xpcc="own", sure=sure):
+        inside = [c for c in perhaps[use.name] if any(names & set(corpus.ancestors(p)) for p in c.places)]
         if use.name != UNTYPED and not inside and len(use.regions) >= least:
             rows.append(
                 {
@@ -257,6 +288,9 @@ def gaps(corpus: Corpus, region: str, *, by: str = "province", least: int = 2) -
         ["type", "regions", "cases", "where"],
         rows,
         {},
-        [f"{read} articles were read from {region}: 'not reported' is not 'not there'. 未见报道不等于没有。"],
+        [
+            f"{read} articles were read from {region}: 'not reported' is not 'not there'. 未见报道不等于没有。",
+            *_unsure(corpus, sure),
+        ],
         corpus.used,
     )
