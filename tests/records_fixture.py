@@ -11,6 +11,7 @@ from kg.core.records import (
     CaseRecord,
     Evidence,
     InfluenceRecord,
+    LessonRecord,
     MechanismRecord,
     MembershipRecord,
     OrganizationRecord,
@@ -161,6 +162,12 @@ def records(name: str = "a/one.txt", text: str = TEXT, salt: str = "") -> list[R
             mechanism_keys=(bench,),
             outcome_keys=(settled,),
             evidence=quote("云岭村学习松坡社区的做法", "case.episode"),
+        ),
+        LessonRecord(
+            key=content_id("lesson", article, "1"),
+            case_key=first,
+            label="板凳会上好商量",
+            evidence=quote("板凳会上好商量", "lesson.key"),
         ),
         InfluenceRecord(
             key=content_id("influence", second, pine),

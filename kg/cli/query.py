@@ -351,7 +351,7 @@ def gaps(corpus: Any, asked: str, by: str, xpcc: str, sure: float, least: int) -
 @query.command()
 @_question("id")
 def case(corpus: Any, asked: str) -> Answer:
-    """One case as a card: 背景 · 主要做法 · 成效 · 参与方.
+    """One case as a card: 背景 · 主要做法 · 成效 · 启示 · 参与方.
 
     \b
     Example: kg query case out 3f2a

@@ -157,6 +157,15 @@ class CaseRecord(Record):
 
 
 @value
+class LessonRecord(Record):
+    """A lesson that an article itself draws from a case, in its words."""
+
+    kind: ClassVar[str] = "lesson"
+    case_key: str
+    label: str
+
+
+@value
 class InfluenceRecord(Record):
     """A statement that a case learned from, copied or piloted for something: a case, place or mechanism."""
 

@@ -22,6 +22,7 @@ from kg.core.records import (
     CaseRecord,
     Evidence,
     InfluenceRecord,
+    LessonRecord,
     MembershipRecord,
     OrganizationRecord,
     OutcomeRecord,
@@ -168,6 +169,15 @@ def influence(record: InfluenceRecord) -> Part:
     return text, 5
 
 
+def lesson(record: LessonRecord) -> Part:
+    """A lesson that an article draws from a case."""
+    text = (
+        f"id:{record.case_key} ggk:hasLesson id:{record.key} .\n"
+        f"id:{record.key} a ggk:Lesson ;\n  rdfs:label {chinese(record.label)} .\n"
+    )
+    return text, 3
+
+
 LOCAL: dict[str, Callable[[Any], Part]] = {
     "source": source,
     "article": article,
@@ -175,6 +185,7 @@ LOCAL: dict[str, Callable[[Any], Part]] = {
     "outcome": outcome,
     "case": case,
     "influence": influence,
+    "lesson": lesson,
 }
 
 

@@ -37,12 +37,15 @@ REFERENCES: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {
             ("outcome_keys", "outcome"),
             ("agent_keys", "organization person"),
         ),
+        "lesson": (("case_key", "case"),),
         "influence": (("case_key", "case"), ("target_key", "case place mechanism")),
     }.items()
 }
 #: Kinds that exist only because words say so. A place may stand for its code alone (an ancestor from the
 #: gazetteer).
-EVIDENCED = frozenset({"problem", "outcome", "case", "influence", "membership", "mechanism", "organization", "person"})
+EVIDENCED = frozenset(
+    {"problem", "outcome", "case", "lesson", "influence", "membership", "mechanism", "organization", "person"}
+)
 
 
 def problems(records: Iterable[Record]) -> list[str]:
@@ -181,5 +184,6 @@ _CHECKS: dict[str, Callable[[Any, list[str]], None]] = {
     "problem": _problem,
     "outcome": _outcome,
     "case": _case,
+    "lesson": _case,
     "influence": _any,
 }

@@ -46,10 +46,10 @@ class Namespace:
 GGK = Namespace(
     "ggk",
     "https://w3id.org/ggk/ns#",
-    """SourceDocument Place Level Mechanism PracticeCase Problem OutcomeClaim
+    """SourceDocument Place Level Mechanism PracticeCase Problem OutcomeClaim Lesson
     Province Prefecture County Township Community Village Quarter Grid
     PartyOrganization SelfGovernanceBody PropertyCompany PublicBody Enterprise SocialOrganization Institution
-    sha256 level codeVintage usesMechanism addressesProblem hasOutcome problemType resolution indicator
+    sha256 level codeVintage usesMechanism addressesProblem hasOutcome hasLesson problemType resolution indicator
     measured approximate before period member influencedBy influenceMode rule confidence reason holdsCase""",
 )
 SCHEMA = Namespace(

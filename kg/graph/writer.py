@@ -46,6 +46,7 @@ CLASSES = {
     "outcome": "ggk:OutcomeClaim",
     "case": "ggk:PracticeCase",
     "influence": "prov:Influence",
+    "lesson": "ggk:Lesson",
     "annotation": "oa:Annotation",
 }
 

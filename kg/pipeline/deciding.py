@@ -13,6 +13,7 @@ from kg.core.records import (
     CaseRecord,
     Evidence,
     InfluenceRecord,
+    LessonRecord,
     MechanismRecord,
     MembershipRecord,
     OrganizationRecord,
@@ -144,7 +145,7 @@ class _State:
         }  # fmt: skip
 
     def _remove(self, keys: set[str]) -> None:
-        """Drop records and what only they held up: memberships, empty cases, influences of these."""
+        """Drop records and what only they held up: memberships, empty cases, influences and lessons of these."""
         gone = keys | {r.key for r in self.records if isinstance(r, MembershipRecord) and r.person_key in keys}
         kept: list[Record] = []
         for r in self.records:
@@ -157,8 +158,10 @@ class _State:
                     continue
             kept.append(_without(r, gone))
         self.records = [
-            r for r in kept if not (isinstance(r, InfluenceRecord) and {r.case_key, r.target_key} & gone)
-        ]
+            r for r in kept
+            if not (isinstance(r, InfluenceRecord) and {r.case_key, r.target_key} & gone)
+            and not (isinstance(r, LessonRecord) and r.case_key in gone)
+        ]  # fmt: skip
 
     def _accept(self, decision: Decision) -> bool:
         """Take a candidate out of the quarantine."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,10 +13,6 @@ from kg.query.things import Case, Quotation
 MISSING = "文中未提及"
 PARTS = ("背景", "主要做法", "成效", "启示")
 _SOLVED = {"yes": "已解决", "partly": "部分解决", "no": "未解决", "unclear": "未说明是否解决"}
-#: words by which a text itself draws a lesson
-_LESSON = re.compile(
-    r"启示|启发|实践证明|经验表明|经验在于|关键在于|关键是|关键在|秘诀|离不开|说明，|表明，|告诉我们|体会到"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,11 +146,9 @@ def _result(corpus: Corpus, iri: str) -> str:
 
 
 def _lessons(corpus: Corpus, case: Case) -> Iterable[CardLine]:
-    """Sentences of the case in which the text itself draws a lesson."""
-    for quote in corpus.quotes.get(case.iri, ()):
-        flat = "".join(quote.exact.split())
-        if quote.article == case.article and _LESSON.search(flat):
-            yield _line(corpus, case, flat, quote)
+    """Sentences in which the text itself draws a lesson from the case."""
+    for quote in corpus.lessons.get(case.iri, ()):
+        yield _line(corpus, case, "".join(quote.exact.split()), quote)
 
 
 def _line(corpus: Corpus, case: Case, text: str, quote: Quotation | None) -> CardLine:

@@ -216,6 +216,14 @@ class Corpus:
             found[r["body"]].add(Quotation(r["article"], int(r["start"]), int(r["end"]), r["exact"]))
         return {k: sorted(v, key=lambda q: (q.article, q.start, q.end)) for k, v in found.items()}
 
+    @cached_property
+    def lessons(self) -> dict[str, list[Quotation]]:
+        """Lessons that the article draws from a case, in its words, by the case."""
+        found: dict[str, set[Quotation]] = defaultdict(set)
+        for r in self.rows("lessons"):
+            found[r["case"]].add(Quotation(r["article"], int(r["start"]), int(r["end"]), r["exact"]))
+        return {k: sorted(v, key=lambda q: (q.article, q.start, q.end)) for k, v in found.items()}
+
     def ancestors(self, place: str) -> list[str]:
         """A place and all that contain it, nearest first."""
         line, queue = [], [place]

@@ -126,6 +126,11 @@ class RecordRows:
             told = {"case": self._iri(r.case_key), "target": self._iri(r.target_key), "mode": _text(r.mode)}
             yield told | self._position(e, words)
 
+    def _lessons(self) -> Iterator[Row]:
+        case_of = {r.key: r.case_key for r in self._local["lesson"]}
+        for key, e, words in self._words["lesson"]:
+            yield {"case": self._id + case_of[key], "lesson": self._id + key} | self._position(e, words)
+
     def _mechanisms(self) -> Iterator[Row]:
         for key, merged in self._shared["mechanism"].items():
             r: Any = merged.record
@@ -211,6 +216,7 @@ _MAKERS: dict[str, Callable[[RecordRows], Iterable[Row]]] = {
     "articles": RecordRows._articles,
     "cases": RecordRows._cases,
     "influences": RecordRows._influences,
+    "lessons": RecordRows._lessons,
     "mechanisms": RecordRows._mechanisms,
     "organizations": RecordRows._organizations,
     "outcomes": RecordRows._outcomes,

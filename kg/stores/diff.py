@@ -43,6 +43,7 @@ CLASSES = (
     "ggk:PracticeCase",
     "ggk:Problem",
     "ggk:OutcomeClaim",
+    "ggk:Lesson",
     "prov:Influence",
 )
 _LABELS = (SKOS.prefLabel, FOAF.name, RDFS.label, DCTERMS.title, SCHEMA.name)

@@ -16,7 +16,7 @@ from kg.stores.sparql import open_sparql
 #: pyshacl.
 CHECKS = {
     "a thing that no words of a source back": """
-        SELECT DISTINCT ?node { VALUES ?class { ggk:PracticeCase ggk:Problem ggk:OutcomeClaim ggk:Mechanism
+        SELECT DISTINCT ?node { VALUES ?class { ggk:PracticeCase ggk:Problem ggk:OutcomeClaim ggk:Lesson ggk:Mechanism
           org:Organization org:Membership foaf:Person prov:Influence }
         ?node a ?class FILTER NOT EXISTS { ?annotation oa:hasBody ?node } }""",
     "a place without words of a source and without a division code": """
