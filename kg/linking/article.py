@@ -34,6 +34,7 @@ from kg.core.records import (
 from kg.linking.cases import CaseBuilder
 from kg.linking.evidence import Merged, Quoter, in_order
 from kg.linking.identity import mechanism_key, mechanism_labels
+from kg.linking.lessons import lessons
 from kg.linking.locus import Locus
 from kg.linking.places import Entity, PlaceResolution, paper_home, resolve_places
 from kg.linking.posts import bodies_of_posts
@@ -153,6 +154,7 @@ class _Linker:
         article = article_record(self.article, case=bool(built), region=self.locus.focus, key=key)
         things: list[Record] = [*places, *organizations, *people, *mechanisms, *problems, *outcomes, *built]
         things += influences(self.view, self.quote, self.locus, self.resolution, self.mechanism_of_name, built)
+        things += lessons(self.view, self.quote, self.locus, built)
         return [article, *sorted(things, key=_RECORD_ORDER)]
 
     def _names_of_places(self) -> dict[str, str]:
