@@ -8,6 +8,7 @@ Leaves alone: slogans, goals, praise, quoted speech, nicknames, labels of troubl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -72,12 +73,12 @@ def _tools() -> _Tools:
             frozenset(table["vague"]),
         ),
         NamedWords(
-            tuple(table["platform_keys"]),
+            _any_of(table["platform_keys"]),
             tuple(table["platform_verbs"]),
-            frozenset(table["campaign_verbs"]),
-            frozenset(table["vague_campaigns"]),
+            _any_of(table["campaign_verbs"], "(?s:.*)"),
+            tuple(table["vague_campaigns"]),
             frozenset(table["plain_prefixes"]),
-            frozenset(table["code_verbs"]),
+            _any_of(table["code_verbs"], "(?s:.*)"),
         ),
     )
 
@@ -90,6 +91,11 @@ def _by_last(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return {c: tuple(same) for c, same in found.items()}
 
 
+def _any_of(words: Iterable[str], before: str = "") -> re.Pattern[str]:
+    """What finds one of the words, in a tenth of the time of looking for each."""
+    return re.compile(f"{before}(?:{'|'.join(map(re.escape, words))})")
+
+
 def find(view: ArticleView) -> list[MechanismMention]:
     """All mentions of named ways of working in the article."""
     tools = _tools()
@@ -97,7 +103,7 @@ def find(view: ArticleView) -> list[MechanismMention]:
     names = QuotedNames(view, tools.contexts, typer, tools.quoted)
     quoted = names.candidates()
     bare = [
-        *practices(view, tools.contexts, tools.bare, names.title_end),
+        *practices(view, tools.contexts, tools.bare, _inner(view.text, quoted), names.title_end),
         *headed(view, tools.bare, typer),
         *teams(view, tools.bare),
         *named(view, tools.named),
@@ -110,9 +116,14 @@ def find(view: ArticleView) -> list[MechanismMention]:
     return list(merge(view, accepted, typer))
 
 
+def _inner(text: str, quoted: list[Candidate]) -> Spans:
+    """Where quoted names stand between marks that no other name reaches across."""
+    return Spans([(q.start, q.end) for q in quoted if not q.rejected and text[q.end : q.end + 1] in "”’、"])
+
+
 def _outside(bare: list[Candidate], quoted: list[Candidate]) -> list[Candidate]:
     """Bare candidates that do not lie inside a quoted name with its head noun, or inside a longer bare one."""
-    spans = Spans((q.outer_start, q.outer_end) for q in quoted if not q.rejected)
+    spans = Spans([(q.outer_start, q.outer_end) for q in quoted if not q.rejected])
     kept: list[Candidate] = []
     reach = -1
     for c in sorted(bare, key=lambda c: (c.start, -c.outer_end, -c.end)):

@@ -10,6 +10,7 @@ from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import Contexts
 from extractors.entities.mechanism.look_alikes import is_look_alike
 from extractors.entities.mechanism.names import core, squeeze
+from extractors.entities.mechanism.spans import Spans
 from extractors.entities.mechanism.typing import Typer
 from kg.rules import ArticleView, Hit
 
@@ -80,8 +81,13 @@ class BareWords(NamedTuple):
     vague: frozenset[str]
 
 
-def practices(view: ArticleView, contexts: Contexts, words: BareWords, title_end: int) -> Iterator[Candidate]:
-    """Practices and meetings that are called the same everywhere, with the attributes before them."""
+def practices(
+    view: ArticleView, contexts: Contexts, words: BareWords, quoted: Spans, title_end: int
+) -> Iterator[Candidate]:
+    """Practices and meetings that are called the same everywhere, with the attributes before them.
+
+    Those inside of `quoted` names are part of these.
+    """
     text = view.text
     hits = _longest([*view.hits("mechanism.practices"), *view.hits("mechanism.forums")])
     forums = {h.end for h in view.hits("mechanism.forums")}
@@ -89,14 +95,16 @@ def practices(view: ArticleView, contexts: Contexts, words: BareWords, title_end
     for h in hits:
         counts[h.word] = counts.get(h.word, 0) + 1
     for h in hits:
-        if _inside_word(text, h):
+        if quoted.cover(h.start, h.end) or _inside_word(text, h):
             continue
         start, end = _attributes(text, h.start, words.attributes), h.end
         forum = h.end in forums
         if forum and start == h.start:
             start = _own_name(text, start, words)
         needy = h.word in words.needy
-        name = _WHERE.sub("", core(squeeze(text[start : h.end])))
+        name = core(squeeze(text[start : h.end]))
+        if name[0] in _PLACES:
+            name = _WHERE.sub("", name)
         score = NEEDY if needy else FORUM if forum else ALONE
         verb = contexts.verb(text, start)
         head = contexts.head(text, h.end)
@@ -112,7 +120,7 @@ def practices(view: ArticleView, contexts: Contexts, words: BareWords, title_end
             score += HEADED
             if head.start == h.end + 2 and _WIDER.match(text, h.end, head.start):
                 name, end = squeeze(text[start : head.start]), head.start  # 三级网格 in 三级网格联动办法
-        if not forum and _ONE_OF_MANY.match(text, h.end) and "集" in text[max(0, start - 24) : start]:
+        if not forum and text.find("集", max(0, start - 24), start) >= 0 and _ONE_OF_MANY.match(text, h.end):
             continue  # one of the things that a room is for: 集议事协商、便民服务等功能于一体
         if needy and verb.kind and _AS_VERB.match(text, h.end) and not head.kind:
             continue  # 组织干部下沉基层: what they do
@@ -131,6 +139,7 @@ def practices(view: ArticleView, contexts: Contexts, words: BareWords, title_end
 
 #: where residents are from is no part of the name: 社区居民议事会 is an 居民议事会
 _WHERE = re.compile(r"^(?:社区|小区|街道|村级|村)(?=居民|村民|业主|商户)")
+_PLACES = frozenset("社小街村")  # what it begins with
 
 
 def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candidate]:
@@ -236,13 +245,15 @@ def _split(start: int, members: list[str]) -> Iterator[tuple[int, int]]:
 
 def _after_verb(text: str, begin: int, end: int, verbs: frozenset[str], shortest: int = _SHORTEST) -> int | None:
     """Where the name begins: after the first verb that leaves it enough characters, and those that follow it."""
-    for at in range(begin, end - shortest - 2):
-        if text[at] == "、" and text[at + 1 : at + 3] in verbs:
+    at = text.find("、", begin, end - shortest - 2)
+    while at >= 0:
+        if text[at + 1 : at + 3] in verbs:
             begin = at + 1  # 健全甲机制、完善乙机制: the last verb counts
+        at = text.find("、", at + 1, end - shortest - 2)
     for at in range(begin + 2, end - shortest + 1):
-        if text[at - 1 : at + 1] in verbs:
-            continue  # 小组建立: the verb is 建立, not 组建
         if text[at - 2 : at] in verbs or text[at - 3 : at] in verbs:
+            if text[at - 1 : at + 1] in verbs:
+                continue  # 小组建立: the verb is 建立, not 组建
             lead = _LEADING.match(text, at, end - shortest)
             at = lead.end() if lead else at
             while text[at : at + 2] in verbs and at + 2 <= end - shortest:

@@ -29,26 +29,24 @@ def merge(view: ArticleView, candidates: Sequence[Candidate], typer: Typer) -> I
     taken = Spans([(c.start, c.end) for group in groups.values() for c in group])
     for name, group in groups.items():
         best = told = group[0]
-        spans = {(best.start, best.end): best}
+        members = best.members
         if len(group) > 1:
             best = max(group, key=lambda c: (c.score, -c.start))
             told = next((c for c in group if c.definition), best)
-            spans = {(c.start, c.end): c for c in group}
-        members = told.members or next((c.members for c in group if c.members), ())
-        called = {c.name for c in group}.union(*[c.aliases for c in group])
-        aliases = tuple(sorted(called - {name, ""})) if len(called) > 1 or name not in called else ()
-        parts = tuple(dict.fromkeys([p for c in group for p in c.parts if p != name]))
+            members = told.members or next((c.members for c in group if c.members), ())
+        places = {(c.start, c.end): c.rule for c in group}
+        for span in _again(view.text, name, taken):
+            places.setdefault(span, best.rule)
+        aliases, parts = _aliases(name, group), _parts(name, group)
         types = _types(view, name, group, typer)
         confidence = round(min(0.98, 0.5 + 0.48 * best.score / _CERTAIN), 2)
         score = round(best.score, 2)
-        for span in _again(view.text, name, taken):
-            spans.setdefault(span, best)
-        for start, end in sorted(spans):
+        for start, end in sorted(places):
             yield MechanismMention(
                 start=start,
                 end=end,
                 name=name,
-                rule=spans[start, end].rule,
+                rule=places[start, end],
                 confidence=confidence,
                 aliases=aliases,
                 definition=told.definition,
@@ -59,20 +57,36 @@ def merge(view: ArticleView, candidates: Sequence[Candidate], typer: Typer) -> I
             )
 
 
+def _aliases(name: str, group: Sequence[Candidate]) -> tuple[str, ...]:
+    """What else the article calls it."""
+    called = {c.name for c in group}
+    for c in group:
+        called.update(c.aliases)
+    return tuple(sorted(called - {name, ""})) if len(called) > 1 or name not in called else ()
+
+
+def _parts(name: str, group: Sequence[Candidate]) -> tuple[str, ...]:
+    """What it consists of, in order."""
+    return tuple(dict.fromkeys([p for c in group if c.parts for p in c.parts if p != name]))
+
+
 def _types(
     view: ArticleView, name: str, group: Sequence[Candidate], typer: Typer
 ) -> tuple[tuple[str, float, str], ...]:
     """Types of a name from where it is first told of."""
-    names = {view.text[c.start : c.outer_end]: (c.start, c.outer_end) for c in group[:_LOOKED_AT]}
-    around = dict.fromkeys([span for c in group[:3] for span in _sentences(view, c)])
+    first = group[:_LOOKED_AT]
+    names = {view.text[c.start : c.outer_end]: (c.start, c.outer_end) for c in first}  # the same words say the same
+    around = _sentences(view, first[0])
+    for c in first[1:3]:
+        around += [span for span in _sentences(view, c) if span not in around]
     told = typer.types(
         name,
-        names.values(),  # the same words say the same
-        [c.definition for c in group[:_LOOKED_AT] if c.definition],
+        names.values(),
+        [c.definition for c in first if c.definition],
         around,
-        one_of_many=any(c.rule in _OF_MANY for c in group),
+        one_of_many=not _OF_MANY.isdisjoint([c.rule for c in group]),
     )
-    return told or typer.guess(around, GUESSED) or typer.guess([_wide(view, group[0])], GUESSED_WIDE)
+    return told or typer.guess(around, GUESSED) or typer.guess([_wide(view, first[0])], GUESSED_WIDE)
 
 
 def _group(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
@@ -107,15 +121,18 @@ def _absorb(groups: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
 def _shorter_forms(groups: dict[str, list[Candidate]]) -> dict[str, tuple[list[str], list[str]]]:
     """For each name that has any: the shorter names of the same thing, and those that it ends or begins with."""
     aliases: dict[str, list[str]] = {}
+    unquoted: list[str] = []
     for name, group in groups.items():
-        known = {a for c in group if c.aliases for a in c.aliases}
-        if known:
-            aliases[name] = sorted(known)
+        for c in group:
+            if c.aliases:
+                aliases[name] = sorted({*aliases.get(name, ()), *c.aliases})
+        if False in [c.quoted for c in group]:
+            unquoted.append(name)
+    bare = tuple(unquoted)
     called: dict[str, list[str]] = {}
     for name, others in aliases.items():
         for alias in others:
             called.setdefault(alias, []).append(name)
-    bare = tuple(name for name, group in groups.items() if not all(c.quoted for c in group))
     found: dict[str, tuple[list[str], list[str]]] = {}
     for long in groups:
         others = [*aliases.get(long, ()), *called.get(long, ())]
@@ -130,18 +147,20 @@ def _shorter_forms(groups: dict[str, list[Candidate]]) -> dict[str, tuple[list[s
     return found
 
 
-def _again(text: str, name: str, taken: Spans) -> Iterator[tuple[int, int]]:
+def _again(text: str, name: str, taken: Spans) -> list[tuple[int, int]]:
     """Further places where the name stands, outside of other finds."""
     needle = f"“{name}”" if len(name) <= _SHORT else name
     shift = 1 if len(name) <= _SHORT else 0
+    found: list[tuple[int, int]] = []
     at = text.find(needle)
     for _ in range(_MOST_AGAIN):
         if at < 0:
-            return
+            break
         start, end = at + shift, at + shift + len(name)
         if not taken.touch(start, end):
-            yield start, end
+            found.append((start, end))
         at = text.find(needle, at + len(needle))
+    return found
 
 
 def _sentences(view: ArticleView, candidate: Candidate) -> list[tuple[int, int]]:

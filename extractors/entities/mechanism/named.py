@@ -40,12 +40,12 @@ PLATFORM, HOTLINE, CAMPAIGN, TEAM_AGAIN, ROW, CHAIN, CODE = 2.2, 2.4, 2.4, 2.2, 
 class NamedWords(NamedTuple):
     """Lists of the lexicon that these rules use."""
 
-    platform_keys: tuple[str, ...]
+    platform_keys: re.Pattern[str]
     platform_verbs: tuple[str, ...]
-    campaign_verbs: frozenset[str]
-    vague_campaigns: frozenset[str]
+    campaign_verbs: re.Pattern[str]  # with all that stands before the last of them
+    vague_campaigns: tuple[str, ...]
     plain_prefixes: frozenset[str]
-    code_verbs: frozenset[str]
+    code_verbs: re.Pattern[str]  # likewise
 
 
 def named(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
@@ -70,7 +70,7 @@ def platforms(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
         for cut in _CUT.finditer(text, start, h.end):
             start = cut.end() if cut.end() < h.start else start
         body = text[start : h.start]
-        if len(body) < _SHORTEST or not (_NUMBERED.search(body) or any(k in body for k in words.platform_keys)):
+        if len(body) < _SHORTEST or not (words.platform_keys.search(body) or _NUMBERED.search(body)):
             continue
         for verb in words.platform_verbs:
             at = text.rfind(verb, start, h.start)
@@ -83,9 +83,7 @@ def platforms(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
         number = _NUMBERED.search(body)
         if number:
             start, body = start + number.start(), body[number.start() :]
-        if not 2 <= len(body) <= 10 or not (
-            number or (len(body) >= _SHORTEST and any(k in body for k in words.platform_keys))
-        ):
+        if not 2 <= len(body) <= 10 or not (number or (len(body) >= _SHORTEST and words.platform_keys.search(body))):
             continue
         name = squeeze(text[start : h.end])
         found = Candidate(start, h.end, start, h.end, name, "mechanism.bare_platform", HOTLINE if number else PLATFORM)
@@ -100,12 +98,11 @@ def campaigns(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
     for h in view.hits("mechanism.campaigns"):
         if h.word == "活动" and not _VISITS.match(text, max(0, h.start - 4)):
             continue
-        low = max(0, h.start - _REACH)
-        start = _behind_verb(text, low, h.start, words.campaign_verbs)
+        start = _behind_verb(text, max(0, h.start - _REACH), h.start, words.campaign_verbs)
         body = text[start : h.start]
         if not start or not 3 <= len(body) <= 10 or not _BODY.fullmatch(body) or _CLAUSE.search(body):
             continue
-        if body.endswith(tuple(words.vague_campaigns)) and len(body) < 6:
+        if len(body) < 6 and body.endswith(words.vague_campaigns):
             continue
         name = squeeze(text[start : h.end])
         yield Candidate(start, h.end, start, h.end, name, "mechanism.bare_campaign", CAMPAIGN, left="found")
@@ -148,19 +145,16 @@ def codes(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
     """A code to scan right behind the verb that brings it out: 推出党员报到码."""
     text = view.text
     for h in view.hits("mechanism.codes"):
-        low = max(0, h.start - _CODE_REACH)
-        start = _behind_verb(text, low, h.start, words.code_verbs)
+        start = _behind_verb(text, max(0, h.start - _CODE_REACH), h.start, words.code_verbs)
         body = text[start : h.start]
         if start and len(body) <= 6 and not _CLAUSE.search(body) and (not body or _BODY.fullmatch(body)):
             yield Candidate(start, h.end, start, h.end, squeeze(text[start : h.end]), "mechanism.bare_code", CODE)
 
 
-def _behind_verb(text: str, low: int, high: int, verbs: frozenset[str]) -> int:
-    """Where the last verb of two characters in `low:high` ends, with its 了, or 0."""
-    for end in range(high, low + 1, -1):
-        if text[end - 2 : end] in verbs:
-            return end + text.startswith("了", end)
-    return 0
+def _behind_verb(text: str, low: int, high: int, verbs: re.Pattern[str]) -> int:
+    """Where the last verb in `low:high` ends, with its 了, or 0."""
+    m = verbs.match(text, low, high)
+    return m.end() + text.startswith("了", m.end()) if m else 0
 
 
 def _in_common(text: str, places: list[tuple[int, int]]) -> int:
@@ -177,8 +171,10 @@ def rows(view: ArticleView) -> Iterator[Candidate]:
     """Members of a row of one build: 推出预约办、上门办、假日办等便民举措."""
     text = view.text
     for h in view.hits("mechanism.row_heads"):
+        if text.rfind("等", max(0, h.start - _ROW_END), h.start) < 0:
+            continue
         low = max(0, h.start - _ROW_REACH)
-        if text.rfind("等", max(low, h.start - _ROW_END), h.start) < 0 or text.count("、", low, h.start) < 2:
+        if text.count("、", low, h.start) < 2:
             continue
         m = _ROW.search(text[low : h.start])
         if not m:
