@@ -1,7 +1,7 @@
 """Lessons that a text itself draws from a case: what it proves, where the key lies, what success is owed to.
 
 Such a sentence is seldom quoted by any other fact, and it is what a case card has under 启示. Precision first: words of
-a headline, a question, what a leader of the state said, and quarrels or failures explained (之所以被…) are none.
+a headline, a question, sentences about the state or the world, and quarrels or failures explained (之所以被…) are none.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _TAUGHT = re.compile(r"启示(?:我们|人们|大家|[：:]|(?:就|正)?是|在�
 _KEY = re.compile(
     r"(?:秘诀|诀窍|密码|奥秘|法宝|秘籍|经验|关键|核心|根本|精髓|要诀|真谛)[”」’]?(?:[，,]|——|就|正|也|还|主要|不仅+|恰恰|便)*$"
 )
-_NAMED_KEY = re.compile(r"(?:秘诀|诀窍|奥秘|法宝)[”」’]?(?:[：:]|——|(?:就|正|便)是)")
+_NAMED_KEY = re.compile(r"(?:秘诀|诀窍|奥秘|法宝)(?:[”」’](?:[：:]|——)|[”」’]?(?:就|正|便)是)")
 _IS_KEY = re.compile(r"(?:就|正|便|也)是[^，。；：]{2,24}$")
 _THE_KEY = re.compile(r"(?:法宝|秘诀|诀窍|关键所在)")
 _TO_BE_KEY = re.compile(r"关键(?:靠|就靠|就?是(?:要|靠|让|把|得|用|抓)|就是)")
@@ -64,7 +64,10 @@ _SCHOLAR = re.compile(r"(?:大学|学院|研究院|研究所|研究中心|研究
 _SAYS = re.compile(r"[^，。：；“”]{0,10}?(?:认为|表示|指出|评价|分析|点评|感慨|说)")
 _OF_CASE = re.compile(r"治理|社区|小区|基层|街道|村|居民|做法|模式|机制|探索")
 _WHEN = re.compile(r"[0-9〇一二三四五六七八九十]+(?:年|月|世纪)|一[次场起]|[^，。]{0,6}的?(?:矛盾|纠纷|问题)")
-_NO_LESSON = re.compile(r"总书记|习近平|党中央|国务院|中央政治局|毛泽东|邓小平|[？?]")
+#: of the state and the world, or a question
+_NO_LESSON = re.compile(
+    r"总书记|习近平|党中央|国务院|中央政治局|毛泽东|邓小平|中国|我们党|执政|中华|全球|世界|国际|人类|宏观|[？?]"
+)
 _LEAST, _MOST = 10, 220  # characters of a sentence that can say a lesson
 
 
@@ -105,8 +108,10 @@ def _before(text: str, start: int, sign: int) -> str:
 
 def _proved(text: str, start: int, sign: int, end: int) -> bool:
     """实践证明 …, 充分说明 …; never 居住证明."""
-    if text.startswith(("充分", "昭示"), sign):
+    if text.startswith("充分", sign):
         return True
+    if text.startswith("昭示", sign):
+        return text[sign + 2 : sign + 3] in ("：", "，", "我", "人")
     before = _before(text, start, sign)
     return bool(_HAS_PROVED.search(before) or _FULLY.search(before))
 
@@ -145,8 +150,8 @@ def _because(text: str, start: int, sign: int, end: int) -> bool:
 
 
 def _only(text: str, start: int, sign: int, end: int) -> bool:
-    """只有 …，才能 …."""
-    return bool(_THEN.match(text, sign, end))
+    """只有 …，才能 …, where it is about people and their place."""
+    return bool(_THEN.match(text, sign, end) and _OWED.search(text, start, end))
 
 
 def _needs(text: str, start: int, sign: int, end: int) -> bool:
