@@ -39,6 +39,7 @@ from kg.linking.locus import Locus
 from kg.linking.places import Entity, PlaceResolution, paper_home, resolve_places
 from kg.linking.posts import bodies_of_posts
 from kg.linking.spread import influences
+from kg.linking.words import find_words
 from kg.rules import ArticleView
 
 _RECORD_ORDER = attrgetter("kind", "key")
@@ -118,7 +119,8 @@ class _Linker:
         self.quote = Quoter(article, article_key(article), source_key(article.document.name))
         self.resolution = places
         self.places = places.entities
-        self.locus = Locus(view, places)
+        self.words = find_words(view.text)
+        self.locus = Locus(view, places, self.words)
         self.place_of_name = self._names_of_places()
         self.refused = self._ambiguous()
         self.organization_of_name: dict[str, str] = {}
@@ -143,7 +145,7 @@ class _Linker:
         places = self._place_records()
         organizations = self._organizations()
         people = self._officials()
-        cases = CaseBuilder(self.view, self.quote, self.locus, self.places, self.screening)
+        cases = CaseBuilder(self.view, self.quote, self.locus, self.places, self.words["learn"], self.screening)
         mechanisms = self._mechanisms(cases)
         problems = self._problems(cases)
         outcomes = self._outcomes(cases)
@@ -153,7 +155,8 @@ class _Linker:
         key = self.quote.article_key
         article = article_record(self.article, case=bool(built), region=self.locus.focus, key=key)
         things: list[Record] = [*places, *organizations, *people, *mechanisms, *problems, *outcomes, *built]
-        things += influences(self.view, self.quote, self.locus, self.resolution, self.mechanism_of_name, built)
+        names = self.mechanism_of_name
+        things += influences(self.view, self.quote, self.locus, self.resolution, names, built, self.words)
         things += lessons(self.view, self.quote, self.locus, built)
         return [article, *sorted(things, key=_RECORD_ORDER)]
 

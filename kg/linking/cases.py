@@ -35,10 +35,15 @@ class CaseBuilder:
         quote: Quoter,
         locus: Locus,
         places: Mapping[str, Entity],
+        learns: Sequence[int],
         screening: Screening,
     ) -> None:
-        """`screening` is that of the article: where it is plainly about governing a small place, less is asked."""
+        """`learns` are positions of words that tell of learning from others.
+
+        `screening` is that of the article: where it is plainly about governing a small place, less is asked.
+        """
         self._view = view
+        self._learns = learns
         self._screening = screening
         self._article = view.article
         self._quote = quote
@@ -95,7 +100,7 @@ class CaseBuilder:
         episodes = sorted(self._episodes.values(), key=lambda e: (e.number, e.place or ""))
         named = {e.number: dict(e.mechanisms) for e in episodes}
         troubles = [p for e in episodes for p in e.problems.values()]
-        credits = Credit(self._view, self._named, troubles, self._one_place)
+        credits = Credit(self._view, self._named, troubles, self._learns, self._one_place)
         for key in credits.learned:
             for e in episodes:
                 e.mechanisms.pop(key, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import NamedTuple
 
 from kg.rules import ArticleView
@@ -18,7 +18,6 @@ _HEARS = re.compile(
 )
 #: words before a mechanism of others from which one learned
 _LEARNS = re.compile(r"(?:借鉴|效仿|参照|学习)[^，。；！？\n“]{0,12}“?$")
-_LEARN_WORD = re.compile("借鉴|效仿|参照|学习")
 _REACH = 500  # characters after a trouble in which its answer is told
 
 
@@ -33,14 +32,22 @@ class Credit:
     """Finds, for a trouble, the mechanisms that its telling credits."""
 
     def __init__(
-        self, view: ArticleView, named: Sequence[Named], troubles: Sequence[int], fits: Callable[[int, int], bool]
+        self,
+        view: ArticleView,
+        named: Sequence[Named],
+        troubles: Sequence[int],
+        learns: Sequence[int],
+        fits: Callable[[int, int], bool],
     ) -> None:
-        """`troubles` are positions of problems; `fits` says whether two positions may tell of one place."""
+        """`troubles` are positions of problems, `learns` of words that tell of learning from others.
+
+        `fits` says whether two positions may tell of one place.
+        """
         self._view = view
         self._named = sorted(named)
         self._starts = [n.start for n in self._named]
         #: mechanisms of others that were only learned from
-        self.learned = self._learned_from()
+        self.learned = self._learned_from(learns) if learns else frozenset[str]()
         if self.learned:
             self._named = [n for n in self._named if n.key not in self.learned]
             self._starts = [n.start for n in self._named]
@@ -64,12 +71,9 @@ class Credit:
             answer = self._after(line.end, self._end(position), position) or answer
         return _first([*(answer or here), *self._headed(position)])
 
-    def _learned_from(self) -> set[str]:
+    def _learned_from(self, words: Sequence[int]) -> Set[str]:
         """Mechanisms of others, named only as what the mechanism of the same sentence was made after."""
         found, used = set[str](), set[str]()
-        words = [m.start() for m in _LEARN_WORD.finditer(self._view.text)] if self._named else []
-        if not words:
-            return found
         for n in self._named:
             i = bisect_left(words, n.start)
             if i == 0 or words[i - 1] < n.start - 16:

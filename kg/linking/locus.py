@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -60,16 +61,17 @@ class Locus:
     Answers are keys of place records.
     """
 
-    def __init__(self, view: ArticleView, places: PlaceResolution) -> None:
-        """Read the article once; `places` says what its names mean."""
+    def __init__(self, view: ArticleView, places: PlaceResolution, words: Mapping[str, Sequence[int]]) -> None:
+        """Read the article once; `places` says what its names mean, `words` are those of its text (`find_words`)."""
         self._view = view
+        self._words = words
         self._places = places.entities
         self._ancestors = places.ancestors
         self._lines = view.article.lines
         # the first begins at 0, so that every position lies in one
         self._line_starts = [0, *[line.start for line in self._lines[1:]]]
         self._headings = self._heading_starts()
-        self._nation_words = [m.start() for m in _NATION_WORD.finditer(view.text)]
+        self._nation_words = [at for at in words["nation"] if _NATION_WORD.match(view.text, at)]
         events = self._find_events(places)
         self._events = [e for e in events if not e.passing]  # those that move the story
         self._positions = [e.position for e in self._events]
@@ -208,7 +210,7 @@ class Locus:
         if held:
             events = self._with_held(events, held, bodies)
         self._told = Counter([e.key for e in events])
-        finder = References(self._view, self._places, self._ancestors, self._headings, self._line_starts)
+        finder = References(self._view, self._places, self._ancestors, self._words, self._headings, self._line_starts)
         references = finder.find(events)
         return sorted([*events, *references], key=itemgetter(0)) if references else events
 

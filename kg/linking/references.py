@@ -31,17 +31,19 @@ _REFERENCES: Mapping[str, tuple[str, ...]] = {
 }
 _REFERENCE = re.compile(r"(?:全|我|该|本)(省|市|州|县|旗|区|镇|乡|街道|社区|村|小区)(?![一-鿿]?[长委])")
 #: bare words that, in a story, mean the place of that level told of last: 小区电瓶车充电桩不足, 村里开了专题会
-#: (the letter first, then what stands before it: the search skips from letter to letter)
 _BARE = re.compile(
-    r"[这社小村](?:(?<=[，。；：！？“”‘’（）\n、在到为让把给从对向由].)|(?<=\A.))"
-    r"(?:(?<=这)[里儿]"
-    r"|(?<=[社小])区(?<!村（..)(?!）|[一-鿿]?(?:治理|建设|服务站|管理|矫正|工作法|居委|党群|食堂))"
-    r"|(?<=村)(?:里|头|口|民|庄|“两委”|两委|干部|党支部|委会))"
+    r"这[里儿]"
+    r"|[社小]区(?<!村（..)(?!）|[一-鿿]?(?:治理|建设|服务站|管理|矫正|工作法|居委|党群|食堂))"
+    r"|村(?:里|头|口|民|庄|“两委”|两委|干部|党支部|委会)"
 )
 #: those at the head of a clause that mean what the place told of last lies in
 _ABOVE = re.compile(
-    r"[街镇乡县区市](?<=[，。；！？“\n].)(?:(?<=街)道(?![、）和与两上边及（一二三四五六七八九十]|社区|干净)"
-    r"|(?<!街)[里上](?=[的把将有给还出也先为成组派联投对推安请决]))"
+    r"街道(?![、）和与两上边及（一二三四五六七八九十]|社区|干净)|[镇乡县区市][里上](?=[的把将有给还出也先为成组派联投对推安请决])"
+)
+#: kind of words, what may stand before them, and the words
+_KINDS = (
+    ("bare", frozenset(("", *"，。；：！？“”‘’（）\n、在到为让把给从对向由")), _BARE),
+    ("above", frozenset("，。；：！？“\n"), _ABOVE),
 )
 _STORY = 600  # characters for which a bare word (村里) still means the place told of last
 _OPENING = 120  # characters from a heading in which a section sets its scene
@@ -60,8 +62,8 @@ class Event(NamedTuple):
 class References:
     """Finds short references and the places that they mean.
 
-    `places` and `ancestors` are as in a `PlaceResolution`; `headings` are where sections begin, `line_starts` where
-    lines do, the first of each at 0.
+    `places` and `ancestors` are as in a `PlaceResolution`; `words` are those of the text (`find_words`); `headings` are
+    where sections begin, `line_starts` where lines do, the first of each at 0.
     """
 
     def __init__(
@@ -69,12 +71,14 @@ class References:
         view: ArticleView,
         places: Mapping[str, Entity],
         ancestors: Mapping[str, frozenset[str]],
+        words: Mapping[str, Sequence[int]],
         headings: Sequence[int],
         line_starts: Sequence[int],
     ) -> None:
         self._view = view
         self._places = places
         self._ancestors = ancestors
+        self._words = words
         self._headings = headings
         self._lines = view.article.lines
         self._line_starts = line_starts
@@ -83,21 +87,27 @@ class References:
         """Short references (该社区, 全市, 村里) as events of the latest place of that level."""
         positions = [e.position for e in named]
         found = []
-        for m in _REFERENCE.finditer(self._view.text):
-            key = self._referred(named[: bisect_left(positions, m.start())], m.group(1))
-            if key:
-                found.append(Event(m.start(), key))
-        for pattern in (_BARE, _ABOVE):
-            for m in pattern.finditer(self._view.text):
-                low, high = bisect_right(positions, m.start() - _STORY), bisect_left(positions, m.start())
+        text = self._view.text
+        for at in self._words["reference"]:
+            m = _REFERENCE.match(text, at)
+            if m is not None:
+                key = self._referred(named[: bisect_left(positions, at)], m.group(1))
+                if key:
+                    found.append(Event(at, key))
+        for kind, before, pattern in _KINDS:
+            for at in self._words[kind]:
+                m = pattern.match(text, at) if text[at - 1 : at] in before else None
+                if m is None:
+                    continue
+                low, high = bisect_right(positions, at - _STORY), bisect_left(positions, at)
                 if low < high:
                     word = m.group()
                     levels = _REFERENCES.get(word) or (_REFERENCES[word[0]] if word[0] not in "这社小" else ())
-                    key = self._scene(named[low:high], levels, m.start())
+                    key = self._scene(named[low:high], levels, at)
                     if key is None and pattern is _ABOVE:
                         key = self._parent_told(named[low:high], levels)
                     if key:
-                        found.append(Event(m.start(), key))
+                        found.append(Event(at, key))
         return found
 
     def _referred(self, before: list[Event], word: str) -> str | None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.core.document import Span
@@ -25,10 +25,6 @@ from kg.linking.locus import Locus
 from kg.linking.places import PlaceResolution
 from kg.rules import ArticleView
 
-#: words of which every statement holds one
-_SIGN = re.compile(
-    "学习|借鉴|效仿|移植|复制|推广|推开|铺开|普及|上升[成为]|固化[成为]|转化[成为]|提升[成为]|升级[成为]|吸纳[成为]|试点|取经"
-)
 _PRACTICE_NOUN = r"(?:经验|做法|模式|机制|工作法|办法|样板|路子)"
 _LEVELS = {
     "省": ("province",), "市": ("prefecture", "county"), "州": ("prefecture",), "县": ("county",), "旗": ("county",),
@@ -42,6 +38,15 @@ _ROLL = re.compile(r"(?:推广|推开|铺开|普及)(?!员|站|普通话)")
 _RAISED = re.compile(r"(?:上升|固化|转化|提升|升级|吸纳)(?:成|为)")
 _PILOT = re.compile(r"试点")
 _VISIT = re.compile(r"(?:学习考察|考察学习|学习取经|取经|参观学习|观摩学习)")
+
+#: by kind of words (`find_words`): where such a statement is made, and the method that reads it
+_KINDS = {
+    "copy": (_COPY, "_copied"),
+    "roll": (_ROLL, "_rolled_out"),
+    "raise": (_RAISED, "_raised"),
+    "pilot": (_PILOT, "_piloted"),
+    "visit": (_VISIT, "_visited"),
+}
 
 _QUOTED = re.compile(rf"“([^”\n]{{2,20}})”的?[^，。；“”\n]{{0,4}}?{_PRACTICE_NOUN}")
 _TELLING = 3  # characters from which on a name alone tells which mechanism is meant
@@ -91,20 +96,17 @@ class _Statement:
 
 
 def influences(
-    view: ArticleView,
-    quote: Quoter,
-    locus: Locus,
-    places: PlaceResolution,
-    mechanisms: Mapping[str, str],
-    cases: Sequence[CaseRecord],
-) -> list[Record]:
+    view: ArticleView, quote: Quoter, locus: Locus, places: PlaceResolution,
+    mechanisms: Mapping[str, str], cases: Sequence[CaseRecord], words: Mapping[str, Sequence[int]],
+) -> list[Record]:  # fmt: skip
     """Influence records of an article, and cases of places that the article names as followers only.
 
-    `mechanisms` maps names to keys of mechanism records.
+    `mechanisms` maps names to keys of mechanism records; `words` are those of the text (`find_words`).
     """
-    if _SIGN.search(view.text) is None:
-        return []
-    return _Spread(view, quote, locus, places, mechanisms, cases).records()
+    kinds = [
+        k for k, (said, _) in _KINDS.items() if any(said.search(view.text, max(0, p - 2), p + 4) for p in words[k])
+    ]
+    return _Spread(view, quote, locus, places, mechanisms, cases).records(kinds) if kinds else []
 
 
 class _Spread:
@@ -130,10 +132,10 @@ class _Spread:
             for m in c.mechanism_keys:
                 self._users.setdefault(m, set()).update(c.place_keys)
 
-    def records(self) -> list[Record]:
-        """New cases and influences, each once."""
+    def records(self, kinds: Sequence[str]) -> list[Record]:
+        """New cases and influences, each once. `kinds` are those of words that the article holds."""
         found: dict[str, Record] = {}
-        for statement in self._statements():
+        for statement in self._statements(kinds):
             evidence = self._quote(*statement.sentence, statement.rule)
             case = self._case_of(statement, evidence) if evidence is not None else None
             if evidence is None or case is None or case.key == statement.target:
@@ -152,15 +154,14 @@ class _Spread:
         used = {r.target_key for r in found.values() if isinstance(r, InfluenceRecord)}
         return [*found.values(), *(m for k, m in self._named.items() if k in used)]
 
-    def _statements(self) -> Iterator[_Statement]:
-        for pattern, read in (
-            (_COPY, self._copied), (_ROLL, self._rolled_out), (_RAISED, self._raised), (_PILOT, self._piloted),
-            (_VISIT, self._visited),
-        ):  # fmt: skip
+    def _statements(self, kinds: Sequence[str]) -> Iterator[_Statement]:
+        for kind in kinds:
+            pattern, name = _KINDS[kind]
+            read: Callable[[int, int, Span], Iterator[_Statement]] = getattr(self, name)
             for m in pattern.finditer(self._text):
                 if self._view.line(m.start()).role == "body":
                     sentence = self._view.sentence(m.start())
-                    if len(self._text[slice(*sentence)]) <= 400:
+                    if sentence.end - sentence.start <= 400:
                         yield from read(m.start(), m.end(), sentence)
 
     # One method a kind of statement
