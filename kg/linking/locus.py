@@ -82,6 +82,7 @@ class Locus:
         self._counts: dict[int, Counter[str]] = {}  # of places, by number of a section; filled when asked for
         self._carry()
         self._known: dict[int, str | None] = {}  # answers given: bodies, people and deeds often begin at one place
+        self._silent: dict[tuple[int, int], str | None] = {}  # the same by starts of line and sentence
 
     def related(self, one: str | None, other: str | None) -> bool:
         """Whether two places are one, or one lies in the other, or either is not told."""
@@ -107,9 +108,10 @@ class Locus:
 
     def at(self, position: int) -> str | None:
         """Key of the place that the words at `position` are about; None where the article names none."""
-        if position not in self._known:
-            self._known[position] = self._find(position)
-        return self._known[position]
+        found = self._known.get(position, "")
+        if found == "":
+            found = self._known[position] = self._find(position)
+        return found
 
     def _find(self, position: int) -> str | None:
         line = self._lines[bisect_right(self._line_starts, position) - 1]
@@ -121,15 +123,24 @@ class Locus:
         start, end = self._view.sentence(position)
         if self._nation_words and self._nationwide(start, position):
             return None
-        return (
-            self._last(start, position)
-            or self._first(position, end)
-            or (self._of_speaker(line, position) if self._view.text[line.start] == "“" else None)
-            or self._lasting(line, start)
-            or (self._answered(line, end) if self._view.text[end - 1] in "？…！" else None)
-            or self._carried.get(line.start)
-            or self.focus
-        )
+        positions = self._positions
+        first = bisect_left(positions, start)
+        here = bisect_left(positions, position, first)
+        if first < here:
+            return self._last_of(first, here)
+        if here < len(positions) and positions[here] < end:
+            return self._events[here].key
+        if self._view.text[line.start] == "“" and (said := self._of_speaker(line, position)):
+            return said
+        found = self._silent.get((line.start, start), "")  # of a sentence without any place all positions tell the same
+        if found == "":
+            found = self._silent[line.start, start] = (
+                self._lasting(line, start)
+                or (self._answered(line, end) if self._view.text[end - 1] in "？…！" else None)
+                or self._carried.get(line.start)
+                or self.focus
+            )
+        return found
 
     def _nationwide(self, start: int, position: int) -> bool:
         """Whether the words before a position turn from the article's places to the whole country."""
@@ -171,6 +182,8 @@ class Locus:
         One that is named once, as an example inside a paragraph about a wider place, holds for its sentence only.
         """
         first, last = bisect_left(self._positions, line.start), bisect_left(self._positions, end)
+        if first == last:
+            return None
         wider = self._carried.get(line.start)
         for i in range(last - 1, first - 1, -1):
             event = self._events[i]
@@ -259,15 +272,19 @@ class Locus:
     def _last(self, start: int, end: int) -> str | None:
         """The latest place of a stretch; a wider one inside a clause (素有陕西“粮仓”之称) does not end a narrower."""
         first = bisect_left(self._positions, start)
-        i = bisect_left(self._positions, end, first) - 1
-        if i < first:
-            return None
+        after = bisect_left(self._positions, end, first)
+        return self._last_of(first, after) if first < after else None
+
+    def _last_of(self, first: int, after: int) -> str:
+        """As `_last`, for the events from one number to another."""
+        events = self._events
+        i = after - 1
         while i > first:
-            last = self._events[i]
-            if last.leading or not any(last.key in self.ancestors(e.key) for e in self._events[first:i]):
+            last = events[i]
+            if last.leading or not any(last.key in self.ancestors(e.key) for e in events[first:i]):
                 break
             i -= 1
-        return self._events[i].key
+        return events[i].key
 
     def _first(self, start: int, end: int) -> str | None:
         i = bisect_left(self._positions, start)
