@@ -21,6 +21,7 @@ _JOIN = re.compile(r"、|兼|，兼任|、“[^“”\n]{1,14}”")  # between t
 _HEAD = re.compile(r"[省市县区州旗镇乡]长$")
 _UNQUOTED = {ord(c): None for c in "“”‘’"}
 _QUOTED = 12  # characters before a title that are quoted with it where they name no body
+_BODY_REACH = 100  # characters from a title back to where the name of its body may begin, at most
 _LISTED = 6  # names that one title may govern
 
 Holder = tuple[Post, Slot, Reading]
@@ -45,7 +46,7 @@ def find(view: ArticleView) -> list[OfficialMention]:
     held: Post | None = None  # one person for a post; the first shape is the plainest
     for slot in candidates:
         titled = slot.rule == "official.title_name"
-        if slot.post == held and not titled:
+        if slot.post is held and not titled:
             continue
         reading = exact(text, slot, reader)
         if reading is None:
@@ -53,7 +54,7 @@ def find(view: ArticleView) -> list[OfficialMention]:
                 reason = "no name: an everyday word, or no plain end"
                 view.reject("official", slot.post.start, min(slot.at + 3, len(text)), slot.rule, reason)
             continue
-        if slot.post == held:
+        if slot.post is held:
             continue
         held = slot.post
         holders.append((held, slot, reading))
@@ -176,10 +177,12 @@ def _after_names(text: str, found: list[Post], holders: list[Holder]) -> tuple[l
     ends = sorted({reading.end for _, _, reading in holders})
     moved: dict[Post, Post] = {}
     for post in found:
+        i = bisect_right(ends, post.start) - 1
+        if i < 0 or ends[i] <= post.start - _BODY_REACH:  # no need to read the body
+            continue
         i = bisect_right(ends, post.body_end) - 1
         if i >= 0 and ends[i] > post.body:
-            at = min(post.body_end, ends[i] + (text[ends[i] : ends[i] + 1] in ("和", "与", "及", "、")))
-            moved[post] = post._replace(body=at)
+            moved[post] = post.after(ends[i] + (text[ends[i] : ends[i] + 1] in ("和", "与", "及", "、")))
     if not moved:
         return holders, found
     return [(moved.get(p, p), s, r) for p, s, r in holders], [moved.get(p, p) for p in found]

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
 
 from extractors.entities.official.affixes import Beginnings, Endings
 from kg.rules.lexicon import Lexicon
@@ -31,20 +30,44 @@ _PART_OF = frozenset({"干部", "组织"})  # 组织部|干部一处, 组织部|
 _REACH = 36  # characters left of a title that may hold its body
 
 
-class Post(NamedTuple):
+class Post:
     """A title in the text.
 
     The title goes from `start` to `end`, its last noun from `noun`; what names its body goes from `body` to
-    `body_end`.
-    `role` is true where the noun makes an official only together with the words before it.
+    `body_end`: this is read when first asked for, as most posts have no holder.
     """
 
-    start: int
-    noun: int
-    end: int
-    body: int
-    body_end: int
-    role: bool = False
+    __slots__ = ("_read", "_span", "end", "noun", "start")
+
+    def __init__(self, start: int, noun: int, end: int, read: Callable[[], tuple[int, int]]) -> None:
+        """`read` gives the span of the body."""
+        self.start = start
+        self.noun = noun
+        self.end = end
+        self._read = read
+        self._span: tuple[int, int] | None = None
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the body is named."""
+        if self._span is None:
+            self._span = self._read()
+        return self._span
+
+    @property
+    def body(self) -> int:
+        """Where what names the body begins."""
+        return self.span[0]
+
+    @property
+    def body_end(self) -> int:
+        """Where what names the body ends."""
+        return self.span[1]
+
+    def after(self, at: int) -> Post:
+        """The same post with a body that is named no sooner than `at`."""
+        end = self.body_end
+        return Post(self.start, self.noun, self.end, lambda: (min(end, at), end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,11 +232,10 @@ def _post(text: str, hit: Hit, before: Post | None, role: bool, places: Sequence
     if tables.national.at(text, 0, start) or (word in _OF_STATE and text.endswith("全国", 0, start)):
         return None
     if before is not None and text[left:start] in tables.joins:
-        return Post(before.start, noun, end, before.body, before.body_end)
+        return Post(before.start, noun, end, lambda: before.span)
     if not public:
         return None
-    body, body_end = body_span(text, start, places, left)
-    return Post(start, noun, end, body, body_end, role)
+    return Post(start, noun, end, lambda: body_span(text, start, places, left))
 
 
 def ends_word(text: str, end: int) -> bool:

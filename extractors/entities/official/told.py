@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from extractors.entities.official.posts import Post
 from extractors.entities.official.shapes import Slot
@@ -13,6 +13,10 @@ _REACH = 44
 _TOLD = re.compile(r"我(?:叫|是|名叫)(?P<name>[一-鿿]{2,4})，[^。！？\n]{0,30}$")
 _WORK = re.compile(r"[一-鿿]{2,10}?工作(?=[，。；、的了已])")
 _AT = re.compile(r"(?:在|任职于)(?P<body>[一-鿿]{2,20})$")
+
+
+def _known(start: int, end: int) -> Callable[[], tuple[int, int]]:
+    return lambda: (start, end)
 
 
 def told(view: ArticleView) -> Iterator[tuple[Post, Slot]]:
@@ -26,7 +30,7 @@ def told(view: ArticleView) -> Iterator[tuple[Post, Slot]]:
             continue
         at = _AT.search(text[floor : hit.start])
         body = floor + at.start("body") if at else hit.start
-        post = Post(hit.end, hit.end, work.end(), body, hit.start)
+        post = Post(hit.end, hit.end, work.end(), _known(body, hit.start))
         yield (
             post,
             Slot(floor + teller.start("name"), post, "official.self_told", floor + teller.end("name")),

@@ -113,6 +113,7 @@ class Candidates:
         self._asks_whether = "有没" in view.text
         self._found: dict[str, Sequence[Hit]] = {}
         self._ambiguous = words.ambiguous
+        self._named_hits = self._hits(_NAMED[0])
         self._covered = _covered([h for field in _NAMED for h in self._hits(field)])
 
     @cached_property
@@ -150,14 +151,17 @@ class Candidates:
     def _hits(self, category: str) -> Sequence[Hit]:
         found = self._found.get(category)
         if found is None:
-            found = self._view.hits(f"problem.{category}")
-            if not self._masked_to.keys().isdisjoint(map(_START, found)):
-                reach = self._masked_to.get
-                found = [h for h in found if h[1] > reach(h[0], 0)]  # no longer word of another sense covers it
-            if self._asks_whether:
-                found = [h for h in found if h[2][0] != "没" or self._text[h[0] - 1 : h[0]] != "有"]
-            self._found[category] = found
+            found = self._found[category] = self._open(self._view.hits(f"problem.{category}"))
         return found
+
+    def _open(self, hits: Sequence[Hit]) -> Sequence[Hit]:
+        """Those that no longer word of another sense covers."""
+        reach = self._masked_to
+        if reach:
+            hits = [h for h in hits if h[0] not in reach or h[1] > reach[h[0]]]
+        if self._asks_whether:
+            hits = [h for h in hits if h[2][0] != "没" or self._text[h[0] - 1 : h[0]] != "有"]
+        return hits
 
     def _named(self, field: str, rule: str, score: int) -> Iterator[Candidate]:
         types = self._types[field]
@@ -185,13 +189,14 @@ class Candidates:
         """Words for being in trouble whatever it is, typed by what the passage is about."""
         for category, score, reach in _HARDSHIPS:
             for hit in self._hits(category):
-                if not self._worth(hit.start, hit.end, "problem.hardship", score):
-                    continue
-                if not score and not _CLAUSE_ENDS.match(self._text, hit.end):
+                start, end, _ = hit
+                if not score and not _CLAUSE_ENDS.match(self._text, end):
                     continue  # 更新老旧电梯 tells of no fault
-                type_id = self._topic(hit.start, hit.end, least=reach)
+                if not self._worth(start, end, "problem.hardship", score):
+                    continue
+                type_id = self._topic(start, end, least=reach)
                 if type_id:
-                    yield Candidate(hit.start, hit.end, type_id, "problem.hardship", score)
+                    yield Candidate(start, end, type_id, "problem.hardship", score)
 
     def _reported(self) -> Iterator[Candidate]:
         """What someone reports or is afraid of: 老人反映夏天胃口不佳."""
@@ -228,21 +233,22 @@ class Candidates:
 
     def _named_at(self, fault: Hit) -> bool:
         """Whether a fault is part of a word that states its trouble by itself: 难 in 停车难."""
-        named = self._hits(_NAMED[0])
+        named = self._named_hits
         at = bisect_right(named, fault)
         return any(hit.end >= fault.end for hit in named[max(0, at - 2) : at])
 
     def _scarce(self) -> Iterator[Candidate]:
         text = self._text
-        for few in self._hits("scarce"):
-            if text[few[1] : few[1] + 1].isdigit():
-                thing = self._thing_before(few, NEXT)
-                if thing is not None and text[thing.end : few.start] not in _SPENT:
-                    yield self._of_thing(thing.start, few.end, thing, "problem.scarce_thing", 2)
+        numbered = [few for few in self._view.hits("problem.scarce") if text[few[1] : few[1] + 1].isdigit()]
+        for few in self._open(numbered):
+            thing = self._thing_before(few, NEXT)
+            if thing is not None and text[thing.end : few.start] not in _SPENT:
+                yield self._of_thing(thing.start, few.end, thing, "problem.scarce_thing", 2)
 
     def _own_faults(self) -> Iterator[Candidate]:
         own, things, subjects = self._types["faults"], self._types["things"], self._types["subjects"]
-        for fault in self._hits("faults"):
+        ends = self._ending[1]
+        for fault in self._open([h for h in self._view.hits("problem.faults") if _near(ends, h[0])]):
             start, end, word = fault
             near = self._before(start, NEAR)
             for type_id in own[word] if near else ():
@@ -314,6 +320,12 @@ class Candidates:
                     yield Candidate(hit.start, hit.end, type_id, "problem.wished", 2)
 
 
+def _near(ends: Sequence[int], position: int) -> bool:
+    """Whether one of `ends` is near enough before a position to be told of there."""
+    at = bisect_right(ends, position)
+    return at > 0 and ends[at - 1] >= position - NEAR
+
+
 def _masked_to(masks: Sequence[Hit]) -> dict[int, int]:
     """How far a word that starts at a position may reach and still lie inside a longer word of another sense."""
     reach: dict[int, int] = {}
@@ -336,10 +348,10 @@ def _longest_first(hits: Iterable[Hit]) -> list[Hit]:
 def _covered(hits: Sequence[Hit]) -> frozenset[tuple[int, int]]:
     """Where a word lies inside a longer one: 争议 in 劳动争议 is no word of its own."""
     inside: set[tuple[int, int]] = set()
-    longest: Hit | None = None
-    for hit in _longest_first(hits):
-        if longest is not None and hit.end <= longest.end and hit.word != longest.word:
-            inside.add((hit.start, hit.end))
+    reach, longest = -1, ""
+    for start, end, word in _longest_first(hits):
+        if end <= reach and word != longest:
+            inside.add((start, end))
         else:
-            longest = hit
+            reach, longest = end, word
     return frozenset(inside)
