@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.core.errors import UsageError
+from kg.query.answer import SURE
 from kg.query.corpus import Corpus
 from kg.query.outcomes import GRADE_LABELS
 from kg.query.things import Case, Quotation
@@ -81,7 +82,7 @@ def report(corpus: Corpus, *, mechanism: str = "", region: str = "") -> CaseRepo
 
 def _mechanisms(corpus: Corpus, name: str) -> set[str]:
     types = {t for t, label in corpus.schemes.items() if name in (t, label) or name in label.split("·")}
-    of_type = {m.iri for m in corpus.mechanisms.values() if types & set(m.types)}
+    of_type = {iri for iri in corpus.mechanisms if types & set(corpus.types(iri, SURE))}
     try:
         return {m.iri for m in corpus.find_mechanism(name)} | of_type
     except UsageError:
@@ -134,7 +135,7 @@ def _told(corpus: Corpus, case: Case, thing: str, text: str) -> CardLine:
 
 def _practice(corpus: Corpus, iri: str) -> str:
     mechanism = corpus.mechanisms[iri]
-    types = "、".join(corpus.schemes.get(t, t) for t in mechanism.types)
+    types = "、".join(corpus.kinds(iri).values())
     spelled = f"：{mechanism.definition}" if mechanism.definition else ""
     return f"{mechanism.name}" + (f"［{types}］" if types else "") + spelled
 

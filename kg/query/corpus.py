@@ -17,6 +17,7 @@ from typing import TypeVar
 
 from kg.core.errors import UsageError
 from kg.graph.schemes import labels
+from kg.query.answer import SURE
 from kg.query.duplicates import SAME, alike, grams, groups, plain
 from kg.query.events import events
 from kg.query.things import Case, Mechanism, Outcome, Place, Problem, Quotation, Told
@@ -95,6 +96,12 @@ class Corpus:
     def types(self, mechanism: str, sure: float) -> tuple[str, ...]:
         """The types of a mechanism that are at least so sure; one without a confidence is taken as given."""
         return tuple(t for t in self.mechanisms[mechanism].types if self.typings.get((mechanism, t), 1.0) >= sure)
+
+    def kinds(self, mechanism: str) -> dict[str, str]:
+        """The types of a mechanism as one writes them, by id: 积分制, or 积分制？ where no name says it outright."""
+        sure = self.types(mechanism, SURE)
+        of = self.mechanisms[mechanism].types
+        return {t: self.schemes.get(t, t) + ("" if t in sure else "？") for t in of}
 
     @cached_property
     def problems(self) -> dict[str, Problem]:

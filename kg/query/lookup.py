@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.core.errors import UsageError
-from kg.query.answer import Answer, Cell, short
+from kg.query.answer import SURE, Answer, Cell, short
 from kg.query.corpus import Corpus
 from kg.query.things import Case, Quotation
 
@@ -109,7 +109,7 @@ def mechanism(corpus: Corpus, name: str) -> Answer:
     rows: list[dict[str, Cell]] = []
     notes = []
     for m in found:
-        types = "、".join(f"{corpus.schemes.get(t, t)} ({t})" for t in m.types) or "untyped"
+        types = "、".join(f"{label} ({t})" for t, label in corpus.kinds(m.iri).items()) or "untyped"
         parts = "、".join(corpus.mechanisms[p].name for p in m.parts if p in corpus.mechanisms)
         other = "、".join(sorted(m.names - {m.name}))
         notes.append(
@@ -170,7 +170,7 @@ def case(corpus: Corpus, identifier: str) -> Answer:
         line("background 背景", f"{short(told.label, 50)} ({_SOLVED.get(told.resolution, '')})", iri)
     for iri in found.mechanisms:
         m = corpus.mechanisms[iri]
-        kinds = "、".join(corpus.schemes.get(t, t) for t in m.types)
+        kinds = "、".join(corpus.kinds(iri).values())
         line("practice 主要做法", f"{m.name}" + (f"［{kinds}］" if kinds else ""), iri)
     for iri in found.outcomes:
         line("result 成效", outcome_words(corpus, iri), iri)
@@ -227,6 +227,6 @@ def similar(corpus: Corpus, identifier: str, *, most: int = 10) -> Answer:
 
 
 def _features(corpus: Corpus, case: Case) -> set[str]:
-    return {t for m in case.mechanisms for t in corpus.mechanisms[m].types} | {
+    return {t for m in case.mechanisms for t in corpus.types(m, SURE)} | {
         corpus.problems[p].type for p in case.problems
     }

@@ -29,6 +29,7 @@ from kg.core.records import (
     Record,
     SourceRecord,
 )
+from kg.query.answer import SURE
 from kg.views.layout import RECURRING, layout
 
 MAX_CASES = 500  # more would be neither quick nor readable; the page says so
@@ -167,10 +168,12 @@ class _Graph:
             record: MechanismRecord | None = page.get(MechanismRecord, key)
             if record is None:
                 continue
-            facts = [("类型 type", "、".join(page.label(t) for t, _, _ in record.types) or "未定 untyped")]
+            sure = [t for t, confidence, _ in record.types if confidence >= SURE]
+            kinds = [page.label(t) + ("" if t in sure else "？") for t, _, _ in record.types]
+            facts = [("类型 type", "、".join(kinds) or "未定 untyped")]
             facts += [("定义 definition", record.definition)] if record.definition else []
             facts += [("又称 also", "、".join(record.aliases[:6]))] if record.aliases else []
-            node = self._node(key, "mechanism", record.name, facts, regions, types=[t for t, _, _ in record.types])
+            node = self._node(key, "mechanism", record.name, facts, regions, types=sure)
             self._regions_of[key] |= self._counties(here)
             node["weight"] = len(self._regions_of[key])
             self._edge(anchor, key, "uses")
