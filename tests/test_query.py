@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import kg
 from kg.core.errors import UsageError
-from kg.query.answer import Answer
+from kg.query.answer import Answer, excerpt
 from kg.query.registry import QUESTIONS
 from kg.views import tables
 from tests.command import kg as command
@@ -77,6 +77,17 @@ def test_types_that_no_name_says_outright_count_only_where_asked_for(graph: kg.G
     for question in ("matrix", "timeline", "together"):
         assert graph.ask(question).notes[-1].endswith("--sure 0 counts them."), question
         assert graph.ask(question, sure=0).rows != graph.ask(question).rows, question
+
+
+def test_a_quotation_is_cut_around_the_name() -> None:
+    text = "甲" * 50 + "\n“板凳会”" + "乙" * 50
+    line = excerpt(text, 52, 55, 40)
+    assert "板凳会" in line
+    assert len(line) <= 41
+    assert line.startswith("…")
+    assert line.endswith("…")
+    assert excerpt(text, 0, 2, 40) == "甲" * 39 + "…"
+    assert excerpt("短句。", 0, 2, 40) == "短句。"
 
 
 def test_where_says_cases_and_articles_read(graph: kg.Graph) -> None:

@@ -29,3 +29,13 @@ def short(text: str, width: int = SHORT) -> str:
     """One line of a quotation, cut in the middle of nothing: white space of hard wraps gone."""
     flat = "".join(text.split()) if not text.isascii() else " ".join(text.split())
     return flat if len(flat) <= width else flat[: width - 1] + "…"
+
+
+def excerpt(text: str, start: int, end: int, width: int = SHORT) -> str:
+    """One line of a quotation, cut so that `text[start:end]` is in it."""
+    flat = "".join(text.split())
+    first, last = (len("".join(text[:n].split())) for n in (start, end))
+    if len(flat) <= width or last < width:
+        return short(text, width)
+    begin = max(0, min((first + last - width) // 2, len(flat) - width + 1))
+    return f"…{short(flat[begin:], width - 1)}"

@@ -41,6 +41,7 @@ def query_text(name: str) -> str:
 
 
 _Named = TypeVar("_Named", Place, Mechanism)
+_STOPS = frozenset("。！？；!?;")
 _MARKS = str.maketrans("", "", "“”\"'‘’「」『』 、，·")
 
 
@@ -292,8 +293,9 @@ class Corpus:
         return words[0] if words else own[0] if own else None
 
     def is_headline(self, quote: Quotation) -> bool:
-        """Whether a quotation is (part of) the headline of its article."""
-        return "".join(quote.exact.split()) in "".join(self.articles[quote.article].title.split())
+        """Whether a quotation is (part of) the headline of its article, or a line without a stop: a subheading."""
+        flat = "".join(quote.exact.split())
+        return _STOPS.isdisjoint(flat) or flat in "".join(self.articles[quote.article].title.split())
 
     @cached_property
     def _sentences(self) -> dict[str, list[Quotation]]:

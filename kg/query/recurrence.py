@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from kg.core.errors import UsageError
-from kg.query.answer import FIRST_REPORTED, SURE, Answer, Cell, short
+from kg.query.answer import FIRST_REPORTED, SURE, Answer, Cell, excerpt
 from kg.query.corpus import LEVELS, Corpus
-from kg.query.things import Case
+from kg.query.things import Case, Quotation
 
 UNTYPED = "untyped"
 NOWHERE = "(place unknown)"
+WIDE = 80  # characters of a quotation
 
 
 @dataclass(slots=True)
@@ -166,15 +167,23 @@ def _quotes(corpus: Corpus, use: _Use, most: int) -> Iterator[str]:
     """A quotation for each of the first regions; a headline only where no sentence of the text says it."""
     for region, cases in sorted(use.regions.items())[:most]:
         told = [
-            (corpus.is_headline(q), -corpus.typings.get((m, use.name), 0.0), n, c, q)
+            (corpus.is_headline(q), -corpus.typings.get((m, use.name), 0.0), n, c, m, q)
             for n, (c, m) in enumerate(cases)
             if (q := corpus.sentence(c, m)) is not None
         ]
         if told:
-            *_, case, quote = min(told, key=lambda x: x[:3])  # the surest of those in running text
+            *_, case, mechanism, quote = min(told, key=lambda x: x[:3])  # the surest of those in running text
+            words = next(
+                (w for w in corpus.quotes.get(mechanism, ()) if w.article == quote.article and _holds(quote, w)), quote
+            )
+            line = excerpt(quote.exact, words.start - quote.start, words.end - quote.start, WIDE)
             file = corpus.articles[case.article].file
             also = "".join(f"；{f}" for f in sorted({corpus.articles[a].file for a in case.also} - {file}))
-            yield f"{region.rsplit(' ', 1)[-1]}：“{short(quote.exact)}” [{file}:{quote.start}{also}]"
+            yield f"{region.rsplit(' ', 1)[-1]}：“{line}” [{file}:{quote.start}{also}]"
+
+
+def _holds(quote: Quotation, words: Quotation) -> bool:
+    return quote.start <= words.start and words.end <= quote.end
 
 
 def matrix(
