@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from extractors.entities.mechanism.candidate import Candidate
-from extractors.entities.mechanism.names import chain, count, value
+from extractors.entities.mechanism.names import DIGIT_FIRST, chain, count, value
 from extractors.entities.mechanism.spans import Near
 from extractors.entities.mechanism.spelled import FULL_STOP, LIST, REACH, STOP, sentence_end
 
@@ -18,6 +18,7 @@ _COUNTED_LIST = re.compile(
     r"(?:健全|开展|建立|推行|完善|实施|落实)((?:[一-鿿]{3,8}、)+[一-鿿]{3,8}?)等?[0-9一二三四五六七八九十]+[项类个大](?:机制|活动|制度|行动|举措)"
 )
 _ONE_OF = re.compile(r"(?:[里中]|当中)?的(?:一项|其中一项|重要|一个)(?:机制|举措|做法|内容|载体|环节|抓手)")
+_ONE_OF_BEGINS = frozenset("里中当的")  # what it begins with
 _NUMERALS = frozenset("一二两三四五六七八九")  # what _COUNTED_NOUN begins with
 _MEASURES = frozenset("个张项条大类种级")
 _COUNTED_NOUN = re.compile(
@@ -34,6 +35,7 @@ _TOLD_AS = re.compile(
 _LIST_AT_END = re.compile(r"(?<![一-鿿])[一-鿿]*?((?:[一-鿿]{4,10}、)+[一-鿿]{4,10})(?:等|的)?$")
 _ABOUT = re.compile(r"[一-鿿]*(?:及|和|与|以及|落实|推行|坚持|党员|群众|居民|村民|干部|企业|老人)")
 _ON_PLATFORM = re.compile(r"(?:平台|系统|小程序)(搭建|推出|设置|上线|开发|开设|内置|设有|构建|设立|建立)?了?$")
+_ON_PLATFORM_ENDS = frozenset("台统序建出置线发设有立了\n")  # what it ends in
 _MODULE = re.compile(r"(?:板块|模块|功能|专区|专栏|频道|栏目|端口)")
 _LED = re.compile(r"即|分别是|分别为|包括|通过|围绕|开展|实施|推进")  # before the first item of a list
 _MEANS = ("即", "分别", "包括")  # a list after them is what the name means, not what it consists of
@@ -46,7 +48,8 @@ _BRANDS = re.compile(
 def quoted_parts(text: str, candidate: Candidate, quoted: Near) -> list[Candidate]:
     """The quoted names that a counting or coded name, or a definition, consists of."""
     number = count(candidate.name)
-    digits = [int(c) for c in candidate.name] if _THREE_DIGITS.fullmatch(candidate.name) else []
+    coded = candidate.name.isascii() and _THREE_DIGITS.fullmatch(candidate.name)
+    digits = [int(c) for c in candidate.name] if coded else []
     if number or digits:
         return _counted_parts(text, candidate, quoted, digits or [number or 0], bool(digits))
     if candidate.definition is None:
@@ -79,7 +82,8 @@ def _counted_parts(text: str, candidate: Candidate, quoted: Near, digits: list[i
 
 def named_part_of(text: str, candidate: Candidate, named: Near) -> Candidate | None:
     """The name told of just before, where it is said to be one piece of this one (“甲”…是“乙”模式里的一项机制)."""
-    if not _ONE_OF.match(text, candidate.outer_end):
+    at = candidate.outer_end
+    if text[at : at + 1] not in _ONE_OF_BEGINS or not _ONE_OF.match(text, at):
         return None
     near = named.between(max(0, candidate.outer_start - 200), candidate.outer_start)
     before = [q for q in near if q.quoted and q.name != candidate.name]
@@ -88,7 +92,10 @@ def named_part_of(text: str, candidate: Candidate, named: Near) -> Candidate | N
 
 def listed_parts(text: str, candidate: Candidate) -> list[tuple[int, int]]:
     """Spans of members without quotation marks that are ways of working themselves."""
-    if candidate.definition is None and count(candidate.name) is None and not _nouns(candidate.name):
+    numbered = candidate.name[:1] in DIGIT_FIRST
+    if candidate.definition is None and not (
+        numbered and (count(candidate.name) is not None or _nouns(candidate.name))
+    ):
         return []
     start, stop = candidate.definition or (candidate.outer_end, sentence_end(text, candidate.outer_end))
     if text.find("、", start, stop) >= 0:
@@ -97,7 +104,7 @@ def listed_parts(text: str, candidate: Candidate) -> list[tuple[int, int]]:
             spans += _split(text, m.start(1), m.end(1))
         if spans:
             return spans
-    for told in (_counted_nouns, _told, _one_key):
+    for told in (_counted_nouns, _told, _one_key) if numbered else ():
         spans = told(text, candidate)
         if spans:
             return spans
@@ -217,7 +224,8 @@ def _one_key(text: str, candidate: Candidate) -> list[tuple[int, int]]:
 
 def platform_of(text: str, candidate: Candidate, named: Near) -> Candidate | None:
     """The platform named last before a module of it: 平台搭建“三库一图”, 平台“网上报账”板块."""
-    if not candidate.quoted:
+    start = candidate.outer_start
+    if not candidate.quoted or text[start - 1 : start] not in _ON_PLATFORM_ENDS:
         return None
     low = max(0, candidate.outer_start - 8)
     m = _ON_PLATFORM.search(text[low : candidate.outer_start])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.entities.mechanism.candidate import Candidate
-from extractors.entities.mechanism.names import chain, count, squeeze
+from extractors.entities.mechanism.names import DIGIT_FIRST, chain, count, squeeze
 
 REACH = 160  # characters that a definition may take
 _MARK = re.compile(
@@ -24,6 +24,7 @@ _QUOTED_BEFORE = re.compile(r"“([^“”\n]{5,60})”的?$")
 _LIST_BEFORE = re.compile(
     r"((?:[一-鿿]{2,12}、){1,11}[一-鿿]{2,12}?)(?:等)?(?:的|[0-9一二三四五六七八九十]+[项个条类])?(?:“[^“”]{2,8}”)?$"
 )
+_CLAUSES = re.compile(r"(?s:.*)[，。；：！？\n]")  # where no list that ends behind them can begin
 #: 推行由站长、副站长和楼长组成的“1+3+N”架构
 _FRAMED = re.compile(r"(?:推行|实行|建立|构建|健全|形成|打造|探索)(?:了|起)?([^。；“”\n]{8,80})的$")
 LIST = re.compile(r"[一-鿿+]{2,12}(?:、[一-鿿+]{2,12})+")
@@ -33,9 +34,15 @@ _TRAIL = re.compile(r"等[一-鿿]*$|[0-9一二三四五六七八九十]+[项个
 
 def spell_out(text: str, candidate: Candidate) -> None:
     """Fill in `definition` and `members` of a candidate from the words around it."""
-    span = _after(text, candidate) or _before(text, candidate)
+    headed, start = candidate.right == "heads", candidate.outer_start
+    span = _after(text, candidate)
+    if not span and (headed or candidate.name[:1] in DIGIT_FIRST or text[start - 1 : start] == "的"):
+        span = _before(text, candidate)
     candidate.explicit = span is not None
-    candidate.definition = span or _means(text, candidate)
+    if not span and (headed or candidate.left in ("found", "used")):
+        candidate.definition = _means(text, candidate)
+    else:
+        candidate.definition = span
     own = chain(candidate.name)
     spelled = candidate.explicit and (candidate.quoted or count(candidate.name))
     candidate.members = own or (_members(text, candidate, span) if spelled else ())
@@ -66,8 +73,6 @@ def _after(text: str, candidate: Candidate) -> tuple[int, int] | None:
 def _before(text: str, candidate: Candidate) -> tuple[int, int] | None:
     number = count(candidate.name)
     described = text.endswith("”的", 0, candidate.outer_start)
-    if number is None and candidate.right != "heads" and not described:
-        return None
     low = max(0, candidate.outer_start - 90)
     piece = text[low : candidate.outer_start]
     m = _QUOTED_BEFORE.search(piece) if described else None
@@ -76,7 +81,10 @@ def _before(text: str, candidate: Candidate) -> tuple[int, int] | None:
     if number is None and candidate.right != "heads":
         return None
     wanted = 2 if number is None else number - 1  # commas of a list that is told before the name
-    m = _LIST_BEFORE.search(piece) if "、" in piece[-24:] and piece.count("、") >= wanted else None
+    m = None
+    if "、" in piece[-24:] and piece.count("、") >= wanted:
+        clauses = None if piece.endswith(("”", "”\n")) else _CLAUSES.match(piece, 0, len(piece) - 1)
+        m = _LIST_BEFORE.search(piece, clauses.end() if clauses else 0)
     if m and ((commas := m[1].count("、")) == wanted or (number is None and commas > wanted)):
         return low + m.start(1), low + m.end(1)
     m = _FRAMED.search(piece) if candidate.right == "heads" and piece.endswith("的") else None
@@ -84,8 +92,6 @@ def _before(text: str, candidate: Candidate) -> tuple[int, int] | None:
 
 
 def _means(text: str, candidate: Candidate) -> tuple[int, int] | None:
-    if candidate.left not in ("found", "used") and candidate.right != "heads":
-        return None
     at = candidate.outer_end
     m = _MEANS.match(text, at) if text[at : at + 1] == "，" else None
     if not m:
