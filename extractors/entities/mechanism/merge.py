@@ -17,6 +17,7 @@ _WIDE = 300  # the same, of its paragraph, where the sentence says nothing
 _MOST_AGAIN = 60  # occurrences of one name that are looked at for further places
 _LOOKED_AT = 4  # mentions of one name that its types are read from
 _OF_MANY = frozenset(f"mechanism.{rule}" for rule in ("quoted_series", "member", "bare_row"))
+_KNOWN = frozenset(f"mechanism.{rule}" for rule in ("quoted_known", "bare_practice"))  # known under one name everywhere
 _TAILS = ("制", "制度", "会议", "议", "日", "会", "队", "治理", "管理", "服务")  # what a longer form adds
 _LISTED = re.compile(r"[、+]")
 _MUCH_MORE = 4  # times as often as the longer form, and the shorter one is the name
@@ -76,6 +77,8 @@ def _types(
     """Types of a name from where it is first told of."""
     first = group[:_LOOKED_AT]
     names = {view.text[c.start : c.outer_end]: (c.start, c.outer_end) for c in first}  # the same words say the same
+    if first[0].rule in _KNOWN and typer.named(first[0].start, first[0].end):
+        names = {name: (first[0].start, first[0].end)}  # what everyone knows does not depend on the noun behind it
     around = _sentences(view, first[0])
     for c in first[1:3]:
         around += [span for span in _sentences(view, c) if span not in around]
