@@ -22,6 +22,10 @@ _SIGN = re.compile(
     "|(?P<because>离不开|得益于|归功于|源[于自]|之所以|靠的就?是|换[来得]了?)"
     "|(?P<only>只有|唯有)|(?P<needs>不仅需?要|不能[只光仅]?靠)|(?P<comment>教授|研究员|学者|专家)"
 )
+#: two characters with which a sign may begin: looked for first, as that is much quicker
+_BEGINS = re.compile(
+    "[证表充昭印启告提在秘诀奥法关离得归源之靠换只唯不教研学专](?=[明分示证诉醒于诀窍秘宝键不益功自所的来得有仅能授究者家])"
+)
 _BACK = 24  # characters before a sign in which what it is said of stands
 
 # What stands before a sign, at its end; and after it, at its beginning.
@@ -90,7 +94,7 @@ def lessons(view: ArticleView, quote: Quoter, locus: Locus, cases: Sequence[Case
 def _statements(view: ArticleView) -> Iterator[tuple[int, int, str]]:
     """Sentences that state a lesson: start, end and rule, each once."""
     text, last = view.text, -1
-    for sign in _SIGN.finditer(text):
+    for sign in _signs(text):
         if sign.start() < last:
             continue
         start, end = view.sentence(sign.start())
@@ -100,6 +104,16 @@ def _statements(view: ArticleView) -> Iterator[tuple[int, int, str]]:
         if _CHECKS[rule](text, start, sign.start(), end) and not _NO_LESSON.search(text, start, end):
             last = end
             yield _said_before(text, start) if rule == "comment" else start, end, rule
+
+
+def _signs(text: str) -> Iterator[re.Match[str]]:
+    """The signs of a text, as `_SIGN.finditer` would find them."""
+    end = 0
+    for begins in _BEGINS.finditer(text):
+        sign = _SIGN.match(text, begins.start()) if begins.start() >= end else None
+        if sign is not None:
+            end = sign.end()
+            yield sign
 
 
 def _before(text: str, start: int, sign: int) -> str:
