@@ -9,6 +9,8 @@ import pytest
 import kg
 from kg.linking.lessons import _statements
 from kg.query.cards import report
+from kg.query.corpus import Corpus
+from kg.query.things import Case, Place, Quotation
 from kg.rules import ArticleView
 from tests.conftest import only_article
 
@@ -107,3 +109,17 @@ def test_a_lesson_goes_to_the_case_it_is_drawn_from_and_onto_its_card(tmp_path: 
     assert _TEXT[quote.start : quote.end] == quote.exact
     card = graph.ask("case", identifier=case.iri)
     assert [r["quote"] for r in card.rows if r["part"] == "lesson 启示"] == [quote.exact]
+
+
+def test_a_lesson_of_the_region_holds_for_the_cases_inside_it() -> None:
+    quote = Quotation("a", 5, 9, "实践证明……")
+    names = {"x": "County", "x1": "Community", "y1": "Community"}
+    places = {k: Place(k, k, level, "", ("x",) if k == "x1" else (), frozenset()) for k, level in names.items()}
+    corpus = Corpus(lambda name: ())
+    corpus.__dict__.update(
+        places=places,
+        cases=[Case(p, p, "a", places=[p]) for p in names],
+        lessons={"x": [quote]},
+    )
+    told = {c.iri: corpus.lessons_for(c) for c in corpus.cases}
+    assert told == {"x": [quote], "x1": [quote], "y1": []}

@@ -147,8 +147,8 @@ def _result(corpus: Corpus, iri: str) -> str:
 
 
 def _lessons(corpus: Corpus, case: Case) -> Iterable[CardLine]:
-    """Sentences in which the text itself draws a lesson from the case."""
-    for quote in corpus.lessons.get(case.iri, ()):
+    """Sentences in which the text itself draws a lesson from the case, or from its whole region."""
+    for quote in corpus.lessons_for(case):
         yield _line(corpus, case, "".join(quote.exact.split()), quote)
 
 

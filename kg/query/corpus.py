@@ -232,6 +232,19 @@ class Corpus:
             found[r["case"]].add(Quotation(r["article"], int(r["start"]), int(r["end"]), r["exact"]))
         return {k: sorted(v, key=lambda q: (q.article, q.start, q.end)) for k, v in found.items()}
 
+    def lessons_for(self, case: Case) -> list[Quotation]:
+        """Lessons that hold for a case: its own, and what its article draws from a case of a place around it."""
+        around = {above for place in case.places for above in self.ancestors(place)}
+        told = self._lessons_told.get(case.article, ())
+        return [q for other, q in told if other.iri == case.iri or around & set(other.places)]
+
+    @cached_property
+    def _lessons_told(self) -> dict[str, list[tuple[Case, Quotation]]]:
+        found: dict[str, list[tuple[Case, Quotation]]] = defaultdict(list)
+        for case in self.cases if self.lessons else ():
+            found[case.article] += [(case, q) for q in self.lessons.get(case.iri, ())]
+        return found
+
     def ancestors(self, place: str) -> list[str]:
         """A place and all that contain it, nearest first."""
         line, queue = [], [place]

@@ -181,11 +181,12 @@ def case(corpus: Corpus, identifier: str) -> Answer:
     ):
         if not things:
             line(part, "文中未提及", None)
-    for quote in corpus.lessons.get(found.iri, ()):
+    learned = corpus.lessons_for(found)
+    for quote in learned:
         where = _source(corpus, found.article, quote)
         words = short(quote.exact, 100)
         rows.append({"part": "lesson 启示", "text": short(quote.exact, 50), "quote": words, "source": where})
-    if found.iri not in corpus.lessons:
+    if not learned:
         line("lesson 启示", "文中未提及", None)
     actors = "、".join(corpus.agents.get(a, "") for a in found.agents if corpus.agents.get(a))
     line("actors 参与方", actors or "文中未提及", None)
