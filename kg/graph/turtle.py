@@ -301,29 +301,42 @@ def evidence(records: Iterable[Record]) -> tuple[bytes, int, int]:
     found the same thing in the same words, both are named and the higher confidence stands.
     """
     notes: list[str] = []
-    quotes: list[str] = []
     spans: dict[str, Evidence] = {}
     triples = 0
     for record in records:
         key, found = record.key, record.evidence
-        if not found:
-            continue
-        for target, (first, told, rules) in _by_span(found).items():
-            spans.setdefault(target, first)
-            notes.append(
-                f"id:{key}-{target} a oa:Annotation ; oa:hasBody id:{key} ; oa:hasTarget id:{target} ; "
-                f"dcterms:isPartOf id:{first.article_key} ; {told}"
-            )
-            triples += 5 + rules
-    for target, e in spans.items():
-        quotes.append(
-            f"id:{target} a oa:SpecificResource ; oa:hasSource id:{e.source_key} ; "
+        if len(found) == 1:  # most; no dictionary for them
+            first = found[0]
+            article, source, start, end, _, rule, sure = first
+            target = f"{source}-{start}-{end}"
+            if target not in spans:
+                spans[target] = first
+            notes.append(_note(key, target, article, _told(rule, sure)))
+            triples += 6
+        elif found:
+            for target, (first, told, rules) in _by_span(found).items():
+                spans.setdefault(target, first)
+                notes.append(_note(key, target, first.article_key, told))
+                triples += 5 + rules
+    # all but the words is ASCII, encoded at no cost where they are not joined to it
+    quotes = b"".join(
+        [
+            f"id:{target} a oa:SpecificResource ; oa:hasSource id:{source} ; "
             f"oa:hasSelector id:{target}-p, id:{target}-q .\n"
-            f"id:{target}-p a oa:TextPositionSelector ; oa:start {e.start} ; oa:end {e.end} .\n"
-            f"id:{target}-q a oa:TextQuoteSelector ; oa:exact {literal(e.exact)} .\n"
-        )
-    # notes are the most of a graph and ASCII: joined alone they are encoded at no cost
-    return "".join(notes).encode() + "".join(quotes).encode(), triples + 9 * len(spans), len(notes)
+            f"id:{target}-p a oa:TextPositionSelector ; oa:start {start} ; oa:end {end} .\n"
+            f"id:{target}-q a oa:TextQuoteSelector ; oa:exact ".encode()
+            + f"{literal(exact)} .\n".encode()
+            for target, (_, source, start, end, exact, _, _) in spans.items()
+        ]
+    )
+    return "".join(notes).encode() + quotes, triples + 9 * len(spans), len(notes)
+
+
+def _note(key: str, target: str, article: str, told: str) -> str:
+    return (
+        f"id:{key}-{target} a oa:Annotation ; oa:hasBody id:{key} ; oa:hasTarget id:{target} ; "
+        f"dcterms:isPartOf id:{article} ; {told}"
+    )
 
 
 def _by_span(evidence: Sequence[Evidence]) -> dict[str, tuple[Evidence, str, int]]:

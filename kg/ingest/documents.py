@@ -18,6 +18,7 @@ from kg.core.errors import InputError
 from kg.ingest.formats import FormatError, formats
 
 MAX_BYTES = 50 * 1024 * 1024  #: a larger file is no newspaper page
+_PAGE = 1 << 18  # bytes; few files are larger
 _STEPS = re.compile(r"(?:^|/)\.{0,2}(?:/|$)")  # empty parts of a path, and those that lead up or nowhere
 _SHOWN = 60  # characters of a name that a message shows
 
@@ -126,7 +127,8 @@ def _read(name: str, path: Path) -> bytes:
         if info.st_size > MAX_BYTES:
             raise _too_large(name)
         with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+            data = file.read(_PAGE)  # Python sets aside as much as is asked for
+            return data + file.read(MAX_BYTES) if len(data) == _PAGE else data
     except (OSError, ValueError) as error:
         raise InputError(f"{shown(name)}: {_reason(error)}", hint="check path and permissions") from None
 

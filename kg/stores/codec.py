@@ -1,13 +1,13 @@
-"""Records as bytes and back: JSON lists, compressed; the same records always give the same bytes.
+"""Records as bytes and back: JSON lists; the same records always give the same bytes.
 
-JSON and not pickle or marshal: it runs no code when read, is the same under every version of Python, and
+They are not compressed: it would save a third of what a build writes beside the graph and cost more than all else
+here. JSON and not pickle or marshal: it runs no code when read, is the same under every version of Python, and
 its bytes do not depend on which strings happen to be shared in memory.
 """
 
 from __future__ import annotations
 
 import json
-import zlib
 from collections import namedtuple
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
@@ -26,17 +26,14 @@ _CLASSES: dict[str, type[Record]] = {
 }
 _NAMES = {kind: tuple(f.name for f in fields(c) if f.name != "evidence") for kind, c in _CLASSES.items()}
 _GET = {kind: attrgetter(*names) for kind, names in _NAMES.items()}
-_SMALL = 600  # bytes; compressing less costs more time than it saves room (most news holds no case)
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False, check_circular=False)
-_ZLIB = b"\x78"  # how compressed data begins, and no JSON does
-_LEVEL = 1  # of compression: level 6 saves a tenth and takes three times as long
 
 #: Part of every build's fingerprint: payloads of another form are not read but made again.
-FORMAT = "2:" + ";".join(f"{kind}={','.join(names)}" for kind, names in sorted(_NAMES.items()))
+FORMAT = "3:" + ";".join(f"{kind}={','.join(names)}" for kind, names in sorted(_NAMES.items()))
 
 
 def encode(records: Iterable[Record]) -> bytes:
-    """Records as compressed JSON; article, source and rule of evidence are numbers of a list of strings."""
+    """Records as JSON; article, source and rule of evidence are numbers of a list of strings."""
     numbers: dict[str, int] = {}
     number = numbers.setdefault
     rows = []
@@ -80,24 +77,19 @@ def _tuple_of(kind: str) -> Any:
 
 
 def pack(value: Any) -> bytes:
-    """Any JSON value, compressed. Lone halves of characters survive: they are written as escapes."""
+    """Any JSON value. Lone halves of characters survive: they are written as escapes."""
     try:
-        text = orjson.dumps(value)
+        return orjson.dumps(value)
     except TypeError:  # half a character, or a number of more than 64 bits
-        text = _ENCODER.encode(value).encode("utf-8", "surrogatepass")
-    return text if len(text) < _SMALL else zlib.compress(text, _LEVEL)
+        return _ENCODER.encode(value).encode("utf-8", "surrogatepass")
 
 
 def unpack(data: bytes) -> Any:
     """The value that `pack` was given (tuples are lists now). Raises ValueError for other bytes."""
     try:
-        text = zlib.decompress(data) if data.startswith(_ZLIB) else data
-    except zlib.error as error:
-        raise ValueError(str(error)) from error
-    try:
-        return orjson.loads(text)
+        return orjson.loads(data)
     except ValueError:  # what `pack` left to the slower encoder, or no JSON
-        return json.loads(text.decode("utf-8", "surrogatepass"))
+        return json.loads(data.decode("utf-8", "surrogatepass"))
 
 
 def _record(strings: list[str], kind: str, values: list[Any], evidence: list[list[Any]]) -> Record:

@@ -57,12 +57,15 @@ def gather(documents: Iterable[Iterable[Record]]) -> Things:
     return things
 
 
+_CALLED = {
+    "article": "title", "membership": "title", "problem": "label", "outcome": "label", "case": "label",
+    "influence": "mode",
+}  # fmt: skip
+
+
 def label(record: Any) -> str:
-    """What to call a record: its name, label or title."""
-    for name in ("name", "label", "title", "mode"):
-        if value := getattr(record, name, ""):
-            return str(value)
-    return str(record.key)
+    """What to call a record: its name, or what stands for it."""
+    return getattr(record, _CALLED.get(record.kind, "name")) or str(record.key)
 
 
 def type_label(scheme: str, type_id: str) -> str:
