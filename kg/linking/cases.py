@@ -68,8 +68,8 @@ class CaseBuilder:
         """
         if telling:
             self._telling[key] = telling
-        self._named.append(Named(position, key))
         episode = self._episode(position)
+        self._named.append(Named(position, key, episode.place))
         episode.mechanisms.setdefault(key, position)
         self._runs.setdefault(key, set()).add(episode.place)
         if position < self._title_end:
@@ -100,7 +100,7 @@ class CaseBuilder:
         episodes = sorted(self._episodes.values(), key=lambda e: (e.number, e.place or ""))
         named = {e.number: dict(e.mechanisms) for e in episodes}
         troubles = [p for e in episodes for p in e.problems.values()]
-        credits = Credit(self._view, self._named, troubles, self._learns, self._one_place)
+        credits = Credit(self._view, self._named, troubles, self._learns, self._locus.related)
         for key in credits.learned:
             for e in episodes:
                 e.mechanisms.pop(key, None)
@@ -170,13 +170,9 @@ class CaseBuilder:
         """Mechanisms that the troubles of an episode are said to have been dealt with by, wherever they are named."""
         found: dict[str, int] = {}
         for position in e.problems.values():
-            for key, where in credits.of(position).items():
+            for key, where in credits.of(position, e.place).items():
                 found.setdefault(key, where)
         return found
-
-    def _one_place(self, one: int, other: int) -> bool:
-        """Whether two positions may tell of one place."""
-        return self._locus.related(self._locus.at(one), self._locus.at(other))
 
     def _credit(self, e: Episode, episodes: Sequence[Episode]) -> dict[str, int]:
         """Mechanisms of other episodes that an episode without one is credited to, with the position to quote."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence, Set
+from operator import itemgetter
 from typing import NamedTuple
 
 from kg.rules import ArticleView
@@ -21,11 +22,15 @@ _LEARNS = re.compile(r"(?:借鉴|效仿|参照|学习)[^，。；！？\n“]{0,
 _REACH = 500  # characters after a trouble in which its answer is told
 
 
+_BY_START = itemgetter(0, 1)
+
+
 class Named(NamedTuple):
     """A mechanism where an article names it."""
 
     start: int
     key: str
+    place: str | None  # that its telling is about
 
 
 class Credit:
@@ -37,14 +42,14 @@ class Credit:
         named: Sequence[Named],
         troubles: Sequence[int],
         learns: Sequence[int],
-        fits: Callable[[int, int], bool],
+        related: Callable[[str | None, str | None], bool],
     ) -> None:
         """`troubles` are positions of problems, `learns` of words that tell of learning from others.
 
-        `fits` says whether two positions may tell of one place.
+        `related` says of two places whether what is told of them may be told of one.
         """
         self._view = view
-        self._named = sorted(named)
+        self._named = sorted(named, key=_BY_START)
         self._starts = [n.start for n in self._named]
         #: mechanisms of others that were only learned from
         self.learned = self._learned_from(learns) if learns else frozenset[str]()
@@ -52,24 +57,30 @@ class Credit:
             self._named = [n for n in self._named if n.key not in self.learned]
             self._starts = [n.start for n in self._named]
         self._troubles = sorted(troubles)
-        self._fits = fits
+        self._related = related
+        self._heard: dict[int, bool] = {}  # by position of a mechanism
         self._headings = [line.start for line in view.article.lines if line.role in ("heading", "kicker")]
 
-    def of(self, position: int) -> dict[str, int]:
-        """Keys of the mechanisms credited, with where they are named; none where the telling is silent."""
+    def of(self, position: int, place: str | None) -> dict[str, int]:
+        """Keys of the mechanisms credited, with where they are named; none where the telling is silent.
+
+        `place` is what the words at the position are about.
+        """
+        if not self._named:
+            return {}
         sentence, line = self._view.sentence(position), self._view.line(position)
-        here = self._between(sentence.start, sentence.end, position)
+        here = self._between(sentence.start, sentence.end, place)
         if any(not self._hears(n) for n in here):
             return _first(here)
         if _SOLVES.search(self._view.text, sentence.start, sentence.end):
-            before = self._between(line.start, sentence.start, position)
+            before = self._between(line.start, sentence.start, place)
             if before:
                 last = self._view.sentence(before[-1].start)
                 return _first([n for n in before if n.start >= last.start])
-        answer = self._after(sentence.end, line.end, position)
+        answer = self._after(sentence.end, line.end, place)
         if not answer or self._hears(answer[0]):
-            answer = self._after(line.end, self._end(position), position) or answer
-        return _first([*(answer or here), *self._headed(position)])
+            answer = self._after(line.end, self._end(position), place) or answer
+        return _first([*(answer or here), *self._headed(position, place)])
 
     def _learned_from(self, words: Sequence[int]) -> Set[str]:
         """Mechanisms of others, named only as what the mechanism of the same sentence was made after."""
@@ -85,25 +96,25 @@ class Credit:
             (found if learns and any(o.key != n.key for o in others) else used).add(n.key)
         return found - used
 
-    def _headed(self, position: int) -> list[Named]:
+    def _headed(self, position: int, place: str | None) -> list[Named]:
         """The mechanism that the heading over a trouble names, if it is one."""
         at = bisect_right(self._headings, position) - 1
         if at < 0:
             return []
         line = self._view.line(self._headings[at])
-        named = self._between(line.start, line.end, position)
+        named = self._between(line.start, line.end, place)
         return named if len({n.key for n in named}) == 1 else []
 
-    def _after(self, start: int, end: int, position: int) -> list[Named]:
+    def _after(self, start: int, end: int, place: str | None) -> list[Named]:
         """Mechanisms of the first sentence after a trouble that tells what was done, else of where it was heard."""
         heard: list[Named] = []
-        for n in self._between(start, end, position):
+        for n in self._between(start, end, place):
             if self._other_beside(n, start):
                 break
             if self._hears(n):
                 heard = heard or [n]
                 continue
-            told = self._between(n.start, self._view.line(n.start).end, position)
+            told = self._between(n.start, self._view.line(n.start).end, place)
             return [m for m in told if not self._hears(m) and not self._other_beside(m, start)]
         return heard
 
@@ -120,11 +131,15 @@ class Credit:
         return i < len(self._troubles) and self._troubles[i] < sentence.end
 
     def _hears(self, n: Named) -> bool:
-        return _HEARS.match(self._view.text, n.start) is not None
+        heard = self._heard.get(n.start)
+        if heard is None:
+            heard = self._heard[n.start] = _HEARS.match(self._view.text, n.start) is not None
+        return heard
 
-    def _between(self, start: int, end: int, position: int) -> list[Named]:
-        found = self._named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
-        return [n for n in found if self._fits(n.start, position)]
+    def _between(self, start: int, end: int, place: str | None) -> list[Named]:
+        first = bisect_left(self._starts, start)
+        found = self._named[first : bisect_left(self._starts, end, first)]
+        return [n for n in found if n.place == place or self._related(n.place, place)]
 
 
 def _first(named: Sequence[Named]) -> dict[str, int]:

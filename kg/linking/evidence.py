@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import cast
 
@@ -11,6 +12,14 @@ from kg.core.document import Article
 from kg.core.errors import SpanError
 from kg.core.mentions import Mention
 from kg.core.records import Evidence, Record
+
+_NEW = tuple.__new__
+
+
+@lru_cache(maxsize=1024, typed=True)
+def _rounded(confidence: float) -> float:
+    """There are few different confidences, and rounding is slow."""
+    return round(confidence, 2)
 
 
 def in_order(quotes: list[Evidence]) -> tuple[Evidence, ...]:
@@ -54,20 +63,17 @@ class Quoter:
         self.article_key = article_key
         self.source_key = source_key
         self._text, self._source, self._offsets = article.text, article.document.text, article.offsets
-        self._rounded: dict[float, float] = {}  # an article has few different confidences, and rounding is slow
 
     def __call__(self, start: int, end: int, rule: str, confidence: float = 1.0) -> Evidence | None:
         """Evidence for `article.text[start:end]`; None where nothing of it can be quoted."""
-        rounded = self._rounded.get(confidence)
-        if rounded is None:
-            rounded = self._rounded[confidence] = round(confidence, 2)
         if 0 <= start < end <= len(self._text):  # nearly all spans are printed in one go: no further look needed
             first, last = self._offsets[start], self._offsets[end - 1] + 1
             exact = self._source[first:last]
             if exact == self._text[start:end]:
                 # its own constructor does the same through one more call; there are thousands of these in a file
-                fields = (self.article_key, self.source_key, first, last, exact, rule, rounded)
-                return tuple.__new__(Evidence, fields)
+                return _NEW(
+                    Evidence, (self.article_key, self.source_key, first, last, exact, rule, _rounded(confidence))
+                )
         try:
             span = self.article.source_span(start, end)
         except SpanError:
@@ -76,7 +82,7 @@ class Quoter:
                 return None
             span = self.article.source_span(*piece)
         exact = self._source[span.start : span.end]
-        return Evidence(self.article_key, self.source_key, span.start, span.end, exact, rule, rounded)
+        return Evidence(self.article_key, self.source_key, span.start, span.end, exact, rule, _rounded(confidence))
 
     def all(self, mentions: Iterable[Mention]) -> list[Evidence]:
         """Evidence for mentions, without those of which nothing can be quoted."""

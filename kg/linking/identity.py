@@ -19,6 +19,7 @@ _TAIL = re.compile(
     r"(?:工作机制|参与机制|运行机制|联动机制|长效机制|工作模式|治理模式|服务模式|共治模式|工作品牌|服务品牌|党建品牌|工作制度|"
     r"工作体系|机制|模式|工作法|制度|品牌|体系|做法)$"
 )
+_TAIL_ENDS = frozenset("制式牌度系法")
 #: a numeral with one or two bare characters: 三联, 五微, 六个一, 四双, 三四五
 _COUNTING = re.compile(r"(?:[一二两三四五六七八九十百][个大项类种]?[一-鿿]{1,2}){1,2}")
 _TELLING = re.compile(r"双报到|双服务|三治|双积分|一站式|双向|两代表|四议两公开|三上三下")
@@ -34,8 +35,9 @@ def fold(name: str) -> str:
     if not _PLAIN.fullmatch(name):
         text = unicodedata.normalize("NFKC", name).translate(_QUOTES)
         text = re.sub(r"[、,，·•・‧\-—]", "", text)
-    cut = _TAIL.sub("", text)
-    text = cut if len(cut) >= 2 else text
+    if text[-1:] in _TAIL_ENDS:
+        cut = _TAIL.sub("", text)
+        text = cut if len(cut) >= 2 else text
     return text.translate(_DIGITS) if not text.isalpha() else text
 
 

@@ -104,7 +104,7 @@ class Locus:
 
     def section_index(self, position: int) -> int:
         """Number of the section that holds `position`."""
-        return max(0, bisect_right(self._section_starts, position) - 1)
+        return bisect_right(self._section_starts, position) - 1  # the first begins at 0
 
     def at(self, position: int) -> str | None:
         """Key of the place that the words at `position` are about; None where the article names none."""
@@ -181,7 +181,8 @@ class Locus:
 
         One that is named once, as an example inside a paragraph about a wider place, holds for its sentence only.
         """
-        first, last = bisect_left(self._positions, line.start), bisect_left(self._positions, end)
+        first = bisect_left(self._positions, line.start)
+        last = bisect_left(self._positions, end, first)
         if first == last:
             return None
         wider = self._carried.get(line.start)
