@@ -241,14 +241,20 @@ class Typer:
 
     def _rank(self, weights: _Weights, enough: float) -> tuple[tuple[str, float, str], ...]:
         told: list[tuple[float, float, float, int]] = []  # what the name, the definition, the surroundings say; type
+        said, spelled = 0.0, False
         for kind, by_cue in weights.items():
-            weighed = by_cue.values()
-            named = sum([w for w in weighed if w > IN_DEFINITION or w < 0])
-            defined = sum([w for w in weighed if AROUND < w <= IN_DEFINITION])
-            around = sum([w for w in weighed if 0 < w <= AROUND])
+            named = defined = around = 0.0
+            for weight in by_cue.values():
+                if 0 < weight <= AROUND:
+                    around += weight
+                elif 0 < weight <= IN_DEFINITION:
+                    defined += weight
+                else:
+                    named += weight
             told.append((named, defined, around, kind))
-        said = max([named for named, _, _, _ in told], default=0.0)
-        spelled = said > 0 or any(defined for _, defined, _, _ in told)
+            if named > said:
+                said = named
+            spelled = spelled or named > 0 or defined > 0
         ranked: list[tuple[float, float, int]] = []
         for named, defined, around, kind in told:
             if said >= IN_NAME and named <= 0:
