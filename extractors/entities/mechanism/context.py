@@ -13,7 +13,8 @@ _AFTER = 10  # characters after a name in which its head noun may begin
 #: what breaks the tie between a name and the words before it; an open bracket or quotation mark does so too
 _STOP_BEFORE = frozenset("，。；：！？\n（）“”‘’—…《》")
 #: between a name and its head: no punctuation and none of these, which begin another phrase
-_STOP_AFTER = frozenset("，。；：！？、\n（）“”‘’—…《》是在了把将让使为由与和及有上下里中不可也都已被指")
+_MARKS = frozenset("，。；：！？、\n（）“”‘’—…《》")
+_STOP_AFTER = _MARKS.union("是在了把将让使为由与和及有上下里中不可也都已被指")
 #: what makes a head noun the title of a person (网格 in 网格员)
 _PERSON = frozenset("员长")
 #: 文明实践 and 社会实践 are what is practised, no way of doing it
@@ -22,6 +23,7 @@ _PRACTISED = frozenset({"文明", "社会"})
 _ONE_ATTRIBUTE = frozenset("新大小微云总分”")
 #: with them a word goes on behind a single character, which is no noun then (会议, 队员)
 _RUN_ON = frozenset("员议长上谈织建常堂队伙里")
+_ETC_BEGINS = frozenset("等的")
 _ETC = re.compile(r"(?:等(?:[0-9一二三四五六七八九十]+[个项类种支])?(?:一系列|系列)?(?:形式多样)?(?:的)?|的)")
 
 
@@ -56,6 +58,8 @@ class Contexts:
 
     def verb(self, text: str, start: int) -> Beside:
         """The nearest verb before `start`, if it governs what begins there."""
+        if text[start - 1 : start] in _STOP_BEFORE:
+            return NOTHING
         low = max(0, start - _BEFORE)
         ends, lengths = self._verb_ends, self._verb_lengths
         end = start
@@ -75,7 +79,10 @@ class Contexts:
 
     def head(self, text: str, end: int) -> Beside:
         """The head noun after `end`, with “等”, “的” or a few attributes between."""
-        m = _ETC.match(text, end) if text.startswith(("等", "的"), end) else None
+        first = text[end : end + 1]
+        if first in _MARKS:
+            return NOTHING
+        m = _ETC.match(text, end) if first in _ETC_BEGINS else None
         begin = at = m.end() if m else end
         begins = self._noun_begins
         best = NOTHING
