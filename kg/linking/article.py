@@ -62,12 +62,12 @@ def source_key(name: str) -> str:
 
 def article_record(article: Article, *, case: bool, region: str | None = None, key: str | None = None) -> ArticleRecord:
     """The record of an article itself; its `key` where it is known already."""
-    body = article.text[len(article.title) :].strip() if article.text.startswith(article.title) else article.text
+    title = article.title or article.text.strip()[:_UNTITLED]
     return ArticleRecord(
         key=key or article_key(article),
         source_key=source_key(article.document.name),
         number=article.number,
-        title=article.title or body[:_UNTITLED],
+        title=title,
         authors=article.authors,
         date=article.date,
         publisher=article.publisher,
@@ -167,17 +167,14 @@ class _Linker:
 
     def _gather(self, mentions: Iterable[Mention], *further: tuple[int, int, str, float]) -> tuple[Evidence, ...]:
         """Evidence of mentions and of further spans (start, end, rule, confidence), each place of the source once."""
-        quotes = self.quote.all(mentions)
-        if further:
-            quote = self.quote
-            quotes += [e for span in further if (e := quote(*span)) is not None]
-        return in_order(quotes) if len(quotes) > 1 else tuple(quotes)
+        quotes = [*self.quote.of(mentions), *[e for span in further if (e := self.quote(*span)) is not None]]
+        return in_order(quotes)
 
     def _place_records(self) -> list[Record]:
         told: dict[str, list[PlaceMention]] = {}
         for m, key in zip(self.resolution.mentions, self.resolution.told, strict=True):
             told.setdefault(key, []).append(m)
-        evidence = {key: self._gather(mentions) for key, mentions in told.items()}
+        evidence = {key: self.quote.of(mentions) for key, mentions in told.items()}
         # those that are told of only as the parent of another place
         parents = {key for key, e in self.places.items() if not e.code and key not in told}
         for key, mentions in told.items() if parents else ():
@@ -216,7 +213,7 @@ class _Linker:
                     category=first.category,
                     place_key=self.place_of_name.get(first.of) if first.of else None,
                     aliases=tuple(sorted(f for f in forms if len(f) > 3 and "\n" not in f and f in first.name)),
-                    evidence=self._gather(mentions),
+                    evidence=self.quote.of(mentions),
                 )
             )
         return records
@@ -303,11 +300,11 @@ class _Linker:
             evidence = self._gather(group, (*best.definition, best.rule, best.confidence))
             definition = self.article.text[slice(*best.definition)].replace("\n", "")
         else:
-            evidence = self._gather(group)
+            evidence = self.quote.of(group)
         if not evidence:
             return None
-        label, aliases = mechanism_labels(name, [a for m in group for a in m.aliases])
-        parts = {self.mechanism_of_name.get(p) for m in group for p in m.parts}
+        label, aliases = mechanism_labels(name, [a for m in group if m.aliases for a in m.aliases])
+        parts = {self.mechanism_of_name.get(p) for m in group if m.parts for p in m.parts}
         return MechanismRecord(
             key=key,
             name=label,
@@ -315,7 +312,7 @@ class _Linker:
             definition=definition,
             members=members,
             types=_sure_types(next((m.types for m in group if m.types), ())),
-            part_keys=tuple(sorted([k for k in parts if k and k != key])),
+            part_keys=tuple(sorted([k for k in parts if k and k != key])) if parts else (),
             evidence=evidence,
         )
 
@@ -334,7 +331,9 @@ class _Linker:
     def _problems(self, cases: CaseBuilder) -> list[Record]:
         merged = Merged()
         for m in cast(Sequence[ProblemMention], self.view.mentions("problem")):
-            evidence = self._gather((m,), *[(start, end, m.rule, m.confidence) for start, end in m.also])
+            evidence = self.quote.of((m,))
+            if m.also:
+                evidence = self._gather((m,), *[(start, end, m.rule, m.confidence) for start, end in m.also])
             if evidence:
                 key = content_id("problem", self.quote.article_key, m.type, m.name)
                 label = m.name.replace("\n", "")
@@ -369,4 +368,4 @@ class _Linker:
 
 def _sure_types(types: tuple[tuple[str, float, str], ...]) -> tuple[tuple[str, float, str], ...]:
     """The best type, and others where they are nearly as sure: an analyst counts each of them."""
-    return types[:1] + tuple(t for t in types[1:] if t[1] >= _SURE_TYPE)
+    return types if len(types) < 2 else types[:1] + tuple([t for t in types[1:] if t[1] >= _SURE_TYPE])

@@ -124,10 +124,10 @@ class CaseBuilder:
                     article_key=self._quote.article_key,
                     label=self._label(e),
                     place_keys=(e.place,) if e.place else (),
-                    mechanism_keys=tuple(sorted(e.mechanisms)),
-                    problem_keys=tuple(sorted(e.problems)),
-                    outcome_keys=tuple(sorted(e.outcomes)),
-                    agent_keys=tuple(sorted(e.agents)),
+                    mechanism_keys=tuple(sorted(e.mechanisms)) if e.mechanisms else (),
+                    problem_keys=tuple(sorted(e.problems)) if e.problems else (),
+                    outcome_keys=tuple(sorted(e.outcomes)) if e.outcomes else (),
+                    agent_keys=tuple(sorted(e.agents)) if e.agents else (),
                     evidence=evidence,
                 )
             )

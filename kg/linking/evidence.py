@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
-from typing import cast
 
 from kg.core.document import Article
 from kg.core.errors import SpanError
@@ -84,10 +83,23 @@ class Quoter:
         exact = self._source[span.start : span.end]
         return Evidence(self.article_key, self.source_key, span.start, span.end, exact, rule, _rounded(confidence))
 
-    def all(self, mentions: Iterable[Mention]) -> list[Evidence]:
-        """Evidence for mentions, without those of which nothing can be quoted."""
-        quotes = [self(m.start, m.end, m.rule, m.confidence) for m in mentions]
-        return [e for e in quotes if e is not None] if None in quotes else cast(list[Evidence], quotes)
+    def of(self, mentions: Iterable[Mention]) -> tuple[Evidence, ...]:
+        """Evidence for mentions, each place of the source once; without those of which nothing can be quoted."""
+        text, source, offsets, size = self._text, self._source, self._offsets, len(self._text)
+        quotes: list[Evidence] = []
+        for m in mentions:
+            start, end = m.start, m.end
+            if 0 <= start < end <= size:  # as in a call, which would take twice as long
+                first, last = offsets[start], offsets[end - 1] + 1
+                exact = source[first:last]
+                if exact == text[start:end]:
+                    fields = self.article_key, self.source_key, first, last, exact, m.rule, _rounded(m.confidence)
+                    quotes.append(_NEW(Evidence, fields))
+                    continue
+            narrowed = self(start, end, m.rule, m.confidence)
+            if narrowed is not None:
+                quotes.append(narrowed)
+        return in_order(quotes) if len(quotes) > 1 else tuple(quotes)
 
     def _longest_piece(self, start: int, end: int) -> tuple[int, int] | None:
         """The longest run of `text[start:end]` between whose characters the source has only white space."""

@@ -330,8 +330,10 @@ class Locus:
         """Fill, by start of a line, the place that it is about before it names one itself."""
         current = self.focus
         section = -1
+        several = len(self.sections) > 1
+        first = 0  # number of the first event of a line
         for line in self._lines:
-            here = self.section_index(line.start)
+            here = self.section_index(line.start) if several else 0
             focus = self.sections[here].focus
             if here != section:
                 section, current = here, focus
@@ -344,4 +346,7 @@ class Locus:
                 if (narrow and (once or self._seldom(current, here))) or (wide and once and not aside):
                     current = focus
             self._carried[line.start] = current
-            current = self._lasting(line, line.end) or current
+            after = bisect_left(self._positions, line.end, first)
+            if first < after:
+                current = self._lasting(line, line.end) or current
+                first = after
