@@ -23,7 +23,8 @@ _OWN = Lexicon.load(_HERE / "lexicon.toml")
 
 
 def _find(view: ArticleView) -> Iterator[ProblemMention]:
-    return Finder(view, _TYPES, _OWN.tables["resolution"]["slow"], _OWN.tables["topics"]["abstract"]).find()
+    topics = _OWN.tables["topics"]
+    return Finder(view, _TYPES, _OWN.tables["resolution"]["slow"], topics["abstract"], topics["human"]).find()
 
 
 EXTRACTOR = Extractor(

@@ -20,6 +20,8 @@ NEAR, NEXT, FAR = 10, 2, 25
 LACK = 4
 #: how far a list is read back from its 等…问题
 LIST = 60
+#: how soon the text says what trouble it announced
+ANNOUNCED = 120
 #: how far a wish may stand from what is wished for
 WISH = 25
 
@@ -42,6 +44,11 @@ _REPORT = re.compile(
     r"(?:说|称|道|，|：|“|‘){0,3}(?!问题|急难|事项|强烈|最多|诉求|渠道|窗口|情况|社情|民意|意见|了|出|的|什么|较多|比较|集中|后|至|到|给|于|在)"
     r"[^，。；！？：、…\n—“”]{4,25}"
 )
+# said before 难题, says nothing of what it is
+_UNNAMED = (
+    "各类", "各种", "诸多", "一个个", "大量", "治理", "发展", "一系列", "基层", "许多", "不少", "民生", "实际", "很多",
+    "身边", "急难愁盼", "历史遗留", "这些", "这一", "共性", "破", "解", "一道道",
+)  # fmt: skip
 # a trouble called by its name: 破解|资金难题; names that say nothing of it: 破解发展难题, 解决群众急难愁盼问题
 _FORMULA = re.compile(
     r"[了“‘]{0,2}([^，。；！？：、…\n—“”‘’《》]{2,18}?)[”’]?的?"
@@ -53,6 +60,10 @@ _NO_NAME = re.compile(
     "群众|急难|愁盼|实际|突出|具体|这[些个一]|各类|各种|发展|民生|治理|现实|历史遗留|一[批系个些道]|相关|有关|热点|难点|"
     "堵点|重点|身边|什么|哪些|基层|解决|居民|企业|资金|人才|[0-9]"
 )
+# something is amiss, and what is amiss with the old and the sick
+_AMISS = re.compile("[不没无难坏慢贵乱缺拖欠堵漏脏吵]|太[^阳太]")
+_SAYS = ("反映", "抱怨", "吐槽", "诉苦", "求助")
+_BODILY = re.compile("[吃饭病药摔睡累腿冷热孤闷]|胃口|照顾|照料")
 _GOOD = re.compile("减少|下降|满意|感谢|解决|处理|办理|变化|方便多|答复|回应|反馈|机制|平台")
 _FAULTS = (
     ("sure_faults", NEAR, PLAIN),
@@ -102,13 +113,14 @@ class Candidates:
         view: ArticleView,
         words: TypeWords,
         topic: _Topic,
+        topic_within: Callable[[int, int], str],
         worth: Callable[[int, int, str, int], bool],
     ) -> None:
         """Masked hits are left out everywhere, and words not `worth` typing (start, end, rule, score) where the
-        type costs a look at the passage: at its `topic`.
+        type costs a look at the passage: at its `topic`, or at what its own words speak of.
         """
         self._view, self._text, self._types = view, view.text, words.types
-        self._worth, self._topic = worth, topic
+        self._worth, self._topic, self._topic_within = worth, topic, topic_within
         self._masked_to = _masked_to(view.hits("problem.masks"))
         self._asks_whether = "有没" in view.text
         self._found: dict[str, Sequence[Hit]] = {}
@@ -194,9 +206,15 @@ class Candidates:
                     continue  # 更新老旧电梯 tells of no fault
                 if not self._worth(start, end, "problem.hardship", score):
                     continue
+                if category == "called" and self._text.endswith(_UNNAMED, 0, start):
+                    continue
                 type_id = self._topic(start, end, least=reach)
                 if type_id:
                     yield Candidate(start, end, type_id, "problem.hardship", score)
+        for start, end, _ in self._hits("announced"):
+            type_id = self._named_within(end, end + ANNOUNCED) or self._topic_within(end, end + ANNOUNCED)
+            if type_id:
+                yield Candidate(start, end, type_id, "problem.hardship", PLAIN)
 
     def _reported(self) -> Iterator[Candidate]:
         """What someone reports or is afraid of: 老人反映夏天胃口不佳."""
@@ -204,9 +222,22 @@ class Candidates:
             told = _REPORT.match(self._text, hit.end)
             if told is None or _GOOD.search(told[0]):
                 continue
-            type_id = self._topic(hit.start, told.end(), least=CLAUSE)
+            type_id = self._named_within(*told.span()) or self._topic_within(*told.span())
+            if not type_id and _BODILY.search(told[0]):
+                type_id = self._topic(hit.start, told.end(), least=CLAUSE)  # what the old and the sick say of it
+            if not type_id and hit.word in _SAYS and _AMISS.search(told[0]) and not _NO_NAME.search(told[0]):
+                type_id = OTHER
             if type_id:
                 yield Candidate(hit.start, told.end(), type_id, "problem.reported", PLAIN)
+
+    def _named_within(self, start: int, end: int) -> str:
+        """The type of the first word of a type, be it mild or weak, that stands between two positions."""
+        for field in _NAMED:
+            hits = self._hits(field)
+            at = bisect_left(hits, (start,))
+            if at < len(hits) and hits[at].end <= end:
+                return self._types[field][hits[at].word][0]
+        return ""
 
     def _formulas(self) -> Iterator[Candidate]:
         """What someone set about by its name: 解决了“认门找户”的难题, typed if its words say of what type."""

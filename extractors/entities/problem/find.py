@@ -11,10 +11,19 @@ from operator import itemgetter
 from extractors.entities.problem.candidates import COUNT, COUNT_BEGINS, OTHER, Candidate, Candidates
 from extractors.entities.problem.clauses import BREAK, BREAKS, start_of
 from extractors.entities.problem.labels import trimmed
+from extractors.entities.problem.outdone import VAGUE, outdone
 from extractors.entities.problem.resolution import Resolutions
 from extractors.entities.problem.topics import SENTENCE, Topics
 from extractors.entities.problem.types import TypeWords
-from extractors.entities.problem.work import is_deed, is_demanded, is_goal, is_private, is_titled, names_work
+from extractors.entities.problem.work import (
+    is_deed,
+    is_demanded,
+    is_goal,
+    is_laid_down,
+    is_private,
+    is_titled,
+    names_work,
+)
 from kg.core.mentions import PlaceMention, ProblemMention
 from kg.rules import ArticleView
 
@@ -33,6 +42,8 @@ ENOUGH = 2
 #: a line shorter than this without a stop is a heading, whatever the page reader took it for
 HEADING = 30
 
+#: how far around a mild word its type must be spoken of, unless so much of the article is about it
+BACKING, MUCH = 150, 0.15
 #: how soon after its sentence the text must turn to what was done about a vague trouble
 TURN = 20
 
@@ -45,7 +56,7 @@ _NO_LONGER = ("再也不", "再也不用", "再也没", "再也没有", "再也�
 _NEVER = 1 << 60  # a position behind every text, so that a search among positions always finds one
 _STOP = re.compile(r"[。；！？\n]")
 _CALLED = re.compile(r"[”’]?等?[^，。；、！？\n]{0,6}?(?:问题|难题|难点|痛点|烦心事)")
-_VAGUE = ("problem.hardship", "problem.reported", "problem.formula")
+_BACKED = frozenset(("problem.mild_trouble", "problem.weak_trouble"))
 _NOT_TOLD = ("title", "kicker", "byline", "caption", "heading")
 _PLACED = ("township", "community", "village", "quarter")
 
@@ -53,10 +64,19 @@ _PLACED = ("township", "community", "village", "quarter")
 class Finder:
     """Finds the troubles of one article."""
 
-    def __init__(self, view: ArticleView, words: TypeWords, slow: Collection[str], abstract: Collection[str]) -> None:
-        """`slow` are types partly solved once someone set about them, `abstract` those too wide for vague words."""
+    def __init__(
+        self,
+        view: ArticleView,
+        words: TypeWords,
+        slow: Collection[str],
+        abstract: Collection[str],
+        human: Collection[str],
+    ) -> None:
+        """`slow` are types partly solved once someone set about them, `abstract` those too wide for vague words,
+        `human` those of which a mild word tells only where the passage speaks of them.
+        """
         self._view, self._text, self._words, self._slow = view, view.text, words, slow
-        self._abstract = abstract
+        self._abstract, self._human = abstract, human
         self._says_so = [self._starts(name) for name in _SAYS_SO]
         self._turns = self._starts("turns")
         self._past: list[int] = [*map(_END, view.hits("problem.past")), _NEVER]
@@ -85,11 +105,13 @@ class Finder:
 
     def find(self) -> Iterator[ProblemMention]:
         """One mention for each trouble that is told; other tellings of it go with it."""
-        candidates = Candidates(self._view, self._words, self._topic, self._worth)
+        candidates = Candidates(self._view, self._words, self._topic, self._topic_within, self._worth)
         told = [c for c in candidates.find() if self._tells(c)]
         if not told:
             return
         told.sort(key=lambda c: (c.start, -c.end, c.type, c.rule))
+        told = outdone(told, self._left)
+        told = [c for c in told if self._is_about(c)]
         resolutions = Resolutions(self._view, self._slow, lambda: self._topics)
         for story in self._stories(told):
             alone = len(story) == 1
@@ -113,6 +135,19 @@ class Finder:
                 also=() if alone else tuple(sorted({self._clause(c) for c in story if c is not clearest})),
             )
 
+    def _is_about(self, c: Candidate) -> bool:
+        """Whether a mild or weak word is backed: the passage, or much of the article, speaks of its type."""
+        if c.rule not in _BACKED or c.type not in self._human:
+            return True
+        if self._topics.share(c.type) >= MUCH:
+            return True
+        line = self._view.line(c.start)
+        lo, hi = max(line.start, c.start - BACKING), min(line.end, c.end + BACKING)
+        if self._topics.spoken_of(c.type, lo, hi):
+            return True
+        self._view.reject("problem", c.start, c.end, c.rule, "nothing around it speaks of this")
+        return False
+
     def _other(self, told: Sequence[Candidate], last: Candidate) -> int:
         """Where the text comes to another trouble than that of `last`, in a later sentence."""
         closes = self._view.sentence(last.start).end
@@ -126,6 +161,10 @@ class Finder:
     def _topic(self, start: int, end: int, among: Collection[str] = (), least: float = SENTENCE) -> str:
         """What a passage is about: topic words are sorted when first asked for."""
         return self._topics.of(start, end, among, least)
+
+    def _topic_within(self, start: int, end: int) -> str:
+        """What words by themselves speak of."""
+        return self._topics.within(start, end)
 
     def _tells(self, c: Candidate) -> bool:
         start, end, _, rule, score = c
@@ -160,7 +199,9 @@ class Finder:
         known = self._goals.get(opens)
         if known is None:
             known = self._goals[opens] = is_goal(self._text, opens, closes)
-        return known or (self._demands and is_demanded(self._text, opens, start))
+        if known or is_laid_down(self._text, max(opens, start - 2 * BEFORE), start):
+            return True
+        return self._demands and is_demanded(self._text, opens, start)
 
     def _worth(self, start: int, end: int, rule: str, score: int) -> bool:
         """Whether words stand in running text that says enough, whatever type of trouble they are."""
@@ -219,7 +260,7 @@ class Finder:
             # before it, or else behind it
             if starts[at] < start or (starts[at] < hi and starts[bisect_left(starts, end, at)] < hi):
                 score += 1
-        if rule in _VAGUE:
+        if rule in VAGUE:
             turns = self._turns
             score += turns[bisect_left(turns, closes)] < closes + TURN
         if self._counted(end, rule):
@@ -249,8 +290,8 @@ class Finder:
 
     def _stories(self, candidates: Sequence[Candidate]) -> list[list[Candidate]]:
         """Tellings of one trouble together: same type, and near each other or of the same place."""
-        vague = [c for c in candidates if c.rule in _VAGUE]
-        stories = self._placed_stories([c for c in candidates if c.rule not in _VAGUE])
+        vague = [c for c in candidates if c.rule in VAGUE]
+        stories = self._placed_stories([c for c in candidates if c.rule not in VAGUE])
         of_type: dict[str, list[list[Candidate]]] = {}
         for story in stories:
             of_type.setdefault(story[0].type, []).append(story)
@@ -299,7 +340,7 @@ class Finder:
     def _clarity(self, c: Candidate) -> int:
         """How plainly a telling says it: said by someone, looking back, called a problem."""
         start, end, _, rule, score = c
-        clarity = score + self._spoken(start, end) - 2 * (rule in _VAGUE)
+        clarity = score + self._spoken(start, end) - 2 * (rule in VAGUE)
         if self._is_past(start - BEFORE, start):
             clarity += self._is_past(max(self._view.sentence(start).start, start - BEFORE), start)
         return clarity + ("难" in self._text[start:end] or bool(_CALLED.match(self._text, end)))

@@ -50,7 +50,7 @@ def trimmed(text: str, left: int, right: int, start: int, end: int) -> tuple[int
 def _led(text: str, left: int, start: int) -> int:
     """Where a clause begins that leaves out what leads up to the trouble at `start`."""
     while left < start:
-        if text[left] in _FIRST:
+        if text[left] in _FIRST and not text.startswith("了解", left):
             left += 1
             continue
         lead = _LEADS.match(text, left, start)

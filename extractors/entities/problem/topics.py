@@ -78,6 +78,20 @@ class Topics:
                 best, most = type_id, weight
         return best
 
+    def share(self, type_id: str) -> float:
+        """How much of what the article speaks of is of a type."""
+        return self._share.get(type_id, 0.0)
+
+    def within(self, start: int, end: int) -> str:
+        """The type that most topic words between two positions are of; empty where there is none."""
+        weights: dict[str, float] = {}
+        for _, right, word in self._hits[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            if right <= end:
+                types = self._about[word]
+                for type_id in types:
+                    weights[type_id] = weights.get(type_id, 0.0) + 1 / len(types) + self._share[type_id]
+        return max(weights, key=lambda t: (weights[t], t)) if weights else ""
+
     def spoken_of(self, type_id: str, start: int, end: int) -> Sequence[int]:
         """Where topic words of a type stand between two positions."""
         lo, hi = bisect_left(self._starts, start), bisect_left(self._starts, end)

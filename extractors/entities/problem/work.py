@@ -27,7 +27,21 @@ _HANDLED = re.compile(r"(?:处理|查处|查办|受理|办理|立案|通报)[^�
 _NUMBER = re.compile(r"(?:问题|案件|线索|事件|行为)?(?:近|约)?[0-9.万余多]+[起件个宗例]")
 _NUMBER_BEGINS = frozenset("问案线事行近约0123456789")
 # 要提升防范韧性，消除重大隐患: what is to be done
-_GOAL = re.compile(r"[“‘　 ]*(?:要|应|应当|必须|须|充分发挥|坚持|树牢|进一步|加快)(?!求|对|急|想)")
+_GOAL = re.compile(
+    r"[“‘　 ]*(?:(?:要|应|应当|必须|须|充分发挥|坚持|树牢|进一步|加快)(?!求|对|急|想)"
+    r"|(?:下一步|今后|未来|接下来|下阶段)[，我])"
+)
+# 通知明确，要对弄虚作假的企业…: a paper lays it down
+_PAPER = re.compile(
+    r"(?:通知|意见|方案|办法|条例|规划|措施|规定|文件|会议|公报|决定)》?(?:还|中|也|同时)?(?:明确|提出|要求|规定|强调|指出|部署)"
+)
+# 选派干部到软弱涣散村: where someone goes, not what was wrong
+_SORT_OF_VILLAGE = re.compile(
+    r"(?:派至|派到|派往|选派|安排到|深入|走进|面向|进驻|结对|帮扶|包联|覆盖|[向对为])[^，。；！？：\n]{0,12}$"
+)
+# 识别积水、倒伏等隐患: what a system or a service is for
+_FINDS = re.compile(r"(?:识别|预警|监测|排查|巡查|上报|受理)[^，。；！？：\n]{0,20}$")
+_KINDS = re.compile(r"[^，。；！？：\n]{0,15}等[^，。；！？：\n]{0,6}(?:隐患|情况|事项|行为|诉求)")
 _SPEECH = re.compile(r"(?:指出|强调|要求)[，：]“要")
 _HAPPENED = re.compile(r"了|已|[0-9]|曾|过去|以前|当时|近年")
 _LISTED = re.compile(r"等[^，。]{0,6}[0-9]")
@@ -50,6 +64,10 @@ def names_work(text: str, start: int, end: int, type_id: str) -> bool:
     """
     if text[end : end + 1] in _FIELD_BEGINS and _FIELD.match(text, end):
         return True
+    if text[end - 1] == "村" and _SORT_OF_VILLAGE.search(text, max(0, start - _REACH), start):
+        return True
+    if text.find("等", end, end + _REACH) >= 0 and _FINDS.search(text, max(0, start - 24), start):
+        return _KINDS.match(text, end) is not None and not _HAPPENED.search(text, max(0, start - 24), end + _REACH)
     if "等情况" in text[end : end + _REACH] and "遇到" in text[max(0, start - _REACH) : start]:
         return _CASES.match(text, end) is not None  # 遇到井盖破损等情况，可以拍照上报
     return type_id in _WORKED_ON and _WORK.match(text, end) is not None
@@ -89,6 +107,11 @@ def is_goal(text: str, opens: int, closes: int) -> bool:
 def is_demanded(text: str, opens: int, start: int) -> bool:
     """Whether a speaker demands it: 会议强调，“要革除陋习”."""
     return text.find("“要", opens, start) >= 0 and _SPEECH.search(text, opens, start) is not None
+
+
+def is_laid_down(text: str, opens: int, start: int) -> bool:
+    """Whether a paper or a meeting lays it down: 通知明确，对弄虚作假的企业……."""
+    return _PAPER.search(text, opens, start) is not None
 
 
 def is_titled(text: str, start: int) -> bool:
