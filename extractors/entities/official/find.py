@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from operator import attrgetter
 
 from extractors.entities.official.bodies import Bodies, Body, clean
 from extractors.entities.official.names import NameReader, Reading, surname_length
@@ -24,6 +25,7 @@ _QUOTED = 12  # characters before a title that are quoted with it where they nam
 _BODY_REACH = 100  # characters from a title back to where the name of its body may begin, at most
 _LISTED = 6  # names that one title may govern
 
+_ORDER = attrgetter("start", "end", "name", "rule", "confidence", "title", "of", "place", "evidence")
 Holder = tuple[Post, Slot, Reading]
 
 _PARTY_PARTS = ("政法委", "组织部", "宣传部", "统战部", "工作部", "纪委", "编办")
@@ -228,6 +230,6 @@ def _agreed(mentions: list[tuple[OfficialMention, bool]]) -> list[OfficialMentio
 def _consistent(mentions: list[OfficialMention]) -> list[OfficialMention]:
     """One mention for each statement: repeats of the same words in the same place are dropped."""
     seen: dict[tuple[int, str], OfficialMention] = {}
-    for m in sorted(mentions):
+    for m in sorted(mentions, key=_ORDER):
         seen.setdefault((m.start, m.title), m)
     return list(seen.values())

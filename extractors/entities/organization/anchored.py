@@ -39,6 +39,7 @@ _BRANCH_OF = frozenset("队司业院校行盟局所站")
 # Bodies that sit in another's house: 栾川县综治中心|劳动人事争议仲裁院
 _INNER = ("仲裁院", "法庭", "调解委员会", "联席会议", "指挥部")
 _UPPER_TAIL = tuple("省市县区旗州盟")
+_OFFICE_FIRST = frozenset("委第办")  # how an office may begin besides `office_begins`
 
 
 def placed_bodies(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
@@ -168,7 +169,11 @@ def _clear(view: ArticleView, places: Places, head: int, hit: Hit, category: str
 def offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
     """Public bodies, schools, hospitals and committees right after a place (栾川县|民政局)."""
     text, shape = view.text, shapes()
+    begins = shape.office_begins
     for place in places.mentions:
+        next_two = text[place.end : place.end + 2]
+        if next_two not in begins and next_two[:1] not in _OFFICE_FIRST:
+            continue  # as most
         upper = place.level in ("province", "prefecture", "county")
         if upper and text.startswith("委", place.end) and place.name.endswith(_UPPER_TAIL):
             match = shape.committee.match(text, place.end)
@@ -232,7 +237,7 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
     hits = [
         h
         for h in view.hits("organization.levels")
-        if text[h.end : h.end + 2] in begins or text.startswith(("委", "第"), h.end)
+        if (next_two := text[h[1] : h[1] + 2]) in begins or next_two[:1] in _OFFICE_FIRST
     ]
     for hit in outermost(hits):
         match = shape.committee.match(text, hit.end) if hit.word in "省市县区州" else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from extractors.entities.organization.anchored import bare_offices, offices, placed_bodies
 from extractors.entities.organization.fields import field_parties, national_bodies, new_offices
@@ -11,6 +12,8 @@ from extractors.entities.organization.institutions import branches, institutions
 from extractors.entities.organization.places import Places
 from kg.core.mentions import OrganizationMention
 from kg.rules import ArticleView
+
+_ORDER = attrgetter("start", "end", "name", "rule")
 
 
 def find_organizations(view: ArticleView) -> list[OrganizationMention]:
@@ -32,7 +35,7 @@ def find_organizations(view: ArticleView) -> list[OrganizationMention]:
         *teams(view, places),
     ]
     # A company and its Party branch share their words: both are told of.
-    return sorted([*_without_overlaps(found), *company_parties(view, firms)])
+    return sorted([*_without_overlaps(found), *company_parties(view, firms)], key=_ORDER)
 
 
 def _without_overlaps(found: Iterable[OrganizationMention]) -> list[OrganizationMention]:

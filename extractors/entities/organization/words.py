@@ -140,20 +140,25 @@ def office_category(tail: str) -> str:
     return next((category for category, pattern in _CATEGORY if pattern.search(tail)), "government")
 
 
-def longest(hits: Sequence[Hit]) -> list[Hit]:
+def longest(hits: Sequence[Hit]) -> Sequence[Hit]:
     """Of words that end together the longest, by position. `hits` come by their ends, then starts."""
+    if len(hits) < 2:
+        return hits
     best: dict[int, Hit] = {}
     for hit in hits:
-        best.setdefault(hit.end, hit)
+        best.setdefault(hit[1], hit)
     return sorted(best.values())
 
 
-def outermost(hits: Sequence[Hit]) -> list[Hit]:
+def outermost(hits: Sequence[Hit]) -> Sequence[Hit]:
     """Words that are not inside a longer one, by position. `hits` come by their ends."""
-    widest = {hit.start: hit for hit in hits}
+    if len(hits) < 2:
+        return hits
+    widest = {hit[0]: hit for hit in hits}
     chosen, end = list[Hit](), 0
     for start in sorted(widest):
         if start >= end:
-            chosen.append(widest[start])
-            end = widest[start].end
+            hit = widest[start]
+            chosen.append(hit)
+            end = hit[1]
     return chosen
