@@ -84,7 +84,7 @@ def left_edge(text: str, at: int) -> tuple[int, str]:
     if at <= 0:
         return BOUNDARY, ""
     last = text[at - 1]
-    if not ("一" <= last <= "鿿" or is_hanzi(last)):
+    if not ("一" <= last <= "鿿" or "㐀" <= last <= "䶿"):  # no Chinese character
         # A digit or letter is more often part of what stands before than of the name.
         return (WEAK, last) if last.isalnum() else (BOUNDARY, last)
     words = edge_words()

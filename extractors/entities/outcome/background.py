@@ -104,6 +104,7 @@ _SCHEME_ENDS = (
     "抓手", "体系", "架构", "服务清单", "责任清单", "管理清单", "张清单", "对象",
 )  # fmt: skip
 _TITLE = 24  # characters of a title in 《》 that are looked back at
+_OPENS = re.compile("[“‘《]")  # marks that a name or a title begins with
 _SCHEME_MOST = 12
 # a price or pay in everyday 块: 卖八九块, 一趟给你几百块
 _PRICED = re.compile(r"(?:卖|给你?|赚|挣|花|收|付|要|便宜|工钱|每[^，。]{1,3}|一[^，。]{1,3})[^，。；]{0,3}$")
@@ -121,11 +122,7 @@ def background(text: str, p: Place) -> str:
         return ""  # 1分钟响应: how fast they are, be it a rule of theirs
     if capped_feast(text, p):
         return ""
-    if in_name(text, q.start, *p.sentence):
-        return "part of a name"
-    if text.rfind("《", max(0, q.start - _TITLE), q.start) > text.rfind("》", max(0, q.start - _TITLE), q.start):
-        return "part of a name"
-    if text[q.start - 1 : q.start] == "“" and "”" in text[q.end : q.end + 12]:
+    if _OPENS.search(text, max(0, q.start - _TITLE), q.start) and _named(text, q, p.sentence):
         return "part of a name"
     if right.startswith("的") and _NEW_SITE.search(left):
         return ""  # the site itself is what was built
@@ -146,6 +143,14 @@ def background(text: str, p: Place) -> str:
     return ""
 
 
+def _named(text: str, q: Quantity, sentence: tuple[int, int]) -> bool:
+    """Does a number that marks open before stand in a name or a title?"""
+    start, floor = q.start, max(0, q.start - _TITLE)
+    if in_name(text, start, *sentence) or text.rfind("《", floor, start) > text.rfind("》", floor, start):
+        return True
+    return text[start - 1 : start] == "“" and "”" in text[q.end : q.end + 12]
+
+
 def capped_feast(text: str, p: Place) -> bool:
     """Is it the most that a feast or a gift may cost by now: 彩礼不超过3万元, 酒席不超过12桌?"""
     q = p.q
@@ -164,28 +169,33 @@ def capped_feast(text: str, p: Place) -> bool:
 def _told_of(text: str, p: Place) -> str:
     """Why a number belongs to the story rather than to what was reached, or ""."""
     q, left, right = p.q, p.left, p.right
-    if q.unit != "倍" and _once(text, p):
+    family, unit = q.family, q.unit
+    if unit != "倍" and _once(text, p):
         return "how it was before"
-    if q.family in ("people", "thing", "firm"):
-        if _AMONG.match(right) and not p.verbs and (q.family == "people" or _PERSONS.match(right)):
+    if family in ("people", "thing", "firm"):
+        if _AMONG.match(right) and not p.verbs and (family == "people" or _PERSONS.match(right)):
             return "those of whom some are told of"
         if _SCENE.match(right) or _SCENE_LEFT.search(left):
             return "a scene"
-    if q.unit in _EVENT_UNITS and _HAPPENED.search(left):
+    if unit in _EVENT_UNITS and _HAPPENED.search(left):
         return "what happened, not what was done"
-    if q.family == "money" and _DISPUTED.match(right):
-        return "a sum in dispute"
-    if q.family == "share" and text.startswith(_BOUND, q.start):
-        return "a plan or a rule"
-    if q.family in ("thing", "matter") and q.value <= _SCHEME_MOST and (q.unit + p.noun_after).endswith(_SCHEME_ENDS):
+    if family == "money":
+        if _DISPUTED.match(right):
+            return "a sum in dispute"
+    elif family == "share":
+        if text.startswith(_BOUND, q.start):
+            return "a plan or a rule"
+        if text.startswith(("不足", "不到"), q.start) and _STILL_LOW.search(left):
+            return "how it was before"
+    elif family in ("thing", "matter") and q.value <= _SCHEME_MOST and (unit + p.noun_after).endswith(_SCHEME_ENDS):
         return "parts of a scheme"
-    if q.family == "share" and text.startswith(("不足", "不到"), q.start) and _STILL_LOW.search(left):
-        return "how it was before"
-    if (q.unit == "例" and _ILL.search(left)) or (q.family == "meeting" and left.endswith("分")):
-        return "describes the place" if q.unit == "例" else "a norm: how often or how much each"
-    if q.unit == "块" and (not p.noun_after or right.startswith(_NO_NOUN)) and _PRICED.search(left):
+    if unit == "例" and _ILL.search(left):
+        return "describes the place"
+    if family == "meeting" and left.endswith("分"):
+        return "a norm: how often or how much each"
+    if unit == "块" and (not p.noun_after or right.startswith(_NO_NOUN)) and _PRICED.search(left):
         return "a price"
-    if q.unit == "组" and q.hanzi and left.endswith(("村", "社")):
+    if unit == "组" and q.hanzi and left.endswith(("村", "社")):
         return "part of a name"
     return ""
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractors.entities.place.stretches import NOTHING, Stretch, is_number, length_points, quoted, stretch
 from extractors.entities.place.words import LEVELS, Words, words
 from kg.rules import ArticleView
-from kg.text.edges import BOUNDARY, NONE, PLAIN, WEAK, is_hanzi, left_edge, strangeness
+from kg.text.edges import BOUNDARY, NONE, PLAIN, WEAK, left_edge, strangeness
 
 _REACH = 9  # characters of a stem at most
 _EDGE = {BOUNDARY: 3.0, PLAIN: 3.0, WEAK: 1.0, NONE: -1.5}
@@ -115,7 +115,7 @@ class OptionReader:
         head: _Head | None = None
         for at in range(start - 1, max(0, start - _REACH) - 1, -1):
             char = text[at]
-            if not ("一" <= char <= "鿿" or is_hanzi(char)):
+            if not ("一" <= char <= "鿿" or "㐀" <= char <= "䶿"):  # no Chinese character
                 break
             seen = stretch(text[at:end], word, level)
             after_upper = at in uppers
