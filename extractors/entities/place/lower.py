@@ -146,13 +146,18 @@ class LowerNames:
             return True  # 景德镇 is a city
         if seen.edge_word and not (chained and seen.in_table):
             return True
-        if chained and seen.joins:
-            return True  # 云溪村和石鼓村
+        if chained and (seen.joins or (seen.honour and self._given(option))):
+            return True  # 云溪村和石鼓村; 柳州市|文明小区
         # 固城镇 is a town, but 建设家乡 and 各城镇 are not: such a name must follow an edge, or be known.
         unbacked = option.generic and not weight and (seen.single or not chained)
         if unbacked and (seen.modifier or option.edge < PLAIN):
             return True
         return seen.single and not self._single_holds(option, chained, weight)
+
+    def _given(self, option: Option) -> bool:
+        """Does a province, city or county stand before that honours such places?"""
+        giver = self.text[option.start - 1]
+        return giver in "省市国" or (giver in "县区" and not option.stretch.in_table)
 
     def _single_holds(self, option: Option, chained: bool, weight: float) -> bool:
         """May a stem of one character be a name (朱村)? Not before what any village has."""

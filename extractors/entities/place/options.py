@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
-from extractors.entities.place.stretches import NOTHING, Stretch, is_number, length_points, quoted, stretch
+from extractors.entities.place.stretches import NOTHING, Stretch, is_number, length_points, numbered, quoted, stretch
 from extractors.entities.place.words import LEVELS, Words, words
 from kg.rules import ArticleView
 from kg.text.edges import BOUNDARY, NONE, PLAIN, WEAK, left_edge, strangeness
@@ -21,7 +21,7 @@ _FIRM = re.compile(
     r"[“‘]?大?(党委|党总支|党支部|党组织|党工委|党群|两委|居委|村委|居民|村民|业主|业委|物业|书记|主任|网格|位于|地处|辖|便民|办事处|街道办|综治|志愿|工作人员|干部(?!学)|退休|社工|民警|副?[镇乡]长|[党支两]|新时代文明)"
 )
 _NO_NAME_NEXT = {
-    "村": re.compile(r"[庄落里镇口级寨域容貌头规风官史子务]|居(?!委)|情(?!况|形|绪)"),
+    "村": re.compile(r"[庄落里镇口级寨域容貌头规风官史子务]|居(?!委|民)|情(?!况|形|绪)"),
     "镇": re.compile(r"[压静定守痛痉街化]"),
     "乡": re.compile(
         r"[村镇亲土愁音情贤间民邻风族]|党(?![委政支总工组群建员内])|里(?:盖章|来回|乡外|[的，。、人有办跑])"
@@ -36,11 +36,14 @@ _ANY_VILLAGE = re.compile(r"[民干组党两委规集企里口级]|支(?![付出
 # After 社区: what any community has.
 _ANY_COMMUNITY = re.compile(r"食堂|日间|照料|图书|警务|治理|工作者|服务|建设|自治|养老|党建|核酸|活动|关系|文化|事务")
 _MOVED = ("家住", "住在", "搬进", "搬到", "搬入", "入住", "住进")  # before where people live
-_HOME_NEXT = re.compile(r"业委|业主|物业|居民|[A-Za-z0-9]{1,2}[区栋号幢]|[一二三四]期")
+_HOME_NEXT = re.compile(r"党[支总委]|业委|业主|物业|居民|[A-Za-z0-9]{1,2}[区栋号幢]|[一二三四]期")
 _LOWER_NEXT = re.compile(r"[一-鿿]{1,6}?(?:社区|村|小区|居民区)")
 _LONGER_ESTATE = ("小区", "社区", "街道", "片区", "村", "镇", "苑", "园")
-_HEAD_BEFORE = ("街道", "社区", "小区", "镇", "乡")
-_ENDS_BEFORE = frozenset("道区镇乡心")  # how these and 中心 end
+_HEAD_BEFORE = ("街道", "办事处", "社区", "小区", "镇", "乡", "该县", "全县", "我县")
+_ENDS_BEFORE = frozenset("道处区镇乡县心")  # how these and 中心 end
+# 红山街道|25社区, 014中心社区: called by its number
+_NUMBERED = re.compile(r"(?<![0-9.：:-])[0-9]{1,3}(?:中心)?$")
+_NUMBERED_ALONE = 1.2  # points of such a name where no parent stands before it
 
 
 class Option(NamedTuple):
@@ -109,8 +112,11 @@ class OptionReader:
         stop = _NO_NAME_NEXT.get(word)
         if (stop and stop.match(text, end)) or text.endswith(word, 0, start):
             return []
-        if text[start - 1 : start] == "”":
+        before = text[start - 1 : start]
+        if before == "”":
             return self._quoted(start, end, level)
+        if (before.isdigit() and word == "社区") or (before == "心" and text[start - 3 : start - 2].isdigit()):
+            return self._numbered(start, end, level)
         options: list[Option] = []
         head: _Head | None = None
         for at in range(start - 1, max(0, start - _REACH) - 1, -1):
@@ -143,6 +149,15 @@ class OptionReader:
             return []
         seen, points = quoted(stem, text[start:end]), 3.0 + length_points(stem, level)
         return [Option(opening + 1, end, start, level, seen.name, seen, PLAIN, False, 0.0, False, points, points)]
+
+    def _numbered(self, start: int, end: int, level: str) -> list[Option]:
+        """红山街道|25社区: a number is a name only right after a parent, or where the article has shown that it is."""
+        match = _NUMBERED.search(self.text, max(0, start - 6), start)
+        if match is None or level != "community":
+            return []
+        at, points = match.start(), _NUMBERED_ALONE
+        seen = numbered(match.group(), self.text[start:end])
+        return [Option(at, end, start, level, seen.name, seen, PLAIN, False, 0.0, False, points, points + CHAIN)]
 
     def _head(self, start: int, end: int, word: str, level: str) -> _Head:
         text = self.text

@@ -27,8 +27,9 @@ _MEASURED = re.compile(
     r"|[多余来]?(?:名|位|户|公里|平方米|万|亩|余户|岁|年|元)"
 )
 _MEASURES = frozenset("场户次位片条处支群批段座名里米万亩岁年元")  # last characters of measures
+_OF_PEOPLE = ("community", "quarter")
 _BODY = re.compile(r"党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
-_INNER_HEAD = re.compile(r"(?<=.)(街道|社区|小区|镇|乡|县|市|区|省|州|旗)(?=..)")
+_INNER_HEAD = re.compile(r"(?<=.)(街道|办事处|社区|小区|镇|乡|县|市|区|省|州|旗)(?=..)")
 _PREPOSITIONS = "对向为由以至于经据"
 AND = ("和", "与", "及", "同", "暨")  # words that join two names
 
@@ -50,6 +51,7 @@ class Stretch:
     edge_word: bool = False  # the stem is a word that stands left of names
     joins: bool = False  # it may be 和 and a name
     estate: bool = False  # named without 小区
+    honour: bool = False  # the stem is what such a place may be honoured as (文明)
     of_upper: bool = False  # the stem is a province, or a city where no such place is in the table
     inner: float = 0.0  # points for a last word inside the stem
     base: float = 0.0  # points for the stem's length and words
@@ -112,9 +114,10 @@ def stretch(name: str, word: str, level: str) -> Stretch:
         edge_word=edge_word,
         joins=_joins(name, listed),
         estate=word in known.estates,
+        honour=stem in known.honours,
         of_upper=_of_upper(stem, level, listed),
         inner=_inner(stem),
-        base=_base(stem, level, listed) + (_CENTRAL if _central(stem, word) else 0.0),
+        base=_base(stem, word, level, listed) + (_CENTRAL if _central(stem, word) else 0.0),
         strange=0.0 if doubtful else _STRANGE[strange],
         soft=0.0 if listed or name_verb or not is_soft(stem[0]) else 2.5 if stem[0] in _PREPOSITIONS else 1.5,
     )
@@ -123,6 +126,11 @@ def stretch(name: str, word: str, level: str) -> Stretch:
 def quoted(stem: str, word: str) -> Stretch:
     """A name in quotation marks before its last word (“桂园人家”小区)."""
     return Stretch(name=stem + word, joins=_joins(stem, False), inner=_inner(stem + "”"))
+
+
+def numbered(stem: str, word: str) -> Stretch:
+    """A community that is called by its number (25社区)."""
+    return Stretch(name=stem + word)
 
 
 def length_points(stem: str, level: str) -> float:
@@ -148,8 +156,13 @@ def is_generic(stem: str, word: str) -> bool:
     return stem not in known.dated and (known.generic(stem) or is_number(stem))
 
 
-def _base(stem: str, level: str, listed: bool) -> float:
-    points = length_points(stem, level) - 2.2 * words().half_generic(stem)
+def _base(stem: str, word: str, level: str, listed: bool) -> float:
+    whole = stem
+    if word == "小区" and len(stem) > 3 and stem.endswith(words().brand_ends):
+        stem = stem[:-2]  # 云溪新城|小区: an estate's own name
+    points = length_points(whole, level) - (2.2 * words().half_generic(stem) if len(stem) > 2 else 0.0)
+    if not listed and ((stem[0] == "内" and level in _OF_PEOPLE) or (stem[0] == "县" and len(stem) > 2)):
+        points -= 3.0  # 辖区|内某某小区; 该县|云杉乡
     if _BODY.search(stem):
         points -= 5.0
     return points - 2.5 if stem[-1] in "和同" and not listed else points

@@ -36,6 +36,8 @@ class Words:
     estates: frozenset[str]
     left: frozenset[str]  # verbs of two characters
     dated: frozenset[str]
+    honours: frozenset[str]
+    brand_ends: tuple[str, ...]
 
     def other_follows(self, text: str, at: int) -> bool:
         """Does at `at` follow what makes a short name part of another (a university, a paper)?"""
@@ -76,6 +78,8 @@ def words() -> Words:
         estates=frozenset(lexicon()["estate"]),
         left=frozenset(generic["left"].split()),
         dated=frozenset(generic["dated"].split()),
+        honours=frozenset(generic["honours"].split()),
+        brand_ends=tuple(generic["brand_ends"].split()),
     )
 
 
