@@ -35,6 +35,8 @@ EXTRACTOR = Extractor(
         Rule("organization.new_office", "Office that a city or county sets up (柳州市成立新市民事务中心)"),
         Rule("organization.task_force", "Body set up for one task (成立河道清洁工作专班)"),
         Rule("organization.branch", "Branch of a bank, carrier or grid that is known everywhere"),
+        Rule("organization.centre", "Centre with a name of its own behind its place (栾川县|连心桥|服务中心)"),
+        Rule("organization.bare_department", "民政局 alone, in an article of one county"),
         Rule("organization.bare_office", "市公安局, 县委组织部, with the article's city or county"),
         Rule("organization.company", "Company, cooperative or property manager with a proper name"),
         Rule("organization.company_party", "Party body of a named company (万顺物业党支部)"),

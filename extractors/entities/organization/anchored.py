@@ -14,7 +14,7 @@ from kg.text.edges import NONE, PLAIN, left_edge, strangeness
 # Between a place and its Party body, read leftwards from the body.
 _MIDDLE = re.compile(r"(”?大“?|[一二三四五六七八九十百]+第|格网|合联|时临|[0-9一二三四五六七八九十]+第)?")
 _MIDDLE_ENDS = frozenset("”“大格合时一二三四五六七八九十百0123456789")
-_LEVEL_WORD = re.compile(r"(区社|区民居|村|区小|镇|乡|道街|县|区|市|场农|队连|团)")
+_LEVEL_WORD = re.compile(r"(区治自|区社|区民居|村|区小|镇|乡|道街|县|区|市|场农|队连|团)")
 _FORMED = re.compile(r"(成立|建立|组建|设立)了?$")
 _FORMED_ENDS = frozenset("立建了\n")
 # 街道办, but not 街道办起了食堂
@@ -29,6 +29,8 @@ _JOIN_ENDS = frozenset("、和及\n")  # a list may break its line
 _OWNER = {"村委会": "村", "村民委员会": "村", "居委会": "社区", "居民委员会": "社区"}
 _NOT_THE_BODY = re.compile(r"[+＋、和与及/”]|领办|书记|组织|党员|换届|选举|等")
 _NOT_BARE = tuple("省市县区州乡全各老辖城治某动")
+_COMMITTED = ("省", "市", "县", "区", "州")
+_AND_ENDS = tuple("、和与及")
 _MEASURES = ("趟", "个", "家", "做", "当", "任")  # 跑一趟县民政局, 做县纪委副书记
 _UPPER_LEVELS = ("province", "prefecture", "county", "township")
 _ZONES = ("开发区", "高新区", "新区", "景区", "合作区", "示范区", "试验区", "园区", "度假区", "管理区", "安置区")
@@ -38,6 +40,9 @@ _PARTIES = ("共青团", "团", "民革", "民盟", "民建", "民进", "农工�
 _BRANCH_OF = frozenset("队司业院校行盟局所站")
 # Bodies that sit in another's house: 栾川县综治中心|劳动人事争议仲裁院
 _INNER = ("仲裁院", "法庭", "调解委员会", "联席会议", "指挥部")
+_WITH_BRANCHES = ("公安局", "税务局", "自然资源局", "生态环境局", "市场监管局", "交警支队")
+_BUREAU_BRANCH = re.compile(r"[一-鿿]{2,6}?分局")  # 长云市公安局|云溪分局
+_LISTED_OFFICE = ("局", "厅", "委", "委员会", "法院", "检察院", "妇联", "总工会", "残联", "团委")
 _UPPER_TAIL = tuple("省市县区旗州盟")
 _OFFICE_FIRST = frozenset("委第办")  # how an office may begin besides `office_begins`
 
@@ -60,7 +65,7 @@ def _body(
     if hit.word == "党组" and text.startswith("织", hit.end):
         return None
     head = _head_start(text, hit.start)
-    part = shapes().party_part.match(text, hit.end) if hit.word == "党委" else None
+    part = shapes().party_part.match(text, hit.end) if hit.word.endswith("委") else None
     village = places.ending_at(hit.start + 1) if hit.word.startswith("村") else None
     if village is not None and village.level == "village":  # 柳河村委会: the 村 belongs to both
         name = village.name[:-1] + hit.word
@@ -80,7 +85,10 @@ def _body(
         before = made.get(head - len(listed.group()))
         if before is not None and before.of and not tail.startswith("网格"):
             return _mention(head, hit.end, before.of + tail, "organization.listed_body", category, before.of)
-    return _bare(view, places, head, hit, category)
+    bare = _bare(view, places, head, hit, category)
+    if bare is None or part is None:
+        return bare
+    return _mention(bare.start, part.end(), bare.name + part.group(), bare.rule, category, bare.of)
 
 
 def _governs(place: PlaceMention, word: str) -> bool:
@@ -101,6 +109,8 @@ def _bare(view: ArticleView, places: Places, head: int, hit: Hit, category: str)
     tail = text[head : hit.end].translate(_QUOTES)
     rule = f"organization.bare_{category}"
     match = _LEVEL_WORD.match(text[max(0, head - 3) : head][::-1])
+    if hit.word == "工委" and (match is None or head < hit.start):
+        return None  # 两新工委
     if match is None and hit.word == "居委会":
         return _neighbourhood(view, places, hit)
     if match is None and tail.startswith("第"):
@@ -191,11 +201,26 @@ def offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
             end = part.end() if part else match.end()
             name = place.name + tail + (part.group() if part else "")
             yield _mention(place.start, end, name, "organization.office_part" if part else rule, category, place.name)
+            yield from _others(text, end, place.name)
+
+
+def _others(text: str, end: int, of: str) -> Iterator[OrganizationMention]:
+    """Further offices of the same place in a list: 栾川县民政局、|司法局和|残联."""
+    while text[end : end + 1] in _AND_ENDS:
+        match = _office(text, end + 1)
+        if match is None or not match.group().endswith(_LISTED_OFFICE) or match.re is shapes().topical:
+            return
+        tail, end = match.group(), match.end()
+        yield _mention(match.start(), end, of + tail, "organization.listed_body", office_category(tail), of, 0.8)
 
 
 def _part(text: str, office: re.Match[str]) -> re.Match[str] | None:
     """A part of an office right behind its name (栾川县总工会|权益保障部), or a body that sits in it."""
     end = office.end()
+    if office.group().endswith(_WITH_BRANCHES) and "分局" in text[end + 2 : end + 9]:
+        branch = _BUREAU_BRANCH.match(text, end)
+        if branch is not None and strangeness(branch.group()[:-2]) == 0:
+            return branch
     if text[end : end + 2] in shapes().office_begins:
         inner = shapes().topical.match(text, end)
         if inner is not None and inner.group().endswith(_INNER):
@@ -240,7 +265,7 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
         if (next_two := text[h[1] : h[1] + 2]) in begins or next_two[:1] in _OFFICE_FIRST
     ]
     for hit in outermost(hits):
-        match = shape.committee.match(text, hit.end) if hit.word in "省市县区州" else None
+        match = shape.committee.match(text, hit.end) if hit.word in _COMMITTED else None
         if match is not None and match.group() == "委":
             continue  # a bare 县委 is the county's own voice, seldom a body that acts
         match = match or _office(text, hit.end)
@@ -263,6 +288,8 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
         yield _mention(
             hit.start, match.end(), (name or hit.word) + tail, "organization.bare_office", category, name, 0.7
         )
+        if name and category != "party":
+            yield from _others(text, match.end(), name)
 
 
 def _mention(

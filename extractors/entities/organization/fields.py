@@ -29,8 +29,8 @@ def field_parties(view: ArticleView, places: Places) -> Iterator[OrganizationMen
     """Party bodies of a trade or of a group of people (网约配送行业综合党委)."""
     text, pattern, ends = view.text, shapes().field, shapes().field_ends
     for hit in longest(view.hits("organization.party")):
-        if hit.word == "党组":
-            continue  # 流动党员党组织 are many
+        if hit.word in ("党组", "工委"):
+            continue  # 流动党员党组织 are many, 两新工委 is no trade's
         if text[hit.start - 2 : hit.start] not in ends and text[hit.start - 1 : hit.start] not in _BETWEEN:
             continue  # most bodies: told here rather than by the long pattern
         floor = max(0, hit.start - _REACH)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 
 from extractors.entities.organization.anchored import bare_offices, offices, placed_bodies
+from extractors.entities.organization.centres import bare_departments, centres
 from extractors.entities.organization.fields import field_parties, national_bodies, new_offices
 from extractors.entities.organization.free import companies, company_parties, named_offices, teams
 from extractors.entities.organization.institutions import branches, institutions, task_forces
@@ -33,7 +34,9 @@ def find_organizations(view: ArticleView) -> list[OrganizationMention]:
         *national_bodies(view),
         *new_offices(view, places),
         *teams(view, places),
+        *centres(view, places),
     ]
+    found += bare_departments(view, places, found)
     # A company and its Party branch share their words: both are told of.
     return sorted([*_without_overlaps(found), *company_parties(view, firms)], key=_ORDER)
 

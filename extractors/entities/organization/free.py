@@ -32,8 +32,10 @@ _COMPANY_PARTY = re.compile(r"(?P<formed>(?:也|已|还)?(?:成立|建立|组建
 _NO_BEGIN = "和与及等由向为对将被的其"
 _TRADE = re.compile(r"(农民|农业|农机|种植|养殖|股份|土地|经济|生产|供销|综合|服务|联合)*(专业|经济)?$")
 _WHOLES = ("局", "院")  # a court's or bureau's part stands right behind it
+_QUOTES = str.maketrans("", "", "“”‘’")
 _ABOVE = 12
-_TEAM = re.compile(r"[^“”\n，。、]{2,16}$")
+_BENCHES = re.compile(r"第?[0-9一二三四五六七八九十]|民事|刑事|行政|审判|执行|巡回|少年|互联网")  # benches, no branches
+_TEAM = re.compile(r"[^“”‘’\n，。、]{2,16}$")
 
 
 def companies(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
@@ -137,7 +139,7 @@ def teams(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
     for hit in outermost(view.hits("organization.social")):
         opening = _quoted_start(text, hit)
         if opening >= 0:
-            name = text[opening : hit.end].replace("“", "").replace("”", "")
+            name = text[opening : hit.end].translate(_QUOTES)
             yield _team(opening, hit.end, name, "organization.quoted_team", "")
             continue
         place = places.ending_at(hit.start)
@@ -147,8 +149,9 @@ def teams(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
 
 def _quoted_start(text: str, hit: Hit) -> int:
     """Start of a quoted name that the word ends (“银杏调解队”) or follows (“红柳”志愿服务队), or -1."""
-    inner = hit.start - 1 if text[hit.start - 1 : hit.start] == "”" else hit.start
-    opening = text.rfind("“", max(0, inner - 17), inner)
+    closed = text[hit.start - 1 : hit.start]
+    inner = hit.start - 1 if closed in ("”", "’") else hit.start
+    opening = text.rfind("‘" if closed == "’" else "“", max(0, inner - 17), inner)
     if opening < 0 or not _TEAM.fullmatch(text[opening + 1 : inner]):
         return -1
     if inner == hit.start and (not text.startswith("”", hit.end) or hit.word == "工坊"):
@@ -171,12 +174,39 @@ def _above(text: str, at: int, places: Places) -> str:
     return ""
 
 
+def _court(text: str, hit: Hit, places: Places) -> OrganizationMention | None:
+    """“栾川县人民法院|云溪法庭”: the short name of a court's branch right behind the court's own."""
+    at = text.rfind("法院", max(0, hit.start - 7), hit.start - 1) + 2
+    stem = text[at : hit.start]
+    if at < 2 or strangeness(stem) or stem.endswith("人民") or _BENCHES.match(stem):
+        return None
+    for end in range(at - 2, max(0, at - _ABOVE), -1):
+        place = places.ending_at(end)
+        if place is not None:
+            name = place.name + text[end : hit.end]
+            return OrganizationMention(
+                start=at,
+                end=hit.end,
+                name=name,
+                rule="organization.named_office",
+                category="government",
+                of=place.name,
+                confidence=0.8,
+            )
+    return None
+
+
 def named_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
     """Police stations, courts and health centres with a name of their own (十里坪派出所)."""
     text = view.text
     for hit in view.hits("organization.free_office"):
         if places.ending_at(hit.start) is not None:
             continue  # read with its place
+        if hit.word == "法庭":
+            court = _court(text, hit, places)
+            if court is not None:
+                yield court
+            continue
         floor = run_start(text, hit.start, 5)
         best: tuple[float, int] | None = None
         for at in range(hit.start - 2, floor - 1, -1):

@@ -8,9 +8,12 @@ from collections import defaultdict
 from kg.core.mentions import PlaceMention
 from kg.rules import ArticleView
 
+_FULL = tuple("市县区旗州盟")  # how full names of counties and prefectures end
 _NEAR = 400  # characters back to the place that a bare body belongs to
 #: level of the place that a bare word stands for
 LEVEL_OF_WORD = {
+    "省": "province",
+    "自治区": "province区",
     "社区": "community",
     "居民区": "community",
     "村": "village",
@@ -69,7 +72,7 @@ class Places:
         if at == 0:
             return ""
         last = found[at - 1]
-        if last.level in ("county", "prefecture"):
+        if last.level in ("county", "prefecture", "province"):
             return last.name if self.view.line(position) == self.view.line(last.start) else ""
         return last.name if position - last.end <= _NEAR else ""
 
@@ -86,6 +89,15 @@ class Places:
         if len({m.name for m in found}) != 1 or min(m.start for m in found) > position:
             return ""
         return str(found[0].name)
+
+    def only_upper(self) -> str:
+        """The one county of the article, or its one prefecture where it names no county."""
+        for level in ("county", "prefecture"):
+            names = {m.name for m in self._levels.get(level, ())}
+            if names:
+                name = names.pop() if len(names) == 1 else ""
+                return name if name.endswith(_FULL) else ""
+        return ""
 
     def in_sentence(self, position: int) -> PlaceMention | None:
         """The one community, village or quarter that the sentence names before `position`."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kg.rules import Hit, Lexicon
 
+_OFFICES = ("departments", "offices", "institution", "short_offices")
 _HOTLINES = ("12345", "12315", "12348", "12333", "12328", "110", "119", "120")
 _HOTLINE = f"(?:{'|'.join(_HOTLINES)})?"  # 栾川县|12345市民热线服务中心
 
@@ -57,13 +58,14 @@ def shapes() -> Shapes:
     unit = "(?:第?[一二三四五六七八九十]{1,2}[大中]队)?"
     numbered = "(?:第[一二三四五六七八九十]{1,2})?"
     institution = f"{numbered}(?:{alternation(lex['institution'])})"
-    office = f"{_HOTLINE}(?:{department}|{alternation(lex['offices'])}|{institution}){unit}"
+    short = f"(?:{alternation(lex['short_offices'])})(?![公案法理学好事成结网起证完得])"
+    office = f"{_HOTLINE}(?:{department}|{alternation(lex['offices'])}|{institution}|{short}){unit}"
     generic, field = lex.tables["generic"], lex.tables["field"]
     topics = lex.tables["topical"]["topics"].split()
     return Shapes(
         committee=re.compile(f"委(?:{alternation(lex['committee_parts'])})?(?![员托派屈])"),
         office=re.compile(office),
-        office_begins=_begins(*_HOTLINES, *lex["departments"], *lex["offices"], *lex["institution"], *topics),
+        office_begins=_begins(*_HOTLINES, *(word for key in _OFFICES for word in lex[key]), *topics),
         company_stems=frozenset(generic["company"].split()),
         company_never=tuple(generic["company_never"].split()),
         company_stems_long=tuple(g for g in generic["company"].split() if len(g) > 1),
