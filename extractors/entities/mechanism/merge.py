@@ -76,20 +76,34 @@ def _types(
 ) -> tuple[tuple[str, float, str], ...]:
     """Types of a name from where it is first told of."""
     first = group[:_LOOKED_AT]
-    names = {view.text[c.start : c.outer_end]: (c.start, c.outer_end) for c in first}  # the same words say the same
+    names, heads = _called(view.text, first)
     if first[0].rule in _KNOWN and typer.named(first[0].start, first[0].end):
-        names = {name: (first[0].start, first[0].end)}  # what everyone knows does not depend on the noun behind it
+        names, heads = {name: (first[0].start, first[0].end)}, []  # known without the noun behind it
     around = _sentences(view, first[0])
     for c in first[1:3]:
         around += [span for span in _sentences(view, c) if span not in around]
     told = typer.types(
         name,
         names.values(),
-        [c.definition for c in first if c.definition],
+        [*heads, *(c.definition for c in first if c.definition)],
         around,
         one_of_many=not _OF_MANY.isdisjoint([c.rule for c in group]),
     )
     return told or typer.guess(around, GUESSED) or typer.guess([_wide(view, first[0])], GUESSED_WIDE)
+
+
+def _called(text: str, group: Sequence[Candidate]) -> tuple[dict[str, tuple[int, int]], list[tuple[int, int]]]:
+    """Where the name stands with the head noun that it has first, each wording once; other nouns that follow it."""
+    head = next((text[c.end : c.outer_end] for c in group if c.right), "")
+    names: dict[str, tuple[int, int]] = {}
+    others: list[tuple[int, int]] = []
+    for c in group:
+        stop = c.outer_end
+        if c.right and text[c.end : stop] != head:
+            others.append((c.end, stop))
+            stop = c.end
+        names[text[c.start : stop]] = c.start, stop
+    return names, others
 
 
 def _group(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
