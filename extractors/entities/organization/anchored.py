@@ -201,7 +201,8 @@ def offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
             end = part.end() if part else match.end()
             name = place.name + tail + (part.group() if part else "")
             yield _mention(place.start, end, name, "organization.office_part" if part else rule, category, place.name)
-            yield from _others(text, end, place.name)
+            if text[end : end + 1] in _AND_ENDS:
+                yield from _others(text, end, place.name)
 
 
 def _others(text: str, end: int, of: str) -> Iterator[OrganizationMention]:
@@ -288,7 +289,7 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
         yield _mention(
             hit.start, match.end(), (name or hit.word) + tail, "organization.bare_office", category, name, 0.7
         )
-        if name and category != "party":
+        if name and category != "party" and text[match.end() : match.end() + 1] in _AND_ENDS:
             yield from _others(text, match.end(), name)
 
 

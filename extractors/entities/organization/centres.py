@@ -1,6 +1,6 @@
 """Centres with a name of their own, and departments that are told without their county.
 
-栾川县|连心桥|服务中心, 云杉街道“联防联治中心”, 叫|老袁调解中心; 〔栾川县〕民政局统筹各方资源.
+栾川县|连心桥|服务中心, 云杉街道“联防联治中心”, 叫|老袁调解中心; 〔栾川县〕民政局派人上门.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ _LOWER_NEXT = re.compile(r"[一-鿿]{1,6}?(?:社区|村|小区|居民区)")
 _LONGER_ESTATE = ("小区", "社区", "街道", "片区", "村", "镇", "苑", "园")
 _HEAD_BEFORE = ("街道", "办事处", "社区", "小区", "镇", "乡", "该县", "全县", "我县")
 _ENDS_BEFORE = frozenset("道处区镇乡县心")  # how these and 中心 end
-# 红山街道|25社区, 014中心社区: called by its number
+# 云杉街道|37社区, 037中心社区: called by its number
 _NUMBERED = re.compile(r"(?<![0-9.：:-])[0-9]{1,3}(?:中心)?$")
 _NUMBERED_ALONE = 1.2  # points of such a name where no parent stands before it
 
@@ -151,7 +151,7 @@ class OptionReader:
         return [Option(opening + 1, end, start, level, seen.name, seen, PLAIN, False, 0.0, False, points, points)]
 
     def _numbered(self, start: int, end: int, level: str) -> list[Option]:
-        """红山街道|25社区: a number is a name only right after a parent, or where the article has shown that it is."""
+        """云杉街道|37社区: a number is a name only right after a parent, or where the article has shown that it is."""
         match = _NUMBERED.search(self.text, max(0, start - 6), start)
         if match is None or level != "community":
             return []

@@ -129,7 +129,7 @@ def quoted(stem: str, word: str) -> Stretch:
 
 
 def numbered(stem: str, word: str) -> Stretch:
-    """A community that is called by its number (25社区)."""
+    """A community that is called by its number (37社区)."""
     return Stretch(name=stem + word)
 
 
