@@ -11,7 +11,7 @@ from operator import attrgetter
 
 from extractors.entities.official.bodies import Bodies, Body, clean
 from extractors.entities.official.names import NameReader, Reading, surname_length
-from extractors.entities.official.posts import LEXICON, Post, posts
+from extractors.entities.official.posts import LEXICON, Post, longest_first, posts
 from extractors.entities.official.shapes import Slot, exact, listed, slots
 from extractors.entities.official.told import told
 from kg.core.mentions import OfficialMention
@@ -70,15 +70,15 @@ def _not_public(text: str, post: Post, name: str) -> str:
     enterprise, public, leaders = _settings()
     if name in leaders:
         return "a leader of the state"
-    words = body + text[post.start : post.end]
-    private = any(w in body for w in enterprise) and not any(w in words for w in public)
+    private = enterprise.search(body) and not public.search(body + text[post.start : post.end])
     return "an enterprise's own post" if private else ""
 
 
 @lru_cache(maxsize=1)
-def _settings() -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
+def _settings() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
     table = LEXICON.tables["bodies"]
-    return tuple(table["enterprise"].split()), tuple(table["public"].split()), frozenset(table["leaders"].split())
+    enterprise, public = (re.compile("|".join(longest_first(table[key]))) for key in ("enterprise", "public"))
+    return enterprise, public, frozenset(table["leaders"].split())
 
 
 def _positions(text: str, candidates: list[Slot]) -> Iterator[int]:
@@ -86,9 +86,11 @@ def _positions(text: str, candidates: list[Slot]) -> Iterator[int]:
     for slot in candidates:
         at = slot.at
         yield at
-        for end, mark in enumerate(text[at + 2 : at + 5], at + 2):
-            if mark in "、和":
-                yield end + 1
+        following = text[at + 2 : at + 5]
+        if "、" in following or "和" in following:
+            for end, mark in enumerate(following, at + 2):
+                if mark in "、和":
+                    yield end + 1
 
 
 def _further(text: str, post: Post, reading: Reading, reader: NameReader) -> Iterator[Holder]:

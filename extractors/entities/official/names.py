@@ -86,7 +86,7 @@ def right_edge(text: str, at: int) -> float:
     if at >= len(text):
         return SURE
     char = text[at]
-    if not is_hanzi(char):
+    if not ("一" <= char <= "鿿" or is_hanzi(char)):
         return GOOD if char.isalnum() else SURE
     words = name_words()
     pair = text[at : at + 2]

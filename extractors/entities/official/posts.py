@@ -17,7 +17,7 @@ from extractors.entities.official.affixes import Beginnings, Endings
 from kg.rules.lexicon import Lexicon
 from kg.rules.scanner import Hit
 from kg.rules.view import ArticleView
-from kg.text.edges import PLAIN, edge_words, is_hanzi, left_edge
+from kg.text.edges import PLAIN, edge_words, left_edge
 
 LEXICON = Lexicon.load(Path(__file__).with_name("lexicon.toml"))
 _BODY_NOUN = re.compile(r"管理局|监督局|中心|服务|委员会|协会|[局处会科站所办室部院组司]")
@@ -27,6 +27,7 @@ _PLACE_LAST = tuple("省市县区州旗镇乡村道")
 _JOINED = 16  # characters from a post to the noun of another that 、 joins to it, at most
 _OF_STATE = frozenset({"主席", "副主席", "秘书长"})  # of 全国政协; its 委员 are named in reports
 _PART_OF = frozenset({"干部", "组织"})  # 组织部|干部一处, 组织部|组织二处: no people who act
+_WORDLIKE = re.compile(r"[^\W_]*")
 _REACH = 36  # characters left of a title that may hold its body
 
 
@@ -146,11 +147,8 @@ def body_span(text: str, end: int, places: Sequence[int] = (), floor: int = 0) -
         opening = text.rfind("（", max(0, end - _REACH), end)
         end = opening if opening >= 0 else end
     floor = max(floor, end - _REACH)
-    at = end
-    for char in reversed(text[floor:end]):
-        if not (char.isalnum() or is_hanzi(char)):
-            break
-        at -= 1
+    run = _WORDLIKE.match(text[floor:end][::-1])  # reversed: at C speed
+    at = end - run.end() if run else end
     if at == end:
         return at, end
     tables = _tables()

@@ -91,7 +91,7 @@ def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places,
     common = shape.company_stems_long
     if stem.startswith(common):
         return -5.0
-    if any(word in stem for word in shape.company_never):
+    if shape.company_never.search(stem):
         return -5.0
     if len(stem) > 2 and stem[1:] in shape.company_stems:
         return -5.0

@@ -34,7 +34,7 @@ class Shapes:
     office: re.Pattern[str]
     office_begins: frozenset[str]  # the first two characters of all that `office` and `topical` match, but 第
     company_stems: frozenset[str]
-    company_never: tuple[str, ...]
+    company_never: re.Pattern[str]
     company_stems_long: tuple[str, ...]  # those of two characters and more, for startswith and endswith
     office_stems: frozenset[str]
     office_alone: frozenset[str]  # these make a name with another word: 云溪边境派出所
@@ -67,7 +67,7 @@ def shapes() -> Shapes:
         office=re.compile(office),
         office_begins=_begins(*_HOTLINES, *(word for key in _OFFICES for word in lex[key]), *topics),
         company_stems=frozenset(generic["company"].split()),
-        company_never=tuple(generic["company_never"].split()),
+        company_never=re.compile(alternation(generic["company_never"].split())),
         company_stems_long=tuple(g for g in generic["company"].split() if len(g) > 1),
         office_alone=frozenset(generic["office_alone"].split()),
         office_stems=frozenset(generic["office"].split()),
