@@ -9,7 +9,7 @@ Leaves alone: slogans, goals, praise, quoted speech, nicknames, labels of troubl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -74,6 +74,7 @@ def _tools() -> _Tools:
         ),
         NamedWords(
             _any_of(table["platform_keys"]),
+            _any_of(table["platform_verbs"]),
             tuple(table["platform_verbs"]),
             _any_of(table["campaign_verbs"], "(?s:.*)"),
             tuple(table["vague_campaigns"]),
@@ -171,13 +172,13 @@ def _accept(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
             continue
         if c.score + SPELLED + PARTED < ACCEPT:
             continue
-        quoted_members: list[Candidate] = []
-        listed: list[tuple[int, int]] = []
+        quoted_members: Sequence[Candidate] = ()
+        listed: Sequence[tuple[int, int]] = ()
         if c.definition or not plain(c.name):
             quoted_members = quoted_parts(view.text, c, near)
-            listed = [] if quoted_members else listed_parts(view.text, c) or brands(view.text, c)
-        c.score += SPELLED if c.definition and c.right != "not_heads" else 0.0
-        c.score += PARTED if quoted_members or listed else 0.0
+            listed = () if quoted_members else listed_parts(view.text, c) or brands(view.text, c)
+            c.score += SPELLED if c.definition and c.right != "not_heads" else 0.0
+            c.score += PARTED if quoted_members or listed else 0.0
         if c.score < _ASKED.get(c.rule, ACCEPT):
             continue
         if wished(view.text, c):
@@ -185,8 +186,9 @@ def _accept(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
             c.rejected = "wished"
             continue
         accepted[id(c)] = c
-        c.parts = tuple([p.name for p in quoted_members])
-        parts += quoted_members
+        if quoted_members:
+            c.parts = tuple([p.name for p in quoted_members])
+            parts += quoted_members
         for start, end in listed:
             name = core(squeeze(view.text[start:end]))
             c.parts += (name,)
@@ -194,9 +196,9 @@ def _accept(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
     for p in parts:
         p.score = max(p.score, ACCEPT)
         accepted.setdefault(id(p), p)
-    members = Near(p for p in parts if not p.quoted)
+    members = Near([p for p in parts if not p.quoted])
     own = {id(p) for p in parts}
-    for c in bare:  # a list that is told member by member is no name of its own
+    for c in bare if own else ():  # a list that is told member by member is no name of its own
         if id(c) in accepted and id(c) not in own and any(m.end <= c.end for m in members.between(c.start, c.end)):
             del accepted[id(c)]
     return accepted

@@ -41,6 +41,7 @@ class NamedWords(NamedTuple):
     """Lists of the lexicon that these rules use."""
 
     platform_keys: re.Pattern[str]
+    platform_verb: re.Pattern[str]  # any of them
     platform_verbs: tuple[str, ...]
     campaign_verbs: re.Pattern[str]  # with all that stands before the last of them
     vague_campaigns: tuple[str, ...]
@@ -72,7 +73,7 @@ def platforms(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
         body = text[start : h.start]
         if len(body) < _SHORTEST or not (words.platform_keys.search(body) or _NUMBERED.search(body)):
             continue
-        for verb in words.platform_verbs:
+        for verb in words.platform_verbs if words.platform_verb.search(text, start, h.start) else ():
             at = text.rfind(verb, start, h.start)
             start = at + len(verb) if at >= 0 else start
         if _OFFICE.match(text, h.end):

@@ -360,9 +360,10 @@ class QuotedNames:
         by_name: dict[str, list[Candidate]] = {}
         for c in found:
             if not c.rejected:
-                by_name.setdefault(squeeze(self._text[c.start : c.end]) if not c.aliases else c.aliases[0], []).append(
-                    c
-                )
+                called = c.aliases[0] if c.aliases else c.name
+                if c.outer_start == c.start:  # one of several in one pair of marks
+                    called = squeeze(self._text[c.start : c.end])
+                by_name.setdefault(called, []).append(c)
         for same in by_name.values():
             if len(same) < 2 or any(c.left == "shunned" and c.right != "heads" for c in same):
                 continue  # called so once by the way, in praise or blame
