@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.core.document import Article
 from kg.rules.lexicon import Lexicon
@@ -33,8 +33,7 @@ SURE = 3.0  # over the threshold
 THIN = 10.0  # score for each 1,000 characters below which an article is not about governance throughout
 
 
-@dataclass(frozen=True, slots=True)
-class Screening:
+class Screening(NamedTuple):
     """Outcome of the screening: `score` against `threshold`, and the words that made it.
 
     `length` is that of the article in characters.

@@ -6,9 +6,9 @@ Each function looks at one line from its start or its end only, so that a line o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.rules.lexicon import Lexicon
 
@@ -35,8 +35,7 @@ _MARKS = "□■◆●○▢◇☐◎▲△★☆"
 _MARK = f"[{_MARKS}]"
 
 
-@dataclass(frozen=True)
-class Patterns:
+class Patterns(NamedTuple):
     """The compiled signs; made once, at first use."""
 
     byline: re.Pattern[str]
@@ -62,7 +61,7 @@ def patterns() -> Patterns:
     paper = r"[一-鿿]{2,6}(?:日报|晚报|融媒体中心|广播电视台)"
     who = rf"(?:(?:{_any('newsroom')}|{_any('qualifier')}|{paper}){_SP}*){{0,4}}(?:{_any('reporter')})"
     names = rf"(?:{_SP}|[:：/、，,])*{_NAME}(?:(?:{_SP}|[、，,/])+{_NAME}){{0,15}}"
-    signed = rf"{who}{names}(?:{_SP}*[/、，,]?{_SP}*{who}{names}){{0,3}}"
+    signed = rf"(?!{_SP}|[/、，,])(?:{_SP}*[/、，,]?{_SP}*{who}{names}){{1,4}}"  # `names` once: it compiles slowly
     drawn = rf"(?:文|图|文/图|图/文){_SP}*[/／:：]{_SP}*{names}"
     shot = r"(?:[/／]?(?:摄影?|供图|摄影报道))"
     return Patterns(

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.core.document import Span
 from kg.core.ids import content_id
@@ -83,8 +83,7 @@ _GRADE = re.compile(r"(?:全)?(省|市|州|县|区|旗)(?:级|里)?")
 _NEAR = 40  # characters between a place that chooses and the one that is chosen
 
 
-@dataclass(frozen=True, slots=True)
-class _Statement:
+class _Statement(NamedTuple):
     """Who (`place`) had it from what (`target`), in which sentence. `new` where it tells of a practice by itself."""
 
     rule: str

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractors.screening import screen
 from kg.core.document import Article, SourceDocument
@@ -22,8 +21,7 @@ MAX_ARTICLE = 100_000
 MAX_PAGE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentResult:
+class DocumentResult(NamedTuple):
     """What one document gives: its records (source first) and what was turned down, as rows of the quarantine."""
 
     name: str

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import os
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -18,14 +20,21 @@ def rule_pack() -> str:
     """Twelve digits that change with every rule, word, table and line of code that articles go through."""
     digest = hashlib.blake2b(digest_size=6)
     for package in _PACKAGES:
-        root = Path(str(resources.files(package)))
-        for path in sorted(p for p in root.rglob("*") if p.is_file()):
-            name = path.relative_to(root).as_posix()
-            if any(part in _SKIPPED for part in path.relative_to(root).parts[:-1]):
-                continue
-            size = path.stat().st_size
-            if path.suffix in _CONTENT and size <= _LARGE:
-                digest.update(f"{package}/{name}\0".encode() + path.read_bytes())
-            elif path.suffix in (*_CONTENT, ".bin"):
-                digest.update(f"{package}/{name}\0{size}".encode())
+        root = str(resources.files(package))
+        for entry in _files(root):
+            name = entry.path[len(root) :].replace(os.sep, "/")
+            suffix, size = entry.name[entry.name.rfind(".") :], entry.stat().st_size
+            if suffix in _CONTENT and size <= _LARGE:
+                digest.update(f"{package}{name}\0".encode() + Path(entry.path).read_bytes())
+            elif suffix in _CONTENT or suffix == ".bin":
+                digest.update(f"{package}{name}\0{size}".encode())
     return digest.hexdigest()
+
+
+def _files(folder: str) -> Iterator[os.DirEntry[str]]:
+    """Files below a folder in order of their names; entries of the system, for every build asks."""
+    for entry in sorted(os.scandir(folder), key=lambda e: e.name):
+        if not entry.is_dir():
+            yield entry
+        elif entry.name not in _SKIPPED:
+            yield from _files(entry.path)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.core.document import Article
 from kg.core.mentions import Mention
@@ -17,16 +17,14 @@ from kg.rules.scanner import Scanner
 from kg.rules.view import ArticleView
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A shape of text that a rule looks for. `name` is `kind.shape`; it travels into every mention and quotation."""
 
     name: str
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
-class Extractor:
+class Extractor(NamedTuple):
     """Finds mentions of one kind.
 
     `find` gets the view of an article and gives its mentions; `needs` names the kinds that must have been

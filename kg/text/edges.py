@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 #: Strengths: nothing speaks for it, a word that may be chance, a plain one, punctuation or a line's start.
 NONE, WEAK, PLAIN, BOUNDARY = 0, 1, 2, 3
 _LONGEST = 5  # characters of the longest edge word
 
 
-@dataclass(frozen=True, slots=True)
-class EdgeWords:
+class EdgeWords(NamedTuple):
     """Words of `edges.toml`: `hard` and `soft` characters, `strong` and `common` words, `names` of places.
 
     `lengths` are those of the strong words that end with a character, longest first; `ends` are these characters and

@@ -8,17 +8,17 @@ gaps. `+` is written `\\\\+`; `$` at the end means that the name ends there; a l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import product
+from typing import NamedTuple
 
 from kg.core.errors import DataError
 
 _GAP = re.compile(r"\.\{0,([0-9]{1,2})\}|\.\?")
 _MOST = 400  # words that one cue may expand to
+_SYNTAX = re.compile(r"[.()\[\]|?\\*+{}^$]")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A compiled cue: `pieces` of literals in order, `gaps[i]` the most characters between piece i and i + 1."""
 
     source: str
@@ -33,6 +33,8 @@ def compile_cue(source: str) -> Cue:
     >>> compile_cue("[两三]级.{0,4}(架构|体系)").pieces
     (('两级', '三级'), ('架构', '体系'))
     """
+    if source and not _SYNTAX.search(source):  # most: a word as it is
+        return Cue(source, ((source,),), (), False)
     text = re.sub(r"^\(\?<!.*?\)", "", source)
     at_end = text.endswith("$")
     parts, gaps, position = [], [], 0

@@ -11,13 +11,14 @@ from kg.core.resources import schema_path
 
 #: what a pattern may begin with or not: whether it is found anywhere does not depend on it
 _OPTIONAL = re.compile(r"(?:\((?:[^()]|\([^()]*\))*\)|[^()\\.])\?|\.\{0,[0-9]+\}")
-_BEHIND = re.compile(r"\(\?<!(\[[^\[\]]*\])\)([\u4e00-\u9fff])")
+_BEHIND = re.compile(r"\(\?<!\[[^\[\]]*\]\)(?!.*\|)")
 _CHOICE = re.compile(r"\((?:\?:)?([\u4e00-\u9fff][^()\[\]]*)\)(?![?*+{])")
 
 
 class _Patterns(NamedTuple):
     anchored: re.Pattern[str]  # those that begin where the name does
     anywhere: re.Pattern[str]
+    behind: re.Pattern[str]  # those that must not stand behind certain characters
 
 
 @lru_cache(maxsize=1)
@@ -25,6 +26,7 @@ def _patterns() -> _Patterns:
     """The patterns of the scheme; carriers and teams are not in it, for they may be mechanisms."""
     data = json.loads(schema_path("taxonomy", "non_mechanisms.json").read_text(encoding="utf-8"))
     anchored, anywhere = [], []
+    behind: dict[str, list[str]] = {}  # one set of characters is compiled once: it takes longer than all the words
     for entry in data["entries"]:
         if entry["kind"] == "carrier-or-honour" and entry["map_to"] != "Honour":
             continue
@@ -33,23 +35,25 @@ def _patterns() -> _Patterns:
                 pattern = pattern[m.end() :]
             if pattern.startswith("^") and "|^" not in pattern:
                 anchored.append(f"(?:{pattern[1:]})")
+            elif m := _BEHIND.match(pattern):
+                behind.setdefault(m.group(), []).append(pattern[m.end() :])
             else:
                 anywhere += _from_a_character(pattern)
-    return _Patterns(re.compile("|".join(anchored)), re.compile("|".join(anywhere)))
+    looks = [f"{look}(?:{'|'.join(words)})" for look, words in behind.items()]
+    return _Patterns(*(re.compile("|".join(patterns) or "(?!)") for patterns in (anchored, anywhere, looks)))
 
 
 def _from_a_character(pattern: str) -> list[str]:
     """The pattern so that its first character is given, where that can be: the engine then skips to it.
 
-    >>> _from_a_character("(?<![东])西南"), _from_a_character("(东|西)南")
-    (['西(?<![东]西)南'], ['东南', '西南'])
+    >>> _from_a_character("(东|西)南")
+    ['东南', '西南']
     """
-    pattern = _BEHIND.sub(r"\2(?<!\1\2)", pattern, count=1)
     choice = _CHOICE.match(pattern)
     return [f"{word}{pattern[choice.end() :]}" for word in choice[1].split("|")] if choice else [pattern]
 
 
 def is_look_alike(name: str) -> bool:
     """Is the name one of the slogans, frames, labels or honours that are written like mechanisms?"""
-    anchored, anywhere = _patterns()
-    return bool(anchored.match(name) or anywhere.search(name))
+    anchored, anywhere, behind = _patterns()
+    return bool(anchored.match(name) or anywhere.search(name) or behind.search(name))

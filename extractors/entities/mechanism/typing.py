@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -72,8 +71,7 @@ class _Meaning(NamedTuple):
     names: bool  # alone it is a cue of a name
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(NamedTuple):
     """The compiled scheme: `words` for the scanner and what each of them means."""
 
     ids: tuple[str, ...]

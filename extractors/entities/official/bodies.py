@@ -44,8 +44,7 @@ class Body(NamedTuple):
 NOWHERE = Body("", "", told=False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
+class _Tables(NamedTuple):
     ends: tuple[str, ...]
     place_ends: tuple[str, ...]
     with_name: frozenset[str]

@@ -28,8 +28,7 @@ _FIRST_DOT = 9  # a dot must stand so near for `_FOREIGN` to match
 _FOREIGN = re.compile(r"[一-鿿]{2,8}(?:·[一-鿿]{1,8})*·")
 
 
-@dataclass(frozen=True, slots=True)
-class NameWords:
+class NameWords(NamedTuple):
     """The tables of `names.toml` and `lexicon.toml` that tell names from other words."""
 
     surnames: dict[str, int]  # rank by frequency

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.rules import Lexicon
 from kg.text.edges import edge_words
@@ -19,8 +19,7 @@ def lexicon() -> Lexicon:
     return Lexicon.load(Path(__file__).with_name("lexicon.toml"))
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Generic stems and look-alikes."""
 
     modifiers: frozenset[str]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kg.core.errors import DataError
 
@@ -24,8 +24,7 @@ FIELDS = (
 _ABOUT = ("subjects", "things", "topics")
 
 
-@dataclass(frozen=True, slots=True)
-class TypeWords:
+class TypeWords(NamedTuple):
     """Words by field, each with the ids of the types that it speaks of (in the order of the scheme)."""
 
     types: Mapping[str, Mapping[str, tuple[str, ...]]]

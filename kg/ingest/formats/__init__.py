@@ -8,8 +8,8 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 
 class FormatError(ValueError):
@@ -20,16 +20,14 @@ class FormatError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """What a format made of a file's bytes: the text that all positions count in, and how it was written."""
 
     text: str
     encoding: str
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """How files with certain endings are read. `decode` raises FormatError."""
 
     suffixes: tuple[tuple[str, str], ...]  # (".md", "text/markdown"), …
