@@ -105,9 +105,12 @@ class CaseBuilder:
             for e in episodes:
                 e.mechanisms.pop(key, None)
         episodes = [e for e in episodes if e.mechanisms or e.problems or e.outcomes]
+        principal = self._principal()
         answers = {id(e): self._answers(e, credits) for e in episodes if e.problems}
-        credited = {id(e): self._credit(e, episodes) for e in episodes if not e.mechanisms and not answers.get(id(e))}
-        frame = self._frame()
+        credited = {
+            id(e): self._credit(e, episodes, principal) for e in episodes if not e.mechanisms and not answers.get(id(e))
+        }
+        frame = principal if principal in self._headlined else None  # every problem is told as its case then
         keeps = self._gate(episodes)
         cases = []
         for e in episodes:
@@ -174,7 +177,7 @@ class CaseBuilder:
                 found.setdefault(key, where)
         return found
 
-    def _credit(self, e: Episode, episodes: Sequence[Episode]) -> dict[str, int]:
+    def _credit(self, e: Episode, episodes: Sequence[Episode], principal: str | None) -> dict[str, int]:
         """Mechanisms of other episodes that an episode without one is credited to, with the position to quote."""
         position = min([*e.problems.values(), *e.outcomes.values()])
         section = self._locus.section_index(position)
@@ -189,7 +192,6 @@ class CaseBuilder:
         if near:
             closest = min(near, key=lambda o: abs(o.number - e.number))
             return dict.fromkeys(closest.mechanisms, position)
-        principal = self._principal()
         if principal is not None and self._covers(principal, e.place) and (e.problems or principal in self._headlined):
             return {principal: position}
         return {}
@@ -206,12 +208,8 @@ class CaseBuilder:
         """The mechanism that the article is about: named most often and with most weight."""
         if not self._weights:
             return None
-        return min(self._weights, key=lambda k: (-self._weights[k], k))
-
-    def _frame(self) -> str | None:
-        """The mechanism that the whole article tells of, so that every problem in it is told as its case."""
-        principal = self._principal()
-        return principal if principal is not None and principal in self._headlined else None
+        most = max(self._weights.values())
+        return min([key for key, weight in self._weights.items() if weight == most])
 
     def _covers(self, mechanism: str, place: str | None) -> bool:
         """Whether a mechanism runs, in this article, in `place` or in a place that contains it or lies inside it."""
@@ -223,7 +221,8 @@ class CaseBuilder:
     def _evidence(self, e: Episode) -> tuple[Evidence, ...]:
         """The sentences that tell of what the case joins."""
         positions = {*e.mechanisms.values(), *e.problems.values(), *e.outcomes.values()}
-        quotes = [self._sentence(number) for number in {self._view.sentence_index(p) for p in positions}]
+        index = self._view.sentence_index
+        quotes = [self._sentence(number) for number in {index(p) for p in positions}]
         return tuple(sorted([q for q in quotes if q is not None]))
 
     def _sentence(self, number: int) -> Evidence | None:

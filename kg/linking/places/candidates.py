@@ -36,6 +36,10 @@ def lookup_levels(level: str) -> tuple[str, ...]:
     return (level,)
 
 
+#: levels to look for, one after the other
+_KINDS = {level: tuple([(kind,) for kind in lookup_levels(level)]) for level in UPPER_LEVELS}
+
+
 def candidates(name: str, level: str, within: str, *, year: int | None = None) -> Iterator[Found]:
     """Candidates for a name of `level` below code `within`, surest kind first; empty kinds are left out.
 
@@ -43,8 +47,8 @@ def candidates(name: str, level: str, within: str, *, year: int | None = None) -
     """
     table = gazetteer()
     levels = lookup_levels(level)
-    for kind in levels if level in UPPER_LEVELS else (None,):
-        found = table.lookup(name, levels=levels if kind is None else (kind,), within=within)
+    for kinds in _KINDS[level] if level in UPPER_LEVELS else (levels,):
+        found = table.lookup(name, levels=kinds, within=within)
         if found:
             yield Found(found, "listed")
             break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from operator import attrgetter
@@ -170,6 +170,10 @@ class _Resolver(Context):
 
     def _scopes(self, mention: PlaceMention, stated: Choice | None) -> Iterable[tuple[Entity, str]]:
         """Places to look in, nearest first, each with the reason for it."""
+        return _within(stated.entity) if stated else self._likely(mention)
+
+    def _likely(self, mention: PlaceMention) -> Iterator[tuple[Entity, str]]:
+        """Scopes for a place without a stated parent."""
         seen: set[str] = set()
 
         def fresh(entity: Entity) -> bool:
@@ -177,16 +181,6 @@ class _Resolver(Context):
             seen.add(entity.search)
             return new
 
-        if stated:
-            # above a stated township that the table has, the name would be another place
-            for entity in stated.entity.line():
-                if fresh(entity):
-                    yield entity, f"in {entity.name}, which the text states"
-                    if entity.rank <= RANK["county"] and entity is not stated.entity:
-                        return
-                    if entity is stated.entity and entity.code:
-                        return
-            return
         for entity in self.around(mention):
             if entity.rank < RANK[mention.level] and fresh(entity):
                 yield entity, f"in {entity.name}, which the article tells of"
@@ -261,6 +255,17 @@ def _each_once(mentions: Iterable[PlaceMention]) -> list[PlaceMention]:
     if any(a.start == b.start for a, b in pairwise(found)):
         found = list(dict.fromkeys(found))
     return found
+
+
+def _within(stated: Entity) -> list[tuple[Entity, str]]:
+    """A stated parent as scope; above one that the table has, the name would be another place."""
+    scopes: dict[str, tuple[Entity, str]] = {}
+    for entity in (stated,) if stated.code and stated.search else stated.line():
+        if entity.search and entity.search not in scopes:
+            scopes[entity.search] = entity, f"in {entity.name}, which the text states"
+            if entity.rank <= RANK["county"] and entity is not stated:
+                break
+    return list(scopes.values())
 
 
 def _below(parent: Choice | None) -> list[str]:
