@@ -90,7 +90,7 @@ class Contexts:
             if first in begins:
                 pair = text[at : at + 2]
                 found = NOTHING
-                if pair in self._pairs or at == end:
+                if pair in self._pairs or (at == end and first in self._heads):
                     found = self._noun(text, at, end)
                     if found.kind and _outranks(found, best):
                         best = found
