@@ -19,7 +19,8 @@ from extractors.entities.official.names import (
 from extractors.entities.official.posts import LEXICON, Post, longest_first
 from kg.text.edges import is_hanzi
 
-_GAP = re.compile(r"[”’]? ?")
+_GAP = re.compile(r"[”’]?[ \u3000]?")
+_SPACED = re.compile(r"[一-鿿][ \u3000]{1,2}[一-鿿](?=\n|$|[）)，。])")  # 主席 林 远, as authors are told
 _NICKNAME = re.compile(r"“[一-鿿]{2,8}”")  # 网格员“大嗓门”王某
 _LIST = re.compile(r"[、和]")
 _APPOSED = re.compile(
@@ -82,6 +83,8 @@ def slots(text: str, post: Post) -> Iterator[Slot]:
     at = gap.end() if gap else post.end
     if not (text[at - 1] == " " and _after_person(text, post.start)):
         yield Slot(at, post, "official.title_name")
+    if at > post.end and (spaced := _SPACED.match(text, at)):
+        yield Slot(at, post, "official.title_name", spaced.end())
     if text.startswith("“", at) and (nicknamed := _NICKNAME.match(text, at)):
         yield Slot(nicknamed.end(), post, "official.title_name")
     if text.startswith("、", at) and (described := _persons()[1].match(text, at)):
@@ -237,7 +240,7 @@ def listed(text: str, reading: Reading, post: Post) -> Iterator[Slot]:
 def exact(text: str, slot: Slot, reader: NameReader) -> Reading | None:
     """The reading of a slot, where its ends allow it."""
     if slot.end:
-        name = text[slot.at : slot.end]
+        name = "".join(text[slot.at : slot.end].split())
         if text[slot.at - 1 : slot.at] == "的" and not reader.recurs(slot.at, name):
             return None
         words = name_words()

@@ -27,6 +27,8 @@ _POST = re.compile(r"(第一书记|副?书记|副?主任|副?主席|委员|成�
 _JOIN_ENDS = frozenset("、和及\n")  # a list may break its line
 #: whose body a bare word is
 _OWNER = {"村委会": "村", "村民委员会": "村", "居委会": "社区", "居民委员会": "社区"}
+_SHORT = ("居委", "村委")  # told without 会
+_NO_SHORT = tuple("会员")
 _NOT_THE_BODY = re.compile(r"[+＋、和与及/”]|领办|书记|组织|党员|换届|选举|等")
 _NOT_BARE = tuple("省市县区州乡全各老辖城治某动")
 _COMMITTED = ("省", "市", "县", "区", "州")
@@ -41,7 +43,7 @@ _BRANCH_OF = frozenset("队司业院校行盟局所站")
 # Bodies that sit in another's house: 栾川县综治中心|劳动人事争议仲裁院
 _INNER = ("仲裁院", "法庭", "调解委员会", "联席会议", "指挥部")
 _WITH_BRANCHES = ("公安局", "税务局", "自然资源局", "生态环境局", "市场监管局", "交警支队")
-_BUREAU_BRANCH = re.compile(r"[一-鿿]{2,6}?分局")  # 长云市公安局|云溪分局
+_BUREAU_BRANCH = re.compile(r"[一-鿿]{2,10}?分局")  # 长云市公安局|云溪分局
 _LISTED_OFFICE = ("局", "厅", "委", "委员会", "法院", "检察院", "妇联", "总工会", "残联", "团委")
 _UPPER_TAIL = tuple("省市县区旗州盟")
 _OFFICE_FIRST = frozenset("委第办")  # how an office may begin besides `office_begins`
@@ -64,6 +66,8 @@ def _body(
     text = view.text
     if hit.word == "党组" and text.startswith("织", hit.end):
         return None
+    if hit.word in _SHORT:
+        return _short(text, places, hit)
     head = _head_start(text, hit.start)
     part = shapes().party_part.match(text, hit.end) if hit.word.endswith("委") else None
     village = places.ending_at(hit.start + 1) if hit.word.startswith("村") else None
@@ -89,6 +93,18 @@ def _body(
     if bare is None or part is None:
         return bare
     return _mention(bare.start, part.end(), bare.name + part.group(), bare.rule, category, bare.of)
+
+
+def _short(text: str, places: Places, hit: Hit) -> OrganizationMention | None:
+    """“石鼓三村居委”, “柳河村委”: the committee without its last word, right after its place."""
+    if text[hit.end : hit.end + 1] in _NO_SHORT:
+        return None
+    village = places.ending_at(hit.start + 1) if hit.word == "村委" else None
+    place = village or places.ending_at(hit.start)
+    if place is None or place.level not in ("community", "village", "quarter"):
+        return None
+    name = (place.name[:-1] if village else place.name) + hit.word + "会"
+    return _mention(place.start, hit.end, name, "organization.placed_selfgov", "selfgov", place.name)
 
 
 def _governs(place: PlaceMention, word: str) -> bool:
@@ -218,7 +234,7 @@ def _others(text: str, end: int, of: str) -> Iterator[OrganizationMention]:
 def _part(text: str, office: re.Match[str]) -> re.Match[str] | None:
     """A part of an office right behind its name (栾川县总工会|权益保障部), or a body that sits in it."""
     end = office.end()
-    if office.group().endswith(_WITH_BRANCHES) and "分局" in text[end + 2 : end + 9]:
+    if office.group().endswith(_WITH_BRANCHES) and "分局" in text[end + 2 : end + 13]:
         branch = _BUREAU_BRANCH.match(text, end)
         if branch is not None and strangeness(branch.group()[:-2]) == 0:
             return branch
@@ -279,18 +295,18 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
             continue
         if text[hit.start - 1 : hit.start] not in _MEASURES and left_edge(text, hit.start)[0] == NONE:
             continue  # the end of a name that is not known
-        tail = match.group().translate(_QUOTES)
+        part = _part(text, match) if match.re is shape.office else None
+        end = part.end() if part else match.end()
+        tail = text[match.start() : end].translate(_QUOTES)
         category = "party" if tail.startswith("委") else office_category(tail)
         if tail.endswith("党校"):
             category = "school-hospital"
         name = places.nearest(hit.word, hit.start) if hit.word in LEVEL_OF_WORD else ""
         if not name and not (hit.word in ("市", "县", "区") and tail.endswith(("局", "委", "部"))):
             continue
-        yield _mention(
-            hit.start, match.end(), (name or hit.word) + tail, "organization.bare_office", category, name, 0.7
-        )
-        if name and category != "party" and text[match.end() : match.end() + 1] in _AND_ENDS:
-            yield from _others(text, match.end(), name)
+        yield _mention(hit.start, end, (name or hit.word) + tail, "organization.bare_office", category, name, 0.7)
+        if name and category != "party" and text[end : end + 1] in _AND_ENDS:
+            yield from _others(text, end, name)
 
 
 def _mention(

@@ -216,8 +216,10 @@ def named_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMen
                 continue
             part = text[at - 1 : at] in _WHOLES and stem[0] not in "和与"  # 栾川县公安局|云溪派出所
             edge = BOUNDARY if part else left_edge(text, at)[0]
-            score = (2.5 if places.ending_at(at) is not None else _EDGE[edge]) - 2.0 * strangeness(stem)
-            score -= 1.0 * max(0, len(stem) - 4) + (5.0 if stem[-1] in "的个各该和及、公安基层辖区" else 0.0)
+            bad = stem[-1] in "的个各该及、区层" or stem.endswith("公安") or (stem[-1] == "和" and not part)
+            strange = strangeness(stem[:-1] if part and stem[-1] == "和" else stem)
+            score = (2.5 if places.ending_at(at) is not None else _EDGE[edge]) - 2.0 * strange
+            score -= 1.0 * max(0, len(stem) - (5 if part else 4)) + (5.0 if bad else 0.0)
             if best is None or score > best[0]:
                 best = (score, at)
         if best is not None and best[0] >= _ACCEPT:

@@ -27,7 +27,7 @@ _NO_NAME_NEXT = {
         r"[村镇亲土愁音情贤间民邻风族]|党(?![委政支总工组群建员内])|里(?:盖章|来回|乡外|[的，。、人有办跑])"
     ),
     "街道": re.compile(r"[两上边]|整洁"),
-    "社区": re.compile(r"矫正|医院|团购|卫生服务|(?:干部|治理)学院"),
+    "社区": re.compile(r"办(?!事处|公|了|起|的)|矫正|医院|团购|卫生服务|(?:干部|治理)学院"),
     "小区": re.compile(r"域"),
     "屯": re.compile(r"[兵垦田堡溪留昌]"),
 }
@@ -39,8 +39,8 @@ _MOVED = ("家住", "住在", "搬进", "搬到", "搬入", "入住", "住进") 
 _HOME_NEXT = re.compile(r"党[支总委]|业委|业主|物业|居民|[A-Za-z0-9]{1,2}[区栋号幢]|[一二三四]期")
 _LOWER_NEXT = re.compile(r"[一-鿿]{1,6}?(?:社区|村|小区|居民区)")
 _LONGER_ESTATE = ("小区", "社区", "街道", "片区", "村", "镇", "苑", "园")
-_HEAD_BEFORE = ("街道", "办事处", "社区", "小区", "镇", "乡", "该县", "全县", "我县")
-_ENDS_BEFORE = frozenset("道处区镇乡县心")  # how these and 中心 end
+_HEAD_BEFORE = ("街道", "办事处", "社区", "小区", "镇", "乡", "村委", "该县", "全县", "我县")
+_ENDS_BEFORE = frozenset("道处区镇乡县委心")  # how these and 中心 end
 # 云杉街道|37社区, 037中心社区: called by its number
 _NUMBERED = re.compile(r"(?<![0-9.：:-])[0-9]{1,3}(?:中心)?$")
 _NUMBERED_ALONE = 1.2  # points of such a name where no parent stands before it

@@ -161,8 +161,8 @@ def _base(stem: str, word: str, level: str, listed: bool) -> float:
     if word == "小区" and len(stem) > 3 and stem.endswith(words().brand_ends):
         stem = stem[:-2]  # 云溪新城|小区: an estate's own name
     points = length_points(whole, level) - (2.2 * words().half_generic(stem) if len(stem) > 2 else 0.0)
-    if not listed and ((stem[0] == "内" and level in _OF_PEOPLE) or (stem[0] == "县" and len(stem) > 2)):
-        points -= 3.0  # 辖区|内某某小区; 该县|云杉乡
+    if not listed and ((stem[0] == "内" and level in _OF_PEOPLE) or (stem[0] in "县委" and len(stem) > 2)):
+        points -= 3.0  # 辖区|内某某小区; 该县|云杉乡; 云溪村委|柳湾村
     if _BODY.search(stem):
         points -= 5.0
     return points - 2.5 if stem[-1] in "和同" and not listed else points
