@@ -28,6 +28,8 @@ GUESSED_WIDE = 1.5  # the same, from its paragraph
 AROUND_NAMED = 1.0  # what the surroundings add to a type that the name itself says
 DEFINED_MOST = 4.0  # all that the definition says, together
 AROUND_MOST = 2.5  # all that the sentences around say, together: a name says more than its surroundings
+#: what confidence a weight gives: weight / (weight + doubt); a hint needs more beside it than a name
+DOUBT, DOUBT_HINTED = 2.0, 2.4
 BESIDE_MOST = 0.55  # confidence, where the name itself does not say the type: right two times in three
 GUESS_MOST = 0.4  # the same for a guess
 SECOND = 0.4  # a second type needs this share of the best one's weight
@@ -268,7 +270,7 @@ class Typer:
                 break  # a second type must be named
             by_cue = weights[kind]
             best = min((-weight, cue) for cue, weight in by_cue.items())[1]
-            sure = -total / (2.0 - total)
+            sure = -total / ((DOUBT if -named >= IN_NAME else DOUBT_HINTED) - total)
             if named >= 0:  # the name itself does not say it
                 sure = min(sure, BESIDE_MOST)
             types.append((table.ids[kind], round(sure, 2), table.cues[best].source))
