@@ -229,11 +229,12 @@ class _Linker:
         merged = Merged()
         mentions = cast(Sequence[OfficialMention], self.view.mentions("official"))
         told = {m.name: m for m in reversed(mentions) if m.of or m.place}
+        bodies = {id(m): self._body(m) for m in mentions}
         anchors: dict[str, str] = {}
         for m in mentions:  # one person per name and article; known elsewhere by the first place or body told
             if m.name not in anchors:
                 first = told.get(m.name, m)
-                anchors[m.name] = self._body(first) or self.locus.at(first.start) or self.quote.article_key
+                anchors[m.name] = bodies[id(first)] or self.locus.at(first.start) or self.quote.article_key
         for m in mentions:
             person = content_id("person", m.name, anchors[m.name])
             start, end = m.evidence if m.evidence != (0, 0) else (m.start, m.end)
@@ -241,7 +242,7 @@ class _Linker:
             if quote is None:
                 continue
             evidence = (quote,)
-            body = self._body(m)
+            body = bodies[id(m)]
             if not body and m.title and not m.of:
                 body = self.locus.at(m.start)
             key = content_id("membership", person, m.title, body or "")
@@ -255,16 +256,20 @@ class _Linker:
     def _body(self, m: OfficialMention) -> str | None:
         """The body of a post where the article names it (柳河社区, 党委书记 → 柳河社区党委), else the place."""
         post = _BODY_IN_TITLE.match(m.title)
-        named = [f"{m.of}{post.group()}"] if post else []
-        for name in (*named, m.of, *self._wholes(m.of), m.place):
-            key = self.organization_of_name.get(name) or self.place_of_name.get(name)
-            if key:
-                return key
-        return None
+        return (
+            (self._key_of(f"{m.of}{post.group()}") if post else None)
+            or self._key_of(m.of)
+            or next(self._wholes(m.of), None)
+            or self._key_of(m.place)
+        )
+
+    def _key_of(self, name: str) -> str | None:
+        return self.organization_of_name.get(name) or self.place_of_name.get(name)
 
     def _wholes(self, name: str) -> Iterator[str]:
-        """Organizations that a body is a part of: 栾川县政务服务中心|综合窗口."""
-        return (name[:end] for end in range(len(name) - 1, 3, -1) if name[:end] in self.organization_of_name)
+        """Keys of organizations that a body is a part of: 栾川县政务服务中心|综合窗口."""
+        known = self.organization_of_name
+        return (known[name[:end]] for end in range(len(name) - 1, 3, -1) if name[:end] in known)
 
     def _mechanisms(self, cases: CaseBuilder) -> list[Record]:
         mentions = cast(Sequence[MechanismMention], self.view.mentions("mechanism"))
