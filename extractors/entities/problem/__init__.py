@@ -41,6 +41,7 @@ EXTRACTOR = Extractor(
         Rule("problem.reported", "what someone reports or is afraid of: 老人反映夏天胃口不佳"),
         Rule("problem.listed", "topics of a list of troubles dealt with: 解决物业服务、环境卫生等问题209个"),
         Rule("problem.formula", "what someone set about by its name, whatever its type: 解决了“认门找户”的难题"),
+        Rule("problem.untyped", "a trouble that no type holds, as with a firm: 拒绝赔偿, 强烈反对"),
         Rule("problem.wished", "what people ask for where there is none: 盼着建个活动室"),
     ),
     lexicon=Lexicon({**_TYPES.words(), **_OWN.words}, _OWN.tables),

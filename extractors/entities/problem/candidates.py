@@ -7,8 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
-from typing import NamedTuple, Protocol
 
+from extractors.entities.problem.called import Called
+from extractors.entities.problem.candidate import NAMED, PLAIN, Candidate, Topic
 from extractors.entities.problem.clauses import BREAK, BREAKS, start_of
 from extractors.entities.problem.topics import CLAUSE, SENTENCE
 from extractors.entities.problem.types import TypeWords
@@ -20,17 +21,12 @@ NEAR, NEXT, FAR = 10, 2, 25
 LACK = 4
 #: how far a list is read back from its 等…问题
 LIST = 60
-#: how soon the text says what trouble it announced
-ANNOUNCED = 120
 #: how far a wish may stand from what is wished for
 WISH = 25
 
 # a short fault does not reach over a quotation mark, nor 问题 over 等 (that is a list)
 _BARRIERS = BREAKS + "”’等"
 _CLAUSE_ENDS = re.compile(r"[，。；！？：、…\n—”’]|等|的?(?:问题|难题|情况|现象)|$")
-#: score of words that state a trouble by themselves
-PLAIN = 2
-_NAMED = ("troubles", "mild", "weak")
 # words for trouble as such, what they score, and how near the topic must be; bare faults count too
 _HARDSHIPS = (
     ("hardships", 1, SENTENCE),
@@ -39,32 +35,11 @@ _HARDSHIPS = (
     ("general_faults", 0, SENTENCE),
     ("end_faults", 0, SENTENCE),
 )
-# what is reported, right behind the word for it; 反映问题, 反映强烈 and the like tell nothing
-_REPORT = re.compile(
-    r"(?:说|称|道|，|：|“|‘){0,3}(?!问题|急难|事项|强烈|最多|诉求|渠道|窗口|情况|社情|民意|意见|了|出|的|什么|较多|比较|集中|后|至|到|给|于|在)"
-    r"[^，。；！？：、…\n—“”]{4,25}"
-)
 # said before 难题, says nothing of what it is
 _UNNAMED = (
     "各类", "各种", "诸多", "一个个", "大量", "治理", "发展", "一系列", "基层", "许多", "不少", "民生", "实际", "很多",
     "身边", "急难愁盼", "历史遗留", "这些", "这一", "共性", "破", "解", "一道道",
 )  # fmt: skip
-# a trouble called by its name: 破解|资金难题; names that say nothing of it: 破解发展难题, 解决群众急难愁盼问题
-_FORMULA = re.compile(
-    r"[了“‘]{0,2}([^，。；！？：、…\n—“”‘’《》]{2,18}?)[”’]?的?"
-    r"(?:难题|痛点|堵点|困境|顽疾"
-    r"|(?:(?<=[”’])|(?<=[”’]的)|(?<=[多频少难贵慢乱旧差缺足低弱高散])|(?<=不[^，。；、])|(?<=不[^，。；、]{2}))问题)"
-    r"(?=[，。；！？、\n]|等)"
-)
-_NO_NAME = re.compile(
-    "群众|急难|愁盼|实际|突出|具体|这[些个一]|各类|各种|发展|民生|治理|现实|历史遗留|一[批系个些道]|相关|有关|热点|难点|"
-    "堵点|重点|身边|什么|哪些|基层|解决|居民|企业|资金|人才|[0-9]"
-)
-# something is amiss, and what is amiss with the old and the sick
-_AMISS = re.compile("[不没无难坏慢贵乱缺拖欠堵漏脏吵]|太[^阳太]")
-_SAYS = ("反映", "抱怨", "吐槽", "诉苦", "求助")
-_BODILY = re.compile("[吃饭病药摔睡累腿冷热孤闷]|胃口|照顾|照料")
-_GOOD = re.compile("减少|下降|满意|感谢|解决|处理|办理|变化|方便多|答复|回应|反馈|机制|平台")
 _FAULTS = (
     ("sure_faults", NEAR, PLAIN),
     ("general_faults", NEAR, 1),
@@ -80,29 +55,11 @@ _START, _END = itemgetter(0), itemgetter(1)
 _NUMBER = r"(?:近|约|超)?[0-9]+[0-9.万余多]*[件起个条处次]"
 #: how many were dealt with: 调解邻里纠纷等3800余起
 COUNT = re.compile(rf"等?(?:各类|各种)?(?:矛盾|问题|纠纷|隐患)?等?(?:问题|诉求|难题)?{_NUMBER}")
-#: the type of what has no type of its own
-OTHER = "other"
 #: what COUNT may begin with, asked before it is tried
 COUNT_BEGINS = frozenset("等各矛问纠隐诉难近约超0123456789")
 _LIST_END = re.compile(r"等(?:[^，。；、！？\n]{0,12})(?:问题|难题|难点|痛点|堵点|诉求|烦心事|隐患)")
 _DONE = re.compile(r"解决|化解|处理|破解|办结|协调|整治|消除")
 _PERFECT = re.compile(rf"解决了|化解了|处理了|先后|累计|成功|全年|今年以来|去年以来|已|共[解化处协]|{_NUMBER}")
-
-
-class Candidate(NamedTuple):
-    """Words that may state a trouble of a type; `score` says how sure they make it by themselves."""
-
-    start: int
-    end: int
-    type: str
-    rule: str
-    score: int
-
-
-class _Topic(Protocol):
-    """What a passage is about (see `Topics.of`)."""
-
-    def __call__(self, start: int, end: int, among: Sequence[str] = (), least: float = SENTENCE) -> str: ...
 
 
 class Candidates:
@@ -112,7 +69,7 @@ class Candidates:
         self,
         view: ArticleView,
         words: TypeWords,
-        topic: _Topic,
+        topic: Topic,
         topic_within: Callable[[int, int], str],
         worth: Callable[[int, int, str, int], bool],
     ) -> None:
@@ -125,8 +82,8 @@ class Candidates:
         self._asks_whether = "有没" in view.text
         self._found: dict[str, Sequence[Hit]] = {}
         self._ambiguous = words.ambiguous
-        self._named_hits = self._hits(_NAMED[0])
-        self._covered = _covered([h for field in _NAMED for h in self._hits(field)])
+        self._named_hits = self._hits(NAMED[0])
+        self._covered = _covered([h for field in NAMED for h in self._hits(field)])
 
     @cached_property
     def _things(self) -> list[Hit]:
@@ -157,8 +114,7 @@ class Candidates:
         yield from self._listed()
         yield from self._wished()
         yield from self._hardships()
-        yield from self._reported()
-        yield from self._formulas()
+        yield from Called(self._hits, self._text, self._types, self._topic, self._topic_within, self._worth).find()
 
     def _hits(self, category: str) -> Sequence[Hit]:
         found = self._found.get(category)
@@ -211,42 +167,6 @@ class Candidates:
                 type_id = self._topic(start, end, least=reach)
                 if type_id:
                     yield Candidate(start, end, type_id, "problem.hardship", score)
-        for start, end, _ in self._hits("announced"):
-            type_id = self._named_within(end, end + ANNOUNCED) or self._topic_within(end, end + ANNOUNCED)
-            if type_id:
-                yield Candidate(start, end, type_id, "problem.hardship", PLAIN)
-
-    def _reported(self) -> Iterator[Candidate]:
-        """What someone reports or is afraid of: 老人反映夏天胃口不佳."""
-        for hit in self._hits("reports"):
-            told = _REPORT.match(self._text, hit.end)
-            if told is None or _GOOD.search(told[0]):
-                continue
-            type_id = self._named_within(*told.span()) or self._topic_within(*told.span())
-            if not type_id and _BODILY.search(told[0]):
-                type_id = self._topic(hit.start, told.end(), least=CLAUSE)  # what the old and the sick say of it
-            if not type_id and hit.word in _SAYS and _AMISS.search(told[0]) and not _NO_NAME.search(told[0]):
-                type_id = OTHER
-            if type_id:
-                yield Candidate(hit.start, told.end(), type_id, "problem.reported", PLAIN)
-
-    def _named_within(self, start: int, end: int) -> str:
-        """The type of the first word of a type, be it mild or weak, that stands between two positions."""
-        for field in _NAMED:
-            hits = self._hits(field)
-            at = bisect_left(hits, (start,))
-            if at < len(hits) and hits[at].end <= end:
-                return self._types[field][hits[at].word][0]
-        return ""
-
-    def _formulas(self) -> Iterator[Candidate]:
-        """What someone set about by its name: 解决了“认门找户”的难题, typed if its words say of what type."""
-        for hit in self._hits("formulas"):
-            named = _FORMULA.match(self._text, hit.end)
-            if named is None or _NO_NAME.search(named[1]):
-                continue
-            type_id = self._topic(*named.span(1), least=CLAUSE) or OTHER
-            yield Candidate(named.start(1), named.end(1), type_id, "problem.formula", PLAIN)
 
     def _of_thing(self, start: int, end: int, thing: Hit, rule: str, score: int) -> Candidate:
         return Candidate(start, end, self._types["things"][thing.word][0], rule, score)

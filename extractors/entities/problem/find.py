@@ -8,14 +8,16 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from operator import itemgetter
 
-from extractors.entities.problem.candidates import COUNT, COUNT_BEGINS, OTHER, Candidate, Candidates
+from extractors.entities.problem.candidate import OTHER, Candidate
+from extractors.entities.problem.candidates import COUNT, COUNT_BEGINS, Candidates
 from extractors.entities.problem.clauses import BREAK, BREAKS, start_of
 from extractors.entities.problem.labels import trimmed
-from extractors.entities.problem.outdone import VAGUE, outdone
+from extractors.entities.problem.outdone import LISTED, VAGUE, outdone
 from extractors.entities.problem.resolution import Resolutions
 from extractors.entities.problem.topics import SENTENCE, Topics
 from extractors.entities.problem.types import TypeWords
 from extractors.entities.problem.work import (
+    is_commercial,
     is_deed,
     is_demanded,
     is_goal,
@@ -111,7 +113,7 @@ class Finder:
             return
         told.sort(key=lambda c: (c.start, -c.end, c.type, c.rule))
         told = outdone(told, self._left)
-        told = [c for c in told if self._is_about(c)]
+        told = [self._retyped(c) for c in told if self._is_about(c)]
         resolutions = Resolutions(self._view, self._slow, lambda: self._topics)
         for story in self._stories(told):
             alone = len(story) == 1
@@ -134,6 +136,14 @@ class Finder:
                 ),
                 also=() if alone else tuple(sorted({self._clause(c) for c in story if c is not clearest})),
             )
+
+    def _retyped(self, c: Candidate) -> Candidate:
+        """A quarrel with a firm is of no type."""
+        if c.type != "neighbour-dispute" or c.rule == LISTED:
+            return c
+        opens, closes = self._view.sentence(c.start)
+        lo = max(self._view.line(c.start).start, opens - BEFORE)
+        return c._replace(type=OTHER) if is_commercial(self._text, lo, closes) else c
 
     def _is_about(self, c: Candidate) -> bool:
         """Whether a mild or weak word is backed: the passage, or much of the article, speaks of its type."""

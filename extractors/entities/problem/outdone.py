@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from extractors.entities.problem.candidates import Candidate
+from extractors.entities.problem.candidate import Candidate
 
 #: rules that tell a trouble by words which say little of it
-VAGUE = ("problem.hardship", "problem.reported", "problem.formula")
+VAGUE = ("problem.hardship", "problem.reported", "problem.formula", "problem.untyped")
 #: how many tellings before and behind one may outdo it
 BESIDES = 4
-_LISTED = "problem.listed"
+LISTED = "problem.listed"
 # a quarrel about something has two types: 漏水纠纷
 _DISPUTES = frozenset(("neighbour-dispute", "property-dispute", "illegal-building"))
 
@@ -23,13 +23,13 @@ def outdone(told: Sequence[Candidate], clause: Callable[[int], int]) -> list[Can
     kept: list[Candidate] = []
     for i, c in enumerate(told):
         near = told[max(0, i - BESIDES) : i + BESIDES + 1]
-        if c.rule == _LISTED or not any(o.type != c.type and _outdoes(o, c, clause) for o in near):
+        if c.rule == LISTED or not any(o.type != c.type and _outdoes(o, c, clause) for o in near):
             kept.append(c)
     return kept
 
 
 def _outdoes(o: Candidate, c: Candidate, clause: Callable[[int], int]) -> bool:
-    if o.score < c.score or o.rule in VAGUE or o.rule == _LISTED:
+    if o.score < c.score or o.rule in VAGUE or o.rule == LISTED:
         return False
     if o.start <= c.start and c.end <= o.end:
         return o.end - o.start > c.end - c.start and o.type not in _DISPUTES

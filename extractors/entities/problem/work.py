@@ -52,6 +52,14 @@ _PUBLIC = re.compile(
     r"村|社区|乡|镇|街道|网格|党员|干部|党支部|党组织|志愿|民政|综治|救助|政务|居委|调解|工会|妇联|残联|合作社|农户|小区|邻居|热线|窗口|派出所|民警"
 )
 _AROUND = 150
+# with whom one quarrels as a customer or a patient, and with whom as a neighbour
+_FIRM = re.compile(
+    r"美容院|医院|诊所|公司|企业|商家|店家|4S店|平台|承包商|开发商|客户|顾客|消费者|供货商|中介|机构|游客|甲方|健身房|培训班"
+)
+_NEIGHBOUR = re.compile(
+    r"邻|村民|业主|物业|两家|两户|兄弟|夫妻|婆媳|父子|母女|儿子|女儿|亲戚|宅基地|地界|赡养|住户|楼上|楼下|居民|农户"
+    r"|工资|欠薪|劳动|职工|工伤"
+)
 # whose troubles may be nobody's but a patient's
 _CLINIC = re.compile(r"手术|病房|主任医师|医生|科室|患者|专家门诊|影视|电影|小说")
 
@@ -93,6 +101,15 @@ def is_private(text: str, start: int, end: int, type_id: str) -> bool:
     if type_id == "vulnerable":
         return _CLINIC.search(text, lo, hi) is not None and _PUBLIC.search(text, lo, hi) is None
     return type_id == "sales" and _PUBLIC.search(text, lo, hi) is None
+
+
+def is_commercial(text: str, lo: int, hi: int) -> bool:
+    """Whether a quarrel is one with a firm, not between neighbours or in a family.
+
+    >>> is_commercial("她与美容院僵持不下", 0, 9)
+    True
+    """
+    return _FIRM.search(text, lo, hi) is not None and _NEIGHBOUR.search(text, lo, hi) is None
 
 
 def is_goal(text: str, opens: int, closes: int) -> bool:

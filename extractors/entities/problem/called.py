@@ -1,0 +1,143 @@
+"""Troubles that are called so: reported, announced, quoted or set about by a name, whatever type they are of."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from extractors.entities.problem.candidate import NAMED, OTHER, PLAIN, Candidate, Topic
+from extractors.entities.problem.topics import CLAUSE
+from kg.rules import Hit
+
+#: how soon the text says what trouble it announced
+ANNOUNCED = 120
+#: no longer quotation is taken for the name of a trouble
+QUOTED = 26
+
+# what is reported, right behind the word for it; 反映问题, 反映强烈 and the like tell nothing
+_REPORT = re.compile(
+    r"(?:说|称|道|，|：|“|‘){0,3}(?!问题|急难|事项|强烈|最多|诉求|渠道|窗口|情况|社情|民意|意见|了|出|的|什么|较多|比较|集中|后|至|到|给|于|在)"
+    r"[^，。；！？：、…\n—“”]{4,25}"
+)
+# a trouble called by its name: 破解|资金难题; names that say nothing of it: 破解发展难题, 解决群众急难愁盼问题
+_FORMULA = re.compile(
+    r"[了“‘]{0,2}([^，。；！？：、…\n—“”‘’《》]{2,18}?)[”’]?的?"
+    r"(?:难题|痛点|堵点|困境|顽疾"
+    r"|(?:(?<=[”’])|(?<=[”’]的)|(?<=[多频少难贵慢乱旧差缺足低弱高散])|(?<=不[^，。；、])|(?<=不[^，。；、]{2}))问题)"
+    r"(?=[，。；！？、\n]|等)"
+)
+# the same with a list or a topic: 针对养老服务突出问题; and words that make a name a trouble
+_TOPIC_FORMULA = re.compile(
+    r"[了“‘]{0,2}([^，。；！？：、…\n—“”‘’《》]{2,14}?)(?:方面)?的?突出问题(?=[，。；！？、\n]|开展|进行)"
+)
+_LIST_FORMULA = re.compile(
+    r"了?([^，。；！？：…\n—“”‘’《》]{4,26})的(?:难题|困境|窘境|怪圈|尴尬|顽疾)(?=[，。；！？、\n]|$)"
+)
+_WRONG = re.compile("[难不无没缺少慢乱差散弱低僵贵拖]")
+_NO_NAME = re.compile(
+    "群众|急难|愁盼|实际|突出|具体|这[些个一]|各类|各种|发展|民生|治理|现实|历史遗留|一[批系个些道]|相关|有关|热点|难点|"
+    "堵点|重点|身边|什么|哪些|基层|解决|居民|企业|资金|人才|[0-9]"
+)
+# something is amiss, and what is amiss with the old and the sick
+_AMISS = re.compile("[不没无难坏慢贵乱缺拖欠堵漏脏吵]|太[^阳太]")
+_SAYS = ("反映", "抱怨", "吐槽", "诉苦", "求助")
+_BODILY = re.compile("[吃饭病药摔睡累腿冷热孤闷]|胃口|照顾|照料")
+_GOOD = re.compile("减少|下降|满意|感谢|解决|处理|办理|变化|方便多|答复|回应|反馈|机制|平台")
+
+
+class Called:
+    """Looks through the hits of one article."""
+
+    def __init__(
+        self,
+        hits: Callable[[str], Sequence[Hit]],
+        text: str,
+        types: Mapping[str, Mapping[str, tuple[str, ...]]],
+        topic: Topic,
+        topic_within: Callable[[int, int], str],
+        worth: Callable[[int, int, str, int], bool],
+    ) -> None:
+        """`types` are those of the words by field; the rest as for `Candidates`."""
+        self._hits, self._text, self._types = hits, text, types
+        self._topic, self._topic_within, self._worth = topic, topic_within, worth
+
+    def find(self) -> Iterator[Candidate]:
+        """All of them, in no order."""
+        yield from self._reported()
+        yield from self._announced()
+        yield from self._formulas()
+        yield from self._quoted()
+        yield from self._untyped()
+
+    def _reported(self) -> Iterator[Candidate]:
+        """What someone reports or is afraid of: 老人反映夏天胃口不佳."""
+        for hit in self._hits("reports"):
+            told = _REPORT.match(self._text, hit.end)
+            if told is None or _GOOD.search(told[0]):
+                continue
+            type_id = self._named_within(*told.span()) or self._topic_within(*told.span())
+            if not type_id and _BODILY.search(told[0]):
+                type_id = self._topic(hit.start, told.end(), least=CLAUSE)  # what the old and the sick say of it
+            if not type_id and hit.word in _SAYS and _AMISS.search(told[0]) and not _NO_NAME.search(told[0]):
+                type_id = OTHER
+            if type_id:
+                yield Candidate(hit.start, told.end(), type_id, "problem.reported", PLAIN)
+
+    def _named_within(self, start: int, end: int) -> str:
+        """The type of the first word of a type, be it mild or weak, that stands between two positions."""
+        for field in NAMED:
+            hits = self._hits(field)
+            at = bisect_left(hits, (start,))
+            if at < len(hits) and hits[at].end <= end:
+                return self._types[field][hits[at].word][0]
+        return ""
+
+    def _formulas(self) -> Iterator[Candidate]:
+        """What someone set about by its name: 解决了“认门找户”的难题, typed if its words say of what type."""
+        last = (-1, -1)
+        for hit in self._hits("formulas"):
+            span, type_id = self._named_by(hit.end)
+            if type_id and span != last:  # 破解 and 破解了 lead to the same name
+                last = span
+                yield Candidate(*span, type_id, "problem.formula", PLAIN)
+
+    def _named_by(self, at: int) -> tuple[tuple[int, int], str]:
+        """The name of a trouble that a formula ends before, and its type; none where it tells no trouble."""
+        named = _FORMULA.match(self._text, at)
+        if named is not None:
+            if _NO_NAME.search(named[1]):
+                return named.span(1), ""
+            return named.span(1), self._topic(*named.span(1), least=CLAUSE) or OTHER
+        named = _LIST_FORMULA.match(self._text, at)
+        if named is not None and _WRONG.search(named[1]):
+            return named.span(1), self._topic_within(*named.span(1)) or OTHER
+        named = _TOPIC_FORMULA.match(self._text, at)
+        return (named.span(1), self._topic_within(*named.span(1))) if named is not None else ((at, at), "")
+
+    def _quoted(self) -> Iterator[Candidate]:
+        """A quotation that is called a trouble: 陷入“你推我、我推你”的怪圈."""
+        text = self._text
+        for start, _, _ in self._hits("quoted_as"):
+            closed = start - 2 if text[start - 1 : start] == "的" else start - 1
+            if closed < 2 or text[closed] != "”":
+                continue
+            opened = text.rfind("“", max(0, closed - QUOTED), closed) + 1
+            if opened and closed - opened > 3 and text.find("”", opened, closed) < 0:
+                wrong = _WRONG.search(text, opened, closed) and not _NO_NAME.search(text, opened, closed)
+                if wrong and self._worth(opened, closed, "problem.formula", 1):
+                    type_id = self._topic_within(opened, closed) or self._topic(opened, closed, least=CLAUSE) or OTHER
+                    yield Candidate(opened, closed, type_id, "problem.formula", 1)
+
+    def _untyped(self) -> Iterator[Candidate]:
+        """Troubles that no type holds, as with a firm: 拒绝赔偿; typed if the words around them say of what type."""
+        for start, end, _ in self._hits("untyped"):
+            if self._worth(start, end, "problem.untyped", PLAIN):
+                yield Candidate(start, end, self._topic(start, end, least=CLAUSE) or OTHER, "problem.untyped", PLAIN)
+
+    def _announced(self) -> Iterator[Candidate]:
+        """A trouble is announced and told right after: 遇到了一件难事."""
+        for start, end, _ in self._hits("announced"):
+            type_id = self._named_within(end, end + ANNOUNCED) or self._topic_within(end, end + ANNOUNCED)
+            if type_id:
+                yield Candidate(start, end, type_id, "problem.hardship", PLAIN)
