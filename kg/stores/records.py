@@ -22,9 +22,10 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from kg.core.errors import DataError, OutputError
 from kg.core.records import Record
@@ -41,7 +42,8 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 _COLUMNS = "name, sha256, pack, records, extra"
 
 
-class StoredDocument(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
     """A document as stored: name, hash of its bytes, rule pack that read it, payloads (parsed only on
     demand).
     """
