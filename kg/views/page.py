@@ -14,6 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from kg.core.errors import OutputError
 from kg.core.records import (
     ArticleRecord,
@@ -359,7 +361,10 @@ def write_page(folder: Path) -> Path:
 
 def _embed(data: Any) -> str:
     """JSON that cannot leave its script element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    try:
+        text = orjson.dumps(data, option=orjson.OPT_SORT_KEYS).decode()
+    except TypeError:  # half a character
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return (
         text.replace("<", "\\u003c")
         .replace(">", "\\u003e")
