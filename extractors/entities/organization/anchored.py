@@ -12,13 +12,15 @@ from kg.rules import ArticleView, Hit
 from kg.text.edges import NONE, PLAIN, left_edge, strangeness
 
 # Between a place and its Party body, read leftwards from the body.
-_MIDDLE = re.compile(r"(”?大“?|[一二三四五六七八九十百]+第|格网|合联|时临|[0-9一二三四五六七八九十]+第)?")
+_MIDDLE = re.compile(
+    r"(”?大“?|[一二三四五六七八九十百]+第|格网(?:[一二三四五六七八九十]+第)?|合联|时临|[0-9一二三四五六七八九十]+第)?"
+)
 _MIDDLE_ENDS = frozenset("”“大格合时一二三四五六七八九十百0123456789")
 _LEVEL_WORD = re.compile(r"(区治自|区社|区民居|村|区小|镇|乡|道街|县|区|市|场农|队连|团)")
 _FORMED = re.compile(r"(成立|建立|组建|设立)了?$")
 _FORMED_ENDS = frozenset("立建了\n")
 # 街道办, but not 街道办起了食堂
-_STREET_OFFICE = re.compile(r"办(?:事处|(?=[的、，。；：副主书党干工及和与牵联将也还就在]))")
+_STREET_OFFICE = re.compile(r"办(?:事处|(?=[的、，。；：副主书党干工及和与牵联将也还就在]|相关|有关|组织|工作))")
 _MEMBERS = re.compile("代表|委员(?!会)")  # 栾川县人大代表 is a person
 # 栾川县政府工作报告 names no body that acts
 _PAPER = re.compile("工作|采购|网|购买|投|性|办|令|文|债|规章|信息|服务")
@@ -284,6 +286,9 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
     for hit in outermost(hits):
         match = shape.committee.match(text, hit.end) if hit.word in _COMMITTED else None
         if match is not None and match.group() == "委":
+            if text[hit.start - 1 : hit.start] == "团" and (name := places.nearest(hit.word, hit.start)):
+                name_full = f"共青团{name}委"
+                yield _mention(hit.start - 1, match.end(), name_full, "organization.bare_office", "social", name, 0.7)
             continue  # a bare 县委 is the county's own voice, seldom a body that acts
         match = match or _office(text, hit.end)
         if (

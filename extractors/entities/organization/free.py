@@ -23,7 +23,16 @@ from kg.text.edges import (
 )
 
 _LONG = ("有限公司", "有限责任公司", "股份公司", "集团", "合作社")
-_SOCIAL = ("公益服务中心", "社会工作服务中心", "社工服务中心", "老年服务中心", "养老服务中心")
+_SOCIAL = (
+    "社会工作发展中心",
+    "社工发展中心",
+    "公益发展中心",
+    "公益服务中心",
+    "社会工作服务中心",
+    "社工服务中心",
+    "老年服务中心",
+    "养老服务中心",
+)
 _EDGE = {BOUNDARY: 2.0, PLAIN: 2.0, WEAK: 0.5, NONE: -2.0}
 _ACCEPT = 2.0
 _PROPERTY_NEXT = re.compile(r"公司|经理|主管|负责人|项目|服务中心|工作人员|[“”]|党支部|党委|有限|集团")
@@ -31,7 +40,7 @@ _PART_NEXT = re.compile(r"[费服管部办行权纠]|[一-鿿]{0,6}(?:公司|集
 _COMPANY_PARTY = re.compile(r"(?P<formed>(?:也|已|还)?(?:成立|建立|组建|设立)了?)?(?P<body>党支部|党总支|党委)")
 _NO_BEGIN = "和与及等由向为对将被的其"
 _TRADE = re.compile(r"(农民|农业|农机|种植|养殖|股份|土地|经济|生产|供销|综合|服务|联合)*(专业|经济)?$")
-_WHOLES = ("局", "院")  # a court's or bureau's part stands right behind it
+_WHOLES = ("局", "院", "支队", "大队", "总队")  # a court's or bureau's part stands right behind it
 _QUOTES = str.maketrans("", "", "“”‘’")
 _ABOVE = 12
 _BENCHES = re.compile(r"第?[0-9一二三四五六七八九十]|民事|刑事|行政|审判|执行|巡回|少年|互联网")  # benches, no branches
@@ -214,17 +223,18 @@ def named_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMen
             generic = shapes().office_stems
             if stem in generic or stem[-2:] in generic or stem in shapes().office_alone or stem[0] == "第":
                 continue
-            part = text[at - 1 : at] in _WHOLES and stem[0] not in "和与"  # 栾川县公安局|云溪派出所
+            part = text.endswith(_WHOLES, 0, at) and stem[0] not in "和与"  # 栾川县公安局|云溪派出所
             edge = BOUNDARY if part else left_edge(text, at)[0]
             bad = stem[-1] in "的个各该及、区层" or stem.endswith("公安") or (stem[-1] == "和" and not part)
             strange = strangeness(stem[:-1] if part and stem[-1] == "和" else stem)
             score = (2.5 if places.ending_at(at) is not None else _EDGE[edge]) - 2.0 * strange
-            score -= 1.0 * max(0, len(stem) - (5 if part else 4)) + (5.0 if bad else 0.0)
+            size = len(stem) - 2 * stem.endswith("边境")  # 云溪边境|派出所
+            score -= 1.0 * max(0, size - (5 if part else 4)) + (5.0 if bad else 0.0)
             if best is None or score > best[0]:
                 best = (score, at)
         if best is not None and best[0] >= _ACCEPT:
             name = text[best[1] : hit.end]
-            of = _above(text, best[1], places) if text[best[1] - 1] in _WHOLES else ""
+            of = _above(text, best[1], places) if text.endswith(_WHOLES, 0, best[1]) else ""
             category = "school-hospital" if hit.word == "卫生院" else "government"
             yield OrganizationMention(
                 start=best[1],

@@ -53,7 +53,7 @@ def shapes() -> Shapes:
     lex = lexicon()
     departments = f"(?:{alternation(lex['departments'])})"
     joined = f"(?:[和与](?:{alternation([*lex['departments'], *lex.tables['generic']['joined'].split()])}))?"
-    department = f"{departments}{joined}(?:{alternation(lex['department_tail'])})"
+    department = f"{departments}{{1,2}}{joined}(?:{alternation(lex['department_tail'])})"
     unit = "(?:第?[一二三四五六七八九十]{1,2}[大中]队)?"
     numbered = "(?:第[一二三四五六七八九十]{1,2})?"
     institution = f"{numbered}(?:{alternation(lex['institution'])})"
@@ -109,14 +109,14 @@ _CATEGORY = (
     (
         "school-hospital",
         re.compile(
-            r"(医院|卫生院|卫生室|研究院|研究所|卫生服务中心|卫生服务站|小学|中学|学校|幼儿园|高中|初中|学院|大学|党校)$"
+            r"(医院|保健院|卫生院|卫生室|研究院|研究所|卫生服务中心|卫生服务站|小学|中学|学校|幼儿园|高中|初中|学院|大学|党校)$"
         ),
     ),
     ("media", re.compile(r"融媒体中心$")),
     (
         "social",
         re.compile(
-            r"(残联|妇联|工会|团委|团工委|科协|文联|工商联|红十字会|委员会|关工委|联合会|协会|社工站|社会工作站|商会|促进会|基金会|联盟|理事会|服务队|救援队|车队|小分队|工坊|宣讲团|联合体|共同体|敬老院|养老院)$"
+            r"(残联|妇联|工会|团委|团工委|科协|文联|工商联|红十字会|委员会|关工委|联合会|协会|社工站|社会工作站|商会|促进会|乡贤会|评议会|基金会|联盟|理事会|服务队|救援队|车队|小分队|工坊|宣讲团|联合体|共同体|敬老院|养老院)$"
             r"|(?:志愿者?|社会工作|公益|互助|养老|社会组织)[^，。]{0,8}(?:中心|站|驿站)$"
         ),
     ),
