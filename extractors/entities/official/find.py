@@ -18,7 +18,9 @@ from kg.core.mentions import OfficialMention
 from kg.rules.view import ArticleView
 
 _UNPLACED = 4  # a body named by so few characters and without a place is one of the place before it (政法委)
-_JOIN = re.compile(r"、|兼|，兼任|、“[^“”\n]{1,14}”")  # between two posts of one person
+_JOIN = re.compile(
+    r"、|兼|，兼任|，(?:同时|也|还|又)(?:也|还|又)?(?:是|担任|兼任)|、“[^“”\n]{1,14}”"
+)  # between two posts of one person
 _HEAD = re.compile(r"[省市县区州旗镇乡]长$")
 _UNQUOTED = {ord(c): None for c in "“”‘’"}
 _QUOTED = 12  # characters before a title that are quoted with it where they name no body

@@ -169,7 +169,8 @@ def _quoted_start(text: str, hit: Hit) -> int:
 
 
 def _team(start: int, end: int, name: str, rule: str, of: str) -> OrganizationMention:
-    return OrganizationMention(start=start, end=end, name=name, rule=rule, category="social", of=of, confidence=0.7)
+    category = "party" if name.endswith("党小组") else "social"
+    return OrganizationMention(start=start, end=end, name=name, rule=rule, category=category, of=of, confidence=0.7)
 
 
 def _above(text: str, at: int, places: Places) -> str:

@@ -14,9 +14,12 @@ from extractors.entities.place.upper import Upper, boundaries, find_upper
 from extractors.entities.place.xpcc import numbered_units
 from kg.core.mentions import PLACE_LEVELS, PlaceMention
 from kg.rules import ArticleView
+from kg.text.gazetteer import gazetteer
 
 _RANK = {level: i for i, level in enumerate(PLACE_LEVELS)}
 _PART = re.compile(r"[A-Za-z0-9]{1,2}区")
+_NEW_VILLAGE = re.compile(r"新村$|..[一二三四五六七八九十]村$")
+_OF_TOWN = re.compile(r"小区|物业|业主|居委|楼组")  # only towns have these
 _SURE = 6.0  # score from which a name is as good as certain
 
 
@@ -42,7 +45,7 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
     free = free_zones(view, ends)
     links = [*units, *after_upper, *free, *(f for f, _ in streets)]
     lower = LowerNames(view, ends | by_end(links))
-    names = units + lower.find()
+    names = units + [_settled(view.text, f) for f in lower.find()]
     for option in lower.turned_down:
         view.reject("place", option.start, option.end, "place.suffix_name", "its left edge is not certain")
     followed = {f.start for f in names}
@@ -66,6 +69,15 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
             told.append(_Told(f.start, f.end, f.name, f.rule, 1.0, f.level, full))
     told.sort()
     return _with_parents(view.text, told)
+
+
+def _settled(text: str, found: Found) -> Found:
+    """云溪新村, 石鼓三村: quarters where the article tells of estates, else villages."""
+    if found.name[-1] != "村" or not _NEW_VILLAGE.search(found.name) or found.level not in ("quarter", "village"):
+        return found
+    if found.level == "village" and gazetteer().exists(found.name, "village"):
+        return found
+    return found._replace(level="quarter" if _OF_TOWN.search(text) else "village")
 
 
 def _apart(found: Found, names: Iterable[Found]) -> bool:

@@ -35,8 +35,9 @@ def short_streets(text: str, uppers: Mapping[int, int]) -> list[tuple[Found, str
     """Street offices of the gazetteer right after an upper name, each with its full name."""
     found: list[tuple[Found, str]] = []
     for end in sorted(uppers):
-        if text.find("街", end, end + 6) < 0:  # seldom: no need to try the pattern
+        if text.find("街", end, end + 7) < 0:  # seldom: no need to try the pattern
             continue
+        end += text.startswith("委", end)  # 南溪区|委|云杉街工委书记
         match = _STREET.match(text, end)
         name = match.group() if match else ""
         forms = (name + "道", name + "街道") if match else ()
