@@ -24,7 +24,7 @@ _REPORT = re.compile(
 _FORMULA = re.compile(
     r"[了“‘]{0,2}([^，。；！？：、…\n—“”‘’《》]{2,18}?)[”’]?的?"
     r"(?:难题|痛点|堵点|困境|顽疾"
-    r"|(?:(?<=[”’])|(?<=[”’]的)|(?<=[多频少难贵慢乱旧差缺足低弱高散])|(?<=不[^，。；、])|(?<=不[^，。；、]{2}))问题)"
+    r"|(?:(?<=[”’])|(?<=[”’]的)|(?<=[多频少难贵慢乱旧差缺足低弱高散])|(?<=[多频少难贵慢乱差]的)|(?<=不[^，。；、])|(?<=不[^，。；、]{2}))问题)"
     r"(?=[，。；！？、\n]|等)"
 )
 # the same with a list or a topic: 针对养老服务突出问题; and words that make a name a trouble
@@ -34,10 +34,13 @@ _TOPIC_FORMULA = re.compile(
 _LIST_FORMULA = re.compile(
     r"了?([^，。；！？：…\n—“”‘’《》]{4,26})的(?:难题|困境|窘境|怪圈|尴尬|顽疾)(?=[，。；！？、\n]|$)"
 )
-_WRONG = re.compile("[难不无没缺少慢乱差散弱低僵贵拖]")
+_SOLVED = re.compile(r"([^，。；！？：、…\n—“”‘’《》]{4,26}?)的?(?:难题|问题)(?=[，。；！？\n]|$)")
+# whose trouble it is, before its name
+_WHOSE = re.compile("^(?:群众|居民|企业|村民)(?=..)")
+_WRONG = re.compile("[难不无没缺少慢乱差散弱低僵贵拖谁何]|怎么|受损|失当")
 _NO_NAME = re.compile(
     "群众|急难|愁盼|实际|突出|具体|这[些个一]|各类|各种|发展|民生|治理|现实|历史遗留|一[批系个些道]|相关|有关|热点|难点|"
-    "堵点|重点|身边|什么|哪些|基层|解决|居民|企业|资金|人才|[0-9]"
+    "堵点|重点|身边|什么|哪些|基层|解决|居民|企业|资金|人才|领域|行业|[0-9]"
 )
 # something is amiss, and what is amiss with the old and the sick
 _AMISS = re.compile("[不没无难坏慢贵乱缺拖欠堵漏脏吵]|太[^阳太]")
@@ -97,18 +100,24 @@ class Called:
         """What someone set about by its name: 解决了“认门找户”的难题, typed if its words say of what type."""
         last = (-1, -1)
         for hit in self._hits("formulas"):
-            span, type_id = self._named_by(hit.end)
+            span, type_id = self._named_by(hit.end, hit.word.endswith("了"))
             if type_id and span != last:  # 破解 and 破解了 lead to the same name
                 last = span
                 yield Candidate(*span, type_id, "problem.formula", PLAIN)
 
-    def _named_by(self, at: int) -> tuple[tuple[int, int], str]:
-        """The name of a trouble that a formula ends before, and its type; none where it tells no trouble."""
+    def _named_by(self, at: int, over: bool) -> tuple[tuple[int, int], str]:
+        """The name of a trouble that a formula ends before, and its type; none where it tells no trouble.
+
+        `over` says that it was solved: then any name will do.
+        """
         named = _FORMULA.match(self._text, at)
         if named is not None:
-            if _NO_NAME.search(named[1]):
+            if _NO_NAME.search(_WHOSE.sub("", named[1])):
                 return named.span(1), ""
             return named.span(1), self._topic(*named.span(1), least=CLAUSE) or OTHER
+        named = _SOLVED.match(self._text, at) if over else None
+        if named is not None and not _NO_NAME.search(_WHOSE.sub("", named[1])):
+            return named.span(1), self._topic_within(*named.span(1)) or OTHER
         named = _LIST_FORMULA.match(self._text, at)
         if named is not None and _WRONG.search(named[1]):
             return named.span(1), self._topic_within(*named.span(1)) or OTHER

@@ -35,10 +35,12 @@ _HARDSHIPS = (
     ("general_faults", 0, SENTENCE),
     ("end_faults", 0, SENTENCE),
 )
+_HEARD = re.compile("(?:了解到|得知|听说)[^，。；]*$")
 # said before 难题, says nothing of what it is
 _UNNAMED = (
     "各类", "各种", "诸多", "一个个", "大量", "治理", "发展", "一系列", "基层", "许多", "不少", "民生", "实际", "很多",
-    "身边", "急难愁盼", "历史遗留", "这些", "这一", "共性", "破", "解", "一道道",
+    "身边", "急难愁盼", "历史遗留", "这些", "这一", "共性", "破", "解", "一道道", "整治", "解决",
+    "破解", "聚焦", "紧盯", "针对", "化解", "攻克", "两大", "三大", "一大批", "一批",
 )  # fmt: skip
 _FAULTS = (
     ("sure_faults", NEAR, PLAIN),
@@ -162,11 +164,17 @@ class Candidates:
                     continue  # 更新老旧电梯 tells of no fault
                 if not self._worth(start, end, "problem.hardship", score):
                     continue
-                if category == "called" and self._text.endswith(_UNNAMED, 0, start):
+                if category == "called" and self._unnamed(start):
                     continue
                 type_id = self._topic(start, end, least=reach)
                 if type_id:
                     yield Candidate(start, end, type_id, "problem.hardship", score)
+
+    def _unnamed(self, start: int) -> bool:
+        """Whether what is said before 难题 tells nothing of it: 各类难题, 了解到老人的烦恼."""
+        return self._text.endswith(_UNNAMED, 0, start) or (
+            self._text[start - 1 : start] == "的" and _HEARD.search(self._text, max(0, start - 14), start) is not None
+        )
 
     def _of_thing(self, start: int, end: int, thing: Hit, rule: str, score: int) -> Candidate:
         return Candidate(start, end, self._types["things"][thing.word][0], rule, score)

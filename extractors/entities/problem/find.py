@@ -14,6 +14,7 @@ from extractors.entities.problem.clauses import BREAK, BREAKS, start_of
 from extractors.entities.problem.labels import trimmed
 from extractors.entities.problem.outdone import LISTED, VAGUE, outdone
 from extractors.entities.problem.resolution import Resolutions
+from extractors.entities.problem.stories import Stories
 from extractors.entities.problem.topics import SENTENCE, Topics
 from extractors.entities.problem.types import TypeWords
 from extractors.entities.problem.work import (
@@ -26,17 +27,13 @@ from extractors.entities.problem.work import (
     is_titled,
     names_work,
 )
-from kg.core.mentions import PlaceMention, ProblemMention
+from kg.core.mentions import ProblemMention
 from kg.rules import ArticleView
 
 #: longest clause kept whole as the name of a trouble
 LONGEST = 40
 #: how far before and after it words of the sentence bear on a trouble
 BEFORE, AFTER = 60, 30
-#: how near a plain statement silences a vague one
-BESIDE = 45
-#: two tellings of one type nearer than this are one story, whatever places stand between
-STORY = 250
 #: a quotation longer than this is speech, a shorter one a name; none is looked for further than this
 SPEECH, QUOTATION = 12, 300
 #: score from which a candidate is kept
@@ -60,7 +57,6 @@ _STOP = re.compile(r"[。；！？\n]")
 _CALLED = re.compile(r"[”’]?等?[^，。；、！？\n]{0,6}?(?:问题|难题|难点|痛点|烦心事)")
 _BACKED = frozenset(("problem.mild_trouble", "problem.weak_trouble"))
 _NOT_TOLD = ("title", "kicker", "byline", "caption", "heading")
-_PLACED = ("township", "community", "village", "quarter")
 
 
 class Finder:
@@ -98,13 +94,6 @@ class Finder:
     def _topics(self) -> Topics:
         return Topics(self._view, self._words)
 
-    @cached_property
-    def _places(self) -> tuple[list[int], list[str]]:
-        """Where small places are named, and their names."""
-        mentions = self._view.mentions("place")
-        places = [m for m in mentions if isinstance(m, PlaceMention) and m.level in _PLACED]
-        return [m.start for m in places], [m.name for m in places]
-
     def find(self) -> Iterator[ProblemMention]:
         """One mention for each trouble that is told; other tellings of it go with it."""
         candidates = Candidates(self._view, self._words, self._topic, self._topic_within, self._worth)
@@ -115,7 +104,7 @@ class Finder:
         told = outdone(told, self._left)
         told = [self._retyped(c) for c in told if self._is_about(c)]
         resolutions = Resolutions(self._view, self._slow, lambda: self._topics)
-        for story in self._stories(told):
+        for story in Stories(self._view, self._abstract).of(told):
             alone = len(story) == 1
             clearest = story[0] if alone else max(story, key=lambda c: (self._clarity(c), -c.start))
             start, end = trimmed(self._text, *self._clause(clearest), clearest.start, clearest.end)
@@ -296,57 +285,6 @@ class Finder:
         closed = text.find("”", end, stop)
         return (closed if closed >= 0 else stop) - opened > SPEECH
 
-    # one mention for each story
-
-    def _stories(self, candidates: Sequence[Candidate]) -> list[list[Candidate]]:
-        """Tellings of one trouble together: same type, and near each other or of the same place."""
-        vague = [c for c in candidates if c.rule in VAGUE]
-        stories = self._placed_stories([c for c in candidates if c.rule not in VAGUE])
-        of_type: dict[str, list[list[Candidate]]] = {}
-        for story in stories:
-            of_type.setdefault(story[0].type, []).append(story)
-        plain = sorted(c.start for story in stories for c in story)
-        for c in vague:
-            if (c.type not in of_type or c.type == OTHER) and (c.type in self._abstract or self._beside(plain, c)):
-                continue
-            if c.type == OTHER:
-                stories.append([c])
-                continue
-            if c.type not in of_type:
-                stories.append([])
-                of_type[c.type] = [stories[-1]]
-            self._nearest(of_type[c.type], c).append(c)
-        return [story for story in stories if story]
-
-    @staticmethod
-    def _nearest(stories: Sequence[list[Candidate]], c: Candidate) -> list[Candidate]:
-        at = bisect_right(stories, c.start, key=lambda story: story[0].start if story else 0)
-        near = stories[max(0, at - 1) : at + 1]
-        return min(near, key=lambda story: abs(story[0].start - c.start) if story else 0)
-
-    def _beside(self, starts: Sequence[int], c: Candidate) -> bool:
-        """Whether the sentence says more plainly what the trouble is."""
-        sentence = self._view.sentence(c.start)
-        at = bisect_left(starts, max(sentence.start, c.start - BESIDE))
-        return at < len(starts) and starts[at] < min(sentence.end, c.end + BESIDE)
-
-    def _placed_stories(self, candidates: Sequence[Candidate]) -> list[list[Candidate]]:
-        stories: list[list[Candidate]] = []
-        latest: dict[str, list[Candidate]] = {}
-        placed: dict[tuple[str, str], list[Candidate]] = {}
-        for c in candidates:
-            start, _, type_id, _, _ = c
-            story = latest.get(type_id)
-            if story is None or start - story[-1].end >= STORY:
-                key = (type_id, self._place(start))
-                story = placed.get(key)
-                if story is None:
-                    story = placed[key] = []
-                    stories.append(story)
-            story.append(c)
-            latest[type_id] = story
-        return stories
-
     def _clarity(self, c: Candidate) -> int:
         """How plainly a telling says it: said by someone, looking back, called a problem."""
         start, end, _, rule, score = c
@@ -354,12 +292,6 @@ class Finder:
         if self._is_past(start - BEFORE, start):
             clarity += self._is_past(max(self._view.sentence(start).start, start - BEFORE), start)
         return clarity + ("难" in self._text[start:end] or bool(_CALLED.match(self._text, end)))
-
-    def _place(self, position: int) -> str:
-        """The place that the text speaks of at a position: the last one named before it."""
-        starts, names = self._places
-        at = bisect_right(starts, position)
-        return names[at - 1] if at else ""
 
     # spans
 

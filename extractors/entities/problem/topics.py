@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from extractors.entities.problem.clauses import start_of
 from extractors.entities.problem.types import TypeWords
-from kg.rules import ArticleView
+from kg.rules import ArticleView, Hit
 
 #: how far before and after it a statement takes its topic from
 BEFORE, AFTER = 60, 60
@@ -38,7 +38,7 @@ class Topics:
         found = [*view.hits("problem.topics"), *view.hits("problem.things"), *view.hits("problem.subjects")]
         found.sort(key=_END)  # by one number after the other is quicker than by pairs
         found.sort(key=_START)
-        self._hits = [hit for hit in dict.fromkeys(found) if hit[2] in self._about]
+        self._hits = [hit for hit in _outermost(found) if hit[2] in self._about]
         self._starts = [*map(_START, self._hits)]
         counts: dict[str, int] = {}
         for word, times in Counter(map(_WORD, self._hits)).items():
@@ -102,3 +102,18 @@ class Topics:
         text = self._view.text
         stop = _MARK.search(text, end, end + FAR)
         return start_of(text, start, CLAUSES, BEFORE), stop.start() if stop else end + FAR
+
+
+def _outermost(hits: Sequence[Hit]) -> list[Hit]:
+    """Hits (by start, then end) without those inside a longer one: 卫生院 speaks of no litter."""
+    kept: list[Hit] = []
+    reached = -1
+    for hit in hits:
+        start, end, _ = hit
+        if end <= reached:
+            continue
+        if kept and kept[-1][0] == start:
+            kept.pop()  # the same begin, but longer
+        kept.append(hit)
+        reached = end
+    return kept

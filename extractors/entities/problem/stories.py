@@ -1,0 +1,97 @@
+"""Which tellings are of one trouble: one mention for each story."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
+from functools import cached_property
+
+from extractors.entities.problem.candidate import OTHER, Candidate
+from extractors.entities.problem.outdone import VAGUE
+from kg.core.mentions import PlaceMention
+from kg.rules import ArticleView
+
+#: how near a plain statement silences a vague one
+BESIDE = 45
+#: two tellings of one type nearer than this are one story, whatever places stand between
+STORY = 250
+_PLACED = ("township", "community", "village", "quarter")
+
+
+class Stories:
+    """Gathers the tellings of one article."""
+
+    def __init__(self, view: ArticleView, abstract: Collection[str]) -> None:
+        """`abstract` are types too wide for vague words."""
+        self._view, self._abstract = view, abstract
+
+    def of(self, candidates: Sequence[Candidate]) -> list[list[Candidate]]:
+        """Tellings of one trouble together: same type, and near each other or of the same place."""
+        vague = [c for c in candidates if c.rule in VAGUE]
+        stories = self._placed_stories([c for c in candidates if c.rule not in VAGUE])
+        of_type: dict[str, list[list[Candidate]]] = {}
+        for story in stories:
+            of_type.setdefault(story[0].type, []).append(story)
+        plain = sorted(c.start for story in stories for c in story)
+        for c in vague:
+            if (c.type not in of_type or c.type == OTHER) and (c.type in self._abstract or self._beside(plain, c)):
+                continue
+            if c.type == OTHER:
+                self._untyped(of_type.get(OTHER, ()), c, stories)
+                continue
+            if c.type not in of_type:
+                stories.append([])
+                of_type[c.type] = [stories[-1]]
+            _nearest(of_type[c.type], c).append(c)
+        return [story for story in stories if story]
+
+    @staticmethod
+    def _untyped(told: Sequence[list[Candidate]], c: Candidate, stories: list[list[Candidate]]) -> None:
+        """A quarrel without a type goes with the one told near it; a trouble by its name is one for itself."""
+        for story in told:
+            if c.rule == "problem.untyped" and abs(story[0].start - c.start) < STORY:
+                story.append(c)
+                return
+        stories.append([c])
+
+    def _beside(self, starts: Sequence[int], c: Candidate) -> bool:
+        """Whether the sentence says more plainly what the trouble is."""
+        sentence = self._view.sentence(c.start)
+        at = bisect_left(starts, max(sentence.start, c.start - BESIDE))
+        return at < len(starts) and starts[at] < min(sentence.end, c.end + BESIDE)
+
+    def _placed_stories(self, candidates: Sequence[Candidate]) -> list[list[Candidate]]:
+        stories: list[list[Candidate]] = []
+        latest: dict[str, list[Candidate]] = {}
+        placed: dict[tuple[str, str], list[Candidate]] = {}
+        for c in candidates:
+            start, _, type_id, _, _ = c
+            story = latest.get(type_id)
+            if story is None or start - story[-1].end >= STORY:
+                key = (type_id, self._place(start))
+                story = placed.get(key)
+                if story is None:
+                    story = placed[key] = []
+                    stories.append(story)
+            story.append(c)
+            latest[type_id] = story
+        return stories
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[str]]:
+        """Where small places are named, and their names."""
+        mentions = self._view.mentions("place")
+        places = [m for m in mentions if isinstance(m, PlaceMention) and m.level in _PLACED]
+        return [m.start for m in places], [m.name for m in places]
+
+    def _place(self, position: int) -> str:
+        """The place that the text speaks of at a position: the last one named before it."""
+        starts, names = self._places
+        at = bisect_right(starts, position)
+        return names[at - 1] if at else ""
+
+
+def _nearest(stories: Sequence[list[Candidate]], c: Candidate) -> list[Candidate]:
+    at = bisect_right(stories, c.start, key=lambda story: story[0].start if story else 0)
+    near = stories[max(0, at - 1) : at + 1]
+    return min(near, key=lambda story: abs(story[0].start - c.start) if story else 0)
