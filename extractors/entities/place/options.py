@@ -22,11 +22,11 @@ _FIRM = re.compile(
 )
 _NO_NAME_NEXT = {
     "村": re.compile(r"[庄落里镇口级寨域容貌头规风官史子务]|居(?!委|民)|情(?!况|形|绪)"),
-    "镇": re.compile(r"[压静定守痛痉街化]"),
+    "镇": re.compile(r"[压静定守痛痉化街](?![一-鿿]{1,4}(?:社区|村|小区|居委))"),
     "乡": re.compile(
         r"[村镇亲土愁音情贤间民邻风族]|党(?![委政支总工组群建员内])|里(?:盖章|来回|乡外|[的，。、人有办跑])"
     ),
-    "街道": re.compile(r"[两上边]|整洁"),
+    "街道": re.compile(r"[两边上](?![一-鿿]{1,5}(?:社区|村|小区|居民区))|整洁"),
     "社区": re.compile(r"办(?!事处|公|了|起|的)|矫正|医院|团购|卫生服务|(?:干部|治理)学院"),
     "小区": re.compile(r"域"),
     "屯": re.compile(r"[兵垦田堡溪留昌]"),
@@ -35,6 +35,13 @@ _NO_NAME_NEXT = {
 _ANY_VILLAGE = re.compile(r"[民干组党两委规集企里口级]|支(?![付出援持撑取教])")
 # After 社区: what any community has.
 _ANY_COMMUNITY = re.compile(r"食堂|日间|照料|图书|警务|治理|工作者|服务|建设|自治|养老|党建|核酸|活动|关系|文化|事务")
+_COMMUNITY_HAS = re.compile(
+    rf"党|[“‘]?两委|居|民|网格|书记|主任|干部|工作|志愿|物业|医院|卫生|{_ANY_COMMUNITY.pattern}"
+)
+# A named holder of a post is one of a place that is named too: 振兴社区党委书记林某
+_POST_NAME = re.compile(
+    r"(?:党[委支总][一-鿿]{0,2}|[居村]委会)?(?:副?书记|副?主任|[支主]书)[一-鿿](?<![和与等也都带及到上在来们对为给的])"
+)
 _MOVED = ("家住", "住在", "搬进", "搬到", "搬入", "入住", "住进")  # before where people live
 _HOME_NEXT = re.compile(r"党[支总委]|业委|业主|物业|居民|[A-Za-z0-9]{1,2}[区栋号幢]|[一二三四]期")
 _LOWER_NEXT = re.compile(r"[一-鿿]{1,6}?(?:社区|村|小区|居民区)")
@@ -64,6 +71,7 @@ class Option(NamedTuple):
     generic: bool
     free: float
     chained: float
+    verbal: bool = False  # the stem is a verb, and what any place has follows (发展|村集体经济)
 
 
 class _Head(NamedTuple):
@@ -204,6 +212,7 @@ class OptionReader:
             seen.generic and not after_head and not after_upper,
             free,
             base + strange / 2 + CHAIN,
+            seen.doubtful and self._verbal(text[at:start], head),
         )
 
     def _after_head(self, at: int, level: str, in_table: bool) -> bool:
@@ -242,6 +251,14 @@ class OptionReader:
             return 0.0
         people = 1.0 if self.text.startswith("民", end) else 0.0
         return people + (0.7 if any_village(self.text, end) else 0.0)
+
+    def _verbal(self, stem: str, head: _Head) -> bool:
+        """Is the stem a verb before what any village or community has?"""
+        if stem not in self.words.verbs or _POST_NAME.match(self.text, head.end):
+            return False
+        if head.word == "村":
+            return any_village(self.text, head.end)
+        return head.word == "社区" and _COMMUNITY_HAS.match(self.text, head.end) is not None
 
     def _doubt(self, edge: int, head: _Head, known_place: bool) -> float:
         """Points off a stem that is a common word as well (建设, 幸福)."""

@@ -36,6 +36,7 @@ class Words(NamedTuple):
     left: frozenset[str]  # verbs of two characters
     dated: frozenset[str]
     honours: frozenset[str]
+    verbs: frozenset[str]
     brand_ends: tuple[str, ...]
 
     def other_follows(self, text: str, at: int) -> bool:
@@ -78,6 +79,7 @@ def words() -> Words:
         left=frozenset(generic["left"].split()),
         dated=frozenset(generic["dated"].split()),
         honours=frozenset(generic["honours"].split()),
+        verbs=frozenset(generic["verbs"].split()),
         brand_ends=tuple(generic["brand_ends"].split()),
     )
 
