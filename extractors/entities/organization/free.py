@@ -44,7 +44,7 @@ _WHOLES = ("局", "院", "支队", "大队", "总队")  # a court's or bureau's 
 _QUOTES = str.maketrans("", "", "“”‘’")
 _ABOVE = 12
 _BENCHES = re.compile(r"第?[0-9一二三四五六七八九十]|民事|刑事|行政|审判|执行|巡回|少年|互联网")  # benches, no branches
-_TEAM = re.compile(r"[^“”‘’\n，。、]{2,16}$")
+_TEAM = re.compile(r"[^“”‘’+＋\n，。、]{2,16}$")
 
 
 def companies(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:

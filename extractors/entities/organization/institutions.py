@@ -76,6 +76,8 @@ def _score(text: str, at: int, hit: Hit, places: Places) -> float | None:
     long = shapes().institution_stems_long
     if is_edge_word(stem) or stem.endswith(long) or (len(stem) <= 2 and (stem in known or stem[-1] in known)):
         return None
+    if stem[-1] in "上去到进向由":  # 送孩子去|幼儿园
+        return None
     if stem.startswith(long) or stem[0] in "和与及等由向为对将被的其或家所":
         return None
     if places.ending_at(hit.start) is not None or places.covers(at):
