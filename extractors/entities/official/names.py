@@ -219,6 +219,9 @@ class NameReader:
         if key not in self._decided:
             text, size = self.text, len(head)
             places = self._occurrences(head)
+            if third in "和同" and any(text[p + size + 1 : p + size + 2].isdigit() for p in places):
+                self._decided[key] = False  # 邓某|和30多名村民
+                return False
             short = long = 0.0
             for p in places:
                 short += _weight(text, p + size)

@@ -295,6 +295,7 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
             match is None
             or match.group() == "政府"
             or text[hit.start - 1 : hit.start] in _NOT_BARE
+            or (hit.word == "省" and text[hit.start - 1 : hit.start] == "个")  # 11个|省公安机关
             or places.covers(hit.start)
         ):
             continue

@@ -8,12 +8,21 @@ from collections import defaultdict
 from kg.core.mentions import PlaceMention
 from kg.rules import ArticleView
 
+_PROVINCES = ("省", "自治区")
+_REGIONS = {
+    "新疆": "新疆维吾尔自治区",
+    "广西": "广西壮族自治区",
+    "宁夏": "宁夏回族自治区",
+    "内蒙古": "内蒙古自治区",
+    "西藏": "西藏自治区",
+}
+_MUNICIPALITIES = ("北京", "天津", "上海", "重庆", "北京市", "天津市", "上海市", "重庆市")
 _FULL = tuple("市县区旗州盟")  # how full names of counties and prefectures end
 _NEAR = 400  # characters back to the place that a bare body belongs to
 #: level of the place that a bare word stands for
 LEVEL_OF_WORD = {
     "省": "province",
-    "自治区": "province区",
+    "自治区": "province",
     "社区": "community",
     "居民区": "community",
     "村": "village",
@@ -61,8 +70,21 @@ class Places:
         keys = ("prefecture市", "county市", "province市") if word == "市" else (LEVEL_OF_WORD[word],)
         if word in "县区":
             keys = ("county" + word,)
+        if word in _PROVINCES:
+            return self._province(word, position)
         key = next((k for k in keys if k in self._levels), "")
+        if word == "市" and not key and "province" in self._levels:  # 北京: 市民政局
+            city = self._clear("province", position)
+            return f"{city}市" if city in _MUNICIPALITIES else ""
         return self._clear(key, position) if key else ""
+
+    def _province(self, word: str, position: int) -> str:
+        """The full name of the province or autonomous region, also where the article has it in short."""
+        name = self._clear("province", position) if "province" in self._levels else ""
+        full = _REGIONS.get(name, name)
+        if word == "自治区" or full.endswith("自治区"):
+            return full if word == "自治区" and full.endswith("自治区") else ""
+        return "" if full in _MUNICIPALITIES else full if full.endswith("省") else f"{full}省" if full else ""
 
     def _clear(self, key: str, position: int) -> str:
         found, (starts, only) = self._levels[key], self._starts_of(key)

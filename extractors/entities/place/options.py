@@ -43,6 +43,7 @@ _POST_NAME = re.compile(
     r"(?:党[委支总][一-鿿]{0,2}|[居村]委会)?(?:副?书记|副?主任|[支主]书)[一-鿿](?<![和与等也都带及到上在来们对为给的])"
 )
 _MOVED = ("家住", "住在", "搬进", "搬到", "搬入", "入住", "住进")  # before where people live
+_GARDENS = ("家园", "花园", "公寓", "新村", "苑")  # not only where people live
 _HOME_NEXT = re.compile(r"党[支总委]|业委|业主|物业|居民|[A-Za-z0-9]{1,2}[区栋号幢]|[一二三四]期")
 _LOWER_NEXT = re.compile(r"[一-鿿]{1,6}?(?:社区|村|小区|居民区)")
 _LONGER_ESTATE = ("小区", "社区", "街道", "片区", "村", "镇", "苑", "园")
@@ -231,7 +232,7 @@ class OptionReader:
         if lower:
             points += 0.7
         if seen.estate:  # a quarter named without 小区: where people live, or with its body
-            points -= 0.5 if home or self.text.endswith(_MOVED, 0, at) else 1.5
+            points -= 0.5 if home or word not in _GARDENS or self.text.endswith(_MOVED, 0, at) else 1.5
         if listed or (left == "、" and self.text.endswith(word, 0, at - 1)):
             points += _LISTED
         if left == "“" and self.text.startswith("”", end):
