@@ -11,12 +11,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
 from kg.core.document import Line
 from kg.core.mentions import PlaceMention
 from kg.linking.bodies import Bodies
+from kg.linking.people import People
 from kg.linking.places import PlaceResolution
 from kg.linking.references import LEVEL_DEPTH, SHORT_PARAGRAPH, Event, References
 from kg.rules import ArticleView
@@ -36,9 +38,12 @@ _VISITED = re.compile("(?:考察|调研|视察)(?:调研)?(?:时|期间)")
 #: what is told of the whole country is told of no place of the article
 _NATION = re.compile(
     r"全国(?!人大|政协|劳模|劳动模范|优秀|先进|文明|重点|民主|示范|“|两会|首|最|各?地?推广)"
-    r"|各地|中央层面|国家层面|我国"
+    r"|(?<![一-鿿])各地|中央层面|国家层面|我国"
 )
 _NATION_WORD = re.compile("全国|各地|中央层面|国家层面|我国")
+#: words between a place and one that only says where it lies
+_CLAUSE_LENGTH = 24
+_SITUATED = re.compile(r"(?:小区|社区|村)?”?，?(?:位于|地处|坐落|隶属|属于?|是)[^，。；：！？\n]{0,12}\Z")
 _HELD = frozenset(level for level, depth in LEVEL_DEPTH.items() if depth < LEVEL_DEPTH["community"])
 _CLAUSE = frozenset({"", "，", "。", "；", "：", "！", "？", "\n", "“", "”", "、"})
 _LEADING = _CLAUSE | frozenset("到进在")
@@ -66,6 +71,7 @@ class Locus:
         self._view = view
         self._words = words
         self._places = places.entities
+        self._mentions, self._told_keys = places.mentions, places.told
         self._ancestors = places.ancestors
         self._lines = view.article.lines
         # the first begins at 0, so that every position lies in one
@@ -129,18 +135,33 @@ class Locus:
         if first < here:
             return self._last_of(first, here)
         if here < len(positions) and positions[here] < end:
-            return self._events[here].key
+            event = self._events[here]
+            stays = self._carried.get(line.start)
+            if event.leading or stays is None or event.key not in self.ancestors(stays):
+                return event.key
         if self._view.text[line.start] == "“" and (said := self._of_speaker(line, position)):
             return said
+        return self._of_silence(line, start, end)
+
+    def _of_silence(self, line: Line, start: int, end: int) -> str | None:
+        """For a sentence that names no place where it is."""
         found = self._silent.get((line.start, start), "")  # of a sentence without any place all positions tell the same
         if found == "":
-            found = self._silent[line.start, start] = (
+            found = (
                 self._lasting(line, start)
                 or (self._answered(line, end) if self._view.text[end - 1] in "？…！" else None)
                 or self._carried.get(line.start)
                 or self.focus
             )
+            person = self._people.told_in(start, end)
+            if person is not None and found in self.ancestors(person):
+                found = person
+            self._silent[line.start, start] = found
         return found
+
+    @cached_property
+    def _people(self) -> People:
+        return People(self._view, self._mentions, self._told_keys, self._last)
 
     def _nationwide(self, start: int, position: int) -> bool:
         """Whether the words before a position turn from the article's places to the whole country."""
@@ -209,16 +230,19 @@ class Locus:
         bodies = Bodies(self._view)
         events: list[Event] = []
         held: list[Event] = []
-        start = -1  # of a chain
+        start, begun = -1, 0  # of a chain, and the number of its first place
         mentions, told = places.mentions, places.told
         last = len(mentions) - 1
         for i, m in enumerate(mentions):
             if start < 0:
-                start = m.start
+                start, begun = m.start, i
             if i < last and self._leads_to(m, mentions[i + 1], told[i], told[i + 1]):
                 continue  # a chain: only its last place is where the story is
             before = text[start - 1 : start]
-            event = Event(m.start, told[i], self._is_passing(m, start, before), before in _LEADING)
+            passing = self._is_passing(m, start, before)
+            if not passing and begun > 0 and start - mentions[begun - 1].end < _CLAUSE_LENGTH:
+                passing = _SITUATED.match(text, mentions[begun - 1].end, start) is not None
+            event = Event(m.start, told[i], passing, before in _LEADING)
             start = -1
             (held if m.level in _HELD and bodies.hold(m) else events).append(event)
         if held:
@@ -263,6 +287,8 @@ class Locus:
         gap = following.start - m.end
         if gap <= 0 or (gap == 1 and text[m.end] == "的"):
             return True
+        if gap == 1 and text[m.end] == "“":  # 柳河街道“平安里”小区
+            return key in self._ancestors[next_key]
         if gap > _ROAD or _BREAK.search(text, m.end, following.start):
             return False
         return key in self._ancestors[next_key]
@@ -299,6 +325,10 @@ class Locus:
             counts[e.key] = counts.get(e.key, 0) + weight
         if not counts:
             return None
+        # in a section the article's place holds its own against an example told as often
+        most = max(counts.values())
+        if start > 0 and self.focus is not None and counts.get(self.focus) == most:
+            return self.focus
         return min(counts, key=lambda k: (-counts[k], -LEVEL_DEPTH.get(self._places[k].level, 0)))
 
     def _heading_starts(self) -> list[int]:

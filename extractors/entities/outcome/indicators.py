@@ -126,6 +126,15 @@ _LESS_WORK = re.compile(
     r"(?:精简|压减|精减|瘦身)率?|(?:减少|压缩)[^，。；]{0,4}(?:会议|文件|报表|台账|考核|材料|环节|证明)|(?:会议|文件|报表|台账|材料|环节)[^，。；]{0,4}(?:减少|压缩|下降)"
 )
 _LIMITED = re.compile(r"不超|不高于|以[内下]|控制|降|封顶|花费|开支|成本")
+# what one side of a quarrel pays the other: nobody's help, nobody's saving
+_COMPENSATED = re.compile(r"赔偿(?:了|达|共|约|金|款)?[^，。；]{0,2}$")
+_FOUNDED = re.compile(r"成立|组建|设立|建立|创建|组成")
+_HOUSEHOLD_BASES = ("中心户", "家庭户", "示范户")
+_HOMES_DONE = re.compile(r"(?:民居|住房|房屋|危房|农房|民房|老屋)[^，。；]{0,4}(?:改造|修缮|翻建|翻新|修葺|完工|竣工)")
+_DRAWN_IN = re.compile(r"整合|联合|联动|协同|汇聚|吸纳")
+_POLICIES_JOINED = re.compile(r"(?:整合|集成|归集|梳理|汇编)[^。；]{0,16}政策")
+_LESSONS = re.compile(r"微课|课程$|课件$|视频$")
+_TRADE = re.compile(r"(?:商圈|店铺|商铺|门店|商家)$")
 _AT_ISSUE = re.compile(r"(?:赔偿|涉案|标的|涉及)[^，。]{0,4}(?:金额|款|额)|(?:赔偿|和解|调解)[^，。]{0,4}协议")
 _ANSWERED = re.compile(r"办理|接听|受理|来电|话务|代办|解决")
 _GATHERING = re.compile(r"活动|会")
@@ -197,16 +206,20 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
     if unit == "桌" or (_CUSTOMS.search(noun) and _FEWER.search(context)):
         return "cost-norm"
     if family == "people":
+        if unit == "户" and _HOMES_DONE.search(noun or context):
+            return "facilities"
         return people(unit, deed, noun, context)
     if family == "meeting":
         return _meeting(unit, deed, noun, verb, context)
     if family == "team":
-        return "participation"
+        return "organisation" if _FOUNDED.search(context) and "志愿" not in noun + context else "participation"
     if family == "firm" and _REFIT.search(context):
         return "facilities"
     if unit == "对" and noun and _PARTNERS.match(noun + context.partition(noun)[2]):
         return "organisation"
     if family == "firm":
+        if _TRADE.search(noun) and _DRAWN_IN.search(context):
+            return "coverage"
         if _CLOSED.search(context):
             return OTHER
         if _OUTLETS.search(noun):
@@ -258,7 +271,7 @@ def _money(deed: str, context: str) -> str:
         return "cost-norm"
     if deed in ("invest", "build"):
         return "money-invested"
-    if _AT_ISSUE.search(context) and not _SAVED.search(context):
+    if (_AT_ISSUE.search(context) or _COMPENSATED.search(context)) and not _SAVED.search(context):
         return OTHER
     if _EARNED.search(context):
         return "income"
@@ -285,7 +298,7 @@ def _matter(unit: str, deed: str, verb: str, noun: str, context: str) -> str:
     if deed == "settle":
         return "disputes-settled"
     if _RULES.search(noun) and not _DROPPED.search(context):
-        return OTHER
+        return "coverage" if _POLICIES_JOINED.search(context) else OTHER
     if unit == "条" and _POSTS.search(noun):
         return OTHER
     if unit == "项" and not noun and _REFITTED.search(context):
@@ -313,6 +326,12 @@ def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "beneficiaries"
     if _GRAVES.search(noun + context) or (unit in ("部", "首", "幅", "篇") and _WORKS.search(noun)):
         return OTHER
+    if deed == "build" and _LESSONS.search(noun):
+        return OTHER
+    if _TRADE.search(noun) and _DRAWN_IN.search(context):
+        return "coverage"
+    if noun.endswith(_HOUSEHOLD_BASES) or (noun.endswith(("部门", "单位")) and _DRAWN_IN.search(context)):
+        return "organisation"
     if noun.endswith("项目") and deed == "meet" and _CARING.search(context):
         return "participation"
     if _BALLOTS.search(noun) and unit in ("份", "张"):

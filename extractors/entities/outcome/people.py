@@ -34,8 +34,9 @@ _NEEDY = re.compile(r"(?:低收入|失业|困难|低保|残疾|特困|脱贫|搬
 # what was done for all of a quarter, and what came to people of its own accord
 _SIGNED = re.compile(r"签约|交房|腾退|腾空")
 _RECEIVED = re.compile(
-    r"接受了?[^，。；]{0,4}(?:教育|服务|宣讲|治疗|救助|辅导|宣传)|覆盖[^，。；]{0,8}(?:党员|师生|群众|职工|居民)"
+    r"接受了?[^，。；]{0,4}(?:教育|服务|宣讲|治疗|救助|辅导|宣传)|覆盖[^，。；]{0,8}(?:党员|师生|群众|职工|居民|学员|学生)"
 )
+_REACHED = re.compile(r"(?:走访|慰问|探访|关爱|教育|宣教|宣讲)$")  # they who were called on, taught, told
 _TEAM = re.compile(r"(?:队伍|小?分队|服务队|巡逻队|工作队|突击队|专班)$")
 
 
@@ -79,6 +80,8 @@ def _told(unit: str, deed: str, noun: str, context: str) -> str:
         return ""
     if unit == "户" and _SIGNED.search(context):
         return "coverage"
+    if unit == "人次" and _REACHED.search(noun or context):
+        return "beneficiaries"
     if unit in _HEADS and _RECEIVED.search(context):
         return "beneficiaries"
     if _HONOURED.search(context):

@@ -1,0 +1,56 @@
+"""Where the words of an article are: people, neighbours of a name and sections tell it where no place is named."""
+
+from __future__ import annotations
+
+from kg.core.document import Article
+from kg.linking.article import resolve
+from kg.linking.locus import Locus
+from kg.linking.words import find_words
+from kg.rules import extract_all
+from tests.conftest import only_article
+
+
+def _place(text: str, words: str) -> str | None:
+    """Name of the place that the story is at where the words begin."""
+    article: Article = only_article(text)
+    view = extract_all(article)
+    places = resolve(article, view)
+    key = Locus(view, places, find_words(view.text)).at(view.text.index(words))
+    return places.entities[key].name if key else None
+
+
+_COUNTY = "长兴县推行“邻里议事会”\n长兴县各镇建起“邻里议事会”，居民有事一起商量，长兴县还给每个镇配了专人。\n"
+
+
+def test_who_was_introduced_with_a_place_brings_the_story_back_there() -> None:
+    text = (
+        _COUNTY + "“路修好了。”青石镇柳河村村民丁水根说。全县还有几百条这样的路，都由村民自己商量着修。\n"
+        "去年冬天雪大，大家出门不便，很多人都盼着开春。丁水根家门口的沟填平以后，他出车再没有误过事。"
+    )
+    assert _place(text, "家门口的沟") == "柳河村"
+    assert _place(text, "大家出门不便") == "长兴县"
+
+
+def test_a_place_that_only_says_where_another_lies_does_not_move_the_story() -> None:
+    text = (
+        "柳河社区：垃圾有人管\n春晖小区是青石镇柳河社区的还建小区之一，共有25栋楼。\n"
+        "大年三十当天，物业就把前后两个门管起来，每天都有人值守，进出的人都要登记，老人的菜也由志愿者送上门去。"
+    )
+    assert _place(text, "大年三十当天") == "春晖小区"
+
+
+def test_an_example_of_a_section_does_not_outweigh_the_place_of_the_article() -> None:
+    text = (
+        _COUNTY + "服务在前\n“问题解决得快。”长兴县青石镇柳河社区居民丁水根说。\n"
+        "依托包联体系，组建服务队，累计开展敲门行动三千余次，推动解决缺水问题七十二个，问题诉求由三级联动处置，限时办结。\n"
+        "全县的热点问题每月都有人分析研判，走访建议书适时发出，群众反映的事情一件一件都有了着落。"
+    )
+    assert _place(text, "累计开展敲门行动") == "长兴县"
+
+
+def test_a_wider_place_at_the_end_of_a_sentence_does_not_take_what_came_before() -> None:
+    text = (
+        "柳河村的变化\n青石镇柳河村过去矛盾多，柳河村换了班子以后，事情一件一件商量着办。\n"
+        "第二天一早，一份带着七十多户村民签名的同意书，摆在了青石镇党委书记面前。"
+    )
+    assert _place(text, "七十多户村民") == "柳河村"
