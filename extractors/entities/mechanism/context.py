@@ -23,6 +23,10 @@ _PRACTISED = frozenset({"文明", "社会"})
 _ONE_ATTRIBUTE = frozenset("新大小微云总分”")
 #: with them a word goes on behind a single character, which is no noun then (会议, 队员)
 _RUN_ON = frozenset("员议长上谈织建常堂队伙里")
+#: 矛盾 in 矛盾多元调处路径, 群众 in 收集群众诉求
+_TROUBLE = frozenset({"矛盾", "纠纷"})
+_ATTRIBUTES = _TROUBLE.union({"居民", "党员", "干部", "群众", "企业", "组织", "社会组织", "小区", "社区", "资源", "政策", "老人"})
+_GENITIVE = frozenset("的们是在有")
 _ETC_BEGINS = frozenset("等的")
 _ETC = re.compile(r"(?:等(?:[0-9一二三四五六七八九十]+[个项类种支])?(?:一系列|系列)?(?:形式多样)?(?:的)?|的)")
 
@@ -128,6 +132,8 @@ class Contexts:
                 and len(word) == length  # not cut short by the end of the text
                 and not (word == "实践" and text[at - 2 : at] in _PRACTISED)
                 and text[stop : stop + 1] not in _PERSON
+                and not (word[-1] == "品" and text[stop : stop + 1] == "牌")
+                and not (kind == "not_heads" and word in _ATTRIBUTES and _goes_on(text, at - end, stop, word))
             ):
                 return Beside(kind, at, stop, at - end)
         if at == end:
@@ -135,6 +141,12 @@ class Contexts:
             if kind and text[at + 1 : at + 2] not in _RUN_ON:
                 return Beside(kind, at, at + 1, 0)
         return NOTHING
+
+
+def _goes_on(text: str, gap: int, stop: int, word: str) -> bool:
+    """Is the word no noun that a name could have, but the beginning or the object of something else?"""
+    after = text[stop : stop + 1]
+    return after.isalnum() and after not in _GENITIVE and (gap > 1 or word in _TROUBLE)
 
 
 def _lengths(words: Iterable[str], part: slice) -> dict[str, tuple[int, ...]]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import NOTHING, Beside, Contexts
 from extractors.entities.mechanism.look_alikes import is_look_alike
+from extractors.entities.mechanism.named_so import EACH, at_work, named_so
 from extractors.entities.mechanism.names import DIGIT_FIRST, chain, coded, core, count, squeeze
 from extractors.entities.mechanism.typing import Typer
 from extractors.entities.mechanism.unlike import about_it, eager, unlike
@@ -24,6 +25,9 @@ _CHAINED = re.compile(r"(?:[、，和与及]|以及)?$|[、，](?P<label>[一-�
 _TALK = re.compile(
     r"(?<![智赋功全职节产动效性潜机才技电热])能(?![源力手量])|(?<![呼点需盼诉求])我|[你您咱吗吧呢啊啦呀嘛哪啥]|怎么|什么|就是|不是|没有|还是|可以|这|那么|(?<!有)[了着](?:$|，)"
 )
+#: at the end of a name they make it something said
+_ASKING = frozenset("吗呢吧啊呀嘛么啦")
+_EVENTS = frozenset({"活动", "系列活动", "沙龙", "讲座", "宣讲", "巡讲", "评选", "研讨"})
 _TALKATIVE = re.compile("[能我你您咱吗吧呢啊啦呀嘛哪啥怎什就不没还可这那了着]")  # one of them is in each
 
 #: a verb right after a name that begins its sentence: the name is what acts
@@ -32,7 +36,6 @@ _SUBJECT = re.compile(
 )
 #: 1分钟响应、3分钟到场
 _MINUTES = re.compile(r"[0-9一二三五十]+分钟内?[一-鿿]{2,4}[、，][0-9一二三五十]+分钟")
-_EACH = re.compile(r"一[一-鿿]一[一-鿿]$")  # 一楼一策, 一户一档
 _HEADLINED = range(3, 9)  # characters of a name that a headline may begin with
 _PRAISED = frozenset("新老好大小")  # 新管家, 好书记
 _BEGINS = frozenset("。！？；\n，")
@@ -53,6 +56,7 @@ HEAD = {"heads": 3.0, "deeds": 1.8, "tools": 2.0, "bodies": 1.8, "not_heads": -4
 TAILED = 1.5  # 机制, 工作法 … inside of the quotation marks
 SUFFIX, SUFFIX_TYPED = 1.9, 0.4  # ends in 议事会, 热线, 管家 …, and that names a type
 CHAIN, PLUS, NUMBER, CODE = 0.8, 1.4, 1.2, 1.5  # 听民意、办实事 / 党建+物业 / 五看 / 246
+FOR_EACH = 2.6  # 一楼一策, 一户一档
 NUMBER_ALONE = 0.6  # with neither verb nor noun beside it
 SERIES = 1.5  # one of three or more of one build
 KNOWN, TYPED = 3.0, 0.8  # called so everywhere / holds a word that names a type
@@ -235,11 +239,13 @@ class QuotedNames:
             or (head.gap > 1 and name.endswith(_MEETINGS))  # “邻里议事会”调解纠纷: what it is for
         ):
             head = NOTHING
+        elif head.kind == "not_heads" and head.gap > 1 and name in self._known:
+            head = NOTHING  # 下沉“双报到”单位包联小区
         found = Candidate(start, end, start - 1, head.end or end + 1, bare, "mechanism.quoted", 0.0, (), True)
         if text[start - 3 : start - 1] == "名为" and _CALLED.match(text, end + 1):
             verb = Beside("found", start - 3, start - 1, 0)
         found.left, found.right = verb.kind, head.kind
-        found.rejected = reason or self._refusal(start, end, name, head)
+        found.rejected = reason or self._refusal(start, end, name, verb, head)
         if found.rejected:
             return found
         if bare != name:
@@ -264,12 +270,13 @@ class QuotedNames:
         else:
             found.aliases += (bare + squeeze(text[end + 1 : head.end]),)
 
-    def _refusal(self, start: int, end: int, name: str, head: Beside) -> str:
+    def _refusal(self, start: int, end: int, name: str, verb: Beside, head: Beside) -> str:
         if not head.kind and (name in self._nouns or (name[0] in _PRAISED and name[1:] in self._nouns)):
             return "a bare noun"
         if name in self._sayings and head.kind not in ("heads", "tools"):
             return "a date, a term or a saying"
-        if is_look_alike(name) and name not in self._known and not (chain(name) and head.kind == "heads"):
+        brand = verb.kind == "found" and self._text.endswith("品牌", head.start, head.end)
+        if is_look_alike(name) and name not in self._known and not brand and not (chain(name) and head.kind == "heads"):
             return "a slogan or label of the scheme of look-alikes"
         return about_it(self._text, start, end, name, head.kind)
 
@@ -279,8 +286,10 @@ class QuotedNames:
         known = name in self._known or found.name in self._known or not self._known.isdisjoint(members)
         numbered = name[0] in DIGIT_FIRST  # few are: a count, a code, or neither
         counts = numbered and count(name) is not None
-        score = self.prior + self._beside(found, known, verb, head)
-        rule = "mechanism.quoted_object" if verb.kind in ("found", "made", "used") else "mechanism.quoted_subject"
+        told = named_so(self._text, found.outer_start, found.name) if head.kind != "not_heads" else 0.0
+        score = self.prior + self._beside(found, known, verb, head, told)
+        governed = told or verb.kind in ("found", "made", "used")
+        rule = "mechanism.quoted_object" if governed else "mechanism.quoted_subject"
         if head.kind and head.kind != "not_heads":
             rule = "mechanism.quoted_head_noun"
         if series:
@@ -300,7 +309,9 @@ class QuotedNames:
         number = 0.0
         if counts:
             number = NUMBER if verb.kind or head.kind else NUMBER_ALONE
-        elif numbered and (coded(name) or _EACH.match(name) or _MINUTES.match(name)):
+        elif numbered and EACH.match(name):
+            number, rule = FOR_EACH, "mechanism.quoted_known"
+        elif numbered and (coded(name) or _MINUTES.match(name)):
             number = CODE
         elif len(name) == 2 and not known and not series and head.kind not in ("heads", "tools", "deeds"):
             number = BRIEF
@@ -313,21 +324,24 @@ class QuotedNames:
             3 <= len(name) <= _SHORT_NAME and last in self._endings
         )
 
-    def _beside(self, found: Candidate, known: bool, verb: Beside, head: Beside) -> float:
-        """What the verb before, the noun after and the place in the sentence weigh."""
+    def _beside(self, found: Candidate, known: bool, verb: Beside, head: Beside, told: float) -> float:
+        """What the verb before, the noun after and the place in the sentence weigh; `told` is what other words do."""
         text, start, end = self._text, found.outer_start, found.outer_end
         score = HEAD.get(head.kind, 0.0)
         called = text[start - 2 : start] == "名为" and bool(_CALLED.match(text, end))
         if called:
             score += FOUND_LEFT
         elif verb.kind == "shunned":
-            score += 0.0 if known or head.kind in ("heads", "tools") else SHUNNED_LEFT
+            score += told if told or known or head.kind in ("heads", "tools") else SHUNNED_LEFT
         elif verb.kind == "used":
-            score += USED_LEFT if verb.end - verb.start > 1 else USED_BRIEFLY
+            score += told + (USED_LEFT if verb.end - verb.start > 1 else USED_BRIEFLY)
         elif verb.kind:
-            score += FOUND_LEFT if verb.kind == "found" else MADE_LEFT
+            score += told + (FOUND_LEFT if verb.kind == "found" else MADE_LEFT)
+        else:
+            score += told
         after = text[end : end + 1]
-        if after == "的" and not (known or called or head.kind or "+" in found.name) and count(found.name) is None:
+        named = known or called or head.kind or "+" in found.name
+        if after == "的" and not named and count(found.name) is None and not at_work(text, end):
             score += DESCRIBED
         if text[start - 1 : start] in _BEGINS and after.isalnum() and _SUBJECT.match(text, end):
             score += SUBJECT
@@ -346,7 +360,7 @@ class QuotedNames:
         if pictures and name.endswith(pictures) and head.kind not in ("heads", "tools"):
             score += METAPHOR
         if _TALKATIVE.search(name) and _TALK.search(name):
-            score += TALK
+            score += 0.0 if self._lasting(head) and name[-1] not in _ASKING else TALK
         if "的" in name:
             score += PARTICLE
         if len(name) > 16 and not members:
@@ -354,6 +368,12 @@ class QuotedNames:
         if eager(name) and not (members and head.kind == "heads"):
             score += EAGER
         return score
+
+    def _lasting(self, head: Beside) -> bool:
+        """Is the noun behind a name more than an event, so that even a phrase of talk may be the name?"""
+        if head.kind == "bodies":
+            return self._text.startswith("项目", head.end)
+        return head.kind in ("heads", "deeds") and self._text[head.start : head.end] not in _EVENTS
 
     def _count_again(self, found: list[Candidate]) -> None:
         """A name that comes back, or stands in the headline and in the text, is more likely one."""
