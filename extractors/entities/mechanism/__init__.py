@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,9 +21,11 @@ from extractors.entities.mechanism.context import Contexts
 from extractors.entities.mechanism.levels import shaped
 from extractors.entities.mechanism.merge import merge
 from extractors.entities.mechanism.named import NamedWords, named
+from extractors.entities.mechanism.named_so import briefly
 from extractors.entities.mechanism.names import core, plain, squeeze
 from extractors.entities.mechanism.parts import brands, listed_parts, named_part_of, platform_of, quoted_parts
 from extractors.entities.mechanism.quoted import QuotedNames, Words
+from extractors.entities.mechanism.ruled import ruled
 from extractors.entities.mechanism.rules import RULES
 from extractors.entities.mechanism.spans import Near, Spans
 from extractors.entities.mechanism.spelled import spell_out
@@ -78,6 +81,7 @@ def _tools() -> _Tools:
             tuple(table["platform_verbs"]),
             _any_of(table["campaign_verbs"], "(?s:.*)"),
             tuple(table["vague_campaigns"]),
+            tuple(table["vague_activities"]),
             frozenset(table["plain_prefixes"]),
             _any_of(table["code_verbs"], "(?s:.*)"),
         ),
@@ -109,6 +113,7 @@ def find(view: ArticleView) -> list[MechanismMention]:
         *teams(view, tools.bare),
         *named(view, tools.named),
         *shaped(view),
+        *ruled(view),
     ]
     if names.prior < 0:
         for c in bare:
@@ -139,7 +144,7 @@ def _decide(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
     for c in [*quoted, *bare]:
         if not c.rejected and c.score + SPELLED + PARTED >= ACCEPT:
             spell_out(view.text, c)
-    _take_definitions(quoted)
+    _take_definitions(view.text, quoted)
     accepted = _accept(view, quoted, bare)
     _take_siblings(view, bare, accepted)
     names = {c.name for c in accepted.values()}
@@ -204,9 +209,13 @@ def _accept(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
     return accepted
 
 
-def _take_definitions(quoted: list[Candidate]) -> None:
+def _take_definitions(text: str, quoted: list[Candidate]) -> None:
     """A quoted list that spells out the next name (“提一点、帮一点”的“两个一点”) is that name in its long form."""
     by_span = {(q.start, q.end): q for q in quoted}
+    for long, c in pairwise(quoted):
+        if briefly(text, long.end, c.start) and not c.rejected:
+            long.rejected = f"the long form of {c.name}"
+            c.aliases += (long.name,)
     for c in quoted:
         long = by_span.get(c.definition) if c.definition else None
         if long and long is not c and not long.rejected and c.explicit:

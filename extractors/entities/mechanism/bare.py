@@ -12,6 +12,7 @@ from extractors.entities.mechanism.look_alikes import is_look_alike
 from extractors.entities.mechanism.names import core, squeeze
 from extractors.entities.mechanism.spans import Spans
 from extractors.entities.mechanism.typing import Typer
+from extractors.entities.mechanism.unlike import eager
 from kg.rules import ArticleView, Hit
 
 _SHORTEST = 4  # characters of a name before its head noun
@@ -37,6 +38,11 @@ _AS_VERB = re.compile(r"(?:各村|基层|社区|一线|到|至|在|进|联建|�
 _ONE_OF_MANY = re.compile(
     r"(?:、[一-鿿]{2,8}){0,6}等?(?:多种|多项|[0-9一二三四五六七八九十]+[项大])?(?:功能|服务|职能)?等?(?:于一体|为一体)"
 )
+_AS_POST = re.compile(
+    r"(?:、[一-鿿]{2,8}){1,6}(?:和[一-鿿]{2,6})?(?:等(?:[0-9一二三四五六七八九十多]+[个类种项])?|[0-9一二三四五六七八九十]+[个类种项])"
+    r"(?:志愿)?(?:服务)?(?:岗|功能|职能|职责|党小组|小组)"
+)
+_NEW_REACH = 32  # characters before a practice in which it may be called new
 #: what is done every day, not set up
 _DONE = frozenset({"开展", "组织", "落实", "参与", "做好", "启动", "组织实施", "广泛开展", "设置", "完善"})
 _RUNS = re.compile(
@@ -61,6 +67,12 @@ _REGIME = re.compile(
 _NEWLY = re.compile(r"(?:探索|推行|创新|首创|试行)[一-鿿]{0,2}$")
 #: heads without which the name says too little
 _KEPT = frozenset({"细则", "负责制", "积分制", "清单", "公约"})
+#: a code before the noun that it is one of: 1+3+N管理
+_CODED = re.compile(r"([0-9N]+(?:\+[0-9A-Z]+)+)[一-鿿]{2,4}$")
+#: whose it is, before a name of four characters or more
+_OWNER = re.compile(r"(?:街道|社区|全[市县区镇乡村]|各类|我[市县区])(?=[一-鿿]{4})")
+#: 甲方、乙方、丙方三方联动: the last words are the name
+_JOINTLY = re.compile(r".*[、和与](?:[一-鿿]{2,8})(?=[三四五六七][方级社][一-鿿]{2,4}$)")
 _QUALITY = frozenset("这那该本此其各每某")
 # Weights; see ACCEPT.
 ALONE, NEEDY, FORUM = 3.2, 0.8, 2.0  # a practice known everywhere / an everyday one / a meeting of residents
@@ -114,6 +126,8 @@ def practices(
             score += SET_UP
         elif verb.kind in ("found", "made"):
             score += SET_UP if not needy or text[verb.start : verb.end] not in _DONE else DONE
+        elif verb.kind == "used" and needy and verb.end - verb.start == 1:
+            score += DONE / 2  # 以现场办公会等推动解决
         elif verb.kind == "used" or (h.word.endswith("民约") and _LAID_DOWN.search(text[max(0, start - 6) : start])):
             score += WORKED_THROUGH
         if head.kind == "heads" and (head.start <= h.end + 2 or (needy and _WIDER.match(text, h.end, head.start))):
@@ -124,6 +138,10 @@ def practices(
             continue  # one of the things that a room is for: 集议事协商、便民服务等功能于一体
         if needy and verb.kind and _AS_VERB.match(text, h.end) and not head.kind:
             continue  # 组织干部下沉基层: what they do
+        if needy and text[h.end : h.end + 1] == "、" and _AS_POST.match(text, h.end):
+            continue  # what the posts are for: 设立结对帮扶、矛盾调解等岗位
+        if needy and text.rfind("创新", max(0, start - _NEW_REACH), start) >= 0:
+            score += NEWLY
         score += AGAIN * min(3, counts[h.word] - 1)
         if h.start < title_end:
             score += IN_TITLE
@@ -161,6 +179,14 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
         end = start + len(body)
         keep = h.word in _KEPT
         name = squeeze(text[start : h.end]) if keep else core(_NEW.sub("", squeeze(body)))
+        if not keep and (m := _CODED.match(name)):
+            name = m[1]
+        elif not keep and (m := _JOINTLY.match(body)):
+            start += m.end()
+            body = name = body[m.end() :]
+        elif m := _OWNER.match(body):
+            start += m.end()
+            body, name = body[m.end() :], name[m.end() :]
         counted = _COUNT_END.search(body) if not keep else None
         members = body[: counted.start() if counted else None].split("、")
         if counted and len(members) > 1 and all(_SHORTEST <= len(p) <= 10 for p in members):
@@ -176,6 +202,8 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
             or (h.word == "制度" and _REGIME.search(name))
             or body.startswith(("一项", "一种", "一套", "一个"))
             or body.endswith(("等", "、"))
+            or (len(members) > 1 and "等" in members[-1])
+            or eager(name)
             or (keep and (_COUNT_END.search(body) or "等" in body))
         ):
             continue
@@ -284,6 +312,8 @@ def _own_name(text: str, start: int, words: BareWords) -> int:
 
 def _inside_word(text: str, hit: Hit) -> bool:
     """Does the hit only look like the word, as the beginning of another?"""
+    if text.startswith(("管理委员会", "委员会", "联合会"), hit.end):
+        return True
     after = text[hit.end : hit.end + 1]
     return after in {"员", "长", "队", "团", "委"} and hit.word[-1] not in "制员"
 

@@ -25,7 +25,9 @@ _ONE_ATTRIBUTE = frozenset("新大小微云总分”")
 _RUN_ON = frozenset("员议长上谈织建常堂队伙里")
 #: 矛盾 in 矛盾多元调处路径, 群众 in 收集群众诉求
 _TROUBLE = frozenset({"矛盾", "纠纷"})
-_ATTRIBUTES = _TROUBLE.union({"居民", "党员", "干部", "群众", "企业", "组织", "社会组织", "小区", "社区", "资源", "政策", "老人"})
+_ATTRIBUTES = _TROUBLE.union(
+    {"居民", "党员", "干部", "群众", "企业", "组织", "社会组织", "小区", "社区", "资源", "政策", "老人"}
+)
 _GENITIVE = frozenset("的们是在有")
 _ETC_BEGINS = frozenset("等的")
 _ETC = re.compile(r"(?:等(?:[0-9一二三四五六七八九十]+[个项类种支])?(?:一系列|系列)?(?:形式多样)?(?:的)?|的)")

@@ -23,9 +23,10 @@ _BEFORE_MINUTE = 3
 _EXCHANGED = re.compile(r"积分(?:，)?(?:可以?|能|还能|用于|就能|用来|后)?(?:用于|在[一-鿿]{2,6})?(?:兑换|换取|兑)")
 #: 通过居民座谈会、“书记”面对面等机制: members of a row that mechanisms are said to be
 _ROW = re.compile(
-    r"(?:通过|依托|建立|推行|采取|健全|完善|实行)了?((?:[一-鿿“”]{4,12}、)+[一-鿿“”]{4,12})等(?:[0-9一二三四五六七八九]+[项种个])?(?:工作)?$"
+    r"(?:通过|依托|建立|推行|采取|健全|完善|实行)了?((?:[一-鿿“”]{4,12}、)+[一-鿿“”]{4,12})等(?:[0-9一二三四五六七八九]+[项种个])?(?:工作|[一-鿿]{2}联动|联动)?$"
 )
 _PARTICLE = re.compile(r"[的了在将让使是]")
+_SIBLING = 7  # characters of a member that is told beside a known practice
 _ROW_HEADS = frozenset({"机制", "模式", "制度", "做法"})
 _ROW_REACH, _ROW_END = 48, 5  # characters before 机制 that the row, and what follows 等, may take
 _MEMBER = re.compile(
@@ -105,8 +106,12 @@ def _rows(view: ArticleView) -> Iterator[Candidate]:
         if not m:
             continue
         at = low + m.start(1)
-        for member in m[1].split("、"):
+        members = m[1].split("、")
+        known = {p.word for p in view.hits("mechanism.practices") if at <= p.start < h.start}
+        beside = not known.isdisjoint(members)  # a sibling of a practice that is known everywhere is one too
+        for member in members:
             end = at + len(member)
-            if _MEMBER.match(member) and not _PARTICLE.search(member):
+            meets = _MEMBER.match(member) or (beside and len(member) <= _SIBLING)
+            if meets and member not in known and not _PARTICLE.search(member):
                 yield Candidate(at, end, at, end, squeeze(member), "mechanism.bare_row", ROW)
             at = end + 1

@@ -20,11 +20,17 @@ _OFFICE = re.compile(r"(?:管理|服务|运营|受理|办理|工作|监管)?(?:�
 #: 群众点单、社区派单、党员接单; 社区吹哨、部门报到
 _ORDER = r"[一-鿿]{2,3}?(?:点单|派单|接单|下单|评单|领单|制单|晒单|收单|出单|列单|吹哨|报到)"
 _ORDERS = re.compile(rf"(?<![一-鿿]){_ORDER}(?:[、，]{_ORDER})+(?![一-鿿、])|(?<![一-鿿]){_ORDER}(?:、{_ORDER})+")
+_SECTOR = re.compile(r"全[省市县区州旗]|民政|教育|卫健|政法|公安|工会|税务|宣传")
+_AFTER_VERB = frozenset("出起成")  # 构建出, 建起
 _LONG_BODY = 6  # characters between 社区 and 平台 that are a name without it
 _CODE_REACH = 10  # characters before 报到码 in which its name may begin
 _SHORTEST = 4  # characters before 平台 in a name without a number
 #: 访企入村, 送法进院: 活动 says too little without such a pair of deeds
 _VISITS = re.compile(r"(?:[访进入走送助帮联解问暖护][一-鿿]){2}")
+#: with them even 活动 has a name of its own before it: 推出周末拼菜篮活动
+_BRINGS_OUT = ("推出", "推出了", "首创", "首创了")
+_EVENT = 4  # characters before 活动 that are too few for a name
+_BROUGHT_OUT = re.compile("推出|首创")
 _NUMBERED = re.compile(r"[0-9]{5}")
 _CLAUSE = re.compile(r"[的了在把将让使是以或从为对各这该其每和与及、]")
 _ROW = re.compile(r"((?:[一-鿿]{2,8}、){2,7}[一-鿿]{2,5})等[一-鿿0-9]{0,8}$")
@@ -45,6 +51,7 @@ class NamedWords(NamedTuple):
     platform_verbs: tuple[str, ...]
     campaign_verbs: re.Pattern[str]  # with all that stands before the last of them
     vague_campaigns: tuple[str, ...]
+    vague_activities: tuple[str, ...]
     plain_prefixes: frozenset[str]
     code_verbs: re.Pattern[str]  # likewise
 
@@ -84,6 +91,10 @@ def platforms(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
         number = _NUMBERED.search(body)
         if number:
             start, body = start + number.start(), body[number.start() :]
+        if h.word == "系统" and _SECTOR.search(body):
+            continue  # 全市民政系统党员: who works in a field
+        if body[:1] in _AFTER_VERB:
+            start, body = start + 1, body[1:]
         if not 2 <= len(body) <= 10 or not (number or (len(body) >= _SHORTEST and words.platform_keys.search(body))):
             continue
         name = squeeze(text[start : h.end])
@@ -97,10 +108,14 @@ def campaigns(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
     """A campaign or programme right behind the verb that runs it: 开展便民停车行动."""
     text = view.text
     for h in view.hits("mechanism.campaigns"):
-        if h.word == "活动" and not _VISITS.match(text, max(0, h.start - 4)):
+        visits = h.word != "活动" or _VISITS.match(text, max(0, h.start - 4))
+        if not visits and not _BROUGHT_OUT.search(text, max(0, h.start - _REACH), h.start):
             continue
         start = _behind_verb(text, max(0, h.start - _REACH), h.start, words.campaign_verbs)
         body = text[start : h.start]
+        told = text.endswith(_BRINGS_OUT, 0, start) and len(body) > _EVENT
+        if not visits and (not told or body.endswith(words.vague_activities)):
+            continue
         if not start or not 3 <= len(body) <= 10 or not _BODY.fullmatch(body) or _CLAUSE.search(body):
             continue
         if len(body) < 6 and body.endswith(words.vague_campaigns):

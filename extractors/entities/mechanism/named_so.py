@@ -15,16 +15,22 @@ _CALLED = re.compile(
 _CALLED_ENDS = frozenset("为作做名")
 _CALLED_REACH = 22
 #: “…”（以下简称“…”）
-_BRIEFLY = re.compile(r"”[（，]?(?:以下)?简称$")
+_BRIEFLY, _BRIEF_REACH = re.compile(r"”[（，]?(?:以下)?简称$"), 7
 #: 村规“…”, 小程序“…”: what it is, before its name
-_NOUNS = (
-    "村规", "民约", "小程序", "公众号", "热线", "服务品牌", "治理品牌", "工作品牌", "党建品牌", "工作法", "微信群", "服务项目", "志愿服务队"
-)  # fmt: skip
+_NOUNS = ("村规", "民约", "小程序", "公众号", "热线", "品牌", "工作法", "微信群", "服务项目", "志愿服务队")
 #: 这是村里办了多年的“…”
 _THIS_IS, _THIS_REACH = re.compile(r"这(?:就|便|正)?是[^，。；“”\n]{2,14}的$"), 20
 _NOUN_ENDS = frozenset(n[-1] for n in _NOUNS)
 #: 在“…”的制约下: what has an effect works
 _UNDER = re.compile(r"的(?:制约|约束|推动|助力|调解|协调|运行|撮合|作用|助推|带动|引领)下")
+#: “村—镇—县”三级联动处置机制: the levels are no name, what joins them is
+_LEVELS = re.compile(
+    r"[一-鿿]{0,12}(?:[省市县区旗镇乡村社组格网片户街]|街道|社区|村民|单元|中心|指挥室|工作站|站)"
+    r"(?:[—\-－、→][一-鿿]{0,12}(?:[省市县区旗镇乡村社组格网片户街]|街道|村民|单元|楼栋|中心|指挥室|工作站|站|长|员))+$"
+)
+_BY_LEVEL = re.compile(
+    r"([两三四五六七]级(?!组织|党组织)[一-鿿]{2,6}?)(?=(?:工作|运行|推进)?(?:机制|体系|模式|架构|制度|闭环|办法))"
+)
 #: 一人一案一策, 一村一警: one for each
 EACH = re.compile(r"(?:一[一-鿿]){1,2}一[策案档警码册卡岗图群员师议评责单审站]$")
 # Weights; see ACCEPT.
@@ -41,10 +47,21 @@ def named_so(text: str, start: int, name: str) -> float:
     if last == "的":
         return THIS_IS if len(name) > 2 and _THIS_IS.search(text[max(0, start - _THIS_REACH) : start]) else 0.0
     if last == "称":
-        return BRIEFLY if _BRIEFLY.search(text[max(0, start - 7) : start]) else 0.0
+        return BRIEFLY if _BRIEFLY.search(text[max(0, start - _BRIEF_REACH) : start]) else 0.0
     return APPOSED if last in _NOUN_ENDS and len(name) > 2 and text.endswith(_NOUNS, 0, start) else 0.0
 
 
 def at_work(text: str, end: int) -> bool:
     """Does something happen under what the quotation that ends before `end` names (在“…”的制约下)?"""
     return bool(_UNDER.match(text, end))
+
+
+def joining_levels(text: str, name: str, after: int) -> tuple[int, int] | None:
+    """Where the name stands that counts and joins the levels quoted before `after`: “村—镇—县”三级联动处置机制."""
+    m = _BY_LEVEL.match(text, after) if text[after + 1 : after + 2] == "级" and _LEVELS.match(name) else None
+    return m.span(1) if m else None
+
+
+def briefly(text: str, long_end: int, start: int) -> bool:
+    """Is the quotation whose words begin at `start` the short form of the one that ends at `long_end`?"""
+    return 0 < start - long_end <= _BRIEF_REACH + 1 and bool(_BRIEFLY.match(text, long_end, start - 1))

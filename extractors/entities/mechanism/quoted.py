@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import NOTHING, Beside, Contexts
 from extractors.entities.mechanism.look_alikes import is_look_alike
-from extractors.entities.mechanism.named_so import EACH, at_work, named_so
+from extractors.entities.mechanism.named_so import EACH, at_work, joining_levels, named_so
 from extractors.entities.mechanism.names import DIGIT_FIRST, chain, coded, core, count, squeeze
 from extractors.entities.mechanism.typing import Typer
 from extractors.entities.mechanism.unlike import about_it, eager, unlike
@@ -253,6 +253,11 @@ class QuotedNames:
         if head.end and head.kind != "not_heads":
             self._take_head(found, name, head)
         found.score, found.rule = self._weigh(found, name, verb, head, series)
+        joining = joining_levels(text, name, end + 1) if not name.isalnum() else None
+        if joining:
+            found.aliases = (*found.aliases, name)
+            found.start, found.end = joining
+            found.name = text[found.start : found.end]
         return found
 
     def _take_head(self, found: Candidate, name: str, head: Beside) -> None:

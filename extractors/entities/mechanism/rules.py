@@ -25,6 +25,7 @@ RULES = (
     Rule("mechanism.bare_code", "a code to scan right behind the verb that brings it out: 推出民情码"),
     Rule("mechanism.bare_levels", "a net of counted levels, a map or code of counted colours: 四级党建网络, 三色地图"),
     Rule("mechanism.bare_minutes", "how soon somebody answers and comes: 3分钟响应、10分钟到场"),
+    Rule("mechanism.bare_rules", "a pledge that is signed, rules of living together that are passed: 停车管理办法"),
     Rule("mechanism.bare_points", "points that residents exchange for goods"),
     Rule("mechanism.member", "a name that another mechanism is said to consist of, or one of a counted row"),
 )

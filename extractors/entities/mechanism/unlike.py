@@ -29,8 +29,11 @@ _PRINCIPLE = ("为原则", "为主题", "为目的", "为目标", "为己任", "
 #: 跳出“…”模式; 从“…”向“…”模式转型: what is left behind or striven for
 _LEFT_BEHIND = re.compile(r"(?:跳出|打破|摆脱|改变|告别|扭转|突破|一改|取代|有别于|不同于)[一-鿿]{0,4}$")
 _OLD = re.compile(r"(?:的)?(?:传统|老旧|以往|原有|粗放)")
-_FROM, _FROM_BEFORE = re.compile(r"(?:的)?[一-鿿]{0,4}(?:到|向|转|变|走向|迈向|升级)[一-鿿]{0,2}[“‘]"), frozenset("从由")
-_TOWARDS = re.compile(r"(?:的)?(?:深度|整体|全面)?(?:治理|服务|工作)?(?:模式|方式)?(?:深度|整体|全面)?(?:转型|转变|转化|升级|跨越|迈进)")
+_FROM = re.compile(r"(?:的)?[一-鿿]{0,4}(?:到|向|转|变|走向|迈向|升级)[一-鿿]{0,2}[“‘]")
+_FROM_BEFORE = frozenset("从由")
+_TOWARDS = re.compile(
+    r"的?(?:深度|整体|全面)?(?:治理|服务|工作)?(?:模式|方式)?(?:深度|整体|全面)?(?:转型|转变|转化|升级|跨越|迈进)"
+)
 _TOWARDS_BEFORE = frozenset("到向为")
 #: how thoroughly something is done: “拉网式”排查, “一体化”运作
 _MANNER = re.compile(r"(?!点单|菜单|订单|清单|枫桥|嵌入|代办)[一-鿿]{1,3}[式化]$")

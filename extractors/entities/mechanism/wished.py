@@ -15,7 +15,7 @@ _VERB = (
 )
 #: 将在全市探索建立…, 建议…, 要健全…
 _WISH = re.compile(
-    rf"(?:(?<![主重需必只想首纲提摘机])要(?!求|素|点|闻|么)|(?<![即])将|拟|亟[需待]|(?:^|[，。；：！？\n、还仍均都也就更])需要?|应当|应(?![急用对该邀届运答])|应该|必须|有必要|可以|建议|"
+    rf"(?:(?<![主重需必只想首纲提摘机])要(?!求|素|点|闻|么)|(?<![即])将(?!继续)|拟|亟[需待]|(?:^|[，。；：！？\n、还仍均都也就更])需要?|应当|应(?![急用对该邀届运答])|应该|必须|有必要|可以|建议|"
     rf"呼吁|倡导|鼓励|支持|提议|希望|计划|谋划|考虑|力争|尽快|引导)"
     rf"[一-鿿]{{0,8}}?{_VERB}[一-鿿]{{0,4}}[“‘]?\Z"
 )
@@ -35,7 +35,7 @@ _BARE = frozenset(f"mechanism.bare_{shape}" for shape in ("head_noun", "campaign
 def wished(text: str, c: Candidate) -> bool:
     """Does the text only wish for, plan or lay down what the candidate names?"""
     start = c.outer_start
-    if not c.quoted and _in_title_of_work(text, start):
+    if not c.quoted and c.rule != "mechanism.bare_rules" and _in_title_of_work(text, start):
         return True
     low = max(0, start - _CLAUSE)
     if c.rule != "mechanism.quoted_known" and _HINTS.search(text, low, start) and _WISH.search(text[low:start]):
