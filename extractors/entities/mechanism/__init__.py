@@ -212,10 +212,10 @@ def _accept(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
 def _take_definitions(text: str, quoted: list[Candidate]) -> None:
     """A quoted list that spells out the next name (“提一点、帮一点”的“两个一点”) is that name in its long form."""
     by_span = {(q.start, q.end): q for q in quoted}
-    for long, c in pairwise(quoted):
-        if briefly(text, long.end, c.start) and not c.rejected:
-            long.rejected = f"the long form of {c.name}"
-            c.aliases += (long.name,)
+    for full, short in pairwise(quoted):
+        if briefly(text, full.end, short.start) and not short.rejected:
+            full.rejected = f"the long form of {short.name}"
+            short.aliases += (full.name,)
     for c in quoted:
         long = by_span.get(c.definition) if c.definition else None
         if long and long is not c and not long.rejected and c.explicit:

@@ -39,7 +39,7 @@ _ONE_OF_MANY = re.compile(
     r"(?:、[一-鿿]{2,8}){0,6}等?(?:多种|多项|[0-9一二三四五六七八九十]+[项大])?(?:功能|服务|职能)?等?(?:于一体|为一体)"
 )
 _AS_POST = re.compile(
-    r"(?:、[一-鿿]{2,8}){1,6}(?:和[一-鿿]{2,6})?(?:等(?:[0-9一二三四五六七八九十多]+[个类种项])?|[0-9一二三四五六七八九十]+[个类种项])"
+    r"(?:、\w{2,8}){1,6}(?:和\w{2,6})?(?:等(?:[0-9一二三四五六七八九十多]+[个类种项])?|[0-9一二三四五六七八九十]+[个类种项])"
     r"(?:志愿)?(?:服务)?(?:岗|功能|职能|职责|党小组|小组)"
 )
 _NEW_REACH = 32  # characters before a practice in which it may be called new
@@ -68,11 +68,12 @@ _NEWLY = re.compile(r"(?:探索|推行|创新|首创|试行)[一-鿿]{0,2}$")
 #: heads without which the name says too little
 _KEPT = frozenset({"细则", "负责制", "积分制", "清单", "公约"})
 #: a code before the noun that it is one of: 1+3+N管理
-_CODED = re.compile(r"([0-9N]+(?:\+[0-9A-Z]+)+)[一-鿿]{2,4}$")
+_CODED = re.compile(r"([0-9N]+(?:\+[0-9A-Z]+)+)\w{2,4}$")
 #: whose it is, before a name of four characters or more
-_OWNER = re.compile(r"(?:街道|社区|全[市县区镇乡村]|各类|我[市县区])(?=[一-鿿]{4})")
+_OWNER = re.compile(r"(?:街道|社区|全[市县区镇乡村]|各类|我[市县区])(?=\w{4})")
 #: 甲方、乙方、丙方三方联动: the last words are the name
-_JOINTLY = re.compile(r".*[、和与](?:[一-鿿]{2,8})(?=[三四五六七][方级社][一-鿿]{2,4}$)")
+_HOW_MANY = frozenset("三四五六七")
+_JOINTLY = re.compile(r".*[、和与](?:\w{2,8})(?=[三四五六七][方级社]\w{2}$)")
 _QUALITY = frozenset("这那该本此其各每某")
 # Weights; see ACCEPT.
 ALONE, NEEDY, FORUM = 3.2, 0.8, 2.0  # a practice known everywhere / an everyday one / a meeting of residents
@@ -179,9 +180,9 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
         end = start + len(body)
         keep = h.word in _KEPT
         name = squeeze(text[start : h.end]) if keep else core(_NEW.sub("", squeeze(body)))
-        if not keep and (m := _CODED.match(name)):
+        if not keep and name[:1].isascii() and (m := _CODED.match(name)):
             name = m[1]
-        elif not keep and (m := _JOINTLY.match(body)):
+        elif not keep and body[-4:-3] in _HOW_MANY and (m := _JOINTLY.match(body)):
             start += m.end()
             body = name = body[m.end() :]
         elif m := _OWNER.match(body):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.entities.mechanism.context import Beside
+
 #: 97个“…”, 16支“…”
 _COUNTED = re.compile(r"(?:[0-9余多百千万三四五六七八九十][个支处间场家份堂节]|一场)$")
 _MEASURES = frozenset("个支处间场家份堂节")
@@ -21,18 +23,22 @@ _NOUNS = ("村规", "民约", "小程序", "公众号", "热线", "品牌", "工
 #: 这是村里办了多年的“…”
 _THIS_IS, _THIS_REACH = re.compile(r"这(?:就|便|正)?是[^，。；“”\n]{2,14}的$"), 20
 _NOUN_ENDS = frozenset(n[-1] for n in _NOUNS)
+_ENDS = _CALLED_ENDS | _MEASURES | _NOUN_ENDS | frozenset("的称")
 #: 在“…”的制约下: what has an effect works
 _UNDER = re.compile(r"的(?:制约|约束|推动|助力|调解|协调|运行|撮合|作用|助推|带动|引领)下")
 #: “村—镇—县”三级联动处置机制: the levels are no name, what joins them is
 _LEVELS = re.compile(
-    r"[一-鿿]{0,12}(?:[省市县区旗镇乡村社组格网片户街]|街道|社区|村民|单元|中心|指挥室|工作站|站)"
-    r"(?:[—\-－、→][一-鿿]{0,12}(?:[省市县区旗镇乡村社组格网片户街]|街道|村民|单元|楼栋|中心|指挥室|工作站|站|长|员))+$"
+    r"\w{0,12}(?:[省市县区旗镇乡村社组格网片户街]|街道|社区|村民|单元|中心|指挥室|工作站|站)"
+    r"(?:[—\-－、→]\w{0,12}(?:[省市县区旗镇乡村社组格网片户街]|街道|村民|单元|楼栋|中心|指挥室|工作站|站|长|员))+$"
 )
 _BY_LEVEL = re.compile(
-    r"([两三四五六七]级(?!组织|党组织)[一-鿿]{2,6}?)(?=(?:工作|运行|推进)?(?:机制|体系|模式|架构|制度|闭环|办法))"
+    r"([两三四五六七]级(?!组织|党组织)\w{2,6}?)(?=(?:工作|运行|推进)?(?:机制|体系|模式|架构|制度|闭环|办法))"
 )
 #: 一人一案一策, 一村一警: one for each
-EACH = re.compile(r"(?:一[一-鿿]){1,2}一[策案档警码册卡岗图群员师议评责单审站]$")
+EACH = re.compile(r"(?:一\w){1,2}一[策案档警码册卡岗图群员师议评责单审站]$")
+#: nouns of events, and particles of talk at the end of a name
+_EVENTS = frozenset({"活动", "系列活动", "沙龙", "讲座", "宣讲", "巡讲", "评选", "研讨"})
+_ASKING = frozenset("吗呢吧啊呀嘛么啦")
 # Weights; see ACCEPT.
 COUNTED, CALLED, BRIEFLY, APPOSED, THIS_IS = 1.2, 2.5, 2.5, 1.6, 0.8
 
@@ -40,6 +46,8 @@ COUNTED, CALLED, BRIEFLY, APPOSED, THIS_IS = 1.2, 2.5, 2.5, 1.6, 0.8
 def named_so(text: str, start: int, name: str) -> float:
     """What the words right before the opening mark at `start` weigh for the quotation being a name."""
     last = text[start - 1 : start]
+    if last not in _ENDS:
+        return 0.0
     if last in _CALLED_ENDS:
         return CALLED if _CALLED.search(text[max(0, start - _CALLED_REACH) : start]) else 0.0
     if last in _MEASURES:
@@ -65,3 +73,12 @@ def joining_levels(text: str, name: str, after: int) -> tuple[int, int] | None:
 def briefly(text: str, long_end: int, start: int) -> bool:
     """Is the quotation whose words begin at `start` the short form of the one that ends at `long_end`?"""
     return 0 < start - long_end <= _BRIEF_REACH + 1 and bool(_BRIEFLY.match(text, long_end, start - 1))
+
+
+def lasting(text: str, name: str, head: Beside) -> bool:
+    """Is the noun behind the name more than an event, so that even a phrase of talk may be its name?"""
+    if name[-1] in _ASKING:
+        return False
+    if head.kind == "bodies":
+        return text.startswith("项目", head.end)
+    return head.kind in ("heads", "deeds") and text[head.start : head.end] not in _EVENTS

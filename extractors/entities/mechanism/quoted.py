@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import NOTHING, Beside, Contexts
 from extractors.entities.mechanism.look_alikes import is_look_alike
-from extractors.entities.mechanism.named_so import EACH, at_work, joining_levels, named_so
+from extractors.entities.mechanism.named_so import EACH, at_work, joining_levels, lasting, named_so
 from extractors.entities.mechanism.names import DIGIT_FIRST, chain, coded, core, count, squeeze
 from extractors.entities.mechanism.typing import Typer
 from extractors.entities.mechanism.unlike import about_it, eager, unlike
@@ -25,9 +25,6 @@ _CHAINED = re.compile(r"(?:[、，和与及]|以及)?$|[、，](?P<label>[一-�
 _TALK = re.compile(
     r"(?<![智赋功全职节产动效性潜机才技电热])能(?![源力手量])|(?<![呼点需盼诉求])我|[你您咱吗吧呢啊啦呀嘛哪啥]|怎么|什么|就是|不是|没有|还是|可以|这|那么|(?<!有)[了着](?:$|，)"
 )
-#: at the end of a name they make it something said
-_ASKING = frozenset("吗呢吧啊呀嘛么啦")
-_EVENTS = frozenset({"活动", "系列活动", "沙龙", "讲座", "宣讲", "巡讲", "评选", "研讨"})
 _TALKATIVE = re.compile("[能我你您咱吗吧呢啊啦呀嘛哪啥怎什就不没还可这那了着]")  # one of them is in each
 
 #: a verb right after a name that begins its sentence: the name is what acts
@@ -365,7 +362,7 @@ class QuotedNames:
         if pictures and name.endswith(pictures) and head.kind not in ("heads", "tools"):
             score += METAPHOR
         if _TALKATIVE.search(name) and _TALK.search(name):
-            score += 0.0 if self._lasting(head) and name[-1] not in _ASKING else TALK
+            score += 0.0 if lasting(self._text, name, head) else TALK
         if "的" in name:
             score += PARTICLE
         if len(name) > 16 and not members:
@@ -373,12 +370,6 @@ class QuotedNames:
         if eager(name) and not (members and head.kind == "heads"):
             score += EAGER
         return score
-
-    def _lasting(self, head: Beside) -> bool:
-        """Is the noun behind a name more than an event, so that even a phrase of talk may be the name?"""
-        if head.kind == "bodies":
-            return self._text.startswith("项目", head.end)
-        return head.kind in ("heads", "deeds") and self._text[head.start : head.end] not in _EVENTS
 
     def _count_again(self, found: list[Candidate]) -> None:
         """A name that comes back, or stands in the headline and in the text, is more likely one."""

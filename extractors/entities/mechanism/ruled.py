@@ -22,8 +22,8 @@ _PASSED_BEFORE = re.compile(
 _PASSED_AFTER = re.compile(
     r"(?:制定|制订|出台|正式|经[^。；\n]{2,12}通过|获[^。；\n]{0,6}通过|表决通过|施行|实施|落地)"
 )
-_WORDS = re.compile(r"[一-鿿]+$")
-_WHOSE = re.compile(r".*(?:[省市县区镇乡村]|社区|小区|街道)(?=[一-鿿]{3})|.*[的了出套起份]")
+_WORDS = re.compile(r"\w+$")
+_WHOSE = re.compile(r".*(?:[省市县区镇乡村]|社区|小区|街道)(?=\w{3})|.*[的了出套起份]")
 _OF_STATE = re.compile(r"[省市县]|全国|国家")
 _LONGEST = 14
 RULED = 2.4  # see ACCEPT

@@ -27,16 +27,16 @@ _STEPS = re.compile(r"[一-鿿]{2,8}(?:[—\-－→]+[一-鿿]{2,8}){2,}$")
 #: 以“…”为原则: what guides the work, not how it is done
 _PRINCIPLE = ("为原则", "为主题", "为目的", "为目标", "为己任", "为理念", "为宗旨", "为导向", "为主线", "为总目标")
 #: 跳出“…”模式; 从“…”向“…”模式转型: what is left behind or striven for
-_LEFT_BEHIND = re.compile(r"(?:跳出|打破|摆脱|改变|告别|扭转|突破|一改|取代|有别于|不同于)[一-鿿]{0,4}$")
+_LEFT_BEHIND = re.compile(r"(?:跳出|打破|摆脱|改变|告别|扭转|突破|一改|取代|有别于|不同于)\w{0,4}$")
 _OLD = re.compile(r"(?:的)?(?:传统|老旧|以往|原有|粗放)")
-_FROM = re.compile(r"(?:的)?[一-鿿]{0,4}(?:到|向|转|变|走向|迈向|升级)[一-鿿]{0,2}[“‘]")
+_FROM = re.compile(r"(?:的)?\w{0,4}(?:到|向|转|变|走向|迈向|升级)\w{0,2}[“‘]")
 _FROM_BEFORE = frozenset("从由")
 _TOWARDS = re.compile(
     r"的?(?:深度|整体|全面)?(?:治理|服务|工作)?(?:模式|方式)?(?:深度|整体|全面)?(?:转型|转变|转化|升级|跨越|迈进)"
 )
 _TOWARDS_BEFORE = frozenset("到向为")
 #: how thoroughly something is done: “拉网式”排查, “一体化”运作
-_MANNER = re.compile(r"(?!点单|菜单|订单|清单|枫桥|嵌入|代办)[一-鿿]{1,3}[式化]$")
+_MANNER = re.compile(r"(?!点单|菜单|订单|清单|枫桥|嵌入|代办)\w{1,3}[式化]$")
 #: goods are counted by these: 500亩“红心柚”
 _GOODS = re.compile(r"[0-9万余多亿一二两三四五六七八九十百千](?:亩|斤|公斤|吨|公顷|株|棵|只|尾|头|瓶|袋)(?:的)?$")
 _GOODS_ENDS = frozenset("亩斤吨顷株棵只尾头瓶袋的")
@@ -81,7 +81,7 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
         return "goods, counted by weight or area"
     if name.endswith("为主"):
         return "what prevails, no name"
-    left = _left_behind(text, start, end, after)
+    left = _left_behind(text, start, end, after, head) if before.isalnum() else ""
     if left or not after.isalnum():
         return left
     if name[-1] in "式化" and _MANNER.match(name) and not text.startswith(("机制", "模式", "工作法"), end + 1):
@@ -93,15 +93,15 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
     return ""
 
 
-def _left_behind(text: str, start: int, end: int, after: str) -> str:
+def _left_behind(text: str, start: int, end: int, after: str, head: str) -> str:
     """Is the quoted way of working the one that is given up, or only where the change leads to?"""
     before = text[start - 2 : start - 1]
     if (before in _FROM_BEFORE and _FROM.match(text, end + 1)) or (
         before in _TOWARDS_BEFORE and after.isalnum() and _TOWARDS.match(text, end + 1)
     ):
         return "from one state to another"
-    if after.isalnum() and (
-        _OLD.match(text, end + 1) or (before.isalnum() and _LEFT_BEHIND.search(text[max(0, start - 9) : start - 1]))
+    if head in ("heads", "deeds") and (
+        _OLD.match(text, end + 1) or _LEFT_BEHIND.search(text[max(0, start - 9) : start - 1])
     ):
         return "what is left behind"
     return ""
