@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.spans import PLACE, Spans
-from extractors.entities.mechanism.typing import GUESSED, GUESSED_WIDE, Typer
+from extractors.entities.mechanism.typing import Typer
 from kg.core.mentions import MechanismMention
 from kg.rules import ArticleView
 
 _SHORT = 3  # a name of up to so many characters is looked for in quotation marks only
 _AROUND = 140  # characters of a sentence that count as told around a name
-_WIDE = 300  # the same, of its paragraph, where the sentence says nothing
 _MOST_AGAIN = 60  # occurrences of one name that are looked at for further places
 _LOOKED_AT = 4  # mentions of one name that its types are read from
 _OF_MANY = frozenset(f"mechanism.{rule}" for rule in ("quoted_series", "member", "bare_row"))
@@ -82,14 +81,13 @@ def _types(
     around = _sentences(view, first[0])
     for c in first[1:3]:
         around += [span for span in _sentences(view, c) if span not in around]
-    told = typer.types(
+    return typer.types(
         name,
         names.values(),
         [*heads, *(c.definition for c in first if c.definition)],
         around,
         one_of_many=not _OF_MANY.isdisjoint([c.rule for c in group]),
     )
-    return told or typer.guess(around, GUESSED) or typer.guess([_wide(view, first[0])], GUESSED_WIDE)
 
 
 def _called(text: str, group: Sequence[Candidate]) -> tuple[dict[str, tuple[int, int]], list[tuple[int, int]]]:
@@ -190,9 +188,3 @@ def _sentences(view: ArticleView, candidate: Candidate) -> list[tuple[int, int]]
         if after.start < view.line(candidate.start).end:
             spans.append((after.start, min(after.end, after.start + _AROUND)))
     return spans
-
-
-def _wide(view: ArticleView, candidate: Candidate) -> tuple[int, int]:
-    """What the paragraph tells around a name whose own sentence does not say what kind of thing it is."""
-    line = view.line(candidate.start)
-    return max(line.start, candidate.start - _WIDE), min(line.end, candidate.end + _WIDE)

@@ -23,15 +23,12 @@ NAME_CUE_AROUND = 0.75  # a word that names the type, in the sentence but not in
 NEGATIVE = -2.5
 ENOUGH = 1.0  # below, a mechanism stays untyped
 ENOUGH_AROUND = 1.5  # the same, where only the surroundings tell
-GUESSED = 0.7  # as the last resort, from the sentences of the name: right little more than half the time
-GUESSED_WIDE = 1.5  # the same, from its paragraph
 AROUND_NAMED = 1.0  # what the surroundings add to a type that the name itself says
 DEFINED_MOST = 4.0  # all that the definition says, together
 AROUND_MOST = 2.5  # all that the sentences around say, together: a name says more than its surroundings
 #: what confidence a weight gives: weight / (weight + doubt); a hint needs more beside it than a name
 DOUBT, DOUBT_HINTED = 2.0, 2.4
 BESIDE_MOST = 0.55  # confidence, where the name itself does not say the type: right two times in three
-GUESS_MOST = 0.4  # the same for a guess
 SECOND = 0.4  # a second type needs this share of the best one's weight
 MOST = 2
 #: what a cue of a name, of a definition or against the type weighs in the name, in the definition and around
@@ -201,13 +198,6 @@ class Typer:
                 told = self._told_around[span] = self._evidence(span, _BESIDE)
             _weigh(told, weights)
         return self._rank(weights, ENOUGH if one_of_many else ENOUGH_AROUND)
-
-    def guess(self, around: Iterable[tuple[int, int]], enough: float) -> tuple[tuple[str, float, str], ...]:
-        """The one type that the surroundings speak for most, for a name that nothing else types; a guess."""
-        weights: _Weights = {}
-        for span in around:
-            _weigh(self._evidence(span, _BESIDE), weights)
-        return tuple((kind, min(sure, GUESS_MOST), cue) for kind, sure, cue in self._rank(weights, enough)[:1])
 
     def _evidence(self, span: tuple[int, int], where: int) -> list[_Weighed]:
         """The cues that are complete within a span, by where they end."""
