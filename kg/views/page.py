@@ -68,9 +68,10 @@ class PageBuilder:
 
     def html(self) -> str:
         """The page."""
-        here = resources.files("kg.views").joinpath("page.html").read_text(encoding="utf-8")
-        library = _vis_library()
+        own, library = resources.files("kg.views"), _vis_library()
+        here = own.joinpath("page.html").read_text(encoding="utf-8")
         parts = {
+            "/*PAGE_JS*/": own.joinpath("page.js").read_text(encoding="utf-8"),
             "/*VIS_CSS*/": library.joinpath("vis-network.css").read_text(encoding="utf-8"),
             "/*VIS_JS*/": library.joinpath("vis-network.min.js").read_text(encoding="utf-8"),
             "/*DATA*/": _embed(self.data()),
@@ -140,7 +141,7 @@ class PageBuilder:
 
     def label(self, identifier: str) -> str:
         """Chinese label of a type."""
-        return self._labels.get(identifier, identifier)
+        return self._labels.get(identifier, "其他 other" if identifier == "other" else identifier)
 
 
 class _Graph:
@@ -186,13 +187,13 @@ class _Graph:
                     ("类型 type", page.label(problem.type)),
                     ("结果 result", _RESOLUTION.get(problem.resolution, "")),
                 ]
-                self._node(key, "problem", problem.label, facts, regions)
+                self._told_with(case, self._node(key, "problem", problem.label, facts, regions, by=[]))
                 self._edge(anchor, key, "addresses")
         for key in case.outcome_keys:
             outcome: OutcomeRecord | None = page.get(OutcomeRecord, key)
             if outcome is not None:
                 facts = [("类别 kind", page.label(outcome.indicator)), ("原文 claim", outcome.label)]
-                self._node(key, "outcome", figure(outcome), facts, regions)
+                self._told_with(case, self._node(key, "outcome", figure(outcome), facts, regions, by=[]))
                 self._edge(anchor, key, "reached")
         for key in case.agent_keys:
             body: OrganizationRecord | None = page.get(OrganizationRecord, key)
@@ -206,6 +207,10 @@ class _Graph:
                     key, "person", person.name, [("职务 post", "、".join(sorted({m.title for m in posts})))], regions
                 )
                 self._edge(anchor, key, "with")
+
+    def _told_with(self, case: CaseRecord, node: dict[str, Any]) -> None:
+        """Note the mechanisms of the case that a problem or an outcome is told of."""
+        node["by"] += [k for k in case.mechanism_keys if k in self.nodes and k not in node["by"]]
 
     def add_types(self) -> None:
         """Draw the generic types that recur, and tie the brands to them."""
