@@ -20,11 +20,12 @@ from kg.rules import ArticleView, Extractor, Lexicon, Rule
 _HERE = Path(__file__).parent
 _TYPES = TypeWords.load(schema_path("taxonomy", "problem_types.json"))
 _OWN = Lexicon.load(_HERE / "lexicon.toml")
+_SLOW = frozenset(_OWN.tables["resolution"]["slow"])
+_ABSTRACT, _HUMAN = (frozenset(_OWN.tables["topics"][name]) for name in ("abstract", "human"))
 
 
 def _find(view: ArticleView) -> Iterator[ProblemMention]:
-    topics = _OWN.tables["topics"]
-    return Finder(view, _TYPES, _OWN.tables["resolution"]["slow"], topics["abstract"], topics["human"]).find()
+    return Finder(view, _TYPES, _SLOW, _ABSTRACT, _HUMAN).find()
 
 
 EXTRACTOR = Extractor(

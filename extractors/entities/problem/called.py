@@ -12,6 +12,8 @@ from kg.rules import Hit
 
 #: how soon the text says what trouble it announced
 ANNOUNCED = 120
+#: how far before 不方便 it says where people go
+REACH = 16
 #: no longer quotation is taken for the name of a trouble
 QUOTED = 26
 
@@ -37,6 +39,13 @@ _LIST_FORMULA = re.compile(
 _SOLVED = re.compile(r"([^，。；！？：、…\n—“”‘’《》]{4,26}?)的?(?:难题|问题)(?=[，。；！？\n]|$)")
 # whose trouble it is, before its name
 _WHOSE = re.compile("^(?:群众|居民|企业|村民)(?=..)")
+_NEED = re.compile(r"了?([^，。；！？：…\n“”‘’《》]{2,24}?)的?(?:需求|诉求|特点)(?=[，。；、\n]|等)")
+#: types of which a want is a trouble: 满足周边居民的停车需求
+_WANTED = frozenset(("parking", "ev-charging", "gig-workers", "heating", "water", "elevator"))
+_WAY = re.compile(
+    r"(?:去|到|上|进|跑)(?:一趟)?[^，。；、！？：\n去到]{0,3}(?:县|镇|乡|村委会|城|医院|银行|街道|市区|窗口|大厅|政务中心)"
+    r"[^，。；、！？：\n]{0,5}$"
+)
 _WRONG = re.compile("[难不无没缺少慢乱差散弱低僵贵拖谁何]|怎么|受损|失当")
 _NO_NAME = re.compile(
     "群众|急难|愁盼|实际|突出|具体|这[些个一]|各类|各种|发展|民生|治理|现实|历史遗留|一[批系个些道]|相关|有关|热点|难点|"
@@ -72,6 +81,7 @@ class Called:
         yield from self._formulas()
         yield from self._quoted()
         yield from self._untyped()
+        yield from self._far_away()
 
     def _reported(self) -> Iterator[Candidate]:
         """What someone reports or is afraid of: 老人反映夏天胃口不佳."""
@@ -122,7 +132,11 @@ class Called:
         if named is not None and _WRONG.search(named[1]):
             return named.span(1), self._topic_within(*named.span(1)) or OTHER
         named = _TOPIC_FORMULA.match(self._text, at)
-        return (named.span(1), self._topic_within(*named.span(1))) if named is not None else ((at, at), "")
+        if named is not None:
+            return named.span(1), self._topic_within(*named.span(1))
+        named = _NEED.match(self._text, at)
+        type_id = self._topic_within(*named.span(1)) if named is not None else ""
+        return (named.span() if named is not None else (at, at)), type_id if type_id in _WANTED else ""
 
     def _quoted(self) -> Iterator[Candidate]:
         """A quotation that is called a trouble: 陷入“你推我、我推你”的怪圈."""
@@ -143,6 +157,13 @@ class Called:
         for start, end, _ in self._hits("untyped"):
             if self._worth(start, end, "problem.untyped", PLAIN):
                 yield Candidate(start, end, self._topic(start, end, least=CLAUSE) or OTHER, "problem.untyped", PLAIN)
+
+    def _far_away(self) -> Iterator[Candidate]:
+        """To get to an office is hard: 群众去村委会不方便."""
+        for start, end, _ in self._hits("inconvenient"):
+            way = _WAY.search(self._text, max(0, start - REACH), start)
+            if way is not None:
+                yield Candidate(way.start(), end, "service-access", "problem.formula", PLAIN)
 
     def _announced(self) -> Iterator[Candidate]:
         """A trouble is announced and told right after: 遇到了一件难事."""

@@ -121,7 +121,8 @@ class Candidates:
     def _hits(self, category: str) -> Sequence[Hit]:
         found = self._found.get(category)
         if found is None:
-            found = self._found[category] = self._open(self._view.hits(f"problem.{category}"))
+            found = self._view.hits(f"problem.{category}")
+            found = self._found[category] = self._open(found) if found else found
         return found
 
     def _open(self, hits: Sequence[Hit]) -> Sequence[Hit]:

@@ -22,9 +22,9 @@ from extractors.entities.problem.work import (
     is_deed,
     is_demanded,
     is_goal,
-    is_laid_down,
     is_private,
     is_titled,
+    laid_down,
     names_work,
 )
 from kg.core.mentions import ProblemMention
@@ -53,6 +53,7 @@ _START, _END = itemgetter(0), itemgetter(1)
 # right before a trouble: it was there until now
 _NO_LONGER = ("再也不", "再也不用", "再也没", "再也没有", "再也不必")
 _NEVER = 1 << 60  # a position behind every text, so that a search among positions always finds one
+_FIRE = re.compile("消防")  # its 防 keeps nothing away
 _STOP = re.compile(r"[。；！？\n]")
 _CALLED = re.compile(r"[”’]?等?[^，。；、！？\n]{0,6}?(?:问题|难题|难点|痛点|烦心事)")
 _BACKED = frozenset(("problem.mild_trouble", "problem.weak_trouble"))
@@ -79,11 +80,12 @@ class Finder:
         self._turns = self._starts("turns")
         self._past: list[int] = [*map(_END, view.hits("problem.past")), _NEVER]
         self._wards, self._conditions = _Before(view, "wards"), _Before(view, "conditions")
-        self._not_there = frozenset(map(_END, view.hits("problem.not_there")))
+        self._not_there = set(map(_END, view.hits("problem.not_there")))
+        self._not_there.difference_update(m.end() for m in _FIRE.finditer(self._text))
         self._line_starts = [line.start for line in view.article.lines]
         self._bodies: dict[int, bool] = {}
         self._lefts: dict[int, int] = {}
-        self._goals: dict[int, bool] = {}
+        self._goals: dict[int, int] = {}
         self._demands = "“要" in view.text
         self._weighed: dict[tuple[int, int, str, int], bool] = {}
 
@@ -100,9 +102,9 @@ class Finder:
         told = [c for c in candidates.find() if self._tells(c)]
         if not told:
             return
-        told.sort(key=lambda c: (c.start, -c.end, c.type, c.rule))
+        told.sort(key=lambda c: (c[0], -c[1], c[2], c[3]))
         told = outdone(told, self._left)
-        told = [self._retyped(c) for c in told if self._is_about(c)]
+        told = [self._retyped(c) for c in told if c[3] not in _BACKED or self._is_about(c)]
         resolutions = Resolutions(self._view, self._slow, lambda: self._topics)
         for story in Stories(self._view, self._abstract).of(told):
             alone = len(story) == 1
@@ -128,7 +130,7 @@ class Finder:
 
     def _retyped(self, c: Candidate) -> Candidate:
         """A quarrel with a firm is of no type."""
-        if c.type != "neighbour-dispute" or c.rule == LISTED:
+        if c[2] != "neighbour-dispute" or c.rule == LISTED:
             return c
         opens, closes = self._view.sentence(c.start)
         lo = max(self._view.line(c.start).start, opens - BEFORE)
@@ -136,15 +138,16 @@ class Finder:
 
     def _is_about(self, c: Candidate) -> bool:
         """Whether a mild or weak word is backed: the passage, or much of the article, speaks of its type."""
-        if c.rule not in _BACKED or c.type not in self._human:
+        start, end, type_id, rule, _ = c
+        if type_id not in self._human:
             return True
-        if self._topics.share(c.type) >= MUCH:
+        topics = self._topics
+        if topics.share(type_id) >= MUCH:
             return True
-        line = self._view.line(c.start)
-        lo, hi = max(line.start, c.start - BACKING), min(line.end, c.end + BACKING)
-        if self._topics.spoken_of(c.type, lo, hi):
+        line = self._view.line(start)
+        if topics.speaks_of(type_id, max(line.start, start - BACKING), min(line.end, end + BACKING)):
             return True
-        self._view.reject("problem", c.start, c.end, c.rule, "nothing around it speaks of this")
+        self._view.reject("problem", start, end, rule, "nothing around it speaks of this")
         return False
 
     def _other(self, told: Sequence[Candidate], last: Candidate) -> int:
@@ -193,14 +196,13 @@ class Finder:
         return ""
 
     def _goal(self, start: int) -> bool:
-        """Whether the sentence only lays down what is to be done."""
+        """Whether the sentence, up to here, only lays down what is to be done."""
         opens, closes = self._view.sentence(start)
         known = self._goals.get(opens)
         if known is None:
-            known = self._goals[opens] = is_goal(self._text, opens, closes)
-        if known or is_laid_down(self._text, max(opens, start - 2 * BEFORE), start):
-            return True
-        return self._demands and is_demanded(self._text, opens, start)
+            text = self._text
+            known = self._goals[opens] = opens if is_goal(text, opens, closes) else laid_down(text, opens, closes)
+        return 0 <= known <= start or (self._demands and is_demanded(self._text, opens, start))
 
     def _worth(self, start: int, end: int, rule: str, score: int) -> bool:
         """Whether words stand in running text that says enough, whatever type of trouble they are."""

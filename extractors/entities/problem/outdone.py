@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 from extractors.entities.problem.candidate import Candidate
 
 #: rules that tell a trouble by words which say little of it
-VAGUE = ("problem.hardship", "problem.reported", "problem.formula", "problem.untyped")
+VAGUE = frozenset(("problem.hardship", "problem.reported", "problem.formula", "problem.untyped"))
 #: how many tellings before and behind one may outdo it
 BESIDES = 4
 LISTED = "problem.listed"
+_WEAKER = VAGUE | {LISTED}
 # a quarrel about something has two types: 漏水纠纷
 _DISPUTES = frozenset(("neighbour-dispute", "property-dispute", "illegal-building"))
 
@@ -21,16 +22,36 @@ def outdone(told: Sequence[Candidate], clause: Callable[[int], int]) -> list[Can
     养老服务供给不足 holds 供给不足 of another type; in 一些贫困村水量不足 the first word only says where.
     """
     kept: list[Candidate] = []
+    reached = -1
     for i, c in enumerate(told):
-        near = told[max(0, i - BESIDES) : i + BESIDES + 1]
-        if c.rule == LISTED or not any(o.type != c.type and _outdoes(o, c, clause) for o in near):
+        end = c[1]
+        inside = end <= reached and _inside(told, i)
+        if c[3] == LISTED or not (inside or (not c[4] and _beside(told, i, clause))):
             kept.append(c)
+        if end > reached:
+            reached = end
     return kept
 
 
-def _outdoes(o: Candidate, c: Candidate, clause: Callable[[int], int]) -> bool:
-    if o.score < c.score or o.rule in VAGUE or o.rule == LISTED:
-        return False
-    if o.start <= c.start and c.end <= o.end:
-        return o.end - o.start > c.end - c.start and o.type not in _DISPUTES
-    return c.score == 0 and o.score > 0 and clause(o.start) == clause(c.start)
+def _inside(told: Sequence[Candidate], i: int) -> bool:
+    """Whether a longer telling of another type, no vaguer one, holds the words of one."""
+    start, end, type_id, _, score = told[i]
+    return any(
+        end <= other.end
+        and other.end - other.start > end - start
+        and score <= other.score
+        and other.type != type_id
+        and other.type not in _DISPUTES
+        and other.rule not in _WEAKER
+        for other in told[max(0, i - BESIDES) : i]
+    )
+
+
+def _beside(told: Sequence[Candidate], i: int, clause: Callable[[int], int]) -> bool:
+    """Whether weak words stand in the clause of a plainer telling of another type."""
+    start, _, type_id, _, _ = told[i]
+    here = clause(start)
+    return any(
+        other.score > 0 and other.type != type_id and other.rule not in _WEAKER and clause(other.start) == here
+        for other in told[max(0, i - BESIDES) : i + BESIDES + 1]
+    )

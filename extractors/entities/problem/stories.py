@@ -27,8 +27,8 @@ class Stories:
 
     def of(self, candidates: Sequence[Candidate]) -> list[list[Candidate]]:
         """Tellings of one trouble together: same type, and near each other or of the same place."""
-        vague = [c for c in candidates if c.rule in VAGUE]
-        stories = self._placed_stories([c for c in candidates if c.rule not in VAGUE])
+        vague = [c for c in candidates if c[3] in VAGUE]
+        stories = self._placed_stories([c for c in candidates if c[3] not in VAGUE] if vague else candidates)
         of_type: dict[str, list[list[Candidate]]] = {}
         for story in stories:
             of_type.setdefault(story[0].type, []).append(story)

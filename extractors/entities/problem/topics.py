@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from extractors.entities.problem.clauses import start_of
 from extractors.entities.problem.types import TypeWords
-from kg.rules import ArticleView, Hit
+from kg.rules import ArticleView
 
 #: how far before and after it a statement takes its topic from
 BEFORE, AFTER = 60, 60
@@ -35,10 +35,15 @@ class Topics:
         """Sorts the topic words of the article and counts them by type."""
         self._view = view
         self._about = words.about
-        found = [*view.hits("problem.topics"), *view.hits("problem.things"), *view.hits("problem.subjects")]
+        about = words.about
+        found = [
+            hit for name in ("topics", "things", "subjects") for hit in view.hits(f"problem.{name}") if hit[2] in about
+        ]
         found.sort(key=_END)  # by one number after the other is quicker than by pairs
         found.sort(key=_START)
-        self._hits = [hit for hit in _outermost(found) if hit[2] in self._about]
+        # of words that begin together the longest counts: 卫生院 speaks of no litter
+        begins = [*map(_START, found), -1]
+        self._hits = [hit for at, hit in enumerate(found, 1) if begins[at] != hit[0]]
         self._starts = [*map(_START, self._hits)]
         counts: dict[str, int] = {}
         for word, times in Counter(map(_WORD, self._hits)).items():
@@ -55,6 +60,7 @@ class Topics:
         opens, closes = self._view.sentence(start)
         first, last = self._clause(start, end)
         weights: dict[str, float] = {}
+        here: set[str] = set()
         at = bisect_left(self._starts, start)
         lo = max(bisect_left(self._starts, start - BEFORE), at - MOST)
         hi = min(bisect_right(self._starts, end + AFTER), at + MOST)
@@ -63,6 +69,7 @@ class Topics:
                 continue  # the word itself tells nothing of what is meant by it
             if left >= first and right <= last:
                 weight = CLAUSE - (left > end)
+                here.update(self._about[word])
             elif left >= opens and right <= closes:
                 weight = SENTENCE / (2 if left > end else 1)
             else:
@@ -73,6 +80,8 @@ class Topics:
                 weights[type_id] = weights.get(type_id, 0.0) + weight
         best, most = "", least
         for type_id, weight in weights.items():
+            if here and not among and type_id not in here:
+                continue
             weight += WHOLE * self._share[type_id]
             if (weight > most or (weight == most and type_id > best)) and (not among or type_id in among):
                 best, most = type_id, weight
@@ -92,6 +101,15 @@ class Topics:
                     weights[type_id] = weights.get(type_id, 0.0) + 1 / len(types) + self._share[type_id]
         return max(weights, key=lambda t: (weights[t], t)) if weights else ""
 
+    def speaks_of(self, type_id: str, start: int, end: int) -> bool:
+        """Whether a topic word of a type stands between two positions."""
+        at, starts, hits, about = bisect_left(self._starts, start), self._starts, self._hits, self._about
+        while at < len(starts) and starts[at] < end:
+            if type_id in about[hits[at][2]]:
+                return True
+            at += 1
+        return False
+
     def spoken_of(self, type_id: str, start: int, end: int) -> Sequence[int]:
         """Where topic words of a type stand between two positions."""
         lo, hi = bisect_left(self._starts, start), bisect_left(self._starts, end)
@@ -102,18 +120,3 @@ class Topics:
         text = self._view.text
         stop = _MARK.search(text, end, end + FAR)
         return start_of(text, start, CLAUSES, BEFORE), stop.start() if stop else end + FAR
-
-
-def _outermost(hits: Sequence[Hit]) -> list[Hit]:
-    """Hits (by start, then end) without those inside a longer one: 卫生院 speaks of no litter."""
-    kept: list[Hit] = []
-    reached = -1
-    for hit in hits:
-        start, end, _ = hit
-        if end <= reached:
-            continue
-        if kept and kept[-1][0] == start:
-            kept.pop()  # the same begin, but longer
-        kept.append(hit)
-        reached = end
-    return kept

@@ -21,6 +21,11 @@ _DEED = re.compile(
     r"(?:调解|调处|受理|处理|化解|排查|处置|从事|参与)(?:了|着)?[^，。；！？：、…\n—两双与和]{0,14}$|[化解]$"
 )
 _DISPUTES = ("纠纷", "争议", "矛盾", "难题", "隔阂")
+# of a kind that neighbours have: that is trouble enough
+_OF_SOMEONE = re.compile(
+    r"(?:邻里|邻居|村民|居民|群众|家庭|家事|婚姻|土地|宅基地|山林|物业|婆媳|夫妻|一起|[0-9]起)[^，。；、！？：\n]{0,4}"
+    r"(?:纠纷|矛盾|争议|隔阂)$|矛盾纠纷$"
+)
 _CASES = re.compile(r"[^，。；]{0,20}等情况")
 # 处理顶风违纪问题7起: a number of cases
 _HANDLED = re.compile(r"(?:处理|查处|查办|受理|办理|立案|通报)[^，。；！？：、…\n—]{0,6}$")
@@ -82,15 +87,15 @@ def names_work(text: str, start: int, end: int, type_id: str) -> bool:
 
 
 def is_deed(text: str, start: int, end: int) -> bool:
-    """Whether a clause only says that disputes were dealt with.
+    """Whether a clause only says that disputes were dealt with, not whose, about what or which one.
 
-    >>> is_deed("调解了一起邻里纠纷", 7, 9)
-    True
+    >>> is_deed("调解各种纠纷", 4, 6), is_deed("调解了一起邻里纠纷", 5, 9)
+    (True, False)
     """
     counted = text[end : end + 1] in _NUMBER_BEGINS and _NUMBER.match(text, end)
     if counted and _HANDLED.search(text, max(0, start - _REACH), start):
         return True
-    if not text.endswith(_DISPUTES, start, end):
+    if not text.endswith(_DISPUTES, start, end) or _OF_SOMEONE.search(text, max(0, end - _REACH), end):
         return False
     return _DEED.search(text, max(0, start - _REACH), start) is not None and not _LISTED.match(text, end)
 
@@ -126,9 +131,10 @@ def is_demanded(text: str, opens: int, start: int) -> bool:
     return text.find("“要", opens, start) >= 0 and _SPEECH.search(text, opens, start) is not None
 
 
-def is_laid_down(text: str, opens: int, start: int) -> bool:
-    """Whether a paper or a meeting lays it down: 通知明确，对弄虚作假的企业……."""
-    return _PAPER.search(text, opens, start) is not None
+def laid_down(text: str, opens: int, closes: int) -> int:
+    """Where a sentence comes to what a paper or a meeting lays down (通知明确，对弄虚作假的企业……); -1 if nowhere."""
+    paper = _PAPER.search(text, opens, closes)
+    return paper.end() if paper else -1
 
 
 def is_titled(text: str, start: int) -> bool:
