@@ -82,10 +82,10 @@ def _fill_middle(nodes: Mapping[str, dict[str, Any]], middle: Sequence[str], edg
     types = [k for k in middle if nodes[k]["kind"] == "type"]
     brands = [k for k in middle if nodes[k]["kind"] != "type"]
     for i, key in enumerate(types):
-        radius = (0.6 if brands else 0.84) * edge * math.sqrt((i + 0.5) / len(types))
+        radius = (0.7 if brands else 0.84) * edge * math.sqrt((i + 0.5) / len(types))
         _put(nodes[key], radius, i * golden)
     for i, key in enumerate(brands):
-        _put(nodes[key], (0.7 + 0.05 * (i % 3)) * edge, 2 * math.pi * i / len(brands) + 0.3)
+        _put(nodes[key], (0.77 + 0.04 * (i % 3)) * edge, 2 * math.pi * i / len(brands) + 0.3)
 
 
 def _put(node: dict[str, Any], radius: float, angle: float) -> None:

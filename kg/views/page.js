@@ -39,12 +39,14 @@ function draw(points, lines, hint) {
   network.setOptions({ interaction: { hideEdgesOnDrag: lines.length > 1500 } });
   network.fit();
   if (points.length && network.getScale() > 1.1) network.moveTo({ scale: 1.1 });
-  const least = points.length && points[0].shape === "box" ? .52 : 0;  // smaller would not be legible: begin at the top
+  const xs = points.map(p => p.x), wide = Math.max(...xs) - Math.min(...xs) + 220;
+  const least = points.length && points[0].shape === "box" ? Math.min(.52, $("graph").clientWidth / wide) : 0;  // smaller would not be legible: begin at the top
   if (network.getScale() < least) {
     const ys = points.map(p => p.y), top = Math.min(...ys) - 30, high = $("graph").clientHeight / least;
     network.moveTo({ scale: least, position: { x: network.getViewPosition().x, y: Math.min(top + high / 2, (top + Math.max(...ys)) / 2 + 30) } });
     hint += "（拖动看其余 drag to see the rest）";
   }
+  $("hint").title = hint;
   $("hint").textContent = points.length ? hint : "没有符合筛选的内容 nothing matches the filters";
   $("home").hidden = !(state.focus || filtered() || (large && state.whole));
 }
@@ -79,10 +81,11 @@ const cells = table();
 
 /** A large graph at first sight: generic types inside, provinces around them, a line as thick as there are brands. */
 function drawOverview() {
-  const types = data.nodes.filter(n => n.kind === "type").sort((a, b) => b.weight - a.weight || (a.label < b.label ? -1 : 1));
+  const side = Math.min($("graph").clientWidth, $("graph").clientHeight), room = Math.max(10, Math.round(32 * (side / 850) ** 2));  // a small window bears fewer names
+  const types = data.nodes.filter(n => n.kind === "type").sort((a, b) => b.weight - a.weight || (a.label < b.label ? -1 : 1)).slice(0, room);
   const provinces = data.nodes.filter(n => n.level === "province").sort((a, b) => Math.atan2(a.y, a.x) - Math.atan2(b.y, b.x));
   const at = (r, angle) => ({ x: r * Math.cos(angle), y: r * Math.sin(angle) });
-  const font = size => ({ size, color: "#1f2430", strokeWidth: 5, strokeColor: "#f7f8fa" });
+  const font = size => ({ size: Math.max(size, 11.5 * 1400 / side), color: "#1f2430", strokeWidth: 5, strokeColor: "#f7f8fa" });
   const used = new Map();
   const lines = [];
   for (const p of provinces) for (const t of types) {
@@ -145,7 +148,7 @@ function drawColumns(ids, hint) {
   for (const t of types) for (const m of others(t, "kind")) if (kept.has(m)) link(m, t, KINDS.type[1], 1.3);
   spread(types, t => others(t, "kind"), 7);
   const rows = Math.max(row, types.length, between.length);
-  const cols = [...new Set(column.values())].sort((a, b) => a - b), step = Math.max(240, Math.min(420, 30 * rows / Math.max(1, cols.length)));
+  const cols = [...new Set(column.values())].sort((a, b) => a - b), step = Math.max(190, Math.min(240, ($("graph").clientWidth / .55 - 220) / Math.max(1, cols.length - 1)), Math.min(420, 30 * rows / cols.length));
   draw([...kept].map(id => {
     const n = byId.get(id), [, color] = KINDS[n.kind], here = id === state.focus;
     return { id, label: cut(n.label, 13), title: tip(n), x: cols.indexOf(column.get(id)) * step, y: y.get(id) * 36, shape: "box", margin: 5, borderWidth: here ? 3 : 1.5, borderWidthSelected: 3,
@@ -376,5 +379,5 @@ $("png").onclick = () => {
 window.addEventListener("hashchange", follow);
 render();
 if (byId.has(data.first)) open(data.first);
-if (window.innerWidth < 900) { document.querySelectorAll("aside details").forEach(d => { d.open = false; }); if (large) tab("matrix"); }
+if (window.innerWidth < 900) { document.querySelectorAll("aside details").forEach(d => { d.open = false; }); if (cells.size) tab("matrix"); }
 follow();
