@@ -24,6 +24,7 @@ _USUAL_GIVEN = 700  # characters of given names that need no other proof
 _UNSEEN = 9999  # rank of a character that the list of given names lacks
 _ODD_GIVEN = 2.2  # a given name that is an everyday word needs a plain edge
 _LONGER = 0.7  # five of six Chinese names have three characters
+_JOINS = 1.0  # points off a name's last character that joins two names as a rule
 _FIRST_DOT = 9  # a dot must stand so near for `_FOREIGN` to match
 _FOREIGN = re.compile(r"[一-鿿]{2,8}(?:·[一-鿿]{1,8})*·")
 
@@ -229,6 +230,8 @@ class NameReader:
             count = max(1, len(places))
             rank = name_words().given.get(third, _UNSEEN)
             long = long / count + _LONGER + (0.3 if rank < _USUAL_GIVEN else -0.3 if rank < _UNSEEN else -0.6)
+            if third in "和同":
+                long -= _JOINS  # 梁某|和当地村民
             self._decided[key] = long > short / count
         return bool(self._decided[key])
 

@@ -213,7 +213,7 @@ class OptionReader:
             seen.generic and not after_head and not after_upper,
             free,
             base + strange / 2 + CHAIN,
-            seen.doubtful and self._verbal(text[at:start], head),
+            self._verbal(text[at:start], head),
         )
 
     def _after_head(self, at: int, level: str, in_table: bool) -> bool:

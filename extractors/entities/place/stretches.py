@@ -28,6 +28,7 @@ _MEASURED = re.compile(
 )
 _MEASURES = frozenset("场户次位片条处支群批段座名里米万亩岁年元")  # last characters of measures
 _OF_PEOPLE = ("community", "quarter")
+_ALSO_VERBS = "强富兴进联连"  # verbs before 村 that end the names of many villages too
 _BODY = re.compile(r"党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
 _INNER_HEAD = re.compile(r"(?<=.)(街道|办事处|社区|小区|镇|乡|县|市|区|省|州|旗)(?=..)")
 _PREPOSITIONS = "对向为由以至于经据"
@@ -81,12 +82,17 @@ def stretch(name: str, word: str, level: str) -> Stretch:
     """`name`, which ends in the last word `word` of that level, weighed by itself."""
     stem = name[: -len(word)]
     known = words()
-    if stem[-1] + word in known.never or stem[-2:] + word in known.never:
+    if word == "村" and stem[-1] in _ALSO_VERBS and (len(stem) == 1 or stem[-2:] + word not in known.never):
+        if len(stem) == 1 or not in_table(name, level):
+            return NOTHING  # 驻|村, but 前进村 and 永兴村 are villages
+    elif stem[-1] + word in known.never or stem[-2:] + word in known.never:
         if word != "乡" or stem[-1] != "城":
             return _NEVER
         if not in_table(name, level):  # 平城乡 is a township, 统筹城乡 is none
             return NOTHING if len(stem) == 1 else _NEVER
-    strange, edge_word = strangeness(stem), is_edge_word(stem)
+    # 云毛都|嘎查: Mongolian names hold 都
+    strange = strangeness(stem.replace("都", "") or stem if word == "嘎查" else stem)
+    edge_word = is_edge_word(stem)
     last = strange == 3 and not edge_word
     generic = is_generic(stem, word)
     if (generic and len(stem) == 1) or _is_measured(stem):
