@@ -98,6 +98,8 @@ def stretch(name: str, word: str, level: str) -> Stretch:
     if (generic and len(stem) == 1) or _is_measured(stem):
         return _LAST if last else NOTHING
     listed = in_table(name, level)
+    if generic and listed and len(stem) == 2 and stem[1] in "进联包" and stem not in known.modifiers:
+        generic = False  # 五联村
     if len(stem) == 1:
         possible = after_upper = listed or (level == "village" and strange < 3)
     else:
