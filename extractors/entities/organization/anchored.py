@@ -44,8 +44,18 @@ _PARTIES = ("共青团", "团", "民革", "民盟", "民建", "民进", "农工�
 _BRANCH_OF = frozenset("队司业院校行盟局所站")
 # Bodies that sit in another's house: 栾川县综治中心|劳动人事争议仲裁院
 _INNER = ("仲裁院", "法庭", "调解委员会", "联席会议", "指挥部")
-_WITH_BRANCHES = ("公安局", "税务局", "自然资源局", "生态环境局", "市场监管局", "交警支队")
-_BUREAU_BRANCH = re.compile(r"[一-鿿]{2,10}?分局")  # 长云市公安局|云溪分局
+_WITH_BRANCHES = (
+    "公安局",
+    "税务局",
+    "自然资源局",
+    "生态环境局",
+    "市场监管局",
+    "交警支队",
+    "执法局",
+    "城管局",
+    "交警大队",
+)
+_BUREAU_BRANCH = re.compile(r"[一-鿿]{2,10}?分局|[一-鿿]{2,3}(?:执法)?中队")  # 长云市公安局|云溪分局
 _LISTED_OFFICE = ("局", "厅", "委", "委员会", "法院", "检察院", "妇联", "总工会", "残联", "团委")
 _UPPER_TAIL = tuple("省市县区旗州盟")
 _OFFICE_FIRST = frozenset("委第办")  # how an office may begin besides `office_begins`
@@ -130,7 +140,7 @@ def _bare(view: ArticleView, places: Places, head: int, hit: Hit, category: str)
     if hit.word == "工委" and (match is None or head < hit.start):
         return None  # 两新工委
     if match is None and hit.word == "居委会":
-        return _neighbourhood(view, places, hit)
+        return _by_stem(text, places, hit) or _neighbourhood(view, places, hit)
     if match is None and tail.startswith("第"):
         name = places.nearest("社区", head) or places.nearest("村", head)
         return _mention(head, hit.end, name + tail, rule, category, name) if name else None
@@ -149,6 +159,16 @@ def _bare(view: ArticleView, places: Places, head: int, hit: Hit, category: str)
     if hit.word in ("村委会", "居委会") and tail.startswith(word):
         tail = tail.removeprefix(word)
     return _mention(start, hit.end, name + tail, rule, category, name)
+
+
+def _by_stem(text: str, places: Places, hit: Hit) -> OrganizationMention | None:
+    """“石鼓路居委会” in an article that tells of 石鼓路居民区."""
+    for start in range(hit.start - 2, max(0, hit.start - 5) - 1, -1):
+        stem = text[start : hit.start]
+        for name in (f"{stem}居民区", f"{stem}社区"):
+            if name in places.names:
+                return _mention(start, hit.end, stem + hit.word, "organization.placed_selfgov", "selfgov", name)
+    return None
 
 
 def _neighbourhood(view: ArticleView, places: Places, hit: Hit) -> OrganizationMention | None:
@@ -236,7 +256,7 @@ def _others(text: str, end: int, of: str) -> Iterator[OrganizationMention]:
 def _part(text: str, office: re.Match[str]) -> re.Match[str] | None:
     """A part of an office right behind its name (栾川县总工会|权益保障部), or a body that sits in it."""
     end = office.end()
-    if office.group().endswith(_WITH_BRANCHES) and "分局" in text[end + 2 : end + 13]:
+    if office.group().endswith(_WITH_BRANCHES) and any(w in text[end + 2 : end + 13] for w in ("分局", "中队")):
         branch = _BUREAU_BRANCH.match(text, end)
         if branch is not None and strangeness(branch.group()[:-2]) == 0:
             return branch

@@ -12,7 +12,7 @@ from extractors.entities.organization.places import LEVEL_OF_WORD, Places
 from extractors.entities.organization.words import outermost
 from kg.core.mentions import OrganizationMention
 from kg.rules import ArticleView, Hit
-from kg.text.edges import NONE, PLAIN, is_edge_word, left_edge, strangeness
+from kg.text.edges import NONE, PLAIN, is_edge_word, left_edge, run_start, strangeness
 
 _STEM = 5  # characters between a place and the last words of a centre
 _QUOTED = 12  # characters of a quoted name
@@ -50,7 +50,7 @@ def _quoted(view: ArticleView, places: Places, hit: Hit, end: int) -> Organizati
 
 def _plain(view: ArticleView, places: Places, hit: Hit) -> OrganizationMention | None:
     text = view.text
-    for at in range(hit.start - 2, max(0, hit.start - _STEM) - 1, -1):
+    for at in range(hit.start - 2, run_start(text, hit.start, _STEM) - 1, -1):
         stem = text[at : hit.start]
         if strangeness(stem) or is_edge_word(stem):
             return None

@@ -48,6 +48,7 @@ class Places:
         mentions = [m for m in view.mentions("place") if isinstance(m, PlaceMention)]
         self.by_end = {m.end: m for m in mentions}
         self.mentions = mentions
+        self.names = frozenset(m.name for m in mentions)
         self._starts = [m.start for m in mentions]
         self._levels: dict[str, list[PlaceMention]] = defaultdict(list)
         for m in mentions:

@@ -44,7 +44,9 @@ _POST_NAME = re.compile(
 )
 _MOVED = ("家住", "住在", "搬进", "搬到", "搬入", "入住", "住进")  # before where people live
 _GARDENS = ("家园", "花园", "公寓", "新村", "苑")  # not only where people live
-_HOME_NEXT = re.compile(r"党[支总委]|业委|业主|物业|居民|[A-Za-z0-9]{1,2}[区栋号幢]|[一二三四]期")
+_HOME_NEXT = re.compile(
+    r"党[支总委]|[共现]有|始?建[于成]|位于|业委|业主|物业|居民|[A-Za-z0-9]{1,2}[区栋号幢]|[一二三四]期"
+)
 _LOWER_NEXT = re.compile(r"[一-鿿]{1,6}?(?:社区|村|小区|居民区)")
 _LONGER_ESTATE = ("小区", "社区", "街道", "片区", "村", "镇", "苑", "园")
 _HEAD_BEFORE = ("街道", "办事处", "社区", "小区", "镇", "乡", "村委", "该县", "全县", "我县")
