@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
+#: Things made and kept from one search to the next. With Python's own number one comes every few documents, goes
+#: through all that the last of them has in use, and finds nothing: a hundredth of the time of a build.
+_SELDOM = 100_000
+
 
 @lru_cache(maxsize=1)  # once a process: to freeze, or to ask whether it was done, takes a walk through all there is
 def settle() -> None:
@@ -15,6 +19,7 @@ def settle() -> None:
     Each full search would go through all of them, and find nothing: a twentieth of the time of a build.
     """
     gc.freeze()
+    gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
 
 
 @contextmanager
@@ -36,11 +41,12 @@ def held() -> Iterator[None]:
 
 @contextmanager
 def settled() -> Iterator[None]:
-    """Undo `settle` at the end of the block, unless something was frozen before."""
-    before = gc.get_freeze_count()
+    """Undo `settle` at the end of the block; what was frozen before stays so."""
+    before, thresholds = gc.get_freeze_count(), gc.get_threshold()
     try:
         yield
     finally:
         settle.cache_clear()
+        gc.set_threshold(*thresholds)
         if not before:
             gc.unfreeze()

@@ -34,17 +34,21 @@ FORMAT = "3:" + ";".join(f"{kind}={','.join(names)}" for kind, names in sorted(_
 
 def encode(records: Iterable[Record]) -> bytes:
     """Records as JSON; article, source and rule of evidence are numbers of a list of strings."""
-    numbers: dict[str, int] = {}
-    number = numbers.setdefault
+    number = _Numbers()
     rows = []
     for r in records:
         kind = r.kind
-        evidence = [
-            (number(a, len(numbers)), number(s, len(numbers)), i, j, x, number(rule, len(numbers)), c)
-            for a, s, i, j, x, rule, c in r.evidence
-        ]
+        evidence = [(number[a], number[s], i, j, x, number[rule], c) for a, s, i, j, x, rule, c in r.evidence]
         rows.append((kind, _GET[kind](r), evidence))
-    return pack((list(numbers), rows))
+    return pack((list(number), rows))
+
+
+class _Numbers(dict[str, int]):
+    """A number for each string, in the order in which they are first asked for."""
+
+    def __missing__(self, text: str) -> int:
+        number = self[text] = len(self)
+        return number
 
 
 def decode(data: bytes) -> list[Record]:

@@ -36,7 +36,7 @@ _APPLICATION_ID = 0x67676B31  # "ggk1": says that the file is ours
 _SCHEMA = """
 CREATE TABLE document (
   name TEXT PRIMARY KEY, sha256 TEXT NOT NULL, pack TEXT NOT NULL, records BLOB NOT NULL, extra BLOB NOT NULL
-) WITHOUT ROWID;
+);
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 _COLUMNS = "name, sha256, pack, records, extra"

@@ -17,7 +17,7 @@ import csv
 import io
 import re
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -58,6 +58,7 @@ _QUOTED = re.compile('[,"\r\n]')
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 Rows = dict[str, str]  # table → rows as CSV text
+Show = Callable[[str], str]
 
 
 def safe(text: str) -> str:
@@ -85,10 +86,18 @@ def cell(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if _QUOTED.search(text) else text
 
 
+def cell_of(texts: Sequence[str]) -> Show:
+    """What makes a cell of each of these texts, or of some joined: nothing to do where all are plain, as most are."""
+    together = "".join(texts)
+    plain = together.isprintable() and "," not in together and '"' not in together
+    return str if plain and _SUSPECT.isdisjoint([text[:1] for text in texts]) else cell
+
+
 def table_rows(records: Iterable[Record]) -> Rows:
     """Rows of one document for the tables that documents do not share."""
     merged = merge_document(records)
     known = {r.key: label(r) for r in merged}
+    show = cell_of([*known.values(), *[e.exact for r in merged for e in r.evidence]])
     file = cell(next((known[r.key] for r in merged if r.kind == "source"), ""))
     articles: dict[str, Any] = {r.key: r for r in merged if r.kind == "article"}
     ends = {key: f"{cell(r.title)},{file}\r\n" for key, r in articles.items()}
@@ -99,14 +108,14 @@ def table_rows(records: Iterable[Record]) -> Rows:
         kind, key, found = record.kind, record.key, record.evidence
         maker = _MAKERS.get(kind)
         if maker is not None:
-            table, cells = maker(record, known, articles)
+            table, cells = maker(record, known, articles, show)
             end = ends.get(found[0].article_key, elsewhere) if found else elsewhere
             rows[table].append(f"{','.join(cells)},{end}")
         if found:
-            start = f"{key},{kind},{cell(known[key])}"
+            start = f"{key},{kind},{show(known[key])}"
             for article, _, begin, stop, exact, rule, confidence in found:
                 end = ends.get(article, elsewhere)
-                backed.append(f"{start},{cell(exact)},{begin},{stop},{_backing(rule, confidence)},{end}")
+                backed.append(f"{start},{show(exact)},{begin},{stop},{_backing(rule, confidence)},{end}")
     return {name: "".join(lines) for name, lines in rows.items() if lines}
 
 
@@ -200,24 +209,24 @@ def _optional(value: float | None) -> str:
     return "" if value is None else number(value)
 
 
-def _problem(r: Any, known: Mapping[str, str], _: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
-    return "problems", (r.key, cell(r.label), cell(type_label("problem-type", r.type)), r.type, r.resolution)
+def _problem(r: Any, known: Mapping[str, str], _: Mapping[str, Any], show: Show) -> tuple[str, tuple[str, ...]]:
+    return "problems", (r.key, show(r.label), cell(type_label("problem-type", r.type)), r.type, r.resolution)
 
 
-def _outcome(r: Any, known: Mapping[str, str], _: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+def _outcome(r: Any, known: Mapping[str, str], _: Mapping[str, Any], show: Show) -> tuple[str, tuple[str, ...]]:
     return "outcomes", (
-        r.key, cell(r.label), number(r.value), _optional(r.maximum), "1" if r.approximate else "",
+        r.key, show(r.label), number(r.value), _optional(r.maximum), "1" if r.approximate else "",
         cell(r.unit), cell(r.measured), cell(type_label("outcome-kind", r.indicator)), r.indicator,
         _optional(r.before), cell(r.period),
     )  # fmt: skip
 
 
-def _case(r: Any, known: Mapping[str, str], articles: Mapping[str, Any]) -> tuple[str, tuple[str, ...]]:
+def _case(r: Any, known: Mapping[str, str], articles: Mapping[str, Any], show: Show) -> tuple[str, tuple[str, ...]]:
     article = articles.get(r.article_key)
     return "cases", (
-        r.key, cell(r.label), cell(names(r.place_keys, known)), ";".join(r.place_keys),
-        cell(names(r.mechanism_keys, known)), ";".join(r.mechanism_keys), cell(names(r.problem_keys, known)),
-        cell(names(r.outcome_keys, known)), cell(names(r.agent_keys, known)), cell(r.started or ""),
+        r.key, show(r.label), show(names(r.place_keys, known)), ";".join(r.place_keys),
+        show(names(r.mechanism_keys, known)), ";".join(r.mechanism_keys), show(names(r.problem_keys, known)),
+        show(names(r.outcome_keys, known)), show(names(r.agent_keys, known)), cell(r.started or ""),
         cell((article.date if article else "") or ""),
     )  # fmt: skip
 
