@@ -15,6 +15,7 @@ from kg.core.errors import UsageError
 from kg.query.answer import SURE, Answer
 
 DEFAULT_DIR = "out"
+_REGIONS = {"province": "省份", "prefecture": "市州", "county": "县市区", "township": "乡镇街道"}
 
 
 def _question(subject: str = "") -> Callable[[Callable[..., Answer]], Callable[..., None]]:
@@ -71,7 +72,7 @@ def _sort_words(words: tuple[str, ...], directory: Path | None, subject: str, na
             f"too many words: {' '.join(rest)}", hint="one folder" + (f" and one {subject}" if subject else "")
         )
     if subject and not rest:
-        raise UsageError(f"which {subject}?", hint=f"kg query … DIR {subject.upper()}")
+        raise UsageError(f"which {subject} is not said", hint=f"kg query QUESTION DIR {subject.upper()}")
     return directory or Path(DEFAULT_DIR), rest[0] if rest else ""
 
 
@@ -254,7 +255,11 @@ def _write_picture(path: Path, answer: Answer, by: str) -> None:
     from kg.views.heatmap import heatmap
 
     try:
-        path.write_text(heatmap(answer, title=f"机制类型 × {by}"), encoding="utf-8", newline="\n")
+        path.write_text(
+            heatmap(answer, title=f"{_REGIONS.get(by, by)} × 机制类型 · {by} × mechanism type"),
+            encoding="utf-8",
+            newline="\n",
+        )
     except OSError as error:
         raise OutputError(f"cannot write {path}: {error.strerror}", hint="choose another --svg") from error
 

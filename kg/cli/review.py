@@ -79,7 +79,15 @@ def review(directory: Path, path: Path, who: str | None, most: int) -> None:
             append_decision(path, decision)
             written += 1
             click.echo(f"  → {decision}")
-    click.echo(f"{written} decisions written to {path}, {len(found)} doubts at the start", err=True)
+    rest = f"; {len(found) - len(asked)} more doubts were not asked about (--most)" if len(found) > len(asked) else ""
+    click.echo(
+        f"{written} decision{'' if written == 1 else 's'} written to {path}, {len(found)} doubts at the start{rest}",
+        err=True,
+    )
+    if written:
+        click.echo(
+            "Run kg build again to apply them (with --decisions, if the file does not lie beside the texts).", err=True
+        )
 
 
 def _account() -> str:

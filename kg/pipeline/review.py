@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.core.records import CaseRecord, MechanismRecord, PlaceRecord
+from kg.core.records import CaseRecord, Evidence, MechanismRecord, PlaceRecord
 from kg.graph.merge import Tally
 from kg.graph.schemes import concept_labels
 from kg.linking.identity import fold
@@ -18,6 +18,7 @@ from kg.stores.records import FILE_NAME, RecordsStore
 
 UNSURE = 0.65  #: a type below it is asked about
 NEAR = 1.0  #: a candidate that lacks no more than this to the threshold is asked about
+_MOST = 160  # characters of a quotation
 _SCORE = re.compile(r"score ([0-9.]+) is under ([0-9.]+)")
 
 
@@ -55,12 +56,13 @@ def _of_mechanisms(directory: Path) -> Iterator[Doubt]:
         for stored in store:
             records = stored.records()
             places = {r.key: r.name for r in records if isinstance(r, PlaceRecord)}
+            sentences = [e for r in records if isinstance(r, CaseRecord) for e in r.evidence]
             for r in records:
                 if isinstance(r, MechanismRecord):
                     tally.add(r)
                     use = uses.setdefault(r.key, _Use())
                     if not use.quote:
-                        use.file, use.quote = stored.name, max((e.exact for e in r.evidence), key=len)
+                        use.file, use.quote = stored.name, _sentence(r.evidence, sentences)
                 elif isinstance(r, CaseRecord):
                     for key in r.mechanism_keys:
                         use = uses.setdefault(key, _Use())
@@ -74,10 +76,17 @@ def _of_mechanisms(directory: Path) -> Iterator[Doubt]:
         if not m.types or m.types[0][1] < UNSURE:
             use = uses[m.key]
             types = "、".join(f"{labels.get(t, t)} ({t}) {c:.2f}，因“{cue}”" for t, c, cue in m.types) or "no type"
-            told = (f"type: {types}", f"{use.cases} cases; {use.place}; {use.file}", f"“{_flat(use.quote)}”")
+            told = (f"type: {types}", f"{use.cases} cases; {use.place}; {use.file}", f"“{_quoted(use.quote)}”")
             place = use.place if bearers[fold(m.name)] > 1 else ""
             yield Doubt("type", m.name, told, place=place, types=tuple(t for t, _, _ in m.types))
     yield from _homonyms(mechanisms, uses)
+
+
+def _sentence(words: Iterable[Evidence], sentences: Iterable[Evidence]) -> str:
+    """The longest of the words, or of the quoted sentences that hold them: a name alone decides nothing."""
+    words = list(words)
+    whole = [s.exact for s in sentences if any(s.start <= w.start and w.end <= s.end for w in words)]
+    return max(whole or [w.exact for w in words], key=len)
 
 
 def _homonyms(mechanisms: list[MechanismRecord], uses: dict[str, _Use]) -> Iterator[Doubt]:
@@ -88,7 +97,7 @@ def _homonyms(mechanisms: list[MechanismRecord], uses: dict[str, _Use]) -> Itera
     for same in nodes.values():
         if len(same) > 1:
             told = tuple(
-                f"{n}: {uses[m.key].place}: {'、'.join(m.members) or _flat(uses[m.key].quote)} [{uses[m.key].file}]"
+                f"{n}: {uses[m.key].place}: {'、'.join(m.members) or _quoted(uses[m.key].quote)} [{uses[m.key].file}]"
                 for n, m in enumerate(same, 1)
             )
             yield Doubt("homonym", same[0].name, told)
@@ -113,3 +122,8 @@ def _of_candidates(directory: Path) -> Iterator[Doubt]:
 
 def _flat(text: str) -> str:
     return "".join(c for c in "".join(str(text).split()) if c.isprintable())[:80]
+
+
+def _quoted(text: str) -> str:
+    flat = "".join(c for c in "".join(text.split()) if c.isprintable())
+    return flat if len(flat) <= _MOST else flat[: _MOST - 1] + "…"

@@ -224,7 +224,8 @@ def timeline(corpus: Corpus, *, level: str = "type", sure: float = SURE) -> Answ
     seen: set[str] = set()
     years: dict[str, list[Case]] = defaultdict(list)
     for case in corpus.distinct:
-        years[corpus.articles[case.article].date[:4] or "undated"].append(case)
+        year = corpus.articles[case.article].date[:4]  # of a page that names only the day, --07
+        years[year if year.isdigit() else "undated"].append(case)
     rows: list[dict[str, Cell]] = []
     for year in sorted(years):
         names: Counter[str] = Counter()

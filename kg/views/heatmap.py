@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from kg.query.answer import Answer
 from kg.views.tables import show, width
 
-_CELL, _HEAD, _FONT = 26, 10, 12  # pixels: side of a cell, gap, height of the letters
+_CELL, _HEAD, _FONT, _NOTE = 26, 10, 12, 15  # pixels: side of a cell, gap, height of letters, of a line of notes
 _FRAME = ("region", "articles", "cases")  # columns that are no types
 _PALE, _DARK = (239, 243, 255), (8, 69, 148)  # ends of the scale; also told apart in grey
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -24,7 +24,9 @@ def heatmap(answer: Answer, *, title: str = "") -> str:
     top = max([width(label) for label in labels] or [4]) * _FONT // 2 + 4 * _HEAD + _FONT
     values = [[_number(r.get(t)) for t in types] for _, r in rows]
     most = max((v for line in values for v in line), default=0.0)
-    wide, high = left + _CELL * len(types) + 4 * _HEAD, top + _CELL * len(rows) + 3 * _HEAD + _FONT * len(answer.notes)
+    notes = ["(cases/articles read) 案例数/所读文章数", *answer.notes]
+    wide = left + _CELL * len(types) + 4 * _HEAD
+    high = top + _CELL * len(rows) + 4 * _HEAD + _NOTE * len(notes)
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}" '
         f'font-family="sans-serif" font-size="{_FONT}" role="img">',
@@ -41,8 +43,8 @@ def heatmap(answer: Answer, *, title: str = "") -> str:
         parts.append(f'<text x="{left - _HEAD // 2}" y="{y + _CELL // 2 + 4}" text-anchor="end">{_text(told)}</text>')
         parts += _cells(name, labels, line, left, y, most)
     foot = top + _CELL * len(rows) + 2 * _HEAD
-    for n, note in enumerate(["(cases/articles read) 案例数/所读文章数", *answer.notes][: len(answer.notes) + 1]):
-        parts.append(f'<text x="{_HEAD}" y="{foot + n * _FONT}" font-size="9" fill="#555">{_text(show(note))}</text>')
+    for n, note in enumerate(notes):
+        parts.append(f'<text x="{_HEAD}" y="{foot + n * _NOTE}" font-size="11" fill="#555">{_text(show(note))}</text>')
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 

@@ -10,6 +10,7 @@ import unicodedata
 from kg.query.answer import Answer, Cell
 
 _GAP = "  "
+_LEAST = 16  # a column narrower than this says nothing
 _CONTROL = dict.fromkeys([*range(32), 127, *range(0x80, 0xA0)], " ")
 
 
@@ -45,21 +46,49 @@ def show(cell: Cell) -> str:
 
 
 def render(answer: Answer, *, columns: int = 0, cap: int = 48) -> str:
-    """The table, then its notes. A column is at most `cap` wide; the last one takes what is left of `columns`."""
+    """The table, then its notes. A column is at most `cap` wide; the last one takes what is left of `columns`.
+
+    Where a terminal of so many `columns` is too narrow for that, columns are narrowed, or each row is told in lines.
+    """
     if not answer.rows:
         return "\n".join(["(nothing found 未找到)", *(f"· {n}" for n in answer.notes)])
     heads = [answer.titles.get(c, c) for c in answer.columns]
     cells = [[show(row.get(c)) for c in answer.columns] for row in answer.rows]
-    natural_widths = [min(cap, max(width(h), *(width(r[i]) for r in cells))) for i, h in enumerate(heads)]
+    numeric = [all(isinstance(r.get(c), (int, float)) or r.get(c) is None for r in answer.rows) for c in answer.columns]
+    natural_widths = _natural(heads, cells, cap)
+    while columns and cap > _LEAST and _all(natural_widths) > columns:
+        cap -= 2
+        natural_widths = _natural(heads, cells, cap)
+    if columns and _all(natural_widths) > columns:
+        return "\n".join([*_records(heads, cells), *(f"· {n}" for n in answer.notes)])
     widths = list(natural_widths)
     used = sum(widths[:-1]) + len(_GAP) * (len(widths) - 1)
-    numeric = [all(isinstance(r.get(c), (int, float)) or r.get(c) is None for r in answer.rows) for c in answer.columns]
     if not numeric[-1]:
-        widths[-1] = max(width(heads[-1]), max(cap, columns - used) if columns else 10**6)
+        widths[-1] = max(width(heads[-1]), cap, columns - used) if columns else 10**6
     rules = ["-" * min(w, natural) for w, natural in zip(widths, natural_widths, strict=True)]
     lines = [_line(heads, widths, numeric), _line(rules, widths, numeric)]
     lines += [_line(r, widths, numeric) for r in cells]
-    return "\n".join([*lines, *(f"· {n}" for n in answer.notes)])
+    notes = list(answer.notes)
+    if columns and any(width(c) > w for row in cells for c, w in zip(row, widths, strict=True)):
+        notes.append("cut to the window (…); --format csv or json has it whole. 表格按窗口截短，全文见 csv、json。")
+    return "\n".join([*lines, *(f"· {n}" for n in notes)])
+
+
+def _natural(heads: list[str], cells: list[list[str]], cap: int) -> list[int]:
+    return [min(cap, max(width(h), *(width(r[i]) for r in cells))) for i, h in enumerate(heads)]
+
+
+def _all(widths: list[int]) -> int:
+    return sum(widths) + len(_GAP) * (len(widths) - 1)
+
+
+def _records(heads: list[str], cells: list[list[str]]) -> list[str]:
+    """Each row as lines of heading and value, without what is empty."""
+    lines = []
+    for row in cells:
+        told = [(h, c) for h, c in zip(heads[1:], row[1:], strict=True) if c not in ("", "0")]
+        lines += [f"{heads[0]}: {row[0]}", *(f"    {h}: {c}" for h, c in told), ""]
+    return lines
 
 
 def _line(cells: list[str], widths: list[int], numeric: list[bool]) -> str:
