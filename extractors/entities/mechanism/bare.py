@@ -70,7 +70,7 @@ _KEPT = frozenset({"细则", "负责制", "积分制", "清单", "公约"})
 #: a code before the noun that it is one of: 1+3+N管理
 _CODED = re.compile(r"([0-9N]+(?:\+[0-9A-Z]+)+)\w{2,4}$")
 #: whose it is, before a name of four characters or more
-_OWNER = re.compile(r"(?:街道|社区|全[市县区镇乡村]|各类|我[市县区])(?=\w{4})")
+_OWNER = re.compile(r"(?:街道|社区|全[市县区镇乡村]|各类|我[市县区])(?!社区|街道)(?=\w{4})")
 #: 甲方、乙方、丙方三方联动: the last words are the name
 _HOW_MANY = frozenset("三四五六七")
 _JOINTLY = re.compile(r".*[、和与](?:\w{2,8})(?=[三四五六七][方级社]\w{2}$)")
@@ -178,7 +178,7 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
         start = max(start, *(text.rfind(v, start, h.start - 2) + 2 for v in _AGAIN_FOUNDED))
         body = text[start : h.start].removesuffix("的")
         end = start + len(body)
-        keep = h.word in _KEPT
+        keep = h.word in _KEPT or (h.word == "办法" and body.endswith("管理"))
         name = squeeze(text[start : h.end]) if keep else core(_NEW.sub("", squeeze(body)))
         if not keep and name[:1].isascii() and (m := _CODED.match(name)):
             name = m[1]
@@ -313,7 +313,7 @@ def _own_name(text: str, start: int, words: BareWords) -> int:
 
 def _inside_word(text: str, hit: Hit) -> bool:
     """Does the hit only look like the word, as the beginning of another?"""
-    if text.startswith(("管理委员会", "委员会", "联合会"), hit.end):
+    if text.startswith(("管理委员会", "委员会", "联合会", "联络员"), hit.end):
         return True
     after = text[hit.end : hit.end + 1]
     return after in {"员", "长", "队", "团", "委"} and hit.word[-1] not in "制员"

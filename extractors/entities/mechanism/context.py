@@ -17,6 +17,8 @@ _MARKS = frozenset("，。；：！？、\n（）“”‘’—…《》")
 _STOP_AFTER = _MARKS.union("是在了把将让使为由与和及有上下里中不可也都已被指")
 #: what makes a head noun the title of a person (网格 in 网格员)
 _PERSON = frozenset("员长")
+#: 试点村 is a place that tries something
+_PILOT, _PLACE = frozenset({"试点", "创建", "建设", "改造"}), frozenset("村县区镇市乡")
 #: 文明实践 and 社会实践 are what is practised, no way of doing it
 _PRACTISED = frozenset({"文明", "社会"})
 #: attributes of a single character that a head noun may have
@@ -134,6 +136,7 @@ class Contexts:
                 and len(word) == length  # not cut short by the end of the text
                 and not (word == "实践" and text[at - 2 : at] in _PRACTISED)
                 and text[stop : stop + 1] not in _PERSON
+                and not (word in _PILOT and text[stop : stop + 1] in _PLACE)
                 and not (word[-1] == "品" and text[stop : stop + 1] == "牌")
                 and not (kind == "not_heads" and word in _ATTRIBUTES and _goes_on(text, at - end, stop, word))
             ):

@@ -21,6 +21,7 @@ _OFFICE = re.compile(r"(?:管理|服务|运营|受理|办理|工作|监管)?(?:�
 _ORDER = r"[一-鿿]{2,3}?(?:点单|派单|接单|下单|评单|领单|制单|晒单|收单|出单|列单|吹哨|报到)"
 _ORDERS = re.compile(rf"(?<![一-鿿]){_ORDER}(?:[、，]{_ORDER})+(?![一-鿿、])|(?<![一-鿿]){_ORDER}(?:、{_ORDER})+")
 _SECTOR = re.compile(r"全[省市县区州旗]|民政|教育|卫健|政法|公安|工会|税务|宣传")
+_MEETINGS = ("议事会", "恳谈会", "协商会", "理事会", "联席会", "评议会")
 _AFTER_VERB = frozenset("出起成")  # 构建出, 建起
 _LONG_BODY = 6  # characters between 社区 and 平台 that are a name without it
 _CODE_REACH = 10  # characters before 报到码 in which its name may begin
@@ -93,6 +94,8 @@ def platforms(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
             start, body = start + number.start(), body[number.start() :]
         if h.word == "系统" and _SECTOR.search(body):
             continue  # 全市民政系统党员: who works in a field
+        if text.endswith(_MEETINGS, start, h.start):
+            continue  # 居民议事会平台: the meeting is the name
         if body[:1] in _AFTER_VERB:
             start, body = start + 1, body[1:]
         if not 2 <= len(body) <= 10 or not (number or (len(body) >= _SHORTEST and words.platform_keys.search(body))):
@@ -121,7 +124,10 @@ def campaigns(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
         if len(body) < 6 and body.endswith(words.vague_campaigns):
             continue
         name = squeeze(text[start : h.end])
-        yield Candidate(start, h.end, start, h.end, name, "mechanism.bare_campaign", CAMPAIGN, left="found")
+        found = Candidate(start, h.end, start, h.end, name, "mechanism.bare_campaign", CAMPAIGN, left="found")
+        if h.word in ("活动", "项目"):
+            found.aliases = (squeeze(body),)
+        yield found
 
 
 def repeated_teams(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:

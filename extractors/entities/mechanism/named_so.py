@@ -24,6 +24,12 @@ _NOUNS = ("村规", "民约", "小程序", "公众号", "热线", "品牌", "工
 _THIS_IS, _THIS_REACH = re.compile(r"这(?:就|便|正)?是[^，。；“”\n]{2,14}的$"), 20
 _NOUN_ENDS = frozenset(n[-1] for n in _NOUNS)
 _ENDS = _CALLED_ENDS | _MEASURES | _NOUN_ENDS | frozenset("的称")
+#: 形成业委会、物业、业主“三元共治”格局: who governs together
+_TOGETHER = re.compile(r"[三四五六七][元方社网][共联协融][治动同合管商]$")
+#: “…”成为日常工作的重要环节
+_USUAL = re.compile(r"成(?:为|了)?\w{0,8}(?:日常|常态|惯例|标配|环节|载体|抓手|必修课|固定动作|重要平台|重要渠道)")
+#: 简称“红八条”
+_ITEMS = re.compile(r"\w*[一二三四五六七八九十][条约则项]$")
 #: 在“…”的制约下: what has an effect works
 _UNDER = re.compile(r"的(?:制约|约束|推动|助力|调解|协调|运行|撮合|作用|助推|带动|引领)下")
 #: “村—镇—县”三级联动处置机制: the levels are no name, what joins them is
@@ -40,7 +46,7 @@ EACH = re.compile(r"(?:一\w){1,2}一[策案档警码册卡岗图群员师议评
 _EVENTS = frozenset({"活动", "系列活动", "沙龙", "讲座", "宣讲", "巡讲", "评选", "研讨"})
 _ASKING = frozenset("吗呢吧啊呀嘛么啦")
 # Weights; see ACCEPT.
-COUNTED, CALLED, BRIEFLY, APPOSED, THIS_IS = 1.2, 2.5, 2.5, 1.6, 0.8
+COUNTED, CALLED, BRIEFLY, APPOSED, THIS_IS, USUAL = 1.2, 2.5, 2.5, 1.6, 0.8, 1.6
 
 
 def named_so(text: str, start: int, name: str) -> float:
@@ -55,7 +61,8 @@ def named_so(text: str, start: int, name: str) -> float:
     if last == "的":
         return THIS_IS if len(name) > 2 and _THIS_IS.search(text[max(0, start - _THIS_REACH) : start]) else 0.0
     if last == "称":
-        return BRIEFLY if _BRIEFLY.search(text[max(0, start - _BRIEF_REACH) : start]) else 0.0
+        rules = text.endswith("简称", 0, start) and _ITEMS.match(name)
+        return BRIEFLY if rules or _BRIEFLY.search(text[max(0, start - _BRIEF_REACH) : start]) else 0.0
     return APPOSED if last in _NOUN_ENDS and len(name) > 2 and text.endswith(_NOUNS, 0, start) else 0.0
 
 
@@ -68,6 +75,16 @@ def joining_levels(text: str, name: str, after: int) -> tuple[int, int] | None:
     """Where the name stands that counts and joins the levels quoted before `after`: “村—镇—县”三级联动处置机制."""
     m = _BY_LEVEL.match(text, after) if text[after + 1 : after + 2] == "级" and _LEVELS.match(name) else None
     return m.span(1) if m else None
+
+
+def together(name: str) -> bool:
+    """Does the name count who govern together (三元共治)?"""
+    return bool(_TOGETHER.match(name))
+
+
+def usual(text: str, end: int) -> bool:
+    """Has what the quotation that ends before `end` names become an everyday thing or a regular piece of the work?"""
+    return text.startswith("成", end) and bool(_USUAL.match(text, end))
 
 
 def briefly(text: str, long_end: int, start: int) -> bool:

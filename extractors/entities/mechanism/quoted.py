@@ -10,14 +10,22 @@ from typing import NamedTuple
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import NOTHING, Beside, Contexts
 from extractors.entities.mechanism.look_alikes import is_look_alike
-from extractors.entities.mechanism.named_so import EACH, at_work, joining_levels, lasting, named_so
+from extractors.entities.mechanism.named_so import (
+    EACH,
+    USUAL,
+    at_work,
+    joining_levels,
+    lasting,
+    named_so,
+    together,
+    usual,
+)
 from extractors.entities.mechanism.names import DIGIT_FIRST, chain, coded, core, count, squeeze
+from extractors.entities.mechanism.spans import quotations
 from extractors.entities.mechanism.typing import Typer
 from extractors.entities.mechanism.unlike import about_it, eager, unlike
 from kg.rules import ArticleView
 
-_DOUBLE = re.compile(r"“([^“”\n]{2,64})”")
-_SINGLE = re.compile(r"‘([^‘’“”\n]{2,30})’")
 #: between two quotations that share their context: “A”“B”, “A”、“B”, “A”和“B”, and with labels: 数据“A”、执法“B”
 _LINK = 7  # characters that may stand between
 _CHAINED = re.compile(r"(?:[、，和与及]|以及)?$|[、，](?P<label>[一-鿿]{2,6})$")
@@ -82,13 +90,8 @@ class Words(NamedTuple):
 #: characters; so short a quotation needs the noun after it to be a name (“小刘”热线, “老槐树”议事会), a longer one
 #: says enough by itself (“向邻里汇报”会)
 _NICKNAME = 2
+_DEED = 5  # characters of a name that says enough without 项目 at its end
 _SHORT_NAME = 7  # characters of a name that a last character tells the kind of (邻里角, 帮喜团)
-
-
-def quotations(text: str) -> Iterator[tuple[int, int]]:
-    """Spans between quotation marks, double and single, in order of position."""
-    spans = [m.span(1) for m in _DOUBLE.finditer(text)] + [m.span(1) for m in _SINGLE.finditer(text)]
-    yield from sorted(spans)
 
 
 def _prior(view: ArticleView) -> float:
@@ -236,8 +239,8 @@ class QuotedNames:
             or (head.gap > 1 and name.endswith(_MEETINGS))  # “邻里议事会”调解纠纷: what it is for
         ):
             head = NOTHING
-        elif head.kind == "not_heads" and head.gap > 1 and name in self._known:
-            head = NOTHING  # 下沉“双报到”单位包联小区
+        elif head.kind == "not_heads" and ((head.gap > 1 and name in self._known) or together(name)):
+            head = NOTHING  # 下沉“双报到”单位包联小区; 形成“三元共治”格局
         found = Candidate(start, end, start - 1, head.end or end + 1, bare, "mechanism.quoted", 0.0, (), True)
         if text[start - 3 : start - 1] == "名为" and _CALLED.match(text, end + 1):
             verb = Beside("found", start - 3, start - 1, 0)
@@ -247,6 +250,8 @@ class QuotedNames:
             return found
         if bare != name:
             found.aliases = (name,)
+        if len(bare) > _DEED and bare.endswith(("项目", "活动")):
+            found.aliases += (bare[:-2],)
         if head.end and head.kind != "not_heads":
             self._take_head(found, name, head)
         found.score, found.rule = self._weigh(found, name, verb, head, series)
@@ -289,6 +294,7 @@ class QuotedNames:
         numbered = name[0] in DIGIT_FIRST  # few are: a count, a code, or neither
         counts = numbered and count(name) is not None
         told = named_so(self._text, found.outer_start, found.name) if head.kind != "not_heads" else 0.0
+        told = told or (USUAL if usual(self._text, found.outer_end) else 0.0)
         score = self.prior + self._beside(found, known, verb, head, told)
         governed = told or verb.kind in ("found", "made", "used")
         rule = "mechanism.quoted_object" if governed else "mechanism.quoted_subject"

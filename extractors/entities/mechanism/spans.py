@@ -1,9 +1,10 @@
-"""Spans and candidates by position, so that no rule looks at all of them for each of them."""
+"""Spans, quotations among them, and candidates by position, so that no rule looks at all of them for each of them."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from operator import attrgetter
 
@@ -11,6 +12,15 @@ from extractors.entities.mechanism.candidate import Candidate
 
 #: sort key of candidates
 PLACE = attrgetter("start", "end")
+
+_DOUBLE = re.compile(r"“([^“”\n]{2,64})”")
+_SINGLE = re.compile(r"‘([^‘’“”\n]{2,30})’")
+
+
+def quotations(text: str) -> Iterator[tuple[int, int]]:
+    """Spans between quotation marks, double and single, in order of position."""
+    spans = [m.span(1) for m in _DOUBLE.finditer(text)] + [m.span(1) for m in _SINGLE.finditer(text)]
+    yield from sorted(spans)
 
 
 class Spans:
