@@ -328,7 +328,7 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
         if tail.endswith("党校"):
             category = "school-hospital"
         name = places.nearest(hit.word, hit.start) if hit.word in LEVEL_OF_WORD else ""
-        if not name and not (hit.word in ("市", "县", "区") and tail.endswith(("局", "委", "部"))):
+        if not name and not (hit.word in ("省", "市", "县", "区") and tail.endswith(("局", "委", "部", "厅"))):
             continue
         yield _mention(hit.start, end, (name or hit.word) + tail, "organization.bare_office", category, name, 0.7)
         if name and category != "party" and text[end : end + 1] in _AND_ENDS:

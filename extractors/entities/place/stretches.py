@@ -173,7 +173,11 @@ def _base(stem: str, word: str, level: str, listed: bool) -> float:
         points -= 3.0  # 辖区|内某某小区; 该县|云杉乡; 云溪村委|柳湾村
     if _BODY.search(stem):
         points -= 5.0
-    return points - 2.5 if stem[-1] in "和同" and not listed else points
+    if stem[-1] not in "和同" or listed:
+        return points
+    if len(whole) == 2 and whole[1] == "和" and whole[0] in words().harmony:
+        return points + 1.0  # 泰和|小区: makes up for the 和 in it
+    return points - 2.5
 
 
 def _central(stem: str, word: str) -> bool:

@@ -37,6 +37,7 @@ class Words(NamedTuple):
     dated: frozenset[str]
     honours: frozenset[str]
     verbs: frozenset[str]
+    harmony: frozenset[str]
     brand_ends: tuple[str, ...]
 
     def other_follows(self, text: str, at: int) -> bool:
@@ -80,6 +81,7 @@ def words() -> Words:
         dated=frozenset(generic["dated"].split()),
         honours=frozenset(generic["honours"].split()),
         verbs=frozenset(generic["verbs"].split()),
+        harmony=frozenset(generic["harmony"]),
         brand_ends=tuple(generic["brand_ends"].split()),
     )
 
