@@ -75,6 +75,16 @@ def test_what_recurs_is_counted_by_county(page: str) -> None:
     assert [text for _, text in data["recurring"]] == ["双报到双服务 · 2 县市区"]
 
 
+def test_problems_and_outcomes_name_the_mechanisms_of_their_case(page: str) -> None:
+    data = data_of(page)
+    nodes = {n["id"]: n for n in data["nodes"]}
+    told = [n for n in nodes.values() if n["kind"] in ("problem", "outcome")]
+    assert told
+    assert all(nodes[k]["kind"] == "mechanism" for n in told for k in n["by"])
+    parking = next(n for n in told if n["label"].startswith("停车难"))
+    assert "街坊会" in {nodes[k]["label"] for k in parking["by"]}
+
+
 def test_the_page_opens_on_what_recurs_most(page: str) -> None:
     data = data_of(page)
     first = next(n for n in data["nodes"] if n["id"] == data["first"])
@@ -122,6 +132,9 @@ def test_a_browser_shows_it(example_build: Path, hostile: Path, tmp_path: Path) 
     assert "<canvas" in dom
     assert re.search(r"<h3>双报到双服务</h3>", dom)
     assert "<mark>双报到、双服务</mark>" in dom
+    assert re.search(r'<button[^>]*aria-label="陕西省 · 双报到: [^"]*双报到双服务', dom), (
+        "the matrix, in a small window"
+    )
     dom = dump(hostile / "graph.html", tmp_path / "b")
     assert "<canvas" in dom
     assert "<img" not in dom

@@ -278,3 +278,15 @@ def test_json_is_what_was_found(example_build: Path) -> None:
     data = json.loads(command("query", "recurring", example_build, "--format", "json").out)
     assert data["columns"][0] == "mechanism"
     assert data["notes"]
+
+
+def test_a_table_fits_its_window_or_is_told_in_lines() -> None:
+    answer = Answer(
+        ["place", "cases", "quote"], [{"place": "柳河社区" * 6, "cases": 3, "quote": "居民说" * 30}], notes=["n"]
+    )
+    lines = tables.render(answer, columns=70).splitlines()
+    assert len(lines) == 5
+    assert all(tables.width(line) <= 70 for line in lines[:3])
+    assert "…" in lines[2] and lines[4].startswith("· cut to the window")
+    assert "居民说" * 30 in tables.render(answer, columns=30), "each row in lines, nothing cut"
+    assert "居民说" * 30 in tables.render(answer), "a file or a pipe gets the whole"
