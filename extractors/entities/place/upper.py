@@ -49,7 +49,7 @@ def find_upper(view: ArticleView) -> list[Upper]:
     for u in full:
         u.sure = _full_holds(view, u, ends)
     short = [u for u in found if not u.full]
-    full_names = _full_names(full)
+    full_names = _full_names(u for u in full if u.sure)
     for u in short:
         if full_names:
             u.alias_of = _alias_of(u, full_names)
