@@ -263,7 +263,8 @@ function open(id) {
 }
 function go(id) { const hash = "#" + encodeURIComponent(id); if (location.hash === hash) follow(); else location.hash = hash; }
 function follow() {  // the address names what is open, so that Back works and a link can be sent
-  const id = decodeURIComponent(location.hash.slice(1));
+  let id = "";
+  try { id = decodeURIComponent(location.hash.slice(1)); } catch { /* no name of ours */ }
   if (!byId.has(id)) { if (state.focus) { state.focus = ""; render(); } return; }
   state.focus = id; tab("graph"); open(id); render();
 }
@@ -284,8 +285,8 @@ function drawMatrix() {
     for (const [t, type] of ranked(data.types)) {
       const td = el("td"), list = cells.get(r + " " + t);
       if (list) {
-        const b = el("button", list.length), share = Math.sqrt(list.length / most);
-        b.style.background = `rgba(8, 69, 148, ${(.1 + .9 * share).toFixed(2)})`; b.style.color = share > .45 ? "#fff" : "#1f2430";
+        const b = el("button", list.length), dark = .08 + .92 * Math.sqrt(list.length / most);
+        b.style.background = `rgba(8, 48, 107, ${dark.toFixed(2)})`; b.style.color = dark > .64 ? "#fff" : "#000";
         b.title = `${label} · ${type}: ${list.map(k => byId.get(k).label).join("、")}`; b.setAttribute("aria-label", b.title); b.onclick = () => cell(r, t, list, () => pick(t, r)); td.append(b);
       }
       row.append(td);
