@@ -51,6 +51,9 @@ CLASSES = {
 }
 
 
+_BUFFER = 1 << 20  # bytes; Python's own number is less than one document gives
+
+
 class DocumentPart(NamedTuple):
     """What one document gives to the graph: its own text, and what it says of things that others may speak
     of too.
@@ -125,7 +128,7 @@ class GraphWriter:
     def __enter__(self) -> Self:
         """Begin the file, aside."""
         try:
-            self._file = self._aside.open("wb")
+            self._file = self._aside.open("wb", buffering=_BUFFER)
         except OSError as error:
             raise OutputError(f"cannot write {self.path}: {error.strerror}", hint="choose another --out") from error
         head = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in self._prefixes.items())
@@ -137,7 +140,8 @@ class GraphWriter:
         if self._last is not None and part.name <= self._last:
             raise ValueError(f"documents must come in order: {part.name!r} after {self._last!r}")
         self._last = part.name
-        self._write(b"\n" + part.turtle)
+        self._write(b"\n")
+        self._write(part.turtle)
         self._part((f"id:{self._build} prov:used id:{part.source_key} .\n", 1))
         self.statistics.triples += part.triples
         for kind, count in part.counts:

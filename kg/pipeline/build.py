@@ -275,8 +275,9 @@ def _work(task: _Task) -> _Result:
 
 def _line(row: Mapping[str, Any]) -> str:
     """A row of the quarantine as JSON: so many that an encoder for any value would be felt."""
-    told = ", ".join([f'"{name}": {_quoted(row[name])}' for name in ("kind", "text", "rule", "reason")])
+    kind, text, rule, reason = _quoted(row["kind"]), _quoted(row["text"]), _quoted(row["rule"]), _quoted(row["reason"])
     where = f'"article": {row["article"]}, "start": {row["start"]}, "end": {row["end"]}'
+    told = f'"kind": {kind}, "text": {text}, "rule": {rule}, "reason": {reason}'
     return f'{{"file": {_quoted(row["file"])}, {where}, {told}}}\n'
 
 

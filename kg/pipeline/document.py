@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from extractors.screening import screen
@@ -42,7 +42,9 @@ def process(document: SourceDocument) -> DocumentResult:
     found = articles(document)
     # an article that holds no case gives only itself
     screened = {a.number: screen(a) for a in found if len(a.text) <= MAX_ARTICLE}
-    quarantine += [_row(a, _too_long(a)) for a in found if a.number not in screened]
+    for article in found:
+        if article.number not in screened:
+            quarantine += _rows(article, [_too_long(article)])
     views = {a.number: extract_all(a) for a in found if a.number in screened and screened[a.number].passed}
     places, around = _places_around(found, views)
     cases = 0
@@ -55,9 +57,8 @@ def process(document: SourceDocument) -> DocumentResult:
         linked, refused = link(article, view, page=around.get(n, ()), screening=screened[n], places=places.get(n))
         cases += any(r.kind == "case" for r in linked)
         records += linked
-        quarantine += [_row(article, r) for r in (*view.rejections, *refused)]
-    for record in records:
-        check_all(document, record.evidence)
+        quarantine += _rows(article, [*view.rejections, *refused])
+    check_all(document, [e for record in records for e in record.evidence])
     return DocumentResult(document.name, document.sha256, tuple(records), tuple(quarantine), len(found), cases)
 
 
@@ -78,16 +79,20 @@ def _too_long(article: Article) -> Rejection:
     return Rejection(0, min(len(article.text), 40), "article", article.text[:40], "article.too_long", reason)
 
 
-def _row(article: Article, r: Rejection) -> dict[str, Any]:
-    """A row of the quarantine; positions count in the source."""
-    last = len(article.offsets) - 1
-    return {
-        "file": article.document.name,
-        "article": article.number,
-        "start": article.offsets[min(r.start, last)],
-        "end": article.offsets[min(max(r.end - 1, r.start), last)] + 1,
-        "kind": r.kind,
-        "text": r.text,
-        "rule": r.rule,
-        "reason": r.reason,
-    }
+def _rows(article: Article, rejections: Iterable[Rejection]) -> list[dict[str, Any]]:
+    """Rows of the quarantine; positions count in the source."""
+    file, number, offsets = article.document.name, article.number, article.offsets
+    last = len(offsets) - 1
+    return [
+        {
+            "file": file,
+            "article": number,
+            "start": offsets[start if start < last else last],
+            "end": offsets[min(max(end - 1, start), last)] + 1,
+            "kind": kind,
+            "text": text,
+            "rule": rule,
+            "reason": reason,
+        }
+        for start, end, kind, text, rule, reason in rejections
+    ]

@@ -51,6 +51,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 _LOCAL = ("problems", "outcomes", "cases", "evidence")
 _BOM = "\ufeff"
+_BUFFER = 1 << 20  # bytes; a document gives a few thousand to each table, too few for a call of the system
 _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 _RISKY = frozenset("=+-@＝＋－＠")  # as in _FORMULA: spares most cells the match
 _SUSPECT = _RISKY | {" "}  # and white space, of which only this one can be printed
@@ -143,7 +144,7 @@ class TableWriter:
             self._aside.mkdir(parents=True)
             for name, columns in COLUMNS.items():
                 self._files[name] = (self._aside / f"{name}.csv").open(
-                    "w", encoding="utf-8", newline="", errors="replace"
+                    "w", encoding="utf-8", newline="", errors="replace", buffering=_BUFFER
                 )
                 self._files[name].write(_BOM + _csv([columns]))
         except OSError as error:
