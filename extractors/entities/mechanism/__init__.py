@@ -73,6 +73,7 @@ def _tools() -> _Tools:
             frozenset(table["head_verbs"]),
             frozenset(table["team_verbs"]),
             frozenset(table["plain_teams"]),
+            frozenset(table["plain_forums"]),
             frozenset(table["vague"]),
         ),
         NamedWords(
@@ -224,9 +225,9 @@ def _take_definitions(text: str, quoted: list[Candidate]) -> None:
 
 
 def _take_siblings(view: ArticleView, bare: list[Candidate], accepted: dict[int, Candidate]) -> None:
-    """A council named in the same paragraph as two others is one of a set (to hear, to settle, to review)."""
+    """A meeting named in the same paragraph as two others is one of a set (to hear, to settle, to review)."""
     lines: dict[int, set[str]] = {}
-    for c in accepted.values():
+    for c in bare:
         if c.rule == "mechanism.bare_forum":
             lines.setdefault(view.line(c.start).start, set()).add(c.name)
     for c in bare:

@@ -42,18 +42,20 @@ _AS_POST = re.compile(
     r"(?:、\w{2,8}){1,6}(?:和\w{2,6})?(?:等(?:[0-9一二三四五六七八九十多]+[个类种项])?|[0-9一二三四五六七八九十]+[个类种项])"
     r"(?:志愿)?(?:服务)?(?:岗|功能|职能|职责|党小组|小组)"
 )
+#: held again and again: 每月召开联席会议, 一场场听证会
+_OFTEN, _OFTEN_REACH = re.compile("每[周月季年逢]|定期|一场场"), 14
 _NEW_REACH = 32  # characters before a practice in which it may be called new
 #: what is done every day, not set up
 _DONE = frozenset({"开展", "组织", "落实", "参与", "做好", "启动", "组织实施", "广泛开展", "设置", "完善"})
 _RUNS = re.compile(
     r"(?:有序|正常|顺畅|良性|高效)?(?:运转|落地|应运而生)|(?:全面|正式|全域)(?:推行|实施|运行|启动|建立|铺开)"
 )
-_AGAIN_FOUNDED = ("建立", "健全", "完善", "推行")  # the last verb before a name counts
+_AGAIN_FOUNDED = ("建立", "健全", "完善", "推行", "推动")  # the last verb before a name counts
 _NOT_A_HEAD = frozenset("化性规律优层框体环")
 _TEAM = re.compile(r"[一-鿿0-9]+$")
 _OWN_TEAMS = frozenset({"顾问组", "攻坚队", "攻坚组", "调解小组", "议事小组"})  # they need no attribute
 _COUNTED = re.compile(
-    r"(?:了|起)?(?:[0-9]+人|(?:[0-9.]+万?[余多]?|[一二两三四五六七八九十百千]+[余多]?|数[十百]|多)(?:支|个|家|名)|若干(?:支|个)?|一批)"
+    r"(?:了|起)?(?:[0-9]+人|(?:[0-9.]+万?[余多]?|[一二两三四五六七八九十百千]+[余多]?|数[十百]|多)(?:支|个|家|名)|若干(?:支|个)?|一批|各[类种])"
 )
 #: a field of work, which no name distinguishes: 基层治理, 社区服务
 _FIELD = re.compile(
@@ -78,6 +80,7 @@ _QUALITY = frozenset("这那该本此其各每某")
 # Weights; see ACCEPT.
 ALONE, NEEDY, FORUM = 3.2, 0.8, 2.0  # a practice known everywhere / an everyday one / a meeting of residents
 SET_UP, WORKED_THROUGH, HEADED = 2.2, 1.6, 2.2  # founded / worked through / before 机制, 模式 …
+PLAIN = 0.5  # a meeting that any town holds, told of once
 DONE = 1.0  # an everyday practice that is only said to be done
 AGAIN, IN_TITLE, ATTRIBUTED = 0.6, 1.0, 1.0  # comes back / in the headline / a meeting with attributes
 TYPED_BODY, LISTED, NEWLY, TEAM = 1.5, 0.8, 0.4, 3.2  # the name names a type / is a list / is new here / a founded team
@@ -91,6 +94,7 @@ class BareWords(NamedTuple):
     head_verbs: frozenset[str]
     team_verbs: frozenset[str]
     plain_teams: frozenset[str]
+    plain_forums: frozenset[str]
     vague: frozenset[str]
 
 
@@ -123,12 +127,20 @@ def practices(
         head = contexts.head(text, h.end)
         if forum and start < h.start:
             score += ATTRIBUTED
-        if forum and (_HELD.search(text[max(0, start - 8) : start]) or _MET.match(text, h.end)):
+        if (
+            forum
+            and counts[h.word] == 1
+            and text[start:end] in words.plain_forums
+            and verb.kind != "found"
+            and not _OFTEN.search(text, max(0, start - _OFTEN_REACH), start)
+        ):
+            score -= PLAIN
+        elif forum and (_HELD.search(text[max(0, start - 8) : start]) or _MET.match(text, h.end)):
             score += SET_UP
         elif verb.kind in ("found", "made"):
             score += SET_UP if not needy or text[verb.start : verb.end] not in _DONE else DONE
-        elif verb.kind == "used" and needy and verb.end - verb.start == 1:
-            score += DONE / 2  # 以现场办公会等推动解决
+        elif verb.kind == "used" and needy and not h.word.endswith("民约"):
+            score += DONE  # 通过入户走访等方式了解: what is done everywhere, told in passing
         elif verb.kind == "used" or (h.word.endswith("民约") and _LAID_DOWN.search(text[max(0, start - 6) : start])):
             score += WORKED_THROUGH
         if head.kind == "heads" and (head.start <= h.end + 2 or (needy and _WIDER.match(text, h.end, head.start))):

@@ -30,6 +30,7 @@ _SHORTEST = 4  # characters before 平台 in a name without a number
 _VISITS = re.compile(r"(?:[访进入走送助帮联解问暖护][一-鿿]){2}")
 #: with them even 活动 has a name of its own before it: 推出周末拼菜篮活动
 _BRINGS_OUT = ("推出", "推出了", "首创", "首创了")
+_WORKS = re.compile("建设|整治|监管|审计|验收|招标|资金|施工|审批")  # 农村水利项目建设: what is built
 _EVENT = 4  # characters before 活动 that are too few for a name
 _BROUGHT_OUT = re.compile("推出|首创")
 _NUMBERED = re.compile(r"[0-9]{5}")
@@ -121,7 +122,7 @@ def campaigns(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
             continue
         if not start or not 3 <= len(body) <= 10 or not _BODY.fullmatch(body) or _CLAUSE.search(body):
             continue
-        if len(body) < 6 and body.endswith(words.vague_campaigns):
+        if (len(body) < 6 and body.endswith(words.vague_campaigns)) or _WORKS.match(text, h.end):
             continue
         name = squeeze(text[start : h.end])
         found = Candidate(start, h.end, start, h.end, name, "mechanism.bare_campaign", CAMPAIGN, left="found")

@@ -7,7 +7,7 @@ import re
 from extractors.entities.mechanism.context import Beside
 
 #: 97个“…”, 16支“…”
-_COUNTED = re.compile(r"(?:[0-9余多百千万三四五六七八九十][个支处间场家份堂节]|一场)$")
+_COUNTED = re.compile(r"(?:[0-9余多百千万三四五六七八九十][个支处间场家份堂节]|一场场?)$")
 _MEASURES = frozenset("个支处间场家份堂节")
 #: 把这套做法称为“…”, 这部村规叫作“…”
 _CALLED = re.compile(

@@ -30,6 +30,7 @@ _PRINCIPLE = ("为原则", "为主题", "为目的", "为目标", "为己任", "
 _LEFT_BEHIND = re.compile(r"(?:跳出|打破|摆脱|改变|告别|扭转|突破|一改|取代|有别于|不同于)\w{0,4}$")
 _OLD = re.compile(r"(?:的)?(?:传统|老旧|以往|原有|粗放)")
 _FROM = re.compile(r"(?:的)?\w{0,4}(?:到|向|转|变|走向|迈向|升级)\w{0,2}[“‘]")
+_CHANGED, _CHANGES = re.compile("(?:转变|转化|转换|变|转)(?:为|成)"), frozenset("转变")
 _FROM_BEFORE = frozenset("从由")
 _TOWARDS = re.compile(
     r"的?(?:深度|整体|全面)?(?:治理|服务|工作)?(?:模式|方式)?(?:深度|整体|全面)?(?:转型|转变|转化|升级|跨越|迈进)"
@@ -96,6 +97,8 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
 def _left_behind(text: str, start: int, end: int, after: str, head: str) -> str:
     """Is the quoted way of working the one that is given up, or only where the change leads to?"""
     before = text[start - 2 : start - 1]
+    if after in _CHANGES and _CHANGED.match(text, end + 1):
+        return "from one state to another"
     if (before in _FROM_BEFORE and _FROM.match(text, end + 1)) or (
         before in _TOWARDS_BEFORE and after.isalnum() and _TOWARDS.match(text, end + 1)
     ):
