@@ -42,6 +42,10 @@ _AS_POST = re.compile(
     r"(?:、\w{2,8}){1,6}(?:和\w{2,6})?(?:等(?:[0-9一二三四五六七八九十多]+[个类种项])?|[0-9一二三四五六七八九十]+[个类种项])"
     r"(?:志愿)?(?:服务)?(?:岗|功能|职能|职责|党小组|小组)"
 )
+#: 通过, 以, 提供 say little of what they govern
+_IN_PASSING = frozenset(
+    {"通过", "以", "用", "靠", "提供", "进行", "打造", "参与", "参加", "做好", "邀请", "推进", "建设"}
+)
 #: held again and again: 每月召开联席会议, 一场场听证会
 _OFTEN, _OFTEN_REACH = re.compile("每[周月季年逢]|定期|一场场"), 14
 _NEW_REACH = 32  # characters before a practice in which it may be called new
@@ -139,7 +143,7 @@ def practices(
             score += SET_UP
         elif verb.kind in ("found", "made"):
             score += SET_UP if not needy or text[verb.start : verb.end] not in _DONE else DONE
-        elif verb.kind == "used" and needy and not h.word.endswith("民约"):
+        elif verb.kind == "used" and needy and text[verb.start : verb.end] in _IN_PASSING:
             score += DONE  # 通过入户走访等方式了解: what is done everywhere, told in passing
         elif verb.kind == "used" or (h.word.endswith("民约") and _LAID_DOWN.search(text[max(0, start - 6) : start])):
             score += WORKED_THROUGH
