@@ -107,3 +107,24 @@ def test_what_a_city_achieved_is_told_of_the_city() -> None:
         "苏州市把停车设施列入民生实事，在老旧小区周边建成公共停车场144个，社区居民停车更加方便，基层治理水平不断提升。"
     )
     assert _told_at(text, "144个") == {"苏州市"}
+
+
+def test_a_review_that_is_surely_of_governance_gives_a_trouble_that_a_county_dealt_with() -> None:
+    trouble = (
+        "浙江省长兴县紧盯群众反映强烈的小区停车难，街道、社区、物业和居民一起协商，"
+        "网格员上门收集诉求，盘活闲置地块，停车难问题得到解决。"
+    )
+    text = _review(trouble)
+    assert _screened(text).thin and _screened(text).sure
+    cases, things = _cases(text)
+    assert "长兴县" in {p.name for c in cases for k in c.place_keys if isinstance(p := things[k], PlaceRecord)}
+
+
+def test_income_alone_makes_no_case_but_joins_one_of_its_place() -> None:
+    town = "江苏省常熟市青石镇柳河社区推行“邻里议事会”\n" + _PRACTICE
+    income = "\n几年下来，柳河社区依托土地流转发展大棚种植，社区集体经济年收入突破180万元，居民的腰包鼓了，日子一天比一天有奔头，村口的路也宽了。"
+    elsewhere = "\n常熟市青石镇松坡村种下千亩果园，村民靠着采摘和农家乐增收，全村集体经济年收入突破260万元，客人来了一批又一批，村里一年到头热闹。"
+    cases, things = _cases(town + income + elsewhere)
+    assert any(getattr(things[k], "value", 0) == 1800000 for c in cases for k in c.outcome_keys)
+    assert all(getattr(things[k], "value", 0) != 2600000 for c in cases for k in c.outcome_keys)
+    assert all(c.mechanism_keys or c.problem_keys for c in cases)

@@ -367,7 +367,7 @@ class _Linker:
                         evidence=(evidence,),
                     ),
                 )
-                cases.outcome(key, m.start)
+                cases.outcome(key, m.start, indicator=m.indicator)
         return merged.records()
 
 

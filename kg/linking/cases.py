@@ -18,6 +18,8 @@ from kg.rules import ArticleView
 CASE_RULE = "case.episode"
 _UNTITLED = 24  # characters of the body that stand for a title that the print does not have
 _ASIDE = 60  # characters; a shorter paragraph goes on with the one before
+#: kinds of outcomes that alone tell of a place's economy, not of how it is governed
+_ECONOMY = frozenset({"income", "area-length", "money-invested"})
 _NEAR = 2  # episodes between a problem and what was done against it
 
 
@@ -57,6 +59,7 @@ class CaseBuilder:
         self._headlined: set[str] = set()
         self._telling: dict[str, float] = {}
         self._answered: set[str] = set()
+        self._economic: set[str] = set()
         self._named: list[Named] = []
         self._starts = self._find_starts()
         self._title_end = view.article.lines[0].end if view.article.lines else 0
@@ -83,8 +86,10 @@ class CaseBuilder:
             self._answered.add(key)
         self._episode(position).problems.setdefault(key, position)
 
-    def outcome(self, key: str, position: int) -> None:
-        """An outcome claimed at `position`."""
+    def outcome(self, key: str, position: int, *, indicator: str = "") -> None:
+        """An outcome claimed at `position`; `indicator` is its kind."""
+        if indicator in _ECONOMY:
+            self._economic.add(key)
         self._episode(position).outcomes.setdefault(key, position)
 
     def agent(self, key: str, position: int) -> None:
@@ -112,13 +117,14 @@ class CaseBuilder:
         }
         frame = principal if principal in self._headlined else None  # every problem is told as its case then
         keeps = self._gate(episodes)
-        cases = []
         for e in episodes:
             for key, position in (*answers.get(id(e), {}).items(), *credited.get(id(e), {}).items()):
                 self._credited(e, key, position)
             if frame is not None and e.problems and self._covers(frame, e.place):
                 self._credited(e, frame, min(e.problems.values()))
-            evidence = self._evidence(e) if keeps(e) and not self._only_headline(e, named) else ()
+        cases = []
+        for e in self._with_economy([e for e in episodes if keeps(e) and not self._only_headline(e, named)]):
+            evidence = self._evidence(e)
             if not evidence:
                 continue
             cases.append(
@@ -135,6 +141,19 @@ class CaseBuilder:
                 )
             )
         return cases
+
+    def _with_economy(self, kept: Sequence[Episode]) -> list[Episode]:
+        """The episodes without those that only tell of a place's economy: that goes to the nearest one of its place."""
+        bare = [e for e in kept if not e.mechanisms and not e.problems and self._economic.issuperset(e.outcomes)]
+        moved = {id(e) for e in bare}
+        rest = [e for e in kept if id(e) not in moved]
+        for e in bare:
+            near = [o for o in rest if o.place == e.place]
+            if near:
+                nearest = min(near, key=lambda o: abs(o.number - e.number))
+                for key, position in e.outcomes.items():
+                    nearest.outcomes.setdefault(key, position)
+        return rest
 
     def _gate(self, episodes: Sequence[Episode]) -> Callable[[Episode], bool]:
         gate = Gate(self._article.text, self._starts, self._locus, self._places, self._screening)

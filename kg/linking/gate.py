@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
@@ -13,7 +14,11 @@ from kg.linking.references import LEVEL_DEPTH
 _SMALL = 2  # depth of a county: what is told of a wider place by itself is news, not a case
 _NEIGHBOURLY = 4  # depth of a community or village
 _SURELY = 0.6  # of a type: from here on it is told by the mechanism's own words
+_FAIRLY = 0.45  # of a type: enough where a mechanism is named again and again, or its paragraph is plainly governance
+_OFTEN = 3  # episodes that name a mechanism, tellings of a place
 _ROOTED = 2.0  # score of a paragraph that is about governing a small place
+_PLAINLY = 4.0  # of one that names a mechanism fairly known
+_DEEPLY = 6.0  # of one that names none, but tells of a trouble that was dealt with
 _LONG = 1500  # characters from which on an article has told most words that it will tell
 _MOSTLY = 0.7  # of an article
 
@@ -50,6 +55,9 @@ class Gate:
         self._telling: Mapping[str, float] = {}
         self._headlined: Set[str] = frozenset()
         self._answered: Set[str] = frozenset()
+        self._throughout_at: str | None = None  # the city or county that an article is about and never leaves
+        self._weights: dict[int, float] = {}  # of episodes, by number
+        self._often: Counter[str] = Counter()  # episodes that name a mechanism
 
     def keeps(
         self, episodes: Sequence[Episode], *, telling: Mapping[str, float], headlined: Set[str], answered: Set[str]
@@ -60,9 +68,14 @@ class Gate:
         mechanisms that the headline names; `answered`: the problems about which something was done.
         """
         self._telling, self._headlined, self._answered = telling, headlined, answered
+        focus = self._locus.focus
+        settled = 0 < self._depth(focus) <= _SMALL and self._locus.stays_in(focus)
+        self._throughout_at = focus if settled and self._locus.times(focus) >= _OFTEN else None
+        self._often = Counter([k for e in episodes for k in e.mechanisms])
         practices = [e for e in episodes if self._is_practice(e)]
         if self._screening.thin and not self._throughout():
-            roots = {e.place for e in practices if self._is_root(e)}
+            lower = [e for e in episodes if self._depth(e.place) > 0 or self._is_practice(e)]
+            roots = {e.place for e in lower if self._is_root(e)}
             wide = {e.place for e in practices if e.place in roots and self._headlined & e.mechanisms.keys()}
             if self._locus.focus in roots and self._locus.stays_in(self._locus.focus):
                 wide.add(self._locus.focus)
@@ -78,7 +91,7 @@ class Gate:
         """Whether the troubles of an episode are told with a practice, or with enough words of governing to be one."""
         if e.mechanisms or not e.problems or (e.outcomes and self._screening.sure):
             return True
-        return weigh(self._text[slice(*self._span(e))])[0] >= _ROOTED
+        return self._weight(e.number) >= _ROOTED
 
     def _throughout(self) -> bool:
         """Whether most of a long article is about governing small places, though its words repeat themselves."""
@@ -87,8 +100,8 @@ class Gate:
             return False
         ends = [*self._starts[1:], len(text)]
         may = len(text)  # characters that are about it, as far as seen; most articles are decided early
-        for a, b in zip(self._starts, ends, strict=True):
-            if weigh(text[a:b])[0] < _ROOTED:
+        for number, (a, b) in enumerate(zip(self._starts, ends, strict=True), 1):
+            if self._weight(number) < _ROOTED:
                 may -= b - a
                 if may < _MOSTLY * len(text):
                     return False
@@ -96,13 +109,30 @@ class Gate:
 
     def _is_root(self, e: Episode) -> bool:
         """Whether an episode of an article about many things is plainly about governing a place that it names."""
-        sure = any(k in self._headlined or self._telling.get(k, 0.0) >= _SURELY for k in e.mechanisms)
-        return sure and self._is_told(e) and weigh(self._text[slice(*self._span(e))])[0] >= _ROOTED
+        sure = max([1.0 if k in self._headlined else self._telling.get(k, 0.0) for k in e.mechanisms], default=0.0)
+        small = self._screening.sure and self._depth(e.place) >= _SMALL
+        answered = small and not self._answered.isdisjoint(e.problems)
+        often = any(self._often[k] >= _OFTEN and self._telling.get(k, 0.0) >= _FAIRLY for k in e.mechanisms)
+        if not (sure >= _SURELY or often or answered or (small and sure >= _FAIRLY)) or not self._is_told(e):
+            return False
+        weight = self._weight(e.number)
+        if sure >= _SURELY or often or (answered and sure > 0.0):
+            return weight >= _ROOTED
+        return weight >= (_PLAINLY if sure >= _FAIRLY else _DEEPLY)
 
     def _is_told(self, e: Episode) -> bool:
-        """Whether the place of an episode is named in it or shortly before."""
+        """Whether the place of an episode is named in it or shortly before, or is the one that all is about."""
         start = self._starts[max(0, e.number - 2)]
-        return e.place is not None and self._locus.tells(e.place, start, self._span(e)[1])
+        if e.place is None:
+            return False
+        return e.place == self._throughout_at or self._locus.tells(e.place, start, self._span(e)[1])
+
+    def _weight(self, number: int) -> float:
+        """How much the paragraphs of an episode tell of governing a small place."""
+        if number not in self._weights:
+            ends = (*self._starts, len(self._text))
+            self._weights[number] = weigh(self._text[ends[number - 1] : ends[number]])[0]
+        return self._weights[number]
 
     def _span(self, e: Episode) -> tuple[int, int]:
         return self._starts[e.number - 1], (*self._starts, len(self._text))[e.number]

@@ -108,6 +108,10 @@ class Locus:
         above = self.ancestors(place)
         return all(e.key == place or e.key in above or place in self.ancestors(e.key) for e in self._events)
 
+    def times(self, place: str | None) -> int:
+        """How often a place is named or referred to."""
+        return sum(e.key == place for e in self._events)
+
     def section_index(self, position: int) -> int:
         """Number of the section that holds `position`."""
         return bisect_right(self._section_starts, position) - 1  # the first begins at 0
