@@ -43,6 +43,8 @@ def literal(text: str) -> str:
 
 def chinese(text: str) -> str:
     """A literal with language tag zh."""
+    if text.isprintable() and '"' not in text and "\\" not in text:  # as in `literal`
+        return f'"{text}"@zh'
     return literal(text) + "@zh"
 
 

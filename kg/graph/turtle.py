@@ -35,6 +35,7 @@ from kg.graph.merge import Merged
 from kg.graph.vocabulary import CATEGORIES, LEVELS
 
 Part = tuple[str, int]
+_AND = " ;\n  "  # between statements of one subject
 
 
 class _Block:
@@ -58,12 +59,12 @@ class _Block:
 
     def links(self, predicate: str, keys: Sequence[str]) -> None:
         if keys:
-            distinct = sorted(set(keys))
+            distinct = sorted(set(keys)) if len(keys) > 1 else keys
             self._parts.append(f"{predicate} id:{', id:'.join(distinct)}")
             self._count += len(distinct)
 
     def end(self) -> Part:
-        return " ;\n  ".join(self._parts) + " .\n", self._count
+        return f"{_AND.join(self._parts)} .\n", self._count
 
     def end_with(self, other: _Block) -> Part:
         """This block and one that belongs to it."""
@@ -107,38 +108,36 @@ def article(record: ArticleRecord) -> Part:
 
 def problem(record: ProblemRecord) -> Part:
     """A problem as told."""
-    block = _Block(record.key, "ggk:Problem")
-    block.one("rdfs:label", chinese(record.label))
+    told = [f"id:{record.key} a ggk:Problem", f"rdfs:label {chinese(record.label)}"]
     if record.type:
-        block.one("ggk:problemType", f"pt:{record.type}")
-    block.one("ggk:resolution", literal(record.resolution))
-    return block.end()
+        told.append(f"ggk:problemType pt:{record.type}")
+    told.append(f"ggk:resolution {literal(record.resolution)}")
+    return f"{_AND.join(told)} .\n", len(told)
 
 
 def outcome(record: OutcomeRecord) -> Part:
     """An outcome as claimed, with its quantity."""
-    block = _Block(record.key, "ggk:OutcomeClaim")
-    block.one("rdfs:label", chinese(record.label))
+    key = record.key
+    told = [f"id:{key} a ggk:OutcomeClaim", f"rdfs:label {chinese(record.label)}"]
     if record.indicator:
-        block.one("ggk:indicator", f"ok:{record.indicator}")
+        told.append(f"ggk:indicator ok:{record.indicator}")
     if record.measured:
-        block.one("ggk:measured", chinese(record.measured))
+        told.append(f"ggk:measured {chinese(record.measured)}")
     if record.period:
-        block.one("ggk:period", chinese(record.period))
+        told.append(f"ggk:period {chinese(record.period)}")
     if record.before is not None:
-        block.one("ggk:before", number(record.before))
-    block.one("schema:value", f"id:{record.key}-v")
-    quantity = _Block(f"{record.key}-v", "schema:QuantitativeValue")
+        told.append(f"ggk:before {number(record.before)}")
+    told.append(f"schema:value id:{key}-v")
+    quantity = [f"id:{key}-v a schema:QuantitativeValue"]
     if record.maximum is None:
-        quantity.one("schema:value", number(record.value))
+        quantity.append(f"schema:value {number(record.value)}")
     else:
-        quantity.one("schema:minValue", number(record.value))
-        quantity.one("schema:maxValue", number(record.maximum))
+        quantity += (f"schema:minValue {number(record.value)}", f"schema:maxValue {number(record.maximum)}")
     if record.unit:
-        quantity.one("schema:unitText", literal(record.unit))
+        quantity.append(f"schema:unitText {literal(record.unit)}")
     if record.approximate:
-        quantity.one("ggk:approximate", "true")
-    return block.end_with(quantity)
+        quantity.append("ggk:approximate true")
+    return f"{_AND.join(told)} .\n{_AND.join(quantity)} .\n", len(told) + len(quantity)
 
 
 def case(record: CaseRecord) -> Part:
