@@ -15,8 +15,9 @@ from typing import NamedTuple
 
 from extractors.entities.place.options import CHAIN, Option, OptionReader, any_village
 from extractors.entities.place.stretches import AND
+from extractors.entities.place.words import words
 from kg.rules import ArticleView
-from kg.text.edges import PLAIN, WEAK
+from kg.text.edges import BOUNDARY, PLAIN, WEAK
 
 _ACCEPT = 2.8
 _JOINED = 2.0  # points for a name that 和 joins to another
@@ -167,7 +168,10 @@ class LowerNames:
             return False
         if weight:
             return True
-        return (chained or option.edge >= PLAIN) and not any_village(self.text, option.end)
+        if not any_village(self.text, option.end):
+            return chained or option.edge >= PLAIN
+        # 王村党支部书记, but not 任村党支部书记
+        return option.edge == BOUNDARY and option.stretch.in_table and option.name[0] in words().families
 
     def _better(self, option: Option, weight: float, known: Mapping[str, float]) -> bool:
         """Does the article know a shorter name better that this one ends with (云杉镇 in 开云杉镇)?"""

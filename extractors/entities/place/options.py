@@ -42,6 +42,33 @@ _COMMUNITY_HAS = re.compile(
 _POST_NAME = re.compile(
     r"(?:党[委支总][一-鿿]{0,2}|[居村]委会)?(?:副?书记|副?主任|[支主]书)[一-鿿](?<![和与等也都带及到上在来们对为给的])"
 )
+# Words before where somebody is or goes.
+_ARRIVES = (
+    "走进",
+    "来到",
+    "位于",
+    "坐落于",
+    "坐落在",
+    "来自",
+    "前往",
+    "抵达",
+    "赶到",
+    "赶往",
+    "到达",
+    "奔赴",
+    "直奔",
+    "进入",
+    "回到",
+    "搬到",
+    "嫁到",
+    "家住",
+    "住在",
+    "落户",
+    "毗邻",
+    "途经",
+    "路过",
+    "隶属于",
+)
 _MOVED = ("家住", "住在", "搬进", "搬到", "搬入", "入住", "住进")  # before where people live
 _GARDENS = ("家园", "花园", "公寓", "新村", "苑")  # not only where people live
 _HOME_NEXT = re.compile(
@@ -211,7 +238,7 @@ class OptionReader:
             seen,
             edge,
             firm,
-            self._doubt(edge, head, listed) if seen.doubtful else 0.0,
+            self._doubt(edge, head, listed, left) if seen.doubtful else 0.0,
             seen.generic and not after_head and not after_upper,
             free,
             base + strange / 2 + CHAIN,
@@ -263,7 +290,7 @@ class OptionReader:
             return any_village(self.text, head.end)
         return head.word == "社区" and _COMMUNITY_HAS.match(self.text, head.end) is not None
 
-    def _doubt(self, edge: int, head: _Head, known_place: bool) -> float:
+    def _doubt(self, edge: int, head: _Head, known_place: bool, left: str) -> float:
         """Points off a stem that is a common word as well (建设, 幸福)."""
         if head.level == "quarter":
             return 1.6 if head.firm else 3.0
@@ -271,6 +298,8 @@ class OptionReader:
             return 1.2
         if _ANY_COMMUNITY.match(self.text, head.end):
             return 4.5
+        if known_place and left in _ARRIVES:
+            return 1.2  # 来到|红旗村
         sure = known_place and edge == BOUNDARY
         return 3.3 if not sure else 2.5 if head.level == "village" else 2.8
 

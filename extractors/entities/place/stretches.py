@@ -28,6 +28,7 @@ _MEASURED = re.compile(
 )
 _MEASURES = frozenset("场户次位片条处支群批段座名里米万亩岁年元")  # last characters of measures
 _OF_PEOPLE = ("community", "quarter")
+_FAMILY_SEAT = re.compile("各(?=[庄家涧寨村])|各$")  # 石各庄: the seat of the Shi
 _ALSO_VERBS = "强富兴进联连"  # verbs before 村 that end the names of many villages too
 _BODY = re.compile(r"党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
 _INNER_HEAD = re.compile(r"(?<=.)(街道|办事处|社区|小区|镇|乡|县|市|区|省|州|旗)(?=..)")
@@ -90,8 +91,9 @@ def stretch(name: str, word: str, level: str) -> Stretch:
             return _NEVER
         if not in_table(name, level):  # 平城乡 is a township, 统筹城乡 is none
             return NOTHING if len(stem) == 1 else _NEVER
-    # 云毛都|嘎查: Mongolian names hold 都
-    strange = strangeness(stem.replace("都", "") or stem if word == "嘎查" else stem)
+    if stem == "都" or stem[0] == "各":
+        return NOTHING  # it may be the end of a name: 万|都社区, 石|各庄村
+    strange = strangeness(_without_function(stem, name, word, level))
     edge_word = is_edge_word(stem)
     last = strange == 3 and not edge_word
     generic = is_generic(stem, word)
@@ -134,6 +136,15 @@ def stretch(name: str, word: str, level: str) -> Stretch:
 def quoted(stem: str, word: str) -> Stretch:
     """A name in quotation marks before its last word (“桂园人家”小区)."""
     return Stretch(name=stem + word, joins=_joins(stem, False), inner=_inner(stem + "”"))
+
+
+def _without_function(stem: str, name: str, word: str, level: str) -> str:
+    """The stem without characters that are function words elsewhere but stand in names (石各庄, 万都, 云毛都)."""
+    if "各" in stem:
+        stem = _FAMILY_SEAT.sub("", stem)
+    if "都" in stem and (word == "嘎查" or in_table(name, level)):
+        stem = stem.replace("都", "")
+    return stem
 
 
 def numbered(stem: str, word: str) -> Stretch:
