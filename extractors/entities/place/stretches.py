@@ -87,11 +87,11 @@ def stretch(name: str, word: str, level: str) -> Stretch:
         if len(stem) == 1 or not in_table(name, level):
             return NOTHING  # 驻|村, but 前进村 and 永兴村 are villages
     elif stem[-1] + word in known.never or stem[-2:] + word in known.never:
-        if word != "乡" or stem[-1] != "城":
+        if word != "乡" or stem[-1] not in "城家县":
             return _NEVER
-        if not in_table(name, level):  # 平城乡 is a township, 统筹城乡 is none
-            return NOTHING if len(stem) == 1 else _NEVER
-    if stem == "都" or stem[0] == "各":
+        if not in_table(name, level):  # 平城乡 and 汪家乡 are townships, 统筹城乡 and 建设家乡 are none
+            return NOTHING
+    if stem == "都" or stem[0] == "各" or (stem[0] == "都" and not in_table(name, level)):
         return NOTHING  # it may be the end of a name: 万|都社区, 石|各庄村
     strange = strangeness(_without_function(stem, name, word, level))
     edge_word = is_edge_word(stem)
