@@ -186,7 +186,7 @@ _sure = click.option(
 @click.option("--min", "least", default=2, show_default=True, help="Least number of regions.")
 @click.option("--quotes", default=3, show_default=True, help="Quotations a row.")
 def recurring(corpus: Any, by: str, xpcc: str, sure: float, level: str, least: int, quotes: int) -> Answer:
-    """Which mechanisms recur across regions, since when, with quotations.
+    """Which mechanisms recur across regions, since when, in which words.
 
     \b
     Example: kg query recurring out --level type --by province
@@ -227,7 +227,7 @@ def place(corpus: Any, asked: str) -> Answer:
 @query.command()
 @_question("name")
 def mechanism(corpus: Any, asked: str) -> Answer:
-    """What a mechanism is and where it is used; one line for each case.
+    """What a mechanism is, and each case of it.
 
     \b
     Example: kg query mechanism out 双报到
@@ -312,7 +312,7 @@ def timeline(corpus: Any, sure: float, level: str) -> Answer:
     help="Only claims of this grade.",
 )
 def outcomes(corpus: Any, name: str, kind: str, grade: str | None) -> Answer:
-    """Claimed results, comparable units together, graded by how firm the claim is.
+    """Claimed results, graded by how firm they are, by unit.
 
     \b
     Example: kg query outcomes out --kind satisfaction

@@ -363,7 +363,7 @@ function search() {
   }
   const order = Object.keys(KINDS);
   found.sort(([a, m], [b, n]) => a - b || n.weight - m.weight || order.indexOf(m.kind) - order.indexOf(n.kind) || m.label.length - n.label.length);
-  for (const [score, n] of found.slice(0, 15)) box.append(link(n.id, KINDS[n.kind][0].split(" ")[0] + (score === 3 ? "（原文 in a sentence）" : "")));
+  for (const [score, n] of found.slice(0, 15)) box.append(link(n.id, KINDS[n.kind][0].split(" ")[0] + (score === 3 ? "（原文 quoted）" : "")));
   box.append(el("li", found.length ? `${found.length} 个结果 found${found.length > 15 ? "，显示前 15 个 first 15 shown" : ""}` : "未找到 nothing found", "hint"));
 }
 $("search").oninput = search;

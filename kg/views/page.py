@@ -7,6 +7,7 @@ are computed here (places in sectors by province, what recurs in the middle), so
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from importlib import resources
@@ -36,6 +37,8 @@ from kg.views.layout import RECURRING, layout
 
 MAX_CASES = 500  # more would be neither quick nor readable; the page says so
 MAX_QUOTES = 6  # quotations a node; the Turtle has them all
+_MARK = re.compile(r"(/\*[A-Z_]+\*/)")  # where the page takes its parts
+_BARE = 12  # a shorter quotation is a name
 _REGION_LEVELS = ("province", "prefecture", "county")
 _RESOLUTION = {"yes": "已解决 solved", "partly": "部分解决 partly", "no": "未解决 no", "unclear": "未说明 not told"}
 _TYPE = "type:"  # what the id of a type's node begins with; other ids are hashes
@@ -69,17 +72,14 @@ class PageBuilder:
     def html(self) -> str:
         """The page."""
         own, library = resources.files("kg.views"), _vis_library()
-        here = own.joinpath("page.html").read_text(encoding="utf-8")
         parts = {
             "/*PAGE_JS*/": own.joinpath("page.js").read_text(encoding="utf-8"),
             "/*VIS_CSS*/": library.joinpath("vis-network.css").read_text(encoding="utf-8"),
             "/*VIS_JS*/": library.joinpath("vis-network.min.js").read_text(encoding="utf-8"),
             "/*DATA*/": _embed(self.data()),
         }
-        for mark, text in parts.items():
-            before, after = here.split(mark)
-            here = before + text + after
-        return here
+        pieces = _MARK.split(own.joinpath("page.html").read_text(encoding="utf-8"))
+        return "".join(parts[p] if _MARK.fullmatch(p) else p for p in pieces)
 
     def write(self, path: Path) -> None:
         """Write the page."""
@@ -202,11 +202,20 @@ class _Graph:
                 self._node(key, "organization", body.name, [], regions)
                 self._edge(anchor, key, "with")
             elif person is not None:
-                posts = self._posts.get(key, ())
-                self._node(
-                    key, "person", person.name, [("职务 post", "、".join(sorted({m.title for m in posts})))], regions
-                )
+                posts = "、".join(sorted({self._post(m) for m in self._posts.get(key, ())}))
+                self._node(key, "person", person.name, [("职务 post", posts)], regions)
                 self._edge(anchor, key, "with")
+
+    def _post(self, post: MembershipRecord) -> str:
+        """A post with the body, or the place, that it is held in."""
+        page, where = self._page, post.organization_key
+        held = page.get(OrganizationRecord, where) or page.get(PlaceRecord, where)
+        if held is None:
+            return post.title
+        twice = next(
+            n for n in range(len(post.title), -1, -1) if held.name.endswith(post.title[:n])
+        )  # 党支部|党支部书记
+        return f"{held.name}{post.title[twice:]}"
 
     def _told_with(self, case: CaseRecord, node: dict[str, Any]) -> None:
         """Note the mechanisms of the case that a problem or an outcome is told of."""
@@ -293,7 +302,8 @@ class _Graph:
                 **more,
             }
             self.nodes[key] = node
-        node["regions"] = sorted({*node["regions"], *regions})
+        if node["regions"] != regions:
+            node["regions"] = sorted({*node["regions"], *regions})
         return node
 
     def _edge(self, start: str | None, end: str, relation: str) -> None:
@@ -308,11 +318,17 @@ class _Graph:
             near = self._sentences.get(e.article_key, ())
             whole = next((s for s in near if s.start <= e.start and e.end <= s.end), e)
             shown.setdefault((whole.source_key, whole.start), (whole, e))
+        if len(shown) == 1:
+            return [self._quote(*pair) for pair in shown.values()]
         by_article: dict[str, list[tuple[Evidence, Evidence]]] = defaultdict(list)
         for pair in sorted(shown.values(), key=lambda p: (-len(p[0].exact), p)):  # the longest tells most
             by_article[pair[0].article_key].append(pair)
-        ranked = sorted((rank, key, pair) for key, pairs in by_article.items() for rank, pair in enumerate(pairs))
-        return [self._quote(*pair) for _, _, pair in ranked[:MAX_QUOTES]]
+        ranked = sorted(  # a bare name, as of a dateline, tells least
+            (rank, len(pair[0].exact) < _BARE, key, pair)
+            for key, pairs in by_article.items()
+            for rank, pair in enumerate(pairs)
+        )
+        return [self._quote(*pair) for _, _, _, pair in ranked[:MAX_QUOTES]]
 
     def _quote(self, sentence: Evidence, words: Evidence) -> dict[str, Any]:
         number = self._articles.setdefault(sentence.article_key, len(self._articles))
