@@ -36,6 +36,9 @@ _TOWARDS = re.compile(
     r"的?(?:深度|整体|全面)?(?:治理|服务|工作)?(?:模式|方式)?(?:深度|整体|全面)?(?:转型|转变|转化|升级|跨越|迈进)"
 )
 _TOWARDS_BEFORE = frozenset("到向为")
+#: what is wrong with a village or branch: 三无村, 空壳社
+_BAD_STATES = ("三无", "空壳", "软弱涣散", "后进", "上访村")
+_BAD = frozenset(s[0] for s in _BAD_STATES)
 #: how thoroughly something is done: “拉网式”排查, “一体化”运作
 _MANNER = re.compile(r"(?!点单|菜单|订单|清单|枫桥|嵌入|代办)\w{1,3}[式化]$")
 #: goods are counted by these: 500亩“红心柚”
@@ -54,6 +57,8 @@ def unlike(name: str) -> str:
     length = len(name)
     if length < 2 or (length > _LONGEST and (length > _LONGEST_LIST or len(chain(name)) <= 2)):
         return "too short or too long for a name"
+    if name[0] in _BAD and name.startswith(_BAD_STATES):
+        return "a trouble's label"
     if not _SUSPECT.search(name):
         return ""
     if _SENTENCE.search(name) or name[-1] in "，、：":
