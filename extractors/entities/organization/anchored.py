@@ -172,7 +172,7 @@ def _by_stem(text: str, places: Places, hit: Hit) -> OrganizationMention | None:
 
 
 def _neighbourhood(view: ArticleView, places: Places, hit: Hit) -> OrganizationMention | None:
-    """“柳河镇|中排居委会”: a residents' committee whose own name only stands in it."""
+    """“柳河镇|石湾居委会”: a residents' committee whose own name only stands in it."""
     for start in range(hit.start - 2, hit.start - 5, -1):
         place = places.ending_at(start)
         stem = view.text[start : hit.start]
