@@ -18,7 +18,7 @@ from kg.text.gazetteer import gazetteer
 
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
 _FULL_TAIL = (*"省市县区旗州盟", "农场", "牧场")
-_CITIZENS = re.compile(r"市(?:民(?!政)|场(?!监)|容)")  # 上海|市民, not 上海市|民
+_CITIZENS = re.compile(r"市(?:民(?!政|族|宗|营)|场(?!监)|容)")  # 上海|市民, not 上海市|民
 _OWN = ("本报", "本台", "本刊", "新华社", "中新社", "央视网")
 _DATELINE = (*_OWN, *(f"{name}\n" for name in _OWN))  # a line may break behind it
 _COMPANY = re.compile(r"[一-鿿（）]{2,14}?(?:有限公司|有限责任公司|集团)")
