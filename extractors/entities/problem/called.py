@@ -46,6 +46,9 @@ _WAY = re.compile(
     r"(?:去|到|上|进|跑)(?:一趟)?[^，。；、！？：\n去到]{0,3}(?:县|镇|乡|村委会|城|医院|银行|街道|市区|窗口|大厅|政务中心)"
     r"[^，。；、！？：\n]{0,5}$"
 )
+# one of the nouns that the formulas end with, soon: asked before they are tried
+_NOUN = re.compile(r"[^。；！？：\n]{2,30}?(?:[难问]题|[痛堵特]点|困境|顽疾|窘境|怪圈|尴尬|需求|诉求)")
+_QUOTED_AS = re.compile(r"”的?(?:难题|困境|窘境|怪圈|尴尬|局面|现象|问题|痛点|堵点|顽疾|困局|魔咒|乱象|困扰)")
 _WRONG = re.compile("[难不无没缺少慢乱差散弱低僵贵拖谁何]|怎么|受损|失当")
 _NO_NAME = re.compile(
     "群众|急难|愁盼|实际|突出|具体|这[些个一]|各类|各种|发展|民生|治理|现实|历史遗留|一[批系个些道]|相关|有关|热点|难点|"
@@ -110,6 +113,8 @@ class Called:
         """What someone set about by its name: 解决了“认门找户”的难题, typed if its words say of what type."""
         last = (-1, -1)
         for hit in self._hits("formulas"):
+            if _NOUN.match(self._text, hit[1]) is None:
+                continue
             span, type_id = self._named_by(hit.end, hit.word.endswith("了"))
             if type_id and span != last:  # 破解 and 破解了 lead to the same name
                 last = span
@@ -141,10 +146,8 @@ class Called:
     def _quoted(self) -> Iterator[Candidate]:
         """A quotation that is called a trouble: 陷入“你推我、我推你”的怪圈."""
         text = self._text
-        for start, _, _ in self._hits("quoted_as"):
-            closed = start - 2 if text[start - 1 : start] == "的" else start - 1
-            if closed < 2 or text[closed] != "”":
-                continue
+        for called in _QUOTED_AS.finditer(text):
+            closed = called.start()
             opened = text.rfind("“", max(0, closed - QUOTED), closed) + 1
             if opened and closed - opened > 3 and text.find("”", opened, closed) < 0:
                 wrong = _WRONG.search(text, opened, closed) and not _NO_NAME.search(text, opened, closed)

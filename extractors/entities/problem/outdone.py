@@ -10,6 +10,8 @@ from extractors.entities.problem.candidate import Candidate
 VAGUE = frozenset(("problem.hardship", "problem.reported", "problem.formula", "problem.untyped"))
 #: how many tellings before and behind one may outdo it
 BESIDES = 4
+#: no clause is longer
+REACH = 60
 LISTED = "problem.listed"
 _WEAKER = VAGUE | {LISTED}
 # a quarrel about something has two types: 漏水纠纷
@@ -50,8 +52,12 @@ def _inside(told: Sequence[Candidate], i: int) -> bool:
 def _beside(told: Sequence[Candidate], i: int, clause: Callable[[int], int]) -> bool:
     """Whether weak words stand in the clause of a plainer telling of another type."""
     start, _, type_id, _, _ = told[i]
-    here = clause(start)
-    return any(
-        other.score > 0 and other.type != type_id and other.rule not in _WEAKER and clause(other.start) == here
+    near = [
+        other.start
         for other in told[max(0, i - BESIDES) : i + BESIDES + 1]
-    )
+        if other.score > 0 and other.type != type_id and abs(other.start - start) < REACH and other.rule not in _WEAKER
+    ]
+    if not near:
+        return False
+    here = clause(start)
+    return any(clause(at) == here for at in near)

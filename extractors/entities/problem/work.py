@@ -50,6 +50,8 @@ _KINDS = re.compile(r"[^，。；！？：\n]{0,15}等[^，。；！？：\n]{0,
 _SPEECH = re.compile(r"(?:指出|强调|要求)[，：]“要")
 _HAPPENED = re.compile(r"了|已|[0-9]|曾|过去|以前|当时|近年")
 _LISTED = re.compile(r"等[^，。]{0,6}[0-9]")
+#: how soon a sentence says that a paper lays it down
+_SAID_FIRST = 60
 #: how far back a deed may begin
 _REACH = 18
 # who makes a trouble of a household or a trade a public matter, within so many characters
@@ -133,7 +135,7 @@ def is_demanded(text: str, opens: int, start: int) -> bool:
 
 def laid_down(text: str, opens: int, closes: int) -> int:
     """Where a sentence comes to what a paper or a meeting lays down (通知明确，对弄虚作假的企业……); -1 if nowhere."""
-    paper = _PAPER.search(text, opens, closes)
+    paper = _PAPER.search(text, opens, min(closes, opens + _SAID_FIRST))
     return paper.end() if paper else -1
 
 
