@@ -124,6 +124,8 @@ def campaigns(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
             continue
         if (len(body) < 6 and body.endswith(words.vague_campaigns)) or _WORKS.match(text, h.end):
             continue
+        if text[start - 3 : start - 2] == "“" or body.startswith(("多场", "多个", "各类", "系列")):
+            continue  # “组织体系建设三年行动”: the verb is part of the name
         name = squeeze(text[start : h.end])
         found = Candidate(start, h.end, start, h.end, name, "mechanism.bare_campaign", CAMPAIGN, left="found")
         if h.word in ("活动", "项目"):
