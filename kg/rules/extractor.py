@@ -56,7 +56,9 @@ def discover() -> tuple[Extractor, ...]:
 @lru_cache(maxsize=1)
 def scanner() -> Scanner:
     """The scanner over the words of all extractors."""
-    return Scanner({f"{e.kind}.{category}": words for e in discover() for category, words in e.lexicon.words.items()})
+    return Scanner(
+        {f"{e.kind}.{category}": words for e in discover() for category, words in e.lexicon.scanned().items()}
+    )
 
 
 def extract_all(article: Article) -> ArticleView:

@@ -16,7 +16,7 @@ class Lexicon:
     """Words by category, and other tables of a `lexicon.toml`.
 
     The file holds `origin` and `licence`, a table `[words]` of lists (each list a category that the scanner
-    looks for) and any other tables, which `tables` gives as they are.
+    looks for, unless `unscanned` names it) and any other tables, which `tables` gives as they are.
     """
 
     words: Mapping[str, tuple[str, ...]]
@@ -37,6 +37,8 @@ class Lexicon:
                 twice = sorted({e for e in entries if entries.count(e) > 1})
                 raise DataError(f"{path}: words.{category} repeats {'、'.join(twice)}")
             words[category] = tuple(entries)
+        if strange := sorted(set(data.get("unscanned", ())) - words.keys()):
+            raise DataError(f"{path}: unscanned names no list of words: {', '.join(strange)}")
         return cls(words, {k: v for k, v in data.items() if k not in ("words", "origin", "licence")})
 
     def __getitem__(self, category: str) -> tuple[str, ...]:
@@ -45,3 +47,8 @@ class Lexicon:
             return self.words[category]
         except KeyError:
             raise DataError(f"no words.{category}; there are {', '.join(self.words)}") from None
+
+    def scanned(self) -> dict[str, tuple[str, ...]]:
+        """The categories that the scanner looks for."""
+        unscanned = self.tables.get("unscanned", ())
+        return {category: words for category, words in self.words.items() if category not in unscanned}
