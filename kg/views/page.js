@@ -148,7 +148,7 @@ function drawColumns(ids, hint) {
   for (const t of types) for (const m of others(t, "kind")) if (kept.has(m)) link(m, t, KINDS.type[1], 1.3);
   spread(types, t => others(t, "kind"), 7);
   const rows = Math.max(row, types.length, between.length);
-  const cols = [...new Set(column.values())].sort((a, b) => a - b), step = Math.max(190, Math.min(240, ($("graph").clientWidth / .55 - 220) / Math.max(1, cols.length - 1)), Math.min(420, 30 * rows / cols.length));
+  const cols = [...new Set(column.values())].sort((a, b) => a - b), step = Math.max(190, Math.min(Math.max(240, 30 * rows / cols.length), ($("graph").clientWidth / .55 - 220) / Math.max(1, cols.length - 1), 420));
   draw([...kept].map(id => {
     const n = byId.get(id), [, color] = KINDS[n.kind], here = id === state.focus;
     return { id, label: cut(n.label, 13), title: tip(n), x: cols.indexOf(column.get(id)) * step, y: y.get(id) * 36, shape: "box", margin: 5, borderWidth: here ? 3 : 1.5, borderWidthSelected: 3,
