@@ -54,3 +54,19 @@ def test_a_wider_place_at_the_end_of_a_sentence_does_not_take_what_came_before()
         "第二天一早，一份带着七十多户村民签名的同意书，摆在了青石镇党委书记面前。"
     )
     assert _place(text, "七十多户村民") == "柳河村"
+
+
+def test_a_paragraph_that_sums_up_tells_of_the_place_of_the_article() -> None:
+    text = (
+        _COUNTY + "青石镇把居民反映的问题建成台账，逐条销号，“邻里议事会”今年以来收集意见建议三百多条，事情办得顺当。\n"
+        "截至目前，累计召开议事会一千一百多场次，收集诉求四千多条。"
+    )
+    assert _place(text, "召开议事会一千") == "长兴县"
+
+
+def test_among_whom_one_was_measured_is_not_where_it_was() -> None:
+    text = (
+        "浙江省长兴县：调解有温度\n浙江省长兴县建起综治中心，长兴县综治中心去年在全省县级中心等级评定中获评一级；"
+        "全年群众满意度达96.32%。"
+    )
+    assert _place(text, "群众满意度") == "长兴县"

@@ -42,6 +42,8 @@ _NATION = re.compile(
 )
 _NATION_WORD = re.compile("全国|各地|中央层面|国家层面|我国")
 #: words between a place and one that only says where it lies
+#: how a paragraph begins that sums up for the place of the article
+_SUMMING = re.compile(r"截[至止]|据(?:了解|统计|介绍)，|累计|[^，。；：！？、“”\n]{0,14}以来，|(?:目前|如今)，")
 _CLAUSE_LENGTH = 24
 _SITUATED = re.compile(r"(?:小区|社区|村)?”?，?(?:位于|地处|坐落|隶属|属于?|是)[^，。；：！？\n]{0,12}\Z")
 _HELD = frozenset(level for level, depth in LEVEL_DEPTH.items() if depth < LEVEL_DEPTH["community"])
@@ -373,11 +375,14 @@ class Locus:
                 section, current = here, focus
             elif current != focus and focus is not None:
                 wide = focus in self._ancestors.get(current or "", frozenset())
-                aside = line.end - line.start < SHORT_PARAGRAPH or self._view.text[line.start] in "“‘"
+                sums = _SUMMING.match(self._view.text, line.start) is not None
+                aside = not sums and (line.end - line.start < SHORT_PARAGRAPH or self._view.text[line.start] in "“‘")
                 narrow = current in self._ancestors.get(focus, frozenset())
                 once = self._told[current or ""] <= 1
                 # an aside goes on with an example, not with a wider place named by the way
-                if (narrow and (once or self._seldom(current, here))) or (wide and once and not aside):
+                if (narrow and (once or self._seldom(current, here))) or (
+                    wide and (once or (sums and self._seldom(current, here))) and not aside
+                ):
                     current = focus
             self._carried[line.start] = current
             after = bisect_left(self._positions, line.end, first)

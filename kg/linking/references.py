@@ -30,6 +30,10 @@ _REFERENCES: Mapping[str, tuple[str, ...]] = {
     "小区": ("quarter",),
 }
 _REFERENCE = re.compile(r"(?:全|我|该|本)(省|市|州|县|旗|区|镇|乡|街道|社区|村|小区)(?![一-鿿]?[长委])")
+#: words after 全省 that only say among whom one was measured: 在全省县级中心等级评定中获评一级, 全市首个
+_RANKED = re.compile(
+    r"[^，。；：！？、\n]{0,14}?(?:评定|评比|评选|考核|考评|排名|排行|前列|第[一二三四五0-9]|首[个家批创例]|唯一|率先|领先|平均|推广|示范)"
+)
 #: bare words that, in a story, mean the place of that level told of last: 小区电瓶车充电桩不足, 村里开了专题会
 _BARE = re.compile(
     r"这[里儿]"
@@ -90,7 +94,7 @@ class References:
         text = self._view.text
         for at in self._words["reference"]:
             m = _REFERENCE.match(text, at)
-            if m is not None:
+            if m is not None and not (text[at] == "全" and _RANKED.match(text, m.end())):
                 key = self._referred(named[: bisect_left(positions, at)], m.group(1))
                 if key:
                     found.append(Event(at, key))
