@@ -69,9 +69,10 @@ class Graph:
 
     def write_page(self) -> Path:
         """Write `graph.html` anew from the store; the path of the page. A page that is up to date is not touched."""
+        from kg.pipeline.review import data_for_page
         from kg.views.page import write_page
 
-        return write_page(self.directory)
+        return write_page(self.directory, data_for_page(self.directory))
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """The graph of cases for NetworkX: nodes are things (label, kind …), edges relations with their quotation."""

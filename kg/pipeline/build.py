@@ -27,6 +27,7 @@ from kg.pipeline.decisions import FILE_NAME as DECISIONS
 from kg.pipeline.decisions import Decisions, find_decisions, load_decisions
 from kg.pipeline.document import process
 from kg.pipeline.folder import MADE_BY, REPORT, aside, check_ours, swap
+from kg.pipeline.review import Asking, near_candidates, page_data
 from kg.pipeline.rule_pack import rule_pack
 from kg.stores.exports.tables import Rows, TableWriter, table_rows
 from kg.stores.records import RecordsStore, RecordsWriter, StoredDocument
@@ -155,10 +156,12 @@ def _build_into(
 ) -> bool:
     """Write everything into `folder`; False where `out` holds the same already."""
     meta = {"version": __version__, "base_iri": base}
+    if decisions.entries:
+        meta["decisions"] = decisions.kept
     may_be_same = previous is not None and previous.hashes().keys() == {name for name, _ in wanted}
     with (
         RecordsWriter(folder / STORE, meta=meta) as store,
-        nullcontext() if may_be_same else _Files(folder, report, base) as files,
+        nullcontext() if may_be_same else _Files(folder, report, base, decisions) as files,
     ):
         for result in _results(wanted, decisions, previous, jobs, progress):
             if result.stored is None:
@@ -178,7 +181,7 @@ def _build_into(
         report.unchanged = True
         return False
     if may_be_same:
-        with RecordsStore(folder / STORE) as kept, _Files(folder, report, base) as files:
+        with RecordsStore(folder / STORE) as kept, _Files(folder, report, base, decisions) as files:
             for stored in kept:
                 files.add(stored, None)
     report.decisions = len(decisions.entries)
@@ -264,6 +267,8 @@ def _work(task: _Task) -> _Result:
             "articles": result.articles, "cases": cases, "decisions": applied,
             "quarantine": "".join(map(_line, quarantine)), "quarantined": len(quarantine),
         }  # fmt: skip
+        if near := near_candidates(quarantine, document.text):
+            extra["near"] = near
         stored = StoredDocument.of(name, document.sha256, _pack(decisions), records, extra)
         return _Result(name, stored, _output(records, extra))
     except KgError as error:
@@ -311,13 +316,14 @@ def _load_report(out: Path, report: BuildReport) -> None:
 class _Files:
     """Graph, tables, page and quarantine in the making, document by document in order of names."""
 
-    def __init__(self, folder: Path, report: BuildReport, base: str) -> None:
+    def __init__(self, folder: Path, report: BuildReport, base: str, decisions: Decisions) -> None:
         from kg.graph.schemes import labels
         from kg.views.page import PageBuilder
 
         self._folder = folder
         self._report = report
         self._page = PageBuilder(labels())
+        self._asking, self._decisions = Asking(), decisions
         self._graph = GraphWriter(folder / "graph.ttl", base_iri=base, rule_pack=rule_pack(), version=__version__)
         self._tables = TableWriter(folder / "tables", tally=self._graph.tally)
         self._open = ExitStack()
@@ -343,8 +349,11 @@ class _Files:
         self._report.applied.update(extra.get("decisions", ()))
         self._graph.add(output.part)
         self._tables.add_rows(output.rows)
+        records = output.records
         if extra["cases"]:
-            self._page.add(stored.records() if output.records is None else output.records)
+            records = stored.records() if records is None else records
+            self._page.add(records)
+        self._asking.add(stored.name, records or (), extra["quarantine"], extra.get("near", {}))
         self._quarantine.write(extra["quarantine"])
         self._report.quarantined += extra["quarantined"]
 
@@ -353,6 +362,8 @@ class _Files:
     ) -> None:
         self._open.__exit__(kind, error, trace)
         if kind is None:
+            found = self._asking.doubts(self._graph.tally, self._decisions)
+            self._page.review = page_data(found, self._decisions)
             self._page.write(self._folder / "graph.html")
             self._report.triples = self._graph.statistics.triples
             self._report.things = {k: n for k, n in sorted(self._graph.statistics.things.items()) if n}

@@ -76,8 +76,18 @@ class Decisions:
         """A hash of all entries."""
         if not self.entries:
             return ""
-        text = json.dumps([asdict(e) for e in self.entries], ensure_ascii=False, sort_keys=True)
-        return hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+        return hashlib.blake2b(self.kept.encode(), digest_size=8).hexdigest()
+
+    @property
+    def kept(self) -> str:
+        """All entries as one text, for `kept_decisions`."""
+        return json.dumps([asdict(e) for e in self.entries], ensure_ascii=False, sort_keys=True)
+
+
+def kept_decisions(text: str) -> Decisions:
+    """The decisions of a build, as its store keeps them (`Decisions.kept`)."""
+    rows = json.loads(text or "[]")
+    return Decisions(tuple(Decision(**{**row, "types": tuple(row["types"])}) for row in rows))
 
 
 def find_decisions(inputs: Iterable[str | Path]) -> list[Path]:

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
+import math
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
-from kg.core.records import CaseRecord, Evidence, MechanismRecord, PlaceRecord
+from kg.core.records import CaseRecord, Evidence, MechanismRecord, PlaceRecord, Record
 from kg.graph.merge import Tally
-from kg.graph.schemes import concept_labels
+from kg.graph.schemes import concept_labels, scheme
 from kg.linking.identity import fold
-from kg.pipeline.decisions import Decisions
+from kg.pipeline.decisions import Decisions, kept_decisions
 from kg.stores.records import FILE_NAME, RecordsStore
 
 UNSURE = 0.65  #: a type below it is asked about
 NEAR = 1.0  #: a candidate that lacks no more than this to the threshold is asked about
 _MOST = 160  # characters of a quotation
+#: how many of each the page asks about: its data stay small; `kg review --most` asks about all
+ON_PAGE: Mapping[str, int] = {"type": 40, "homonym": 10, "candidate": 20}
+_END = re.compile(r"(?<=[。！？；\n])")
 _SCORE = re.compile(r"score ([0-9.]+) is under ([0-9.]+)")
 
 
@@ -32,6 +37,8 @@ class Doubt:
     file: str = ""
     place: str = ""  # where several nodes bear the name: that of the one meant
     types: tuple[str, ...] = ()  # ids as they are
+    key: str = ""  # that of the mechanism, where it is one
+    quote: str = ""  # the sentence, which is the last of `told`
 
 
 @dataclass(slots=True)
@@ -44,30 +51,83 @@ class _Use:
 
 def doubts(directory: Path, decisions: Decisions) -> list[Doubt]:
     """All doubts of a built graph that no decision speaks of yet. Raises OutputError where there is no store."""
-    done = {fold(d.name) for d in decisions.entries if d.kind == "mechanism"}
-    found = [*_of_mechanisms(directory), *_of_candidates(directory)]
-    return [d for d in found if fold(d.name) not in done]
-
-
-def _of_mechanisms(directory: Path) -> Iterator[Doubt]:
-    tally = Tally()
-    uses: dict[str, _Use] = {}
+    tally, asking = Tally(), Asking()
     with RecordsStore(directory / "store" / FILE_NAME) as store:
         for stored in store:
-            records = stored.records()
-            places = {r.key: r.name for r in records if isinstance(r, PlaceRecord)}
-            sentences = [e for r in records if isinstance(r, CaseRecord) for e in r.evidence]
+            records, extra = stored.records(), stored.extra()
             for r in records:
                 if isinstance(r, MechanismRecord):
                     tally.add(r)
-                    use = uses.setdefault(r.key, _Use())
-                    if not use.quote:
-                        use.file, use.quote = stored.name, _sentence(r.evidence, sentences)
-                elif isinstance(r, CaseRecord):
-                    for key in r.mechanism_keys:
-                        use = uses.setdefault(key, _Use())
-                        use.cases += 1
-                        use.place = use.place or next((places[p] for p in r.place_keys if p in places), "")
+            asking.add(stored.name, records if extra["cases"] else (), extra["quarantine"], extra.get("near", {}))
+    return asking.doubts(tally, decisions)
+
+
+def near_candidates(quarantine: Iterable[Mapping[str, Any]], text: str) -> dict[str, str]:
+    """What stands around the candidates that lacked little, by where they begin: the quarantine holds names only."""
+    return {
+        str(row["start"]): _around(text, row["start"], row["end"])
+        for row in quarantine if row["kind"] == "mechanism" and _lacking(row["reason"]) <= NEAR
+    }  # fmt: skip
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """The sentence of a span, no longer than may be quoted."""
+    before, after = text[max(0, start - _MOST // 2) : start], text[end : end + _MOST // 2]
+    return _flat_line(_END.split(before)[-1] + text[start:end] + "".join(_END.split(after, maxsplit=1)[:1]))
+
+
+def _lacking(reason: str) -> float:
+    """What a candidate lacked to the threshold; infinite for one that was turned down for another reason."""
+    score = _SCORE.search(reason) if "is under" in reason else None
+    return float(score.group(2)) - float(score.group(1)) if score else math.inf
+
+
+class Asking:
+    """Gathers, document by document, what is needed to ask."""
+
+    def __init__(self) -> None:
+        """Nothing yet."""
+        self._uses: dict[str, _Use] = defaultdict(_Use)
+        self._candidates: dict[str, tuple[float, Doubt]] = {}
+
+    def add(self, name: str, records: Sequence[Record], quarantine: str, near: Mapping[str, str]) -> None:
+        """Take a document: its records, its lines of the quarantine, and what stands around near candidates."""
+        places = {r.key: r.name for r in records if isinstance(r, PlaceRecord)}
+        uses = self._uses
+        cases = [r for r in records if isinstance(r, CaseRecord)]
+        for r in records:
+            if isinstance(r, MechanismRecord):
+                use = uses[r.key]
+                if not use.quote:
+                    use.file, use.quote = name, _sentence(r.evidence, (e for c in cases for e in c.evidence))
+        for case in cases:
+            for key in case.mechanism_keys:
+                use = uses[key]
+                use.cases += 1
+                use.place = use.place or next((places[p] for p in case.place_keys if p in places), "")
+        if "is under" in quarantine:
+            for line in quarantine.splitlines():
+                if "is under" in line:
+                    self._candidate(json.loads(line), near)
+
+    def _candidate(self, row: Mapping[str, Any], near: Mapping[str, str]) -> None:
+        """Note one that lacked little, each name once."""
+        lacking = _lacking(str(row["reason"])) if row["kind"] == "mechanism" else math.inf
+        name = _flat(row["text"])
+        if lacking <= NEAR and (name not in self._candidates or lacking < self._candidates[name][0]):
+            quote = near.get(str(row["start"]), "")
+            told = (f"turned down: {row['reason']} ({row['rule']})", f"{row['file']}:{row['start']}")
+            whole = (*told, f"“{quote}”") if quote else told
+            self._candidates[name] = (lacking, Doubt("candidate", name, whole, file=row["file"], quote=quote))
+
+    def doubts(self, tally: Tally, decisions: Decisions) -> list[Doubt]:
+        """What to ask, most used first; not what decisions speak of already. `tally` holds the mechanisms."""
+        done = {fold(d.name) for d in decisions.entries if d.kind == "mechanism"}
+        candidates = [d for _, d in sorted(self._candidates.values(), key=lambda x: (x[0], x[1].name))]
+        return [d for d in (*_of_mechanisms(tally, self._uses), *candidates) if fold(d.name) not in done]
+
+
+def _of_mechanisms(tally: Tally, uses: dict[str, _Use]) -> Iterator[Doubt]:
     mechanisms = [m.record for m in tally.merged() if isinstance(m.record, MechanismRecord)]
     mechanisms.sort(key=lambda m: (-uses[m.key].cases, m.name, m.key))
     labels = concept_labels("mechanism-type")
@@ -76,9 +136,11 @@ def _of_mechanisms(directory: Path) -> Iterator[Doubt]:
         if not m.types or m.types[0][1] < UNSURE:
             use = uses[m.key]
             types = "、".join(f"{labels.get(t, t)} ({t}) {c:.2f}，因“{cue}”" for t, c, cue in m.types) or "no type"
-            told = (f"type: {types}", f"{use.cases} cases; {use.place}; {use.file}", f"“{_quoted(use.quote)}”")
+            quote = _quoted(use.quote)
+            told = (f"type: {types}", f"{use.cases} cases; {use.place}; {use.file}", f"“{quote}”")
             place = use.place if bearers[fold(m.name)] > 1 else ""
-            yield Doubt("type", m.name, told, place=place, types=tuple(t for t, _, _ in m.types))
+            ids = tuple(t for t, _, _ in m.types)
+            yield Doubt("type", m.name, told, place=place, types=ids, key=m.key, quote=quote)
     yield from _homonyms(mechanisms, uses)
 
 
@@ -103,27 +165,44 @@ def _homonyms(mechanisms: list[MechanismRecord], uses: dict[str, _Use]) -> Itera
             yield Doubt("homonym", same[0].name, told)
 
 
-def _of_candidates(directory: Path) -> Iterator[Doubt]:
-    """Candidates that lacked little, each name once."""
-    seen: dict[str, tuple[float, Doubt]] = {}
-    path = directory / "quarantine.jsonl"
-    for line in path.read_text(encoding="utf-8").splitlines() if path.exists() else ():
-        row = json.loads(line)
-        score = _SCORE.search(str(row.get("reason", "")))
-        if row.get("kind") != "mechanism" or score is None:
-            continue
-        lacking = float(score.group(2)) - float(score.group(1))
-        name = _flat(row["text"])
-        if lacking <= NEAR and (name not in seen or lacking < seen[name][0]):
-            told = (f"turned down: {row['reason']} ({row['rule']})", f"{row['file']}:{row['start']}")
-            seen[name] = (lacking, Doubt("candidate", name, told, file=row["file"]))
-    yield from (d for _, d in sorted(seen.values(), key=lambda x: (x[0], x[1].name)))
-
-
 def _flat(text: str) -> str:
     return "".join(c for c in "".join(str(text).split()) if c.isprintable())[:80]
 
 
+def _flat_line(text: str) -> str:
+    return "".join(c for c in "".join(text.split()) if c.isprintable())
+
+
 def _quoted(text: str) -> str:
-    flat = "".join(c for c in "".join(text.split()) if c.isprintable())
+    flat = _flat_line(text)
     return flat if len(flat) <= _MOST else flat[: _MOST - 1] + "…"
+
+
+def page_data(found: Iterable[Doubt], decisions: Decisions) -> dict[str, Any]:
+    """What the page's review mode shows: doubts in their order, types to choose from, what is decided already.
+
+    The decisions are there because a file that the page makes takes the place of the one beside the texts.
+    """
+    asked: list[dict[str, Any]] = []
+    of: Counter[str] = Counter()
+    for d in found:
+        of[d.what] += 1
+        if of[d.what] <= ON_PAGE[d.what]:
+            told = d.told[:-1] if d.quote else d.told
+            asked.append({k: v for k, v in {**asdict(d), "told": told}.items() if v})
+    concepts = scheme("mechanism-type")["concepts"] if asked else ()
+    types = [[c["id"], c["prefLabel"]["zh"], c["prefLabel"]["en"]] for c in concepts]
+    earlier = [{k: v for k, v in asdict(e).items() if v} for e in decisions.entries]
+    return {
+        "doubts": asked,
+        "of": dict(of),
+        "types": [*types, ["other", "其他", "other"]] if asked else [],
+        "earlier": earlier,
+    }
+
+
+def data_for_page(directory: Path) -> dict[str, Any]:
+    """`page_data` of a built graph. Raises OutputError where there is no store."""
+    with RecordsStore(directory / "store" / FILE_NAME) as store:
+        decided = kept_decisions(store.meta.get("decisions", ""))
+    return page_data(doubts(directory, decided), decided)

@@ -264,6 +264,7 @@ function open(id) {
 function go(id) { const hash = "#" + encodeURIComponent(id); if (location.hash === hash) follow(); else location.hash = hash; }
 function follow() {  // the address names what is open, so that Back works and a link can be sent
   let id = "";
+  if (location.hash === "#review") { tab("review"); return; }
   try { id = decodeURIComponent(location.hash.slice(1)); } catch { /* no name of ours */ }
   if (!byId.has(id)) { if (state.focus) { state.focus = ""; render(); } return; }
   state.focus = id; tab("graph"); open(id); render();
@@ -324,11 +325,13 @@ function tell() {
 function pick(type, region) { $("type").value = type; $("region").value = region; $("problem").value = ""; tab("graph"); change(); }
 function tab(name) {
   if (name === "matrix" && !$("matrix").children.length) drawMatrix();
-  $("matrix").hidden = name !== "matrix"; $("hint").hidden = name === "matrix";
-  for (const t of ["graph", "matrix"]) $("tab_" + t).setAttribute("aria-pressed", t === name);
+  if (name === "review") review.show();
+  $("matrix").hidden = name !== "matrix"; $("review").hidden = name !== "review"; $("hint").hidden = name !== "graph";
+  for (const t of ["graph", "matrix", "review"]) $("tab_" + t).setAttribute("aria-pressed", t === name);
 }
 $("tab_graph").onclick = () => tab("graph");
 $("tab_matrix").onclick = () => tab("matrix");
+$("tab_review").onclick = () => tab("review");
 
 // ---- the side -----------------------------------------------------------------------------------------------------
 function change() { state.focus = ""; if (location.hash) location.hash = ""; render(); tell(); }

@@ -6,16 +6,10 @@ are computed here (places in sectors by province, what recurs in the middle), so
 
 from __future__ import annotations
 
-import json
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from importlib import resources
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
-
-import orjson
 
 from kg.core.errors import OutputError
 from kg.core.records import (
@@ -34,10 +28,11 @@ from kg.core.records import (
 )
 from kg.query.answer import SURE
 from kg.views.layout import RECURRING, layout
+from kg.views.parts import assemble
 
 MAX_CASES = 500  # more would be neither quick nor readable; the page says so
+NO_REVIEW: Mapping[str, Any] = {"doubts": [], "of": {}, "types": [], "earlier": []}
 MAX_QUOTES = 6  # quotations a node; the Turtle has them all
-_MARK = re.compile(r"(/\*[A-Z_]+\*/)")  # where the page takes its parts
 _BARE = 12  # a shorter quotation is a name
 _REGION_LEVELS = ("province", "prefecture", "county")
 _RESOLUTION = {"yes": "已解决 solved", "partly": "部分解决 partly", "no": "未解决 no", "unclear": "未说明 not told"}
@@ -47,7 +42,8 @@ _TYPE = "type:"  # what the id of a type's node begins with; other ids are hashe
 class PageBuilder:
     """Gathers records document by document, then writes the page.
 
-    `labels` gives the Chinese label of each type, problem type and outcome kind by id.
+    `labels` gives the Chinese label of each type, problem type and outcome kind by id. `review` is set to what the
+    review mode asks about (`kg.pipeline.review.page_data`).
     """
 
     def __init__(self, labels: Mapping[str, str]) -> None:
@@ -56,6 +52,7 @@ class PageBuilder:
         self._records: dict[str, dict[str, Record]] = defaultdict(dict)
         self._quotes: dict[str, list[Evidence]] = defaultdict(list)
         self._cases = 0
+        self.review: Mapping[str, Any] = NO_REVIEW
 
     def add(self, records: Iterable[Record]) -> None:
         """Take the records of one document."""
@@ -71,15 +68,7 @@ class PageBuilder:
 
     def html(self) -> str:
         """The page."""
-        own, library = resources.files("kg.views"), _vis_library()
-        parts = {
-            "/*PAGE_JS*/": own.joinpath("page.js").read_text(encoding="utf-8"),
-            "/*VIS_CSS*/": library.joinpath("vis-network.css").read_text(encoding="utf-8"),
-            "/*VIS_JS*/": library.joinpath("vis-network.min.js").read_text(encoding="utf-8"),
-            "/*DATA*/": _embed(self.data()),
-        }
-        pieces = _MARK.split(own.joinpath("page.html").read_text(encoding="utf-8"))
-        return "".join(parts[p] if _MARK.fullmatch(p) else p for p in pieces)
+        return assemble(self.data())
 
     def write(self, path: Path) -> None:
         """Write the page."""
@@ -110,8 +99,16 @@ class PageBuilder:
             "regions": [[key, label] for label, key in regions],
             "recurring": [_choice(n) for n in brands[:30]],
             "recurring_types": [_choice(n) for n in types[:30]],
+            "review": self._review(graph.nodes),
             "first": next((n["id"] for n in (*brands, *types, *mechanisms, *nodes)), ""),
         }
+
+    def _review(self, nodes: Mapping[str, Any]) -> dict[str, Any]:
+        """What is asked; what is quoted on a node is not quoted again."""
+        asked = [
+            {k: v for k, v in d.items() if k != "quote" or d.get("key") not in nodes} for d in self.review["doubts"]
+        ]
+        return {**self.review, "doubts": asked}
 
     def _summary(self, shown: int, mechanisms: int, regions: int) -> str:
         left_out = f"，本页显示前 {shown} 例 (first {shown} shown)" if self._cases > shown else ""
@@ -344,13 +341,6 @@ def _choice(node: Mapping[str, Any]) -> list[str]:
     return [node["id"], f"{node['label']} · {node['weight']} 县市区"]
 
 
-def _vis_library() -> Path:
-    """The folder of vis-network that pyvis brings; pyvis itself takes long to import and is not needed."""
-    found = find_spec("pyvis")
-    assert found is not None and found.origin is not None
-    return Path(found.origin).parent / "lib" / "vis-9.1.2"
-
-
 def figure(outcome: OutcomeRecord) -> str:
     """An outcome as one writes it: 车位 52个."""
     number = f"{outcome.value:,.10g}"
@@ -359,8 +349,10 @@ def figure(outcome: OutcomeRecord) -> str:
     return f"{outcome.measured} {'约' if outcome.approximate else ''}{number}{outcome.unit}".strip()
 
 
-def write_page(folder: Path) -> Path:
+def write_page(folder: Path, review: Mapping[str, Any] = NO_REVIEW) -> Path:
     """Write the page of a built graph from its store; one that is up to date is not touched. The path of the page.
+
+    `review` is what the review mode asks about.
 
     Raises OutputError where the store or the folder cannot be used.
     """
@@ -368,6 +360,7 @@ def write_page(folder: Path) -> Path:
     from kg.stores.records import RecordsStore
 
     page = PageBuilder(labels())
+    page.review = review
     with RecordsStore(folder / "store" / "records.sqlite") as store:
         for document in store:
             page.add(document.records())
@@ -378,18 +371,3 @@ def write_page(folder: Path) -> Path:
     except OSError as error:
         raise OutputError(f"cannot write {path}: {error.strerror}", hint="check its permissions") from None
     return path
-
-
-def _embed(data: Any) -> str:
-    """JSON that cannot leave its script element."""
-    try:
-        text = orjson.dumps(data, option=orjson.OPT_SORT_KEYS).decode()
-    except TypeError:  # half a character
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    return (
-        text.replace("<", "\\u003c")
-        .replace(">", "\\u003e")
-        .replace("&", "\\u0026")
-        .replace("\u2028", "\\u2028")
-        .replace("\u2029", "\\u2029")
-    )
