@@ -17,6 +17,7 @@ COMMANDS = {
     "report": ("kg.cli.report", "Write case cards of a mechanism or a region: Markdown, HTML, Word."),
     "export": ("kg.cli.export", "Write a built graph as Turtle, JSON-LD, GraphML, GEXF, CSV …"),
     "view": ("kg.cli.view", "Write or open the offline page of a built graph."),
+    "serve": ("kg.cli.serve", "Serve the page and a SPARQL endpoint to this machine."),
     "review": ("kg.cli.review", "Decide what is doubtful; the next build applies it."),
     "explain": ("kg.cli.explain", "Show what is found in a text, by which rule, and what was turned down."),
     "places": ("kg.cli.places", "Resolve every place of a text to its division."),

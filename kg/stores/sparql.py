@@ -19,10 +19,11 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import IO, Any, Self
 
 import pyoxigraph as ox
 
@@ -31,6 +32,13 @@ from kg.graph.vocabulary import DEFAULT_BASE_IRI, prefixes
 
 GRAPH = "graph.ttl"
 STORE = "store"
+#: `SERVICE` as the grammar has it, up to the brace: it would send parts of the graph to another machine. Looked for
+#: in the bare text, strings and comments included: better to refuse one query too many than to let one out.
+_GAP = r"(?:\s|#[^\r\n]*+)*+"
+_SERVICE = re.compile(
+    rf"service{_GAP}(?:silent{_GAP})?+(?:<[^<>]*>|[?$][^\s{{}}#<>]++|(?=[^\s{{}}#<>]*:)(?:\\.|[^\s{{}}#\\<>])++){_GAP}\{{",
+    re.IGNORECASE,
+)
 _STAMP = "kg-stamp.json"  # last file written into an index: without it, the index was not finished
 
 
@@ -80,17 +88,35 @@ class SparqlStore:
 
         Raises UsageError where it cannot be parsed or answered, OutputError where the index is damaged.
         """
-        try:
-            return _answer(self.store.query(text, prefixes=prefixes(self.base_iri)))
-        except SyntaxError as error:
-            first, _, _ = str(error).partition("\n")
-            raise UsageError(f"the query cannot be parsed: {first}", hint="prefixes need not be declared") from error
-        except (OSError, RuntimeError, ValueError) as error:
-            if "orruption" in str(error):
-                raise OutputError(
-                    f"the index is damaged: {error}", hint="delete store/sparql-* and ask again"
-                ) from error
-            raise UsageError(f"the query cannot be answered: {error}") from error
+        with _told():
+            return _answer(self._ask(text))
+
+    def write(self, text: str, output: IO[bytes], choose: Callable[[str], Any]) -> None:
+        """Run a query and write what it gives, in the format that `choose` names for the kind of query (select,
+        ask or construct). Raises as `query` does, and what `choose` and `output` raise.
+        """
+        with _told():
+            found = self._ask(text)
+            found.serialize(output, format=choose(_kind(found)))
+
+    def _ask(self, text: str) -> Any:
+        if _SERVICE.search(text):
+            raise UsageError("SERVICE would ask another machine; no query leaves this one", hint="ask without it")
+        return self.store.query(text, prefixes=prefixes(self.base_iri))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What Oxigraph raises, as errors of ours."""
+    try:
+        yield
+    except SyntaxError as error:
+        first, _, _ = str(error).partition("\n")
+        raise UsageError(f"the query cannot be parsed: {first}", hint="prefixes need not be declared") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        if "orruption" in str(error):
+            raise OutputError(f"the index is damaged: {error}", hint="delete store/sparql-* and ask again") from error
+        raise UsageError(f"the query cannot be answered: {error}") from error
 
 
 def open_sparql(folder: Path) -> SparqlStore:
@@ -210,6 +236,12 @@ def _text(term: Any) -> str | None:
     if isinstance(term, (ox.NamedNode, ox.Literal)):
         return term.value
     return str(term)
+
+
+def _kind(found: Any) -> str:
+    if isinstance(found, ox.QuerySolutions):
+        return "select"
+    return "construct" if isinstance(found, ox.QueryTriples) else "ask"
 
 
 def _answer(found: Any) -> Answer:
