@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from extractors.entities.official.affixes import Beginnings
 from kg.rules.lexicon import Lexicon
-from kg.text.edges import is_hanzi
+from kg.text.edges import is_edge_word, is_hanzi
 
 _HERE = Path(__file__).parent
 SURE, GOOD, FAIR, NONE = 3.0, 2.0, 1.0, -0.5  # how plainly a name ends at a position
@@ -279,11 +279,14 @@ class NameReader:
         return Reading(best, self.text[at:best], 0.95) if best else None
 
     def _undotted(self, at: int) -> Reading | None:
-        """A transliterated name of three to five characters without dots, where its end is plain."""
+        """A transliterated name of two to five characters without dots, where its end is plain."""
         words = name_words()
         end = at
         while end < len(self.text) and end - at < 6 and self.text[end] in words.foreign:
             end += 1
         if 3 <= end - at <= 5 and right_edge(self.text, end) >= (SURE if end - at == 3 else GOOD):
             return Reading(end, self.text[at:end], 0.7)
+        short = self.text[at : at + 2]
+        if end - at >= 2 and speaks(self.text, at + 2) and not is_edge_word(short) and short not in words.ordinary:
+            return Reading(at + 2, short, 0.7)  # 村党支部书记|达瓦介绍
         return None

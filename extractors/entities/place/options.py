@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from extractors.entities.place.stretches import NOTHING, Stretch, is_number, length_points, numbered, quoted, stretch
 from extractors.entities.place.words import LEVELS, Words, words
 from kg.rules import ArticleView
-from kg.text.edges import BOUNDARY, NONE, PLAIN, WEAK, left_edge, strangeness
+from kg.text.edges import BOUNDARY, NONE, PLAIN, WEAK, is_edge_word, is_hanzi, left_edge, strangeness
 
 _REACH = 9  # characters of a stem at most
 _EDGE = {BOUNDARY: 3.0, PLAIN: 3.0, WEAK: 1.0, NONE: -1.5}
@@ -41,6 +41,10 @@ _COMMUNITY_HAS = re.compile(
 # A named holder of a post is one of a place that is named too: 振兴社区党委书记林某
 _POST_NAME = re.compile(
     r"(?:党[委支总][一-鿿]{0,2}|[居村]委会)?(?:副?书记|副?主任|[支主]书)[一-鿿](?<![和与等也都带及到上在来们对为给的])"
+)
+# A holder of a post who speaks shows that a common word is a name here: 鼎立社区|党委书记林某介绍
+_SHOWS = re.compile(
+    r"(?:党委|党总支|党支部|居委会|村委会)(?:副?书记|副?主任)[一-鿿]{2,3}(?:介绍|表示|告诉|回忆|坦言|说|，)"
 )
 # Words before where somebody is or goes.
 _ARRIVES = (
@@ -130,7 +134,18 @@ class OptionReader:
 
     def groups(self) -> list[list[Option]]:
         """Options for each last word that has any, in the order of their ends."""
-        return [options for head in self._heads() if (options := self._options(*head))]
+        heads = self._heads()
+        self.shown = frozenset(self._shown(heads))
+        return [options for head in heads if (options := self._options(*head))]
+
+    def _shown(self, heads: Iterable[tuple[int, int, str, str]]) -> Iterator[str]:
+        """Words that stand left of names elsewhere, but are a name here: a holder of a post there speaks."""
+        text = self.text
+        for end, start, word, _ in heads:
+            if word not in ("社区", "村") or not _SHOWS.match(text, end):
+                continue
+            if is_edge_word(text[start - 2 : start]) and not is_hanzi(text[start - 3 : start - 2]):
+                yield text[start - 2 : start]
 
     def _heads(self) -> list[tuple[int, int, str, str]]:
         """End, start, word and level of last words."""
@@ -150,6 +165,8 @@ class OptionReader:
         stop = _NO_NAME_NEXT.get(word)
         if (stop and stop.match(text, end)) or text.endswith(word, 0, start):
             return []
+        if text[start - 2 : start] in self.shown:
+            return self._shown_option(start, end, word, level)
         before = text[start - 1 : start]
         if before == "”":
             return self._quoted(start, end, level)
@@ -183,10 +200,16 @@ class OptionReader:
         stem = text[opening + 1 : start - 1]
         if opening < 0 or len(stem) < 2 or "”" in stem or self.words.generic(stem) or level != "quarter":
             return []
-        if strangeness(stem):
+        if strangeness(stem) or (len(stem) == 2 and is_number(stem[0])):  # “四安”家园 is a way of working
             return []
         seen, points = quoted(stem, text[start:end]), 3.0 + length_points(stem, level)
         return [Option(opening + 1, end, start, level, seen.name, seen, PLAIN, False, 0.0, False, points, points)]
+
+    def _shown_option(self, start: int, end: int, word: str, level: str) -> list[Option]:
+        """鼎立|小区, where the article has shown that 鼎立 is a name."""
+        at = start - 2
+        seen, points = quoted(self.text[at:start], word), 3.0 + length_points(self.text[at:start], level)
+        return [Option(at, end, start, level, seen.name, seen, PLAIN, False, 0.0, False, points, points)]
 
     def _numbered(self, start: int, end: int, level: str) -> list[Option]:
         """云杉街道|37社区: a number is a name only right after a parent, or where the article has shown that it is."""

@@ -29,6 +29,7 @@ _MEASURED = re.compile(
 _MEASURES = frozenset("场户次位片条处支群批段座名里米万亩岁年元")  # last characters of measures
 _OF_PEOPLE = ("community", "quarter")
 _FAMILY_SEAT = re.compile("各(?=[庄家涧寨村])|各$")  # 石各庄: the seat of the Shi
+_COUNTED_UP = ("现有", "共有", "拥有", "所有", "原有", "下辖", "现辖", "共辖")  # before what is counted
 _ALSO_VERBS = "强富兴进联连"  # verbs before 村 that end the names of many villages too
 _BODY = re.compile(r"党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
 _INNER_HEAD = re.compile(r"(?<=.)(街道|办事处|社区|小区|镇|乡|县|市|区|省|州|旗)(?=..)")
@@ -91,6 +92,8 @@ def stretch(name: str, word: str, level: str) -> Stretch:
             return _NEVER
         if not in_table(name, level):  # 平城乡 and 汪家乡 are townships, 统筹城乡 and 建设家乡 are none
             return NOTHING
+    if stem.startswith(_COUNTED_UP) or (word == "镇" and stem[-1] == "村" and not in_table(name, level)):
+        return NOTHING  # 现有|城市社区; 文明村镇 is an honour
     if stem == "都" or stem[0] == "各" or (stem[0] == "都" and not in_table(name, level)):
         return NOTHING  # it may be the end of a name: 万|都社区, 石|各庄村
     strange = strangeness(_without_function(stem, name, word, level))
