@@ -349,11 +349,11 @@ class _Files:
         self._report.applied.update(extra.get("decisions", ()))
         self._graph.add(output.part)
         self._tables.add_rows(output.rows)
-        records = output.records
+        records: Sequence[Record] = ()
         if extra["cases"]:
-            records = stored.records() if records is None else records
+            records = stored.records() if output.records is None else output.records
             self._page.add(records)
-        self._asking.add(stored.name, records or (), extra["quarantine"], extra.get("near", {}))
+        self._asking.add(stored.name, records, extra["quarantine"], extra.get("near", {}))
         self._quarantine.write(extra["quarantine"])
         self._report.quarantined += extra["quarantined"]
 

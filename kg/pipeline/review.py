@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -92,23 +93,31 @@ class Asking:
 
     def add(self, name: str, records: Sequence[Record], quarantine: str, near: Mapping[str, str]) -> None:
         """Take a document: its records, its lines of the quarantine, and what stands around near candidates."""
-        places = {r.key: r.name for r in records if isinstance(r, PlaceRecord)}
+        if records:
+            self._used(name, records)
+        found = quarantine.find("is under")  # few lines have it, and parsing all would be felt in a build
+        while found >= 0:
+            end = quarantine.find("\n", found)
+            self._candidate(json.loads(quarantine[quarantine.rfind("\n", 0, found) + 1 : end]), near)
+            found = quarantine.find("is under", end)
+
+    def _used(self, name: str, records: Sequence[Record]) -> None:
+        """Note where mechanisms are used, and the first sentence of each."""
         uses = self._uses
         cases = [r for r in records if isinstance(r, CaseRecord)]
+        places = {r.key: r.name for r in records if isinstance(r, PlaceRecord)} if cases else {}
+        sentences = _Sentences(cases)
         for r in records:
             if isinstance(r, MechanismRecord):
                 use = uses[r.key]
                 if not use.quote:
-                    use.file, use.quote = name, _sentence(r.evidence, (e for c in cases for e in c.evidence))
+                    use.file, use.quote = name, sentences.of(r.evidence)
         for case in cases:
             for key in case.mechanism_keys:
                 use = uses[key]
                 use.cases += 1
-                use.place = use.place or next((places[p] for p in case.place_keys if p in places), "")
-        if "is under" in quarantine:
-            for line in quarantine.splitlines():
-                if "is under" in line:
-                    self._candidate(json.loads(line), near)
+                if not use.place:
+                    use.place = next((places[p] for p in case.place_keys if p in places), "")
 
     def _candidate(self, row: Mapping[str, Any], near: Mapping[str, str]) -> None:
         """Note one that lacked little, each name once."""
@@ -144,11 +153,22 @@ def _of_mechanisms(tally: Tally, uses: dict[str, _Use]) -> Iterator[Doubt]:
     yield from _homonyms(mechanisms, uses)
 
 
-def _sentence(words: Iterable[Evidence], sentences: Iterable[Evidence]) -> str:
-    """The longest of the words, or of the quoted sentences that hold them: a name alone decides nothing."""
-    words = list(words)
-    whole = [s.exact for s in sentences if any(s.start <= w.start and w.end <= s.end for w in words)]
-    return max(whole or [w.exact for w in words], key=len)
+class _Sentences:
+    """The sentences that the cases of a document quote, to be found by position."""
+
+    def __init__(self, cases: Iterable[CaseRecord]) -> None:
+        self._found = sorted({(e.start, e.end): e.exact for c in cases for e in c.evidence}.items())
+        self._starts = [start for (start, _), _ in self._found]
+        self._longest = max((end - start for (start, end), _ in self._found), default=0)
+
+    def of(self, words: Sequence[Evidence]) -> str:
+        """The longest of the words, or of the sentences that hold them: a name alone decides nothing."""
+        whole: list[str] = []
+        for w in words:
+            first = bisect_left(self._starts, w.end - self._longest)
+            last = bisect_right(self._starts, w.start)
+            whole += [exact for (_, end), exact in self._found[first:last] if w.end <= end]
+        return max(whole or [w.exact for w in words], key=len)
 
 
 def _homonyms(mechanisms: list[MechanismRecord], uses: dict[str, _Use]) -> Iterator[Doubt]:
@@ -166,11 +186,12 @@ def _homonyms(mechanisms: list[MechanismRecord], uses: dict[str, _Use]) -> Itera
 
 
 def _flat(text: str) -> str:
-    return "".join(c for c in "".join(str(text).split()) if c.isprintable())[:80]
+    return _flat_line(str(text))[:80]
 
 
 def _flat_line(text: str) -> str:
-    return "".join(c for c in "".join(text.split()) if c.isprintable())
+    flat = "".join(text.split())
+    return flat if flat.isprintable() else "".join(c for c in flat if c.isprintable())
 
 
 def _quoted(text: str) -> str:

@@ -43,10 +43,10 @@ const review = (() => {
     $("rv_why").value = "";
     save(); step(1);
   }
-  function step(by) { at = Math.max(0, Math.min(asked.length - 1, at + by)); form = ""; pending = null; draw(); }
+  function step(by) { at = Math.max(0, Math.min(asked.length - 1, at + by)); form = ""; pending = null; draw(); box.scrollTop = 0; }
   function undo() { if (before.length) made = before.pop(); else made = made.slice(0, -1); save(); draw(); }
   function without(m) { before.push(made); made = made.filter(x => x !== m); save(); draw(); }
-  function ask(key) { form = form === key ? "" : key; draw(); const field = box.querySelector("form input"); if (field) field.focus(); }
+  function ask(key) { form = form === key ? "" : key; draw(); const field = box.querySelector("form input"); if (field) { field.focus(); field.form.scrollIntoView({ block: "nearest" }); } }
   function answer(text, types) {
     const d = asked[at], candidate = d.what === "candidate";
     if (form === "t" && types.length) decide(candidate ? "accept" : "retype", candidate ? "a mechanism, reviewed" : "type set in review", { types });
@@ -75,6 +75,7 @@ const review = (() => {
   const row = (...parts) => { const p = el("div", undefined, "row"); p.append(...parts); return p; };
   function tell(text) { $("rv_told").textContent = text; }
   const label = t => (data.review.types.find(([k]) => k === t) || [t, t])[1];
+  const both = t => { const found = data.review.types.find(([k]) => k === t); return found ? `${found[1]} ${found[2]}` : t; };
   const line = m => `${DONE[m.do]}：${m.name}${m.to ? " → " + m.to : ""}${m.types && m.types.length ? " → " + m.types.map(label).join("、") : ""}${m.place ? `（${m.place}）` : ""} · ${m.who} ${m.when} · ${m.why}`;
   function draw() {
     const d = asked[at], card = $("rv_card"), list = $("rv_made");
@@ -86,6 +87,7 @@ const review = (() => {
     if (d) {
       const node = byId.get(d.key);
       card.append(el("div", TITLES[d.what], "kind"), el("h3", d.name));
+      if (d.what === "type") card.append(el("div", (d.types || []).map(t => both(t) + "？").join("、") || "未定 untyped"));
       for (const t of d.told) card.append(el("div", t, "hint"));
       if (node && node.quotes.length) quotes(card, node.quotes.slice(0, 3)); else if (d.quote) card.append(el("blockquote", d.quote));
       for (const m of decided(d)) card.append(el("p", "✓ " + line(m)));
