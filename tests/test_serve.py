@@ -65,7 +65,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         thread.join()
 
 
-def ask(server: Server, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None) -> Got:
+def ask(
+    server: Server, method: str, path: str, body: bytes | None = None, headers: dict[str, str] | None = None
+) -> Got:
     connection = http.client.HTTPConnection("127.0.0.1", server.server_port, timeout=20)
     try:
         connection.request(method, path, body, headers or {})
@@ -190,7 +192,9 @@ def test_refusals(
     assert ("Allow" in got.headers) == (status == 405)
 
 
-@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example", "localhost@evil.example", "127.1", "localhost:80:80", ""])
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "localhost@evil.example", "127.1", "localhost:80:80", ""]
+)
 def test_other_hosts_are_refused(served: Server, host: str) -> None:
     for path in ("/", "/graph.ttl", "/sparql?query=ASK%7B%7D"):
         assert ask(served, "GET", path, headers={"Host": host}).status == 403
@@ -246,8 +250,12 @@ def test_headers(served: Server) -> None:
 def test_bodies_that_do_not_end_well(served: Server) -> None:
     post = b"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/sparql-query\r\n"
     assert raw(served, post + b"Content-Length: 50\r\n\r\nASK {}") == b"", "cut off"
-    assert b" 411 " in raw(served, post + b"Transfer-Encoding: chunked\r\n\r\n6\r\nASK {}\r\n0\r\n\r\n").split(b"\r\n")[0]
-    smuggled = raw(served, post + b"Content-Length: 6\r\nContent-Length: 0\r\n\r\nGET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    assert (
+        b" 411 " in raw(served, post + b"Transfer-Encoding: chunked\r\n\r\n6\r\nASK {}\r\n0\r\n\r\n").split(b"\r\n")[0]
+    )
+    smuggled = raw(
+        served, post + b"Content-Length: 6\r\nContent-Length: 0\r\n\r\nGET / HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    )
     assert smuggled.count(b"HTTP/1.1 ") == 1
     asked = raw(served, post + b"Content-Length: 6\r\nExpect: 100-continue\r\nConnection: close\r\n\r\nASK {}")
     assert asked.startswith(b"HTTP/1.1 100 ")
@@ -286,7 +294,9 @@ def test_no_query_leaves_the_machine(served: Server, query: str) -> None:
 
 
 def test_a_service_is_a_word_like_others(served: Server) -> None:
-    query = 'SELECT ?service { ?service a ggk:Mechanism FILTER(STR(?service) != "service") { ?services a ggk:Mechanism } }'
+    query = (
+        'SELECT ?service { ?service a ggk:Mechanism FILTER(STR(?service) != "service") { ?services a ggk:Mechanism } }'
+    )
     assert sparql(served, query).status == 200
 
 

@@ -19,6 +19,7 @@ from kg.core.errors import KgError, UsageError
 from kg.stores.endpoint.formats import PROPER, ROWS, TRIPLES, choose
 
 MOST_BYTES = 64 << 20  # of one answer: it is held in memory
+MOST_MEMORY = 3 << 30  # of one process, where the system can hold it to that (Linux)
 _OPENING = 600.0  # seconds: a large graph that was just built is indexed first
 
 
@@ -150,6 +151,7 @@ class _Buffer:
 def _work(pipe: Connection, folder: Path) -> None:
     """What a process does: answer until the server is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the server's to handle
+    _bound()
     store: Any = None
     state: object = None
     while True:
@@ -168,6 +170,18 @@ def _work(pipe: Connection, folder: Path) -> None:
             pipe.send(Reply.refusal(503, f"the graph cannot be read: {error}."))
             continue
         pipe.send(_answer(store, text, accept))
+
+
+def _bound() -> None:
+    """Let a query that hoards end itself, before the machine suffers; leave no core file behind."""
+    try:
+        import resource
+
+        for what, most in ((resource.RLIMIT_DATA, MOST_MEMORY), (resource.RLIMIT_CORE, 0)):
+            hard = resource.getrlimit(what)[1]
+            resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+    except (ImportError, OSError, ValueError):  # Windows has none; a system may refuse
+        return
 
 
 def _state(folder: Path) -> object:
