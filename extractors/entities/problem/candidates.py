@@ -26,6 +26,8 @@ WISH = 25
 
 # a short fault does not reach over a quotation mark, nor 问题 over 等 (that is a list)
 _BARRIERS = BREAKS + "”’等"
+_PARTS = ("设施", "场地", "环境", "设备", "管道")  # things that any sort may have
+_WHOLE = 4  # characters within which the sort stands before them
 _CLAUSE_ENDS = re.compile(r"[，。；！？：、…\n—”’]|等|的?(?:问题|难题|情况|现象)|$")
 # words for trouble as such, what they score, and how near the topic must be; bare faults count too
 _HARDSHIPS = (
@@ -178,7 +180,16 @@ class Candidates:
         )
 
     def _of_thing(self, start: int, end: int, thing: Hit, rule: str, score: int) -> Candidate:
-        return Candidate(start, end, self._types["things"][thing.word][0], rule, score)
+        return Candidate(start, end, self._type_of(thing), rule, score)
+
+    def _type_of(self, thing: Hit) -> str:
+        """The sort that stands right before a thing which any may have: 供热|管道设施 are of the heating."""
+        things = self._types["things"]
+        if thing.word in _PARTS:
+            for whole in self._before(thing.start, _WHOLE):
+                if whole.word in things and whole.word not in _PARTS:
+                    return things[whole.word][0]
+        return things[thing.word][0]
 
     def _faulty(self) -> Iterator[Candidate]:
         for category, reach, score in _FAULTS:
