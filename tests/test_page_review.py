@@ -166,3 +166,20 @@ def test_decisions_made_in_the_page_are_kept_written_and_applied(tmp_path: Path)
     names = {n["label"] for n in data_of((out / "graph.html").read_text(encoding="utf-8"))["nodes"]}
     assert {candidates[0]["name"], entries[3].to} <= names
     assert review_of(out)["earlier"] and not {e.name for e in entries} & {d["name"] for d in review_of(out)["doubts"]}
+    kept = "localStorage.setItem('jiceng-kg review ' + location.pathname, JSON.stringify({ who: 'x', made: data.review.earlier.map(e => ({ ...e, of: '' })) }));"
+    again = run(out, kept + _SHOW, tmp_path)
+    assert (again["made"], again["text"]) == (0, told["text"]), "what a build applied is in the file once"
+
+
+_SHOW = r"""
+document.getElementById("tab_review").click();
+if (!document.getElementById("rv_who").value) { const w = document.getElementById("rv_who"); w.value = "甲"; w.oninput(); document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "r", bubbles: true })); }
+say({ made: document.querySelectorAll("#rv_made button.link").length, text: document.getElementById("rv_text").textContent, sum: document.getElementById("rv_sum").textContent });
+"""
+
+
+@needs_chromium
+def test_a_browser_that_keeps_nothing_is_told_of(example_build: Path, tmp_path: Path) -> None:
+    denied = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied'); } });"
+    told = run(example_build, denied + _SHOW, tmp_path)
+    assert told["made"] == 1 and "keeps nothing" in told["sum"]

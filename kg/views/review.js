@@ -103,6 +103,7 @@ const review = (() => {
       li.append(x, " ", to); list.append(li);
     }
     if (!made.length) list.append(el("li", "(还没有 none yet)", "hint"));
+    if (data.review.earlier.length) list.append(el("li", `上次生成已采用的 ${data.review.earlier.length} 条也在文件中 the file also holds those that the build applied`, "hint"));
     $("rv_undo").disabled = !made.length && !before.length;
     for (const b of ["rv_save", "rv_copy"]) $(b).disabled = !made.length;
     $("rv_text").textContent = toml([...data.review.earlier, ...made]);
