@@ -70,3 +70,13 @@ def test_among_whom_one_was_measured_is_not_where_it_was() -> None:
         "全年群众满意度达96.32%。"
     )
     assert _place(text, "群众满意度") == "长兴县"
+
+
+def test_what_the_head_of_state_asked_for_and_a_ministry_does_is_told_of_no_place() -> None:
+    text = (
+        _COUNTY + "习近平总书记强调，要坚持和完善新时代“枫桥经验”。把矛盾化解在基层，纠纷少了许多。\n"
+        "针对电信诈骗多发，公安部会同多部门开展专项行动，捣毁窝点一千个。"
+    )
+    for words in ("枫桥经验", "纠纷少了", "电信诈骗", "捣毁窝点"):
+        assert _place(text, words) is None
+    assert _place(text, "居民有事") == "长兴县"

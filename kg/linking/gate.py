@@ -19,6 +19,8 @@ _OFTEN = 3  # episodes that name a mechanism, tellings of a place
 _ROOTED = 2.0  # score of a paragraph that is about governing a small place
 _PLAINLY = 4.0  # of one that names a mechanism fairly known
 _DEEPLY = 6.0  # of one that names none, but tells of a trouble that was dealt with
+_FOREIGN = -1.0  # of one in words of other news: farming, trade, courts, disasters
+_BROADLY = 8.0  # score over the threshold from which on an article is about it broadly
 _LONG = 1500  # characters from which on an article has told most words that it will tell
 _MOSTLY = 0.7  # of an article
 
@@ -83,9 +85,32 @@ class Gate:
             return lambda e: (
                 self._is_practice(e)
                 and self._is_told(e)
+                and not self._is_beside(e)
                 and (e.place in roots or any(self._locus.related(e.place, p) for p in reach))
             )
-        return lambda e: self._is_dealt_with(e) and (self._is_practice(e) or (bool(practices) and self._is_local(e)))
+        return lambda e: (
+            self._is_dealt_with(e)
+            and not self._is_beside(e)
+            and (self._is_practice(e) or (bool(practices) and self._is_local(e)))
+        )
+
+    def _is_beside(self, e: Episode) -> bool:
+        """Whether an episode of an article that is not throughout about governing tells of something else.
+
+        So it is where its words are of other news, or hardly of governing while it tells of a whole province or of
+        a number or two.
+        """
+        if not self._headlined.isdisjoint(e.mechanisms):
+            return False
+        weight, province = self._weight(e.number), self._depth(e.place) == 0
+        if province and weight <= _FOREIGN:
+            return True
+        if not self._screening.thin and self._screening.score - self._screening.threshold >= _BROADLY:
+            return False
+        told = e.mechanisms or len(e.outcomes) >= _OFTEN or not self._answered.isdisjoint(e.problems)
+        if weight >= _ROOTED:
+            return province and not told and not e.problems
+        return not told or (province and not e.outcomes) or (self._screening.thin and weight <= _FOREIGN)
 
     def _is_dealt_with(self, e: Episode) -> bool:
         """Whether the troubles of an episode are told with a practice, or with enough words of governing to be one."""

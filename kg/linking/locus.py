@@ -38,13 +38,14 @@ _VISITED = re.compile("(?:考察|调研|视察)(?:调研)?(?:时|期间)")
 #: what is told of the whole country is told of no place of the article
 _NATION = re.compile(
     r"全国(?!人大|政协|劳模|劳动模范|优秀|先进|文明|重点|民主|示范|“|两会|首|最|各?地?推广)"
-    r"|(?<![一-鿿])各地|中央层面|国家层面|我国"
+    r"|(?<![一-鿿])各地|中央层面|国家层面|我国|总书记(?:多次|反复)?(?:强调|指出|要求)|(?:公安|民政)部(?=[会联印部组自开])"
 )
-_NATION_WORD = re.compile("全国|各地|中央层面|国家层面|我国")
-#: words between a place and one that only says where it lies
+_MINISTRY = re.compile("(?:公安|民政)部(?=[会联印部组自开])")
+_NATION_WORD = re.compile("全国|各地|中央层面|国家层面|我国|总书记|公安部|民政部")
 #: how a paragraph begins that sums up for the place of the article
 _SUMMING = re.compile(r"截[至止]|据(?:了解|统计|介绍)，|累计|[^，。；：！？、“”\n]{0,14}以来，|(?:目前|如今)，")
 _CLAUSE_LENGTH = 24
+#: words between a place and one that only says where it lies
 _SITUATED = re.compile(r"(?:小区|社区|村)?”?，?(?:位于|地处|坐落|隶属|属于?|是)[^，。；：！？\n]{0,12}\Z")
 _HELD = frozenset(level for level, depth in LEVEL_DEPTH.items() if depth < LEVEL_DEPTH["community"])
 _CLAUSE = frozenset({"", "，", "。", "；", "：", "！", "？", "\n", "“", "”", "、"})
@@ -147,7 +148,7 @@ class Locus:
                 return event.key
         if self._view.text[line.start] == "“" and (said := self._of_speaker(line, position)):
             return said
-        return self._of_silence(line, start, end)
+        return None if self._nation_words and self._turned(line, start, end) else self._of_silence(line, start, end)
 
     def _of_silence(self, line: Line, start: int, end: int) -> str | None:
         """For a sentence that names no place where it is."""
@@ -176,6 +177,13 @@ class Locus:
             return False
         found = list(_NATION.finditer(self._view.text, start, position))
         return bool(found) and self._last(found[-1].end(), position) is None
+
+    def _turned(self, line: Line, start: int, end: int) -> bool:
+        """Whether the sentences of a paragraph before one, or it itself, turn to the whole country without a place."""
+        here = bisect_left(self._nation_words, start)
+        if bisect_left(self._nation_words, line.start) == here:
+            return bool(_MINISTRY.search(self._view.text, start, end))
+        return self._last(line.start, start) is None and bool(_NATION.search(self._view.text, line.start, start))
 
     def _headed(self, heading: Line) -> str | None:
         """For a heading: the place that it names, else the first one of the text under it."""

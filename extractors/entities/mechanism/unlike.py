@@ -52,6 +52,12 @@ _SOLD = re.compile(
 )
 
 
+#: “…”营商环境, “…”文明风气: what is striven for; “…”按钮: a part of a page
+_STATE = re.compile("的?(?:一流|法治化?|便利化|国际化|文明|良好|优质)*(?:营商环境|环境|风[气尚]|氛围)|按钮|选项|页面")
+#: 推进“…”建设 of a city or quarter: what it is to become
+_BECOMES = re.compile("[城区市村县镇乡房]$|房子$")
+
+
 def unlike(name: str) -> str:
     """Why the words of a quotation cannot be a name, or nothing."""
     length = len(name)
@@ -92,6 +98,10 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
         return left
     if name[-1] in "式化" and _MANNER.match(name) and not text.startswith(("机制", "模式", "工作法"), end + 1):
         return "how thoroughly it is done"
+    if _STATE.match(text, end + 1):
+        return "a state that is striven for, or a part of a page"
+    if after == "建" and text.startswith("建设", end + 1) and _BECOMES.search(name):
+        return "what a place is to become"
     if _SOLD.match(text, end + 1):
         return "goods, a show or a brand of what is sold"
     if after == "一" and text.startswith("一体化", end + 1) and "+" not in name and count(name) is None:

@@ -36,7 +36,7 @@ _NORM = re.compile(
     r"每(?:天|日|周|星期|月|季度?|半?年|次|户|人|个|名|支|组|栋|桌|餐|集|晚|场|位|家|层|亩|逢|隔|[两三四五六七八九0-9]+[个天月年周])[^，。；]{0,14}$|一(?:年|月|周|天|季度|季)$|均(?<=[月周日年]均)(?:工资|薪)$"
 )
 _PLAN = re.compile(
-    r"计划(?!事项|任务)|拟(?=[^，。]{0,3}[建在投])|力争|预计|打算|预期|目标是|即将|下一步|未来|有望|争取[^，。]{0,4}年|将于|将在|年内将|将(?<!即将)(?=举办|开展|召开|推出|新增|新建|建成|建设|投入|提供|实现)|要求|规定|不少于|应当|应该|原则上|标准的?$|按照|凡|如果|假如|可容纳|可停|能容纳|可以|可享受?|届时|将可|可提供|可新增|可满足|确保|需要|需(?!求)(?=[^，。]{0,3}$)|得有|以[^，。]{0,6}为基础$"
+    r"计划(?!事项|任务)|拟(?=[^，。]{0,3}[建在投])|力争|预计|打算|预期|目标是|即将|下一步|未来|有望|争取[^，。]{0,4}年|将于|将在|年内将|将(?<!即将)(?=[为给向带][^，。；0-9]{2,24}(?:提供|带来|创造|新增|增加)|举办|开展|召开|推出|新增|新建|建成|建设|投入|提供|实现)|要求|规定|不少于|应当|应该|原则上|标准的?$|按照|凡|如果|假如|可容纳|可停|能容纳|可以|可享受?|届时|将可|可提供|可新增|可满足|确保|需要|需(?!求)(?=[^，。]{0,3}$)|得有|以[^，。]{0,6}为基础$"
 )
 
 _EACH_SHARE = re.compile(r"(?:达成|只需|仅需|只花|仅花|只交|出资|节约|节省|增收|分红|减免|降至|降到|带来)[^，。]{0,8}$")
@@ -114,6 +114,16 @@ PRODUCE = frozenset({*"斤吨头只棵株字瓶双把束桶罐箱袋口面根片
 _SPEECH_SMALL = 4  # numbers in characters below this are seldom a count of deeds
 
 
+#: what comes upon them: 一天能接待十几个单位; crowds that pass, notes that fill books
+_UPON = re.compile(
+    r"一天(?:就|都)?[能要得](?:接待|应付|应对|填报?|迎接|接)[^，。；]{0,3}$"
+    r"|[客车人商]流量(?:约|有|超过?|达)?$|入驻商[户家][^，。；]{0,3}$"
+    r"|[笔日][记志][^，。；]{0,4}记(?:满|了)+[^，。；]{0,3}$|[纳列]入名录的[^，。；]{0,16}$"
+)
+_LOST = re.compile(r"[^，。；]{0,14}(?:失去|丧失|享受不到|办不了|用不上)")
+_LISTED = re.compile("[^，。；]{0,8}(?:逐一|一一|分别)列[举出明]")
+
+
 def background(text: str, p: Place) -> str:
     """Why a number cannot be an outcome, or "" where nothing says so."""
     q = p.q
@@ -128,6 +138,8 @@ def background(text: str, p: Place) -> str:
         return ""  # the site itself is what was built
     if _BACKGROUND_HARD.search(left) or _POPULATION_AFTER.match(right):
         return "describes the place"
+    if _UPON.search(left) or (q.family == "people" and _LOST.match(right)) or _LISTED.match(right):
+        return "what came upon them, or was there"
     why = _told_of(text, p)
     if why:
         return why
