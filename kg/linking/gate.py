@@ -108,7 +108,7 @@ class Gate:
         if not self._screening.thin and self._screening.score - self._screening.threshold >= _BROADLY:
             return False
         told = e.mechanisms or len(e.outcomes) >= _OFTEN or not self._answered.isdisjoint(e.problems)
-        if weight >= _ROOTED:
+        if weight >= (_PLAINLY if province and not e.outcomes else _ROOTED):
             return province and not told and not e.problems
         return not told or (province and not e.outcomes) or (self._screening.thin and weight <= _FOREIGN)
 
