@@ -8,7 +8,7 @@ from extractors.entities.mechanism.names import chain, count
 
 _LONGEST, _LONGEST_LIST = 30, 60  # characters of a name, and of one that lists its steps
 #: without any of them a name is neither a sentence nor an amount
-_SUSPECT = re.compile("[。！？；…，、：0-9起成了]")
+_SUSPECT = re.compile("[。！？；…，、：0-9起成了时钟]")
 _SENTENCE = re.compile(r"[。！？；…]|，.{0,30}，")
 _AMOUNT = re.compile(r"[0-9](?:吨|亩|公里|米|万|亿|千瓦|兆瓦|平方|元|人|户)")
 #: 李大爷当起监督员: somebody does something
