@@ -110,7 +110,7 @@ class Gate:
         told = e.mechanisms or len(e.outcomes) >= _OFTEN or not self._answered.isdisjoint(e.problems)
         if weight >= (_PLAINLY if province and not e.outcomes else _ROOTED):
             return province and not told and not e.problems
-        return not told or (province and not e.outcomes) or (self._screening.thin and weight <= _FOREIGN)
+        return not told or (province and not e.outcomes)
 
     def _is_dealt_with(self, e: Episode) -> bool:
         """Whether the troubles of an episode are told with a practice, or with enough words of governing to be one."""
