@@ -97,8 +97,8 @@ class Gate:
     def _is_beside(self, e: Episode) -> bool:
         """Whether an episode of an article that is not throughout about governing tells of something else.
 
-        So it is where its words are of other news, or hardly of governing while it tells of a whole province or of
-        a number or two.
+        So it is where it tells of a whole province in words of other news, or, in words that hardly speak of
+        governing, of a province or of a number or two.
         """
         if not self._headlined.isdisjoint(e.mechanisms):
             return False
