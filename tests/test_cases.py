@@ -111,7 +111,7 @@ def test_what_a_city_achieved_is_told_of_the_city() -> None:
 
 def test_a_review_that_is_surely_of_governance_gives_a_trouble_that_a_county_dealt_with() -> None:
     trouble = (
-        "浙江省长兴县紧盯群众反映强烈的小区停车难，街道、社区、物业和居民一起协商，"
+        "浙江省长兴县瞄准群众反映最多的小区停车难，街道、社区、物业和居民一起协商，"
         "网格员上门收集诉求，盘活闲置地块，停车难问题得到解决。"
     )
     text = _review(trouble)

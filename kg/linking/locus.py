@@ -36,11 +36,11 @@ _ORIGIN_FIRST = frozenset("的一两几这那籍级某人")
 #: words after a province or city that the head of state visited: what was said there is no news of it
 _VISITED = re.compile("(?:考察|调研|视察)(?:调研)?(?:时|期间)")
 #: what is told of the whole country is told of no place of the article
+_MINISTRY = re.compile("(?:公安|民政|司法)部(?=[会联印部组自开有普])")
 _NATION = re.compile(
     r"全国(?!人大|政协|劳模|劳动模范|优秀|先进|文明|重点|民主|示范|“|两会|首|最|各?地?推广)"
-    r"|(?<![一-鿿])各地|中央层面|国家层面|我国|总书记(?:多次|反复)?(?:强调|指出|要求)|(?:公安|民政|司法)部(?=[会联印部组自开有普])"
+    rf"|(?<![一-鿿])各地|中央层面|国家层面|我国|总书记(?:多次|反复)?(?:强调|指出|要求)|{_MINISTRY.pattern}"
 )
-_MINISTRY = re.compile("(?:公安|民政|司法)部(?=[会联印部组自开有普])")
 _NATION_WORD = re.compile("全国|各地|中央层面|国家层面|我国|总书记|公安部|民政部|司法部")
 #: how a paragraph begins that sums up for the place of the article
 _SUMMING = re.compile(r"截[至止]|据(?:了解|统计|介绍)，|累计|[^，。；：！？、“”\n]{0,14}以来，|(?:目前|如今)，")

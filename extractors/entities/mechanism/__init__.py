@@ -155,7 +155,9 @@ def _decide(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
         if c.name in names or (c.quoted and names.intersection(c.aliases)):
             accepted[id(c)] = c
         elif c.score >= DOUBTFUL:
-            view.reject("mechanism", c.start, c.end, c.rule, f"score {c.score:.1f} is under {ACCEPT}")
+            asked = _ASKED.get(c.rule, ACCEPT)
+            why = f"score {c.score:.1f} is under {asked}" if c.score < asked else "a list that is told member by member"
+            view.reject("mechanism", c.start, c.end, c.rule, why)
     near = Near(accepted.values())
     for c in accepted.values():
         piece = named_part_of(view.text, c, near)

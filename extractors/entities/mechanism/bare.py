@@ -16,7 +16,7 @@ from extractors.entities.mechanism.unlike import eager
 from kg.rules import ArticleView, Hit
 
 _SHORTEST = 4  # characters of a name before its head noun
-_SHORTEST_KEPT = 3  # the same, where the noun is part of the name (个性化清单)
+_SHORTEST_KEPT = 3  # the same, where the noun is part of the name (差异化清单)
 _FIRST = 24  # characters before 机制 in which its name may begin
 #: a name before a head noun: Chinese words, lists of them, a sum
 _BODY = re.compile(r"[一-鿿、+A-Z0-9（）]+$")
@@ -150,7 +150,7 @@ def practices(
         if head.kind == "heads" and (head.start <= h.end + 2 or (needy and _WIDER.match(text, h.end, head.start))):
             score += HEADED
             if head.start == h.end + 2 and _WIDER.match(text, h.end, head.start):
-                name, end = squeeze(text[start : head.start]), head.start  # 三级网格 in 三级网格联动办法
+                name, end = squeeze(text[start : head.start]), head.start  # 四级网格 in 四级网格联动办法
         if not forum and text.find("集", max(0, start - 24), start) >= 0 and _ONE_OF_MANY.match(text, h.end):
             continue  # one of the things that a room is for: 集议事协商、便民服务等功能于一体
         if needy and verb.kind and _AS_VERB.match(text, h.end) and not head.kind:

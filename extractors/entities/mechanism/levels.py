@@ -10,13 +10,13 @@ from extractors.entities.mechanism.names import squeeze
 from kg.rules import ArticleView
 
 _REACH = 14  # characters before 网格 or 地图 in which its levels are counted
-#: 四级社区党建网络, “三级”治理网格, 三色地图, 红黄绿三色安全码
+#: 五级社区关爱网络, “三级”治理网格, 双色地图, 蓝黄红三色预警图
 _COUNTED = re.compile(
     r"(?:红、?黄、?(?:绿|蓝)、?)?(?P<number>[两三四五六七])(?P<unit>[级色])”?(?P<field>[一-鿿]{0,8})$"
 )
 _LEVELLED = frozenset({"网络", "网格"})
 _CLAUSE = re.compile(r"[的了在把将让使是以或从为对和与及联]")
-#: 1分钟响应、3分钟到场、5分钟处置
+#: 2分钟响应、6分钟到场、15分钟处置
 _MINUTE = r"[0-9一二三五十]{1,3}(?:分钟|小时)内?[一-鿿]{2,4}"
 _MINUTES = re.compile(rf"{_MINUTE}(?:[、，]{_MINUTE})+")
 _BEFORE_MINUTE = 3
@@ -45,7 +45,7 @@ def shaped(view: ArticleView) -> Iterator[Candidate]:
 
 
 def _levels(view: ArticleView) -> Iterator[Candidate]:
-    """A net of counted levels, a map or code of counted colours: 四级社区党建网络, 三色地图."""
+    """A net of counted levels, a map or code of counted colours: 五级社区关爱网络, 双色地图."""
     text = view.text
     for h in view.hits("mechanism.levelled"):
         low = max(0, h.start - _REACH)

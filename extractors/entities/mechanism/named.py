@@ -26,7 +26,7 @@ _AFTER_VERB = frozenset("出起成")  # 构建出, 建起
 _LONG_BODY = 6  # characters between 社区 and 平台 that are a name without it
 _CODE_REACH = 10  # characters before 报到码 in which its name may begin
 _SHORTEST = 4  # characters before 平台 in a name without a number
-#: 访企入村, 送法进院: 活动 says too little without such a pair of deeds
+#: 访户入院, 送医进村: 活动 says too little without such a pair of deeds
 _VISITS = re.compile(r"(?:[访进入走送助帮联解问暖护][一-鿿]){2}")
 #: with them even 活动 has a name of its own before it: 推出周末拼菜篮活动
 _BRINGS_OUT = ("推出", "推出了", "首创", "首创了")
@@ -69,7 +69,7 @@ def named(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
 
 
 def platforms(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
-    """A platform, mini-program or hotline with words of governance in its name: 智慧党建平台, 12345市民热线."""
+    """A platform, mini-program or hotline with words of governance in its name: 智慧社区平台, 12345便民热线."""
     text = view.text
     for h in view.hits("mechanism.platforms"):
         low = max(0, h.start - _REACH)
@@ -109,7 +109,7 @@ def platforms(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
 
 
 def campaigns(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
-    """A campaign or programme right behind the verb that runs it: 开展便民停车行动."""
+    """A campaign or programme right behind the verb that runs it: 开展便民理发行动."""
     text = view.text
     for h in view.hits("mechanism.campaigns"):
         visits = h.word != "活动" or _VISITS.match(text, max(0, h.start - 4))

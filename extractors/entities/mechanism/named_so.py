@@ -32,7 +32,7 @@ _USUAL = re.compile(r"成(?:为|了)?\w{0,8}(?:日常|常态|惯例|标配|环�
 _ITEMS = re.compile(r"\w*[一二三四五六七八九十][条约则项]$")
 #: 在“…”的制约下: what has an effect works
 _UNDER = re.compile(r"的(?:制约|约束|推动|助力|调解|协调|运行|撮合|作用|助推|带动|引领)下")
-#: “村—镇—县”三级联动处置机制: the levels are no name, what joins them is
+#: “组—村—镇”三级协同机制: the levels are no name, what joins them is
 _LEVELS = re.compile(
     r"\w{0,12}(?:[省市县区旗镇乡村社组格网片户街]|街道|社区|村民|单元|中心|指挥室|工作站|站)"
     r"(?:[—\-－、→]\w{0,12}(?:[省市县区旗镇乡村社组格网片户街]|街道|村民|单元|楼栋|中心|指挥室|工作站|站|长|员))+$"
@@ -72,7 +72,7 @@ def at_work(text: str, end: int) -> bool:
 
 
 def joining_levels(text: str, name: str, after: int) -> tuple[int, int] | None:
-    """Where the name stands that counts and joins the levels quoted before `after`: “村—镇—县”三级联动处置机制."""
+    """Where the name stands that counts and joins the levels quoted before `after`: “组—村—镇”三级协同机制."""
     m = _BY_LEVEL.match(text, after) if text[after + 1 : after + 2] == "级" and _LEVELS.match(name) else None
     return m.span(1) if m else None
 

@@ -39,7 +39,7 @@ _TALKATIVE = re.compile("[能我你您咱吗吧呢啊啦呀嘛哪啥怎什就不
 _SUBJECT = re.compile(
     r"(?:不仅|不只|就|也|正|已|既)?(?:是|把|让|对|将|为|有|使|给|通过|解决|提供|开张|开通|运行|覆盖|重在|成了|设在|帮助|推动|采取)"
 )
-#: 1分钟响应、3分钟到场
+#: 2分钟响应、6分钟到场
 _MINUTES = re.compile(r"[0-9一二三五十]+分钟内?[一-鿿]{2,4}[、，][0-9一二三五十]+分钟")
 _HEADLINED = range(3, 9)  # characters of a name that a headline may begin with
 _PRAISED = frozenset("新老好大小")  # 新管家, 好书记
@@ -242,7 +242,7 @@ class QuotedNames:
         ):
             head = NOTHING
         elif head.kind == "not_heads" and ((head.gap > 1 and name in self._known) or together(name)):
-            head = NOTHING  # 下沉“双报到”单位包联小区; 形成“三元共治”格局
+            head = NOTHING  # 请来“双报到”单位帮小区; 形成“三元共治”格局
         found = Candidate(start, end, start - 1, head.end or end + 1, bare, "mechanism.quoted", 0.0, (), True)
         if text[start - 3 : start - 1] == "名为" and _CALLED.match(text, end + 1):
             verb = Beside("found", start - 3, start - 1, 0)

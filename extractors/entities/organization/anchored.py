@@ -42,7 +42,7 @@ _ZONES = ("开发区", "高新区", "新区", "景区", "合作区", "示范区"
 _PARTIES = ("共青团", "团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
 # A party branch of some body that is no place: then a bare 党支部 is not clear.
 _BRANCH_OF = frozenset("队司业院校行盟局所站")
-# Bodies that sit in another's house: 栾川县综治中心|劳动人事争议仲裁院
+# Bodies that sit in another's house: 栾川县综治中心|婚姻家庭调解委员会
 _INNER = ("仲裁院", "法庭", "调解委员会", "联席会议", "指挥部")
 _WITH_BRANCHES = (
     "公安局",

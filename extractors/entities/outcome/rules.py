@@ -282,7 +282,7 @@ def few(p: Place) -> bool:
 def listed(text: str, p: Place, last: Quantity, last_verb: Verb | None) -> Found | None:
     """A number that goes on a list whose last member was an outcome: …长椅7组、花箱40个."""
     gap = text[last.end : p.q.start]
-    if p.q.family == last.family == "share" and gap in _AND:  # 分别减少40.9%和60.6%
+    if p.q.family == last.family == "share" and gap in _AND:  # 分别下降12.5%和18.3%
         return Found("outcome.list_goes_on", last_verb, "", p.left)
     if last_verb is None and ((p.q.unit in PRODUCE and p.q.value < _MANY) or few(p)):
         return None

@@ -42,7 +42,7 @@ _COMMUNITY_HAS = re.compile(
 _POST_NAME = re.compile(
     r"(?:党[委支总][一-鿿]{0,2}|[居村]委会)?(?:副?书记|副?主任|[支主]书)[一-鿿](?<![和与等也都带及到上在来们对为给的])"
 )
-# A holder of a post who speaks shows that a common word is a name here: 鼎立社区|党委书记林某介绍
+# A holder of a post who speaks shows that a common word is a name here: 合力社区|党委书记林某介绍
 _SHOWS = re.compile(
     r"(?:党委|党总支|党支部|居委会|村委会)(?:副?书记|副?主任)[一-鿿]{2,3}(?:介绍|表示|告诉|回忆|坦言|说|，)"
 )
@@ -206,7 +206,7 @@ class OptionReader:
         return [Option(opening + 1, end, start, level, seen.name, seen, PLAIN, False, 0.0, False, points, points)]
 
     def _shown_option(self, start: int, end: int, word: str, level: str) -> list[Option]:
-        """鼎立|小区, where the article has shown that 鼎立 is a name."""
+        """合力|小区, where the article has shown that 合力 is a name."""
         at = start - 2
         seen, points = quoted(self.text[at:start], word), 3.0 + length_points(self.text[at:start], level)
         return [Option(at, end, start, level, seen.name, seen, PLAIN, False, 0.0, False, points, points)]
