@@ -42,6 +42,8 @@ EXTRACTOR = Extractor(
         Rule("organization.company_party", "Party body of a named company (万顺物业党支部)"),
         Rule("organization.named_office", "Police station, court or health centre with a name of its own"),
         Rule("organization.quoted_team", "Team or association with a quoted name (“红柳”志愿服务队)"),
+        Rule("organization.stemmed_team", "Team or society with a stem behind its place (柳河社区|巾帼|志愿服务队)"),
+        Rule("organization.person_room", "Room for mediation called after its master (老袁|调解室)"),
         Rule("organization.place_team", "Team right after its place (柳河社区志愿服务队)"),
     ),
     lexicon=lexicon(),

@@ -13,9 +13,10 @@ from kg.text.edges import NONE, PLAIN, left_edge, strangeness
 
 # Between a place and its Party body, read leftwards from the body.
 _MIDDLE = re.compile(
-    r"(”?大“?|[一二三四五六七八九十百]+第|格网(?:[一二三四五六七八九十]+第)?|合联|时临|[0-9一二三四五六七八九十]+第)?"
+    r"(”?大“?|(?:合联|时临|合综)?[一二三四五六七八九十百]+第|格网(?:[0-9一二三四五六七八九十]+第?)?|(?:合联|时临)(?:格网|区小)?"
+    r"|[0-9一二三四五六七八九十]+第|型能功|动流|域区|区小|合综|(?:院|栋|门|宇)楼|关机|休退离|休退|部干休退离|村驻|级屯|组|业物|圈商|巷街|落院)?"
 )
-_MIDDLE_ENDS = frozenset("”“大格合时一二三四五六七八九十百0123456789")
+_MIDDLE_ENDS = frozenset("”“大格合时型动域区综宇院栋门关休部村级组业圈巷落一二三四五六七八九十百0123456789")
 _LEVEL_WORD = re.compile(r"(区治自|区社|区民居|村|区小|镇|乡|道街|县|区|市|场农|队连|团)")
 _FORMED = re.compile(r"(成立|建立|组建|设立)了?$")
 _FORMED_ENDS = frozenset("立建了\n")
@@ -23,7 +24,7 @@ _FORMED_ENDS = frozenset("立建了\n")
 _STREET_OFFICE = re.compile(r"办(?:事处|(?=[的、，。；：副主书党干工及和与牵联将也还就在]|相关|有关|组织|工作))")
 _MEMBERS = re.compile("代表|委员(?!会)")  # 栾川县人大代表 is a person
 # 栾川县政府工作报告 names no body that acts
-_PAPER = re.compile("工作|采购|网|购买|投|性|办|令|文|债|规章|信息|服务")
+_PAPER = re.compile("工作|采购|网|购买|投[资诉标]|性|办|令|文|债|规章|信息|服务")
 _QUOTES = str.maketrans("", "", "“”‘’")
 _POST = re.compile(r"(第一书记|副?书记|副?主任|副?主席|委员|成员)?(?:、|和|及|以及)$")
 _JOIN_ENDS = frozenset("、和及\n")  # a list may break its line
@@ -94,6 +95,8 @@ def _body(
             rule = f"organization.placed_{category}"
             category = "government" if _governs(place, hit.word) else category
             return _mention(place.start, end, place.name + tail, rule, category, place.name)
+    if category == "party" and text.endswith("委会", 0, head):
+        return _of_committee(view, places, head, hit)
     joined = text[head - 1 : head] in _JOIN_ENDS
     listed = _POST.search(text[max(0, head - 8) : head]) if joined else None
     if listed:
@@ -117,6 +120,19 @@ def _short(text: str, places: Places, hit: Hit) -> OrganizationMention | None:
         return None
     name = (place.name[:-1] if village else place.name) + hit.word + "会"
     return _mention(place.start, hit.end, name, "organization.placed_selfgov", "selfgov", place.name)
+
+
+def _of_committee(view: ArticleView, places: Places, head: int, hit: Hit) -> OrganizationMention | None:
+    """“石湾居委会|党支部”: the Party body of a residents' committee, whose own name only stands in it."""
+    text, at = view.text, head - 3
+    if not text.startswith(("居委会", "村委会"), at):
+        return None
+    for start in range(at - 2, at - 5, -1):
+        place, stem = places.ending_at(start), text[max(0, start) : at]
+        if (place is not None or left_edge(text, start)[0] >= PLAIN) and strangeness(stem) == 0:
+            name, of = text[start : hit.end], place.name if place else ""
+            return _mention(start, hit.end, name, "organization.placed_party", "party", of)
+    return None
 
 
 def _governs(place: PlaceMention, word: str) -> bool:

@@ -11,6 +11,8 @@ from extractors.entities.organization.fields import field_parties, national_bodi
 from extractors.entities.organization.free import companies, company_parties, named_offices, teams
 from extractors.entities.organization.institutions import branches, institutions, task_forces
 from extractors.entities.organization.places import Places
+from extractors.entities.organization.societies import banks, societies
+from extractors.entities.organization.words import outermost
 from kg.core.mentions import OrganizationMention
 from kg.rules import ArticleView
 
@@ -20,6 +22,7 @@ _ORDER = attrgetter("start", "end", "name", "rule")
 def find_organizations(view: ArticleView) -> list[OrganizationMention]:
     """Organization mentions in order; of two that overlap the one that reaches further stays."""
     places = Places(view)
+    social = outermost(view.hits("organization.social"))
     firms = list(companies(view, places))
     found = [
         *placed_bodies(view, places),
@@ -33,7 +36,9 @@ def find_organizations(view: ArticleView) -> list[OrganizationMention]:
         *field_parties(view, places),
         *national_bodies(view),
         *new_offices(view, places),
-        *teams(view, places),
+        *teams(view, places, social),
+        *societies(view, places, social),
+        *banks(view, places),
         *centres(view, places),
     ]
     found += bare_departments(view, places, found)

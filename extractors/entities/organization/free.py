@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.entities.organization.places import Places
 from extractors.entities.organization.words import outermost, shapes
@@ -37,7 +37,32 @@ _EDGE = {BOUNDARY: 2.0, PLAIN: 2.0, WEAK: 0.5, NONE: -2.0}
 _ACCEPT = 2.0
 _PROPERTY_NEXT = re.compile(r"公司|经理|主管|负责人|项目|服务中心|工作人员|[“”]|党支部|党委|有限|集团")
 _PART_NEXT = re.compile(r"[费服管部办行权纠]|[一-鿿]{0,6}(?:公司|集团)|用房|企业|员工|小区|市场|维修")
+# 社区、业委会、青禾物业三方: a property manager among bodies
+_PROPERTY_LISTED = re.compile(
+    r"[、，。；和与及等]|三方|共同|一起|召开|签订|签约|负责|入驻|进驻|派|为|对|在|也|已|将|把|是|的(?:员工|保安|保洁)"
+)
+_BODY_BEFORE = tuple("、和与及同")
 _COMPANY_PARTY = re.compile(r"(?P<formed>(?:也|已|还)?(?:成立|建立|组建|设立)了?)?(?P<body>党支部|党总支|党委)")
+_JOINING = ("联合", "引进", "引入", "会同", "携手", "邀请", "选聘", "聘请", "协调", "对接", "联系")
+_JOINED = re.compile(r"[局委院会部处所站司行社][和与及同]")  # 栾川县|住建局和|云溪物业有限公司: two bodies
+_SET_UP = (
+    "办起",
+    "建起",
+    "办起了",
+    "建起了",
+    "创办",
+    "创办了",
+    "注册",
+    "带头成立",
+    "牵头成立",
+    "引进",
+    "引入",
+    "选聘",
+    "聘请",
+)
+_BODY_ENDS = frozenset("局委院会部处所站司行社道业")
+_CLOSING = frozenset("）)")
+_BRACKET = re.compile(r"[）)]([一-鿿]{2,6})[（(]")  # read leftwards: 云溪（上海）|科技有限公司
 _NO_BEGIN = "和与及等由向为对将被的其"
 _TRADE = re.compile(r"(农民|农业|农机|种植|养殖|股份|土地|经济|生产|供销|综合|服务|联合)*(专业|经济)?$")
 _WHOLES = ("局", "院", "支队", "大队", "总队")  # a court's or bureau's part stands right behind it
@@ -68,6 +93,8 @@ def _company(view: ArticleView, places: Places, hit: Hit, again: bool) -> Organi
     reach = 20 if hit.word in _LONG else 8
     floor = run_start(text, hit.start, reach)
     best: tuple[float, int] | None = None
+    if hit.word in _LONG and (opened := _before_bracket(text, floor)) >= 0:
+        best, floor = (_ACCEPT, opened), hit.start
     for at in range(hit.start - 2, floor - 1, -1):
         stem = text[at : hit.start]
         if hit.word in stem:
@@ -89,6 +116,20 @@ def _company(view: ArticleView, places: Places, hit: Hit, again: bool) -> Organi
     )
 
 
+def _before_bracket(text: str, floor: int) -> int:
+    """Where a company's name begins that tells its city in brackets, or -1: 云溪（上海）|科技有限公司."""
+    if text[floor - 1 : floor] not in _CLOSING:
+        return -1
+    bracket = _BRACKET.match(text[max(0, floor - 8) : floor][::-1])
+    if bracket is None:
+        return -1
+    opening = floor - bracket.end()
+    for at in range(opening - 2, run_start(text, opening, 6) - 1, -1):
+        if left_edge(text, at)[0] >= PLAIN and not strangeness(text[at:opening]):
+            return at
+    return -1
+
+
 def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places, again: bool) -> float:
     text, shape = view.text, shapes()
     if stem in shape.company_stems or is_edge_word(stem) or stem[-1] in "的了一家个各该本某国" or stem[0] in _NO_BEGIN:
@@ -100,13 +141,17 @@ def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places,
     common = shape.company_stems_long
     if stem.startswith(common):
         return -5.0
-    if shape.company_never.search(stem):
+    if shape.company_never.search(stem) or _JOINED.search(stem):
         return -5.0
     if len(stem) > 2 and stem[1:] in shape.company_stems:
         return -5.0
     edge, left = left_edge(text, at)
-    if left == "）":
+    if left in _CLOSING:
         return -5.0  # 智元（上海）科技有限公司: the name began before the bracket
+    if left in _BODY_BEFORE and text[at - 2] in _BODY_ENDS:
+        edge = BOUNDARY  # 栾川县住建局和|云溪物业
+    elif edge < PLAIN and text.endswith(_SET_UP, 0, at):
+        edge = PLAIN
     score = 2.5 if places.ending_at(at) is not None else _EDGE[edge]
     long = hit.word in _LONG
     # A company's trade is told in common words (物业服务, 文化科技): only the beginning of its name tells.
@@ -117,7 +162,8 @@ def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places,
     else:
         score += 0.5 if 2 <= len(stem) <= 4 else -0.5 * (len(stem) - 4)
     if hit.word == "物业" and not again and not _PROPERTY_NEXT.match(text, hit.end):
-        score -= 0.6
+        listed = left in _BODY_BEFORE or left in _JOINING or _PROPERTY_LISTED.match(text, hit.end)
+        score -= 0.2 if listed and len(stem) < 4 and edge >= PLAIN else 0.6
     if hit.word == "公司" and places.ending_at(at) is None:
         score -= 2.0
     if hit.word == "合作社" and len(stem) < 6:
@@ -142,17 +188,17 @@ def company_parties(view: ArticleView, companies: Iterable[OrganizationMention])
             )
 
 
-def teams(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
-    """Teams and associations: “红柳”志愿服务队, “银杏调解队”, 柳河社区志愿服务队."""
+def teams(view: ArticleView, places: Places, hits: Sequence[Hit]) -> Iterator[OrganizationMention]:
+    """Teams and associations: “红柳”志愿服务队, “银杏调解队”, 柳河社区志愿服务队. `hits` are their last words."""
     text = view.text
-    for hit in outermost(view.hits("organization.social")):
+    for hit in hits:
         opening = _quoted_start(text, hit)
         if opening >= 0:
             name = text[opening : hit.end].translate(_QUOTES)
             yield _team(opening, hit.end, name, "organization.quoted_team", "")
             continue
         place = places.ending_at(hit.start)
-        if place is not None and place.level not in ("province",):
+        if place is not None and place.level != "province" and not text.startswith("伍", hit.end):
             yield _team(place.start, hit.end, place.name + hit.word, "organization.place_team", place.name)
 
 
@@ -163,6 +209,8 @@ def _quoted_start(text: str, hit: Hit) -> int:
     opening = text.rfind("‘" if closed == "’" else "“", max(0, inner - 17), inner)
     if opening < 0 or not _TEAM.fullmatch(text[opening + 1 : inner]):
         return -1
+    if text.startswith("伍", hit.end):
+        return -1  # “红柳”应急|队伍 are many
     if inner == hit.start and (not text.startswith("”", hit.end) or hit.word == "工坊"):
         return -1  # “草编工坊” alone is a room as often as a body
     return opening + 1

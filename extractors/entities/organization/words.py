@@ -22,8 +22,18 @@ def lexicon() -> Lexicon:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """A regular expression for one of the words, the longest first."""
-    return "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
+    """A regular expression for one of the words, the longest first; their common beginnings are tried once."""
+    heads: dict[str, list[str]] = {}
+    for word in sorted(set(words)):
+        heads.setdefault(word[:1], []).append(word[1:])
+    return "|".join(re.escape(head) + _rest(tails) for head, tails in heads.items())
+
+
+def _rest(tails: Sequence[str]) -> str:
+    """What may follow a common beginning."""
+    if len(tails) == 1:
+        return re.escape(tails[0])
+    return f"(?:{alternation(t for t in tails if t)})" + ("?" if "" in tails else "")
 
 
 class Shapes(NamedTuple):
@@ -45,6 +55,7 @@ class Shapes(NamedTuple):
     party_part: re.Pattern[str]
     institution_stems: frozenset[str]
     institution_stems_long: tuple[str, ...]
+    families: frozenset[str]  # surnames
 
 
 @lru_cache(maxsize=1)
@@ -57,12 +68,12 @@ def shapes() -> Shapes:
     unit = "(?:第?[一二三四五六七八九十]{1,2}[大中]队)?"
     numbered = "(?:第[一二三四五六七八九十]{1,2})?"
     institution = f"{numbered}(?:{alternation(lex['institution'])})"
-    short = f"(?:{alternation(lex['short_offices'])})(?![公案法理学好事成结网起证完得])"
+    short = f"(?:{alternation(lex['short_offices'])})(?:公室|(?![公案法理学好事成结网起证完得]))"
     office = f"{_HOTLINE}(?:{department}|{alternation(lex['offices'])}|{institution}|{short}){unit}"
     generic, field = lex.tables["generic"], lex.tables["field"]
     topics = lex.tables["topical"]["topics"].split()
     return Shapes(
-        committee=re.compile(f"委(?:{alternation(lex['committee_parts'])})?(?![员托派屈])"),
+        committee=re.compile(f"委(?:{alternation(lex['committee_parts'])}|(?![员托派屈]))"),
         office=re.compile(office),
         office_begins=_begins(*_HOTLINES, *(word for key in _OFFICES for word in lex[key]), *topics),
         company_stems=frozenset(generic["company"].split()),
@@ -81,6 +92,7 @@ def shapes() -> Shapes:
         party_part=re.compile(alternation(w for w in lex["committee_parts"] if w.endswith(("部", "政法委")))),
         institution_stems=frozenset(generic["institution"].split()),
         institution_stems_long=tuple(g for g in generic["institution"].split() if len(g) > 1),
+        families=frozenset(generic["families"]),
     )
 
 
@@ -104,19 +116,19 @@ def _field(table: Mapping[str, str]) -> re.Pattern[str]:
 
 
 _CATEGORY = (
-    ("selfgov", re.compile(r"(?:居委|村委|业委|物管|自管)会$|居委$")),
+    ("selfgov", re.compile(r"(?:居委|村委|业委|物管|自管|寨管|院管)会$|居委$|寨老会$")),
     ("property", re.compile(r"物业")),
     (
         "school-hospital",
         re.compile(
-            r"(医院|保健院|卫生院|卫生室|研究院|研究所|卫生服务中心|卫生服务站|小学|中学|学校|幼儿园|高中|初中|学院|大学|党校)$"
+            r"(医院|保健院|卫生院|卫生室|研究院|研究所|卫生服务中心|卫生服务站|中心校|教学点|小学|中学|学校|幼儿园|高中|初中|学院|大学|学校|疾控中心|预防控制中心|急救中心|党校)$"
         ),
     ),
     ("media", re.compile(r"融媒体中心$")),
     (
         "social",
         re.compile(
-            r"(残联|妇联|工会|团委|团工委|科协|文联|工商联|红十字会|委员会|关工委|联合会|协会|社工站|社会工作站|商会|促进会|乡贤会|评议会|基金会|联盟|理事会|服务队|救援队|车队|小分队|工坊|宣讲团|联合体|共同体|敬老院|养老院)$"
+            r"(残联|妇联|工会|团委|团工委|科协|文联|工商联|红十字会|委员会|关工委|联合会|协会|社工站|社会工作站|商会|促进会|乡贤会|评议会|基金会|联盟|理事会|服务队|救援队|车队|小分队|工坊|宣讲团|联合体|共同体|工作队|慈善会|慈善总会|基金|调委会|治保会|老人会|侨联|计生协|消委会|少工委|妇女之家|参政团|评判团|服务团|敬老院|养老院)$"
             r"|(?:志愿者?|社会工作|公益|互助|养老|社会组织)[^，。]{0,8}(?:中心|站|驿站)$"
         ),
     ),
@@ -124,7 +136,7 @@ _CATEGORY = (
     (
         "party",
         re.compile(
-            r"(党委|党工委|党总支|党支部|党组|纪委|监委|组织部|宣传部|统战部|社工部|社会工作部|政法委|县委|市委|区委|省委)$"
+            r"(党委|党工委|党总支|党支部|党组|纪委|监委|组织部|宣传部|统战部|社工部|社会工作部|政法委|县委|市委|区委|省委|编办|工委)$"
         ),
     ),
 )

@@ -1,0 +1,97 @@
+"""Societies and teams with a stem behind their place, rooms called after a person, banks with a branch.
+
+栾川县|同心|慈善会, 柳河社区|巾帼|志愿服务队; 老袁|调解室, 秦大姐|工作室; 云岭银行石鼓支行.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.entities.organization.places import Places
+from extractors.entities.organization.words import shapes
+from kg.core.mentions import OrganizationMention
+from kg.rules import ArticleView, Hit
+from kg.text.edges import NONE, PLAIN, WEAK, is_edge_word, left_edge, run_start, strangeness
+
+_STEM = 7  # characters between a place and the last word of a society
+_NO_STEM = re.compile(
+    r".*[的了等和与及各个支名多些建成设组立派由请到在是为]|[了的里内外上下还也都把将与和及、]|街头|全体|所有|多名"
+)
+_NOT_AFTER = frozenset("伍员们长")
+_ROOMS = frozenset(("工作室", "调解室", "调解工作室", "人民调解室"))
+_BRANCH = re.compile(r"[一-鿿]{2,7}?(?:支行|分行|分理处|营业部|营业厅|营业所)")
+_CALLED = re.compile(
+    r"老[一-鿿]|[一-鿿](?:大姐|大哥|大妈|大嫂|大叔|阿姨|姐|哥|嫂|叔|姨|法官|警官|书记|所长|主任|老师|律师)"
+)
+_BANK_STEM = 4
+
+
+def societies(view: ArticleView, places: Places, hits: Sequence[Hit]) -> Iterator[OrganizationMention]:
+    """栾川县|同心|慈善会, 柳河社区|巾帼|志愿服务队; 老袁|调解室. `hits` are last words of teams."""
+    for hit in hits:
+        found = _room(view.text, hit) if hit.word in _ROOMS else _society(view.text, places, hit)
+        if found is not None:
+            yield found
+
+
+def _society(text: str, places: Places, hit: Hit) -> OrganizationMention | None:
+    if text[hit.end : hit.end + 1] in _NOT_AFTER:
+        return None
+    by_end = places.by_end
+    for at in range(hit.start - 2, max(0, hit.start - _STEM) - 1, -1):
+        if at not in by_end:
+            continue
+        place, stem = by_end[at], text[at : hit.start]
+        if run_start(text, hit.start, _STEM) > at or _NO_STEM.match(stem) or is_edge_word(stem) or strangeness(stem):
+            return None
+        name = place.name + text[at : hit.end]
+        return _mention(place.start, hit.end, name, "organization.stemmed_team", "social", place.name)
+    return None
+
+
+def _room(text: str, hit: Hit) -> OrganizationMention | None:
+    """老袁|调解室, 秦大姐|工作室, and rooms called after somebody whom the article names elsewhere."""
+    families = shapes().families
+    for size in (2, 3, 4):
+        at = hit.start - size
+        stem = text[max(0, at) : hit.start]
+        family = stem[1:2] if stem[:1] == "老" else stem[:1]
+        edge = left_edge(text, at)[0] if at >= 0 and family in families else NONE
+        called = (edge >= WEAK or text[at - 1] in "找叫") and _CALLED.fullmatch(stem)
+        named = edge >= PLAIN and size == 3 and not strangeness(stem) and text.count(stem) > 1
+        if called or named:
+            return _mention(at, hit.end, text[at : hit.end], "organization.person_room", "social", "")
+    return None
+
+
+def banks(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
+    """云岭银行石鼓支行; 柳州|银行."""
+    text = view.text
+    for hit in view.hits("organization.bank"):
+        branch = _BRANCH.match(text, hit.end)
+        if branch is not None and strangeness(branch.group()[:-2]) > 1:
+            branch = None
+        start, of = _bank_start(text, places, hit, branch is not None)
+        if start < 0:
+            continue
+        end = branch.end() if branch else hit.end
+        yield _mention(start, end, text[start:end], "organization.branch", "enterprise", of)
+
+
+def _bank_start(text: str, places: Places, hit: Hit, branched: bool) -> tuple[int, str]:
+    """Where the name of a bank begins, and its place; -1 where it is no name."""
+    place = places.ending_at(hit.start)
+    if place is not None:
+        known = place.level in ("province", "prefecture", "county") and not text.startswith(("业", "卡", "账"), hit.end)
+        return (place.start, place.name) if known or branched else (-1, "")
+    if not branched:
+        return -1, ""
+    for at in range(hit.start - 2, run_start(text, hit.start, _BANK_STEM) - 1, -1):
+        if left_edge(text, at)[0] >= PLAIN and not strangeness(text[at : hit.start]):
+            return at, ""
+    return -1, ""
+
+
+def _mention(start: int, end: int, name: str, rule: str, category: str, of: str) -> OrganizationMention:
+    return OrganizationMention(start=start, end=end, name=name, rule=rule, category=category, of=of, confidence=0.7)
