@@ -1,6 +1,6 @@
 """Societies and teams with a stem behind their place, rooms called after a person, banks with a branch.
 
-栾川县|同心|慈善会, 柳河社区|巾帼|志愿服务队; 老袁|调解室, 秦大姐|工作室; 云岭银行石鼓支行.
+栾川县|同心|慈善会, 柳河社区|巾帼|志愿服务队; 老袁|调解室, 邹大姐|工作室; 云岭银行石鼓支行.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _society(text: str, places: Places, hit: Hit) -> OrganizationMention | None:
 
 
 def _room(text: str, hit: Hit) -> OrganizationMention | None:
-    """老袁|调解室, 秦大姐|工作室, and rooms called after somebody whom the article names elsewhere."""
+    """老袁|调解室, 邹大姐|工作室, and rooms called after somebody whom the article names elsewhere."""
     families = shapes().families
     for size in (2, 3, 4):
         at = hit.start - size
