@@ -31,18 +31,23 @@ PER_DOUBLING = 1.5  # more for each doubling of the length, less for each halvin
 _FLOOR = 4.0
 SURE = 3.0  # over the threshold
 THIN = 10.0  # score for each 1,000 characters below which an article is not about governance throughout
+SCATTERED = 5.0  # such a score below which an article of 1,000 characters or more has met its words by chance
+BROAD = 12.0  # score over the threshold from which on even a very long article has met too many for that
+OWN = 2  # times that a word of courts weighs one of trade
 
 
 class Screening(NamedTuple):
     """Outcome of the screening: `score` against `threshold`, and the words that made it.
 
-    `length` is that of the article in characters.
+    `length` is that of the article in characters; `elsewhere` how often words of another subject (courts, trade,
+    the assessment of cadres) stand in it for each word of governing a small place.
     """
 
     score: float
     threshold: float
     cues: tuple[str, ...]
     length: int = 0
+    elsewhere: float = 0.0
 
     @property
     def sure(self) -> bool:
@@ -58,6 +63,11 @@ class Screening(NamedTuple):
     def thin(self) -> bool:
         """Whether the article only touches on governance here and there, as reviews and long features do."""
         return self.score * 1000 < THIN * max(self.length, 1000)
+
+    @property
+    def scattered(self) -> bool:
+        """Whether the words are so far apart, in a long article, that it is about something else."""
+        return self.score * 1000 < SCATTERED * self.length and self.score - self.threshold < BROAD
 
 
 @lru_cache(maxsize=1)
@@ -106,4 +116,11 @@ def screen(article: Article) -> Screening:
         if remark:
             score += weight
             cues.append(remark.group())
-    return Screening(score, threshold, tuple(cues), len(text))
+    elsewhere = _elsewhere(text) if score >= threshold else 0.0
+    return Screening(score, threshold, tuple(cues), len(text), elsewhere)
+
+
+def _elsewhere(text: str) -> float:
+    """How many words of another subject the text has for each one of governing a small place, repeated ones too."""
+    court, other, own = (sum(map(text.count, LEXICON[c])) for c in ("court", "other", "own"))
+    return (OWN * court + other) / max(own, 1)

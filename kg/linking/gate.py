@@ -23,6 +23,9 @@ _FOREIGN = -1.0  # of one in words of other news: farming, trade, courts, disast
 _BROADLY = 8.0  # score over the threshold from which on an article is about it broadly
 _LONG = 1500  # characters from which on an article has told most words that it will tell
 _MOSTLY = 0.7  # of an article
+_ELSEWHERE = 1.0  # words of another subject for each of governing, from which on that is what an article is about
+_ALWAYS = 6  # episodes that name a mechanism which the article is about, whatever else it tells of
+_UNNAMED = 12.0  # score over the threshold of an article that names no mechanism at all, as portraits do
 
 
 @dataclass(slots=True)
@@ -74,6 +77,8 @@ class Gate:
         settled = 0 < self._depth(focus) <= _SMALL and self._locus.stays_in(focus)
         self._throughout_at = focus if settled and self._locus.times(focus) >= _OFTEN else None
         self._often = Counter([k for e in episodes for k in e.mechanisms])
+        if self._is_elsewhere(episodes):
+            return lambda e: False
         practices = [e for e in episodes if self._is_practice(e)]
         if self._screening.thin and not self._throughout():
             lower = [e for e in episodes if self._depth(e.place) > 0 or self._is_practice(e)]
@@ -93,6 +98,19 @@ class Gate:
             and not self._is_beside(e)
             and (self._is_practice(e) or (bool(practices) and self._is_local(e)))
         )
+
+    def _is_elsewhere(self, episodes: Sequence[Episode]) -> bool:
+        """Whether an article is about another subject, and only touches on governing.
+
+        So it is where its words are few for its length, where those of courts, trade or the assessment of cadres
+        outnumber them, or where somebody's troubles are told and no mechanism is named.
+        """
+        if self._headlined or max(self._often.values(), default=0) >= _ALWAYS:
+            return False
+        if self._screening.scattered or self._screening.elsewhere >= _ELSEWHERE:
+            return True
+        named = any(e.mechanisms for e in episodes)
+        return not named and self._screening.score - self._screening.threshold < _UNNAMED and not self._throughout()
 
     def _is_beside(self, e: Episode) -> bool:
         """Whether an episode of an article that is not throughout about governing tells of something else.
