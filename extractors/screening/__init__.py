@@ -116,11 +116,11 @@ def screen(article: Article) -> Screening:
         if remark:
             score += weight
             cues.append(remark.group())
-    elsewhere = _elsewhere(text) if score >= threshold else 0.0
-    return Screening(score, threshold, tuple(cues), len(text), elsewhere)
+    other = elsewhere(text) if score >= threshold else 0.0
+    return Screening(score, threshold, tuple(cues), len(text), other)
 
 
-def _elsewhere(text: str) -> float:
+def elsewhere(text: str) -> float:
     """How many words of another subject the text has for each one of governing a small place, repeated ones too."""
     court, other, own = (sum(map(text.count, LEXICON[c])) for c in ("court", "other", "own"))
     return (OWN * court + other) / max(own, 1)

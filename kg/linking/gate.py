@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-from extractors.screening import Screening, weigh
+from extractors.screening import Screening, elsewhere, weigh
 from kg.linking.locus import Locus
 from kg.linking.places import Entity
 from kg.linking.references import LEVEL_DEPTH
@@ -23,7 +23,11 @@ _FOREIGN = -1.0  # of one in words of other news: farming, trade, courts, disast
 _BROADLY = 8.0  # score over the threshold from which on an article is about it broadly
 _LONG = 1500  # characters from which on an article has told most words that it will tell
 _MOSTLY = 0.7  # of an article
-_ELSEWHERE = 1.0  # words of another subject for each of governing, from which on that is what an article is about
+_ELSEWHERE = 1.0  # words of another subject for each of governing, from which on that may be what an article is about
+_HARDLY = 0.5  # under which a paragraph is not about it
+_WHOLLY = 8.0  # score of a paragraph that is about governing in an article that is not
+_QUITE = 1.5  # from which on it is
+_BARELY = 6.0  # score over the threshold
 _ALWAYS = 6  # episodes that name a mechanism which the article is about, whatever else it tells of
 _UNNAMED = 12.0  # score over the threshold of an article that names no mechanism at all, as portraits do
 
@@ -78,7 +82,7 @@ class Gate:
         self._throughout_at = focus if settled and self._locus.times(focus) >= _OFTEN else None
         self._often = Counter([k for e in episodes for k in e.mechanisms])
         if self._is_elsewhere(episodes):
-            return lambda e: False
+            return self._is_aside
         practices = [e for e in episodes if self._is_practice(e)]
         if self._screening.thin and not self._throughout():
             lower = [e for e in episodes if self._depth(e.place) > 0 or self._is_practice(e)]
@@ -105,12 +109,22 @@ class Gate:
         So it is where its words are few for its length, where those of courts, trade or the assessment of cadres
         outnumber them, or where somebody's troubles are told and no mechanism is named.
         """
-        if self._headlined or max(self._often.values(), default=0) >= _ALWAYS:
+        screening = self._screening
+        over = screening.score - screening.threshold
+        if self._headlined:
             return False
-        if self._screening.scattered or self._screening.elsewhere >= _ELSEWHERE:
+        if screening.scattered:
             return True
-        named = any(e.mechanisms for e in episodes)
-        return not named and self._screening.score - self._screening.threshold < _UNNAMED and not self._throughout()
+        if screening.elsewhere >= _ELSEWHERE and max(self._often.values(), default=0) < _ALWAYS:
+            return screening.thin or screening.elsewhere >= _QUITE or over < _BARELY
+        return over < _UNNAMED and not any(e.mechanisms for e in episodes) and not self._throughout()
+
+    def _is_aside(self, e: Episode) -> bool:
+        """Whether an episode of an article about another subject is all about governing, and names how."""
+        if self._screening.scattered or self._weight(e.number) < _WHOLLY:
+            return False
+        sure = max([self._telling.get(k, 0.0) for k in e.mechanisms], default=0.0)
+        return sure >= _SURELY and self._is_told(e) and elsewhere(self._text[slice(*self._span(e))]) < _HARDLY
 
     def _is_beside(self, e: Episode) -> bool:
         """Whether an episode of an article that is not throughout about governing tells of something else.
