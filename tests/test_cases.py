@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.screening import Screening, screen
+from extractors.screening import Screening, elsewhere, screen
 from kg.core.records import CaseRecord, MechanismRecord, PlaceRecord, Record
 from kg.pipeline.document import process
 from tests.conftest import document, only_article
@@ -118,6 +118,34 @@ def test_a_review_that_is_surely_of_governance_gives_a_trouble_that_a_county_dea
     assert _screened(text).thin and _screened(text).sure
     cases, things = _cases(text)
     assert "长兴县" in {p.name for c in cases for k in c.place_keys if isinstance(p := things[k], PlaceRecord)}
+
+
+def test_an_article_about_courts_makes_no_case() -> None:
+    sitting = "江苏省常熟市青石镇推行“巡回法庭”，法官到社区开庭，网格员来旁听，居民纠纷当庭判决，矛盾在家门口化解。"
+    hearing = "法官说，诉讼一多，法庭就忙不过来，又借来两间审判庭，原告、被告排着队等判决。"
+    text = "\n".join(["法槌声声", sitting, hearing])
+    assert _screened(text).passed and elsewhere(text) > 1
+    assert not _cases(text)[0]
+    assert _cases(text.replace("法官", "社工").replace("法庭", "调解室"))[0]
+
+
+def test_a_portrait_that_names_no_way_of_working_makes_no_case() -> None:
+    text = (
+        "一个人和一个村\n"
+        "老沈是江苏省常熟市青石镇松坡村党支部书记，村里路灯坏了没人修，他自己搬梯子去换，村民夜里出门不再摸黑。\n"
+        "有居民为宅基地吵了几年，他上门调解，纠纷化解了，群众都说他好。"
+    )
+    assert _screened(text).passed
+    assert not _cases(text)[0]
+
+
+def test_what_a_province_lays_down_makes_no_case() -> None:
+    decree = (
+        "江苏出台社区服务办法\n"
+        "江苏省民政厅日前印发《关于加强社区居民服务工作的办法》，推行“四点接送”机制，解决居民接送难问题，街道、社区、物业、网格员都要参与。\n"
+    )
+    assert _screened(decree).passed
+    assert not _cases(decree)[0]
 
 
 def test_income_alone_makes_no_case_but_joins_one_of_its_place() -> None:

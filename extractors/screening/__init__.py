@@ -39,15 +39,13 @@ OWN = 2  # times that a word of courts weighs one of trade
 class Screening(NamedTuple):
     """Outcome of the screening: `score` against `threshold`, and the words that made it.
 
-    `length` is that of the article in characters; `elsewhere` how often words of another subject (courts, trade,
-    the assessment of cadres) stand in it for each word of governing a small place.
+    `length` is that of the article in characters.
     """
 
     score: float
     threshold: float
     cues: tuple[str, ...]
     length: int = 0
-    elsewhere: float = 0.0
 
     @property
     def sure(self) -> bool:
@@ -116,11 +114,13 @@ def screen(article: Article) -> Screening:
         if remark:
             score += weight
             cues.append(remark.group())
-    other = elsewhere(text) if score >= threshold else 0.0
-    return Screening(score, threshold, tuple(cues), len(text), other)
+    return Screening(score, threshold, tuple(cues), len(text))
 
 
 def elsewhere(text: str) -> float:
-    """How many words of another subject the text has for each one of governing a small place, repeated ones too."""
+    """How many words of another subject a text has for each one of governing a small place, repeated ones too.
+
+    Other subjects are courts, trade and farming, poverty relief, and the assessment of cadres.
+    """
     court, other, own = (sum(map(text.count, LEXICON[c])) for c in ("court", "other", "own"))
     return (OWN * court + other) / max(own, 1)

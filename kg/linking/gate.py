@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
@@ -26,10 +27,12 @@ _MOSTLY = 0.7  # of an article
 _ELSEWHERE = 1.0  # words of another subject for each of governing, from which on that may be what an article is about
 _HARDLY = 0.5  # under which a paragraph is not about it
 _WHOLLY = 8.0  # score of a paragraph that is about governing in an article that is not
-_QUITE = 1.5  # from which on it is
 _BARELY = 6.0  # score over the threshold
+_REPEATED = 2
 _ALWAYS = 6  # episodes that name a mechanism which the article is about, whatever else it tells of
 _UNNAMED = 12.0  # score over the threshold of an article that names no mechanism at all, as portraits do
+#: a document of a province or ministry was issued
+_DECREE = re.compile("(?:印发|出台|制发|下发|发布|公布)了?《[^》]{2,60}》")
 
 
 @dataclass(slots=True)
@@ -64,6 +67,7 @@ class Gate:
         self._telling: Mapping[str, float] = {}
         self._headlined: Set[str] = frozenset()
         self._answered: Set[str] = frozenset()
+        self._reviewed = False  # whether the article is about another subject, and long enough to touch on this one
         self._throughout_at: str | None = None  # the city or county that an article is about and never leaves
         self._weights: dict[int, float] = {}  # of episodes, by number
         self._often: Counter[str] = Counter()  # episodes that name a mechanism
@@ -109,22 +113,27 @@ class Gate:
         So it is where its words are few for its length, where those of courts, trade or the assessment of cadres
         outnumber them, or where somebody's troubles are told and no mechanism is named.
         """
-        screening = self._screening
-        over = screening.score - screening.threshold
-        if self._headlined:
+        over = self._screening.score - self._screening.threshold
+        if any(self._telling.get(k, 0.0) >= _FAIRLY for k in self._headlined):
             return False
-        if screening.scattered:
+        if self._screening.scattered:
             return True
-        if screening.elsewhere >= _ELSEWHERE and max(self._often.values(), default=0) < _ALWAYS:
-            return screening.thin or screening.elsewhere >= _QUITE or over < _BARELY
-        return over < _UNNAMED and not any(e.mechanisms for e in episodes) and not self._throughout()
+        named = max(self._often.values(), default=0)
+        if (self._screening.thin or over < _BARELY) and named < _ALWAYS:
+            self._reviewed = elsewhere(self._text) >= _ELSEWHERE
+            if self._reviewed:
+                return True
+        return not named and over < _UNNAMED and not self._throughout()
 
     def _is_aside(self, e: Episode) -> bool:
-        """Whether an episode of an article about another subject is all about governing, and names how."""
-        if self._screening.scattered or self._weight(e.number) < _WHOLLY:
+        """Whether an episode of an article about another subject is all about governing, and tells how or what of."""
+        if self._screening.scattered or self._weight(e.number) < _WHOLLY or not self._is_told(e):
             return False
         sure = max([self._telling.get(k, 0.0) for k in e.mechanisms], default=0.0)
-        return sure >= _SURELY and self._is_told(e) and elsewhere(self._text[slice(*self._span(e))]) < _HARDLY
+        small = self._reviewed and self._screening.sure and self._depth(e.place) >= _SMALL
+        if sure < _SURELY and not (small and not self._answered.isdisjoint(e.problems)):
+            return False
+        return elsewhere(self._text[slice(*self._span(e))]) < _HARDLY
 
     def _is_beside(self, e: Episode) -> bool:
         """Whether an episode of an article that is not throughout about governing tells of something else.
@@ -135,7 +144,7 @@ class Gate:
         if not self._headlined.isdisjoint(e.mechanisms):
             return False
         weight, province = self._weight(e.number), self._depth(e.place) == 0
-        if province and weight <= _FOREIGN:
+        if province and (weight <= _FOREIGN or self._is_decreed(e)):
             return True
         if not self._screening.thin and self._screening.score - self._screening.threshold >= _BROADLY:
             return False
@@ -143,6 +152,19 @@ class Gate:
         if weight >= (_PLAINLY if province and not e.outcomes else _ROOTED):
             return province and not told and not e.problems
         return not told or (province and not e.outcomes)
+
+    def _is_decreed(self, e: Episode) -> bool:
+        """Whether what is told of a whole province is that something was laid down, or a practice in passing.
+
+        Where an article is broadly about governing, that is told of the place as well.
+        """
+        if not e.mechanisms:
+            return self._answered.isdisjoint(e.problems)
+        if self._screening.score - self._screening.threshold >= _BROADLY:
+            return False
+        if not e.problems and not e.outcomes and max(self._often[k] for k in e.mechanisms) < _REPEATED:
+            return True
+        return bool(_DECREE.search(self._text, *self._span(e)))
 
     def _is_dealt_with(self, e: Episode) -> bool:
         """Whether the troubles of an episode are told with a practice, or with enough words of governing to be one."""
@@ -217,7 +239,8 @@ class Gate:
         That is enough in an article that holds a practice elsewhere.
         """
         depth = self._depth(e.place)
-        achieved = depth > 0 and bool(e.outcomes)
+        amply = len(e.outcomes) >= _OFTEN or self._weight(e.number) >= _ROOTED
+        achieved = depth > 0 and bool(e.outcomes) and (amply or bool(e.mechanisms) or bool(e.problems))
         return depth >= _SMALL or (self._screening.sure and (achieved or e.place == self._locus.focus))
 
     def _depth(self, key: str | None) -> int:

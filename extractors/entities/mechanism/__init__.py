@@ -30,6 +30,7 @@ from extractors.entities.mechanism.rules import RULES
 from extractors.entities.mechanism.spans import Near, Spans
 from extractors.entities.mechanism.spelled import spell_out
 from extractors.entities.mechanism.typing import Typer, scheme
+from extractors.entities.mechanism.unlike import aim
 from extractors.entities.mechanism.wished import wished
 from kg.core.mentions import MechanismMention
 from kg.rules import ArticleView, Extractor, Lexicon
@@ -188,6 +189,10 @@ def _accept(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
             c.score += SPELLED if c.definition and c.right != "not_heads" else 0.0
             c.score += PARTED if quoted_members or listed else 0.0
         if c.score < _ASKED.get(c.rule, ACCEPT):
+            continue
+        c.rejected = aim(c.name)
+        if c.rejected:
+            view.reject("mechanism", c.start, c.end, "mechanism.look_alike", c.rejected)
             continue
         if wished(view.text, c):
             view.reject("mechanism", c.start, c.end, c.rule, "wished, planned or laid down, not in use")

@@ -194,6 +194,9 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
         start = max(start, *(text.rfind(v, start, h.start - 2) + 2 for v in _AGAIN_FOUNDED))
         body = text[start : h.start].removesuffix("的")
         end = start + len(body)
+        if body.endswith("长效") and "、" in body:
+            view.reject("mechanism", start, h.end, "mechanism.bare_head_noun", "fields of work, not a name")
+            continue
         keep = h.word in _KEPT or (h.word == "办法" and body.endswith("管理"))
         name = squeeze(text[start : h.end]) if keep else core(_NEW.sub("", squeeze(body)))
         if not keep and name[:1].isascii() and (m := _CODED.match(name)):

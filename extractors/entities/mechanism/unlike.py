@@ -54,8 +54,31 @@ _SOLD = re.compile(
 
 #: “…”营商环境, “…”文明风气: what is striven for; “…”按钮: a part of a page
 _STATE = re.compile("的?(?:一流|法治化?|便利化|国际化|文明|良好|优质)*(?:营商环境|环境|风[气尚]|氛围)|按钮|选项|页面")
+#: 点击“…”板块: what is tapped on a page
+_TAPPED = re.compile(r"(?:找到|点击|点开|点进|选择|选中|进入|打开)了?$")
+_TAPPED_AT = ("板块", "模块", "页面", "栏目", "专区", "入口", "图标", "菜单")
 #: 推进“…”建设 of a city or quarter: what it is to become
 _BECOMES = re.compile("[城区市村县镇乡房]$|房子$")
+#: 抓班子促队伍、抓作风促落实; 路修起来、灯亮起来; 产业连片兴旺、环境连片提升: what is aimed at, member by member
+_AIMS = re.compile(
+    r"(?:[抓以][一-鿿]{1,4}促[一-鿿]{1,4}、?){2,}$|(?:[一-鿿]{2,8}起来、?){2,}$|"
+    r"(?:[一-鿿]{2,6}(?:共建|振兴|优化|增效|提质|提升|增收|升级|突破|发展|富裕|兴旺|繁荣)、?){3,}$"
+)
+_AIMED = ("思路", "理念", "愿景")
+#: 干部选派备案: how cadres are chosen, sent and judged is told of no place's governing
+_CADRES = re.compile(
+    r"(?:驻村|干部|工作队|第一书记|人才|选调生)[一-鿿]{0,6}(?:调整|选派|备案|管理|任务清单|考核|选任|培养|轮岗|讲堂)$|"
+    r"导师帮带$|^(?:理论|集中|专题)?授课\+"
+)
+
+
+def aim(name: str) -> str:
+    """Why a name is a slogan of what is aimed at, or about the staff itself, or nothing; its mark may stand inside."""
+    if name.endswith(_AIMED):
+        return "a line of thought"
+    if _CADRES.search(name):
+        return "how cadres are managed"
+    return "aims, one beside the other" if "、" in name and _AIMS.match(name) else ""
 
 
 def unlike(name: str) -> str:
@@ -100,6 +123,8 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
         return "how thoroughly it is done"
     if _STATE.match(text, end + 1):
         return "a state that is striven for, or a part of a page"
+    if after in "板模页栏专入图菜" and text.startswith(_TAPPED_AT, end + 1):
+        return "what is tapped on a page" if _TAPPED.search(text[max(0, start - 4) : start - 1]) else ""
     if after == "建" and text.startswith("建设", end + 1) and _BECOMES.search(name):
         return "what a place is to become"
     if _SOLD.match(text, end + 1):
