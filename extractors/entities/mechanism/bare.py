@@ -151,6 +151,8 @@ def practices(
             score += HEADED
             if head.start == h.end + 2 and _WIDER.match(text, h.end, head.start):
                 name, end = squeeze(text[start : head.start]), head.start  # 四级网格 in 四级网格联动办法
+        if _SLOGAN.match(text, h.end):
+            continue  # half of a heading: 党建领航聚合力 协商议事筑同心
         if not forum and text.find("集", max(0, start - 24), start) >= 0 and _ONE_OF_MANY.match(text, h.end):
             continue  # one of the things that a room is for: 集议事协商、便民服务等功能于一体
         if needy and verb.kind and _AS_VERB.match(text, h.end) and not head.kind:
@@ -172,6 +174,8 @@ def practices(
         yield found
 
 
+#: what a heading says that it does
+_SLOGAN = re.compile(r"[筑聚绘谱暖凝润焕][一-鿿]{2,3}(?=[\n 　]|\Z)")
 #: where residents are from is no part of the name: 社区居民议事会 is an 居民议事会
 _WHERE = re.compile(r"^(?:社区|小区|街道|村级|村)(?=居民|村民|业主|商户)")
 _PLACES = frozenset("社小街村")  # what it begins with

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.entities.mechanism.context import Beside
+from extractors.entities.mechanism.names import NUMERALS, chain
 
 #: 97个“…”, 16支“…”
 _COUNTED = re.compile(r"(?:[0-9余多百千万三四五六七八九十][个支处间场家份堂节]|一场场?)$")
@@ -77,9 +78,18 @@ def joining_levels(text: str, name: str, after: int) -> tuple[int, int] | None:
     return m.span(1) if m else None
 
 
-def together(name: str) -> bool:
-    """Does the name count who govern together (三元共治)?"""
-    return bool(_TOGETHER.match(name))
+def all_the_same(text: str, name: str, head: Beside, known: frozenset[str]) -> bool:
+    """Is the quotation a name although a noun of other things stands behind it?
+
+    请来“双报到”单位帮小区; 坚持“即接即办、未诉先办”理念; “一二三四”原则; 形成“三元共治”格局.
+    """
+    members = chain(name)
+    return (
+        (head.gap > 1 and name in known)
+        or (bool(members) and known.issuperset(members))
+        or (text.startswith("原则", head.start) and bool(NUMERALS.fullmatch(name)))
+        or bool(_TOGETHER.match(name))
+    )
 
 
 def usual(text: str, end: int) -> bool:

@@ -13,11 +13,11 @@ from extractors.entities.mechanism.look_alikes import is_look_alike
 from extractors.entities.mechanism.named_so import (
     EACH,
     USUAL,
+    all_the_same,
     at_work,
     joining_levels,
     lasting,
     named_so,
-    together,
     usual,
 )
 from extractors.entities.mechanism.names import DIGIT_FIRST, chain, coded, core, count, squeeze
@@ -235,14 +235,12 @@ class QuotedNames:
         """A quoted candidate, scored unless its own words (`reason`) or those beside it rule it out."""
         text = self._text
         bare = core(name)
-        if head.kind == "not_heads" and (
+        if (head.kind == "not_heads" and (
             (count(name) and text[head.start : head.end] in _DEMANDS)  # 落实“三必访”要求
             or (head.gap > 1 and name.endswith(_MEETINGS))  # “邻里议事会”调解纠纷: what it is for
             or (name.endswith(_TEAMS) and text.startswith("作用", head.start))
-        ):
+        )) or (head.kind == "not_heads" and all_the_same(text, name, head, self._known)):
             head = NOTHING
-        elif head.kind == "not_heads" and ((head.gap > 1 and name in self._known) or together(name)):
-            head = NOTHING  # 请来“双报到”单位帮小区; 形成“三元共治”格局
         found = Candidate(start, end, start - 1, head.end or end + 1, bare, "mechanism.quoted", 0.0, (), True)
         if text[start - 3 : start - 1] == "名为" and _CALLED.match(text, end + 1):
             verb = Beside("found", start - 3, start - 1, 0)

@@ -11,6 +11,8 @@ _LONGEST, _LONGEST_LIST = 30, 60  # characters of a name, and of one that lists 
 _SUSPECT = re.compile("[。！？；…，、：0-9起成了时钟]")
 _SENTENCE = re.compile(r"[。！？；…]|，.{0,30}，")
 _AMOUNT = re.compile(r"[0-9](?:吨|亩|公里|米|万|亿|千瓦|兆瓦|平方|元|人|户)")
+#: 是否同意…, 谁来…: what is asked
+_ASKED = ("是否", "能否", "可否", "要不要", "谁来", "为何", "为什么", "如何", "怎样")
 #: 李大爷当起监督员: somebody does something
 _TOLD = re.compile(r"(?:当|做|办|搞|干|管|说|唱|聊|玩|动|活|富|美)起(?!来)|成[了为]|变成")
 #: 一小时, 24小时: no more than a span of time or a distance
@@ -80,6 +82,10 @@ def aim(name: str) -> str:
         return "how cadres are managed"
     return "aims, one beside the other" if "、" in name and _AIMS.match(name) else ""
 
+#: 集“…”于一体
+_JOINED = ("于一体", "为一体", "融为一体", "融于一体")
+_JOINS = frozenset("于为融")
+
 
 def unlike(name: str) -> str:
     """Why the words of a quotation cannot be a name, or nothing."""
@@ -88,6 +94,8 @@ def unlike(name: str) -> str:
         return "too short or too long for a name"
     if name[0] in _BAD and name.startswith(_BAD_STATES):
         return "a trouble's label"
+    if name.startswith(_ASKED):
+        return "a question"
     if not _SUSPECT.search(name):
         return ""
     if _SENTENCE.search(name) or name[-1] in "，、：":
@@ -129,6 +137,8 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
         return "what a place is to become"
     if _SOLD.match(text, end + 1):
         return "goods, a show or a brand of what is sold"
+    if after in _JOINS and text.startswith(_JOINED, end + 1):
+        return "what is joined, not what it is called"
     if after == "一" and text.startswith("一体化", end + 1) and "+" not in name and count(name) is None:
         return "what is joined, not what it is called"
     return ""

@@ -25,6 +25,9 @@ _LAID_DOWN = re.compile(
     r"(?:(?:规划|纲要|文件|《[^》\n]{2,40}》|指导意见|实施意见|条例|决定|公报|报告|讲话|指示|总书记|法律|法规|通知)[一-鿿“”（）]{0,12}?"
     r"(?:提出|强调|指出|要求|明确|规定|部署|作出)|会议[一-鿿]{0,6}?(?:强调|指出|要求|部署))[^。！？\n]*$"
 )
+#: 将“…”作为抓手: 将 marks the object of what is done
+_TAKEN = re.compile(r"[”’]?(?:作为|纳入|融入|列为|列入|写入|贯穿|落实|延伸|拓展|与)")
+_TAKES = re.compile(r"将[一-鿿]{0,12}[“‘]?\Z")
 #: what each of them says last; to look for that first is cheap
 _SAID = re.compile("提出|强调|指出|要求|明确|规定|部署|作出")
 _STOPS = "。！？\n"
@@ -39,7 +42,7 @@ def wished(text: str, c: Candidate) -> bool:
         return True
     low = max(0, start - _CLAUSE)
     if c.rule != "mechanism.quoted_known" and _HINTS.search(text, low, start) and _WISH.search(text[low:start]):
-        return True
+        return not (_TAKEN.match(text, c.outer_end) and _TAKES.search(text[low:start]))
     if c.rule not in _BARE:
         return False
     low = max(0, start - _SENTENCE)
