@@ -25,6 +25,12 @@ _UNSEEN = 9999  # rank of a character that the list of given names lacks
 _ODD_GIVEN = 2.2  # a given name that is an everyday word needs a plain edge
 _LONGER = 0.7  # five of six Chinese names have three characters
 _JOINS = 1.0  # points off a name's last character that joins two names as a rule
+_SURNAMES_TOO = frozenset("于向")  # prepositions that are common surnames
+# Last characters of names that end hardly any word that may follow a preposition.
+_NAME_LAST = frozenset(
+    "峰华军强伟芳玲丽敏静燕霞梅萍勇斌涛辉鹏杰磊刚娟秀娜琴琳艳莉莹婷颖慧洁倩雯琪瑶晖昊轩宇浩博俊毅凯龙彪彬栋梁"
+)
+_YI = frozenset("且也么")  # function words that end names of the Yi
 _FIRST_DOT = 9  # a dot must stand so near for `_FOREIGN` to match
 _FOREIGN = re.compile(r"[一-鿿]{2,8}(?:·[一-鿿]{1,8})*·")
 
@@ -51,6 +57,7 @@ class NameWords(NamedTuple):
     foreign_ends: frozenset[str]
     barred: frozenset[str]
     conjunctions: frozenset[str]
+    audience: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -78,6 +85,7 @@ def name_words() -> NameWords:
         foreign_ends=frozenset(lexicon["transliterated"]["ends"]),
         barred=frozenset(after["barred"]),
         conjunctions=frozenset(after["conjunctions"]),
+        audience=frozenset(after["audience"].split()),
     )
 
 
@@ -104,7 +112,7 @@ def _given(char: str) -> bool:
 
 def _spoken(text: str, end: int, name: str, surname: int) -> bool:
     """Is it a name although it begins like a preposition? Only a full name that speaks or acts at once is."""
-    if len(name) != surname + 2:
+    if len(name) != surname + 2 or name[surname:] in name_words().audience:
         return False
     return right_edge(text, end) == SURE and is_hanzi(text[end : end + 1])
 
@@ -195,7 +203,8 @@ class NameReader:
         """The name that begins at `at`, or None."""
         if self.text.find("·", at, at + _FIRST_DOT) >= 0 and (foreign := self._foreign(at)):
             return foreign
-        plain = self._undotted(at) if self.text[at : at + 1] in name_words().foreign else None
+        chars, text = name_words().foreign, self.text
+        plain = self._undotted(at) if text[at : at + 1] in chars and text[at + 1 : at + 2] in chars else None
         return plain if plain and plain.end - at >= 4 else self._native(at) or plain
 
     def _native(self, at: int) -> Reading | None:
@@ -214,6 +223,8 @@ class NameReader:
 
     def _is_long(self, head: str, third: str) -> bool:
         """Does the name go on after `head` with the character `third`? One answer for the article."""
+        if third and third in _YI and head[:2] in name_words().compound:
+            return True
         if not third or not _given(third):
             return False
         key = (head, third)
@@ -245,7 +256,9 @@ class NameReader:
         common = surname == 2 or words.surnames[name[0]] < words.common
         word = text[at : at + 2] in words.ordinary or text[at : at + 3] in words.ordinary
         if surname == 1 and name[0] in words.conjunctions and not _spoken(text, end, name, surname):
-            return None
+            told = len(name) == 3 and edge >= GOOD and name[2] in _NAME_LAST  # 经理|于某峰当场…
+            if name[0] not in _SURNAMES_TOO or not told:
+                return None
         proof = edge + (0 if word else min(again, 2)) + 0.5 * usual + 0.5 * (len(name) - surname == 2)
         named = speaks(text, end) and text[at : at + 2] not in words.follow  # 高洁说, but not 明确指出
         need = (0.5 if common else 1.5) + (0.0 if not word else 2.0 if named else 3.2)
@@ -279,12 +292,15 @@ class NameReader:
         return Reading(best, self.text[at:best], 0.95) if best else None
 
     def _undotted(self, at: int) -> Reading | None:
-        """A transliterated name of two to five characters without dots, where its end is plain."""
+        """A transliterated name of two to six characters without dots, where its end is plain."""
         words = name_words()
         end = at
-        while end < len(self.text) and end - at < 6 and self.text[end] in words.foreign:
+        while end < len(self.text) and end - at < 7 and self.text[end] in words.foreign:
             end += 1
-        if 3 <= end - at <= 5 and right_edge(self.text, end) >= (SURE if end - at == 3 else GOOD):
+        edge = right_edge(self.text, end)
+        if end - at == 3 and edge == GOOD and self.text[end : end + 2] in words.follow:
+            edge = SURE  # 苏木达|朝克图带队
+        if 3 <= end - at <= 6 and edge >= (SURE if end - at == 3 else GOOD):
             return Reading(end, self.text[at:end], 0.7)
         short = self.text[at : at + 2]
         if end - at >= 2 and speaks(self.text, at + 2) and not is_edge_word(short) and short not in words.ordinary:

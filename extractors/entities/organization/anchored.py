@@ -97,6 +97,8 @@ def _body(
             return _mention(place.start, end, place.name + tail, rule, category, place.name)
     if category == "party" and text.endswith("委会", 0, head):
         return _of_committee(view, places, head, hit)
+    if text.startswith("小区", head):
+        head = hit.start  # a bare one of a quarter
     joined = text[head - 1 : head] in _JOIN_ENDS
     listed = _POST.search(text[max(0, head - 8) : head]) if joined else None
     if listed:
