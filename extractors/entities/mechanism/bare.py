@@ -76,7 +76,10 @@ _KEPT = frozenset({"细则", "负责制", "积分制", "清单", "公约"})
 #: a code before the noun that it is one of: 1+3+N管理
 _CODED = re.compile(r"([0-9N]+(?:\+[0-9A-Z]+)+)\w{2,4}$")
 #: whose it is, before a name of four characters or more
-_OWNER = re.compile(r"(?:街道|社区(?!工作者|民警|书记|干部|医生|律师|规划师|警务|基金|慈善|党)|全[市县区镇乡村]|各类|我[市县区])(?!社区|街道)(?=\w{4})")
+_OWNER = re.compile(
+    r"(?:街道|社区(?!工作者|民警|书记|干部|医生|律师|规划师|警务|基金|慈善|党)|全[市县区镇乡村]|各类|我[市县区])"
+    r"(?!社区|街道)(?=\w{4})"
+)
 #: 甲方、乙方、丙方三方联动: the last words are the name
 _HOW_MANY = frozenset("三四五六七")
 _JOINTLY = re.compile(r".*[、和与](?:\w{2,8})(?=[三四五六七][方级社]\w{2}$)")
