@@ -132,11 +132,20 @@ def test_an_article_about_courts_makes_no_case() -> None:
 def test_a_portrait_that_names_no_way_of_working_makes_no_case() -> None:
     text = (
         "一个人和一个村\n"
-        "老沈是江苏省常熟市青石镇松坡村党支部书记，村里路灯坏了没人修，他自己搬梯子去换，村民夜里出门不再摸黑。\n"
-        "有居民为宅基地吵了几年，他上门调解，纠纷化解了，群众都说他好。"
+        "老沈在江苏省常熟市青石镇松坡村当了九年村干部，村里路灯坏了没人修，他自己搬梯子去换，村民夜里出门不再摸黑，这样的日子一过就是三千多天，头发也白了一半。\n"
+        "有居民为宅基地吵了几年，他上门调解，纠纷化解了，群众都说他好，逢年过节总有人把自家的豆腐和米酒放在他家门口，他又一样一样送回去。"
     )
     assert _screened(text).passed
     assert not _cases(text)[0]
+
+
+def test_what_a_university_does_is_told_of_no_place_named_before() -> None:
+    text = (
+        "多措并举办实事\n江苏省常熟市推行“邻里议事会”，居民、物业和业委会有事一起商量，网格员上门收集居民诉求。\n"
+        "卓远大学聚焦师生诉求，推行“板凳议事会”，学校食堂、宿舍的事一起商量，收集意见260条，逐条建立清单，老师和同学都说，如今有什么话随时能讲，讲了就有回音。"
+    )
+    assert _told_at(text, "邻里议事会") == {"常熟市"}
+    assert not _told_at(text, "260条")
 
 
 def test_what_a_province_lays_down_makes_no_case() -> None:

@@ -33,6 +33,8 @@ _ALWAYS = 6  # episodes that name a mechanism which the article is about, whatev
 _UNNAMED = 12.0  # score over the threshold of an article that names no mechanism at all, as portraits do
 #: a document of a province or ministry was issued
 _DECREE = re.compile("(?:印发|出台|制发|下发|发布|公布)了?《[^》]{2,60}》")
+#: a university or company acts: 卓远大学坚持…
+_OTHERS = re.compile("[一-鿿]{2,12}(?:大学|学院|集团|公司|银行)(?:党委)?(?:坚持|聚焦|围绕|深入|牢固|紧扣|把|将|以)")
 
 
 @dataclass(slots=True)
@@ -127,11 +129,17 @@ class Gate:
 
     def _is_aside(self, e: Episode) -> bool:
         """Whether an episode of an article about another subject is all about governing, and tells how or what of."""
-        if self._screening.scattered or self._weight(e.number) < _WHOLLY or not self._is_told(e):
+        weight, answered = self._weight(e.number), not self._answered.isdisjoint(e.problems)
+        if self._screening.scattered or not self._is_told(e):
+            return False
+        if not self._often and not self._reviewed:
+            plainly = weight >= _DEEPLY and not self._screening.thin
+            return answered and plainly and self._depth(e.place) >= _SMALL
+        if weight < _WHOLLY:
             return False
         sure = max([self._telling.get(k, 0.0) for k in e.mechanisms], default=0.0)
         small = self._reviewed and self._screening.sure and self._depth(e.place) >= _SMALL
-        if sure < _SURELY and not (small and not self._answered.isdisjoint(e.problems)):
+        if sure < _SURELY and not (small and answered):
             return False
         return elsewhere(self._text[slice(*self._span(e))]) < _HARDLY
 
@@ -143,6 +151,9 @@ class Gate:
         """
         if not self._headlined.isdisjoint(e.mechanisms):
             return False
+        start, end = self._span(e)
+        if e.place is not None and _OTHERS.match(self._text, start) and not self._locus.tells(e.place, start, end):
+            return True
         weight, province = self._weight(e.number), self._depth(e.place) == 0
         if province and (weight <= _FOREIGN or self._is_decreed(e)):
             return True
