@@ -65,3 +65,15 @@ def test_what_others_do_and_one_learned_from_is_not_used() -> None:
     used = {m for _, mechanisms, _, _ in _told(_HEAD + _ABOUT + text) for m in mechanisms}
     assert "廊桥议事会" in used
     assert "院坝说事会" not in used
+
+
+def test_a_name_that_speaks_of_hearing_does_not_only_hear() -> None:
+    trouble = "过去，小区里停车难的问题长期得不到解决，居民意见很大，找物业、找街道都没有结果，大家只好把车停在路边和绿化带上。\n"
+    answer = "社区党委建立“随时上报、当天分类”机制，网格员每天巡查，问题当天办结，群众都说方便。\n"
+    assert "随时上报、当天分类" in _credited(_HEAD + _ABOUT + trouble + answer, "停车难")
+
+
+def test_one_that_was_founded_then_is_what_was_done_though_it_hears() -> None:
+    trouble = "过去，小区里停车难的问题长期得不到解决，居民意见很大，找物业、找街道都没有结果，大家只好把车停在路边和绿化带上。\n"
+    answer = "社区党委推行“周末圆桌会”机制，了解群众需求，把大家的智慧汇到一处，还请来设计师现场画图。\n"
+    assert "周末圆桌会" in _credited(_HEAD + _ABOUT + trouble + answer + _NEXT, "停车难")

@@ -80,3 +80,34 @@ def test_what_the_head_of_state_asked_for_and_a_ministry_does_is_told_of_no_plac
     for words in ("枫桥经验", "纠纷少了", "电信诈骗", "捣毁窝点"):
         assert _place(text, words) is None
     assert _place(text, "居民有事") == "长兴县"
+
+
+def test_a_speech_inside_a_paragraph_is_told_of_the_place_of_the_speaker() -> None:
+    text = (
+        "柳河社区：热线不打烊\n柳河社区开通服务热线，柳河社区干部轮流值守。\n"
+        "入冬以来，电话常在夜里响起。“屋里的暖气片一点也不热，这可咋办呀？”春晖小区的一位住户着急地说。干部当晚就赶了过去。"
+    )
+    assert _place(text, "屋里的暖气片") == "春晖小区"
+
+
+def test_a_phrase_in_quotation_marks_is_no_speech() -> None:
+    text = _COUNTY + "长兴县近年来变化很大，“人进城、事在乡”的矛盾突出。青石镇柳河村村民丁水根说，跑一趟要半天。"
+    assert _place(text, "人进城") == "长兴县"
+
+
+def test_where_somebody_came_from_is_not_where_the_story_is() -> None:
+    text = "柳河村：新住户有人帮\n青石镇柳河村靠近海边，从贵州来这里打工的老陈，办证遇到了难处。"
+    assert _place(text, "办证") == "柳河村"
+
+
+def test_one_of_a_list_is_not_what_a_short_reference_means() -> None:
+    text = (
+        "湖州市把服务送到安置点\n湖州市选派干部驻点帮扶。青石镇柳河居委会、义乌市春晖居委会、松坡村党支部等获得表彰。\n"
+        "全市安置点配备网格员四百人。"
+    )
+    assert _place(text, "配备网格员") == "湖州市"
+
+
+def test_the_last_of_several_divisions_that_act_together_does_not_move_the_story() -> None:
+    text = _COUNTY + "长兴县组织各镇及青石镇的负责人接听电话，商量办法。\n道路两旁停车混乱，大家要求设置泊位。"
+    assert _place(text, "停车混乱") == "长兴县"

@@ -289,7 +289,7 @@ class _Linker:
             spelled = bool(record.definition or record.members)
             telling = 1.0 if spelled else record.types[0][1] if record.types else 0.0
             for m in group:
-                cases.mechanism(record.key, m.start, weight=m.score, telling=telling)
+                cases.mechanism(record.key, m.start, m.end, weight=m.score, telling=telling)
         return merged.records()
 
     def _mechanism(

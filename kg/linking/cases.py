@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from extractors.screening import Screening
 from kg.core.ids import content_id
@@ -64,15 +64,15 @@ class CaseBuilder:
         self._starts = self._find_starts()
         self._title_end = view.article.lines[0].end if view.article.lines else 0
 
-    def mechanism(self, key: str, position: int, *, weight: float, telling: float = 1.0) -> None:
-        """A mechanism named at `position`; `weight` is how sure and prominent it is.
+    def mechanism(self, key: str, position: int, end: int, *, weight: float, telling: float = 1.0) -> None:
+        """A mechanism named from `position` to `end`; `weight` is how sure and prominent it is.
 
         `telling` is how sure its type is, 1 where it is spelled out: one without either makes no case by itself.
         """
         if telling:
             self._telling[key] = telling
         episode = self._episode(position)
-        self._named.append(Named(position, key, episode.place))
+        self._named.append(Named(position, end, key, episode.place))
         episode.mechanisms.setdefault(key, position)
         self._runs.setdefault(key, set()).add(episode.place)
         if position < self._title_end:
@@ -116,14 +116,20 @@ class CaseBuilder:
             id(e): self._credit(e, episodes, principal) for e in episodes if not e.mechanisms and not answers.get(id(e))
         }
         frame = principal if principal in self._headlined else None  # every problem is told as its case then
-        keeps = self._gate(episodes)
+        gate = Gate(self._article.text, self._starts, self._locus, self._places, self._screening)
+        keeps = gate.keeps(episodes, telling=self._telling, headlined=self._headlined, answered=self._answered)
         for e in episodes:
             for key, position in (*answers.get(id(e), {}).items(), *credited.get(id(e), {}).items()):
                 self._credited(e, key, position)
             if frame is not None and e.problems and self._covers(frame, e.place):
                 self._credited(e, frame, min(e.problems.values()))
         cases = []
-        for e in self._with_economy([e for e in episodes if keeps(e) and not self._only_headline(e, named)]):
+        kept = [e for e in episodes if keeps(e) and not self._only_headline(e, named)]
+        if kept and len(kept) < len(episodes):
+            more = gate.goes_on(kept)
+            chosen = {id(e) for e in kept}
+            kept = [e for e in episodes if id(e) in chosen or (more(e) and not self._only_headline(e, named))]
+        for e in self._with_economy(kept):
             evidence = self._evidence(e)
             if not evidence:
                 continue
@@ -154,10 +160,6 @@ class CaseBuilder:
                 for key, position in e.outcomes.items():
                     nearest.outcomes.setdefault(key, position)
         return rest
-
-    def _gate(self, episodes: Sequence[Episode]) -> Callable[[Episode], bool]:
-        gate = Gate(self._article.text, self._starts, self._locus, self._places, self._screening)
-        return gate.keeps(episodes, telling=self._telling, headlined=self._headlined, answered=self._answered)
 
     def _find_starts(self) -> list[int]:
         """Where episodes start: at headings, and at paragraphs that are no aside of the one before."""

@@ -11,24 +11,31 @@ from typing import NamedTuple
 from kg.rules import ArticleView
 
 #: words of a sentence that tells of a trouble as dealt with: what did it stands there or before
-_SOLVES = re.compile("解决|化解|破解|破除|消除|整治|告别|调解|排查|缓解|攻克|处置|办结|成历史|成为历史|不再|打通|平息")
-#: words after a mechanism by which one only heard of the trouble
+_SOLVES = re.compile(
+    "解决|化解|破解|破除|消除|整治|告别|调解|排查|缓解|攻克|处置|办结|成历史|成为历史|不再|打通|平息|纠正"
+)
+#: words after the name of a mechanism by which one only heard of the trouble
 _HEARS = re.compile(
-    r"[^，。；！？\n]{0,16}?(?:反映|投诉|求助|留言|吐槽|收集|征集|摸清|摸排|了解|听取|诉说|提出|上报|牢骚)"
+    r"[^，。；！？\n]{0,16}?(?:反映|投诉|求助|留言|吐槽|收集|征集|摸清|摸排|了解|听取|诉说|提出|上报|牢骚|寻求|咨询)"
     r"|[^，。；！？\n]{0,12}，(?:收集|征集|摸清|摸排|了解|听取)"
 )
+#: words before one that was turned to with a trouble: what it set going dealt with that
+_TURNED = re.compile(r"(?:拨打|拨通|打通|致电|来到|找到|求助|投诉到|反映到)[^，。；！？\n“”]{0,8}“?$")
+#: words before one that was set up then: it may well hear of troubles, but is what was done about them
+_FOUNDED = re.compile(r"(?:推行|建立|创新|创立|创设|成立|组建|设立|搭建|构建|推出|探索)[^，。；！？\n“]{0,6}“?$")
 #: words before a mechanism of others from which one learned
 _LEARNS = re.compile(r"(?:借鉴|效仿|参照|学习)[^，。；！？\n“]{0,12}“?$")
 _REACH = 500  # characters after a trouble in which its answer is told
 
 
-_BY_START = itemgetter(0, 1)
+_BY_START = itemgetter(0, 2)
 
 
 class Named(NamedTuple):
     """A mechanism where an article names it."""
 
     start: int
+    end: int
     key: str
     place: str | None  # that its telling is about
 
@@ -133,7 +140,11 @@ class Credit:
     def _hears(self, n: Named) -> bool:
         heard = self._heard.get(n.start)
         if heard is None:
-            heard = self._heard[n.start] = _HEARS.match(self._view.text, n.start) is not None
+            text, before = self._view.text, max(0, n.start - 16)
+            heard = _TURNED.search(text, before, n.start) is not None or (
+                _HEARS.match(text, n.end) is not None and _FOUNDED.search(text, before, n.start) is None
+            )
+            self._heard[n.start] = heard
         return heard
 
     def _between(self, start: int, end: int, place: str | None) -> list[Named]:

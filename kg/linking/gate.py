@@ -17,10 +17,12 @@ _NEIGHBOURLY = 4  # depth of a community or village
 _SURELY = 0.6  # of a type: from here on it is told by the mechanism's own words
 _FAIRLY = 0.45  # of a type: enough where a mechanism is named again and again, or its paragraph is plainly governance
 _OFTEN = 3  # episodes that name a mechanism, tellings of a place
+_TOUCHING = 0.5  # score of a paragraph that has a word of governing
 _ROOTED = 2.0  # score of a paragraph that is about governing a small place
 _PLAINLY = 4.0  # of one that names a mechanism fairly known
 _DEEPLY = 6.0  # of one that names none, but tells of a trouble that was dealt with
 _FOREIGN = -1.0  # of one in words of other news: farming, trade, courts, disasters
+_NEXT = 2  # paragraphs after or before a case that may go on with it
 _BROADLY = 8.0  # score over the threshold from which on an article is about it broadly
 _LONG = 1500  # characters from which on an article has told most words that it will tell
 _MOSTLY = 0.7  # of an article
@@ -70,7 +72,8 @@ class Gate:
         self._headlined: Set[str] = frozenset()
         self._answered: Set[str] = frozenset()
         self._reviewed = False  # whether the article is about another subject, and long enough to touch on this one
-        self._throughout_at: str | None = None  # the city or county that an article is about and never leaves
+        self._elsewhere = False  # whether it is about another subject at all
+        self._throughout_at: str | None = None  # the place below a province that an article is about and never leaves
         self._weights: dict[int, float] = {}  # of episodes, by number
         self._often: Counter[str] = Counter()  # episodes that name a mechanism
 
@@ -84,10 +87,11 @@ class Gate:
         """
         self._telling, self._headlined, self._answered = telling, headlined, answered
         focus = self._locus.focus
-        settled = 0 < self._depth(focus) <= _SMALL and self._locus.stays_in(focus)
+        settled = self._depth(focus) > 0 and self._locus.stays_in(focus)
         self._throughout_at = focus if settled and self._locus.times(focus) >= _OFTEN else None
         self._often = Counter([k for e in episodes for k in e.mechanisms])
-        if self._is_elsewhere(episodes):
+        self._elsewhere = self._is_elsewhere(episodes)
+        if self._elsewhere:
             return self._is_aside
         practices = [e for e in episodes if self._is_practice(e)]
         if self._screening.thin and not self._throughout():
@@ -143,6 +147,32 @@ class Gate:
             return False
         return elsewhere(self._text[slice(*self._span(e))]) < _HARDLY
 
+    def goes_on(self, kept: Sequence[Episode]) -> Callable[[Episode], bool]:
+        """Which further episodes go on with the stories of those that make cases: what they tell, they tell of them.
+
+        So does one of the same place below a province, however little of governing its own words speak of.
+        """
+        told: dict[str | None, list[int]] = {}
+        if self._elsewhere:
+            return lambda e: False
+        for e in kept:
+            if self._depth(e.place) > 0:
+                told.setdefault(e.place, []).append(e.number)
+
+        def is_near(e: Episode) -> bool:
+            beside = [o for o in kept if o.number == e.number and self._locus.related(o.place, e.place)]
+            if beside and self._depth(e.place) >= _SMALL and not self._answered.isdisjoint(e.problems):
+                return True  # the paragraph tells what was done about it of the place around
+            if not any(abs(number - e.number) <= _NEXT for number in told.get(e.place, ())):
+                return False
+            start, end = self._span(e)
+            if e.place is None or not self._locus.tells(e.place, self._starts[max(0, e.number - 1 - _NEXT)], end):
+                return False
+            tells = bool(e.problems) or any(start <= at < end for at in e.mechanisms.values())
+            return self._weight(e.number) >= (_TOUCHING if tells else _ROOTED) and not self._is_beside(e)
+
+        return is_near
+
     def _is_beside(self, e: Episode) -> bool:
         """Whether an episode of an article that is not throughout about governing tells of something else.
 
@@ -157,7 +187,7 @@ class Gate:
         weight, province = self._weight(e.number), self._depth(e.place) == 0
         if province and (weight <= _FOREIGN or self._is_decreed(e)):
             return True
-        if not self._screening.thin and self._screening.score - self._screening.threshold >= _BROADLY:
+        if self._broadly():
             return False
         told = e.mechanisms or len(e.outcomes) >= _OFTEN or not self._answered.isdisjoint(e.problems)
         if weight >= (_PLAINLY if province and not e.outcomes else _ROOTED):
@@ -176,6 +206,10 @@ class Gate:
         if not e.problems and not e.outcomes and max(self._often[k] for k in e.mechanisms) < _REPEATED:
             return True
         return bool(_DECREE.search(self._text, *self._span(e)))
+
+    def _broadly(self) -> bool:
+        """Whether the words of an article are plainly those of governing small places, from end to end."""
+        return not self._screening.thin and self._screening.score - self._screening.threshold >= _BROADLY
 
     def _is_dealt_with(self, e: Episode) -> bool:
         """Whether the troubles of an episode are told with a practice, or with enough words of governing to be one."""
@@ -201,7 +235,8 @@ class Gate:
         """Whether an episode of an article about many things is plainly about governing a place that it names."""
         sure = max([1.0 if k in self._headlined else self._telling.get(k, 0.0) for k in e.mechanisms], default=0.0)
         small = self._screening.sure and self._depth(e.place) >= _SMALL
-        answered = small and not self._answered.isdisjoint(e.problems)
+        home = self._depth(e.place) >= _NEIGHBOURLY and e.place == self._throughout_at
+        answered = (small or home) and not self._answered.isdisjoint(e.problems)
         often = any(self._often[k] >= _OFTEN and self._telling.get(k, 0.0) >= _FAIRLY for k in e.mechanisms)
         if not (sure >= _SURELY or often or answered or (small and sure >= _FAIRLY)) or not self._is_told(e):
             return False
@@ -234,6 +269,8 @@ class Gate:
         """
         depth = self._depth(e.place)
         small = depth >= _SMALL
+        if e.mechanisms and small and self._broadly() and self._weight(e.number) >= _ROOTED:
+            return True
         if not self._telling.keys().isdisjoint(e.mechanisms) or not self._headlined.isdisjoint(e.mechanisms):
             if not self._screening.sure:
                 told = e.problems or e.outcomes or self._headlined & e.mechanisms.keys()

@@ -20,6 +20,8 @@ _TAIL = re.compile(
     r"工作体系|机制|模式|工作法|制度|品牌|体系|做法)$"
 )
 _TAIL_ENDS = frozenset("制式牌度系法")
+#: what stands around a brand's name that the article also gives bare: whom it runs among, who carries it out
+_GENERIC = re.compile(r"\A(?:社区|街道|小区)|(?:志愿服务|志愿者?)?(?:志愿者|团队|小队|服务队|队伍|项目|活动|行动)\Z")
 #: a numeral with one or two bare characters: 三联, 五微, 六个一, 四双, 三四五
 _COUNTING = re.compile(r"(?:[一二两三四五六七八九十百][个大项类种]?[一-鿿]{1,2}){1,2}")
 _TELLING = re.compile(r"双报到|双服务|三治|双积分|一站式|双向|两代表|四议两公开|三上三下")
@@ -64,12 +66,19 @@ def mechanism_key(name: str, members: Iterable[str], scope: str) -> str:
 
 
 def mechanism_labels(name: str, others: Collection[str]) -> tuple[str, tuple[str, ...]]:
-    """(preferred label, other labels) of a brand: quotation marks off, each form once."""
+    """(preferred label, other labels) of a brand: quotation marks off, each form once, the bare name first.
+
+    >>> mechanism_labels("拉家常志愿者团队", ["拉家常"]), mechanism_labels("社区周末茶座", ["“周末茶座”"])
+    (('拉家常', ('拉家常志愿者团队',)), ('周末茶座', ('社区周末茶座',)))
+    """
     label = _unquoted(name) or name
     if not others:
         return label, ()
-    aliases = {_unquoted(o) for o in others} - {label, ""}
-    return label, tuple(sorted(aliases))
+    aliases = {_unquoted(o) for o in others} | {label}
+    core = _GENERIC.sub("", label)
+    if len(core) > 1 and core in aliases:
+        label = core
+    return label, tuple(sorted(aliases - {label, ""}))
 
 
 def _unquoted(name: str) -> str:

@@ -18,9 +18,11 @@ from typing import NamedTuple
 from kg.core.document import Line
 from kg.core.mentions import PlaceMention
 from kg.linking.bodies import Bodies
+from kg.linking.nation import Nation
 from kg.linking.people import People
 from kg.linking.places import PlaceResolution
 from kg.linking.references import LEVEL_DEPTH, SHORT_PARAGRAPH, Event, References
+from kg.linking.speech import Speech
 from kg.rules import ArticleView
 
 #: words before a place that say it is only passed through, come from or looked at
@@ -30,18 +32,15 @@ _PASSING_WORDS = (
 )
 _PASSING = re.compile(f"(?:{_PASSING_WORDS})$")
 _PASSING_LAST = frozenset(word[-1] for word in _PASSING_WORDS.split("|")) | {"\n"}
+#: before one of a list: not 惠及, 涉及
+_LISTED = re.compile("(?:、|[省市州盟县区旗镇乡村]及)$")
 #: words after a place that say somebody is of it: 上海一家公司, 江苏籍
 _ORIGIN = re.compile(r"(?:的?[一两几这那]家|籍|级|某(?!小区|社区|村|居民区|楼|院)|人(?![民大力才]))")
 _ORIGIN_FIRST = frozenset("的一两几这那籍级某人")
+#: words after a place that somebody came from: 从外省来这里打工的住户
+_COMES = re.compile("[^，。；！？]{0,4}?来(?:到?[这此]|本|打工|务工)")
 #: words after a province or city that the head of state visited: what was said there is no news of it
 _VISITED = re.compile("(?:考察|调研|视察)(?:调研)?(?:时|期间)")
-#: what is told of the whole country is told of no place of the article
-_MINISTRY = re.compile("(?:公安|民政|司法)部(?=[会联印部组自开有普])")
-_NATION = re.compile(
-    r"全国(?!人大|政协|劳模|劳动模范|优秀|先进|文明|重点|民主|示范|“|两会|首|最|各?地?推广)"
-    rf"|(?<![一-鿿])各地|中央层面|国家层面|我国|总书记(?:多次|反复)?(?:强调|指出|要求)|{_MINISTRY.pattern}"
-)
-_NATION_WORD = re.compile("全国|各地|中央层面|国家层面|我国|总书记|公安部|民政部|司法部")
 #: how a paragraph begins that sums up for the place of the article
 _SUMMING = re.compile(r"截[至止]|据(?:了解|统计|介绍)，|累计|[^，。；：！？、“”\n]{0,14}以来，|(?:目前|如今)，")
 _CLAUSE_LENGTH = 24
@@ -80,7 +79,7 @@ class Locus:
         # the first begins at 0, so that every position lies in one
         self._line_starts = [0, *[line.start for line in self._lines[1:]]]
         self._headings = self._heading_starts()
-        self._nation_words = [at for at in words["nation"] if _NATION_WORD.match(view.text, at)]
+        self._nation = Nation(view, words["nation"], self._last)
         events = self._find_events(places)
         self._events = [e for e in events if not e.passing]  # those that move the story
         self._positions = [e.position for e in self._events]
@@ -90,6 +89,7 @@ class Locus:
         self._carried: dict[int, str | None] = {}
         self._counts: dict[int, Counter[str]] = {}  # of places, by number of a section; filled when asked for
         self._carry()
+        self._speech = Speech(view, self._first)
         self._known: dict[int, str | None] = {}  # answers given: bodies, people and deeds often begin at one place
         self._silent: dict[tuple[int, int], str | None] = {}  # the same by starts of line and sentence
 
@@ -134,7 +134,7 @@ class Locus:
             if line.role == "heading":
                 return self._headed(line) or self.sections[self.section_index(line.start)].focus
         start, end = self._view.sentence(position)
-        if self._nation_words and self._nationwide(start, position):
+        if self._nation.told and self._nation.reached(start, position):
             return None
         positions = self._positions
         first = bisect_left(positions, start)
@@ -146,9 +146,16 @@ class Locus:
             stays = self._carried.get(line.start)
             if event.leading or stays is None or event.key not in self.ancestors(stays):
                 return event.key
-        if self._view.text[line.start] == "“" and (said := self._of_speaker(line, position)):
+        said = self._speech.place(line, position)
+        if said and (self._view.text[line.start] == "“" or said not in self._above(line, start, end)):
             return said
-        return None if self._nation_words and self._turned(line, start, end) else self._of_silence(line, start, end)
+        return (
+            None if self._nation.told and self._nation.holds(line, start, end) else self._of_silence(line, start, end)
+        )
+
+    def _above(self, line: Line, start: int, end: int) -> frozenset[str]:
+        """What holds the place of a story: who speaks for it inside a paragraph speaks of that place."""
+        return self.ancestors(self._of_silence(line, start, end) or "")
 
     def _of_silence(self, line: Line, start: int, end: int) -> str | None:
         """For a sentence that names no place where it is."""
@@ -170,21 +177,6 @@ class Locus:
     def _people(self) -> People:
         return People(self._view, self._mentions, self._told_keys, self._last)
 
-    def _nationwide(self, start: int, position: int) -> bool:
-        """Whether the words before a position turn from the article's places to the whole country."""
-        words = self._nation_words
-        if bisect_left(words, start) == bisect_left(words, position):
-            return False
-        found = list(_NATION.finditer(self._view.text, start, position))
-        return bool(found) and self._last(found[-1].end(), position) is None
-
-    def _turned(self, line: Line, start: int, end: int) -> bool:
-        """Whether the sentences of a paragraph before one, or it itself, turn to the whole country without a place."""
-        here = bisect_left(self._nation_words, start)
-        if bisect_left(self._nation_words, line.start) == here:
-            return bool(_MINISTRY.search(self._view.text, start, end))
-        return self._last(line.start, start) is None and bool(_NATION.search(self._view.text, line.start, start))
-
     def _headed(self, heading: Line) -> str | None:
         """For a heading: the place that it names, else the first one of the text under it."""
         here = self._last(heading.start, heading.end)
@@ -192,15 +184,6 @@ class Locus:
             return here
         below = self._view.line(heading.end + 1)
         return self._first(below.start, below.end)
-
-    def _of_speaker(self, line: Line, position: int) -> str | None:
-        """For words quoted at the start of a paragraph: the place of who says them (“……”家住某小区的居民说)."""
-        text = self._view.text
-        closed = text.find("”", position, line.end)
-        if closed < 0 or (text.find("“", position, closed) >= 0 and position > line.start):
-            return None
-        said = self._view.sentence(min(closed + 1, line.end - 1))
-        return self._first(closed, said.end)
 
     def _answered(self, line: Line, end: int) -> str | None:
         """For a question or outcry: the place with which the next sentence of the paragraph begins."""
@@ -286,13 +269,15 @@ class Locus:
         """Whether a place is only passed through, come from or one of many; its chain begins at `start`."""
         text = self._view.text
         after = text[m.end : m.end + 1]
-        if after in ("、", "等") or text[m.start - 1 : m.start] == "、":
+        if after in ("、", "等") or _LISTED.search(text, max(0, m.start - 2), m.start):
             return True
         if before in _PASSING_LAST and _PASSING.search(text, max(0, start - 4), start):
             return True
         if after in ("考", "调", "视") and LEVEL_DEPTH.get(m.level, 9) < 2 and _VISITED.match(text, m.end):
             return True
         origin = _ORIGIN.match(text, m.end) if after in _ORIGIN_FIRST else None
+        if text[m.start - 1 : m.start] == "从" and _COMES.match(text, m.end):
+            return True
         return origin is not None and (LEVEL_DEPTH.get(m.level, 0) < 4 or not origin.group().endswith("家"))
 
     def _leads_to(self, m: PlaceMention, following: PlaceMention, key: str, next_key: str) -> bool:

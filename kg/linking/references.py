@@ -42,7 +42,7 @@ _BARE = re.compile(
 )
 #: those at the head of a clause that mean what the place told of last lies in
 _ABOVE = re.compile(
-    r"街道(?![、）和与两上边及（一二三四五六七八九十]|社区|干净)|[镇乡县区市][里上](?=[的把将有给还出也先为成组派联投对推安请决])"
+    r"街道(?![、）和与两上边及（一二三四五六七八九十]|社区|干净)|[镇乡县区市][里上](?=[帮的把将有给还出也先为成组派联投对推安请决])"
 )
 #: kind of words, what may stand before them, and the words
 _KINDS = (
@@ -117,6 +117,10 @@ class References:
     def _referred(self, before: list[Event], word: str) -> str | None:
         """The latest place of a level that bears the word in its name, else one that the latest lies in, else any."""
         levels = _REFERENCES[word]
+        staying = [e for e in before if not e.passing]  # not one of a list, nor where somebody came from
+        return self._latest(staying, levels, word) or self._latest(before, levels, word)
+
+    def _latest(self, before: list[Event], levels: tuple[str, ...], word: str) -> str | None:
         fits: str | None = None
         for e in reversed(before):
             place = self._places[e.key]

@@ -1,0 +1,41 @@
+"""Whose place the words quoted in an article are told of: that of who says them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.core.document import Line
+from kg.rules import ArticleView
+
+#: signs before the end of a quotation that is a speech, not a name or a phrase
+_SAID = frozenset("。！？…，")
+
+
+class Speech:
+    """Finds the places of speakers."""
+
+    def __init__(self, view: ArticleView, first: Callable[[int, int], str | None]) -> None:
+        """`first` tells the place that a stretch names first."""
+        self._view = view
+        self._first = first
+
+    def place(self, line: Line, position: int) -> str | None:
+        """For quoted words: the place of who says them (“……”家住某小区的居民说)."""
+        text = self._view.text
+        if text[line.start] == "“":
+            return self._at_start(line, position)
+        opened = text.rfind("“", line.start, position + 1)
+        if opened < 0 or (closed := text.find("”", opened, line.end)) < position or text[closed - 1] not in _SAID:
+            return None
+        return self._after(line, closed)
+
+    def _at_start(self, line: Line, position: int) -> str | None:
+        text = self._view.text
+        closed = text.find("”", position, line.end)
+        if closed < 0 or (text.find("“", position, closed) >= 0 and position > line.start):
+            return None
+        return self._after(line, closed)
+
+    def _after(self, line: Line, closed: int) -> str | None:
+        said = self._view.sentence(min(closed + 1, line.end - 1))
+        return self._first(closed, said.end)
