@@ -170,7 +170,7 @@ def test_income_alone_makes_no_case_but_joins_one_of_its_place() -> None:
 def test_a_trouble_of_a_quarter_is_told_with_what_was_done_by_the_town_around() -> None:
     text = (
         "多为群众办实事\n" + _PRACTICE.replace("江苏省常熟市青石镇", "浙江省长兴县") + "\n"
-        "“电梯换新，家里老人出门再也不用爬高楼了！”家住江苏省常熟市青石镇春晖小区的周先生说。今年，青石镇旧电梯换新完工，24部电梯投入使用。\n"
+        "“电梯换新以后，家里老人再也不用一层层爬楼。”住在江苏省常熟市青石镇春晖小区的周先生说。今年，青石镇旧电梯换新完工，24部电梯投入使用。\n"
     )
     cases, things = _cases(text)
     assert any(
