@@ -17,6 +17,7 @@ from extractors.entities.outcome.background import background, describes, is_ori
 from extractors.entities.outcome.context import DEEDS, Place, Verb, Verbs, period
 from extractors.entities.outcome.indicators import indicator
 from extractors.entities.outcome.quantities import Quantity, Units
+from extractors.entities.outcome.reached import despite, reached
 from extractors.entities.outcome.rules import Found, judge, listed
 from extractors.entities.outcome.stated import stated
 from kg.core.mentions import OutcomeMention
@@ -56,6 +57,7 @@ RULES = (
     Rule("outcome.changed_by", "a change in per cent: 下降40%"),
     Rule("outcome.time_taken", "the time that a deed took: 不足一刻钟就办妥, 4天内修好"),
     Rule("outcome.stated", "a number that describes neither place nor people: 关停37家小作坊"),
+    Rule("outcome.reached", "those reached, a thing built, a sum gained: 在23个村推广, 每年多收8万元"),
     Rule("outcome.money", "money put in, saved or earned"),
 )
 
@@ -132,6 +134,9 @@ def _decide(
     if not why and is_origin(view.text, q, place.sentence[0]):
         why = "the value before a change"
     if why:
+        found = despite(view.text, place)
+        if found is not None:
+            return found
         view.reject("outcome", q.start, q.end, "outcome.background", why)
         return None
     found = judge(view.text, place, previous)
@@ -139,6 +144,8 @@ def _decide(
         found = listed(view.text, place, *last)
     if found is None:
         found = stated(view.text, place)
+    if found is None:
+        found = despite(view.text, place) or reached(view.text, place, last[0] if last else None)
     if found is None:
         view.reject("outcome", q.start, q.end, "outcome.background", "no deed governs the number")
     return found

@@ -36,7 +36,7 @@ _NORM = re.compile(
     r"每(?:天|日|周|星期|月|季度?|半?年|次|户|人|个|名|支|组|栋|桌|餐|集|晚|场|位|家|层|亩|逢|隔|[两三四五六七八九0-9]+[个天月年周])[^，。；]{0,14}$|一(?:年|月|周|天|季度|季)$|均(?<=[月周日年]均)(?:工资|薪)$"
 )
 _PLAN = re.compile(
-    r"计划(?!事项|任务)|拟(?=[^，。]{0,3}[建在投])|力争|预计|打算|预期|目标是|即将|下一步|未来|有望|争取[^，。]{0,4}年|将于|将在|年内将|将(?<!即将)(?=[为给向带][^，。；0-9]{2,24}(?:提供|带来|创造|新增|增加)|举办|开展|召开|推出|新增|新建|建成|建设|投入|提供|实现)|要求|规定|不少于|应当|应该|原则上|标准的?$|按照|凡|如果|假如|可容纳|可停|能容纳|可以|可享受?|届时|将可|可提供|可新增|可满足|确保|需要|需(?!求)(?=[^，。]{0,3}$)|得有|以[^，。]{0,6}为基础$"
+    r"计划(?!事项|任务)|拟(?=[^，。]{0,3}[建在投])|力争|预计|打算|预期|目标是|即将|下一步|未来|有望|争取[^，。]{0,4}年|将于|将[再新]|还将[再继新增建开推]|将在|年内将|将(?<!即将)(?=[为给向带][^，。；0-9]{2,24}(?:提供|带来|创造|新增|增加)|举办|开展|召开|推出|新增|新建|建成|建设|投入|提供|实现)|要求|规定|不少于|应当|应该|原则上|标准的?$|按照|凡|如果|假如|可容纳|可停|能容纳|可以|可享受?|届时|须(?:有|经|由|达到?)?$|应(?:由|经|有|占)$|将可|可提供|可新增|可满足|确保|需要|需(?!求)(?=[^，。]{0,3}$)|得有|以[^，。]{0,6}为基础$"
 )
 
 _EACH_SHARE = re.compile(r"(?:达成|只需|仅需|只花|仅花|只交|出资|节约|节省|增收|分红|减免|降至|降到|带来)[^，。]{0,8}$")
@@ -103,6 +103,17 @@ _SCHEME_ENDS = (
     "措施", "举措", "内容", "目标", "任务", "标准", "模式", "要求", "指标", "职责", "流程", "渠道", "路径",
     "抓手", "体系", "架构", "服务清单", "责任清单", "管理清单", "张清单", "对象",
 )  # fmt: skip
+_ARTICLES = re.compile(
+    r"(?:章程|公约|条例|规约|规民约|细则)(?:全文)?[^，。；、]{0,2}共?(?:有|计|分为?)?(?:[0-9一二三四五六七八九十]+章)?$"
+)
+_REPORTER = re.compile(r"记者[^，。；]{0,12}(?:走访|采访|走进|探访|来到|参观|看到|见到)[^，。；]{0,6}$")
+_CALLED = re.compile(r"[^，。；]{0,6}(?:投诉|反映|举报|求助|报警)")
+_CHILDREN = 3
+_FEW_TASKS = 5
+# 重点 of a scheme, and things that are picked out: 完成12项重点工程
+_PICKED = re.compile(
+    r"重点[^，。；、]{0,4}(?:小区|工作|项目|工程|任务|人群|人员|企业|路段|区域|部位|场所|问题|村|事项)"
+)
 _TITLE = 24  # characters of a title in 《》 that are looked back at
 _OPENS = re.compile("[“‘《]")  # marks that a name or a title begins with
 _SCHEME_MOST = 12
@@ -147,12 +158,17 @@ def background(text: str, p: Place) -> str:
         return "a norm: how often or how much each"
     if _PLAN.search(left):
         return "a plan or a rule"
-    if q.family in ("thing", "matter") and _SCHEME_NOUN.match(right):
+    if q.family in ("thing", "matter") and _SCHEME_NOUN.match(right) and not _picked(p):
         return "parts of a scheme"
     small = q.hanzi and q.value < _SPEECH_SMALL and not q.approximate
     if small and q.family not in ("time", "share") and not _deed_touches(p):
         return "too small a number in characters"
     return ""
+
+
+def _picked(p: Place) -> bool:
+    """Are the 重点 things of a deed, and no heads of a scheme?"""
+    return p.q.value > _FEW_TASKS and bool(p.verbs) and bool(_PICKED.match(p.right))
 
 
 def _named(text: str, q: Quantity, sentence: tuple[int, int]) -> bool:
@@ -189,6 +205,10 @@ def _told_of(text: str, p: Place) -> str:
             return "those of whom some are told of"
         if _SCENE.match(right) or _SCENE_LEFT.search(left):
             return "a scene"
+        if _REPORTER.search(left) or (q.value <= _CHILDREN and right.startswith(("子女", "孩子的"))):
+            return "a scene"
+        if family == "people" and left.endswith("接到") and _CALLED.match(right):
+            return "what came upon them, or was there"
     if unit in _EVENT_UNITS and _HAPPENED.search(left):
         return "what happened, not what was done"
     if family == "money":
@@ -200,6 +220,10 @@ def _told_of(text: str, p: Place) -> str:
         if text.startswith(("不足", "不到"), q.start) and _STILL_LOW.search(left):
             return "how it was before"
     elif family in ("thing", "matter") and q.value <= _SCHEME_MOST and (unit + p.noun_after).endswith(_SCHEME_ENDS):
+        return "parts of a scheme"
+    if unit == "项" and q.value <= _FEW_TASKS and p.noun_after.endswith("工作"):
+        return "parts of a scheme"
+    if unit in ("条", "款") and _ARTICLES.search(left):
         return "parts of a scheme"
     if unit == "例" and _ILL.search(left):
         return "describes the place"

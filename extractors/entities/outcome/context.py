@@ -34,12 +34,29 @@ _STOPS = r"，。；：！？、\n（）()“”‘’…—\s0-9在和与及被
 _STOP_WORDS = (
     "全部|进行|开展|参与|加入|下沉|投入|成立|组成|为(?!民)|分为|划为|划分为|整合|进驻|开通|不再|用上|领到|纳入|实现|得到|提供|"
     "共同|自愿|主动|分别|负责|迎来|受益|陆续|相继|用于|通过|覆盖|入驻|结对|建成|建起|完成|就业|务工|解决|推行|焕然|帮助|"
-    "享受|简办|追讨|协调|共(?=[0-9])|送上|送去|配药|办理|掌握|学会|申请|迅速|集结|同意|脱贫户|实行|变成|化身|变身|种上|贯通|送餐|供餐|一下子|试点|建立|设立|增设|分成|下放|报道|列为|列入|连续|兼任|安装|加装|更换|轮流|赶到|拿到|送到|来到|返给|受到|花费|冒着|捐出|自发|挨家|逐一|顺利"
+    "享受|简办|追讨|协调|共(?=[0-9])|送上|送去|配药|办理|掌握|学会|申请|迅速|集结|同意|脱贫户|实行|变成|化身|变身|推广(?!员)|聚在|齐聚|种上|套种|间种|轮作|贯通|送餐|供餐|一下子|试点|建立|设立|增设|分成|下放|报道|列为|列入|连续|兼任|安装|加装|更换|轮流|赶到|拿到|送到|来到|返给|受到|花费|冒着|捐出|自发|挨家|逐一|顺利"
 )
 # asked at every character: most are none that a word begins with
 _STOP_FIRST = "".join(sorted({word[0] for word in _STOP_WORDS.split("|")}))
 _WORD = r"[^，。；：！？、\n（）()“”…—\s]"
-_ADVERBS = ("全部", "进行", "开展", "陆续", "相继", "共同", "自愿", "主动", "分别", "连续", "迅速", "顺利", "逐一")
+_ADVERBS = (
+    "全部",
+    "进行",
+    "开展",
+    "陆续",
+    "相继",
+    "共同",
+    "自愿",
+    "主动",
+    "分别",
+    "连续",
+    "迅速",
+    "顺利",
+    "逐一",
+    "套种",
+    "间种",
+    "轮作",
+)
 _NOUN = re.compile(
     rf"的?({_WORD}{{1,16}}?(?:（[^（）\n]{{1,6}}）{_WORD}{{0,8}}?)?)"
     rf"(?=[{_STOPS}]|$|(?=[{_STOP_FIRST}])(?:{_STOP_WORDS}))"
@@ -141,6 +158,11 @@ class Place:
         if self._verbs is None:
             self._verbs = self._all_verbs.between(self.low, self.q.start)
         return self._verbs
+
+    @property
+    def verbs_before(self) -> list[Verb]:
+        """Verbs of the sentence before the number."""
+        return self._all_verbs.between(self.sentence[0], self.q.start)
 
     @property
     def noun_after(self) -> str:

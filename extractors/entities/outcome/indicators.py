@@ -6,12 +6,11 @@ import re
 
 from extractors.entities.outcome.people import people
 from extractors.entities.outcome.quantities import Quantity
+from extractors.entities.outcome.things import DRAWN_IN, INFO, MATTERS, OTHER, REFIT, TRADE, thing
 
-#: where no kind of the scheme fits
-OTHER = "other"
-
+_PLEASED = re.compile(r"满意|好评|认可|支持率|安全感|幸福感")
 _RATES = (
-    (re.compile(r"满意|好评|认可|支持率|安全感|幸福感"), "satisfaction"),
+    (_PLEASED, "satisfaction"),
     (
         re.compile(
             r"(?:办结|解决|响应|化解|成功|接通|调解|反馈|答复|回复|结案|闭环|处置|办理|整改|回访|受理|销号|完成|及时|按时|办成|履行|自动履行|一次办成)[^，。]{0,3}(?:率|度)|率$"
@@ -25,6 +24,7 @@ _COVER_RATE = re.compile(
 )
 _DISPUTES = re.compile(r"纠纷|矛盾|信访|争议|调解案|积案")
 #: quarrels that came in, be they settled or not
+_WISHES = re.compile(r"(?:诉求|事项|工单|建议|需求)(?:[^，。]{0,2})$")
 _TAKEN_IN = frozenset({"受理", "接到", "收到", "排查", "摸排", "排摸", "立案"})
 _SETTLED = re.compile(r"化解|调解|调处|解决|和解|办结")
 _THANKS = re.compile(r"感谢|表扬|点赞|好评|锦旗|致谢")
@@ -41,49 +41,8 @@ _DROPPED = re.compile(r"不再|取消|精简|压减|免于?(?:提交|开具)|清
 # rules that were gone over, not made
 _MENDED = re.compile(r"废止|废、|修订|修改|完善|体检")
 _MECHANISM = re.compile(r"(?:机制|制度|办法|公约|规约|规则|章程)$")
-_INSTITUTION = re.compile(
-    r"(?:派出所|司法所|法庭|学校|小学|中学|医院|卫生院|部门|单位|机关|科室|监狱|院校|高校|校区|园区|景区|市场|楼宇|街区|镇街|乡镇)(?:[^，。、]{0,2})$"
-)
-#: last words of people that are counted with 个
-_CROWD = (
-    "老人",
-    "老年人",
-    "居民",
-    "村民",
-    "群众",
-    "孩子",
-    "儿童",
-    "家庭",
-    "学生",
-    "住户",
-    "业主",
-    "商户",
-    "患者",
-    "党员",
-    "志愿者",
-    "代表",
-    "股东",
-    "成员",
-    "人员",
-    "书记",
-    "干部",
-    "网格员",
-    "骨干",
-    "学员",
-)
 _CALLS = re.compile(r"呼入|接通|来电|话务|热线|电话|咨询|办件|点击|访问|求助")
-_MATTERS = re.compile(
-    r"问题|诉求|难题|隐患|需求|事项|任务|实事|建议|意见|事件|工单|警情|心愿|微心愿|线索|困难|难点|案件|投诉|险情|项目|民意|信息|提案|清单|来电|电话|短板|堵点|关切"
-)
-_BODIES = re.compile(
-    r"党支部|党组织|党小组|党总支|党委|支部|网格(?!员|长)|小组|调解组|业委会|物管会|自管会|委员会|理事会|协会|联盟|联合体|合作社|公司|工作室|调委会|议事会|分会|组织|机构|团队|支队|楼栋|单元|专班|工作站|中心户|家庭户|示范户|单位"
-)
 _MATERIAL = re.compile(r"物资|物品|捐|用品|爱心")
-_PLACES = re.compile(r"社区|村(?!民)|小区|乡镇|街道|楼院|院落|市县|县区|区|镇|庭院|片区|行政村|自然村|街镇")
-_SITES = re.compile(
-    r"床位|馆|活动室|会客厅|礼堂|戏台|凉亭|步道|球场|站|点|阵地|驿站|设施|广场|食堂|中心|泊位|车位|停车|路灯|充电|车棚|桩|公园|书屋|器材|平台|小程序|探头|电梯|大棚|基地"
-)
-_ACTIVITIES = re.compile(r"活动|班次|培训班|服务项目|志愿服务|讲座|课程|课|演出|比赛|赛事|会议")
 _FEWER = re.compile(r"压减|减至|精简|减少|下降|压降|降至|取消|由|从")
 _BURDEN_UNITS = frozenset({"张", "项", "个", "份", "本", "类", "名", "人"})
 _CUT = re.compile(r"压减|精简|减至|减少|降至|压缩|取消|废止|仅保留|只保留")
@@ -100,23 +59,23 @@ _PER_PIECE = re.compile(r"(?:收购价|租金|地租|单价|均价|收费|价格
 _PRICE_ROSE = re.compile(r"(?:收购价|租金|地租|均价|价格)[^，。；]{0,24}(?:提[高升]|涨|增)")
 _PRICE_FELL = re.compile(r"(?:收费|费|价)[^，。；]{0,24}(?:下调|降|减)")
 _EARNED = re.compile(
-    r"增收|收入|分红|营收|产值|销售|销|创收|盈利|收益|营业额|利润|报酬|工资|赚|挣|卖|消费|租金|税收|效益"
+    r"增收|收入|分红|营收|产值|销售|销|创收|盈利|收益|营业额|利润|报酬|工资|赚|挣|卖|消费|租金|税收|效益|流转费|成交|拍[卖出]|竞[拍价]|集体经济"
 )
+_MORE_INCOME = re.compile(r"(?:增加|新增|实现|扩大)[^，。；]{0,8}(?:集体经济|收入|税收|产值|收益|效益|积累)")
 _ACCURACY = re.compile(r"(?:准确|正确|精准|识别|命中)率")
-_REFIT = re.compile(r"完成[^，。；]{0,10}(?:更新|改造|出新|整治|修缮|整修|升级)|焕然一新|改造升级|修葺一新")
 _PARTNERS = re.compile(r"[^，。；]{0,8}(?:联建|结对|共建|签约|合作)")
-_ACTING_BODIES = re.compile(r"(?:部门|单位|机构|科室)(?:对接|联动|参与|进驻|入驻|协同|联合|共同)")
-_INSIDE = re.compile(r"(?:楼栋|单元|网格|小组|院落)(?:中|里|内|全部|全)")
-_RICH_VILLAGES = re.compile(r"(?:收益|收入|增收|分红)[^，。；]{0,12}的?(?:村|社区|镇)")
 _DECIDED = re.compile(r"决策|审批|审核|研判|会商|处置|派单|预警")
-_INFO = re.compile(r"数据|信息|档案")
+_TIDIED = re.compile(r"清运|清扫|清理|清除|维修|检修|整治|处[理置]")
+_COUPLES = ("新人", "夫妻", "夫妇", "情侣", "青年")
+_CAPACITY = re.compile(r"能力|年加工|产能|日处理|年处理|库容|储存|仓储")
 _AWARDED = re.compile(r"获|评|奖|命名|授予|入选")
 _GREENERY = re.compile(r"绿化|绿植|花")
 _FEW_LEFT = re.compile(r"仅|降|不足|不到|减少")
 _COMPLAINTS = re.compile(r"投诉|信访|发案|警情")
 _SHARED = re.compile(r"分红|返利|让利|返给|返还|分给|(?:村民|群众|农户)共享")
 _INCOME = re.compile(r"人均|收入|增收|销售")
-_TIME = re.compile(r"缩短|耗时|时[长间限]")
+_TIME = re.compile(r"缩短|耗时|时[长间限]|提速")
+_CONSENT = re.compile(r"同意|赞成|签[字名]")
 _FAMILY_FEASTS = re.compile(r"彩礼|婚嫁|红白事|人情")
 _SHIFTED = re.compile(r"增长|下降|减少|上升|提高|提升|压降|降|升|增|减|缩")
 _EMPLOYED = re.compile(r"(?:就业|精简|出生|毕业|转化|转换|成活)率")
@@ -125,16 +84,12 @@ _LESS_ELSE = re.compile(r"彩礼|婚嫁|红白事|人情|酒席|成本|费|时[�
 _LESS_WORK = re.compile(
     r"(?:精简|压减|精减|瘦身)率?|(?:减少|压缩)[^，。；]{0,4}(?:会议|文件|报表|台账|考核|材料|环节|证明)|(?:会议|文件|报表|台账|材料|环节)[^，。；]{0,4}(?:减少|压缩|下降)"
 )
-_LIMITED = re.compile(r"不超|不高于|以[内下]|控制|降|封顶|花费|开支|成本")
+_LIMITED = re.compile(r"不超|不高于|以[内下]|控制|压缩|缩减|减|降|封顶|花费|开支|成本")
 # what one side of a quarrel pays the other: nobody's help, nobody's saving
 _COMPENSATED = re.compile(r"赔偿(?:了|达|共|约|金|款)?[^，。；]{0,2}$")
 _FOUNDED = re.compile(r"成立|组建|设立|建立|创建|组成")
-_HOUSEHOLD_BASES = ("中心户", "家庭户", "示范户")
 _HOMES_DONE = re.compile(r"(?:民居|住房|房屋|危房|农房|民房|老屋)[^，。；]{0,4}(?:改造|修缮|翻建|翻新|修葺|完工|竣工)")
-_DRAWN_IN = re.compile(r"整合|联合|联动|协同|汇聚|吸纳")
 _POLICIES_JOINED = re.compile(r"(?:整合|集成|归集|梳理|汇编)[^。；]{0,16}政策")
-_LESSONS = re.compile(r"微课|课程$|课件$|视频$")
-_TRADE = re.compile(r"(?:商圈|店铺|商铺|门店|商家)$")
 _AT_ISSUE = re.compile(r"(?:赔偿|涉案|标的|涉及)[^，。]{0,4}(?:金额|款|额)|(?:赔偿|和解|调解)[^，。]{0,4}协议")
 _ANSWERED = re.compile(r"办理|接听|受理|来电|话务|代办|解决")
 _GATHERING = re.compile(r"活动|会")
@@ -142,36 +97,17 @@ _HEARD = re.compile(r"民情|意见|线索")
 _DONE = re.compile(r"办理|办结|受理|完成|代办|帮办")
 _SERVICE = re.compile(r"服务$|增值")
 _LINES = re.compile(r"路|街|道|管网|管线")
-_BALLOTS = re.compile(r"问卷|选票")
-_HANDOUTS = re.compile(r"奖品|礼品|资料|手册")
-_COMPRISES = re.compile(r"所辖|下辖")
-_WENT_ROUND = re.compile(r"逐一(?:排查|走访|检查)|进行了?[^，。]{0,6}(?:检查|巡查|排查|消毒|走访)")
-_GROUPS = re.compile(r"志愿|队|家庭")
 _SEEN = re.compile(r"浏览|播放|点击|阅读|转发|点赞|曝光|观看量|下载")
 _CARE_GIVEN = re.compile(r"护送|送医|接送|助浴|理发|助餐|照护|陪诊")
 _RESCUES = re.compile(r"险情|救援|出警|抢险|处置|救助")
 _RULES = re.compile(r"(?:政策|文件|法规|条例|标准|规范)$")
 _POSTS = re.compile(r"视频|短信|消息|新闻|稿件|微博")
-_WORKS = re.compile(r"剧|歌|曲|作品|节目|视频|画|戏|影片|故事|文章")
-_MEALS = re.compile(r"餐|饭|菜|粥|面|粽|饺|汤圆|礼包|蔬菜")
-_JOBS = re.compile(r"(?:就业|公益|工作|用工|务工)岗位|岗位$")
 _CLOSED = re.compile(r"关停|取缔|关闭|停业|停工|停课")
 _PRESS = re.compile(r"媒体|报刊|电视台")
 _OUTLETS = re.compile(r"(?:驿站|服务站|卫生室|服务点|网点|食堂|书屋|助餐点|超市)$")
 _VISITED = re.compile(r"跑遍|走遍|走访|检查|巡查|排查")
 _WATER = re.compile(r"[供蓄节用排]水|污水|垃圾|土石|淤泥")
-_CLEARED = re.compile(r"(?:整治|清理|取缔|清退|捣毁)[^，。；]{0,12}(?:摊|窝|乱|违|群|堆)")
-_GRAVES = re.compile(r"坟|墓")
-_CARING = re.compile(r"志愿|公益|邻里|温暖|关爱|文明|活动")
 _REFITTED = re.compile(r"进行[^，。；]{0,6}(?:改造|整治|修缮|提升)")
-_BODIES_LAST = re.compile(r"(?:组织|机构|团体|社团)(?:达|共|超|约)?$")
-_OBJECTS = frozenset({"把", "双", "束", "袋", "箱", "瓶", "桶"})
-# those that a service keeps a record of
-_RECORDED = re.compile(r"(?:监管|服务|管理|重点|走访|保障)?对象|市场主体|经营主体")
-_LISTED = re.compile(r"采集|录入|归集|摸排|排摸|摸清|纳入|建档|监管对象")
-_QUARTERS = ("小区", "社区", "村", "街道", "乡镇", "镇街", "片区")
-#: units of things that are no facility unless their name says so
-_PAPER = frozenset({"份", "本", "篇", "幅", "种", "类", "页", "册"})
 
 
 def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str) -> str:
@@ -195,6 +131,8 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
         return "honour"
     if unit in ("棵", "株", "盆") and _GREENERY.search(noun):
         return "facilities"
+    if unit == "吨" and _CAPACITY.search(context):
+        return "facilities"
     if unit in ("斤", "公斤", "千克", "吨", "棵", "株", "字", "盆", "颗"):
         return OTHER
     if _THANKS.search(noun) and family in ("matter", "thing"):
@@ -213,12 +151,14 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
         return _meeting(unit, deed, noun, verb, context)
     if family == "team":
         return "organisation" if _FOUNDED.search(context) and "志愿" not in noun + context else "participation"
-    if family == "firm" and _REFIT.search(context):
+    if family == "firm" and REFIT.search(context):
         return "facilities"
+    if unit == "对" and noun.startswith(_COUPLES):
+        return people(unit, deed, noun, context)
     if unit == "对" and noun and _PARTNERS.match(noun + context.partition(noun)[2]):
         return "organisation"
     if family == "firm":
-        if _TRADE.search(noun) and _DRAWN_IN.search(context):
+        if TRADE.search(noun) and DRAWN_IN.search(context):
             return "coverage"
         if _CLOSED.search(context):
             return OTHER
@@ -233,7 +173,7 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
         return "handled-count" if verb in _TAKEN_IN and not _SETTLED.search(context) else "disputes-settled"
     if family == "matter":
         return _matter(unit, deed, verb, noun, context)
-    return _thing(unit, deed, noun, context)
+    return thing(unit, deed, noun, context)
 
 
 def _share(context: str, noun: str) -> str:
@@ -242,6 +182,8 @@ def _share(context: str, noun: str) -> str:
         return "staff-saved"
     if _ACCURACY.search(tail) or _EMPLOYED.search(tail):
         return OTHER
+    if _CONSENT.search(context) and not _PLEASED.search(context):
+        return "participation"
     if _PUT_IN.search(context):
         return "money-invested"
     if _SHARED.search(context + noun):
@@ -270,7 +212,7 @@ def _money(deed: str, context: str) -> str:
     if _CUSTOMS.search(context) and _LIMITED.search(context):
         return "cost-norm"
     if deed in ("invest", "build"):
-        return "money-invested"
+        return "income" if _MORE_INCOME.search(context) else "money-invested"
     if (_AT_ISSUE.search(context) or _COMPENSATED.search(context)) and not _SAVED.search(context):
         return OTHER
     if _EARNED.search(context):
@@ -283,7 +225,11 @@ def _money(deed: str, context: str) -> str:
 def _meeting(unit: str, deed: str, noun: str, verb: str, context: str) -> str:
     if _SEEN.search(context):
         return OTHER
-    if _DECIDED.fullmatch(verb) or _RESCUES.search(noun):
+    if (
+        _DECIDED.fullmatch(verb)
+        or (deed == "handle" and unit == "次" and _TIDIED.search(context))
+        or _RESCUES.search(noun)
+    ):
         return "handled-count"
     if unit == "次" and (deed == "benefit" or _CARE_GIVEN.search(context)):
         return "beneficiaries"
@@ -293,9 +239,9 @@ def _meeting(unit: str, deed: str, noun: str, verb: str, context: str) -> str:
 
 
 def _matter(unit: str, deed: str, verb: str, noun: str, context: str) -> str:
-    if _MATERIAL.search(noun) or (deed in ("invest", "give") and not _MATTERS.search(noun)):
+    if _MATERIAL.search(noun) or (deed in ("invest", "give") and not MATTERS.search(noun)):
         return "money-invested"
-    if deed == "settle":
+    if deed == "settle" and not _WISHES.search(noun):
         return "disputes-settled"
     if _RULES.search(noun) and not _DROPPED.search(context):
         return "coverage" if _POLICIES_JOINED.search(context) else OTHER
@@ -303,7 +249,7 @@ def _matter(unit: str, deed: str, verb: str, noun: str, context: str) -> str:
         return OTHER
     if unit == "项" and not noun and _REFITTED.search(context):
         return "facilities"
-    if unit == "条" and _INFO.search(noun) and not _HEARD.search(noun):
+    if unit == "条" and INFO.search(noun) and not _HEARD.search(noun):
         return OTHER
     if _MECHANISM.search(noun):
         return OTHER if _MENDED.search(context) else "organisation"
@@ -316,84 +262,3 @@ def _matter(unit: str, deed: str, verb: str, noun: str, context: str) -> str:
     if _LINES.search(noun) and unit == "条":
         return "facilities"
     return "handled-count"
-
-
-def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
-    """Kind of a thing that its circumstances tell rather than its name, "" where they do not."""
-    if _JOBS.search(noun):
-        return "beneficiaries"
-    if unit == "份" and _MEALS.search(noun):
-        return "beneficiaries"
-    if _GRAVES.search(noun + context) or (unit in ("部", "首", "幅", "篇") and _WORKS.search(noun)):
-        return OTHER
-    if deed == "build" and _LESSONS.search(noun):
-        return OTHER
-    if _TRADE.search(noun) and _DRAWN_IN.search(context):
-        return "coverage"
-    if noun.endswith(_HOUSEHOLD_BASES) or (noun.endswith(("部门", "单位")) and _DRAWN_IN.search(context)):
-        return "organisation"
-    if noun.endswith("项目") and deed == "meet" and _CARING.search(context):
-        return "participation"
-    if _BALLOTS.search(noun) and unit in ("份", "张"):
-        return "participation"
-    if _ACTING_BODIES.search(noun):
-        return "organisation"
-    if _RECORDED.match(noun) and _LISTED.search(context):
-        return "coverage"
-    if _INSIDE.match(noun) or (unit == "类" and _INFO.search(noun)):
-        return "coverage"
-    if _PLACES.search(noun[:6]) and _REFIT.search(context):
-        return "facilities"
-    if noun.endswith(("村", "镇", "社区")) and _RICH_VILLAGES.search(context):
-        return "income"
-    return "organisation" if noun.endswith("分中心") else ""
-
-
-def _thing(unit: str, deed: str, noun: str, context: str) -> str:
-    special = _special_thing(unit, deed, noun, context)
-    if special:
-        return special
-    if deed in ("give",) or _HANDOUTS.search(noun):
-        return OTHER
-    if noun.endswith(_CROWD):
-        return people(unit, deed, noun, context)
-    if _INSTITUTION.search(noun) and deed not in ("build", "organise"):
-        return "coverage"
-    if unit in ("栋", "幢") and "楼" in noun and deed != "build":
-        return "coverage"
-    if _COMPRISES.search(context) and _BODIES.search(noun):
-        return "coverage"
-    head = noun[-4:]  # the head of a Chinese noun stands last: 小区党支部, 党群服务站
-    if _WENT_ROUND.search(context):
-        return "coverage"
-    if _BODIES.search(head) and not _SITES.search(head) and not _MATTERS.search(head):
-        return "participation" if head.endswith(("队", "队伍")) else "organisation"
-    if deed == "handle" and _CLEARED.search(context):
-        return "handled-count"
-    if _SITES.search(noun) and not _MATTERS.search(noun):
-        return "facilities"
-    if _ACTIVITIES.search(noun):
-        return "participation"
-    if noun.endswith(_QUARTERS) and deed != "build":
-        return "coverage"
-    if unit in _OBJECTS and not noun:
-        return OTHER
-    if _MATTERS.search(noun) or deed == "handle":
-        return "handled-count"
-    if "队" in noun.replace("大队", ""):
-        return "participation"
-    if _BODIES.search(noun):
-        return "organisation"
-    if _PLACES.search(noun):
-        return "coverage"
-    if unit == "组":
-        return "participation" if _GROUPS.search(noun) else "facilities"
-    if unit in _PAPER:
-        return OTHER
-    if deed == "organise":
-        return "organisation"
-    if not noun and _BODIES_LAST.search(context):
-        return "organisation"
-    if deed == "meet" and unit == "个":
-        return "participation"
-    return "facilities"

@@ -19,7 +19,9 @@ _JOINED_UP = re.compile(r"报名|成为[^，。；]{0,6}(?:志愿者|队员|会�
 _GREW = re.compile(r"(?:增长|增加|扩大|扩充|扩展|壮大|发展|增)(?:至|到)")
 _CARED_FOR = re.compile(r"惠及|慰问|关爱|受益")
 _SHARED_IN = re.compile(r"参与|参加")
-_TOOK_PART = re.compile(r"参会|到会|与会|参与|参加|下沉|报到|培训")
+_TOOK_PART = re.compile(
+    r"齐聚|聚[在到集]|出席|列席|旁听|投票|表决|到场|参训|见证|许下|参会|到会|与会|参与|参加|下沉|报到|培训"
+)
 # people against whom something was done, whose data were taken, who won, who were voted in, who did it themselves
 _PUNISHED = re.compile(r"处分|问责|处罚|查处|立案|抓获|约谈")
 _REGISTERED = re.compile(
@@ -72,6 +74,8 @@ def _told(unit: str, deed: str, noun: str, context: str) -> str:
         return "coverage"
     if _PUNISHED.search(context):
         return "handled-count"
+    if context.startswith("涉及"):
+        return "beneficiaries"
     if unit == "号" or _TEAM.search(noun):
         return "participation"
     if context.startswith("服务"):  # found as those whom something was done for

@@ -1,0 +1,187 @@
+"""Which kind of outcome a count of things, places or bodies states."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.entities.outcome.people import people
+
+#: where no kind of the scheme fits
+OTHER = "other"
+_INSTITUTION = re.compile(
+    r"(?:派出所|司法所|法庭|学校|小学|中学|医院|卫生院|部门|单位|机关|科室|监狱|院校|高校|校区|园区|景区|市场|楼宇|街区|镇街|乡镇)(?:[^，。、]{0,2})$"
+)
+#: last words of people that are counted with 个
+_CROWD = (
+    "老人",
+    "老年人",
+    "居民",
+    "村民",
+    "群众",
+    "孩子",
+    "儿童",
+    "家庭",
+    "学生",
+    "住户",
+    "业主",
+    "商户",
+    "患者",
+    "党员",
+    "志愿者",
+    "代表",
+    "股东",
+    "成员",
+    "人员",
+    "书记",
+    "干部",
+    "网格员",
+    "骨干",
+    "学员",
+)
+MATTERS = re.compile(
+    r"问题|诉求|难题|隐患|需求|事项|任务|实事|建议|意见|事件|工单|警情|心愿|微心愿|线索|困难|难点|案件|投诉|险情|项目|民意|信息|提案|清单|来电|电话|短板|堵点|关切"
+)
+_BODIES = re.compile(
+    r"党支部|党组织|党小组|党总支|党委|支部|网格(?!员|长)|小组|调解组|业委会|物管会|自管会|委员会|理事会|协会|联盟|联合体|合作社|公司|工作室|调委会|议事会|分会|组织|机构|团队|支队|楼栋|单元|专班|工作站|中心户|家庭户|示范户|单位"
+)
+_PLACES = re.compile(r"社区|村(?!民)|小区|乡镇|街道|楼院|院落|市县|县区|区|镇|庭院|片区|行政村|自然村|街镇")
+_SITES = re.compile(
+    r"床位|馆|活动室|会客厅|礼堂|戏台|凉亭|步道|球场|站|点|阵地|驿站|设施|广场|食堂|中心|泊位|车位|停车|路灯|充电|车棚|桩|公园|书屋|器材|平台|小程序|探头|电梯|大棚|基地"
+)
+_ACTIVITIES = re.compile(r"活动|班次|培训班|服务项目|志愿服务|讲座|课程|课|演出|比赛|赛事|会议")
+REFIT = re.compile(r"完成[^，。；]{0,10}(?:更新|改造|出新|整治|修缮|整修|升级)|焕然一新|改造升级|修葺一新")
+_ACTING_BODIES = re.compile(r"(?:部门|单位|机构|科室)(?:对接|联动|参与|进驻|入驻|协同|联合|共同)")
+_INSIDE = re.compile(r"(?:楼栋|单元|网格|小组|院落)(?:中|里|内|全部|全)")
+_RICH_VILLAGES = re.compile(r"(?:收益|收入|增收|分红)[^，。；]{0,12}的?(?:村|社区|镇)")
+INFO = re.compile(r"数据|信息|档案")
+_HOUSEHOLD_BASES = ("中心户", "家庭户", "示范户")
+DRAWN_IN = re.compile(r"整合|联合|联动|协同|汇聚|吸纳")
+_LESSONS = re.compile(r"微课|课程$|课件$|视频$")
+TRADE = re.compile(r"(?:商圈|店铺|商铺|门店|商家)$")
+_BALLOTS = re.compile(r"问卷|选票")
+_HANDOUTS = re.compile(r"奖品|礼品|资料|手册")
+_COMPRISES = re.compile(r"所辖|下辖")
+_WENT_ROUND = re.compile(r"逐一(?:排查|走访|检查)|进行了?[^，。]{0,6}(?:检查|巡查|排查|消毒|走访)")
+_GROUPS = re.compile(r"志愿|队|家庭")
+_WORKS = re.compile(r"剧|歌|曲|作品|节目|视频|画|戏|影片|故事|文章")
+_MEALS = re.compile(r"餐|饭|菜|粥|面|粽|饺|汤圆|礼包|蔬菜")
+_JOBS = re.compile(r"(?:就业|公益|工作|用工|务工)岗位|岗位$")
+_CLEARED = re.compile(r"(?:整治|清理|取缔|清退|捣毁)[^，。；]{0,12}(?:摊|窝|乱|违|群|堆)")
+_GRAVES = re.compile(r"坟|墓")
+_CARING = re.compile(r"志愿|公益|邻里|温暖|关爱|文明|活动")
+_BODIES_LAST = re.compile(r"(?:组织|机构|团体|社团)(?:达|共|超|约)?$")
+_OBJECTS = frozenset({"把", "双", "束", "袋", "箱", "瓶", "桶"})
+# those that a service keeps a record of
+_RECORDED = re.compile(r"(?:监管|服务|管理|重点|走访|保障)?对象|市场主体|经营主体")
+_OLD_QUARTERS = ("小区", "院落", "庭院", "楼院", "街巷", "片区")
+_MADE_OVER = re.compile(
+    r"^[^，。；]{0,12}(?:改造|翻新|修缮|更新|整修|出新)(?!前)|(?:完成|进行|实施)了?[^，。；]{0,6}(?:改造|翻新|修缮|更新|出新)"
+)
+_ALL_OF_THEM = re.compile(r"全(?:部|都|面)?(?:硬化|覆盖|通|建|装|完成|实现)|(?:均|都)(?:已|实现|通|建|完成)")
+_LISTED = re.compile(r"采集|录入|归集|摸排|排摸|摸清|纳入|建档|监管对象")
+_QUARTERS = (
+    "小区",
+    "社区",
+    "村",
+    "街道",
+    "乡镇",
+    "镇街",
+    "街镇",
+    "片区",
+    "村居",
+    "村民小组",
+    "嘎查",
+    "屯",
+    "寨",
+    "村庄",
+    "院落",
+    "庭院",
+)
+#: units of things that are no facility unless their name says so
+_PAPER = frozenset({"份", "本", "篇", "幅", "种", "类", "页", "册"})
+
+
+def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
+    """Kind of a thing that its circumstances tell rather than its name, "" where they do not."""
+    if _JOBS.search(noun):
+        return "beneficiaries"
+    if unit == "份" and _MEALS.search(noun):
+        return "beneficiaries"
+    if _GRAVES.search(noun + context) or (unit in ("部", "首", "幅", "篇") and _WORKS.search(noun)):
+        return OTHER
+    if deed == "build" and _LESSONS.search(noun):
+        return OTHER
+    if TRADE.search(noun) and DRAWN_IN.search(context):
+        return "coverage"
+    if noun.endswith(_HOUSEHOLD_BASES) or (noun.endswith(("部门", "单位")) and DRAWN_IN.search(context)):
+        return "organisation"
+    if noun.endswith("项目") and deed == "meet" and _CARING.search(context):
+        return "participation"
+    if _BALLOTS.search(noun) and unit in ("份", "张"):
+        return "participation"
+    if _ACTING_BODIES.search(noun):
+        return "organisation"
+    if _RECORDED.match(noun) and _LISTED.search(context):
+        return "coverage"
+    if (noun.endswith(_OLD_QUARTERS) or unit in ("栋", "幢")) and _MADE_OVER.search(context):
+        return "facilities"
+    if _ALL_OF_THEM.search(context) and _PLACES.search(noun[:4]):
+        return "coverage"
+    if _INSIDE.match(noun) or (unit == "类" and INFO.search(noun)):
+        return "coverage"
+    if _PLACES.search(noun[:6]) and REFIT.search(context):
+        return "facilities"
+    if noun.endswith(("村", "镇", "社区")) and _RICH_VILLAGES.search(context):
+        return "income"
+    return "organisation" if noun.endswith("分中心") else ""
+
+
+def thing(unit: str, deed: str, noun: str, context: str) -> str:
+    """Kind of a count of things: its unit, the deed that governs it, the noun counted, the clause around it."""
+    special = _special_thing(unit, deed, noun, context)
+    if special:
+        return special
+    if deed in ("give",) or _HANDOUTS.search(noun):
+        return OTHER
+    if noun.endswith(_CROWD):
+        return people(unit, deed, noun, context)
+    if _INSTITUTION.search(noun) and deed not in ("build", "organise"):
+        return "coverage"
+    if unit in ("栋", "幢") and "楼" in noun and deed != "build":
+        return "coverage"
+    if _COMPRISES.search(context) and _BODIES.search(noun):
+        return "coverage"
+    head = noun[-4:]  # the head of a Chinese noun stands last: 小区党支部, 党群服务站
+    if _WENT_ROUND.search(context):
+        return "coverage"
+    if _BODIES.search(head) and not _SITES.search(head) and not MATTERS.search(head):
+        return "participation" if head.endswith(("队", "队伍")) else "organisation"
+    if deed == "handle" and _CLEARED.search(context):
+        return "handled-count"
+    if _SITES.search(noun) and not MATTERS.search(noun):
+        return "facilities"
+    if _ACTIVITIES.search(noun):
+        return "participation"
+    if noun.endswith(_QUARTERS) and deed != "build":
+        return "coverage"
+    if unit in _OBJECTS and not noun:
+        return OTHER
+    if MATTERS.search(noun) or deed == "handle":
+        return "handled-count"
+    if "队" in noun.replace("大队", ""):
+        return "participation"
+    if _BODIES.search(noun):
+        return "organisation"
+    if _PLACES.search(noun):
+        return "coverage"
+    if unit == "组":
+        return "participation" if _GROUPS.search(noun) else "facilities"
+    if unit in _PAPER:
+        return OTHER
+    if deed == "organise":
+        return "organisation"
+    if not noun and _BODIES_LAST.search(context):
+        return "organisation"
+    if deed == "meet" and unit == "个":
+        return "participation"
+    return "facilities"
