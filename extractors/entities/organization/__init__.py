@@ -43,6 +43,7 @@ EXTRACTOR = Extractor(
         Rule("organization.named_office", "Police station, court or health centre with a name of its own"),
         Rule("organization.quoted_team", "Team or association with a quoted name (“红柳”志愿服务队)"),
         Rule("organization.stemmed_team", "Team or society with a stem behind its place (柳河社区|巾帼|志愿服务队)"),
+        Rule("organization.estate_committee", "Owners' committee of an estate that no last word shows (万悦城|业委会)"),
         Rule("organization.person_room", "Room for mediation called after its master (老袁|调解室)"),
         Rule("organization.place_team", "Team right after its place (柳河社区志愿服务队)"),
     ),

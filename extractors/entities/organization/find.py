@@ -11,7 +11,7 @@ from extractors.entities.organization.fields import field_parties, national_bodi
 from extractors.entities.organization.free import companies, company_parties, named_offices, teams
 from extractors.entities.organization.institutions import branches, institutions, task_forces
 from extractors.entities.organization.places import Places
-from extractors.entities.organization.societies import banks, societies
+from extractors.entities.organization.societies import banks, committees, societies
 from extractors.entities.organization.words import outermost
 from kg.core.mentions import OrganizationMention
 from kg.rules import ArticleView
@@ -39,6 +39,7 @@ def find_organizations(view: ArticleView) -> list[OrganizationMention]:
         *teams(view, places, social),
         *societies(view, places, social),
         *banks(view, places),
+        *committees(view, places),
         *centres(view, places),
     ]
     found += bare_departments(view, places, found)

@@ -36,7 +36,7 @@ _SOCIAL = (
 _EDGE = {BOUNDARY: 2.0, PLAIN: 2.0, WEAK: 0.5, NONE: -2.0}
 _ACCEPT = 2.0
 _PROPERTY_NEXT = re.compile(r"公司|经理|主管|负责人|项目|服务中心|工作人员|[“”]|党支部|党委|有限|集团")
-_PART_NEXT = re.compile(r"[费服管部办行权纠]|[一-鿿]{0,6}(?:公司|集团)|用房|企业|员工|小区|市场|维修")
+_PART_NEXT = re.compile(r"[费服管部办行权纠站科协联]|[一-鿿]{0,6}(?:公司|集团)|用房|企业|员工|小区|市场|维修")
 # 社区、业委会、青禾物业三方: a property manager among bodies
 _PROPERTY_LISTED = re.compile(
     r"[、，。；和与及等]|三方|共同|一起|召开|签订|签约|负责|入驻|进驻|派|为|对|在|也|已|将|把|是|的(?:员工|保安|保洁)"
@@ -148,6 +148,10 @@ def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places,
     edge, left = left_edge(text, at)
     if left in _CLOSING:
         return -5.0  # 智元（上海）科技有限公司: the name began before the bracket
+    if stem[0] == "方" and text[at - 1] in "理务建供业资":
+        return -5.0  # 管理方|云溪物业
+    if text.endswith(("管理方", "服务方", "建设方"), 0, at):
+        edge = PLAIN
     if left in _BODY_BEFORE and text[at - 2] in _BODY_ENDS:
         edge = BOUNDARY  # 栾川县住建局和|云溪物业
     elif edge < PLAIN and text.endswith(_SET_UP, 0, at):

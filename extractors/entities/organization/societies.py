@@ -25,6 +25,13 @@ _CALLED = re.compile(
     r"老[一-鿿]|[一-鿿](?:大姐|大哥|大妈|大嫂|大叔|阿姨|姐|哥|嫂|叔|姨|法官|警官|书记|所长|主任|老师|律师)"
 )
 _BANK_STEM = 4
+_ESTATE = 7  # characters of an estate's name
+_OF_OWNERS = frozenset(("业委会", "业主委员会", "物管会", "物业管理委员会"))
+# What makes no estate's name before its owners' committee: 首届|业委会, 推选|业委会
+_NO_ESTATE = re.compile(
+    r"小区|社区|街道|村|委|届|各|该|本|这|某|业主|居民|物业|全体|部分|党|成立|组建|选举|推选|筹|新|老|原|时|代|无|有|家|个|型|式|化"
+    r"|监督|指导|规范|协助|帮助|推动|督促|换|商品房|楼|院|片区|公司|单位|与|和|及|的|了|着|对|由|让|被|等|区县"
+)
 
 
 def societies(view: ArticleView, places: Places, hits: Sequence[Hit]) -> Iterator[OrganizationMention]:
@@ -63,6 +70,24 @@ def _room(text: str, hit: Hit) -> OrganizationMention | None:
         if called or named:
             return _mention(at, hit.end, text[at : hit.end], "organization.person_room", "social", "")
     return None
+
+
+def committees(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
+    """万悦城|业委会, 御河龙湾|业主委员会: an estate that no last word shows to be one."""
+    text = view.text
+    for hit in view.hits("organization.selfgov"):
+        if hit.word not in _OF_OWNERS or hit.start in places.by_end:
+            continue
+        for at in range(hit.start - 3, run_start(text, hit.start, _ESTATE) - 1, -1):
+            stem = text[at : hit.start]
+            if _NO_ESTATE.search(stem) or strangeness(stem):
+                break
+            listed = text[at - 1] in "和与" and text[at - 2] in "会司部业局道区"
+            if listed or at in places.by_end or left_edge(text, at)[0] >= PLAIN:
+                if not is_edge_word(stem):
+                    name = text[at : hit.end]
+                    yield _mention(at, hit.end, name, "organization.estate_committee", "selfgov", "")
+                break
 
 
 def banks(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
