@@ -328,17 +328,14 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
                 name_full = f"共青团{name}委"
                 yield _mention(hit.start - 1, match.end(), name_full, "organization.bare_office", "social", name, 0.7)
             continue  # a bare 县委 is the county's own voice, seldom a body that acts
-        match = match or _office(text, hit.end)
-        if (
-            match is None
-            or match.group() == "政府"
-            or text[hit.start - 1 : hit.start] in _NOT_BARE
-            or (hit.word == "省" and text[hit.start - 1 : hit.start] == "个")  # 11个|省公安机关
-            or places.covers(hit.start)
-        ):
-            continue
-        if text[hit.start - 1 : hit.start] not in _MEASURES and left_edge(text, hit.start)[0] == NONE:
+        left = text[hit.start - 1 : hit.start]
+        if left in _NOT_BARE or (hit.word == "省" and left == "个") or places.covers(hit.start):
+            continue  # 11个|省公安机关
+        if left not in _MEASURES and left_edge(text, hit.start)[0] == NONE:
             continue  # the end of a name that is not known
+        match = match or _office(text, hit.end)
+        if match is None or match.group() == "政府":
+            continue
         part = _part(text, match) if match.re is shape.office else None
         end = part.end() if part else match.end()
         tail = text[match.start() : end].translate(_QUOTES)

@@ -44,7 +44,7 @@ _PROPERTY_LISTED = re.compile(
 _BODY_BEFORE = tuple("、和与及同")
 _COMPANY_PARTY = re.compile(r"(?P<formed>(?:也|已|还)?(?:成立|建立|组建|设立)了?)?(?P<body>党支部|党总支|党委)")
 _JOINING = ("联合", "引进", "引入", "会同", "携手", "邀请", "选聘", "聘请", "协调", "对接", "联系")
-_JOINED = re.compile(r"[局委院会部处所站司行社][和与及同]")  # 栾川县|住建局和|云溪物业有限公司: two bodies
+_WITH = ("会同", "跟随", "连同", "陪同", "联手", "协同", "找到了")  # 会同|云杉派出所
 _SET_UP = (
     "办起",
     "建起",
@@ -141,7 +141,7 @@ def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places,
     common = shape.company_stems_long
     if stem.startswith(common):
         return -5.0
-    if shape.company_never.search(stem) or _JOINED.search(stem):
+    if shape.company_never.search(stem):
         return -5.0
     if len(stem) > 2 and stem[1:] in shape.company_stems:
         return -5.0
@@ -277,7 +277,7 @@ def named_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMen
             if stem in generic or stem[-2:] in generic or stem in shapes().office_alone or stem[0] == "第":
                 continue
             part = text.endswith(_WHOLES, 0, at) and stem[0] not in "和与"  # 栾川县公安局|云溪派出所
-            edge = BOUNDARY if part else left_edge(text, at)[0]
+            edge = BOUNDARY if part or text.endswith(_WITH, 0, at) else left_edge(text, at)[0]
             bad = stem[-1] in "的个各该及、区层" or stem.endswith("公安") or (stem[-1] == "和" and not part)
             strange = strangeness(stem[:-1] if part and stem[-1] == "和" else stem)
             score = (2.5 if places.ending_at(at) is not None else _EDGE[edge]) - 2.0 * strange

@@ -77,7 +77,8 @@ def shapes() -> Shapes:
         office=re.compile(office),
         office_begins=_begins(*_HOTLINES, *(word for key in _OFFICES for word in lex[key]), *topics),
         company_stems=frozenset(generic["company"].split()),
-        company_never=re.compile(alternation(generic["company_never"].split())),
+        # 栾川县|住建局和|云溪物业有限公司: two bodies
+        company_never=re.compile(f"[局委院会部处所站司行社][和与及同]|{alternation(generic['company_never'].split())}"),
         company_stems_long=tuple(g for g in generic["company"].split() if len(g) > 1),
         office_alone=frozenset(generic["office_alone"].split()),
         office_stems=frozenset(generic["office"].split()),
