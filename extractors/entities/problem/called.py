@@ -14,6 +14,8 @@ from kg.rules import Hit
 ANNOUNCED = 120
 #: how far before 不方便 it says where people go
 REACH = 16
+#: how far before 反映 a source may be named
+SOURCE = 8
 #: no longer quotation is taken for the name of a trouble
 QUOTED = 26
 
@@ -92,6 +94,8 @@ class Called:
             told = _REPORT.match(self._text, hit.end)
             if told is None or _GOOD.search(told[0]):
                 continue
+            if told[0][0] == "，" and self._text.rfind("据", max(0, hit.start - SOURCE), hit.start) >= 0:
+                continue  # 据来电人反映，…… only names the source
             type_id = self._named_within(*told.span()) or self._topic_within(*told.span())
             if not type_id and _BODILY.search(told[0]):
                 type_id = self._topic(hit.start, told.end(), least=CLAUSE)  # what the old and the sick say of it

@@ -54,7 +54,7 @@ _FAULTS = (
 # 酒席花费不到1万元 counts no things
 _SPENT = frozenset(("花费", "费用", "耗时", "用时", "收费", "花了"))
 # a trouble is cut off where its last letter begins another word: 凝聚力不|断增强, 收费无|偿
-_GOES_ON = {"不": "断仅但过再久用愁必错少忘失亚愧辍懈", "没": "想", "无": "偿忧私论缝微比线限数", "难": "忘得怪度"}
+_GOES_ON = {"不": "断仅但过再久用愁必错少忘失亚愧辍懈", "没": "想", "无": "偿忧私论缝微比线限数", "难": "忘得怪"}
 _SORTS = ("各类", "各种", "相关", "有关")
 _ITEMS_BEGIN = "，。；：！？\n"
 _START, _END = itemgetter(0), itemgetter(1)

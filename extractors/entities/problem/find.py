@@ -57,7 +57,7 @@ _NEVER = 1 << 60  # a position behind every text, so that a search among positio
 _FIRE = "消防"  # its 防 keeps nothing away
 _STOP = re.compile(r"[。；！？\n]")
 _CALLED = re.compile(r"[”’]?等?[^，。；、！？\n]{0,6}?(?:问题|难题|难点|痛点|烦心事)")
-_MILD = {"problem.mild_trouble": 1, "problem.weak_trouble": 0}  # how plain, though others bear them out
+_BACKED = frozenset(("problem.mild_trouble", "problem.weak_trouble"))
 _NOT_TOLD = ("title", "kicker", "byline", "caption", "heading")
 
 
@@ -103,12 +103,12 @@ class Finder:
     def find(self) -> Iterator[ProblemMention]:
         """One mention for each trouble that is told; other tellings of it go with it."""
         candidates = Candidates(self._view, self._words, self._topic, self._topic_within, self._worth)
-        told = [c for c in backed(candidates.find(), self._view.sentence) if self._tells(c)]
+        told = [c for c, more in backed(candidates.find(), self._view.sentence) if self._tells(c, more)]
         if not told:
             return
         told.sort(key=lambda c: (c[0], -c[1], c[2], c[3]))
         told = outdone(told, self._left)
-        told = [self._retyped(c) for c in told if c[3] not in _MILD or self._is_about(c)]
+        told = [self._retyped(c) for c in told if c[3] not in _BACKED or self._is_about(c)]
         resolutions = Resolutions(self._view, self._slow, lambda: self._topics)
         for story in Stories(self._view, self._abstract).of(told):
             alone = len(story) == 1
@@ -172,9 +172,10 @@ class Finder:
         """What words by themselves speak of."""
         return self._topics.within(start, end)
 
-    def _tells(self, c: Candidate) -> bool:
+    def _tells(self, c: Candidate, more: int) -> bool:
+        """Whether words tell a trouble; `more` counts what else in the sentence bears them out."""
         start, end, _, rule, score = c
-        if not self._worth(start, end, rule, score):
+        if not self._worth(start, end, rule, score + more):
             return False
         if self._unreal(start):
             self._view.reject("problem", start, end, rule, "kept away, absent or only possible")
@@ -294,7 +295,7 @@ class Finder:
     def _clarity(self, c: Candidate) -> int:
         """How plainly a telling says it: said by someone, looking back, called a problem."""
         start, end, _, rule, score = c
-        clarity = _MILD.get(rule, score) + self._spoken(start, end) - 2 * (rule in VAGUE)
+        clarity = score + self._spoken(start, end) - 2 * (rule in VAGUE)
         if self._is_past(start - BEFORE, start):
             clarity += self._is_past(max(self._view.sentence(start).start, start - BEFORE), start)
         return clarity + ("难" in self._text[start:end] or bool(_CALLED.match(self._text, end)))
