@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.core.mentions import PlaceMention
 from kg.linking.places import resolve_places
 from kg.linking.places.chains import Step
+from kg.linking.places.memory import memory
 from kg.linking.places.outcome import path_of
 from kg.linking.places.span import PlaceSpan, line_of
 from kg.linking.places.straight import read
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 
 #: a text is resolved piece by piece; places of one piece are context for each other (characters)
 PIECE = 20_000
-#: so many strings are looked at together for characters that must be made plain
-_BATCH = 64
+#: so many strings are read together
+_BATCH = 4096
 _WIDE = {c: c - 0xFEE0 for c in range(0xFF10, 0xFF1A)}
 _LOWER_TAIL = re.compile(r"街道|苏木|社区|嘎查|镇|乡(?![村里亲土情愁镇])|村(?![民级庄里口])")
 _RUN = re.compile(r"[一-鿿0-9·]+\Z")
@@ -45,11 +46,15 @@ def resolve_many(strings: Iterable[str], *, year: int | None = None) -> list[Pla
     '330203004006'
     """
     special = _special().search
+    known = memory(year)
+
+    def unknown(some: Sequence[str]) -> list[PlaceSpan | None]:
+        return read(some, lambda s: plain(s) if special(s) else s, lambda text, s: _address(text, s, year))
+
     found: list[PlaceSpan | None] = []
     rest = iter(strings)
     while some := list(islice(rest, _BATCH)):
-        flat = [plain(s) if special(s) else s for s in some] if special("".join(some)) else some
-        found += read(some, flat, lambda text, string: _address(text, string, year))
+        found += known.answers(some, unknown)
     return found
 
 

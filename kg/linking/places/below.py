@@ -10,8 +10,8 @@ from kg.text.gazetteer import Division, gazetteer
 from kg.text.placenames import settlement_level
 
 LISTED = ("listed",)
-#: townships whose lists of villages, and villages whose tails, are kept at a time
-_TOWNS, _TAILS = 8192, 65_536
+#: townships whose lists of villages are kept at a time
+_TOWNS = 8192
 
 #: what a span says of a division: level, code, path, why, candidates, nearest known one
 Tail = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], str]
@@ -26,12 +26,11 @@ def tail_of(division: Division) -> Tail:
 class Town:
     """A township and its villages. Of two villages of one name it knows none."""
 
-    __slots__ = ("_above", "_lengths", "_numbers", "_rows", "_tail", "code", "tails")
+    __slots__ = ("_above", "_lengths", "_numbers", "_rows", "_tail", "code")
 
     def __init__(self, code: str) -> None:
         """Nothing is looked up here."""
         self.code = code
-        self.tails: dict[str, Tail] = {}  # of the villages asked for lately
         self._tail: Tail | None = None
         self._above: tuple[str, ...] = ()  # names above a village
         self._rows: tuple[int, int] | None = None
@@ -77,31 +76,17 @@ class Town:
 
     def village_tail(self, name: str) -> Tail | None:
         """What a span of the village of this name says."""
-        tail = self.tails.get(name)
-        if tail is None:
-            number = self._number(name)
-            if number is None:
-                return None
-            if not self._above:
-                self._above = line_of(gazetteer().settlement(f"{self.code}{number:03d}", name))[:-1]
-            code = f"{self.code}{number:03d}"
-            tail = settlement_level(name, code), code, (*self._above, name), LISTED, (), code
-            _keep(self, name, tail)
-        return tail
+        number = self._number(name)
+        if number is None:
+            return None
+        code = f"{self.code}{number:03d}"
+        if not self._above:
+            self._above = line_of(gazetteer().settlement(code, name))[:-1]
+        return settlement_level(name, code), code, (*self._above, name), LISTED, (), code
 
 
-#: townships with a list of villages, and with tails: to be forgotten when they get too many
+#: townships with a list of villages: to be forgotten when they get too many
 _listed: list[Town] = []
-_tailed: list[Town] = []
-
-
-def _keep(below: Town, name: str, tail: Tail) -> None:
-    if len(_tailed) >= _TAILS:
-        for other in _tailed:
-            other.tails.clear()
-        _tailed.clear()
-    _tailed.append(below)
-    below.tails[name] = tail
 
 
 @lru_cache(maxsize=65536)
@@ -116,7 +101,6 @@ class County:
     def __init__(self, code: str) -> None:
         """Nothing is looked up here."""
         self.code = code
-        self.towns: dict[str, Town] = {}  # those asked for
 
     @cached_property
     def codes(self) -> dict[str, str]:
@@ -124,24 +108,9 @@ class County:
         return gazetteer().township_codes(self.code)
 
     @cached_property
-    def heads(self) -> dict[str, tuple[int, ...]]:
-        """Lengths of the townships' names by their first two characters, longest first."""
-        lengths: dict[str, tuple[int, ...]] = {}
-        for name in self.codes:
-            head, length = name[:2], len(name)
-            known = lengths.get(head)
-            if known is None:
-                lengths[head] = (length,)
-            elif length not in known:
-                lengths[head] = tuple(sorted((*known, length), reverse=True))
-        return lengths
-
-    def town(self, name: str) -> Town | None:
-        """The township of this name."""
-        below = self.towns.get(name)
-        if below is None and (code := self.codes.get(name)):
-            below = self.towns[name] = town(code)
-        return below
+    def lengths(self) -> tuple[int, ...]:
+        """Lengths of the townships' names, longest first."""
+        return tuple(sorted(set(map(len, self.codes)), reverse=True))
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from kg.linking.places.below import LISTED, County, Tail, county, tail_of
 from kg.linking.places.readings import beginnings
-from kg.text.gazetteer import Division, gazetteer
+from kg.text.gazetteer import LEVELS, UPPER_LEVELS, Division, gazetteer
 
 #: so many chains are remembered at most
 _MOST = 20_000
@@ -54,22 +54,39 @@ class Chains:
                     return known
         return None
 
-    def learn(self, text: str, steps: list[Step]) -> None:
+    def learn(self, text: str, steps: list[Step]) -> Known | None:
         """Remember the chain of these upper steps at the beginning of `text`, if it is sure."""
         last = steps[-1]
         if not all(len(s.divisions) == 1 and s.why is LISTED for s in steps):
-            return
+            return None
         division = last.divisions[0]
         if last.name != division.name or last.name in beginnings():
-            return  # a short form depends on what follows, and so does a name that others begin with
+            return None  # a short form depends on what follows, and so does a name that others begin with
         if len(self.known) >= _MOST:
             self.known.clear()
             self.lengths.clear()
         chain = text[: last.end]
         head = chain[: next(size for size in _HEADS if len(chain) >= size)]
         self.lengths[head] = tuple(sorted({*self.lengths.get(head, ()), len(chain)}, reverse=True))
-        below = county(division.code) if _closed(division) else None
-        self.known[chain] = Known(last.start, last.end, tail_of(division), below, tuple(steps))
+        known = Known(last.start, last.end, tail_of(division), held_by(division), tuple(steps))
+        self.known[chain] = known
+        return known
+
+
+def foremost(step: Step) -> tuple[Division, ...]:
+    """The highest of several readings, where others are lower places of one short form (吉林)."""
+    table = gazetteer()
+    rank = min(LEVELS.index(d.level) for d in step.divisions)
+    top = tuple(d for d in step.divisions if LEVELS.index(d.level) == rank)
+    if len(top) == 1 and top[0].level in UPPER_LEVELS[:2] and not (table.is_risky(step.name) and step.start == 0):
+        return top
+    exact = tuple(d for d in step.divisions if d.name == step.name)
+    return exact if len(exact) == 1 else step.divisions
+
+
+def held_by(division: Division) -> County | None:
+    """The county that a division is, if no unit of the corps lies in it: then its code tells what is in it."""
+    return county(division.code) if _closed(division) else None
 
 
 def _closed(division: Division) -> bool:

@@ -27,7 +27,8 @@ class PlaceSpan(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def _above(code: str) -> tuple[str, ...]:
-    return tuple(d.name for d in gazetteer().chain(code))
+    division = gazetteer().division(code)
+    return line_of(division) if division else ()
 
 
 def line_of(division: Division) -> tuple[str, ...]:

@@ -6,25 +6,19 @@ import re
 
 from kg.linking.places.below import LISTED, county, town
 from kg.linking.places.candidates import candidates
-from kg.linking.places.chains import Step, chains
+from kg.linking.places.chains import Step, chains, foremost
 from kg.linking.places.readings import Reading, readings
-from kg.linking.places.straight import JOINTS, LONGEST_VILLAGE, SETTLEMENT, SETTLEMENT_TAIL
-from kg.text.gazetteer import LEVELS, SETTLEMENTS, UPPER_LEVELS, Division, gazetteer
+from kg.linking.places.shapes import CARRIES_ON, JOINTS, LISTING, LONGEST_VILLAGE, SETTLEMENT
+from kg.text.gazetteer import SETTLEMENTS, Division, gazetteer
 
 _LONGEST_TOWN = 14
 _LONGEST_UNKNOWN = 10
 _TOWN = re.compile(r"[一-鿿0-9]{1,11}?(?:街道|苏木|镇|乡(?![村里亲土情愁])|地区)")
-#: what turns a short form into the beginning of another name (太原街, 离石社区, 长沙路)
-_CARRIES_ON = re.compile(
-    rf"(?:{SETTLEMENT_TAIL}|街道|镇|乡|街|路|大道|巷|小区|花园|家园|苑|里|大厦|广场|桥|山|河|湖|大学|学院|中学|小学|医院"
-    r"|日报|晚报|报|人|话|菜|站|机场|港|银行|公司|集团)"
-)
 #: what stands in sentences and not in names of places
 _SENTENCE = re.compile(
     r"[的了在把被是该这那其每我你他她们您等个名位也很就还来去各将]|多个|全部|所有|老旧|推[进动行]|完善|开展|继续|干部|居民|群众"
     r"|社区社区|指挥部|疫情|[总支大团]队|农村|(?:自然|示范|行政|组织|建立|健全|共享)(?:村|乡|镇|社区|街道)|管理|建设"
 )
-_LISTING = ",，、/"
 
 
 def walk(text: str, start: int = 0, *, year: int | None = None) -> list[Step]:
@@ -73,7 +67,7 @@ def _upper_step(text: str, position: int, steps: list[Step], year: int | None) -
         reading = known.get(name)
         if reading is None:
             continue
-        joined = bool(steps) and text[position - 1] in _LISTING  # 武昌区、硚口区 are two places, not a chain
+        joined = bool(steps) and text[position - 1] in LISTING  # 武昌区、硚口区 are two places, not a chain
         divisions = reading.divisions + (() if joined else reading.lesser)
         full = any(d.name == name for d in divisions)
         if divisions:
@@ -101,7 +95,7 @@ def _upper_step(text: str, position: int, steps: list[Step], year: int | None) -
 
 def _is_name(text: str, end: int, reading: Reading, divisions: tuple[Division, ...], steps: list[Step]) -> bool:
     """Whether a short form that ends at `end` is a name of its own."""
-    if _CARRIES_ON.match(text, end):
+    if CARRIES_ON.match(text, end):
         return _continues(text, end, divisions)
     return not reading.risky or _backed(text, end, divisions, steps)
 
@@ -163,7 +157,7 @@ def _town_step(text: str, position: int, steps: list[Step], *, exact: bool = Fal
     stop = min(len(text), position + _LONGEST_TOWN)
     if len(scopes) == 1 and len(scopes[0]) in (6, 9) and scopes[0].isdigit():
         below = county(scopes[0])
-        for length in below.heads.get(text[position : position + 2], ()):
+        for length in below.lengths:
             name = text[position : position + length]
             if code := below.codes.get(name):
                 listed = (table.township(code),)
@@ -245,7 +239,7 @@ def _settlement_name(name: str) -> str:
 
 def _agreed(steps: list[Step]) -> list[Step]:
     """The steps with the readings that the steps below them leave, or else the foremost."""
-    return [s if len(s.divisions) < 2 else s._replace(divisions=_foremost(s)) for s in _narrowed(steps)]
+    return [s if len(s.divisions) < 2 else s._replace(divisions=foremost(s)) for s in _narrowed(steps)]
 
 
 def _narrowed(steps: list[Step]) -> list[Step]:
@@ -266,14 +260,3 @@ def _narrowed(steps: list[Step]) -> list[Step]:
         if left:
             steps[i] = step._replace(divisions=left)
     return steps
-
-
-def _foremost(step: Step) -> tuple[Division, ...]:
-    """The highest of several readings, where others are lower places of one short form (吉林)."""
-    table = gazetteer()
-    rank = min(LEVELS.index(d.level) for d in step.divisions)
-    top = tuple(d for d in step.divisions if LEVELS.index(d.level) == rank)
-    if len(top) == 1 and top[0].level in UPPER_LEVELS[:2] and not (table.is_risky(step.name) and step.start == 0):
-        return top
-    exact = tuple(d for d in step.divisions if d.name == step.name)
-    return exact if len(exact) == 1 else step.divisions
