@@ -293,17 +293,17 @@ class Gazetteer:
                 found.setdefault(form, found[names[code]])
         return found
 
-    def village_rows(self, township: str) -> tuple[int, int]:
-        """The rows of a township's villages in their table, for `village_number`."""
-        return self._villages.row_range(township)
+    def village_list(self, township: str) -> tuple[int, int, int]:
+        """Where the table has the villages of a township, for `village_number` and `village_names`."""
+        return self._villages.township(township)
 
-    def village_number(self, township: tuple[int, int], name: str) -> int | None:
-        """Last three digits of the code of the one village of this name in the rows of a township."""
+    def village_number(self, township: tuple[int, int, int], name: str) -> int | None:
+        """Last three digits of the code of the one village of this name in a township."""
         return self._villages.number_in(township, name)
 
-    def village_numbers(self, township: str) -> dict[str, int]:
-        """Last three digits of the codes of a township's villages by name; names borne by several are left out."""
-        return self._villages.numbers(township)
+    def village_names(self, township: tuple[int, int, int]) -> list[str]:
+        """Names of a township's villages, by code."""
+        return self._villages.names_in(township)
 
     def settlements_beginning(self, head: str, within: str) -> Iterator[Division]:
         """Villages and communities of a township (or county) whose name begins with `head`, by code."""

@@ -1,10 +1,11 @@
 """The table of villages and communities: 620,000 rows in a few flat arrays, no Python object per name.
 
-Layout of the file: "KGV3", eight 32-bit sizes, then the parts as they are used (a wheel deflates them): distinct
-names (sorted, a line each) in blocks of 64, the first name of each block, where each block begins (32 bit), at which
-posting (32 bit), how many rows bear each name (16 bit), the postings: row numbers name by name (32 bit), the first row
-of each township and the end (32 bit, townships by code), the last three digits of each row's code (16 bit). All
-little-endian. Rows are in the order of their codes.
+Layout of the file: "KGV4", ten 32-bit sizes, then the parts as they are used (a wheel deflates them): a line end and
+the distinct names (sorted, a line each) in blocks of 64, the first name of each block, where each block begins (32
+bit), at which posting (32 bit), how many rows bear each name (16 bit), the postings: row numbers name by name (32 bit),
+the first row of each township and the end (32 bit, townships by code), the last three digits of each row's code (16
+bit), a line end and the names row by row (a line each), where those of each township begin and the end (32 bit). All
+little-endian. Rows are in the order of their codes. Names are read from the mapped file, a block or township at a time.
 """
 
 from __future__ import annotations
@@ -12,14 +13,13 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
-from collections import Counter, deque
 from collections.abc import Iterator, Sequence
-from functools import cached_property
-from itertools import accumulate, chain, count, pairwise, repeat
+from itertools import accumulate, pairwise
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-_MAGIC = b"KGV3"
-_PARTS = 8
+_MAGIC = b"KGV4"
+_PARTS = 10
 #: names of a block: a search is one in C over the first names of blocks, then one in C over a block
 STRIDE = 64
 
@@ -31,40 +31,51 @@ def _numbers(kind: str, data: bytes) -> array[int]:
     return numbers
 
 
+def _needle(name: str) -> bytes:
+    """A name with the line ends around it; one with line ends in it is in no table."""
+    return b"\n%b\n" % name.encode("utf-8", "surrogatepass") if "\n" not in name else b"\0"
+
+
 class VillageTable:
     """Names and 12-digit codes of villages and communities. Read-only."""
 
     def __init__(self, path: Path, township_codes: Sequence[str]) -> None:
         """Read `path`; `township_codes` are the codes of all townships, sorted."""
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = mmap(file.fileno(), 0, access=ACCESS_READ)
         if data[:4] != _MAGIC:
             raise ValueError(f"{path.name} is no village table")
         sizes = [int.from_bytes(data[i : i + 4], "little") for i in range(4, 4 + 4 * _PARTS, 4)]
-        ends = accumulate(sizes, initial=4 + 4 * _PARTS)
-        self._names, heads, *numbers = (data[a:b] for a, b in pairwise(ends))
-        self._heads = heads.decode().split("\n")
-        begins, firsts, counts, rows, starts, tails = map(_numbers, "IIHIIH", numbers)
+        parts = list(pairwise(accumulate(sizes, initial=4 + 4 * _PARTS)))
+        (names, _), heads, *numbers, (listed, _), lists = parts
+        self._data = data
+        self._heads = data[slice(*heads)].decode().split("\n")
+        begins, firsts, counts, rows, starts, tails, where = (
+            _numbers(kind, data[a:b]) for kind, (a, b) in zip("IIHIIHI", [*numbers, lists], strict=True)
+        )
         self._begins, self._firsts, self._counts = begins, firsts, counts
-        self._rows, self._starts, self._tails = rows, starts, tails
+        self._rows, self._starts, self._tails, self._where = rows, starts, tails, where
+        self._names_at, self._lists_at = names, listed  # before the line end that a part begins with
         self._townships = township_codes
 
     def __len__(self) -> int:
         """How many villages and communities there are."""
         return len(self._rows)
 
+    def _bytes(self, block: int) -> bytes:
+        """The names of a block, with line ends before, between and behind them."""
+        return self._data[self._names_at + self._begins[block] : self._names_at + self._begins[block + 1] + 1]
+
     def _block(self, block: int) -> list[str]:
         """The names of a block."""
-        return self._names[self._begins[block] : self._begins[block + 1] - 1].decode().split("\n")
-
-    def _name(self, number: int) -> str:
-        return self._block(number // STRIDE)[number % STRIDE]
+        return self._bytes(block)[1:-1].decode().split("\n")
 
     def _number(self, name: str) -> int:
         """Number of a name, or -1."""
         block = max(bisect_right(self._heads, name) - 1, 0)
-        names = self._block(block)
-        at = bisect_left(names, name)
-        return block * STRIDE + at if at < len(names) and names[at] == name else -1
+        lines = self._bytes(block)
+        at = lines.find(_needle(name))
+        return block * STRIDE + lines.count(b"\n", 0, at) if at >= 0 else -1
 
     def _postings(self, number: int) -> tuple[int, int]:
         """Where the rows that bear a name begin and end."""
@@ -98,10 +109,7 @@ class VillageTable:
         return tuple(self._code(self._rows[i]) for i in range(low, high))
 
     def beginning(self, head: str, within: str) -> Iterator[tuple[str, str]]:
-        """(code, name) of all in `within` (at most 9 digits) whose name begins with `head`, by code.
-
-        Unlike `under`, this needs no table of the names by row, which takes a while to make.
-        """
+        """(code, name) of all in `within` (at most 9 digits) whose name begins with `head`, by code."""
         rows = self._rows
         first, last = self.row_range(within)
         found: list[tuple[int, str]] = []
@@ -125,47 +133,40 @@ class VillageTable:
                 return
             names = self._block(block)
 
-    def number_in(self, township: tuple[int, int], name: str) -> int | None:
-        """Last three digits of the code of the one village of this name in the rows of a township."""
-        number = self._number(name)
-        if number < 0:
-            return None
-        rows = self._rows
-        start, end = township
-        low, last = self._postings(number)
-        at = bisect_left(rows, start, low, last)
-        if at == last or rows[at] >= end or (at + 1 < last and rows[at + 1] < end):
-            return None
-        return self._tails[rows[at]]
+    def township(self, code: str) -> tuple[int, int, int]:
+        """First row of a township, and where the names of its villages begin and end, for `number_in`."""
+        at = bisect_left(self._townships, code)
+        return self._starts[at], self._lists_at + self._where[at], self._lists_at + self._where[at + 1] + 1
 
-    def numbers(self, township: str) -> dict[str, int]:
-        """Last three digits of the codes in a township by name; names that several bear are left out."""
-        low, high = self.row_range(township)
-        names = [self._name(n) for n in self._names_by_row[low:high]]
-        found = dict(zip(names, self._tails[low:high], strict=True))
-        if len(found) < len(names):
-            for name, times in Counter(names).items():
-                if times > 1:
-                    del found[name]
-        return found
+    def number_in(self, township: tuple[int, int, int], name: str) -> int | None:
+        """Last three digits of the code of the one village of this name in a township."""
+        row, start, end = township
+        lines = self._data[start:end]
+        needle = _needle(name)
+        at = lines.find(needle)
+        if at < 0 or lines.find(needle, at + 1) >= 0:
+            return None
+        return self._tails[row + lines.count(b"\n", 0, at)]
 
-    @cached_property
-    def _names_by_row(self) -> array[int]:
-        """Number of the name of each row. Made when first asked for."""
-        by_row = array("I", bytes(4 * len(self._rows)))
-        numbers = chain.from_iterable(map(repeat, count(), self._counts))
-        deque(map(by_row.__setitem__, self._rows, numbers), maxlen=0)  # a loop without Python code
-        return by_row
+    def names_in(self, township: tuple[int, int, int]) -> list[str]:
+        """Names of a township's villages, by code."""
+        _, start, end = township
+        return self._data[start + 1 : end - 1].decode().split("\n")
 
     def name(self, code: str) -> str | None:
         """Name of the row with this 12-digit code."""
         low, high = self.row_range(code[:9])
         row = bisect_left(self._tails, int(code[9:]), low, high)
-        return self._name(self._names_by_row[row]) if row < high and self._tails[row] == int(code[9:]) else None
+        if row == high or self._tails[row] != int(code[9:]):
+            return None
+        return self.names_in(self.township(code[:9]))[row - low]
 
     def under(self, prefix: str) -> Iterator[tuple[str, str]]:
         """(code, name) of all rows whose code begins with `prefix` (at most 9 digits)."""
-        low, high = self.row_range(prefix)
-        names = self._names_by_row
-        for row in range(low, high):
-            yield self._code(row), self._name(names[row])
+        low = bisect_left(self._townships, prefix)
+        high = bisect_left(self._townships, prefix + ":")
+        for at in range(low, high):
+            code, row = self._townships[at], self._starts[at]
+            if row < self._starts[at + 1]:
+                for number, name in enumerate(self.names_in(self.township(code)), row):
+                    yield f"{code}{self._tails[number]:03d}", name

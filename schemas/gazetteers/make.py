@@ -128,17 +128,20 @@ def village_block(pairs: list[tuple[str, str]], township_codes: list[str]) -> by
     """The village table as bytes; see `kg.text.villages` for the layout."""
     index: dict[str, list[int]] = {}
     per_township: Counter[str] = Counter()
+    lists: dict[str, list[str]] = {}
     tails = array("H")
     for i, (code, name) in enumerate(pairs):
         index.setdefault(name, []).append(i)
         per_township[code[:9]] += 1
+        lists.setdefault(code[:9], []).append(name)
         tails.append(int(code[9:]))
     names = sorted(index)
     blocks = ["\n".join(names[i : i + STRIDE]) + "\n" for i in range(0, len(names), STRIDE)]
     counts = array("H", (len(index[n]) for n in names))
     first = array("I", accumulate((sum(counts[i : i + STRIDE]) for i in range(0, len(names), STRIDE)), initial=0))
+    listed = ["".join(f"{name}\n" for name in lists.get(c, ())).encode() for c in township_codes]
     parts: list[bytes | array[int]] = [
-        "".join(blocks).encode(),
+        ("\n" + "".join(blocks)).encode(),
         "\n".join(names[::STRIDE]).encode(),
         array("I", accumulate((len(b.encode()) for b in blocks), initial=0)),
         first,
@@ -146,6 +149,8 @@ def village_block(pairs: list[tuple[str, str]], township_codes: list[str]) -> by
         array("I", (i for n in names for i in index[n])),
         array("I", accumulate((per_township[c] for c in township_codes), initial=0)),
         tails,
+        b"\n" + b"".join(listed),
+        array("I", accumulate(map(len, listed), initial=0)),
     ]
     if sys.byteorder == "big":
         for part in parts:
@@ -153,7 +158,7 @@ def village_block(pairs: list[tuple[str, str]], township_codes: list[str]) -> by
                 part.byteswap()
     data = [bytes(part) for part in parts]
     head = b"".join(len(part).to_bytes(4, "little") for part in data)
-    return b"KGV3" + head + b"".join(data)
+    return b"KGV4" + head + b"".join(data)
 
 
 def change_lines(path: Path) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from kg.linking.places.span import line_of
@@ -10,9 +9,6 @@ from kg.text.gazetteer import Division, gazetteer
 from kg.text.placenames import settlement_level
 
 LISTED = ("listed",)
-#: townships whose lists of villages are kept at a time
-_TOWNS = 8192
-
 #: what a span says of a division: level, code, path, why, candidates, nearest known one
 Tail = tuple[str, str, tuple[str, ...], tuple[str, ...], tuple[str, ...], str]
 
@@ -26,16 +22,14 @@ def tail_of(division: Division) -> Tail:
 class Town:
     """A township and its villages. Of two villages of one name it knows none."""
 
-    __slots__ = ("_above", "_lengths", "_numbers", "_rows", "_tail", "code")
+    __slots__ = ("_above", "_list", "_tail", "code")
 
     def __init__(self, code: str) -> None:
         """Nothing is looked up here."""
         self.code = code
         self._tail: Tail | None = None
         self._above: tuple[str, ...] = ()  # names above a village
-        self._rows: tuple[int, int] | None = None
-        self._numbers: dict[str, int] = {}
-        self._lengths: tuple[int, ...] | None = None
+        self._list: tuple[int, int, int] | None = None
 
     @property
     def tail(self) -> Tail:
@@ -44,24 +38,10 @@ class Town:
             self._tail = tail_of(gazetteer().township(self.code))
         return self._tail
 
-    def lengths(self) -> tuple[int, ...]:
-        """Lengths of the villages' names, longest first. Asks the table for all of them, which takes a while."""
-        if self._lengths is None:
-            if len(_listed) >= _TOWNS:
-                for other in _listed:
-                    other._numbers, other._lengths = {}, None
-                _listed.clear()
-            _listed.append(self)
-            self._numbers = gazetteer().village_numbers(self.code)
-            self._lengths = _lengths(self._numbers)
-        return self._lengths
-
     def _number(self, name: str) -> int | None:
-        if self._lengths is not None:
-            return self._numbers.get(name)
-        if self._rows is None:
-            self._rows = gazetteer().village_rows(self.code)
-        return gazetteer().village_number(self._rows, name)
+        if self._list is None:
+            self._list = gazetteer().village_list(self.code)
+        return gazetteer().village_number(self._list, name)
 
     def village(self, name: str) -> Division | None:
         """The village of this name."""
@@ -72,7 +52,9 @@ class Town:
         """The longest name of a village that `text` begins with, or nothing."""
         if len(text) > 1 and self._number(text) is not None:
             return text
-        return next((text[:n] for n in self.lengths() if self._number(text[:n]) is not None), "")
+        names = gazetteer().village_names(self._list or gazetteer().village_list(self.code))
+        begun = [n for n in names if len(n) > 1 and text.startswith(n)]
+        return max((n for n in begun if begun.count(n) == 1), key=len, default="")
 
     def village_tail(self, name: str) -> Tail | None:
         """What a span of the village of this name says."""
@@ -83,10 +65,6 @@ class Town:
         if not self._above:
             self._above = line_of(gazetteer().settlement(code, name))[:-1]
         return settlement_level(name, code), code, (*self._above, name), LISTED, (), code
-
-
-#: townships with a list of villages: to be forgotten when they get too many
-_listed: list[Town] = []
 
 
 @lru_cache(maxsize=65536)
@@ -117,7 +95,3 @@ class County:
 def county(code: str) -> County:
     """The one object of a county."""
     return County(code)
-
-
-def _lengths(names: Iterable[str]) -> tuple[int, ...]:
-    return tuple(sorted({len(n) for n in names if len(n) > 1}, reverse=True))
