@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.core.mentions import PlaceMention
 from kg.linking.places import resolve_places
 from kg.linking.places.chains import Step
+from kg.linking.places.lone import LISTED, lone_span
 from kg.linking.places.memory import memory
 from kg.linking.places.outcome import path_of
 from kg.linking.places.span import PlaceSpan, line_of
@@ -31,7 +32,6 @@ _LOWER_TAIL = re.compile(r"街道|苏木|社区|嘎查|镇|乡(?![村里亲土�
 _RUN = re.compile(r"[一-鿿0-9·]+\Z")
 _LONGEST_LOWER = 12
 _ALONE = "places.alone"
-_LISTED = 5  # so many candidates of an ambiguous name are told
 
 
 def plain(text: str) -> str:
@@ -65,7 +65,11 @@ def _special() -> re.Pattern[str]:
 
 
 def _address(text: str, string: str, year: int | None) -> PlaceSpan | None:
-    steps = walk(text, 0, year=year) or _first_chain(text, year)
+    steps = walk(text, 0, year=year)
+    if not steps:
+        steps, signs = _first_chain(text, year)
+        if not steps and not signs and (level := _settlement_alone(text)):
+            return lone_span(text, level, string, year)
     if not steps or _better_inside(steps):
         spans = resolve_text(string, year=year)
         if spans and (not steps or any(s.code for s in spans)):
@@ -75,13 +79,28 @@ def _address(text: str, string: str, year: int | None) -> PlaceSpan | None:
     return _span(string, steps) if steps else None
 
 
-def _first_chain(text: str, year: int | None) -> list[Step]:
-    """The first chain inside a string that leads to one place by its own words; else none."""
+def _first_chain(text: str, year: int | None) -> tuple[list[Step], bool]:
+    """The first chain inside a string that leads to one place by its own words, or none; whether it has any name."""
+    signs = False
     for _, start, _ in _scanner()[0].find_matches_as_indexes(text[:PIECE]):
         steps = walk(text, start, year=year)
-        if len(steps) > 1 and _is_sign(steps, text) and all(len(s.divisions) == 1 for s in steps):
-            return steps
-    return []
+        if steps and _is_sign(steps, text):
+            signs = True
+            if len(steps) > 1 and all(len(s.divisions) == 1 for s in steps):
+                return steps, True
+    return [], signs
+
+
+def _settlement_alone(text: str) -> str | None:
+    """Level of the listed village or community that a string without upper names is, if it is one to its end."""
+    if len(text) > _LONGEST_LOWER:
+        return None
+    free = [0] * len(text)
+    for match in _LOWER_TAIL.finditer(text):
+        if found := _standing_alone(text, match.end(), free):
+            low, level = found
+            return level if low == 0 and match.end() == len(text) and level in SETTLEMENTS else None
+    return None
 
 
 def _better_inside(steps: list[Step]) -> bool:
@@ -100,7 +119,7 @@ def _span(string: str, steps: list[Step]) -> PlaceSpan:
     left = last.divisions or last.contrary
     why = last.why if not last.divisions else (f"{len(left)} places of this name",)
     line = (*(line_of(known) if known else ()), last.name)
-    told = tuple(path_of(d) for d in left[:_LISTED])
+    told = tuple(path_of(d) for d in left[:LISTED])
     return PlaceSpan(last.start, last.end, name, last.level, None, line, why, told, known.code if known else None)
 
 
@@ -131,7 +150,7 @@ def resolve_text(text: str, *, home: str | None = None, year: int | None = None)
                     entity.code,
                     line,
                     note.why,
-                    note.candidates[:_LISTED],
+                    note.candidates[:LISTED],
                     coded.code if coded else None,
                 )
             )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
@@ -281,6 +281,10 @@ class Gazetteer:
     def township(self, code: str) -> Division:
         """The township with this code, also where a unit of the corps has the code too."""
         return Division(code, self._towns[0][code], "township", self._parent(code, self._upper.divisions))
+
+    def township_names(self) -> Collection[str]:
+        """All names that townships have."""
+        return self._towns[1].keys()
 
     def township_codes(self, county: str) -> dict[str, str]:
         """Codes of the townships of a county by name, the first of several of one name."""

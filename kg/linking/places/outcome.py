@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kg.core.mentions import PlaceMention
 from kg.core.records import Evidence, PlaceRecord
 from kg.linking.places.entities import Entity, usual_forms
+from kg.linking.places.span import line_of
 from kg.text.gazetteer import UPPER_LEVELS, VINTAGE, Division, gazetteer
 
 #: so many candidates of an ambiguous name are told by path
@@ -173,11 +174,9 @@ def level_of(name: str) -> str:
 
 def path_of(division: Division) -> str:
     """Names from the province down, for people."""
-    table = gazetteer()
-    if division.code and division.level not in UPPER_LEVELS:  # the parents will do: its own row is slow to find
-        above = table.chain(division.parent_code)
-        return "".join(d.name for d in (*above, division)) if above else division.name
-    return "".join(d.name for d in table.chain(division.code)) or division.name
+    if division.code and division.level not in UPPER_LEVELS:
+        return "".join(line_of(division))
+    return "".join(d.name for d in gazetteer().chain(division.code)) or division.name
 
 
 def paths_of(divisions: Sequence[Division]) -> tuple[str, ...]:

@@ -43,11 +43,8 @@ def beginnings() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def signs() -> tuple[frozenset[str], dict[str, tuple[int, ...]]]:
     """Full and former names, which mean something even where they contradict what stands before; their lengths."""
-    names = frozenset(
-        name
-        for name, reading in readings()[0].items()
-        if reading.old or any(d.name == name for d in reading.divisions + reading.lesser)
-    )
+    table = gazetteer()
+    names = frozenset(n for n in (*(d.name for d in table.uppers()), *table.old_names()) if len(n) > 1)
     heads: dict[str, set[int]] = {}
     for name in names:
         heads.setdefault(name[:2], set()).add(len(name))

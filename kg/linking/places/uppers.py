@@ -13,19 +13,21 @@ from kg.text.gazetteer import Division, gazetteer
 
 
 class Link(NamedTuple):
-    """What a name means below a place: one division, or several of which it alone means the foremost."""
+    """What a name may mean below a place; `tail` is what it means as the last one, if that is sure."""
 
     divisions: tuple[Division, ...]
+    codes: tuple[str, ...]
     full: bool
     risky: bool
-    tail: Tail
+    tail: Tail | None
 
 
 def begin(text: str) -> Known | None:
     """The upper names that `text` begins with, or None: where `walk` has to weigh readings."""
     known, heads = readings()
     links: list[tuple[int, int, str, Link]] = []
-    position, size, above = 0, len(text), ""
+    position, size = 0, len(text)
+    above: tuple[str, ...] = ()
     while True:
         for length in heads.get(text[position : position + 2], ()):
             name = text[position : position + length]
@@ -41,44 +43,41 @@ def begin(text: str) -> Known | None:
             return None
         links.append((position, end, name, link))
         position = end + 1 if end < size and text[end] in JOINTS else end
-        if len(link.divisions) > 1:
-            if position < size:
-                return None
-            break
-        above = link.divisions[0].code
-    return _chain(text, links) if links else None
+        above = link.codes
+    if not links or (position < size and len(above) > 1):
+        return None
+    start, end, name, link = links[-1]
+    if link.tail is None:
+        return None
+    if len(above) == 1 and link.full and all(len(k.codes) == 1 for *_, k in links):
+        steps = [Step(a, b, n, k.divisions[0].level, k.divisions, LISTED) for a, b, n, k in links]
+        if chain := chains().learn(text, steps):
+            return chain
+    return Known(start, end, link.tail, held_by(link.divisions[0]) if len(above) == 1 else None, ())
 
 
 def _is_name(text: str, end: int, link: Link, *, first: bool) -> bool:
     """Whether a short form that ends at `end` is surely a name of its own."""
     if end == len(text):
-        return not (link.risky and first and len(link.divisions) > 1)
+        return not (link.risky and first and len(link.codes) > 1)
     if CARRIES_ON.match(text, end):
         return False
     return not link.risky or (not first and text[end] in JOINTS)
 
 
-def _chain(text: str, links: list[tuple[int, int, str, Link]]) -> Known:
-    start, end, name, link = links[-1]
-    division = link.divisions[0]
-    if len(link.divisions) > 1 or name != division.name:
-        return Known(start, end, link.tail, held_by(division), ())
-    steps = [Step(a, b, n, k.divisions[0].level, k.divisions, LISTED) for a, b, n, k in links]
-    return chains().learn(text, steps) or Known(start, end, link.tail, held_by(division), ())
-
-
 @lru_cache(maxsize=32_768)
-def _link(above: str, name: str) -> Link | None:
-    """What a name means below the division `above`, or anywhere."""
+def _link(above: tuple[str, ...], name: str) -> Link | None:
+    """What a name means below one of the divisions `above`, or anywhere."""
     reading = readings()[0][name]
     divisions = reading.divisions + reading.lesser
     full = any(d.name == name for d in divisions)
     if above:
         lies_in = gazetteer().lies_in
-        divisions = tuple(d for d in divisions if d.code != above and lies_in(d.code, above))
-        if len(divisions) != 1:
-            return None
-    elif len(divisions) > 1:
-        sole = foremost(Step(0, len(name), name, divisions[0].level, divisions))
-        return Link(divisions, full, reading.risky, tail_of(sole[0])) if len(sole) == 1 else None
-    return Link(divisions, full, reading.risky, tail_of(divisions[0])) if divisions else None
+        divisions = tuple(d for d in divisions if any(d.code != s and lies_in(d.code, s) for s in above))
+    if not divisions:
+        return None
+    last = divisions
+    if len(divisions) > 1:
+        last = foremost(Step(len(above), 0, name, divisions[0].level, divisions))
+    tail = tail_of(last[0]) if len(last) == 1 else None
+    return Link(divisions, tuple(d.code for d in divisions), full, reading.risky, tail)

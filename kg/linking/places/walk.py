@@ -163,9 +163,10 @@ def _town_step(text: str, position: int, steps: list[Step], *, exact: bool = Fal
                 listed = (table.township(code),)
                 return Step(position, position + len(name), name, "township", listed, LISTED)
     else:
+        names = table.township_names()
         for end in range(stop, position + 1, -1):
             name = text[position:end]
-            if table.exists(name, "township"):
+            if name in names:
                 found = tuple(d for s in scopes for d in table.lookup(name, levels=("township",), within=s))
                 if found:
                     return Step(position, end, name, "township", found, LISTED)
