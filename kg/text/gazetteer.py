@@ -298,16 +298,21 @@ class Gazetteer:
         return found
 
     def village_list(self, township: str) -> tuple[int, int, int]:
-        """Where the table has the villages of a township, for `village_number` and `village_names`."""
+        """Where the table has the villages of a township, for `village_number`."""
         return self._villages.township(township)
 
     def village_number(self, township: tuple[int, int, int], name: str) -> int | None:
         """Last three digits of the code of the one village of this name in a township."""
         return self._villages.number_in(township, name)
 
-    def village_names(self, township: tuple[int, int, int]) -> list[str]:
+    def village_names(self, township: str) -> list[str]:
         """Names of a township's villages, by code."""
         return self._villages.names_in(township)
+
+    def settlements_of(self, name: str, most: int) -> tuple[int, tuple[Division, ...]]:
+        """How many villages and communities bear exactly `name`, and the first of them by code."""
+        many, codes = self._villages.first_codes(name, most)
+        return many, tuple(self.settlement(c, name) for c in codes)
 
     def settlements_beginning(self, head: str, within: str) -> Iterator[Division]:
         """Villages and communities of a township (or county) whose name begins with `head`, by code."""

@@ -33,7 +33,12 @@ def _numbers(kind: str, data: bytes) -> array[int]:
 
 def _needle(name: str) -> bytes:
     """A name with the line ends around it; one with line ends in it is in no table."""
-    return b"\n%b\n" % name.encode("utf-8", "surrogatepass") if "\n" not in name else b"\0"
+    if "\n" in name:
+        return b"\0"
+    try:
+        return b"\n%b\n" % name.encode()
+    except UnicodeEncodeError:  # half a surrogate pair
+        return b"\0"
 
 
 class VillageTable:
@@ -108,6 +113,14 @@ class VillageTable:
             low, high = bisect_left(self._rows, first, low, high), bisect_left(self._rows, last, low, high)
         return tuple(self._code(self._rows[i]) for i in range(low, high))
 
+    def first_codes(self, name: str, most: int) -> tuple[int, list[str]]:
+        """How many bear exactly `name`, and the first codes of theirs."""
+        number = self._number(name)
+        if number < 0:
+            return 0, []
+        low, high = self._postings(number)
+        return high - low, [self._code(row) for row in self._rows[low : min(high, low + most)]]
+
     def beginning(self, head: str, within: str) -> Iterator[tuple[str, str]]:
         """(code, name) of all in `within` (at most 9 digits) whose name begins with `head`, by code."""
         rows = self._rows
@@ -141,16 +154,15 @@ class VillageTable:
     def number_in(self, township: tuple[int, int, int], name: str) -> int | None:
         """Last three digits of the code of the one village of this name in a township."""
         row, start, end = township
-        lines = self._data[start:end]
-        needle = _needle(name)
+        lines, needle = self._data[start:end], _needle(name)
         at = lines.find(needle)
         if at < 0 or lines.find(needle, at + 1) >= 0:
             return None
         return self._tails[row + lines.count(b"\n", 0, at)]
 
-    def names_in(self, township: tuple[int, int, int]) -> list[str]:
+    def names_in(self, township: str) -> list[str]:
         """Names of a township's villages, by code."""
-        _, start, end = township
+        _, start, end = self.township(township)
         return self._data[start + 1 : end - 1].decode().split("\n")
 
     def name(self, code: str) -> str | None:
@@ -159,7 +171,7 @@ class VillageTable:
         row = bisect_left(self._tails, int(code[9:]), low, high)
         if row == high or self._tails[row] != int(code[9:]):
             return None
-        return self.names_in(self.township(code[:9]))[row - low]
+        return self.names_in(code[:9])[row - low]
 
     def under(self, prefix: str) -> Iterator[tuple[str, str]]:
         """(code, name) of all rows whose code begins with `prefix` (at most 9 digits)."""
@@ -168,5 +180,5 @@ class VillageTable:
         for at in range(low, high):
             code, row = self._townships[at], self._starts[at]
             if row < self._starts[at + 1]:
-                for number, name in enumerate(self.names_in(self.township(code)), row):
+                for number, name in enumerate(self.names_in(code), row):
                     yield f"{code}{self._tails[number]:03d}", name

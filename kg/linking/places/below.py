@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from collections.abc import Callable
+from functools import cached_property, lru_cache, partial
 
 from kg.linking.places.span import line_of
 from kg.text.gazetteer import Division, gazetteer
@@ -22,14 +23,15 @@ def tail_of(division: Division) -> Tail:
 class Town:
     """A township and its villages. Of two villages of one name it knows none."""
 
-    __slots__ = ("_above", "_list", "_tail", "code")
+    __slots__ = ("_above", "_find", "_tail", "code")
 
     def __init__(self, code: str) -> None:
-        """Nothing is looked up here."""
+        """Its villages are found in their table; nothing is read here."""
         self.code = code
         self._tail: Tail | None = None
         self._above: tuple[str, ...] = ()  # names above a village
-        self._list: tuple[int, int, int] | None = None
+        table = gazetteer()
+        self._find: Callable[[str], int | None] = partial(table.village_number, table.village_list(code))
 
     @property
     def tail(self) -> Tail:
@@ -38,27 +40,21 @@ class Town:
             self._tail = tail_of(gazetteer().township(self.code))
         return self._tail
 
-    def _number(self, name: str) -> int | None:
-        if self._list is None:
-            self._list = gazetteer().village_list(self.code)
-        return gazetteer().village_number(self._list, name)
-
     def village(self, name: str) -> Division | None:
         """The village of this name."""
-        number = self._number(name)
+        number = self._find(name)
         return None if number is None else gazetteer().settlement(f"{self.code}{number:03d}", name)
 
     def longest(self, text: str) -> str:
         """The longest name of a village that `text` begins with, or nothing."""
-        if len(text) > 1 and self._number(text) is not None:
+        if len(text) > 1 and self._find(text) is not None:
             return text
-        names = gazetteer().village_names(self._list or gazetteer().village_list(self.code))
-        begun = [n for n in names if len(n) > 1 and text.startswith(n)]
+        begun = [n for n in gazetteer().village_names(self.code) if len(n) > 1 and text.startswith(n)]
         return max((n for n in begun if begun.count(n) == 1), key=len, default="")
 
     def village_tail(self, name: str) -> Tail | None:
         """What a span of the village of this name says."""
-        number = self._number(name)
+        number = self._find(name)
         if number is None:
             return None
         code = f"{self.code}{number:03d}"

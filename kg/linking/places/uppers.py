@@ -49,7 +49,7 @@ def begin(text: str) -> Known | None:
     start, end, name, link = links[-1]
     if link.tail is None:
         return None
-    if len(above) == 1 and link.full and all(len(k.codes) == 1 for *_, k in links):
+    if end < size and len(above) == 1 and link.full and all(len(k.codes) == 1 for *_, k in links):
         steps = [Step(a, b, n, k.divisions[0].level, k.divisions, LISTED) for a, b, n, k in links]
         if chain := chains().learn(text, steps):
             return chain
