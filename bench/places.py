@@ -1,27 +1,39 @@
 """Place strings with known codes, read by this package, cpca and jionlp side by side.
 
-usage: python bench/places.py [--show] [--tool kg|cpca|jionlp ...] [--table bench/places.tsv] [--chains N]
+usage: python bench/places.py [--show] [--tool kg|cpca|jionlp ...] [--table bench/places.tsv]
+                              [--chains N] [--stream FOLDER|FILE ...]
 
 Reports for each tool the share of strings whose county, township and village came out right, and strings per
-second (the best of three runs over all strings, after one that warms up). A string counts at a level when its
-expected code reaches that level; one whose expected code is `-` counts as right at every level it could be
-wrong at when no code (no county) was given. cpca gives codes down to the county; jionlp gives names, which
-are compared with the names of the expected division and of those above it. Needs `pip install cpca jionlp`.
+second. A string counts at a level when its expected code reaches that level; one whose expected code is `-` counts
+as right at every level it could be wrong at when no code (no county) was given. cpca gives codes down to the county;
+jionlp gives names, which are compared with the names of the expected division and of those above it. Needs
+`pip install cpca jionlp`.
 
-With `--chains N` only speed is told, for N full chains (province to village) of the statistical table, chosen by a hash
-of the code, all different: the first reading of them, and the best of three further ones.
+Speed: each tool reads each set of strings in a process of its own, after one string that makes it load its tables:
+`first` is the first reading of the list, `again` the best of three further ones (this package keeps some ten thousand
+answers, the others none). Further sets, beside those of the table:
+
+--chains N   N full chains (province to village) of the statistical table, chosen by a hash of the code, all different
+--stream P   place strings in the order in which texts name them: all files of a folder, or a .jsonl or .jsonl.gz file
+             with `title` and `text`; as they come, and each different one once. The texts are yours: none is kept.
+
+jionlp is slow: where a set is longer than `--most`, it reads so many of its strings, evenly chosen.
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
+import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.linking.place_text import resolve_many
+from kg.linking.place_text import resolve_many, resolve_text
 from kg.text.gazetteer import Division, gazetteer
 from kg.text.placenames import village_name
 
@@ -150,17 +162,59 @@ def chains(count: int) -> list[str]:
     return ["".join(d.name for d in table.chain(code)) for code in codes[:count]]
 
 
-def speed_of_chains(tools: list[str], count: int) -> None:
-    """Print strings/s of each tool, the first time and again."""
-    strings = chains(count)
+def stream(paths: list[Path]) -> list[str]:
+    """Place strings of texts: names that follow each other without anything between are one string."""
+    found: list[str] = []
+    for text in texts(paths):
+        whole: list[list[int]] = []
+        for span in resolve_text(text):
+            if whole and span.start == whole[-1][1]:
+                whole[-1][1] = span.end
+            else:
+                whole.append([span.start, span.end])
+        found += [text[start:end] for start, end in whole]
+    return found
+
+
+def texts(paths: list[Path]) -> Iterator[str]:
+    for path in paths:
+        if path.is_dir():
+            yield from texts(sorted(p for p in path.iterdir() if p.suffix in (".txt", ".md", ".jsonl", ".gz")))
+        elif ".jsonl" in path.suffixes:
+            data = path.read_bytes()
+            for line in (gzip.decompress(data) if path.suffix == ".gz" else data).splitlines():
+                row = json.loads(line)
+                yield f"{row.get('title', '')}\n\n{row['text']}"
+        else:
+            yield path.read_text(encoding="utf-8")
+
+
+def seconds(tool: str, strings: list[str]) -> tuple[float, float]:
+    """Time of the first reading, and of the best of three further ones."""
+    TOOLS[tool](["浙江省宁波市海曙区月湖街道平桥社区"])  # tables loaded
+    times = []
+    for _ in range(4):
+        fresh = [s[:1] + s[1:] for s in strings]  # as read from a file: no string knows its hash
+        start = time.process_time()
+        TOOLS[tool](fresh)
+        times.append(time.process_time() - start)
+    return times[0], min(times[1:])
+
+
+def speed(name: str, strings: list[str], tools: list[str], most: int) -> None:
+    """Print strings/s of each tool."""
+    print(f"\n{name}: {len(strings):,} strings, {len(set(strings)):,} different")
+    print(f"{'':8}{'first/s':>14}{'again/s':>14}")
     for tool in tools:
-        TOOLS[tool](["浙江省宁波市"])  # tables loaded
-        seconds = []
-        for _ in range(4):
-            start = time.perf_counter()
-            TOOLS[tool](strings)
-            seconds.append(time.perf_counter() - start)
-        print(f"{tool:8}{count / seconds[0]:>12,.0f} first{count / min(seconds[1:]):>12,.0f} again")
+        some = strings[:: -(-len(strings) // most)] if tool == "jionlp" and len(strings) > most else strings
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
+            try:
+                first, again = process.submit(seconds, tool, some).result()
+            except ImportError as error:
+                print(f"{tool:8} cannot run: {error}")
+                continue
+        told = f"  ({len(some):,} of them)" if some is not strings else ""
+        print(f"{tool:8}{len(some) / first:>14,.0f}{len(some) / again:>14,.0f}{told}")
 
 
 def main() -> None:
@@ -169,28 +223,22 @@ def main() -> None:
     parser.add_argument("--table", type=Path, default=Path(__file__).with_name("places.tsv"))
     parser.add_argument("--tool", action="append", choices=sorted(TOOLS))
     parser.add_argument("--show", action="store_true", help="list what this package got wrong")
-    parser.add_argument("--chains", type=int, default=0, metavar="N", help="speed alone, over N full chains")
+    parser.add_argument("--chains", type=int, default=0, metavar="N", help="speed over N full chains, too")
+    parser.add_argument("--stream", type=Path, nargs="+", default=[], metavar="P", help="speed over places of texts, too")
+    parser.add_argument("--most", type=int, default=1000, help="so many strings of a set for jionlp (default: 1000)")
     args = parser.parse_args()
-    if args.chains:
-        speed_of_chains(args.tool or ["kg", "cpca"], args.chains)
-        return
+    tools = args.tool or list(TOOLS)
     cases = [Case(*line.split("\t")) for line in args.table.read_text(encoding="utf-8").splitlines()[1:] if line]
     _OLD = frozenset(c.code for c in cases if c.code != "-" and not gazetteer().division(c.code))
     strings = [c.string for c in cases]
-    print(f"{len(cases)} strings")
-    print(f"{'':8}" + "".join(f"{x:>18}" for x in LEVELS) + f"{'strings/s':>12}")
-    for tool in args.tool or list(TOOLS):
-        read = TOOLS[tool]
+    print(f"{len(cases)} strings of {args.table.name}: right at each level")
+    print(f"{'':8}" + "".join(f"{x:>18}" for x in LEVELS))
+    for tool in tools:
         try:
-            answer = read(strings)
+            answer = TOOLS[tool](strings)
         except ImportError as error:
             print(f"{tool:8} cannot run: {error}")
             continue
-        best = float("inf")
-        for _ in range(3):
-            start = time.perf_counter()
-            read(strings)
-            best = min(best, time.perf_counter() - start)
         cells = []
         for level in LEVELS:
             verdicts = [
@@ -206,7 +254,14 @@ def main() -> None:
                         print(
                             f"  {level}: {c.string} [{c.kind}] expected {c.code}, got {answer(i).get('place') or '-'}"
                         )
-        print(f"{tool:8}" + "".join(f"{x:>18}" for x in cells) + f"{len(cases) / best:>12,.0f}")
+        print(f"{tool:8}" + "".join(f"{x:>18}" for x in cells))
+    speed(args.table.name, strings, tools, args.most)
+    if args.chains:
+        speed("full chains", chains(args.chains), tools, args.most)
+    if args.stream:
+        found = stream(args.stream)
+        speed("places of texts, as they come", found, tools, args.most)
+        speed("places of texts, each once", list(dict.fromkeys(found)), tools, args.most)
 
 
 if __name__ == "__main__":

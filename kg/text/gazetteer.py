@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
@@ -282,9 +282,9 @@ class Gazetteer:
         """The township with this code, also where a unit of the corps has the code too."""
         return Division(code, self._towns[0][code], "township", self._parent(code, self._upper.divisions))
 
-    def township_names(self) -> Collection[str]:
-        """All names that townships have."""
-        return self._towns[1].keys()
+    def township_names(self) -> Mapping[str, str]:
+        """All names that townships have, with their codes: one, or several with spaces between."""
+        return self._towns[1]
 
     def township_codes(self, county: str) -> dict[str, str]:
         """Codes of the townships of a county by name, the first of several of one name."""
@@ -309,9 +309,9 @@ class Gazetteer:
         """Names of a township's villages, by code."""
         return self._villages.names_in(township)
 
-    def settlements_of(self, name: str, most: int) -> tuple[int, tuple[Division, ...]]:
-        """How many villages and communities bear exactly `name`, and the first of them by code."""
-        many, codes = self._villages.first_codes(name, most)
+    def settlements_of(self, name: str, most: int, *, within: str = "") -> tuple[int, tuple[Division, ...]]:
+        """How many villages and communities below `within` bear exactly `name`, and the first of them by code."""
+        many, codes = self._villages.first_codes(name, most, within)
         return many, tuple(self.settlement(c, name) for c in codes)
 
     def settlements_beginning(self, head: str, within: str) -> Iterator[Division]:

@@ -102,8 +102,8 @@ class VillageTable:
         high = bisect_left(self._townships, prefix + ":")  # ":" sorts after "9"
         return self._starts[low], self._starts[high]
 
-    def codes(self, name: str, within: str = "") -> tuple[str, ...]:
-        """Codes of all that bear exactly `name` and whose code begins with `within` (at most 9 digits)."""
+    def _bearing(self, name: str, within: str) -> Sequence[int]:
+        """Rows in `within` (at most 9 digits) that bear exactly `name`."""
         number = self._number(name)
         if number < 0:
             return ()
@@ -111,15 +111,16 @@ class VillageTable:
         if within:
             first, last = self.row_range(within)
             low, high = bisect_left(self._rows, first, low, high), bisect_left(self._rows, last, low, high)
-        return tuple(self._code(self._rows[i]) for i in range(low, high))
+        return self._rows[low:high]
 
-    def first_codes(self, name: str, most: int) -> tuple[int, list[str]]:
-        """How many bear exactly `name`, and the first codes of theirs."""
-        number = self._number(name)
-        if number < 0:
-            return 0, []
-        low, high = self._postings(number)
-        return high - low, [self._code(row) for row in self._rows[low : min(high, low + most)]]
+    def codes(self, name: str, within: str = "") -> tuple[str, ...]:
+        """Codes of all that bear exactly `name` and whose code begins with `within` (at most 9 digits)."""
+        return tuple([self._code(row) for row in self._bearing(name, within)])
+
+    def first_codes(self, name: str, most: int, within: str = "") -> tuple[int, list[str]]:
+        """How many `codes` there are, and the first of them."""
+        rows = self._bearing(name, within)
+        return len(rows), [self._code(row) for row in rows[:most]]
 
     def beginning(self, head: str, within: str) -> Iterator[tuple[str, str]]:
         """(code, name) of all in `within` (at most 9 digits) whose name begins with `head`, by code."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.linking.places.below import County, Tail
+from kg.linking.places.below import County, Tail, Town, tail_of
 from kg.linking.places.below import town as town_of
 from kg.linking.places.chains import chains
 from kg.linking.places.readings import signs
-from kg.linking.places.shapes import JOINTS, LONGEST_VILLAGE, SETTLEMENT
+from kg.linking.places.shapes import COMMITTEES, JOINTS, LONGEST_TOWN, LONGEST_VILLAGE, SETTLEMENT, TOWN
 from kg.linking.places.span import PlaceSpan
 from kg.linking.places.uppers import begin
+from kg.text.gazetteer import gazetteer
 
 
 def read(
@@ -54,8 +55,10 @@ def _place(text: str) -> tuple[int, int, Tail] | None:
             return None
     start, end, tail, county, _ = chain
     if end == size:
-        return start, end, tail
-    return _lower(text, end, county) if county else None
+        return (start, end, tail) if size else None
+    if county:
+        return _lower(text, end, county)
+    return _town_alone(text) if end == 0 else None
 
 
 def _lower(text: str, position: int, county: County) -> tuple[int, int, Tail] | None:
@@ -69,11 +72,23 @@ def _lower(text: str, position: int, county: County) -> tuple[int, int, Tail] | 
     for length in county.lengths:
         name = text[start : start + length]
         if name in codes:
-            break
-    else:
-        return None
-    town = town_of(codes[name])
-    end, size = start + len(name), len(text)
+            return _in_town(text, start, start + len(name), town_of(codes[name]))
+    return _without_town(text, start, county)
+
+
+def _town_alone(text: str) -> tuple[int, int, Tail] | None:
+    """Start, end and tail of the last place of a string that begins with the one township of its name."""
+    names = gazetteer().township_names()
+    for end in range(min(len(text), LONGEST_TOWN), 1, -1):
+        if text[:end] in names:
+            code = names[text[:end]]
+            return _in_town(text, 0, end, town_of(code)) if len(code) == 9 else None
+    return None
+
+
+def _in_town(text: str, start: int, end: int, town: Town) -> tuple[int, int, Tail] | None:
+    """Start, end and tail of the village that follows the name of a township, else of the township."""
+    size = len(text)
     if end == size:
         return start, end, town.tail
     below = end + 1 if text[end] in JOINTS else end
@@ -85,3 +100,13 @@ def _lower(text: str, position: int, county: County) -> tuple[int, int, Tail] | 
         return below, below + len(village), tail
     # what is no village is a house number or the like: the township is the last place
     return None if SETTLEMENT.match(rest) else (start, end, town.tail)
+
+
+def _without_town(text: str, start: int, county: County) -> tuple[int, int, Tail] | None:
+    """Start, end and tail of the one village of its name in a county, if it is all that follows."""
+    name = text[start:]
+    match = SETTLEMENT.match(name)
+    if not match or match.end() < len(name) or name.endswith(COMMITTEES) or TOWN.match(name):
+        return None
+    many, some = gazetteer().settlements_of(name, 1, within=county.code)
+    return (start, len(text), tail_of(some[0])) if many == 1 else None

@@ -22,8 +22,11 @@ class Link(NamedTuple):
     tail: Tail | None
 
 
+_NONE = Known(0, 0, ("", "", (), (), (), ""), None, ())
+
+
 def begin(text: str) -> Known | None:
-    """The upper names that `text` begins with, or None: where `walk` has to weigh readings."""
+    """The upper names that `text` begins with (none: a chain without steps), or None: `walk` has to weigh readings."""
     known, heads = readings()
     links: list[tuple[int, int, str, Link]] = []
     position, size = 0, len(text)
@@ -32,19 +35,22 @@ def begin(text: str) -> Known | None:
         for length in heads.get(text[position : position + 2], ()):
             name = text[position : position + length]
             if name in known:
-                break
+                link = _link(above, name)
+                if link is None or (links and text[position - 1] in LISTING):
+                    return None
+                if link.codes:
+                    break
         else:
             break
-        link = _link(above, name)
-        if link is None or (links and text[position - 1] in LISTING):
-            return None
         end = position + len(name)
         if not link.full and not _is_name(text, end, link, first=not links):
             return None
         links.append((position, end, name, link))
         position = end + 1 if end < size and text[end] in JOINTS else end
         above = link.codes
-    if not links or (position < size and len(above) > 1):
+    if not links:
+        return _NONE
+    if position < size and len(above) > 1:
         return None
     start, end, name, link = links[-1]
     if link.tail is None:
@@ -67,7 +73,7 @@ def _is_name(text: str, end: int, link: Link, *, first: bool) -> bool:
 
 @lru_cache(maxsize=32_768)
 def _link(above: tuple[str, ...], name: str) -> Link | None:
-    """What a name means below one of the divisions `above`, or anywhere."""
+    """What a name means below one of the divisions `above`, or anywhere; a link without divisions where nothing."""
     reading = readings()[0][name]
     divisions = reading.divisions + reading.lesser
     full = any(d.name == name for d in divisions)
@@ -75,7 +81,7 @@ def _link(above: tuple[str, ...], name: str) -> Link | None:
         lies_in = gazetteer().lies_in
         divisions = tuple(d for d in divisions if any(d.code != s and lies_in(d.code, s) for s in above))
     if not divisions:
-        return None
+        return None if full or reading.old or not above else Link((), (), False, False, None)
     last = divisions
     if len(divisions) > 1:
         last = foremost(Step(len(above), 0, name, divisions[0].level, divisions))

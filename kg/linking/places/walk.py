@@ -8,12 +8,10 @@ from kg.linking.places.below import LISTED, county, town
 from kg.linking.places.candidates import candidates
 from kg.linking.places.chains import Step, chains, foremost
 from kg.linking.places.readings import Reading, readings
-from kg.linking.places.shapes import CARRIES_ON, JOINTS, LISTING, LONGEST_VILLAGE, SETTLEMENT
+from kg.linking.places.shapes import CARRIES_ON, JOINTS, LISTING, LONGEST_TOWN, LONGEST_VILLAGE, SETTLEMENT, TOWN
 from kg.text.gazetteer import SETTLEMENTS, Division, gazetteer
 
-_LONGEST_TOWN = 14
 _LONGEST_UNKNOWN = 10
-_TOWN = re.compile(r"[一-鿿0-9]{1,11}?(?:街道|苏木|镇|乡(?![村里亲土情愁])|地区)")
 #: what stands in sentences and not in names of places
 _SENTENCE = re.compile(
     r"[的了在把被是该这那其每我你他她们您等个名位也很就还来去各将]|多个|全部|所有|老旧|推[进动行]|完善|开展|继续|干部|居民|群众"
@@ -88,7 +86,7 @@ def _upper_step(text: str, position: int, steps: list[Step], year: int | None) -
         if reading.divisions and steps and full and contrary is None and not joined:
             why = f"contradiction: {name} does not lie in {steps[-1].name}"
             contrary = Step(position, end, name, divisions[0].level, (), (why,), (), divisions)
-    if contrary and (len(contrary.name) > 2 or _TOWN.match(text, position) is None):
+    if contrary and (len(contrary.name) > 2 or TOWN.match(text, position) is None):
         return contrary
     return None
 
@@ -154,7 +152,7 @@ def _town_step(text: str, position: int, steps: list[Step], *, exact: bool = Fal
         return None
     table = gazetteer()
     scopes = _scopes(steps)
-    stop = min(len(text), position + _LONGEST_TOWN)
+    stop = min(len(text), position + LONGEST_TOWN)
     if len(scopes) == 1 and len(scopes[0]) in (6, 9) and scopes[0].isdigit():
         below = county(scopes[0])
         for length in below.lengths:
@@ -172,7 +170,7 @@ def _town_step(text: str, position: int, steps: list[Step], *, exact: bool = Fal
                     return Step(position, end, name, "township", found, LISTED)
     if exact or not steps:
         return None
-    match = _TOWN.match(text, position)
+    match = TOWN.match(text, position)
     if not match:
         return None
     name = match.group()
