@@ -92,6 +92,11 @@ class Gazetteer:
         return _Upper(divisions, names, frozenset(risky), short, lesser)
 
     @staticmethod
+    def gathers(township: str) -> bool:
+        """Whether a name is that of a row that gathers villages directly below a county, no township."""
+        return township.endswith(_NO_TOWNSHIP)
+
+    @staticmethod
     def _parent(code: str, known: Mapping[str, Division]) -> str:
         """Code of the nearest division above that is a place (rows such as 市辖区 are none)."""
         for length in (9, 6, 4, 2):
@@ -179,7 +184,7 @@ class Gazetteer:
     def settlement(self, code: str, name: str) -> Division:
         """The village or community with this code and name, as `division` makes it."""
         township = self._towns[0].get(code[:9], "")
-        parent = code[:6] if township.endswith(_NO_TOWNSHIP) else code[:9]
+        parent = code[:6] if self.gathers(township) else code[:9]
         return Division(code, name, settlement_level(name, code), parent)
 
     def chain(self, code: str, *, corps: bool = False) -> tuple[Division, ...]:
@@ -286,26 +291,25 @@ class Gazetteer:
         """All names that townships have, with their codes: one, or several with spaces between."""
         return self._towns[1]
 
-    def township_codes(self, county: str) -> dict[str, str]:
-        """Codes of the townships of a county by name, the first of several of one name."""
+    def townships_of(self, county: str) -> dict[str, tuple[int, str, str]]:
+        """Townships of a county by name, the first of several of one name: place in the table, code and full name."""
         codes, names = self._town_codes, self._towns[0]
-        below = codes[bisect_left(codes, county) : bisect_left(codes, county + ":")]
-        below.reverse()
-        found = {names[c]: c for c in below}
-        for code in reversed(below):
-            for form in self.short_townships(names[code]):
-                found.setdefault(form, found[names[code]])
+        low, high = bisect_left(codes, county), bisect_left(codes, county + ":")
+        found = {(name := names[codes[at]]): (at, codes[at], name) for at in range(high - 1, low - 1, -1)}
+        for name in [n for c in codes[low:high] if "族" in (n := names[c])]:
+            for form in self.short_townships(name):
+                found.setdefault(form, found[name])
         return found
 
-    def village_list(self, township: str) -> tuple[int, int, int]:
-        """Where the table has the villages of a township, for `village_number`."""
-        return self._villages.township(township)
+    def township_place(self, code: str) -> int:
+        """The place of a township in the table, for `village_number` and `village_names`."""
+        return bisect_left(self._town_codes, code)
 
-    def village_number(self, township: tuple[int, int, int], name: str) -> int | None:
+    def village_number(self, township: int, name: str) -> int | None:
         """Last three digits of the code of the one village of this name in a township."""
         return self._villages.number_in(township, name)
 
-    def village_names(self, township: str) -> list[str]:
+    def village_names(self, township: int) -> list[str]:
         """Names of a township's villages, by code."""
         return self._villages.names_in(township)
 

@@ -147,24 +147,21 @@ class VillageTable:
                 return
             names = self._block(block)
 
-    def township(self, code: str) -> tuple[int, int, int]:
-        """First row of a township, and where the names of its villages begin and end, for `number_in`."""
-        at = bisect_left(self._townships, code)
-        return self._starts[at], self._lists_at + self._where[at], self._lists_at + self._where[at + 1] + 1
-
-    def number_in(self, township: tuple[int, int, int], name: str) -> int | None:
-        """Last three digits of the code of the one village of this name in a township."""
-        row, start, end = township
-        lines, needle = self._data[start:end], _needle(name)
+    def number_in(self, township: int, name: str) -> int | None:
+        """Last three digits of the code of the one village of this name in a township, by its place among the codes."""
+        lines, needle = self._lines(township), _needle(name)
         at = lines.find(needle)
         if at < 0 or lines.find(needle, at + 1) >= 0:
             return None
-        return self._tails[row + lines.count(b"\n", 0, at)]
+        return self._tails[self._starts[township] + lines.count(b"\n", 0, at)]
 
-    def names_in(self, township: str) -> list[str]:
+    def _lines(self, township: int) -> bytes:
+        """Names of a township's villages, with line ends before, between and behind them."""
+        return self._data[self._lists_at + self._where[township] : self._lists_at + self._where[township + 1] + 1]
+
+    def names_in(self, township: int) -> list[str]:
         """Names of a township's villages, by code."""
-        _, start, end = self.township(township)
-        return self._data[start + 1 : end - 1].decode().split("\n")
+        return self._lines(township)[1:-1].decode().split("\n")
 
     def name(self, code: str) -> str | None:
         """Name of the row with this 12-digit code."""
@@ -172,7 +169,7 @@ class VillageTable:
         row = bisect_left(self._tails, int(code[9:]), low, high)
         if row == high or self._tails[row] != int(code[9:]):
             return None
-        return self.names_in(code[:9])[row - low]
+        return self.names_in(bisect_left(self._townships, code[:9]))[row - low]
 
     def under(self, prefix: str) -> Iterator[tuple[str, str]]:
         """(code, name) of all rows whose code begins with `prefix` (at most 9 digits)."""
@@ -181,5 +178,5 @@ class VillageTable:
         for at in range(low, high):
             code, row = self._townships[at], self._starts[at]
             if row < self._starts[at + 1]:
-                for number, name in enumerate(self.names_in(code), row):
+                for number, name in enumerate(self.names_in(at), row):
                     yield f"{code}{self._tails[number]:03d}", name

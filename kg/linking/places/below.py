@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cached_property, lru_cache, partial
+from functools import cached_property, lru_cache
 
 from kg.linking.places.span import line_of
 from kg.text.gazetteer import Division, gazetteer
@@ -23,50 +22,45 @@ def tail_of(division: Division) -> Tail:
 class Town:
     """A township and its villages. Of two villages of one name it knows none."""
 
-    __slots__ = ("_above", "_find", "_tail", "code")
+    __slots__ = ("code", "line", "name", "place")
 
-    def __init__(self, code: str) -> None:
-        """Its villages are found in their table; nothing is read here."""
-        self.code = code
-        self._tail: Tail | None = None
-        self._above: tuple[str, ...] = ()  # names above a village
-        table = gazetteer()
-        self._find: Callable[[str], int | None] = partial(table.village_number, table.village_list(code))
+    def __init__(self, code: str, place: int, name: str, line: tuple[str, ...]) -> None:
+        """`place` is where the table has it, `line` are the names above it, from the top."""
+        self.code, self.place, self.name, self.line = code, place, name, line
 
     @property
     def tail(self) -> Tail:
         """What a span of the township says."""
-        if self._tail is None:
-            self._tail = tail_of(gazetteer().township(self.code))
-        return self._tail
+        return "township", self.code, (*self.line, self.name), LISTED, (), self.code
 
     def village(self, name: str) -> Division | None:
         """The village of this name."""
-        number = self._find(name)
+        number = gazetteer().village_number(self.place, name)
         return None if number is None else gazetteer().settlement(f"{self.code}{number:03d}", name)
 
     def longest(self, text: str) -> str:
         """The longest name of a village that `text` begins with, or nothing."""
-        if len(text) > 1 and self._find(text) is not None:
+        if len(text) > 1 and gazetteer().village_number(self.place, text) is not None:
             return text
-        begun = [n for n in gazetteer().village_names(self.code) if len(n) > 1 and text.startswith(n)]
+        begun = [n for n in gazetteer().village_names(self.place) if len(n) > 1 and text.startswith(n)]
         return max((n for n in begun if begun.count(n) == 1), key=len, default="")
 
     def village_tail(self, name: str) -> Tail | None:
         """What a span of the village of this name says."""
-        number = self._find(name)
+        table = gazetteer()
+        number = table.village_number(self.place, name)
         if number is None:
             return None
         code = f"{self.code}{number:03d}"
-        if not self._above:
-            self._above = line_of(gazetteer().settlement(code, name))[:-1]
-        return settlement_level(name, code), code, (*self._above, name), LISTED, (), code
+        line = (*self.line, name) if table.gathers(self.name) else (*self.line, self.name, name)
+        return settlement_level(name, code), code, line, LISTED, (), code
 
 
-@lru_cache(maxsize=65536)
 def town(code: str) -> Town:
-    """The one object of a township."""
-    return Town(code)
+    """A township by its code."""
+    table = gazetteer()
+    township = table.township(code)
+    return Town(code, table.township_place(code), township.name, line_of(township)[:-1])
 
 
 class County:
@@ -77,14 +71,14 @@ class County:
         self.code = code
 
     @cached_property
-    def codes(self) -> dict[str, str]:
-        """Codes of all townships by name."""
-        return gazetteer().township_codes(self.code)
+    def towns(self) -> dict[str, tuple[int, str, str]]:
+        """All townships by name: place in the table, code and full name."""
+        return gazetteer().townships_of(self.code)
 
     @cached_property
     def lengths(self) -> tuple[int, ...]:
         """Lengths of the townships' names, longest first."""
-        return tuple(sorted(set(map(len, self.codes)), reverse=True))
+        return tuple(sorted(set(map(len, self.towns)), reverse=True))
 
 
 @lru_cache(maxsize=4096)

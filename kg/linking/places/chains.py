@@ -54,23 +54,32 @@ class Chains:
                     return known
         return None
 
-    def learn(self, text: str, steps: list[Step]) -> Known | None:
+    def learn(self, text: str, steps: list[Step]) -> None:
         """Remember the chain of these upper steps at the beginning of `text`, if it is sure."""
         last = steps[-1]
         if not all(len(s.divisions) == 1 and s.why is LISTED for s in steps):
-            return None
+            return
         division = last.divisions[0]
-        if last.name != division.name or last.name in beginnings():
-            return None  # a short form depends on what follows, and so does a name that others begin with
+        if lasting(last.name, division):
+            known = Known(last.start, last.end, tail_of(division), held_by(division), tuple(steps))
+            self.keep(text[: last.end], known)
+
+    def keep(self, chain: str, known: Known) -> None:
+        """Remember a chain that is sure."""
         if len(self.known) >= _MOST:
             self.known.clear()
             self.lengths.clear()
-        chain = text[: last.end]
-        head = chain[: next(size for size in _HEADS if len(chain) >= size)]
-        self.lengths[head] = tuple(sorted({*self.lengths.get(head, ()), len(chain)}, reverse=True))
-        known = Known(last.start, last.end, tail_of(division), held_by(division), tuple(steps))
+        size = len(chain)
+        head = chain[: next(n for n in _HEADS if size >= n)]
+        others = self.lengths.get(head, ())
+        if size not in others:
+            self.lengths[head] = tuple(sorted((*others, size), reverse=True)) if others else (size,)
         self.known[chain] = known
-        return known
+
+
+def lasting(name: str, division: Division) -> bool:
+    """Whether what follows a name cannot change its reading, as it can for short forms and what other names begin with."""
+    return name == division.name and name not in beginnings()
 
 
 def foremost(step: Step) -> tuple[Division, ...]:

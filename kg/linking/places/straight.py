@@ -57,22 +57,23 @@ def _place(text: str) -> tuple[int, int, Tail] | None:
     if end == size:
         return (start, end, tail) if size else None
     if county:
-        return _lower(text, end, county)
+        return _lower(text, end, county, tail[2])
     return _town_alone(text) if end == 0 else None
 
 
-def _lower(text: str, position: int, county: County) -> tuple[int, int, Tail] | None:
-    """Start, end and tail of the village or township that follows the name of a county."""
+def _lower(text: str, position: int, county: County, line: tuple[str, ...]) -> tuple[int, int, Tail] | None:
+    """Start, end and tail of the village or township that follows the name of a county with this path."""
     start = position + 1 if text[position] in JOINTS else position
     names, sizes = signs()
     for length in sizes.get(text[start : start + 2], ()):
         if text[start : start + length] in names:
             return None
-    codes = county.codes
+    towns = county.towns
     for length in county.lengths:
         name = text[start : start + length]
-        if name in codes:
-            return _in_town(text, start, start + len(name), town_of(codes[name]))
+        if name in towns:
+            place, code, full = towns[name]
+            return _in_town(text, start, start + len(name), Town(code, place, full, line))
     return _without_town(text, start, county)
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kg.linking.places.below import LISTED, Tail, tail_of
-from kg.linking.places.chains import Known, Step, chains, foremost, held_by
+from kg.linking.places.chains import Known, Step, chains, foremost, held_by, lasting
 from kg.linking.places.readings import readings
 from kg.linking.places.shapes import CARRIES_ON, JOINTS, LISTING
 from kg.text.gazetteer import Division, gazetteer
@@ -55,11 +55,16 @@ def begin(text: str) -> Known | None:
     start, end, name, link = links[-1]
     if link.tail is None:
         return None
-    if end < size and len(above) == 1 and link.full and all(len(k.codes) == 1 for *_, k in links):
-        steps = [Step(a, b, n, k.divisions[0].level, k.divisions, LISTED) for a, b, n, k in links]
-        if chain := chains().learn(text, steps):
-            return chain
-    return Known(start, end, link.tail, held_by(link.divisions[0]) if len(above) == 1 else None, ())
+    if len(above) > 1:
+        return Known(start, end, link.tail, None, ())
+    division = link.divisions[0]
+    county = held_by(division)
+    if county is None or end == size or not lasting(name, division) or any(len(k.codes) > 1 for *_, k in links):
+        return Known(start, end, link.tail, county, ())
+    steps = [Step(a, b, n, k.divisions[0].level, k.divisions, LISTED) for a, b, n, k in links]
+    chain = Known(start, end, link.tail, county, tuple(steps))
+    chains().keep(text[:end], chain)
+    return chain
 
 
 def _is_name(text: str, end: int, link: Link, *, first: bool) -> bool:
@@ -71,7 +76,7 @@ def _is_name(text: str, end: int, link: Link, *, first: bool) -> bool:
     return not link.risky or (not first and text[end] in JOINTS)
 
 
-@lru_cache(maxsize=32_768)
+@lru_cache(maxsize=16_384)
 def _link(above: tuple[str, ...], name: str) -> Link | None:
     """What a name means below one of the divisions `above`, or anywhere; a link without divisions where nothing."""
     reading = readings()[0][name]

@@ -157,8 +157,8 @@ def _town_step(text: str, position: int, steps: list[Step], *, exact: bool = Fal
         below = county(scopes[0])
         for length in below.lengths:
             name = text[position : position + length]
-            if code := below.codes.get(name):
-                listed = (table.township(code),)
+            if known := below.towns.get(name):
+                listed = (table.township(known[1]),)
                 return Step(position, position + len(name), name, "township", listed, LISTED)
     else:
         names = table.township_names()
