@@ -42,6 +42,8 @@ def plain(text: str) -> str:
 def resolve_many(strings: Iterable[str], *, year: int | None = None) -> list[PlaceSpan | None]:
     """The smallest place that each address-like string names, or None where it names none.
 
+    Answers to short strings are kept for a while: lists of addresses, and texts, repeat them.
+
     >>> resolve_many(["浙江宁波海曙区月湖街道平桥社区"])[0].code
     '330203004006'
     """
@@ -71,7 +73,7 @@ def _address(text: str, string: str, year: int | None) -> PlaceSpan | None:
         if not steps and not signs and (level := _settlement_alone(text)):
             return lone_span(text, level, string, year)
     if not steps or _better_inside(steps):
-        spans = resolve_text(string, year=year)
+        spans = resolve_text(string[:PIECE], year=year)  # what is longer is no address
         if spans and (not steps or any(s.code for s in spans)):
             return max(spans, key=lambda s: (len(s.known or ""), s.start))
     if not steps and (divisions := gazetteer().lookup(text, levels=UPPER_LEVELS) + gazetteer().lesser(text)):
@@ -82,7 +84,7 @@ def _address(text: str, string: str, year: int | None) -> PlaceSpan | None:
 def _first_chain(text: str, year: int | None) -> tuple[list[Step], bool]:
     """The first chain inside a string that leads to one place by its own words, or none; whether it has any name."""
     signs = False
-    for _, start, _ in _scanner()[0].find_matches_as_indexes(text[:PIECE]):
+    for start in _beginnings(text[:PIECE]):
         steps = walk(text, start, year=year)
         if steps and _is_sign(steps, text):
             signs = True
@@ -174,21 +176,29 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
+def _beginnings(text: str) -> list[int]:
+    """Where upper names begin."""
+    try:
+        found = _scanner().find_matches_as_indexes(text)
+    except UnicodeEncodeError:  # half a surrogate pair
+        found = _scanner().find_matches_as_indexes(text.encode("utf-8", "replace").decode())
+    return [start for _, start, _ in found]
+
+
 @lru_cache(maxsize=1)
-def _scanner() -> tuple[AhoCorasick, list[str]]:
+def _scanner() -> AhoCorasick:
     from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
     names = sorted(n for n in {*gazetteer().upper_names(), *gazetteer().old_names()} if len(n) > 1)
-    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA), names
+    return AhoCorasick(names, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
 
 
 def _mentions(text: str, start: int, end: int, year: int | None) -> Iterator[PlaceMention]:
     """Place names of a piece: chains that begin with an upper name, then lower names that stand alone."""
     piece = text[start:end]
     taken = [0] * (len(piece) + 1)
-    scanner, _ = _scanner()
     position = 0
-    for _, low, _ in scanner.find_matches_as_indexes(piece):
+    for low in _beginnings(piece):
         if low < position:
             continue
         steps = walk(piece, low, year=year)

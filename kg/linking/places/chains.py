@@ -78,7 +78,7 @@ class Chains:
 
 
 def lasting(name: str, division: Division) -> bool:
-    """Whether what follows a name cannot change its reading, as it can for short forms and what other names begin with."""
+    """Whether what follows a name cannot change its reading: it is no short form, and no other name begins with it."""
     return name == division.name and name not in beginnings()
 
 

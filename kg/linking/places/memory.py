@@ -29,6 +29,10 @@ class Memory:
         self._new: dict[str, _Answer] = {}
         self._old: dict[str, _Answer] = {}
 
+    def size(self) -> int:
+        """How many answers are kept."""
+        return len(self._new) + len(self._old)
+
     def answers(
         self, strings: Sequence[str], read: Callable[[Sequence[str]], list[PlaceSpan | None]]
     ) -> list[PlaceSpan | None]:
