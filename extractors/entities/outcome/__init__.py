@@ -135,7 +135,7 @@ def _decide(
         why = "the value before a change"
     if why:
         found = despite(view.text, place)
-        if found is not None:
+        if found is not None and not is_origin(view.text, q, place.sentence[0]):
             return found
         view.reject("outcome", q.start, q.end, "outcome.background", why)
         return None

@@ -36,7 +36,7 @@ _NORM = re.compile(
     r"每(?:天|日|周|星期|月|季度?|半?年|次|户|人|个|名|支|组|栋|桌|餐|集|晚|场|位|家|层|亩|逢|隔|[两三四五六七八九0-9]+[个天月年周])[^，。；]{0,14}$|一(?:年|月|周|天|季度|季)$|均(?<=[月周日年]均)(?:工资|薪)$"
 )
 _PLAN = re.compile(
-    r"计划(?!事项|任务)|拟(?=[^，。]{0,3}[建在投])|力争|预计|打算|预期|目标是|即将|下一步|未来|有望|争取[^，。]{0,4}年|将于|将[再新]|还将[再继新增建开推]|将在|年内将|将(?<!即将)(?=[为给向带][^，。；0-9]{2,24}(?:提供|带来|创造|新增|增加)|举办|开展|召开|推出|新增|新建|建成|建设|投入|提供|实现)|要求|规定|不少于|应当|应该|原则上|标准的?$|按照|凡|如果|假如|可容纳|可停|能容纳|可以|可享受?|届时|须(?:有|经|由|达到?)?$|应(?:由|经|有|占)$|将可|可提供|可新增|可满足|确保|需要|需(?!求)(?=[^，。]{0,3}$)|得有|以[^，。]{0,6}为基础$"
+    r"计划(?!事项|任务)|拟(?=[^，。]{0,3}[建在投])|力争|预计|打算|预期|目标是|即将|下一步|未来|有望|争取[^，。]{0,4}年|将于|将[再新]|还将[再继新增建开推]|将在|年内将|将(?<!即将)(?=[为给向带][^，。；0-9]{2,24}(?:提供|带来|创造|新增|增加)|举办|开展|召开|推出|新增|新建|建成|建设|投入|提供|实现)|要求|规定|不少于|应当|应该|原则上|标准的?$|按照|凡|如果|假如|可容纳|可停|能容纳|可以|可享受?|届时|须(?:有|经|由|达到?)?$|应(?:由|经|有|占)$|要(?:达到|完成|做到|建成)|将可|可提供|可新增|可满足|确保|需要|需(?!求)(?=[^，。]{0,3}$)|得有|以[^，。]{0,6}为基础$"
 )
 
 _EACH_SHARE = re.compile(r"(?:达成|只需|仅需|只花|仅花|只交|出资|节约|节省|增收|分红|减免|降至|降到|带来)[^，。]{0,8}$")
@@ -79,7 +79,7 @@ _AMONG = re.compile(r"[^，。；在]{0,12}(?<![集心其])中(?:$|还?有)|[^�
 _PERSONS = re.compile(r"[^，。；]{0,6}(?:书记|代表|家庭|成员|员工|孩子|老人|学生|居民|村民|委员)")
 # persons and things of a scene
 _SCENE = re.compile(
-    r"[^，。；]{0,10}?(?=[围踏疯静星林密冒拒阻上的受感确倒被遇牺冲卷面倾])(?:围坐|踏着|疯跑|静静|星罗棋布|林立|密密|冒烟|拒不|阻挠|上访|的(?:照片|画面|身影)|"
+    r"[^，。；]{0,10}?(?=[围踏疯静星林散坐错密冒拒阻上的受感确倒被遇牺冲卷面倾])(?:围坐|踏着|疯跑|静静|星罗棋布|散落|坐落|散布|错落|林立|密密|冒烟|拒不|阻挠|上访|的(?:照片|画面|身影)|"
     r"倾泻|(?:受损|感染|确诊|倒塌|被困|遇难|牺牲|冲走|卷走|面临[^，。；]{2})$)|那边|这边|楼[上下里]|[^，。；]{0,8}(?:去|围)堵"
 )
 _SCENE_LEFT = re.compile(
@@ -108,6 +108,20 @@ _ARTICLES = re.compile(
 )
 _REPORTER = re.compile(r"记者[^，。；]{0,12}(?:走访|采访|走进|探访|来到|参观|看到|见到)[^，。；]{0,6}$")
 _CALLED = re.compile(r"[^，。；]{0,6}(?:投诉|反映|举报|求助|报警)")
+_RULE_BEGINS = (
+    "凡年满",
+    "凡是",
+    "凡符合",
+    "凡在",
+    "对符合",
+    "符合条件",
+    "按规定",
+    "按照规定",
+    "下一步",
+    "接下来",
+    "今后",
+)
+_POOR = re.compile(r"(?:收入|积累|存款|账上|账面|家底)[^，。；]{0,4}[只仅]有$")
 _CHILDREN = 3
 _FEW_TASKS = 5
 # 重点 of a scheme, and things that are picked out: 完成12项重点工程
@@ -127,7 +141,7 @@ _SPEECH_SMALL = 4  # numbers in characters below this are seldom a count of deed
 
 #: what comes upon them: 一天能接待十几个单位; crowds that pass, notes that fill books
 _UPON = re.compile(
-    r"一天(?:就|都)?[能要得](?:接待|应付|应对|填报?|迎接|接)[^，。；]{0,3}$"
+    r"[要得]管[^，。；]{0,3}$|一天(?:就|都)?[能要得](?:接待|应付|应对|填报?|迎接|接)[^，。；]{0,3}$"
     r"|[客车人商]流量(?:约|有|超过?|达)?$|入驻商[户家][^，。；]{0,3}$"
     r"|[笔日][记志][^，。；]{0,4}记(?:满|了)+[^，。；]{0,3}$|[纳列]入名录的[^，。；]{0,16}$"
 )
@@ -156,7 +170,7 @@ def background(text: str, p: Place) -> str:
         return why
     if _NORM.search(left) and not _shared_norm(p):
         return "a norm: how often or how much each"
-    if _PLAN.search(left):
+    if _PLAN.search(left) or _ruled(text, p):
         return "a plan or a rule"
     if q.family in ("thing", "matter") and _SCHEME_NOUN.match(right) and not _picked(p):
         return "parts of a scheme"
@@ -164,6 +178,12 @@ def background(text: str, p: Place) -> str:
     if small and q.family not in ("time", "share") and not _deed_touches(p):
         return "too small a number in characters"
     return ""
+
+
+def _ruled(text: str, p: Place) -> bool:
+    """Does the sentence begin as a rule or as what comes next?"""
+    low = p.sentence[0]
+    return text.startswith(_RULE_BEGINS, low) or text.startswith(_RULE_BEGINS, low + 1)
 
 
 def _picked(p: Place) -> bool:
@@ -214,6 +234,8 @@ def _told_of(text: str, p: Place) -> str:
     if family == "money":
         if _DISPUTED.match(right):
             return "a sum in dispute"
+        if _POOR.search(left):
+            return "how it was before"
     elif family == "share":
         if text.startswith(_BOUND, q.start):
             return "a plan or a rule"
@@ -221,6 +243,8 @@ def _told_of(text: str, p: Place) -> str:
             return "how it was before"
     elif family in ("thing", "matter") and q.value <= _SCHEME_MOST and (unit + p.noun_after).endswith(_SCHEME_ENDS):
         return "parts of a scheme"
+    if left.endswith("等奖") and unit in ("名", "个") and "获" not in left:
+        return "a norm: how often or how much each"
     if unit == "项" and q.value <= _FEW_TASKS and p.noun_after.endswith("工作"):
         return "parts of a scheme"
     if unit in ("条", "款") and _ARTICLES.search(left):

@@ -57,10 +57,13 @@ _BUILT = re.compile(
 _HAVE = re.compile(r"有[^，。；：、0-9]{0,2}$")
 # of those there are, so many did it: 共有28个小区成立了
 _DID = re.compile(
-    r"[^，。；：\n]{0,12}?(?:成立|组建|装上|加装|安装|建起|建成|建立|完成|实现|开展|入驻|签约|签订|参与|加入|报名|引进|引入|选举|接入|用上|通上|达到|设立)了"
+    r"[^，。；：\n]{0,12}?(?:成立|组建|装上|加装|安装|建起|建成|建立|完成|实现|开展|入驻|签约|签订|参与|加入|报名|引进|引入|选举|接入|用上|通上|达到|设立|脱)了|[^，。；：\n]{0,12}?(?:收入|产值|集体经济)(?:超过|突破|达到?|均超)|[^，。；：\n]{0,6}?(?:达标|脱贫|摘帽)"
 )
 _LEFT_OVER = re.compile(
     r"(?:现在|如今|目前|今年|现)[^，。；0-9]{0,10}[只仅]?剩下?了?$|(?:减|降|压|缩|砍)[^，。；0-9]{0,3}[只仅]剩下?$"
+)
+_DOERS = re.compile(
+    r"(?:参加|参与|投票|报名|签名|签字|签约|同意|赞成)[^，。；：、]{0,6}的[^，。；：、0-9]{1,6}(?:共|就|已)?有$"
 )
 _INVOLVES = re.compile(r"(?:涉及|关系到?|包括|包含|涵盖|分布在|辐射)[^，。；：、0-9]{0,6}$")
 _SOLD = re.compile(r"(?:销量|销售|外销|热销|出栏|出货)[^，。；：、0-9]{0,4}$")
@@ -74,9 +77,11 @@ _SIDE = re.compile(
 )
 _BUILDING = re.compile(r"建|修|铺|通车|落成|完工|竣工|投用|打通|横跨|延伸|贯通|拓宽|硬化")
 _ROOMS = re.compile(
-    r"的?[^，。；0-9\n]{0,12}?(?:广场|公园|中心|食堂|活动室|用房|场地|空间|停车场|步道|阵地|礼堂|书屋|驿站|乐园|花园|菜园|戏台|舞台|球场|市场|大厅|展厅|展馆|阅览室|文化室|游园|车间|厂房)"
+    r"的?[^，。；（）0-9\n]{0,12}?(?:广场|公园|中心|食堂|活动室|用房|场地|空间|停车场|步道|阵地|礼堂|书屋|驿站|乐园|花园|戏台|舞台|球场|市场|大厅|展厅|展馆|阅览室|文化室|游园|车间|厂房)"
 )
-_GOT = re.compile(r"(?:有了?|多[了出]|添了|新|腾出|空出|让出|变|打造|开出|扩出)[^，。；：、0-9]{0,6}$")
+_GOT = re.compile(
+    r"(?:(?<![只仅])有了?(?!着)|多[了出]|添了|新|腾出|空出|让出|变|打造|开出|扩出|改[建造]?成|变成|成)[^，。；：、0-9]{0,6}$"
+)
 _SITE = re.compile(r"(?:占地|建筑|总)(?:面积)?(?:约|达|近)?$")
 _NEW = re.compile("新的|新建|设在|落成|投用|启用|建成")
 _GROWN = re.compile(
@@ -85,7 +90,7 @@ _GROWN = re.compile(
 _LESS_WAY = re.compile(r"少[绕走跑]了?$")
 
 # --- shares ---
-_COVERS = re.compile(r"(?:覆盖|惠及|囊括|涵盖)(?:面|率)?(?:了|到|至|全[^，。；]{1,3})?$")
+_COVERS = re.compile(r"(?:(?<!绿化)(?<!森林)(?<!植被)覆盖|惠及|囊括|涵盖)(?:面|率)?(?:了|到|至|全[^，。；]{1,3})?$")
 _SHARE_DONE = re.compile(
     r"的?(?:全?覆盖|到位|达标|完成|办结|满意|知晓|签约|入网|建档|公开|整改|化解|落实|入户|参与|回访|响应|同意|赞成|支持|上线|注册|见面|兑现)"
 )
@@ -173,7 +178,7 @@ def _goes_with(text: str, p: Place, last: Quantity) -> bool:
 
 
 _NEAR = 16
-_JOINED = re.compile(r"[^，。；：、！？“”（）\s0-9有每的是至到为由从有比仅或]{1,7}[和与及]?")
+_JOINED = re.compile(r"[^，。；：、！？“”（）\s0-9有每的是至到为由从比仅或在于向对把被让给]{1,7}[和与及]?")
 
 
 def _share(p: Place) -> Found | None:
@@ -192,7 +197,7 @@ def _money(text: str, p: Place) -> Found | None:
         q.value < _SMALL_SUM
         or UNMOVED.search(left)
         or _DEBT.search(left)
-        or p.right.startswith(("的", "以上的", "以下", "押金"))
+        or p.right.startswith(("的", "以上的", "以下", "押金", "/"))
     ):
         return None
     if _GAINED.search(left) or _DEAL.search(left):
@@ -225,13 +230,16 @@ def _people(p: Place) -> Found | None:
         return _found(p, left + right)
     if _WENT_TO.search(left) or (q.unit == "户" and _VISITED.match(right)):
         return _found(p, left + right)
+    if _DOERS.search(left):
+        return _found(p, left + right)
     return _found(p, left + right) if _HAVE.search(left) and _DID.match(right) else None
 
 
 def _thing(p: Place) -> Found | None:
     q, left, right = p.q, p.left, p.right
     if q.unit in PRODUCE:
-        return _found(p, left + right) if q.value >= _LARGE_SUM and _SOLD.search(left) else None
+        weighed = q.unit in ("斤", "公斤", "千克", "吨")
+        return _found(p, left + right) if weighed and q.value >= _LARGE_SUM and _SOLD.search(left) else None
     if q.unit == "对":
         told = p.noun_after.startswith(_COUPLES) or right.startswith(_COUPLES)
         return _found(p, left + right) if told and _CAME.match(right) else None
