@@ -61,6 +61,7 @@ _SET_UP = (
     "聘请",
 )
 _BODY_ENDS = frozenset("局委院会部处所站司行社道业")
+_BEFORE_FIRM = ("由", "与", "向", "对")
 _CLOSING = frozenset("）)")
 _BRACKET = re.compile(r"[）)]([一-鿿]{2,6})[（(]")  # read leftwards: 云溪（上海）|科技有限公司
 _NO_BEGIN = "和与及等由向为对将被的其"
@@ -154,7 +155,7 @@ def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places,
         edge = PLAIN
     if left in _BODY_BEFORE and text[at - 2] in _BODY_ENDS:
         edge = BOUNDARY  # 栾川县住建局和|云溪物业
-    elif edge < PLAIN and text.endswith(_SET_UP, 0, at):
+    elif edge < PLAIN and (text.endswith(_SET_UP, 0, at) or (left in _BEFORE_FIRM and hit.word in _LONG)):
         edge = PLAIN
     score = 2.5 if places.ending_at(at) is not None else _EDGE[edge]
     long = hit.word in _LONG
