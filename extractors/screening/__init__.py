@@ -30,6 +30,7 @@ THRESHOLD = 7.0  # for an article of 1,000 characters
 PER_DOUBLING = 1.5  # more for each doubling of the length, less for each halving
 _FLOOR = 4.0
 SURE = 3.0  # over the threshold
+DOUBTFUL = 3.0  # under the threshold, so that what is named is still recorded, and hardly ever makes a case
 THIN = 10.0  # score for each 1,000 characters below which an article is not about governance throughout
 SCATTERED = 5.0  # such a score below which an article of 1,000 characters or more has met its words by chance
 BROAD = 12.0  # score over the threshold from which on even a very long article has met too many for that
@@ -55,7 +56,12 @@ class Screening(NamedTuple):
     @property
     def passed(self) -> bool:
         """Whether the article is worth extracting from."""
-        return self.score >= self.threshold
+        return self.score >= self.threshold - DOUBTFUL
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the words leave it open that the article tells of governance, so that much is asked of its cases."""
+        return self.score < self.threshold
 
     @property
     def thin(self) -> bool:

@@ -93,6 +93,10 @@ class Gate:
         self._elsewhere = self._is_elsewhere(episodes)
         if self._elsewhere:
             return self._is_aside
+        if self._screening.doubtful:
+            return lambda e: (
+                self._is_practice(e) and self._is_told(e) and not self._is_beside(e) and self._is_telling(e)
+            )
         practices = [e for e in episodes if self._is_practice(e)]
         if self._screening.thin and not self._throughout():
             lower = [e for e in episodes if self._depth(e.place) > 0 or self._is_practice(e)]
@@ -130,6 +134,11 @@ class Gate:
             if self._reviewed:
                 return True
         return not named and over < _UNNAMED and not self._throughout()
+
+    def _is_telling(self, e: Episode) -> bool:
+        """Whether an episode is about governing, by a mechanism that says what it is, at a place below a province."""
+        sure = max([self._telling.get(k, 0.0) for k in e.mechanisms], default=0.0)
+        return sure >= _SURELY and self._depth(e.place) > 0 and self._weight(e.number) >= _PLAINLY
 
     def _is_aside(self, e: Episode) -> bool:
         """Whether an episode of an article about another subject is all about governing, and tells how or what of."""

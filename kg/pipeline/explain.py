@@ -18,7 +18,13 @@ def explain(document: SourceDocument, *, rejected: bool = True) -> Answer:
     summaries = {r.name: r.summary for e in discover() for r in e.rules}
     for article in articles(document):
         screening = screen(article)
-        verdict = "holds a case" if screening.passed else "is screened out: a build records the article only"
+        verdict = (
+            "is screened out: a build records the article only"
+            if not screening.passed
+            else "may hold a case, of which much is asked"
+            if screening.doubtful
+            else "holds a case"
+        )
         notes.append(
             f"article {article.number} {short(article.title, 30)!r} {verdict} "
             f"(score {screening.score:.1f}, needs {screening.threshold:.1f}; "
