@@ -121,6 +121,7 @@ _RULE_BEGINS = (
     "接下来",
     "今后",
 )
+_RULE_FIRST = frozenset(word[0] for word in _RULE_BEGINS)
 _POOR = re.compile(r"(?:收入|积累|存款|账上|账面|家底)[^，。；]{0,4}[只仅]有$")
 _CHILDREN = 3
 _FEW_TASKS = 5
@@ -183,6 +184,8 @@ def background(text: str, p: Place) -> str:
 def _ruled(text: str, p: Place) -> bool:
     """Does the sentence begin as a rule or as what comes next?"""
     low = p.sentence[0]
+    if text[low] not in _RULE_FIRST and text[low + 1] not in _RULE_FIRST:
+        return False
     return text.startswith(_RULE_BEGINS, low) or text.startswith(_RULE_BEGINS, low + 1)
 
 
@@ -225,7 +228,9 @@ def _told_of(text: str, p: Place) -> str:
             return "those of whom some are told of"
         if _SCENE.match(right) or _SCENE_LEFT.search(left):
             return "a scene"
-        if _REPORTER.search(left) or (q.value <= _CHILDREN and right.startswith(("子女", "孩子的"))):
+        if ("记者" in left and _REPORTER.search(left)) or (
+            q.value <= _CHILDREN and right.startswith(("子女", "孩子的"))
+        ):
             return "a scene"
         if family == "people" and left.endswith("接到") and _CALLED.match(right):
             return "what came upon them, or was there"
@@ -234,7 +239,7 @@ def _told_of(text: str, p: Place) -> str:
     if family == "money":
         if _DISPUTED.match(right):
             return "a sum in dispute"
-        if _POOR.search(left):
+        if left.endswith(("只有", "仅有")) and _POOR.search(left):
             return "how it was before"
     elif family == "share":
         if text.startswith(_BOUND, q.start):

@@ -49,7 +49,7 @@ _CUT = re.compile(r"压减|精简|减至|减少|降至|压缩|取消|废止|仅�
 _BURDEN = re.compile(r"报表|台账|事项|证明|材料|环节|工作人员|系统|APP|会议|文件|考核|清单")
 _CUSTOMS = re.compile(r"彩礼|酒席|宴席|随礼|礼金|婚宴|丧事|喜宴|每桌|桌")
 _SAVED = re.compile(
-    r"节约|节省|省下|省了|减免|挽回|减轻|减少|仅需|只需|每户|每人|仅花|只花|降本|让利|追回|物业费|物业管理费|追讨"
+    r"节约|节省|省下|省了|减免|挽回|减轻|减少|仅需|只需|每户|每人|仅花|只花|降本|让利|追回|追缴|收缴|叫停|核减|审减|物业费|物业管理费|追讨"
 )
 # a burden taken off, a gift given up, less spent than was planned
 _RELIEVED = re.compile(
@@ -62,6 +62,7 @@ _EARNED = re.compile(
     r"增收|收入|分红|营收|产值|销售|销|创收|盈利|收益|营业额|利润|报酬|工资|赚|挣|卖|消费|租金|税收|效益|流转费|成交|拍[卖出]|竞[拍价]|集体经济"
 )
 _MORE_INCOME = re.compile(r"(?:增加|新增|实现|扩大)[^，。；]{0,8}(?:集体经济|收入|税收|产值|收益|效益|积累)")
+_HEARD_OUT = re.compile(r"的(?:问题|诉求|事项|工单|矛盾|纠纷|建议|来电)[^，。；]{0,8}(?:答复|解决|办结|化解|回应|处置)")
 _ACCURACY = re.compile(r"(?:准确|正确|精准|识别|命中)率")
 _PARTNERS = re.compile(r"[^，。；]{0,8}(?:联建|结对|共建|签约|合作)")
 _DECIDED = re.compile(r"决策|审批|审核|研判|会商|处置|派单|预警")
@@ -75,7 +76,6 @@ _COMPLAINTS = re.compile(r"投诉|信访|发案|警情")
 _SHARED = re.compile(r"分红|返利|让利|返给|返还|分给|(?:村民|群众|农户)共享")
 _INCOME = re.compile(r"人均|收入|增收|销售")
 _TIME = re.compile(r"缩短|耗时|时[长间限]|提速")
-_CONSENT = re.compile(r"同意|赞成|签[字名]")
 _FAMILY_FEASTS = re.compile(r"彩礼|婚嫁|红白事|人情")
 _SHIFTED = re.compile(r"增长|下降|减少|上升|提高|提升|压降|降|升|增|减|缩")
 _EMPLOYED = re.compile(r"(?:就业|精简|出生|毕业|转化|转换|成活)率")
@@ -104,7 +104,7 @@ _RULES = re.compile(r"(?:政策|文件|法规|条例|标准|规范)$")
 _POSTS = re.compile(r"视频|短信|消息|新闻|稿件|微博")
 _CLOSED = re.compile(r"关停|取缔|关闭|停业|停工|停课")
 _PRESS = re.compile(r"媒体|报刊|电视台")
-_OUTLETS = re.compile(r"(?:驿站|服务站|卫生室|服务点|网点|食堂|书屋|助餐点|超市)$")
+_OUTLETS = re.compile(r"(?:驿站|服务站|卫生室|服务点|网点|食堂|书屋|助餐点|超市|民宿|农家乐)$")
 _VISITED = re.compile(r"跑遍|走遍|走访|检查|巡查|排查")
 _WATER = re.compile(r"[供蓄节用排]水|污水|垃圾|土石|淤泥")
 _REFITTED = re.compile(r"进行[^，。；]{0,6}(?:改造|整治|修缮|提升)")
@@ -182,8 +182,10 @@ def _share(context: str, noun: str) -> str:
         return "staff-saved"
     if _ACCURACY.search(tail) or _EMPLOYED.search(tail):
         return OTHER
-    if _CONSENT.search(context) and not _PLEASED.search(context):
+    if ("同意" in context or "签字" in context or "赞成" in context) and not _PLEASED.search(context):
         return "participation"
+    if _HEARD_OUT.search(context):
+        return "closure-rate"
     if _PUT_IN.search(context):
         return "money-invested"
     if _SHARED.search(context + noun):

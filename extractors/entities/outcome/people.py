@@ -32,6 +32,7 @@ _VOTED_IN = re.compile(r"选出|选举|当选|换届|进入[^，。；]{0,6}班�
 _OFFICE = re.compile(r"干部|委员|班子|主任|书记|两委")
 _OF_OWN_WILL = re.compile(r"观看|收看|收听|意见|同意|赞成|简办|建起|自发|主动|捐|入股|认领|集结|加入|建议|热心")
 _EARNERS = re.compile(r"从业|(?<!新)就业|务工|用工|创业|劳动力")
+_GOT_WORK = re.compile(r"(?:就近|就地|实现|灵活)就业|家门口(?:就业|上班|务工|挣)|增收|脱贫|致富")
 _NEEDY = re.compile(r"(?:低收入|失业|困难|低保|残疾|特困|脱贫|搬迁|被困|受灾)[^，。；]{0,3}(?:人员|学生|群体)?$")
 # what was done for all of a quarter, and what came to people of its own accord
 _SIGNED = re.compile(r"签约|交房|腾退|腾空")
@@ -97,5 +98,7 @@ def _told(unit: str, deed: str, noun: str, context: str) -> str:
     if _NEEDY.search(noun):
         return "beneficiaries"
     if _EARNERS.search(noun) and not _TOOK_PART.search(context):
+        return "beneficiaries"
+    if _GOT_WORK.search(context) and not _HELPERS.search(noun):
         return "beneficiaries"
     return "participation" if _OF_OWN_WILL.search(noun + context) else ""

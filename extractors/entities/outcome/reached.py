@@ -123,16 +123,17 @@ def despite(text: str, p: Place) -> Found | None:
     """A number that a norm or a plan stands before, where a gain or a thing built says that it was reached."""
     q, left = p.q, p.left
     if q.family == "money":
-        if q.value >= _SMALL_SUM and _EACH.search(left) and _GAINED.search(left) and not _open(left):
+        if q.value >= _SMALL_SUM and "每" in left and _EACH.search(left) and _GAINED.search(left) and not _open(left):
             return _found(p, left + p.right)
-        if _DEAL.search(left) and "达" in left and not _open(left):
+        if "达" in left and _DEAL.search(left) and not _open(left):
             return _found(p, "收入" + left + p.right)
     elif q.family == "people":
-        if q.value >= _MANY and _DAILY.search(left) and _DAILY_DONE.match(p.right):
+        if q.value >= _MANY and ("每" in left or "均" in left) and _DAILY.search(left) and _DAILY_DONE.match(p.right):
             return _found(p, left + p.right)
     elif q.family == "area" and (_GROWN.search(left) or (_SITE.search(left) and _built_before(text, p))):
         return _found(p, left + p.right)
-    if q.family in ("thing", "people") and _HOLDS.search(left) and _built_in(p) and not _NOT_YET.search(left):
+    holds = q.family in ("thing", "people") and ("可" in left or "能" in left)
+    if holds and _HOLDS.search(left) and _built_in(p) and not _NOT_YET.search(left):
         return _found(p, left + p.right)
     return None
 
@@ -170,8 +171,10 @@ def _open(left: str) -> bool:
 def _goes_with(text: str, p: Place, last: Quantity) -> bool:
     """What the outcome just told of involves: 改造小区9个，涉及44栋楼; or goes on with: 7个乡镇46个渔村."""
     gap = text[last.end : p.q.start]
+    if len(gap) > _NEAR:
+        return False
     if _INVOLVES.search(p.left):
-        return len(gap) <= _NEAR
+        return True
     if last.family not in ("thing", "people", "firm"):
         return False
     return bool(_JOINED.fullmatch(gap)) or (gap.endswith("，" + p.left) and p.left in ("共", "共计", "合计"))
@@ -243,16 +246,16 @@ def _thing(p: Place) -> Found | None:
     if q.unit == "对":
         told = p.noun_after.startswith(_COUPLES) or right.startswith(_COUPLES)
         return _found(p, left + right) if told and _CAME.match(right) else None
-    if _LEFT_OVER.search(left):
+    if "剩" in left and _LEFT_OVER.search(left):
         return Found(RULE, None, p.noun_after or p.noun_before, "减少" + left)
     if q.value < 2:
         return None
     noun = p.noun_after
     if _AT.search(left) and _INHABITED.search(right[:12]) and _PUT_UP.match(right):
         return Found(RULE, None, noun, "覆盖" + right)
-    if (_THROUGH.search(left) or _SINGLED_OUT.search(left)) and _INHABITED.search(noun):
+    if _INHABITED.search(noun) and (_THROUGH.search(left) or _SINGLED_OUT.search(left)):
         return Found(RULE, None, noun, "覆盖" + left)
-    if _BY_NOW.search(left) and _BUILT.search(noun):
+    if "有" in left and _BUILT.search(noun) and _BY_NOW.search(left):
         return _found(p, left + right)
     return _found(p, left + right) if _HAVE.search(left) and _DID.match(right) else None
 

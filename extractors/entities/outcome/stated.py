@@ -34,7 +34,7 @@ _FOR = re.compile(r"(?:为|给|让|替|帮|对|向|使|针对|服务|惠及|周�
 # adverbs of what is done by now
 _DONE = re.compile(r"顺利|成功|累计|已经?|共|先后|全部|新|免费|陆续|一共")
 # too few as it was: 充电桩只有20个
-_ONLY = re.compile(r"[只仅才]有$")
+_ONLY = ("只有", "仅有", "才有")
 _RESULTS = re.compile(r"的(?:成绩单|好?成绩|佳绩|战绩)")
 _LAND_ACTS = re.compile(
     r"[^，。；\n]{0,14}?(?:贯通|种上|种植|流转|硬化|启动|改造|建成|修|开放|整治|复垦|复耕|绿化|连片|投用|抢收|收割|完成|方便|治理|铺|拓宽|腾)"
@@ -87,7 +87,7 @@ def stated(text: str, place: Place) -> Found | None:
     q = place.q
     if capped_feast(text, place):
         return Found("outcome.stated", None, place.noun_before, place.left + text[q.start : q.end] + place.right)
-    if _ONLY.search(place.left) and not _DONE.search(place.left):
+    if place.left.endswith(_ONLY) and not _DONE.search(place.left):
         return None
     if _BAD_LEFT.search(place.left) or _BAD_RIGHT.match(place.right):
         return None

@@ -78,6 +78,7 @@ _MADE_OVER = re.compile(
     r"^[^，。；]{0,12}(?:改造|翻新|修缮|更新|整修|出新)(?!前)|(?:完成|进行|实施)了?[^，。；]{0,6}(?:改造|翻新|修缮|更新|出新)"
 )
 _ALL_OF_THEM = re.compile(r"全(?:部|都|面)?(?:硬化|覆盖|通|建|装|完成|实现)|(?:均|都)(?:已|实现|通|建|完成)")
+_FULFILLED = re.compile(r"(?:实现|兑现|办成|办结|解决)了?(?:约|近)?$")
 _LISTED = re.compile(r"采集|录入|归集|摸排|排摸|摸清|纳入|建档|监管对象")
 _QUARTERS = (
     "小区",
@@ -164,6 +165,8 @@ def thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "participation"
     if noun.endswith(_QUARTERS) and deed != "build":
         return "coverage"
+    if not noun and _FULFILLED.search(context):
+        return "handled-count"
     if unit in _OBJECTS and not noun:
         return OTHER
     if MATTERS.search(noun) or deed == "handle":
