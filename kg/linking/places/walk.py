@@ -174,8 +174,8 @@ def _town_step(text: str, position: int, steps: list[Step], *, exact: bool = Fal
     if not match:
         return None
     name = match.group()
+    kinds = [list(candidates(name, "township", s)) for s in scopes]
     for kind in range(3):
-        kinds = [list(candidates(name, "township", s)) for s in scopes]
         found = tuple(d for k in kinds if len(k) > kind for d in k[kind].divisions)
         if found:
             whys = next(k[kind].why for k in kinds if len(k) > kind)
