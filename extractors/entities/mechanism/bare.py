@@ -84,6 +84,10 @@ _OWNER = re.compile(
 _HOW_MANY = frozenset("三四五六七")
 _JOINTLY = re.compile(r".*[、和与](?:\w{2,8})(?=[三四五六七][方级社]\w{2}$)")
 _QUALITY = frozenset("这那该本此其各每某")
+#: 三类…模式: how many there are; 方法、优化…: what else is bettered
+_NO_NAME = re.compile(
+    r"[两三四五六七八九十多几][类种项个]|(?:方法|思路|理念|举措|载体|手段)、|.{2,8}、(?:优化|强化|细化|深化|改进|升级|拓展)"
+)
 # Weights; see ACCEPT.
 ALONE, NEEDY, FORUM = 3.2, 0.8, 2.0  # a practice known everywhere / an everyday one / a meeting of residents
 SET_UP, WORKED_THROUGH, HEADED = 2.2, 1.6, 2.2  # founded / worked through / before 机制, 模式 …
@@ -231,6 +235,7 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
             or body.endswith(("等", "、"))
             or (len(members) > 1 and "等" in members[-1])
             or eager(name)
+            or _NO_NAME.match(body)
             or (keep and (_COUNT_END.search(body) or "等" in body))
         ):
             continue
