@@ -149,6 +149,9 @@ _UPON = re.compile(
 _LOST = re.compile(r"[^，。；]{0,14}(?:失去|丧失|享受不到|办不了|用不上)")
 _LISTED = re.compile("[^，。；]{0,8}(?:(?:逐一|一一|分别)列[举出明]|筑牢|树牢|牢固树立)")
 
+#: 与其他20个村的书记交流
+_OTHERS = ("与其他", "和其他", "同其他", "跟其他", "与另外", "和另外")
+
 
 def background(text: str, p: Place) -> str:
     """Why a number cannot be an outcome, or "" where nothing says so."""
@@ -223,6 +226,8 @@ def _told_of(text: str, p: Place) -> str:
     family, unit = q.family, q.unit
     if unit != "倍" and _once(text, p):
         return "how it was before"
+    if left.endswith(_OTHERS):
+        return "others that the story brings in"
     if family in ("people", "thing", "firm"):
         if _AMONG.match(right) and not p.verbs and (family == "people" or _PERSONS.match(right)):
             return "those of whom some are told of"

@@ -58,7 +58,7 @@ _ADVERBS = (
     "轮作",
 )
 _NOUN = re.compile(
-    rf"的?({_WORD}{{1,16}}?(?:（[^（）\n]{{1,6}}）{_WORD}{{0,8}}?)?)"
+    rf"的?(?!到(?!场)|赴|前往|深入|去)({_WORD}{{1,16}}?(?:（[^（）\n]{{1,6}}）{_WORD}{{0,8}}?)?)"
     rf"(?=[{_STOPS}]|$|(?=[{_STOP_FIRST}])(?:{_STOP_WORDS}))"
 )
 _QUOTED_NOUN = re.compile(r"“([^”\n]{1,16})”([^，。；：！？、\n“”（）]{0,8})")
@@ -89,6 +89,9 @@ _PERIOD = re.compile("|".join(_PERIODS))
 _PERIOD_SHORT = re.compile("|".join(words for words in _PERIODS if "以来" not in words))
 
 
+_CLOSING = frozenset("”’》")
+
+
 class Verb(NamedTuple):
     """A verb of the lexicon in the text and the deed that it stands for."""
 
@@ -109,6 +112,8 @@ class Verbs:
         """Read the hits of `view`; `known` tells of each verb its deed and whether it is a noun as often."""
         hits = [hit for deed in DEEDS for hit in view.hits(f"outcome.{deed}")]
         hits.sort()
+        text = view.text
+        hits = [hit for hit in hits if text[hit[1] : hit[1] + 1] not in _CLOSING]  # the end of a name: “路灯亮化”
         self._hits = hits
         self._starts = [hit[0] for hit in hits]
         self._known = known
