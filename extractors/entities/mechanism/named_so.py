@@ -33,6 +33,8 @@ _USUAL = re.compile(r"成(?:为|了)?\w{0,8}(?:日常|常态|惯例|标配|环�
 _ITEMS = re.compile(r"\w*[一二三四五六七八九十][条约则项]$")
 #: 在“…”的制约下: what has an effect works
 _UNDER = re.compile(r"的(?:制约|约束|推动|助力|调解|协调|运行|撮合|作用|助推|带动|引领)下")
+#: “铁三角”（即…+…）: what it stands for
+_DEFINED = ("（即", "（由", "（包括", "（指")
 #: “组—村—镇”三级协同机制: the levels are no name, what joins them is
 _LEVELS = re.compile(
     r"\w{0,12}(?:[省市县区旗镇乡村社组格网片户街]|街道|社区|村民|单元|中心|指挥室|工作站|站)"
@@ -65,6 +67,11 @@ def named_so(text: str, start: int, name: str) -> float:
         rules = text.endswith("简称", 0, start) and _ITEMS.match(name)
         return BRIEFLY if rules or _BRIEFLY.search(text[max(0, start - _BRIEF_REACH) : start]) else 0.0
     return APPOSED if last in _NOUN_ENDS and len(name) > 2 and text.endswith(_NOUNS, 0, start) else 0.0
+
+
+def defined(text: str, end: int) -> bool:
+    """Does the text say in brackets what the quotation that ends before `end` stands for?"""
+    return text[end : end + 1] == "（" and text.startswith(_DEFINED, end)
 
 
 def at_work(text: str, end: int) -> bool:

@@ -11,10 +11,12 @@ from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import NOTHING, Beside, Contexts
 from extractors.entities.mechanism.look_alikes import is_look_alike
 from extractors.entities.mechanism.named_so import (
+    CALLED,
     EACH,
     USUAL,
     all_the_same,
     at_work,
+    defined,
     joining_levels,
     lasting,
     named_so,
@@ -294,7 +296,8 @@ class QuotedNames:
         numbered = name[0] in DIGIT_FIRST  # few are: a count, a code, or neither
         counts = numbered and count(name) is not None
         told = named_so(self._text, found.outer_start, found.name) if head.kind != "not_heads" else 0.0
-        told = told or (USUAL if usual(self._text, found.outer_end) else 0.0)
+        end = found.outer_end
+        told = told or (CALLED if defined(self._text, end) else USUAL if usual(self._text, end) else 0.0)
         score = self.prior + self._beside(found, known, verb, head, told)
         governed = told or verb.kind in ("found", "made", "used")
         rule = "mechanism.quoted_object" if governed else "mechanism.quoted_subject"
@@ -323,7 +326,7 @@ class QuotedNames:
             number = CODE
         elif len(name) == 2 and not known and not series and head.kind not in ("heads", "tools", "deeds"):
             number = BRIEF
-        return score + self._build(name, members, number, head), rule
+        return score + self._build(name, members, number, told >= CALLED or head.kind in ("heads", "tools"), head), rule
 
     def _ends(self, name: str) -> bool:
         """Does the name end in a word that tells what it is? One of a single character counts in short names only."""
@@ -357,7 +360,7 @@ class QuotedNames:
             score += HEADLINED
         return score
 
-    def _build(self, name: str, members: tuple[str, ...], number: float, head: Beside) -> float:
+    def _build(self, name: str, members: tuple[str, ...], number: float, plainly: bool, head: Beside) -> float:
         """What the words of the name itself weigh, with what its numbers do."""
         score = number
         if "+" in name:
@@ -365,7 +368,7 @@ class QuotedNames:
         elif members and (len(set(map(len, members))) == 1 or head.kind == "heads"):
             score += CHAIN
         pictures = self._metaphors.get(name[-1])
-        if pictures and name.endswith(pictures) and head.kind not in ("heads", "tools"):
+        if pictures and name.endswith(pictures) and not plainly:
             score += METAPHOR
         if _TALKATIVE.search(name) and _TALK.search(name):
             score += 0.0 if lasting(self._text, name, head) else TALK
