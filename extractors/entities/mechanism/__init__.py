@@ -23,7 +23,14 @@ from extractors.entities.mechanism.merge import merge
 from extractors.entities.mechanism.named import NamedWords, named
 from extractors.entities.mechanism.named_so import briefly
 from extractors.entities.mechanism.names import core, plain, squeeze
-from extractors.entities.mechanism.parts import brands, listed_parts, named_part_of, platform_of, quoted_parts
+from extractors.entities.mechanism.parts import (
+    brands,
+    listed_parts,
+    named_part_of,
+    platform_of,
+    quoted_parts,
+    under_brand,
+)
 from extractors.entities.mechanism.quoted import QuotedNames, Words
 from extractors.entities.mechanism.ruled import ruled
 from extractors.entities.mechanism.rules import RULES
@@ -167,6 +174,9 @@ def _decide(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
         owner = platform_of(view.text, c, near)
         if owner:
             owner.parts += (c.name,)
+    for brand, part in under_brand(view.text, list(accepted.values())):
+        if part.name not in brand.parts:
+            brand.parts += (part.name,)
     return list(accepted.values())
 
 

@@ -12,7 +12,10 @@ _TAIL = re.compile(
 )
 _WORD = re.compile("[^一二两双三四五六七八九十0-9A-Za-z+]{2}$")  # two characters that neither count nor code: a word
 _TAIL_ENDS = frozenset("制式法牌度系")  # last characters of those tails
-_COUNT = re.compile(r"[一二两双三四五六七八九十0-9][个张项条][一-鿿]{1,3}$|[一二两双三四五六七八九十][一-鿿]{1,2}$")
+_COUNT = re.compile(
+    r"[三四五六七八九十][一-鿿]一体$|"
+    r"[一二两双三四五六七八九十0-9][个张项条][一-鿿]{1,3}$|[一二两双三四五六七八九十][一-鿿]{1,2}$"
+)
 _CODE = re.compile(
     r"[0-9]{3}$|[一二三四五六七八九]{3,5}$|[0-9N]+(?:\+[0-9A-Z]+)+$|[一二三四五六七八九][一-鿿]{1,2}[一二三四五六七八九][一-鿿]{1,2}(?:[一二三四五六七八九N多][一-鿿]{1,2})?$"
 )

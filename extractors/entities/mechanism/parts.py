@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from extractors.entities.mechanism.candidate import Candidate
@@ -11,6 +12,7 @@ from extractors.entities.mechanism.spans import Near
 from extractors.entities.mechanism.spelled import FULL_STOP, LIST, REACH, STOP, sentence_end
 
 _THREE_DIGITS = re.compile(r"[1-9]{3}")
+_BRAND = 5  # characters that a brand of several may have
 _PART = 8  # characters that a quoted part may have
 _TOLD = 700  # characters in which the parts are told one by one
 #: lists in a definition that name further mechanisms: 健全A、B、C3项机制; 开展A、B等5类活动; 通过A、B、C
@@ -104,11 +106,21 @@ def listed_parts(text: str, candidate: Candidate) -> list[tuple[int, int]]:
             spans += _split(text, m.start(1), m.end(1))
         if spans:
             return spans
-    for told in (_counted_nouns, _told, _one_key) if numbered else ():
+    for told in (_quoted_list, _counted_nouns, _told, _one_key) if numbered else ():
         spans = told(text, candidate)
         if spans:
             return spans
     return []
+
+
+def _quoted_list(text: str, candidate: Candidate) -> list[tuple[int, int]]:
+    """Items of one quotation that the name counts, each with what it counts: “微网格、微活动、微服务”的“三微一体”."""
+    number, definition = count(candidate.name), candidate.definition
+    if not number or number < 3 or definition is None or text[definition[0] - 1] != "“":
+        return []
+    items = _split(text, *definition)
+    key = candidate.name[1]
+    return items if len(items) == number and all(key in text[a:b] and b - a >= 3 for a, b in items) else []
 
 
 def _counted_nouns(text: str, candidate: Candidate) -> list[tuple[int, int]]:
@@ -235,6 +247,17 @@ def platform_of(text: str, candidate: Candidate, named: Near) -> Candidate | Non
     before = named.between(max(0, candidate.outer_start - _FAR), low + m.start())
     owners = [q for q in before if q.name.endswith(noun) or any(a.endswith(noun) for a in q.aliases)]
     return owners[-1] if owners and owners[-1].name != candidate.name else None
+
+
+def under_brand(text: str, named: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+    """Each brand with a name that begins with it: “近邻·议事亭” under “近邻”, “近邻驿站” under its brand."""
+    heads = {c.name: c for c in named if c.quoted and 2 <= len(c.name) <= _BRAND and c.name.isalpha()}
+    branded = {c.name for c in named if c.quoted and text.endswith("品牌", c.outer_end - 2, c.outer_end)}
+    for c in named if heads else ():
+        dot = c.name.find("·")
+        owner = c.name[:dot] if dot > 0 else next((b for b in branded if c.name.startswith(b) and c.name != b), "")
+        if owner in heads and len(c.name) >= len(owner) + 2:
+            yield heads[owner], c
 
 
 def brands(text: str, candidate: Candidate) -> list[tuple[int, int]]:
