@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from extractors.entities.problem.candidate import PLAIN, Candidate
@@ -27,16 +28,23 @@ def backed(
     for c in found:
         if c[3] in _BY_WORDS:
             of_type.setdefault(c[2], []).append(c)
+    ordered = {kind: sorted(cs, key=_start) for kind, cs in of_type.items() if len(cs) > 1}
     for c in found:
-        yield c, int(c[4] < PLAIN and c[3] in _BY_WORDS and _borne_out(c, of_type[c[2]], sentence))
+        asks = c[4] < PLAIN and c[3] in _BY_WORDS and c[2] in ordered
+        yield c, int(asks and _borne_out(c, ordered[c[2]], sentence))
+
+
+def _start(c: Candidate) -> int:
+    return c[0]
 
 
 def _borne_out(c: Candidate, others: Sequence[Candidate], sentence: Callable[[int], tuple[int, int]]) -> bool:
-    if len(others) < 2:
-        return False
+    """Does one of `others`, which come in the order of their beginnings, stand in the same sentence?"""
     start, end, _, _, score = c
     least = 1 if score else PLAIN
-    near = [o for o in others if o[4] >= least and -NEAR < o[0] - start < NEAR and (o[1] <= start or o[0] >= end)]
+    first = bisect_left(others, start - NEAR + 1, key=_start)
+    last = bisect_left(others, start + NEAR, first, key=_start)
+    near = [o for o in others[first:last] if o[4] >= least and (o[1] <= start or o[0] >= end)]
     if not near:
         return False
     opens, closes = sentence(start)
