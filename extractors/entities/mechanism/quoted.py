@@ -30,7 +30,7 @@ from kg.rules import ArticleView
 
 #: between two quotations that share their context: “A”“B”, “A”、“B”, “A”和“B”, and with labels: 数据“A”、执法“B”
 _LINK = 7  # characters that may stand between
-_CHAINED = re.compile(r"(?:[、，和与及]|以及)?$|[、，](?P<label>[一-鿿]{2,6})$")
+_CHAINED = re.compile(r"(?:[、，和与及]|以及)?\Z|[、，](?P<label>[一-鿿]{2,6})\Z")
 #: words of people talking, and of clauses; names do not contain them
 _TALK = re.compile(
     r"(?<![智赋功全职节产动效性潜机才技电热])能(?![源力手量])|(?<![呼点需盼诉求])我|[你您咱吗吧呢啊啦呀嘛哪啥]|怎么|什么|就是|不是|没有|还是|可以|这|那么|(?<!有)[了着](?:$|，)"

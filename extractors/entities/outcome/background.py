@@ -150,6 +150,8 @@ _LOST = re.compile(r"[^，。；]{0,14}(?:失去|丧失|享受不到|办不了|�
 _LISTED = re.compile("[^，。；]{0,8}(?:(?:逐一|一一|分别)列[举出明]|筑牢|树牢|牢固树立)")
 
 #: 与其他20个村的书记交流
+#: 家住3号楼, 让301栋装上电梯: which building
+_WHICH, _WHICH_UNITS = re.compile("(?:小区|家住|住在|位于|来到|走进|让|使|在)$"), frozenset("栋幢号")
 _OTHERS = ("与其他", "和其他", "同其他", "跟其他", "与另外", "和另外")
 
 
@@ -226,6 +228,8 @@ def _told_of(text: str, p: Place) -> str:
     family, unit = q.family, q.unit
     if unit != "倍" and _once(text, p):
         return "how it was before"
+    if unit in _WHICH_UNITS and _WHICH.search(left):
+        return "describes the place"
     if left.endswith(_OTHERS):
         return "others that the story brings in"
     if family in ("people", "thing", "firm"):
