@@ -21,6 +21,9 @@ _HERE = Path(__file__).parent
 SURE, GOOD, FAIR, NONE = 3.0, 2.0, 1.0, -0.5  # how plainly a name ends at a position
 _OCCURRENCES = 40  # of a name that are looked at: more do not change the decision
 _USUAL_GIVEN = 700  # characters of given names that need no other proof
+_USUAL_NEW = 1400  # the same for a name whose surname no list has
+_AGAIN = 3  # times that such a name must stand in the article
+_NEAR = 4000  # characters on either side that are looked at for it
 _UNSEEN = 9999  # rank of a character that the list of given names lacks
 _ODD_GIVEN = 2.2  # a given name that is an everyday word needs a plain edge
 _LONGER = 0.7  # five of six Chinese names have three characters
@@ -205,7 +208,44 @@ class NameReader:
             return foreign
         chars, text = name_words().foreign, self.text
         plain = self._undotted(at) if text[at : at + 1] in chars and text[at + 1 : at + 2] in chars else None
-        return plain if plain and plain.end - at >= 4 else self._native(at) or plain
+        if plain and plain.end - at >= 4:
+            return plain
+        native = self._native(at)
+        return (self._lengthened(at, native) if native else self._unheard(at)) or native or plain
+
+    def _unheard(self, at: int) -> Reading | None:
+        """A name whose surname no list has: it comes again and again and speaks."""
+        words, text = name_words(), self.text
+        name = text[at : at + 3]
+        given, barred = words.given, words.barred
+        if given.get(name[1:2], _UNSEEN) >= _USUAL_NEW or given.get(name[2:3], _UNSEEN) >= _USUAL_NEW:
+            return None  # as most
+        if not "一" <= name[0] <= "鿿" or name[0] in barred or name[1] in barred or name[2] in barred:
+            return None
+        pair = name[:2]
+        if pair in words.ordinary or pair in words.pairs or name[1:] in words.pairs or is_edge_word(pair):
+            return None
+        if name[0] in words.surnames or right_edge(text, at + 3) < FAIR:
+            return None
+        spoken = told = 0
+        place = text.find(name, max(0, at - _NEAR), at + _NEAR)
+        while place >= 0 and told < _OCCURRENCES:
+            told += right_edge(text, place + 3) >= FAIR
+            spoken += right_edge(text, place + 3) == SURE and is_hanzi(text[place + 3 : place + 4])
+            place = text.find(name, place + 3, at + _NEAR)
+        return Reading(at + 3, name, 0.7) if told >= _AGAIN and spoken else None
+
+    def _lengthened(self, at: int, native: Reading) -> Reading | None:
+        """A transliterated name behind a surname (白|额尔敦), which goes on where a Chinese one would end."""
+        text, chars = self.text, name_words().foreign
+        end = native.end
+        if end != at + 3 or text[end : end + 1] not in chars or not chars.issuperset(text[at + 1 : end]):
+            return None
+        if surname_length(text, at) != 1 or right_edge(text, end) != NONE:
+            return None
+        while end < at + 6 and text[end : end + 1] in chars:
+            end += 1
+        return Reading(end, text[at:end], 0.7) if right_edge(text, end) >= FAIR else None
 
     def _native(self, at: int) -> Reading | None:
         text, words = self.text, name_words()

@@ -27,6 +27,7 @@ _PLACE_LAST = tuple("省市县区州旗镇乡村道")
 _JOINED = 16  # characters from a post to the noun of another that 、 joins to it, at most
 _OF_STATE = frozenset({"主席", "副主席", "秘书长"})  # of 全国政协; its 委员 are named in reports
 _PART_OF = frozenset({"干部", "组织"})  # 组织部|干部一处, 组织部|组织二处: no people who act
+_OWNED = ("负责人", "会长", "副会长")
 _WORDLIKE = re.compile(r"[^\W_]*")
 _REACH = 36  # characters left of a title that may hold its body
 
@@ -182,9 +183,12 @@ def posts(view: ArticleView) -> list[Post]:
     role_hits = view.hits("official.roles")
     nouns = _longest([*view.hits("official.posts"), *role_hits])
     roles = frozenset(role_hits)
-    places = [m.start for m in view.mentions("place")]
+    found = view.mentions("place")
+    places, ends = [m.start for m in found], frozenset([m.end for m in found])
     done: list[Post] = []
     for hit in nouns:
+        if hit[2][0] in "社村":
+            hit = _without_place(hit, ends)
         post = _post(view.text, hit, done[-1] if done else None, hit in roles, places)
         if post is None:
             continue
@@ -192,6 +196,13 @@ def posts(view: ArticleView) -> list[Post]:
             done.pop()
         done.append(post)
     return done
+
+
+def _without_place(hit: Hit, ends: frozenset[int]) -> Hit:
+    """The noun without the last word of a place: 柳河社区|书记. `ends` are those of places."""
+    start, end, word = hit
+    size = 2 if word.startswith("社区") else 1
+    return Hit(start + size, end, word[size:]) if start + size in ends and len(word) > size + 1 else hit
 
 
 def _longest(hits: list[Hit]) -> list[Hit]:
@@ -216,7 +227,8 @@ def _post(text: str, hit: Hit, before: Post | None, role: bool, places: Sequence
     tables = _tables()
     noun, end, word = hit
     setting = tables.roles.get(word) if role else None
-    public = not role or (setting is not None and setting.at(text, max(0, noun - 12), noun) != "")
+    owned = noun - (text[noun - 1 : noun] == "的" and word in _OWNED)  # 志愿服务队的|负责人
+    public = not role or (setting is not None and setting.at(text, max(0, noun - 12), owned) != "")
     if not public and (before is None or noun - before.end > _JOINED):
         return None
     chief = word.endswith("长")  # after another post the words of its body need not stand again: 党组书记、院长

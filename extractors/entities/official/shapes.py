@@ -39,6 +39,7 @@ _AFTER_POST = re.compile(
 _OTHERS = re.compile(r"由|让|聘|推选|选出|选派|邀请|请|安排|派|使|把|将|名|们|和")
 _KNOWN = 3  # times that a name stands in the article before a pronoun may mean it
 _AS = re.compile(r"作为|身为|担任|时任")
+_SHE = re.compile("[他她](?!们)")
 _HE = re.compile(r"(?:(?<=[，。；\n])|^)[他她]")
 _GETS = frozenset({"担任", "担任了", "当选", "当选为", "当选了", "当上", "当上了", "出任", "接任"})
 _INTRODUCED = ("村民", "党员", "居民", "青年", "大学生", "退役军人", "退伍军人", "能人", "老板", "企业家")
@@ -97,8 +98,12 @@ def slots(text: str, post: Post) -> Iterator[Slot]:
                 yield Slot(k, post, "official.pronoun")
     elif text.startswith("的", at) and _led(text, post):
         yield Slot(at + 1, post, "official.holder_of")
-    if text.startswith("，", at) and _AS.match(text, _start(text, post.start, _CLAUSE)):
+    if text.startswith("，", at) and (of := _AS.match(text, _start(text, post.start, _CLAUSE))):
         yield Slot(at + 1, post, "official.as_holder")
+        subject = _start(text, of.start(), _SENTENCE)
+        subject += text.startswith("”", subject)
+        if _SHE.search(text, at, at + 8) and surname_length(text, subject):
+            yield Slot(subject, post, "official.subject_gets_post")  # 王某是…。作为…负责人，每周她都…
     yield from _before(text, post)
 
 

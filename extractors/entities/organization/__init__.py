@@ -45,6 +45,7 @@ EXTRACTOR = Extractor(
         Rule("organization.stemmed_team", "Team or society with a stem behind its place (柳河社区|巾帼|志愿服务队)"),
         Rule("organization.estate_committee", "Owners' committee of an estate that no last word shows (万悦城|业委会)"),
         Rule("organization.person_room", "Room for mediation called after its master (老袁|调解室)"),
+        Rule("organization.led_team", "Team or society with a stem, where its leader is told (银杏|服务队|队长)"),
         Rule("organization.place_team", "Team right after its place (柳河社区志愿服务队)"),
     ),
     lexicon=lexicon(),

@@ -30,11 +30,16 @@ _POST = re.compile(r"(第一书记|副?书记|副?主任|副?主席|委员|成�
 _JOIN_ENDS = frozenset("、和及\n")  # a list may break its line
 #: whose body a bare word is
 _OWNER = {"村委会": "村", "村民委员会": "村", "居委会": "社区", "居民委员会": "社区"}
+_ASSEMBLIES = ("村民代表大会", "居民代表大会")
+_DECIDES = re.compile(r"[表决讨论审议]{2,4}|一致|制[定订]|修订|通过|决[定议]|选举|推选|选出|认为")  # what a body does
+_LANES = frozenset("巷路里弄坊苑园街")  # how the names of small neighbourhoods end
+_NO_NEIGHBOURS = re.compile(r"新[设建成]|增设|成立|组建|筹建|所在|当地|相关|各|原|该|.*[个家名位的]$")
 _SHORT = ("居委", "村委")  # told without 会
 _NO_SHORT = tuple("会员")
-_NOT_THE_BODY = re.compile(r"[+＋、和与及/”]|领办|书记|组织|党员|换届|选举|等")
+_NOT_THE_BODY = re.compile(r"[+＋、和与及/”]|建[在到进立]|领办|书记|组织|党员|换届|选举|等")
+_ANAPHOR = 40  # characters from a body to the bare word that means it
 _NOT_BARE = tuple("省市县区州乡全各老辖城治某动")
-_COMMITTED = ("省", "市", "县", "区", "州")
+_COMMITTED = ("省", "市", "县", "区", "州", "盟", "旗")
 _AND_ENDS = tuple("、和与及")
 _MEASURES = ("趟", "个", "家", "做", "当", "任")  # 跑一趟县民政局, 做县纪委副书记
 _UPPER_LEVELS = ("province", "prefecture", "county", "township")
@@ -57,7 +62,11 @@ _WITH_BRANCHES = (
     "交警大队",
 )
 _BUREAU_BRANCH = re.compile(r"[一-鿿]{2,10}?分局|[一-鿿]{2,3}(?:执法)?中队")  # 长云市公安局|云溪分局
-_LISTED_OFFICE = ("局", "厅", "委", "委员会", "法院", "检察院", "妇联", "总工会", "残联", "团委")
+_LISTED_OFFICE = (
+    *("局", "厅", "委", "委员会", "法院", "检察院", "妇联", "总工会", "残联", "团委"),
+    *("侨联", "工商联", "科协", "文联", "红十字会"),
+)
+_BARE_OFFICE = ("局", "委", "部", "厅", "联", "科协", "巡察组")  # what a bare one ends with whose county is not clear
 _UPPER_TAIL = tuple("省市县区旗州盟")
 _OFFICE_FIRST = frozenset("委第办")  # how an office may begin besides `office_begins`
 
@@ -81,6 +90,14 @@ def _body(
         return None
     if hit.word in _SHORT:
         return _short(text, places, hit)
+    if hit.word in _ASSEMBLIES:
+        place = places.ending_at(hit.start) if _DECIDES.match(text, hit.end) else None
+        name = text[place.start : hit.end] if place else ""
+        return (
+            _mention(hit.end - len(name), hit.end, name, "organization.placed_selfgov", "selfgov", place.name)
+            if place
+            else None
+        )
     head = _head_start(text, hit.start)
     part = shapes().party_part.match(text, hit.end) if hit.word.endswith("委") else None
     village = places.ending_at(hit.start + 1) if hit.word.startswith("村") else None
@@ -107,9 +124,19 @@ def _body(
         if before is not None and before.of and not tail.startswith("网格"):
             return _mention(head, hit.end, before.of + tail, "organization.listed_body", category, before.of)
     bare = _bare(view, places, head, hit, category)
+    if bare is not None and bare.rule == "organization.clear_body" and _told_before(bare, made):
+        return None
     if bare is None or part is None:
         return bare
     return _mention(bare.start, part.end(), bare.name + part.group(), bare.rule, category, bare.of)
+
+
+def _told_before(bare: OrganizationMention, made: dict[int, OrganizationMention]) -> bool:
+    """Was a like body of another place told of shortly before, which is meant (柳岸小区党支部。|党支部牵头…)?"""
+    last = next(reversed(made.values()), None)
+    word = bare.name[len(bare.of) :]
+    near = last is not None and bare.start - last.end <= _ANAPHOR
+    return last is not None and near and last.of != bare.of and last.name.endswith(word)
 
 
 def _short(text: str, places: Places, hit: Hit) -> OrganizationMention | None:
@@ -190,13 +217,17 @@ def _by_stem(text: str, places: Places, hit: Hit) -> OrganizationMention | None:
 
 
 def _neighbourhood(view: ArticleView, places: Places, hit: Hit) -> OrganizationMention | None:
-    """“柳河镇|石湾居委会”: a residents' committee whose own name only stands in it."""
+    """“柳河镇|石湾居委会”, “石湾巷居委会”: a residents' committee whose own name only stands in it."""
+    text = view.text
     for start in range(hit.start - 2, hit.start - 5, -1):
         place = places.ending_at(start)
-        stem = view.text[start : hit.start]
-        if place is not None and strangeness(stem) == 0:
-            name = view.text[start : hit.end]
-            return _mention(start, hit.end, name, "organization.placed_selfgov", "selfgov", place.name)
+        stem = text[max(0, start) : hit.start]
+        if start < 0 or strangeness(stem) or _NO_NEIGHBOURS.match(stem):
+            continue
+        lane = stem[-1] in _LANES and (left_edge(text, start)[0] >= PLAIN or text[start - 1] in "和与及")
+        if place is not None or (lane and len(stem) > 2):
+            of = place.name if place else ""
+            return _mention(start, hit.end, text[start : hit.end], "organization.placed_selfgov", "selfgov", of)
     return None
 
 
@@ -229,7 +260,8 @@ def _clear(view: ArticleView, places: Places, head: int, hit: Hit, category: str
     others = view.hits("organization.party") if word not in _OWNER else ()
     if any(h.word == word and text[h.start - 1 : h.start] in _BRANCH_OF for h in others):
         return None
-    return _mention(head, hit.end, name + word, "organization.clear_body", category, name, 0.6)
+    whole = name[:-1] + word if word == "村委会" and name[-1] == "村" and name[:-1] + word in text else name + word
+    return _mention(head, hit.end, whole, "organization.clear_body", category, name, 0.6)
 
 
 def offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
@@ -324,9 +356,12 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
     for hit in outermost(hits):
         match = shape.committee.match(text, hit.end) if hit.word in _COMMITTED else None
         if match is not None and match.group() == "委":
-            if text[hit.start - 1 : hit.start] == "团" and (name := places.nearest(hit.word, hit.start)):
-                name_full = f"共青团{name}委"
-                yield _mention(hit.start - 1, match.end(), name_full, "organization.bare_office", "social", name, 0.7)
+            party = next((p for p in _PARTIES if text.endswith(p, 0, hit.start)), "")
+            name = places.nearest(hit.word, hit.start) if party else ""
+            if party and (name or "团" not in party):
+                whole = f"{'共青团' if party == '团' else party}{name or hit.word}委"
+                start = hit.start - len(party)
+                yield _mention(start, match.end(), whole, "organization.bare_office", "social", name, 0.7)
             continue  # a bare 县委 is the county's own voice, seldom a body that acts
         left = text[hit.start - 1 : hit.start]
         if left in _NOT_BARE or (hit.word == "省" and left == "个") or places.covers(hit.start):
@@ -343,7 +378,7 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
         if tail.endswith("党校"):
             category = "school-hospital"
         name = places.nearest(hit.word, hit.start) if hit.word in LEVEL_OF_WORD else ""
-        if not name and not (hit.word in ("省", "市", "县", "区") and tail.endswith(("局", "委", "部", "厅"))):
+        if not name and not (hit.word in _COMMITTED and tail.endswith(_BARE_OFFICE)):
             continue
         yield _mention(hit.start, end, (name or hit.word) + tail, "organization.bare_office", category, name, 0.7)
         if name and category != "party" and text[end : end + 1] in _AND_ENDS:

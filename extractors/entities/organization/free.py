@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.entities.organization.places import Places
-from extractors.entities.organization.words import outermost, shapes
+from extractors.entities.organization.words import lexicon, outermost, shapes
 from kg.core.mentions import OrganizationMention
 from kg.rules import ArticleView, Hit
 from kg.text.edges import (
@@ -70,6 +70,7 @@ _WHOLES = ("局", "院", "支队", "大队", "总队")  # a court's or bureau's 
 _QUOTES = str.maketrans("", "", "“”‘’")
 _ABOVE = 12
 _BENCHES = re.compile(r"第?[0-9一二三四五六七八九十]|民事|刑事|行政|审判|执行|巡回|少年|互联网")  # benches, no branches
+_QUOTED_ONLY = frozenset(lexicon()["quoted"])
 _TEAM = re.compile(r"[^“”‘’+＋\n，。、]{2,16}$")
 
 
@@ -100,6 +101,8 @@ def _company(view: ArticleView, places: Places, hit: Hit, again: bool) -> Organi
         stem = text[at : hit.start]
         if hit.word in stem:
             break
+        if hit.word == "加工厂" and places.ending_at(at) is None:
+            continue
         score = _stem_score(view, stem, at, hit, places, again)
         if best is None or score > best[0]:
             best = (score, at)
@@ -133,7 +136,12 @@ def _before_bracket(text: str, floor: int) -> int:
 
 def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places, again: bool) -> float:
     text, shape = view.text, shapes()
-    if stem in shape.company_stems or is_edge_word(stem) or stem[-1] in "的了一家个各该本某国" or stem[0] in _NO_BEGIN:
+    if (
+        stem in shape.company_stems
+        or is_edge_word(stem)
+        or stem[-1] in "的了一家个各该本某国型式"
+        or stem[0] in _NO_BEGIN
+    ):
         return -5.0
     if hit.word == "合作社":
         rest = _TRADE.sub("", stem)
@@ -196,11 +204,12 @@ def company_parties(view: ArticleView, companies: Iterable[OrganizationMention])
 def teams(view: ArticleView, places: Places, hits: Sequence[Hit]) -> Iterator[OrganizationMention]:
     """Teams and associations: “红柳”志愿服务队, “银杏调解队”, 柳河社区志愿服务队. `hits` are their last words."""
     text = view.text
-    for hit in hits:
+    for hit in (*view.hits("organization.quoted"), *hits):
         opening = _quoted_start(text, hit)
         if opening >= 0:
             name = text[opening : hit.end].translate(_QUOTES)
             yield _team(opening, hit.end, name, "organization.quoted_team", "")
+        if opening >= 0 or hit.word in _QUOTED_ONLY:
             continue
         place = places.ending_at(hit.start)
         if place is not None and place.level != "province" and not text.startswith("伍", hit.end):
@@ -216,6 +225,8 @@ def _quoted_start(text: str, hit: Hit) -> int:
         return -1
     if text.startswith("伍", hit.end):
         return -1  # “红柳”应急|队伍 are many
+    if hit.word == "商会" and text[hit.start - 1 : hit.start] == "协":
+        return -1  # “院落协商会” is a meeting
     if inner == hit.start and (not text.startswith("”", hit.end) or hit.word == "工坊"):
         return -1  # “草编工坊” alone is a room as often as a body
     return opening + 1

@@ -33,6 +33,9 @@ LEVEL_OF_WORD = {
     "县": "county",
     "区": "county",
     "市": "",  # a city of either level: see `city`
+    "州": "prefecture",
+    "盟": "prefecture",
+    "旗": "county",
     "农场": "county",
     "团": "county",
     "连队": "village",
@@ -69,8 +72,8 @@ class Places:
     def nearest(self, word: str, position: int) -> str:
         """Name of the place that a bare `word` (社区, 县 …) stands for, or "" where it is not clear."""
         keys = ("prefecture市", "county市", "province市") if word == "市" else (LEVEL_OF_WORD[word],)
-        if word in "县区":
-            keys = ("county" + word,)
+        if word in "县区旗州盟":
+            keys = (LEVEL_OF_WORD[word] + word,)
         if word in _PROVINCES:
             return self._province(word, position)
         key = next((k for k in keys if k in self._levels), "")

@@ -73,7 +73,7 @@ def shapes() -> Shapes:
     generic, field = lex.tables["generic"], lex.tables["field"]
     topics = lex.tables["topical"]["topics"].split()
     return Shapes(
-        committee=re.compile(f"委(?:{alternation(lex['committee_parts'])}|(?![员托派屈]))"),
+        committee=re.compile(f"委(?:{alternation(lex['committee_parts'])}|{numbered}巡察组|(?![员托派屈第]))"),
         office=re.compile(office),
         office_begins=_begins(*_HOTLINES, *(word for key in _OFFICES for word in lex[key]), *topics),
         company_stems=frozenset(generic["company"].split()),

@@ -10,7 +10,9 @@ from extractors.entities.place.groups import areas, groups
 from extractors.entities.place.links import free_zones, short_streets, zones
 from extractors.entities.place.lists import listed_names
 from extractors.entities.place.lower import Found, LowerNames, by_end
+from extractors.entities.place.numbered import numbered_estates
 from extractors.entities.place.upper import Upper, boundaries, find_upper
+from extractors.entities.place.words import words
 from extractors.entities.place.xpcc import numbered_units
 from kg.core.mentions import PLACE_LEVELS, PlaceMention
 from kg.rules import ArticleView
@@ -20,6 +22,8 @@ _RANK = {level: i for i, level in enumerate(PLACE_LEVELS)}
 _PART = re.compile(r"[A-Za-z0-9]{1,2}区")
 _NEW_VILLAGE = re.compile(r"新村$|..[一二三四五六七八九十]村$")
 _OF_TOWN = re.compile(r"小区|物业|业主|居委|楼组")  # only towns have these
+_WORKERS = re.compile("工作人员|干部|党员|两委|“两委”|网格员|相关|有关|负责人|联合|共同|组织|携手")
+_CITY_ZONE = re.compile(r"(?P<city>.{2,4}?)(?:高新区|经开区|开发区|新区)")
 _SURE = 6.0  # score from which a name is as good as certain
 
 
@@ -54,6 +58,7 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
     names += [f for f in free if _apart(f, names)]
     names += _parts(view.text, names)
     names += [f for f in areas(view.text, names) if _apart(f, names)]
+    names += [f for f in numbered_estates(view, ends | by_end(names)) if _apart(f, names)]
     named_groups, alone = groups(view, ends | by_end(names))
     names += [f for f in named_groups if _apart(f, names)]
     names_alone = [(f, full) for f, full in alone if _apart(f, names)]
@@ -116,14 +121,37 @@ def _upper(u: Upper) -> _Told:
     return _Told(u.start, u.end, u.name, rule, confidence, u.level, u.alias_of)
 
 
+def _before(
+    text: str, told: _Told, previous: tuple[_Told, tuple[str, ...]] | None
+) -> tuple[_Told, tuple[str, ...]] | None:
+    """A parent that one character sets off: 栾川县|的|白鹭小区, and workers of 云溪街道|和|柳岸社区."""
+    if previous is None:
+        return None
+    mark = text[told.start - 1]
+    if mark == "的":
+        return previous
+    lower = told.level == "community" and previous[0].level == "township"
+    return previous if lower and mark in "和、" and _WORKERS.match(text, told.end) else None
+
+
+def _city_of(zone: str) -> str:
+    """The city whose short name a zone begins with (柳州高新区), or ""."""
+    match = _CITY_ZONE.fullmatch(zone)
+    if zone in words().state_zones:
+        return ""
+    return match["city"] if match and match["city"] in gazetteer().upper_names() else ""
+
+
 def _with_parents(text: str, told: list[_Told]) -> list[PlaceMention]:
     """`within` from names that stand right before (栾川县|白鹭小区), the same for all mentions of a name."""
     chains: dict[str, tuple[str, ...]] = {}
     by_end: dict[int, tuple[_Told, tuple[str, ...]]] = {}
     for t in told:
         start, name = t.start, t.name
-        previous = by_end.get(start) or (by_end.get(start - 1) if text[start - 1 : start] == "的" else None)
+        previous = by_end.get(start) or _before(text, t, by_end.get(start - 1))
         parents: tuple[str, ...] = ()
+        if previous is None and t.rule == "place.zone" and (city := _city_of(name)):
+            chains[name] = (city,)
         if previous is not None and _RANK[previous[0].level] < _RANK[t.level]:
             parents = (previous[0].name, *previous[1])
             if len(parents) > len(chains.get(name, ())):

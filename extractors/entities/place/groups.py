@@ -23,6 +23,10 @@ _AREA = re.compile(
 )
 # A village as it is called along the coast: 云杉街道|柳南居
 _SETTLED = re.compile(r"[一-鿿]{2,3}居(?=[的，、]|党|“?两委|村民|居民)")
+# A village that is told without 村: 云杉镇|何家湾
+_SEAT = re.compile(
+    r"[一-鿿]家(?:寨|庄|湾|沟|坪|坝|营|堡|岭|垸|冲|坳|畈|圩|洼|峪|坡|塘|垭|河|台)(?![村社小组镇乡街路屯县市水河大自])"
+)
 _NO_SETTLED = re.compile(r".*[村镇社新安邻民旧故家宜乐定同独城农街各该群老移迁隐]居|.*(?:就地|集中|分散|入户|长期)居")
 _AREA_SORT = re.compile(
     r"[周城沿山边偏偏贫民少农牧平丘高低寒高东西南北中内外两亚热温寒欠发落后]|.*[区带部方族周围近间济达困穷远境边]$"
@@ -83,6 +87,10 @@ def areas(text: str, townships: Iterable[Found]) -> list[Found]:
     settlements = set[str]()
     for f in townships:
         if f.level != "township":
+            continue
+        seat = _SEAT.match(text, f.end) if text[f.end + 1 : f.end + 2] == "家" else None
+        if seat is not None:
+            found.append(Found(f.end, seat.end(), seat.group(), "village", _SCORE, "place.area"))
             continue
         settled = _SETTLED.match(text, f.end) if text.find("居", f.end, f.end + 4) > 0 else None
         if settled and not _NO_SETTLED.match(settled.group()) and not strangeness(settled.group()[:-1]):

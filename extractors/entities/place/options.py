@@ -185,13 +185,18 @@ class OptionReader:
             if seen.never:
                 break
             possible = seen.after_upper if after_upper else seen.possible
-            if possible and not (text.startswith("民小组", end) and is_number(text[at:start])):  # 第三|村民小组
+            if possible and not (text.startswith("民小组", end) and self._of_group(at, start, end)):
                 head = head or self._head(start, end, word, level)
                 options.append(self._option(at, head, seen, after_upper))
             # No name reaches over the end of another, or holds a function word.
             if after_upper or seen.last:
                 break
         return options
+
+    def _of_group(self, at: int, start: int, end: int) -> bool:
+        """Is it a group's own name or number before 村民小组 (第三, 柳湾田), and no village that has groups?"""
+        name = self.text[at:end]
+        return is_number(self.text[at:start]) or self.text.count(name) == self.text.count(name + "民小组")
 
     def _quoted(self, start: int, end: int, level: str) -> list[Option]:
         """“桂园人家”小区: the quotation marks are no part of the name."""

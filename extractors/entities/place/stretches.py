@@ -29,8 +29,9 @@ _MEASURED = re.compile(
 _MEASURES = frozenset("场户次位片条处支群批段座名里米万亩岁年元")  # last characters of measures
 _OF_PEOPLE = ("community", "quarter")
 _FAMILY_SEAT = re.compile("各(?=[庄家涧寨村])|各$")  # 石各庄: the seat of the Shi
+_RARE_FIRST = 2.0  # points off a name that begins as hardly any does
 _COUNTED_UP = ("现有", "共有", "拥有", "所有", "原有", "下辖", "现辖", "共辖")  # before what is counted
-_ALSO_VERBS = "强富兴进联连"  # verbs before 村 that end the names of many villages too
+_ALSO_VERBS = "强富兴进联连通"  # verbs before 村 that end the names of many villages too
 _BODY = re.compile(r"党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
 _INNER_HEAD = re.compile(r"(?<=.)(街道|办事处|社区|小区|镇|乡|县|市|区|省|州|旗)(?=..)")
 _PREPOSITIONS = "对向为由以至于经据"
@@ -86,7 +87,7 @@ def stretch(name: str, word: str, level: str) -> Stretch:
     known = words()
     if word == "村" and stem[-1] in _ALSO_VERBS and (len(stem) == 1 or stem[-2:] + word not in known.never):
         if len(stem) == 1 or not in_table(name, level):
-            return NOTHING  # 驻|村, but 前进村 and 永兴村 are villages
+            return NOTHING  # 通|村, but 前进村 and 永兴村 are villages
     elif stem[-1] + word in known.never or stem[-2:] + word in known.never:
         if word != "乡" or stem[-1] not in "城家县":
             return _NEVER
@@ -147,6 +148,8 @@ def _without_function(stem: str, name: str, word: str, level: str) -> str:
         stem = _FAMILY_SEAT.sub("", stem)
     if "都" in stem and (word == "嘎查" or in_table(name, level)):
         stem = stem.replace("都", "")
+    elif stem[-1] == "都" and stem[-2:-1] in words().capitals:
+        stem = stem[:-1]  # 云溪花都社区
     return stem
 
 
@@ -187,6 +190,8 @@ def _base(stem: str, word: str, level: str, listed: bool) -> float:
         points -= 3.0  # 辖区|内某某小区; 该县|云杉乡; 云溪村委|柳湾村
     if _BODY.search(stem):
         points -= 5.0
+    if not listed and stem[0] in words().rare_first and len(stem) > 2:
+        points -= _RARE_FIRST  # 要继续做好|社区
     if stem[-1] not in "和同" or listed:
         return points
     if len(whole) == 2 and whole[1] == "和" and whole[0] in words().harmony:

@@ -40,6 +40,10 @@ class Words(NamedTuple):
     families: frozenset[str]
     harmony: frozenset[str]
     brand_ends: tuple[str, ...]
+    capitals: frozenset[str]
+    state_zones: frozenset[str]
+    neighbours: frozenset[str]
+    rare_first: frozenset[str]
 
     def other_follows(self, text: str, at: int) -> bool:
         """Does at `at` follow what makes a short name part of another (a university, a paper)?"""
@@ -85,6 +89,10 @@ def words() -> Words:
         families=frozenset(generic["families"]),
         harmony=frozenset(generic["harmony"]),
         brand_ends=tuple(generic["brand_ends"].split()),
+        state_zones=frozenset(lexicon()["state_zone"]),
+        capitals=frozenset(generic["capitals"]),
+        neighbours=frozenset(generic["neighbours"]),
+        rare_first=frozenset(generic["rare_first"]),
     )
 
 
@@ -95,10 +103,14 @@ def _generic_stem(stem: str) -> bool:
         return True
     if size > 2 and last in known.long_endings:
         return True
+    if stem.endswith("街坊") and size > 2:
+        return stem[-3] in known.neighbours  # 老街坊 are people, 云杉街坊 is a quarter
     return size > 2 and stem[1:] in known.modifiers
 
 
 @lru_cache(maxsize=65536)
 def _half_generic(stem: str) -> int:
     modifiers, sizes = words().modifiers, range(2, min(4, len(stem) - 1) + 1)
-    return any(stem[-n:] in modifiers for n in sizes) + any(stem[:n] in modifiers for n in sizes)
+    return any(stem[-n:] in modifiers for n in sizes if not stem.endswith("街坊")) + any(
+        stem[:n] in modifiers for n in sizes
+    )

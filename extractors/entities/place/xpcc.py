@@ -37,6 +37,7 @@ def numbered_units(view: ArticleView, uppers: Mapping[int, int]) -> list[Found]:
             continue
         start = hit.start - match.end()
         chained = start in ends or text[max(0, start - 2) : start] == "兵团"
+        chained = chained or (hit.word == "连" and text[start - 1 : start] == "镇")  # 五十团|云杉镇|三连
         if not chained and (left_edge(text, start)[0] == NONE or match.group() == "一"):
             continue
         found.append(Found(start, hit.end, text[start : hit.end], _LEVELS[hit.word], 6.0, "place.numbered_unit"))
