@@ -94,10 +94,11 @@ def scheme() -> Scheme:
     endings: list[tuple[str, int, int, float]] = []
     for number, concept in enumerate(data["concepts"]):
         table = concept["cues"]
-        named = [*table.get("name", ()), *(_escape(a) for a in concept.get("altLabels", ()))]
+        hints = table.get("hint", ())
+        labels = [a for a in concept.get("altLabels", ()) if a not in hints]  # a hint where other things bear it too
         for role, sources in (
-            ("name", named),
-            ("hint", table.get("hint", ())),
+            ("name", [*table.get("name", ()), *map(_escape, labels)]),
+            ("hint", hints),
             ("definition", table.get("definition", ())),
             ("negative", table.get("negative", ())),
         ):
