@@ -76,7 +76,7 @@ def _types(
     """Types of a name from where it is first told of."""
     first = group[:_LOOKED_AT]
     names, heads = _called(view.text, first)
-    if first[0].rule in _KNOWN and typer.named(first[0].start, first[0].end):
+    if first[0].rule in _KNOWN and typer.outright(first[0].start, first[0].end):
         names, heads = {name: (first[0].start, first[0].end)}, []  # known without the noun behind it
     around = _sentences(view, first[0])
     for c in first[1:3]:

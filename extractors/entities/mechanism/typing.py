@@ -170,6 +170,10 @@ class Typer:
                 return True
         return False
 
+    def outright(self, start: int, end: int) -> bool:
+        """Does the name `text[start:end]` itself hold a word that names one type alone, not merely hints at it?"""
+        return any(weight >= IN_NAME for _, _, weight in self._evidence((start, end), _NAME))
+
     def types(
         self,
         name: str,
