@@ -54,18 +54,20 @@ _FAULTS = (
 # 酒席花费不到1万元 counts no things
 _SPENT = frozenset(("花费", "费用", "耗时", "用时", "收费", "花了"))
 # a trouble is cut off where its last letter begins another word: 凝聚力不|断增强, 收费无|偿
-_GOES_ON = {"不": "断仅但过再久用愁必错少忘失亚愧辍懈", "没": "想", "无": "偿忧私论缝微比线限数", "难": "忘得怪"}
+_GOES_ON = {"不": "断仅但过再久用愁必错少忘失亚愧辍懈同误", "没": "想", "无": "偿忧私论缝微比线限数", "难": "忘得怪度"}
 _SORTS = ("各类", "各种", "相关", "有关")
 _ITEMS_BEGIN = "，。；：！？\n"
 _START, _END = itemgetter(0), itemgetter(1)
-_NUMBER = r"(?:近|约|超)?[0-9]+[0-9.万余多]*[件起个条处次]"
+_NUMBER = r"(?:近|约|超)?[0-9]+[0-9.万余多]*[件起个条处次宗桩]"
 #: how many were dealt with: 调解婆媳纠纷等600余起
 COUNT = re.compile(rf"等?(?:各类|各种)?(?:矛盾|问题|纠纷|隐患)?等?(?:问题|诉求|难题)?{_NUMBER}")
 #: what COUNT may begin with, asked before it is tried
 COUNT_BEGINS = frozenset("等各矛问纠隐诉难近约超0123456789")
 _LIST_END = re.compile(r"等(?:[^，。；、！？\n]{0,12})(?:问题|难题|难点|痛点|堵点|诉求|烦心事|隐患)")
-_DONE = re.compile(r"解决|化解|处理|破解|办结|协调|整治|消除")
-_PERFECT = re.compile(rf"解决了|化解了|处理了|先后|累计|成功|全年|今年以来|去年以来|已|共[解化处协]|{_NUMBER}")
+_DONE = re.compile(r"解决|化解|处理|破解|办结|协调|整治|消除|啃[”’]?下")
+_PERFECT = re.compile(
+    rf"啃[”’]?下|解决了|化解了|处理了|先后|累计|成功|全年|今年以来|去年以来|已|共[解化处协]|{_NUMBER}"
+)
 
 
 class Candidates:
@@ -89,6 +91,7 @@ class Candidates:
         self._found: dict[str, Sequence[Hit]] = {}
         self._ambiguous = words.ambiguous
         self._named_hits = self._hits(NAMED[0])
+        self._named_ends = frozenset(map(_END, self._named_hits))
         self._covered = _covered([h for field in NAMED for h in self._hits(field)])
 
     @cached_property
@@ -171,6 +174,8 @@ class Candidates:
                     continue  # 更新老旧电梯 tells of no fault
                 if not self._worth(start, end, "problem.hardship", score):
                     continue
+                if hit.word == "的矛盾" and self._text[end : end + 1] == "纠":
+                    continue
                 if category == "called" and self._unnamed(start):
                     continue
                 type_id = self._topic(start, end, least=reach)
@@ -201,8 +206,12 @@ class Candidates:
                 if category == "end_faults" and not _CLAUSE_ENDS.match(self._text, fault.end):
                     continue
                 thing = self._thing_before(fault, reach)
-                if thing is None or (fault.word == "问题" and self._text.endswith(_SORTS, 0, thing.start)):
-                    continue  # 各类供暖问题: a field of work
+                if thing is None:
+                    continue
+                if fault.word == "问题" and (
+                    fault.start in self._named_ends or self._text.endswith(_SORTS, 0, thing.start)
+                ):
+                    continue  # 管道漏水|问题 tells of a leak; 各类供暖问题: a field of work
                 if not self._named_at(fault):
                     yield self._of_thing(thing.start, fault.end, thing, "problem.thing_fault", score)
 

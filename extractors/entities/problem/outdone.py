@@ -14,6 +14,7 @@ BESIDES = 4
 REACH = 60
 LISTED = "problem.listed"
 _WEAKER = VAGUE | {LISTED}
+_NAMED, _MILD = "problem.named_trouble", frozenset(("problem.mild_trouble", "problem.weak_trouble"))
 # a quarrel about something has two types: 漏水纠纷
 _DISPUTES = frozenset(("neighbour-dispute", "property-dispute", "illegal-building"))
 
@@ -28,7 +29,7 @@ def outdone(told: Sequence[Candidate], clause: Callable[[int], int]) -> list[Can
     for i, c in enumerate(told):
         end = c[1]
         inside = end <= reached and _inside(told, i)
-        if c[3] == LISTED or not (inside or (not c[4] and _beside(told, i, clause))):
+        if c[3] == LISTED or not (inside or (not c[4] and _beside(told, i, clause)) or _around(told, i)):
             kept.append(c)
         if end > reached:
             reached = end
@@ -46,6 +47,21 @@ def _inside(told: Sequence[Candidate], i: int) -> bool:
         and other.type not in _DISPUTES
         and other.rule not in _WEAKER
         for other in told[max(0, i - BESIDES) : i]
+    )
+
+
+def _around(told: Sequence[Candidate], i: int) -> bool:
+    """Whether milder words hold a word that states a trouble of another type by itself: 漏水 in 房屋漏水."""
+    start, end, type_id, rule, _ = told[i]
+    if rule not in _MILD:
+        return False
+    return any(
+        other.rule == _NAMED
+        and start <= other.start
+        and other.end <= end
+        and other.type != type_id
+        and other.end - other.start < end - start
+        for other in told[max(0, i - BESIDES) : i + BESIDES + 1]
     )
 
 

@@ -24,6 +24,8 @@ BEFORE, ATTEMPT = 30, 45
 EASING = 12
 #: how far before a word of success it may be denied or put off: 尚未彻底解决, 争取尽快建成
 DENIAL = 12
+#: how soon a promise must follow
+PROMISE = 130
 #: no more tellings of a trouble than this are weighed
 MOST = 6
 # words of success that count further on where their sentence speaks of the trouble
@@ -33,6 +35,8 @@ _START = itemgetter(0)
 # behind a deed: it is done, or done so many times; before it: it was done already or at once
 _FINISHED = re.compile(r"[了起出好完]|[^，。；！？：、\n]{0,7}[0-9]")
 _AT_ONCE = ("已", "共", "先后", "累计", "随即", "立即", "当即", "迅速", "马上", "很快", "主动", "带着", "专门", "第一")
+# the rest of a list and how many they were
+_SO_MANY = re.compile(r"(?:、[^，。；！？：\n]{1,30})?等[^，。；！？：、\n0-9]{0,8}[0-9][0-9.万余多]*[个件起条处项宗]")
 _NOT_YET = frozenset("，。；！？：…\n")
 
 
@@ -62,10 +66,15 @@ class Resolutions:
         opens, closes = self._view.sentence(start)
         near = max(opens, start - BEFORE)
         attempted = self._attempted(max(opens, start - ATTEMPT), start)
-        if self._any("easing", end, min(end + EASING, closes)):
+        if self._any("easing", end, min(end + EASING, closes)) or self._eased(near, start):
             return "partly"
-        if self._freed(near, start, type_id) or self._succeeds("over", end, closes):
-            return "partly" if attempted and type_id in self._slow else "yes"
+        if self._listed_done(near, start, end, closes):
+            return "yes"
+        if self._freed(near, start, type_id):
+            begun = self._any("begun", near, closes) or (attempted and type_id in self._slow)
+            return "partly" if begun else "yes"
+        if self._succeeds("over", end, closes):
+            return "yes"
         gone = self._any("gone", opens, closes)
         if not gone and self._any("unsolved", near, closes):
             return "no"
@@ -83,7 +92,7 @@ class Resolutions:
         if attempted or self._any("underway", near, closes + NEXT):
             return "partly"
         if self._dealt_with(end, closes + ACTS):
-            return "yes"
+            return "unclear" if self._promised(start, end, closes) else "yes"
         if self._any("acts", end, closes + ACTS):
             return "partly"
         return "failed" if self._any("failed", near, closes) else "unclear"
@@ -96,6 +105,25 @@ class Resolutions:
         return any(
             _FINISHED.match(text, hit.end) or text.endswith(_AT_ONCE, 0, hit.start)
             for hit in self._between("acts", start, end)
+        )
+
+    def _promised(self, start: int, end: int, closes: int) -> bool:
+        """Whether it is only brought up and answered: 能不能装个减速带？, and no word of what came of it."""
+        opens = self._view.sentence(start).start
+        if not (self._any("wishes", opens, closes) or self._any("promises", closes, closes + PROMISE)):
+            return False
+        return not any(self._succeeds(kind, end, closes + ACTS) for kind in ("came", "over", "done"))
+
+    def _eased(self, near: int, start: int) -> bool:
+        """Whether the clause says before the trouble that it only eased: 缓解了停车难."""
+        hits = self._between("eases", near, start)
+        return bool(hits) and _NOT_YET.isdisjoint(self._view.text[hits[-1].end : start])
+
+    def _listed_done(self, near: int, start: int, end: int, closes: int) -> bool:
+        """Whether it stands in a list of so many that were dealt with: 处理路面破损、乱停乱放等100多个问题."""
+        return _SO_MANY.match(self._view.text, end, closes) is not None and any(
+            _NOT_YET.isdisjoint(self._view.text[hit.end : start]) and not self._denied(hit)
+            for hit in self._between("disposed", near, start)
         )
 
     def _attempted(self, near: int, start: int) -> bool:
@@ -116,7 +144,12 @@ class Resolutions:
     def _ends(self, type_id: str, end: int, closes: int, stop: int, attempted: bool) -> bool:
         """Whether the story goes on to tell that the trouble is over."""
         if attempted:
-            return self._succeeds("over", closes, closes + CONTRAST)
+            paragraph = max(closes, self._view.line(end).end)
+            if self._succeeds("came", end, closes):
+                return True
+            return self._succeeds("over", closes, min(closes + CONTRAST, paragraph)) or self._succeeds(
+                "effects", closes, min(closes + NEXT, paragraph)
+            )
         stop = min(closes + NEXT, max(stop, self._view.line(end).end, closes + SURE))
         if self._succeeds("over", closes, stop) or self._succeeds("came", end, stop):
             return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -22,6 +23,7 @@ FIELDS = (
 )
 # fields whose words say what a passage is about; where a word stands in several the last counts
 _ABOUT = ("subjects", "things", "topics")
+_BRACKET = re.compile(r"[()]")
 
 
 class TypeWords(NamedTuple):
@@ -40,7 +42,7 @@ class TypeWords(NamedTuple):
             if "id" not in concept:
                 raise DataError(f"{path}: a concept without id")
             for name in FIELDS:
-                for word in concept.get(name, ()):
+                for word in {w: None for spelled in concept.get(name, ()) for w in spellings(spelled)}:
                     found[name][word] = (*found[name].get(word, ()), concept["id"])
         about = {w: types for name in _ABOUT for w, types in found[name].items() if len(w) > 1}
         return cls(found, _ambiguous(found), about)
@@ -48,6 +50,20 @@ class TypeWords(NamedTuple):
     def words(self) -> dict[str, tuple[str, ...]]:
         """Lists for the scanner, one category per field."""
         return {name: tuple(words) for name, words in self.types.items()}
+
+
+def spellings(word: str) -> list[str]:
+    """What a word of the scheme stands for: `(a|b)` in it is one or the other; brackets do not nest.
+
+    >>> spellings("(堵|占)了(楼|)道")
+    ['堵了楼道', '堵了道', '占了楼道', '占了道']
+    """
+    if "(" not in word:
+        return [word]
+    words = [""]
+    for at, part in enumerate(_BRACKET.split(word)):
+        words = [before + one for before in words for one in (part.split("|") if at % 2 else (part,))]
+    return words
 
 
 def _ambiguous(found: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
