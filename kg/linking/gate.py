@@ -13,6 +13,7 @@ from kg.linking.places import Entity
 from kg.linking.references import LEVEL_DEPTH
 
 _SMALL = 2  # depth of a county: what is told of a wider place by itself is news, not a case
+_TOWNSHIP = 3
 _NEIGHBOURLY = 4  # depth of a community or village
 _SURELY = 0.6  # of a type: from here on it is told by the mechanism's own words
 _FAIRLY = 0.45  # of a type: enough where a mechanism is named again and again, or its paragraph is plainly governance
@@ -32,6 +33,12 @@ _WHOLLY = 8.0  # score of a paragraph that is about governing in an article that
 _BARELY = 6.0  # score over the threshold
 _REPEATED = 2
 _ALWAYS = 6  # episodes that name a mechanism which the article is about, whatever else it tells of
+_ASIDE = 0.6  # such words, under which an article about one community tells of little else
+_PARADED = 0.35  # such words, under which an article that shows many practices tells of little else
+_SPARE = 0.25  # words of another subject for each of governing, under which a paragraph is about nothing else
+_SEVERAL = 2  # outcomes
+_AMPLY = 5.0  # score of a paragraph of which several outcomes are told
+_THICKLY = 10.0  # score of one that is about nothing but governing
 _UNNAMED = 12.0  # score over the threshold of an article that names no mechanism at all, as portraits do
 #: a document of a province or ministry was issued
 _DECREE = re.compile("(?:印发|出台|制发|下发|发布|公布)了?《[^》]{2,60}》")
@@ -75,6 +82,7 @@ class Gate:
         self._elsewhere = False  # whether it is about another subject at all
         self._throughout_at: str | None = None  # the place below a province that an article is about and never leaves
         self._weights: dict[int, float] = {}  # of episodes, by number
+        self._shared: float | None = None  # words of another subject, once they were counted
         self._often: Counter[str] = Counter()  # episodes that name a mechanism
 
     def keeps(
@@ -91,6 +99,11 @@ class Gate:
         self._throughout_at = focus if settled and self._locus.times(focus) >= _OFTEN else None
         self._often = Counter([k for e in episodes for k in e.mechanisms])
         self._elsewhere = self._is_elsewhere(episodes)
+        keeps = self._by_subject(episodes)
+        return lambda e: keeps(e) or self._is_deed(e)
+
+    def _by_subject(self, episodes: Sequence[Episode]) -> Callable[[Episode], bool]:
+        """Which episodes make cases in an article about this subject, about another one, or about many."""
         if self._elsewhere:
             return self._is_aside
         if self._screening.doubtful:
@@ -105,6 +118,8 @@ class Gate:
             if self._locus.focus in roots and self._locus.stays_in(self._locus.focus):
                 wide.add(self._locus.focus)
             reach = wide | {p for p in roots if self._depth(p) >= _SMALL}
+            if self._is_parade(practices):
+                return lambda e: self._is_practice(e) and self._is_told(e)
             return lambda e: (
                 self._is_practice(e)
                 and self._is_told(e)
@@ -130,7 +145,7 @@ class Gate:
             return True
         named = max(self._often.values(), default=0)
         if (self._screening.thin or over < _BARELY) and named < _ALWAYS:
-            self._reviewed = elsewhere(self._text) >= _ELSEWHERE
+            self._reviewed = self._share() >= _ELSEWHERE
             if self._reviewed:
                 return True
         return not named and over < _UNNAMED and not self._throughout()
@@ -155,6 +170,54 @@ class Gate:
         if sure < _SURELY and not (small and answered):
             return False
         return elsewhere(self._text[slice(*self._span(e))]) < _HARDLY
+
+    def _is_deed(self, e: Episode) -> bool:
+        """Whether an episode tells of deeds of governing and of nothing else, though nobody gave them a name.
+
+        So does a paragraph that tells results, or a trouble that was dealt with, of the small place that all is about,
+        or one that never leaves its place and is thick with words of governing.
+        """
+        results, answered = len(e.outcomes), not self._answered.isdisjoint(e.problems)
+        if not (results or answered) or self._screening.scattered or self._screening.doubtful:
+            return False
+        weight, depth = self._weight(e.number), self._depth(e.place)
+        if weight < (_ROOTED if answered else _AMPLY) or depth < _SMALL or not self._is_told(e):
+            return False
+        start, end = self._span(e)
+        own = elsewhere(self._text[start:end])
+        if self._often and answered and own < _SPARE and self._is_home(e.place) and self._share() < _ASIDE:
+            return not self._elsewhere and depth >= _NEIGHBOURLY
+        if weight < _AMPLY:
+            return False
+        if own > _HARDLY:
+            return False
+        told = (answered and weight >= _DEEPLY) or results >= _SEVERAL or (results and weight >= _WHOLLY)
+        if told and self._is_home(e.place) and self._share() < _HARDLY:
+            return True
+        if depth < _TOWNSHIP or e.place is None or not self._locus.stays_in(e.place, start, end):
+            return False
+        thick = results > 0 and weight >= _THICKLY and own < _SPARE
+        return thick or (answered and weight >= _DEEPLY and depth >= _NEIGHBOURLY)
+
+    def _is_home(self, place: str | None) -> bool:
+        """Whether a place is the one that all is about, or lies in it; a wide one counts where little else is told."""
+        home = self._throughout_at
+        if home is None or not self._locus.related(place, home):
+            return False
+        return self._depth(home) >= (_NEIGHBOURLY if self._screening.thin else _SMALL)
+
+    def _is_parade(self, practices: Sequence[Episode]) -> bool:
+        """Whether an article shows practices of several places one after another, and tells of little else."""
+        if self._screening.scattered or not self._screening.sure:
+            return False
+        places = {e.place for e in practices if e.mechanisms and self._depth(e.place) > 0}
+        return len(places) >= _OFTEN and self._share() < _PARADED
+
+    def _share(self) -> float:
+        """Words of another subject for each one of governing, in the whole article."""
+        if self._shared is None:
+            self._shared = elsewhere(self._text)
+        return self._shared
 
     def goes_on(self, kept: Sequence[Episode]) -> Callable[[Episode], bool]:
         """Which further episodes go on with the stories of those that make cases: what they tell, they tell of them.

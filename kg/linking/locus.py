@@ -104,12 +104,15 @@ class Locus:
         told = self._events[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
         return any(e.key == place or place in self.ancestors(e.key) for e in told)
 
-    def stays_in(self, place: str | None) -> bool:
-        """Whether every place told of is one place, lies in it or holds it."""
+    def stays_in(self, place: str | None, start: int = 0, end: int | None = None) -> bool:
+        """Whether every place told of, here or between two positions, is one place, lies in it or holds it."""
         if place is None:
             return False
         above = self.ancestors(place)
-        return all(e.key == place or e.key in above or place in self.ancestors(e.key) for e in self._events)
+        told = self._events
+        if end is not None:
+            told = told[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
+        return all(e.key == place or e.key in above or place in self.ancestors(e.key) for e in told)
 
     def times(self, place: str | None) -> int:
         """How often a place is named or referred to."""
