@@ -241,7 +241,7 @@ class Gate:
             if e.place is None or not self._locus.tells(e.place, self._starts[max(0, e.number - 1 - _NEXT)], end):
                 return False
             tells = bool(e.problems) or any(start <= at < end for at in e.mechanisms.values())
-            return self._weight(e.number) >= (_TOUCHING if tells else _ROOTED) and not self._is_beside(e)
+            return self._weight(e.number) >= (_TOUCHING if tells else _ROOTED if len(e.outcomes) > 1 else _PLAINLY) and not self._is_beside(e)
 
         return is_near
 
