@@ -111,3 +111,28 @@ def test_one_of_a_list_is_not_what_a_short_reference_means() -> None:
 def test_the_last_of_several_divisions_that_act_together_does_not_move_the_story() -> None:
     text = _COUNTY + "长兴县组织各镇及青石镇的负责人接听电话，商量办法。\n道路两旁停车混乱，大家要求设置泊位。"
     assert _place(text, "停车混乱") == "长兴县"
+
+
+def test_a_place_whose_office_ordered_what_is_told_does_not_move_the_story() -> None:
+    text = (
+        "春晖小区换新颜\n春晖小区建成三十多年，墙体开裂，水管漏水。受青石街道委托，物业公司对居民做了两次调研，"
+        "同意改造的居民占八成。"
+    )
+    assert _place(text, "同意改造的居民") == "春晖小区"
+
+
+def test_the_community_of_a_quarter_that_is_told_of_acts_by_its_bare_word() -> None:
+    text = (
+        "积分兑换热热闹闹\n柳河社区推行积分制度。\n目前，柳河社区春晖小区党支部吸纳居民参与活动，发放奖品四百多个。"
+        "同时，社区还引导辖区商铺参与进来，捐赠物品六百余件。"
+    )
+    assert _place(text, "发放奖品") == "春晖小区"
+    assert _place(text, "捐赠物品") == "柳河社区"
+
+
+def test_an_office_at_the_head_of_a_paragraph_acts_for_its_place_although_another_is_named_later() -> None:
+    text = (
+        "办不成的事有人管\n江苏省长兴县青石镇的丁水根跑了两趟窗口，青石镇的工作人员把问题记了下来，送到上面去。\n"
+        "一个月后，长兴县数据局汇总了这些问题，决定下放五项权力，办事的人少跑了许多路。因为青石镇人口多，最先用上。"
+    )
+    assert _place(text, "决定下放") == "长兴县"

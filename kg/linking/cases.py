@@ -88,9 +88,11 @@ class CaseBuilder:
 
     def outcome(self, key: str, position: int, *, indicator: str = "") -> None:
         """An outcome claimed at `position`; `indicator` is its kind."""
-        if indicator in _ECONOMY:
+        episode = self._episode(position)
+        place = self._places.get(episode.place or "")
+        if indicator in _ECONOMY and not (indicator == "area-length" and place and place.level == "quarter"):
             self._economic.add(key)
-        self._episode(position).outcomes.setdefault(key, position)
+        episode.outcomes.setdefault(key, position)
 
     def agent(self, key: str, position: int) -> None:
         """A body or person acting at `position`; counted only where its episode tells something."""

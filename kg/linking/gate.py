@@ -119,7 +119,9 @@ class Gate:
                 wide.add(self._locus.focus)
             reach = wide | {p for p in roots if self._depth(p) >= _SMALL}
             if self._is_parade(practices):
-                return lambda e: self._is_practice(e) and self._is_told(e)
+                return lambda e: (
+                    self._is_told(e) and (self._is_practice(e) or (self._depth(e.place) > 0 and bool(e.outcomes)))
+                )
             return lambda e: (
                 self._is_practice(e)
                 and self._is_told(e)
@@ -177,27 +179,30 @@ class Gate:
         So does a paragraph that tells results, or a trouble that was dealt with, of the small place that all is about,
         or one that never leaves its place and is thick with words of governing.
         """
-        results, answered = len(e.outcomes), not self._answered.isdisjoint(e.problems)
-        if not (results or answered) or self._screening.scattered or self._screening.doubtful:
+        answered = not self._answered.isdisjoint(e.problems)
+        if not (e.outcomes or answered) or self._screening.scattered or self._screening.doubtful:
             return False
         weight, depth = self._weight(e.number), self._depth(e.place)
         if weight < (_ROOTED if answered else _AMPLY) or depth < _SMALL or not self._is_told(e):
             return False
         start, end = self._span(e)
-        own = elsewhere(self._text[start:end])
-        if self._often and answered and own < _SPARE and self._is_home(e.place) and self._share() < _ASIDE:
-            return not self._elsewhere and depth >= _NEIGHBOURLY
-        if weight < _AMPLY:
+        other = elsewhere(self._text[start:end])
+        if other > _HARDLY:
             return False
-        if own > _HARDLY:
-            return False
-        told = (answered and weight >= _DEEPLY) or results >= _SEVERAL or (results and weight >= _WHOLLY)
-        if told and self._is_home(e.place) and self._share() < _HARDLY:
+        home = self._is_home(e.place)
+        small, bare = depth >= _NEIGHBOURLY, other < _SPARE
+        dealt = answered and weight >= _DEEPLY
+        named = bool(self._often) and not self._elsewhere  # somewhere else in the article
+        if home and small and answered and bare and named and self._share() < _ASIDE:
             return True
-        if depth < _TOWNSHIP or e.place is None or not self._locus.stays_in(e.place, start, end):
+        several = len(e.outcomes) >= _SEVERAL and weight >= _AMPLY
+        if home and (dealt or several or (e.outcomes and weight >= _WHOLLY)) and self._share() < _HARDLY:
+            return True
+        thick = bool(e.outcomes) and weight >= _THICKLY and depth >= _TOWNSHIP and bare
+        if not thick and not (dealt and small):
             return False
-        thick = results > 0 and weight >= _THICKLY and own < _SPARE
-        return thick or (answered and weight >= _DEEPLY and depth >= _NEIGHBOURLY)
+        here = e.place is not None and self._locus.tells(e.place, start, end)
+        return here and self._locus.stays_in(e.place, start, end)
 
     def _is_home(self, place: str | None) -> bool:
         """Whether a place is the one that all is about, or lies in it; a wide one counts where little else is told."""
@@ -241,7 +246,8 @@ class Gate:
             if e.place is None or not self._locus.tells(e.place, self._starts[max(0, e.number - 1 - _NEXT)], end):
                 return False
             tells = bool(e.problems) or any(start <= at < end for at in e.mechanisms.values())
-            return self._weight(e.number) >= (_TOUCHING if tells else _ROOTED if len(e.outcomes) > 1 else _PLAINLY) and not self._is_beside(e)
+            several = _ROOTED if len(e.outcomes) >= _SEVERAL else _PLAINLY
+            return self._weight(e.number) >= (_TOUCHING if tells else several) and not self._is_beside(e)
 
         return is_near
 

@@ -43,6 +43,8 @@ _COMES = re.compile("[^，。；！？]{0,4}?来(?:到?[这此]|本|打工|务�
 _VISITED = re.compile("(?:考察|调研|视察)(?:调研)?(?:时|期间)")
 #: how a paragraph begins that sums up for the place of the article
 _SUMMING = re.compile(r"截[至止]|据(?:了解|统计|介绍)，|累计|[^，。；：！？、“”\n]{0,14}以来，|(?:目前|如今)，")
+#: words after one that only ordered what is told: 受某街道委托
+_ORDERED = re.compile("委托|指派|指定")
 _CLAUSE_LENGTH = 24
 #: words between a place and one that only says where it lies
 _SITUATED = re.compile(r"(?:小区|社区|村)?”?，?(?:位于|地处|坐落|隶属|属于?|是)[^，。；：！？\n]{0,12}\Z")
@@ -258,13 +260,17 @@ class Locus:
         often = Counter([e.key for e in held if bodies.is_office(e.position)])
         most = max(Counter([e.key for e in events if not e.passing]).values(), default=0)
         acting = {key for key, count in often.items() if count >= _ACTING and count > most}
-        lines = {self._line_number(e.position) for e in events if not e.passing}
+        first = {self._line_number(e.position): e.position for e in reversed(events) if not e.passing}  # of lines
         more = [
             e
             for e in held
             if e.key in acting
             or bisect_right(self._headings, e.position) not in told
-            or (e.leading and bodies.is_office(e.position) and self._line_number(e.position) not in lines)
+            or (
+                e.leading
+                and bodies.is_office(e.position)
+                and e.position < first.get(self._line_number(e.position), e.position + 1)
+            )
         ]
         return sorted([*events, *more], key=itemgetter(0)) if more else events
 
@@ -277,6 +283,8 @@ class Locus:
         if before in _PASSING_LAST and _PASSING.search(text, max(0, start - 4), start):
             return True
         if after in ("考", "调", "视") and LEVEL_DEPTH.get(m.level, 9) < 2 and _VISITED.match(text, m.end):
+            return True
+        if after in "委指" and before == "受" and _ORDERED.match(text, m.end):
             return True
         origin = _ORIGIN.match(text, m.end) if after in _ORIGIN_FIRST else None
         if text[m.start - 1 : m.start] == "从" and _COMES.match(text, m.end):

@@ -40,6 +40,10 @@ _BARE = re.compile(
     r"|[社小]区(?<!村（..)(?!）|[一-鿿]?(?:治理|建设|服务站|管理|矫正|工作法|居委|党群|食堂))"
     r"|村(?:里|头|口|民|庄|“两委”|两委|干部|党支部|委会)"
 )
+#: words after 社区 where it acts: in the story of one of its quarters that is the community around
+_ACTS = re.compile(
+    "(?:还|也|又|便|就|将|已|则|第一时间|立即|随即|积极)?(?:引导|组织|联合|邀请|召集|推行|推出|建立|成立|协调|党委|党总支|党支部)"
+)
 #: those at the head of a clause that mean what the place told of last lies in
 _ABOVE = re.compile(
     r"街道(?![、）和与两上边及（一二三四五六七八九十]|社区|干净)|[镇乡县区市][里上](?=[帮的把将有给还出也先为成组派联投对推安请决])"
@@ -108,7 +112,7 @@ class References:
                     word = m.group()
                     levels = _REFERENCES.get(word) or (_REFERENCES[word[0]] if word[0] not in "这社小" else ())
                     key = self._scene(named[low:high], levels, at)
-                    if key is None and pattern is _ABOVE:
+                    if key is None and (pattern is _ABOVE or (word == "社区" and _ACTS.match(text, m.end()))):
                         key = self._parent_told(named[low:high], levels)
                     if key:
                         found.append(Event(at, key))
