@@ -123,8 +123,8 @@ def test_a_place_whose_office_ordered_what_is_told_does_not_move_the_story() -> 
 
 def test_the_community_of_a_quarter_that_is_told_of_acts_by_its_bare_word() -> None:
     text = (
-        "积分兑换热热闹闹\n柳河社区推行积分制度。\n目前，柳河社区春晖小区党支部吸纳居民参与活动，发放奖品四百多个。"
-        "同时，社区还引导辖区商铺参与进来，捐赠物品六百余件。"
+        "积分兑换热热闹闹\n柳河社区推行积分制度。\n柳河社区春晖小区党支部办了几场活动，发放奖品四百多个。"
+        "随后，社区又联合几家商铺参与进来，捐赠物品六百余件。"
     )
     assert _place(text, "发放奖品") == "春晖小区"
     assert _place(text, "捐赠物品") == "柳河社区"
