@@ -86,6 +86,8 @@ def slots(text: str, post: Post) -> Iterator[Slot]:
         yield Slot(at, post, "official.title_name")
     if at > post.end and (spaced := _SPACED.match(text, at)):
         yield Slot(at, post, "official.title_name", spaced.end())
+    if text.startswith(("老", "小"), at) and text[at + 2 : at + 3] in ("（", "("):
+        yield Slot(at + 3, post, "official.title_name")  # 主任老马（马某某）
     if text.startswith("“", at) and (nicknamed := _NICKNAME.match(text, at)):
         yield Slot(nicknamed.end(), post, "official.title_name")
     if text.startswith("、", at) and (described := _persons()[1].match(text, at)):

@@ -369,6 +369,8 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
         if left not in _MEASURES and left_edge(text, hit.start)[0] == NONE:
             continue  # the end of a name that is not known
         match = match or _office(text, hit.end)
+        if match is not None and match.group() == "政府":  # 乡政府|司法所
+            match = _office(text, match.end())
         if match is None or match.group() == "政府":
             continue
         part = _part(text, match) if match.re is shape.office else None

@@ -70,6 +70,7 @@ _WHOLES = ("局", "院", "支队", "大队", "总队")  # a court's or bureau's 
 _QUOTES = str.maketrans("", "", "“”‘’")
 _ABOVE = 12
 _BENCHES = re.compile(r"第?[0-9一二三四五六七八九十]|民事|刑事|行政|审判|执行|巡回|少年|互联网")  # benches, no branches
+_OPERATORS = ("管理方", "服务方", "建设方", "小区物业", "物业企业", "物业单位", "承建单位", "运营商", "开发商")
 _QUOTED_ONLY = frozenset(lexicon()["quoted"])
 _TEAM = re.compile(r"[^“”‘’+＋\n，。、]{2,16}$")
 
@@ -159,7 +160,7 @@ def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places,
         return -5.0  # 智元（上海）科技有限公司: the name began before the bracket
     if stem[0] == "方" and text[at - 1] in "理务建供业资":
         return -5.0  # 管理方|云溪物业
-    if text.endswith(("管理方", "服务方", "建设方"), 0, at):
+    if text.endswith(_OPERATORS, 0, at):
         edge = PLAIN
     if left in _BODY_BEFORE and text[at - 2] in _BODY_ENDS:
         edge = BOUNDARY  # 栾川县住建局和|云溪物业

@@ -10,7 +10,7 @@ from extractors.entities.place.groups import areas, groups
 from extractors.entities.place.links import free_zones, short_streets, zones
 from extractors.entities.place.lists import listed_names
 from extractors.entities.place.lower import Found, LowerNames, by_end
-from extractors.entities.place.numbered import numbered_estates
+from extractors.entities.place.numbered import mixed_names, numbered_estates
 from extractors.entities.place.upper import Upper, boundaries, find_upper
 from extractors.entities.place.words import words
 from extractors.entities.place.xpcc import numbered_units
@@ -58,6 +58,8 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
     names += [f for f in free if _apart(f, names)]
     names += _parts(view.text, names)
     names += [f for f in areas(view.text, names) if _apart(f, names)]
+    mixed = mixed_names(view, ends | by_end(names))
+    names = [f for f in names if _apart(f, mixed)] + mixed if mixed else names
     names += [f for f in numbered_estates(view, ends | by_end(names)) if _apart(f, names)]
     named_groups, alone = groups(view, ends | by_end(names))
     names += [f for f in named_groups if _apart(f, names)]

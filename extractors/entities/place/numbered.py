@@ -1,4 +1,4 @@
-"""Quarters that are called by a number behind a street or an estate: 云杉路20号小区, 柳岸城5号院."""
+"""Names with figures, letters and dots in them: 云杉路20号小区, 柳岸城5号院, 云杉100小区, 柳岸·兰亭小区."""
 
 from __future__ import annotations
 
@@ -12,8 +12,15 @@ from kg.text.edges import PLAIN, is_edge_word, left_edge, run_start, strangeness
 
 _STEM = 8  # characters before the number at most
 _NUMBER = re.compile(r"[0-9]{1,4}|[一二三四五六七八九十]{1,3}")
-_NO_STEM = re.compile(r".*(?:社区|街道|小区|村|镇|[第的为约近余共达至到在有])$")
+_NO_STEM = re.compile(
+    r"[全各共新]|.*(?:新建|改造|建成|涉及|惠及|完成|社区|街道|小区|村|镇|[第的为约近余共达至到在有及了每等市县区乡省])$"
+)
 _SCORE = 4.0
+_MARK = re.compile(r"[0-9A-Z·]")
+_MIXED = re.compile(r"(?P<stem>[一-鿿]{2,5})(?:(?P<figure>[0-9]{2,4})|[A-Z]{1,4}|(?P<dot>·))(?P<rest>[一-鿿]{0,5})$")
+_MIXED_REACH = 14
+# What is counted, dated or of any sort follows a number: 惠及120个小区
+_COUNTED = re.compile(r"[个余多家栋幢户名处座条万亿米平岁年月日号期届次项件大类级层支人组所]|[一-鿿]$")
 
 
 def numbered_estates(view: ArticleView, ends: Collection[int]) -> list[Found]:
@@ -30,6 +37,28 @@ def numbered_estates(view: ArticleView, ends: Collection[int]) -> list[Found]:
                 if _named(stem):
                     found.append(Found(at, hit.end, text[at : hit.end], "quarter", _SCORE, "place.numbered_estate"))
                 break
+    return found
+
+
+def mixed_names(view: ArticleView, ends: Collection[int]) -> list[Found]:
+    """Estates and communities whose names hold figures, letters or a dot; `ends` are the ends of other names."""
+    text, found = view.text, list[Found]()
+    for level in ("quarter", "community"):
+        for start, end, _ in view.hits(f"place.{level}"):
+            if _MARK.search(text, max(0, start - 6), start) is None:  # as nearly always
+                continue
+            floor = max(0, start - _MIXED_REACH)
+            mixed = _MIXED.search(text[floor:start])
+            if mixed is None or (mixed["figure"] and _COUNTED.match(mixed["rest"])):
+                continue
+            if mixed["dot"] and (len(mixed["rest"]) < 2 or strangeness(mixed["rest"])):
+                continue
+            first, last = floor + mixed.start("stem"), floor + mixed.end("stem")
+            for at in range(last - 2, first - 1, -1):
+                if at in ends or text[at - 1] in "和与" or left_edge(text, at)[0] >= PLAIN:
+                    if _named(text[at:last]):
+                        found.append(Found(at, end, text[at:end], level, _SCORE, "place.mixed_name"))
+                    break
     return found
 
 

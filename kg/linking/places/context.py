@@ -190,6 +190,8 @@ class Context:
             return near
         if RANK[mention.level] >= RANK["quarter"] and (only := self.only("community") or self.only("village")):
             return only
+        if RANK[mention.level] > _TOWNSHIP and (only := self._one_township()):
+            return only
         around = [e for e in self.around(mention) if e.rank < RANK["township"]]
         if around and around[0].rank < RANK["county"]:
             return max(around, key=lambda e: (e.rank, self.weights[e.key]))
@@ -197,6 +199,12 @@ class Context:
             if self.weights[entity.key] > 1 or len(around) == 1:
                 return entity
         return around[0] if around else self.of_page() or self.home
+
+    def _one_township(self) -> Entity | None:
+        """The one township of an article that tells of no two counties: what states no parent lies in it."""
+        only = self.only("township")
+        counties = {e.key for _, e in self.upper if e.level == "county"}
+        return only if only and len(counties) <= 1 and counties.issubset(only.keys) else None
 
     def whole(self, mention: PlaceMention) -> Entity | None:
         """The quarter or community that a quarter or grid is a part of by its name (柳苑小区 of 柳苑B区)."""
