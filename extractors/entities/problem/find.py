@@ -44,6 +44,8 @@ HEADING = 30
 
 #: how far around a mild word its type must be spoken of, unless so much of the article is about it
 BACKING, MUCH = 150, 0.15
+#: how far before facilities they may be called a cause
+CAUSE = 20
 #: how soon after its sentence the text must turn to what was done about a vague trouble
 TURN = 20
 
@@ -57,6 +59,9 @@ _NEVER = 1 << 60  # a position behind every text, so that a search among positio
 _FIRE = "消防"  # its 防 keeps nothing away
 _STOP = re.compile(r"[。；！？\n]")
 _CALLED = re.compile(r"[”’]?等?[^，。；、！？\n]{0,6}?(?:问题|难题|难点|痛点|烦心事)")
+# named before a comma as the cause of something
+_CAUSE = re.compile(r"(?:由于|因为|因(?!此|而))[^。；！？：\n]*$")
+_FACILITIES, _BASIC = "public-space", ("基础设施", "建成年代", "建成时间", "楼龄")
 _BACKED = frozenset(("problem.mild_trouble", "problem.weak_trouble"))
 _NOT_TOLD = ("title", "kicker", "byline", "caption", "heading")
 
@@ -107,7 +112,7 @@ class Finder:
         if not told:
             return
         told.sort(key=lambda c: (c[0], -c[1], c[2], c[3]))
-        told = outdone(told, self._left)
+        told = [c for c in outdone(told, self._left) if not self._is_cause(c, told)]
         told = [self._retyped(c) for c in told if c[3] not in _BACKED or self._is_about(c)]
         resolutions = Resolutions(self._view, self._slow, lambda: self._topics)
         for story in Stories(self._view, self._abstract).of(told):
@@ -139,6 +144,15 @@ class Finder:
         opens, closes = self._view.sentence(c.start)
         lo = max(self._view.line(c.start).start, opens - BEFORE)
         return c._replace(type=OTHER) if is_commercial(self._text, lo, closes) else c
+
+    def _is_cause(self, c: Candidate, told: Sequence[Candidate]) -> bool:
+        """Whether old facilities are only the cause of what else the sentence tells: 因基础设施老化，污水外溢."""
+        if c.type != _FACILITIES or not self._text.startswith(_BASIC, c.start):
+            return False
+        if not _CAUSE.search(self._text, max(0, c.start - CAUSE), c.start):
+            return False
+        opens, closes = self._view.sentence(c.start)
+        return any(o.type != c.type and opens - BEFORE <= o.start < closes for o in told)
 
     def _is_about(self, c: Candidate) -> bool:
         """Whether a mild or weak word is backed: the passage, or much of the article, speaks of its type."""

@@ -26,6 +26,8 @@ EASING = 12
 DENIAL = 12
 #: how soon a promise must follow
 PROMISE = 130
+#: how soon behind a number of troubles it says that they were only taken up: 60多个问题纳入专项治理
+TAKEN_UP = 24
 #: no more tellings of a trouble than this are weighed
 MOST = 6
 # words of success that count further on where their sentence speaks of the trouble
@@ -51,7 +53,7 @@ class Resolutions:
     def of(self, type_id: str, tellings: Sequence[tuple[int, int]], stop: int, dealt_with: bool) -> str:
         """The surest verdict on the tellings of a trouble; `stop` is where the text comes to another one."""
         if dealt_with:
-            return "yes"
+            return "partly" if self._taken_up(tellings[0][1]) else "yes"
         first, *others = tellings[: 1 if type_id in self._slow else MOST]
         verdict = self._telling(type_id, *first, stop)
         for start, end in others:
@@ -66,7 +68,7 @@ class Resolutions:
         opens, closes = self._view.sentence(start)
         near = max(opens, start - BEFORE)
         attempted = self._attempted(max(opens, start - ATTEMPT), start)
-        if self._any("easing", end, min(end + EASING, closes)) or self._eased(near, start):
+        if self._any("easing", end, min(end + EASING, closes)) or self._eased(near, start) or self._taken_up(end):
             return "partly"
         if self._listed_done(near, start, end, closes):
             return "yes"
@@ -85,6 +87,8 @@ class Resolutions:
             return "yes"
         if self._any("turned", closes, closes + NEXT):
             return "yes"
+        if not gone and self._lasts(closes):
+            return "partly" if self._any("acts", closes, closes + REACH) else "no"
         if type_id not in self._slow and self._ends(type_id, end, closes, stop, attempted):
             return "yes"
         if any(self._view.sentence(h.start).start == h.start for h in self._between("advice", closes, closes + NEXT)):
@@ -105,6 +109,18 @@ class Resolutions:
         return any(
             _FINISHED.match(text, hit.end) or text.endswith(_AT_ONCE, 0, hit.start)
             for hit in self._between("acts", start, end)
+        )
+
+    def _taken_up(self, end: int) -> bool:
+        """Whether a number of troubles were only put on a list: 60多个问题纳入专项治理."""
+        hits = self._between("taken_up", end, end + TAKEN_UP)
+        return bool(hits) and _NOT_YET.isdisjoint(self._view.text[end : hits[0].start])
+
+    def _lasts(self, closes: int) -> bool:
+        """Whether the story goes on to say that it is there yet, and tells of no success after that."""
+        said = self._between("still", closes, closes + NEXT)
+        return bool(said) and not any(
+            self._succeeds(kind, said[-1].end, said[-1].end + NEXT) for kind in ("came", "over")
         )
 
     def _promised(self, start: int, end: int, closes: int) -> bool:
