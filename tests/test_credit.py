@@ -77,3 +77,27 @@ def test_one_that_was_founded_then_is_what_was_done_though_it_hears() -> None:
     trouble = "过去，小区里停车难的问题长期得不到解决，居民意见很大，找物业、找街道都没有结果，大家只好把车停在路边和绿化带上。\n"
     answer = "社区党委推行“周末圆桌会”机制，了解群众需求，把大家的智慧汇到一处，还请来设计师现场画图。\n"
     assert "周末圆桌会" in _credited(_HEAD + _ABOUT + trouble + answer + _NEXT, "停车难")
+
+
+_MANY = "柳河社区推行“邻里议事会”“红色管家”机制，又设立“积分超市”，居民有事随时找得到人，群众都说方便。"
+
+
+@pytest.mark.parametrize(
+    ("told", "trouble", "means"),
+    [
+        ("“老娘舅工作室”化解邻里纠纷，楼道里安静下来，群众都说好。\n", "纠纷", {"老娘舅工作室"}),
+        ("社区通过“邻里议事会”商量了三回，解决停车难问题，新增车位52个。\n", "停车难", {"邻里议事会"}),
+        ("针对停车难问题，社区党委推出“潮汐车位”机制，居民晚上都停得下车。\n", "停车难", {"潮汐车位"}),
+    ],
+)
+def test_a_trouble_is_told_apart_with_what_plainly_ended_it(told: str, trouble: str, means: set[str]) -> None:
+    text = _HEAD + _ABOUT + _MANY + told
+    assert _credited(text, trouble) == means
+    assert {"邻里议事会", "红色管家"} <= {m for _, mechanisms, _, _ in _told(text) for m in mechanisms}
+
+
+def test_outcomes_stay_with_all_that_their_paragraph_names() -> None:
+    text = _HEAD + _ABOUT + _MANY + "社区通过“邻里议事会”商量了三回，解决停车难问题，新增车位52个。\n"
+    led = [mechanisms for _, mechanisms, _, outcomes in _told(text) if outcomes]
+    assert len(led) == 1
+    assert {"邻里议事会", "红色管家"} <= led[0]

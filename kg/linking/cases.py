@@ -27,7 +27,7 @@ class CaseBuilder:
     """Gathers what is told of each place, episode by episode, and makes cases of it.
 
     An episode is a paragraph with the short ones (dialogue) that go on with it, or a section whose paragraphs are all
-    short. A case is one place in one episode. Where it tells a problem or a result but names no mechanism, those of the
+    short. A case is one place in one episode, troubles that some of its mechanisms plainly ended apart. Where it tells a problem or a result but names no mechanism, those of the
     nearest episode about the same place are credited, else the one that the article is about, if it runs there.
     """
 
@@ -131,13 +131,14 @@ class CaseBuilder:
             more = gate.goes_on(kept)
             chosen = {id(e) for e in kept}
             kept = [e for e in episodes if id(e) in chosen or (more(e) and not self._only_headline(e, named))]
-        for e in self._with_economy(kept):
+        told = [part for e in self._with_economy(kept) for part in self._by_means(e, credits)]
+        for e in told:
             evidence = self._evidence(e)
             if not evidence:
                 continue
             cases.append(
                 CaseRecord(
-                    key=content_id("case", self._quote.article_key, str(e.number), e.place or ""),
+                    key=content_id("case", self._quote.article_key, str(e.number), e.place or "", *e.means),
                     article_key=self._quote.article_key,
                     label=self._label(e),
                     place_keys=(e.place,) if e.place else (),
@@ -149,6 +150,29 @@ class CaseBuilder:
                 )
             )
         return cases
+
+    @staticmethod
+    def _by_means(e: Episode, credits: Credit) -> list[Episode]:
+        """An episode, and apart from it the troubles that its words plainly say some of its mechanisms ended.
+
+        What is left keeps all mechanisms where it tells something of them, else those that nothing was told of.
+        """
+        apart: dict[tuple[str, ...], dict[str, int]] = {}
+        for key, position in e.problems.items() if len(e.mechanisms) > 1 else ():
+            means = tuple(sorted(e.mechanisms.keys() & credits.plainly(position, e.place)))
+            if 0 < len(means) < len(e.mechanisms):
+                apart.setdefault(means, {})[key] = position
+        if not apart:
+            return [e]
+        parts = [
+            Episode(e.place, e.number, {k: e.mechanisms[k] for k in means}, problems, agents=e.agents, means=means)
+            for means, problems in apart.items()
+        ]
+        moved = {key for problems in apart.values() for key in problems}
+        rest = {key: at for key, at in e.problems.items() if key not in moved}
+        used = {k for means in apart for k in means} if not rest and not e.outcomes else set()
+        ways = {k: at for k, at in e.mechanisms.items() if k not in used}
+        return [Episode(e.place, e.number, ways, rest, e.outcomes, e.agents), *parts] if ways else parts
 
     def _with_economy(self, kept: Sequence[Episode]) -> list[Episode]:
         """The episodes without those that only tell of a place's economy: that goes to the nearest one of its place."""

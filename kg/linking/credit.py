@@ -25,6 +25,17 @@ _TURNED = re.compile(r"(?:拨打|拨通|打通|致电|来到|找到|求助|投�
 _FOUNDED = re.compile(r"(?:推行|建立|创新|创立|创设|成立|组建|设立|搭建|构建|推出|探索)[^，。；！？\n“]{0,6}“?$")
 #: words before a mechanism of others from which one learned
 _LEARNS = re.compile(r"(?:借鉴|效仿|参照|学习)[^，。；！？\n“]{0,12}“?$")
+#: words between a mechanism and a trouble that it ended: right behind its name, or later where it is told as a means
+_ENDS = re.compile(f"[”’]?，?[^，。；！？\n]{{0,7}}?(?:{_SOLVES.pattern})[^。；！？\n]{{0,24}}\\Z")
+_ENDS_LATER = re.compile(f"[^。；！？\n]{{0,40}}?(?:{_SOLVES.pattern})[^。；！？\n]{{0,24}}\\Z")
+#: words before a mechanism that is a means
+_MEANS = re.compile("(?:通过|依托|由|借助|运用|凭借|用好|发挥|利用|组织|开展|召开)[^，。；！？\n“]{0,6}“?$")
+#: words before a trouble that one set out to end
+_AIMED = re.compile("针对|为了?(?:解决|破解|化解|缓解)|面对|聚焦|瞄准|围绕")
+#: what may stand between mechanisms that are named together
+_JOINED = re.compile("[”’]?[、和与及]?[“‘]?")
+_LED = 16  # characters before a name or a trouble in which such words stand
+_BEGUN = 4  # characters of the words that tell a trouble, which may begin with what was done about it
 _REACH = 500  # characters after a trouble in which its answer is told
 
 
@@ -89,6 +100,27 @@ class Credit:
             answer = self._after(line.end, self._end(position), place) or answer
         return _first([*(answer or here), *self._headed(position, place)])
 
+    def plainly(self, position: int, place: str | None) -> Set[str]:
+        """Keys of the mechanisms by which the sentence of a trouble says in plain words that it ended, if it does.
+
+        So do “甲”化解纠纷, 通过“甲”解决停车难 and 针对停车难推出“甲”.
+        """
+        text, sentence = self._view.text, self._view.sentence(position)
+        here = [n for n in self._between(sentence.start, sentence.end, place) if not self._hears(n)]
+        before = [n for n in here if n.start < position]
+        begun = min(position + _BEGUN, sentence.end)
+        if before and _ENDS.match(text, before[-1].end, begun):
+            first = len(before) - 1
+            while first > 0 and _JOINED.fullmatch(text, before[first - 1].end, before[first].start):
+                first -= 1
+            return {n.key for n in before[first:]}
+        if before:
+            plain = any(_leads(_MEANS, text, n) and _ENDS_LATER.match(text, n.end, begun) for n in before)
+        else:
+            aimed = here and _AIMED.search(text, max(sentence.start, position - _LED), begun)
+            plain = bool(aimed) and any(_leads(_MEANS, text, n) or _leads(_FOUNDED, text, n) for n in here)
+        return {n.key for n in here} if plain else frozenset()
+
     def _learned_from(self, words: Sequence[int]) -> Set[str]:
         """Mechanisms of others, named only as what the mechanism of the same sentence was made after."""
         found, used = set[str](), set[str]()
@@ -151,6 +183,11 @@ class Credit:
         first = bisect_left(self._starts, start)
         found = self._named[first : bisect_left(self._starts, end, first)]
         return [n for n in found if n.place == place or self._related(n.place, place)]
+
+
+def _leads(words: re.Pattern[str], text: str, n: Named) -> bool:
+    """Whether words stand before the name of a mechanism."""
+    return words.search(text, max(0, n.start - _LED), n.start) is not None
 
 
 def _first(named: Sequence[Named]) -> dict[str, int]:

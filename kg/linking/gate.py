@@ -56,6 +56,7 @@ class Episode:
     problems: dict[str, int] = field(default_factory=dict)
     outcomes: dict[str, int] = field(default_factory=dict)
     agents: dict[str, int] = field(default_factory=dict)
+    means: tuple[str, ...] = ()  # mechanisms that plainly ended its troubles, where it is a part of an episode
 
 
 class Gate:
