@@ -27,8 +27,9 @@ class CaseBuilder:
     """Gathers what is told of each place, episode by episode, and makes cases of it.
 
     An episode is a paragraph with the short ones (dialogue) that go on with it, or a section whose paragraphs are all
-    short. A case is one place in one episode, troubles that some of its mechanisms plainly ended apart. Where it tells a problem or a result but names no mechanism, those of the
-    nearest episode about the same place are credited, else the one that the article is about, if it runs there.
+    short. A case is one place in one episode; troubles that some of its mechanisms plainly ended are told apart. Where
+    it tells a problem or a result but names no mechanism, those of the nearest episode about the same place are
+    credited, else the one that the article is about, if it runs there.
     """
 
     def __init__(
