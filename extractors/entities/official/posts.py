@@ -227,14 +227,17 @@ def _post(text: str, hit: Hit, before: Post | None, role: bool, places: Sequence
     tables = _tables()
     noun, end, word = hit
     setting = tables.roles.get(word) if role else None
-    owned = noun - (text[noun - 1 : noun] == "的" and word in _OWNED)  # 志愿服务队的|负责人
-    public = not role or (setting is not None and setting.at(text, max(0, noun - 12), owned) != "")
+    public = not role
+    if setting is not None:
+        owned = noun - (word in _OWNED and text[noun - 1 : noun] == "的")  # 志愿服务队的|负责人
+        public = setting.at(text, max(0, noun - 12), owned) != ""
     if not public and (before is None or noun - before.end > _JOINED):
         return None
-    chief = word.endswith("长")  # after another post the words of its body need not stand again: 党组书记、院长
-    if (not public and setting is not None and not chief) or not ends_word(text, end):
+    if not public and setting is not None and word[-1] != "长":
+        return None  # after another post the words of its body need not stand again: 党组书记、院长
+    if not ends_word(text, end):
         return None
-    if word == "书记" and text.endswith("总", 0, noun):  # 党总支书记 ends in 支
+    if word == "书记" and text[noun - 1 : noun] == "总":  # 党总支书记 ends in 支
         return None
     left = before.end if before else 0
     start = title_start(text, noun, max(left, noun - _REACH))

@@ -19,6 +19,8 @@ from extractors.entities.official.names import (
 from extractors.entities.official.posts import LEXICON, Post, longest_first
 from kg.text.edges import is_hanzi
 
+_GAPS = ("”", "’", " ", "\u3000")
+_SIGNS = ("“", "、", "\n", "的", "，", "老", "小")  # what a holder may stand behind
 _GAP = re.compile(r"[”’]?[ \u3000]?")
 _SPACED = re.compile(r"[一-鿿][ \u3000]{1,2}[一-鿿](?=\n|$|[）)，。])")  # 主席 林 远, as authors are told
 _NICKNAME = re.compile(r"“[一-鿿]{2,8}”")  # 网格员“大嗓门”王某
@@ -80,12 +82,20 @@ def _holding() -> tuple[Endings, Endings]:
 
 def slots(text: str, post: Post) -> Iterator[Slot]:
     """Where the name of the holder of `post` may stand."""
-    gap = _GAP.match(text, post.end)
-    at = gap.end() if gap else post.end
+    at = post.end
+    if text[at : at + 1] in _GAPS and (gap := _GAP.match(text, at)):
+        at = gap.end()
     if not (text[at - 1] == " " and _after_person(text, post.start)):
         yield Slot(at, post, "official.title_name")
     if at > post.end and (spaced := _SPACED.match(text, at)):
         yield Slot(at, post, "official.title_name", spaced.end())
+    if text[at : at + 1] in _SIGNS:
+        yield from _behind(text, at, post)
+    yield from _before(text, post)
+
+
+def _behind(text: str, at: int, post: Post) -> Iterator[Slot]:
+    """Slots behind a mark or word at `at` that stands right after the post."""
     if text.startswith(("老", "小"), at) and text[at + 2 : at + 3] in ("（", "("):
         yield Slot(at + 3, post, "official.title_name")  # 主任老马（马某某）
     if text.startswith("“", at) and (nicknamed := _NICKNAME.match(text, at)):
@@ -106,7 +116,6 @@ def slots(text: str, post: Post) -> Iterator[Slot]:
         subject += text.startswith("”", subject)
         if _SHE.search(text, at, at + 8) and surname_length(text, subject):
             yield Slot(subject, post, "official.subject_gets_post")  # 王某是…。作为…负责人，每周她都…
-    yield from _before(text, post)
 
 
 def _after_person(text: str, at: int) -> bool:

@@ -24,7 +24,7 @@ _FORMED_ENDS = frozenset("立建了\n")
 _STREET_OFFICE = re.compile(r"办(?:事处|(?=[的、，。；：副主书党干工及和与牵联将也还就在]|相关|有关|组织|工作))")
 _MEMBERS = re.compile("代表|委员(?!会)")  # 栾川县人大代表 is a person
 # 栾川县政府工作报告 names no body that acts
-_PAPER = re.compile("工作|采购|网|购买|投[资诉标]|性|办|令|文|债|规章|信息|服务")
+_PAPER = re.compile("工作(?!人员)|采购|网|购买|投[资诉标]|性|办|令|文|债|规章|信息|服务")
 _QUOTES = str.maketrans("", "", "“”‘’")
 _POST = re.compile(r"(第一书记|副?书记|副?主任|副?主席|委员|成员)?(?:、|和|及|以及)$")
 _JOIN_ENDS = frozenset("、和及\n")  # a list may break its line
@@ -59,6 +59,7 @@ _WITH_BRANCHES = (
     "交警支队",
     "执法局",
     "城管局",
+    "城市管理局",
     "交警大队",
 )
 _BUREAU_BRANCH = re.compile(r"[一-鿿]{2,10}?分局|[一-鿿]{2,3}(?:执法)?中队")  # 长云市公安局|云溪分局

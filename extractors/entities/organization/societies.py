@@ -25,11 +25,13 @@ _CALLED = re.compile(
     r"老[一-鿿]|[一-鿿](?:大姐|大哥|大妈|大嫂|大叔|阿姨|姐|哥|嫂|叔|姨|法官|警官|书记|所长|主任|老师|律师)"
 )
 _LED = re.compile(r"的?(?:队长|会长|负责人|发起人|理事长|创始人|创办人)")
+_SOCIETIES = frozenset(("商会", "协会", "慈善会", "基金会", "促进会", "联合会", "慈善总会"))
+_STANDS = re.compile("的?(?:会长|负责人|发起人|创始人)|[、，。；]|捐|出资|举办|牵头|联合|组织(?!的)|发起|和|与|负责")
 _LED_STEM = 6
 _OF_PLACE = ("村里", "社区里", "镇里", "县里", "当地", "社区的", "村里的")
 # Sorts of teams, no names of one: 党员|志愿服务队队长
 _SORT = re.compile(
-    "(?:志愿者?|互助点?|幸福|服务|党建|党员|青年|先锋|社区|小区|村民|居民|巾帼|银发|红色|民兵|治安|义务|应急|抢险|救援|巡逻|巡防|网格|文艺|广场舞|舞蹈|秧歌|老年人?|老人"
+    "(?:志愿者?|学会|工会|种业|农业|工业|互助点?|幸福|服务|党建|党员|青年|先锋|社区|小区|村民|居民|巾帼|银发|红色|民兵|治安|义务|应急|抢险|救援|巡逻|巡防|网格|文艺|广场舞|舞蹈|秧歌|老年人?|老人"
     "|物业|行业|企业|业主|驻村|扶贫|乡村振兴|调解|矛盾|纠纷|人民|专业|消防|医疗|医护|健康|法律|科技|农技|学生|大学生|家长|妇女|村|镇|乡|县|市|区"
     "|街道|全国|省|中国|国际|篮球|足球|乒乓球|摄影|书法|美术|作家|戏剧|餐饮|电商|茶叶|水果|养殖|种植|民宿|旅游|慈善|公益|爱心|社会组织|社工)+"
 )
@@ -47,7 +49,8 @@ def societies(view: ArticleView, places: Places, hits: Sequence[Hit]) -> Iterato
     """栾川县|同心|慈善会, 柳河社区|巾帼|志愿服务队; 老袁|调解室. `hits` are last words of teams."""
     for hit in hits:
         found = _room(view.text, hit) if hit.word in _ROOMS else _society(view.text, places, hit)
-        if found is None and _LED.match(view.text, hit.end):
+        stands = _STANDS if hit.word in _SOCIETIES else _LED
+        if found is None and stands.match(view.text, hit.end):
             found = _led(view.text, hit)
         if found is not None:
             yield found
