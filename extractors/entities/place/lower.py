@@ -147,8 +147,9 @@ class LowerNames:
             return True  # 景德镇 is a city
         if seen.edge_word and not (chained and seen.in_table):
             return True
-        if option.verbal and not (chained or weight):
-            return True  # 发展|村集体经济
+        in_village = self.text.endswith(("村", "社区", "小区"), 0, option.start)
+        if option.verbal and not weight and (not chained or in_village):
+            return True  # 发展|村集体经济, 柳湾村|组织|村民
         if chained and (seen.joins or (seen.honour and self._given(option))):
             return True  # 云溪村和石鼓村; 柳州市|文明小区
         # 固城镇 is a town, but 建设家乡 and 各城镇 are not: such a name must follow an edge, or be known.

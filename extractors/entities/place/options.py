@@ -36,7 +36,7 @@ _ANY_VILLAGE = re.compile(r"[民干组党两委规集企里口级]|支(?![付出
 # After 社区: what any community has.
 _ANY_COMMUNITY = re.compile(r"食堂|日间|照料|图书|警务|治理|工作者|服务|建设|自治|养老|党建|核酸|活动|关系|文化|事务")
 _COMMUNITY_HAS = re.compile(
-    rf"党|[“‘]?两委|居|民|网格|书记|主任|干部|工作|志愿|物业|医院|卫生|{_ANY_COMMUNITY.pattern}"
+    rf"党|支部|[“‘]?两委|居|民|网格|书记|主任|干部|工作|志愿|物业|医院|卫生|{_ANY_COMMUNITY.pattern}"
 )
 # A named holder of a post is one of a place that is named too: 振兴社区党委书记林某
 _POST_NAME = re.compile(
