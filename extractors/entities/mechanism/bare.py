@@ -159,7 +159,7 @@ def practices(
             if head.start == h.end + 2 and _WIDER.match(text, h.end, head.start):
                 name, end = squeeze(text[start : head.start]), head.start  # 四级网格 in 四级网格联动办法
         if _SLOGAN.match(text, h.end):
-            continue  # half of a heading: 党建领航聚合力 协商议事筑同心
+            continue  # half of a heading: 党旗引路聚民力 共商共治暖邻心
         if not forum and text.find("集", max(0, start - 24), start) >= 0 and _ONE_OF_MANY.match(text, h.end):
             continue  # one of the things that a room is for: 集议事协商、便民服务等功能于一体
         if needy and verb.kind and _AS_VERB.match(text, h.end) and not head.kind:

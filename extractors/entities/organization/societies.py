@@ -72,7 +72,7 @@ def _society(text: str, places: Places, hit: Hit) -> OrganizationMention | None:
 
 
 def _led(text: str, hit: Hit) -> OrganizationMention | None:
-    """“银杏服务队|队长”, “村里|乡风文明协会|的负责人”: a name of its own where its leader is told."""
+    """“银杏服务队|队长”, “镇上|敬老爱幼协会|的会长”: a name of its own where its leader is told."""
     for at in range(hit.start - 2, run_start(text, hit.start, _LED_STEM) - 1, -1):
         stem = text[at : hit.start]
         if strangeness(stem) or is_edge_word(stem) or _NO_STEM.match(stem):

@@ -26,7 +26,7 @@ EASING = 12
 DENIAL = 12
 #: how soon a promise must follow
 PROMISE = 130
-#: how soon behind a number of troubles it says that they were only taken up: 60多个问题纳入专项治理
+#: how soon behind a number of troubles it says that they were only taken up: 40多个难题纳入整治台账
 TAKEN_UP = 24
 #: no more tellings of a trouble than this are weighed
 MOST = 6
@@ -112,7 +112,7 @@ class Resolutions:
         )
 
     def _taken_up(self, end: int) -> bool:
-        """Whether a number of troubles were only put on a list: 60多个问题纳入专项治理."""
+        """Whether a number of troubles were only put on a list: 40多个难题纳入整治台账."""
         hits = self._between("taken_up", end, end + TAKEN_UP)
         return bool(hits) and _NOT_YET.isdisjoint(self._view.text[end : hits[0].start])
 
@@ -136,7 +136,7 @@ class Resolutions:
         return bool(hits) and _NOT_YET.isdisjoint(self._view.text[hits[-1].end : start])
 
     def _listed_done(self, near: int, start: int, end: int, closes: int) -> bool:
-        """Whether it stands in a list of so many that were dealt with: 处理路面破损、乱停乱放等100多个问题."""
+        """Whether it stands in a list of so many that were dealt with: 办理井盖松动、楼道堆物等80多个问题."""
         return _SO_MANY.match(self._view.text, end, closes) is not None and any(
             _NOT_YET.isdisjoint(self._view.text[hit.end : start]) and not self._denied(hit)
             for hit in self._between("disposed", near, start)
