@@ -33,7 +33,7 @@ _USUAL = re.compile(r"成(?:为|了)?\w{0,8}(?:日常|常态|惯例|标配|环�
 _ITEMS = re.compile(r"\w*[一二三四五六七八九十][条约则项]$")
 #: 在“…”的制约下: what has an effect works
 _UNDER = re.compile(r"的(?:制约|约束|推动|助力|调解|协调|运行|撮合|作用|助推|带动|引领)下")
-#: “铁三角”（即…+…）: what it stands for
+#: “金三角”（即…+…）: what it stands for
 _DEFINED = ("（即", "（由", "（包括", "（指")
 #: “组—村—镇”三级协同机制: the levels are no name, what joins them is
 _LEVELS = re.compile(

@@ -114,7 +114,7 @@ def listed_parts(text: str, candidate: Candidate) -> list[tuple[int, int]]:
 
 
 def _quoted_list(text: str, candidate: Candidate) -> list[tuple[int, int]]:
-    """Items of one quotation that the name counts, each with what it counts: “微网格、微活动、微服务”的“三微一体”."""
+    """Items of one quotation that the name counts, each with what it counts: “微平台、微课堂、微心愿”的“三微一体”."""
     number, definition = count(candidate.name), candidate.definition
     if not number or number < 3 or definition is None or text[definition[0] - 1] != "“":
         return []
