@@ -100,6 +100,11 @@ def test_where_somebody_came_from_is_not_where_the_story_is() -> None:
     assert _place(text, "办证") == "柳河村"
 
 
+def test_a_place_whose_experience_is_taken_over_does_not_move_the_story() -> None:
+    text = "群众来电有回音\n近年来，湖南省重视群众诉求。各地推广岳阳市试点经验，开通了服务专线，群众来电都有回音。"
+    assert _place(text, "开通") != "岳阳市"
+
+
 def test_one_of_a_list_is_not_what_a_short_reference_means() -> None:
     text = (
         "湖州市把服务送到安置点\n湖州市选派干部驻点帮扶。青石镇柳河居委会、义乌市春晖居委会、松坡村党支部等获得表彰。\n"

@@ -45,6 +45,9 @@ _VISITED = re.compile("(?:考察|调研|视察)(?:调研)?(?:时|期间)")
 _SUMMING = re.compile(r"截[至止]|据(?:了解|统计|介绍)，|累计|[^，。；：！？、“”\n]{0,14}以来，|(?:目前|如今)，")
 #: words after one that only ordered what is told: 受某街道委托
 _ORDERED = re.compile("委托|指派|指定")
+#: what is taken over from a place: 推广某市试点经验
+_TAKEN_OVER = re.compile("的?(?:试点|先进|成功|改革|好)*(?:经验|做法)")
+_TAKES_OVER = ("推广", "借鉴", "学习", "复制", "参照")
 _CLAUSE_LENGTH = 24
 #: words between a place and one that only says where it lies
 _SITUATED = re.compile(r"(?:小区|社区|村)?”?，?(?:位于|地处|坐落|隶属|属于?|是)[^，。；：！？\n]{0,12}\Z")
@@ -283,6 +286,8 @@ class Locus:
         if before in _PASSING_LAST and _PASSING.search(text, max(0, start - 4), start):
             return True
         if after in ("考", "调", "视") and LEVEL_DEPTH.get(m.level, 9) < 2 and _VISITED.match(text, m.end):
+            return True
+        if text.endswith(_TAKES_OVER, 0, start) and _TAKEN_OVER.match(text, m.end):
             return True
         if after in "委指" and before == "受" and _ORDERED.match(text, m.end):
             return True
