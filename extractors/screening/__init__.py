@@ -49,19 +49,24 @@ class Screening(NamedTuple):
     length: int = 0
 
     @property
+    def over(self) -> float:
+        """How far the score is over the threshold; below zero where it is under it."""
+        return self.score - self.threshold
+
+    @property
     def sure(self) -> bool:
         """Whether the article is plainly about governing a small place, so that little more is asked of its cases."""
-        return self.score - self.threshold >= SURE
+        return self.over >= SURE
 
     @property
     def passed(self) -> bool:
         """Whether the article is worth extracting from."""
-        return self.score >= self.threshold - DOUBTFUL
+        return self.over >= -DOUBTFUL
 
     @property
     def doubtful(self) -> bool:
         """Whether the words leave it open that the article tells of governance, so that much is asked of its cases."""
-        return self.score < self.threshold
+        return self.over < 0
 
     @property
     def thin(self) -> bool:
@@ -71,7 +76,7 @@ class Screening(NamedTuple):
     @property
     def scattered(self) -> bool:
         """Whether the words are so far apart, in a long article, that it is about something else."""
-        return self.score * 1000 < SCATTERED * self.length and self.score - self.threshold < BROAD
+        return self.score * 1000 < SCATTERED * self.length and self.over < BROAD
 
 
 @lru_cache(maxsize=1)

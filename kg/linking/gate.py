@@ -141,7 +141,7 @@ class Gate:
         So it is where its words are few for its length, where those of courts, trade or the assessment of cadres
         outnumber them, or where somebody's troubles are told and no mechanism is named.
         """
-        over = self._screening.score - self._screening.threshold
+        over = self._screening.over
         if any(self._telling.get(k, 0.0) >= _FAIRLY for k in self._headlined):
             return False
         if self._screening.scattered:
@@ -280,7 +280,7 @@ class Gate:
         """
         if not e.mechanisms:
             return self._answered.isdisjoint(e.problems)
-        if self._screening.score - self._screening.threshold >= _BROADLY:
+        if self._screening.over >= _BROADLY:
             return False
         if not e.problems and not e.outcomes and max(self._often[k] for k in e.mechanisms) < _REPEATED:
             return True
@@ -288,7 +288,7 @@ class Gate:
 
     def _broadly(self) -> bool:
         """Whether the words of an article are plainly those of governing small places, from end to end."""
-        return not self._screening.thin and self._screening.score - self._screening.threshold >= _BROADLY
+        return not self._screening.thin and self._screening.over >= _BROADLY
 
     def _is_dealt_with(self, e: Episode) -> bool:
         """Whether the troubles of an episode are told with a practice, or with enough words of governing to be one."""

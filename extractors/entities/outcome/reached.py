@@ -66,6 +66,9 @@ _DOERS = re.compile(
     r"(?:参加|参与|投票|报名|签名|签字|签约|同意|赞成)[^，。；：、]{0,6}的[^，。；：、0-9]{1,6}(?:共|就|已)?有$"
 )
 _INVOLVES = re.compile(r"(?:涉及|关系到?|包括|包含|涵盖|分布在|辐射)[^，。；：、0-9]{0,6}$")
+#: how far behind another outcome, and with what between, a number goes on with it: 7个乡镇46个渔村
+_NEAR = 16
+_JOINED = re.compile(r"[^，。；：、！？“”（）\s0-9有每的是至到为由从比仅或在于向对把被让给]{1,7}[和与及]?")
 _SOLD = re.compile(r"(?:销量|销售|外销|热销|出栏|出货)[^，。；：、0-9]{0,4}$")
 
 # --- land and lines ---
@@ -178,10 +181,6 @@ def _goes_with(text: str, p: Place, last: Quantity) -> bool:
     if last.family not in ("thing", "people", "firm"):
         return False
     return bool(_JOINED.fullmatch(gap)) or (gap.endswith("，" + p.left) and p.left in ("共", "共计", "合计"))
-
-
-_NEAR = 16
-_JOINED = re.compile(r"[^，。；：、！？“”（）\s0-9有每的是至到为由从比仅或在于向对把被让给]{1,7}[和与及]?")
 
 
 def _share(p: Place) -> Found | None:
