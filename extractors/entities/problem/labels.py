@@ -7,21 +7,32 @@ import re
 # what may stand before a trouble in its clause and says nothing of it
 _LEADS = re.compile(
     r"(?:但是?|却|由于|因为|因(?![地人])|还(?=存在|有|是)|也(?=存在|有|是)|既|而且|而(?=在|今|且)|并(?:且|(?=未))|且|可(?![以能见])|不过|然而|原来(?!的)|"
-    r"以前|过去|此前|曾经|曾|以往|起初|当时|前不久|前段时间|有一次|一度|"
+    r"或者?(?![许多少])|有的(?=[^放矢])|这里是|往后|以前|过去|此前|曾经|曾|以往|起初|当时|前不久|前段时间|有一次|一度|"
     r"针对|面对|对于|围绕|聚焦|紧盯|关于|为(?=破解|解决|化解|了)|为了|着力|有效|全力|成功|彻底|妥善|及时|联动|推动|协调|帮助|正忙着|"
     r"存在着?|面临着?|遭遇了?|遇到了?|出现了?|碰到了?|就?(?:看到|发现)|反映(?:强烈的|突出的)?|解决好?了?|破解了?|化解了?|缓解了?|消除了?|告别了?|克服|解除了|"
     r"整治|治理|[一二三四五]是|是因为|属于典型的?|所谓|诸如|例如|比如|她们?|他们?|我们?|是(?!我|否|非)|的确|确实|其中|被?称为|群众反映的?|居民反映的?)"
 )
 # what ends the statement: 停车难问题|得到解决, 停车难|等诸多难题
 _CALLED = re.compile(r"[”’]?(等)?[^，。；、！？\n]{0,4}?(?:问题|难题|痛点|堵点|现象|情况|瓶颈|困境|纠纷)")
+# behind it: what became of it, or what was done about it, no longer states it
+_OVER = re.compile(
+    r"(?:的?问题|的?难题|题)?(?P<over>"
+    r"(?:[也就都均已]|最终|终于|总算|如今|现在|逐一|一一|全部|基本|逐步|真正|一直|仍|还)*"
+    r"(?:得到|得以|获得解|迎刃而解|一扫而|不复存|焕然一新|变成|变为|变身|成为过去|成了(?:过去|历史)|消失了|一举|(?:有效|顺利|彻底|成功|圆满)[解化缓扭消]"
+    r"|是(?:社会|群众|居民|村民|大家|各界|[^，。]{0,8}(?:最关|关注的|反映强))|是?[让令][^，。]{2,12}(?:头疼|头痛|犯愁|揪心)|随着)"
+    r"|的?(?:明显|大大|也|越来越)?(?:少了|没了)|(?:等|等各类|等各种|(?<=[纷盾题患]))[0-9]+[余多]?[起件个条处宗]"
+    r"|(?<=[题纷盾患])(?:打造|开展|建立|成立|推出|组建|设立|推行|实施|进行|创新|专门)[^，。]{2})"
+)
 # said somewhere before it: what follows is the trouble
 _TOLD = re.compile(
     r"(?:出现了?|面临着?|存在着?|遭遇了?|陷入了?|解决了?|解决好|破解了?|化解了?|聚焦|针对|紧盯|整治|纠治|反映(?!强烈|突出|最多|较多|的|问题|情况)|"
-    r"称为|称作|形容为|形容成|解除了|解了|打破了?|拆除了?|消除了?|治理(?!难)|缓解了?|难在|苦于|取消|协调(?![难不]))(?:群众)?(?:反映(?:强烈|突出|集中)的?)?"
+    r"称为|称作|形容为|形容成|解除了|解了|打破了?|拆除了?|消除了?|治理(?!难)|缓解了?|难在|苦于|取消|协调(?![难不])|"
+    r"结束了|再也(?:不用|无需|不必|没有|不)|(?<![^，])(?:[^，]{0,14})发现|摸排(?!难)|排查出?(?!难)|处理(?:好|了)?(?![难不速])|推进(?![难缓不])|"
+    r"调解(?:好|了)?(?:一起|[0-9]+余?起)?(?![难室委员僵工中站员队])|(?:关注|关心|期盼)的)(?:群众)?(?:反映(?:强烈|突出|集中)的?)?"
 )
 _OPENS, _CLOSES = "“‘《（(", "”’》）)"
 _EDGE = "的，、 　"
-_FIRST = _EDGE + "了“‘"
+_FIRST, _LAST = _EDGE + "了“‘", _EDGE + "等"
 
 
 def trimmed(text: str, left: int, right: int, start: int, end: int) -> tuple[int, int]:
@@ -30,6 +41,9 @@ def trimmed(text: str, left: int, right: int, start: int, end: int) -> tuple[int
     >>> text = "但却遇到了“证明难”等问题"
     >>> text[slice(*trimmed(text, 0, len(text), 6, 9))]
     '证明难'
+    >>> text = "村民多年的饮水难题最终得到解决"
+    >>> text[slice(*trimmed(text, 0, len(text), 5, 8))]
+    '村民多年的饮水难题'
     >>> text = "快递“无处安放”"
     >>> text[slice(*trimmed(text, 0, len(text), 3, 7))]
     '快递“无处安放”'
@@ -37,12 +51,15 @@ def trimmed(text: str, left: int, right: int, start: int, end: int) -> tuple[int
     called = _CALLED.match(text, end, right)
     if called:
         right = end if called[1] else called.end()
+    over = _OVER.match(text, end, right)
+    if over:
+        right = over.start("over")
     for told in _TOLD.finditer(text, left, start):
         left = told.end()
     left, right = _whole(text, _led(text, left, start), right, start, end)
     while left < start and text[left] in _EDGE:
         left += 1
-    while right > end and (text[right - 1] in _EDGE or text[right - 1] == "等"):
+    while right > end and text[right - 1] in _LAST:
         right -= 1
     return left, right
 
