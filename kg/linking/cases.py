@@ -10,7 +10,7 @@ from kg.core.ids import content_id
 from kg.core.records import CaseRecord, Evidence
 from kg.linking.credit import Credit, Named
 from kg.linking.evidence import Quoter
-from kg.linking.gate import Episode, Gate
+from kg.linking.gate import Episode, Gate, Story
 from kg.linking.locus import Locus
 from kg.linking.places import Entity
 from kg.rules import ArticleView
@@ -119,15 +119,14 @@ class CaseBuilder:
             id(e): self._credit(e, episodes, principal) for e in episodes if not e.mechanisms and not answers.get(id(e))
         }
         frame = principal if principal in self._headlined else None  # every problem is told as its case then
-        gate = Gate(self._article.text, self._starts, self._locus, self._places, self._screening)
-        keeps = gate.keeps(episodes, telling=self._telling, headlined=self._headlined, answered=self._answered)
+        gate = Gate(self._story(episodes), episodes)
         for e in episodes:
             for key, position in (*answers.get(id(e), {}).items(), *credited.get(id(e), {}).items()):
                 self._credited(e, key, position)
             if frame is not None and e.problems and self._covers(frame, e.place):
                 self._credited(e, frame, min(e.problems.values()))
         cases = []
-        kept = [e for e in episodes if keeps(e) and not self._only_headline(e, named)]
+        kept = [e for e in episodes if gate.keeps(e) and not self._only_headline(e, named)]
         if kept and len(kept) < len(episodes):
             more = gate.goes_on(kept)
             chosen = {id(e) for e in kept}
@@ -151,6 +150,20 @@ class CaseBuilder:
                 )
             )
         return cases
+
+    def _story(self, episodes: Sequence[Episode]) -> Story:
+        """What the gate reads of the article."""
+        return Story(
+            self._article.text,
+            self._starts,
+            self._locus,
+            self._places,
+            self._screening,
+            episodes,
+            telling=self._telling,
+            headlined=self._headlined,
+            answered=self._answered,
+        )
 
     @staticmethod
     def _by_means(e: Episode, credits: Credit) -> list[Episode]:

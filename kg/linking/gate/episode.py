@@ -1,0 +1,18 @@
+"""What a stretch of an article tells of one place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Episode:
+    """What a paragraph (or a section of short ones), by its number, tells of one place: keys with first positions."""
+
+    place: str | None
+    number: int
+    mechanisms: dict[str, int] = field(default_factory=dict)
+    problems: dict[str, int] = field(default_factory=dict)
+    outcomes: dict[str, int] = field(default_factory=dict)
+    agents: dict[str, int] = field(default_factory=dict)
+    means: tuple[str, ...] = ()  # mechanisms that plainly ended its troubles, where it is a part of an episode

@@ -1,0 +1,70 @@
+"""What is asked of an episode, by the kind of its article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kg.linking.gate.apart import is_beyond_doubt, is_paragraph_apart, is_trouble_of_portrait
+from kg.linking.gate.beside import is_beside
+from kg.linking.gate.deeds import is_deed
+from kg.linking.gate.episode import Episode
+from kg.linking.gate.practice import is_dealt_with, is_local, is_practice
+from kg.linking.gate.scales import PREFECTURE
+from kg.linking.gate.sequel import sequels
+from kg.linking.gate.story import Story
+from kg.linking.gate.subject import ELSEWHERE, Subject, find_subject
+from kg.linking.gate.touching import near_roots
+
+
+class Gate:
+    """Decides for an article which episodes make cases.
+
+    It is made before, and asked after, the episodes are credited with what others tell.
+    """
+
+    def __init__(self, story: Story, episodes: Sequence[Episode]) -> None:
+        self._story = story
+        self._subject = find_subject(story, episodes)
+        self._by_subject = self._find_condition(episodes)
+
+    def keeps(self, e: Episode) -> bool:
+        """Whether an episode makes a case by itself."""
+        return self._by_subject(e) or is_deed(self._story, e)
+
+    def goes_on(self, kept: Sequence[Episode]) -> Callable[[Episode], bool]:
+        """Which further episodes go on with the stories of those that make cases."""
+        return _no if self._subject in ELSEWHERE else sequels(self._story, kept)
+
+    def _find_condition(self, episodes: Sequence[Episode]) -> Callable[[Episode], bool]:
+        """What is asked of an episode that names what was done."""
+        s = self._story
+        match self._subject:
+            case Subject.SCATTERED:
+                return _no
+            case Subject.OTHER:
+                return lambda e: is_paragraph_apart(s, e)
+            case Subject.PORTRAIT:
+                return lambda e: is_trouble_of_portrait(s, e)
+            case Subject.DOUBTFUL:
+                return lambda e: is_beyond_doubt(s, e)
+            case Subject.TOUCHING:
+                return near_roots(s, episodes)
+            case Subject.PARADE:
+                return lambda e: is_one_of_parade(s, e)
+            case Subject.GOVERNING:
+                held = any(is_practice(s, e) for e in episodes)
+                return lambda e: is_of_story(s, e, held=held)
+
+
+def is_of_story(s: Story, e: Episode, *, held: bool) -> bool:
+    """Whether an episode of an article about governing is a practice, or told of a small place beside one."""
+    return is_dealt_with(s, e) and not is_beside(s, e) and (is_practice(s, e) or (held and is_local(s, e)))
+
+
+def is_one_of_parade(s: Story, e: Episode) -> bool:
+    """Whether an episode of a parade shows a practice, or the results of a place below a province."""
+    return s.is_placed(e) and (is_practice(s, e) or (s.depth(e.place) >= PREFECTURE and bool(e.outcomes)))
+
+
+def _no(e: Episode) -> bool:
+    return False

@@ -1,0 +1,106 @@
+"""An article as the gate reads it: what can be counted and measured of it, each thing once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence, Set
+from functools import cached_property
+
+from extractors.screening import Screening, elsewhere, weigh
+from kg.linking.gate.episode import Episode
+from kg.linking.gate.scales import SETTLED
+from kg.linking.locus import Locus
+from kg.linking.places import Entity
+from kg.linking.references import LEVEL_DEPTH
+
+
+class Story:
+    """Facts of one article and its episodes, for the conditions to ask."""
+
+    def __init__(
+        self,
+        text: str,
+        starts: Sequence[int],
+        locus: Locus,
+        places: Mapping[str, Entity],
+        screening: Screening,
+        episodes: Sequence[Episode],
+        *,
+        telling: Mapping[str, float],
+        headlined: Set[str],
+        answered: Set[str],
+    ) -> None:
+        """Take an article before its episodes are credited with what others tell.
+
+        `starts` are where episodes begin; `screening` is that of the article; `telling`: how sure the type of a
+        mechanism is, for those that have one or are spelled out; `headlined`: the mechanisms that the headline names;
+        `answered`: the problems about which something was done.
+        """
+        self.text = text
+        self.starts = starts
+        self.locus = locus
+        self.screening = screening
+        self.telling = telling
+        self.headlined = headlined
+        self._places = places
+        self._answered = answered
+        self._ends = (*starts[1:], len(text))
+        self._weights: dict[int, float] = {}
+        #: episodes that name a mechanism
+        self.often = Counter([k for e in episodes for k in e.mechanisms])
+
+    def depth(self, place: str | None) -> int:
+        """How far from the top a place lies; 0 where it is not known."""
+        entity = self._places.get(place) if place is not None else None
+        return LEVEL_DEPTH.get(entity.level, 0) if entity is not None else 0
+
+    def span(self, e: Episode) -> tuple[int, int]:
+        """Where an episode begins and ends."""
+        return self.starts[e.number - 1], self._ends[e.number - 1]
+
+    def lengths(self) -> list[int]:
+        """Characters of each episode."""
+        return [end - start for start, end in zip(self.starts, self._ends, strict=True)]
+
+    def weight(self, number: int) -> float:
+        """How much the episode of that number tells of governing a small place."""
+        if number not in self._weights:
+            self._weights[number] = weigh(self.text[self.starts[number - 1] : self._ends[number - 1]])[0]
+        return self._weights[number]
+
+    def beside(self, e: Episode) -> float:
+        """Words of another subject for each one of governing, in an episode."""
+        return elsewhere(self.text[slice(*self.span(e))])
+
+    @cached_property
+    def share(self) -> float:
+        """The same in the whole article."""
+        return elsewhere(self.text)
+
+    @cached_property
+    def home(self) -> str | None:
+        """The place below a province that an article is about and never leaves, if there is one."""
+        focus = self.locus.focus
+        settled = self.depth(focus) > 0 and self.locus.stays_in(focus)
+        return focus if settled and self.locus.times(focus) >= SETTLED else None
+
+    def sureness(self, e: Episode) -> float:
+        """How sure the type of the surest mechanism of an episode is."""
+        return max([self.telling.get(k, 0.0) for k in e.mechanisms], default=0.0)
+
+    def is_answered(self, e: Episode) -> bool:
+        """Whether an episode tells of a trouble about which something was done."""
+        return not self._answered.isdisjoint(e.problems)
+
+    def is_headlined(self, e: Episode) -> bool:
+        """Whether an episode names a mechanism of the headline."""
+        return not self.headlined.isdisjoint(e.mechanisms)
+
+    def is_placed(self, e: Episode) -> bool:
+        """Whether the place of an episode is named in it or shortly before, or is the one that all is about.
+
+        A place only carried on from far above may be told of no more.
+        """
+        if e.place is None:
+            return False
+        return e.place == self.home or self.locus.tells(e.place, self.starts[max(0, e.number - 2)], self.span(e)[1])

@@ -1,0 +1,94 @@
+"""What kind of article it is: that decides what is asked of its episodes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from kg.linking.gate import scales
+from kg.linking.gate.episode import Episode
+from kg.linking.gate.practice import is_practice
+from kg.linking.gate.story import Story
+
+
+class Subject(Enum):
+    """Kinds of articles that pass the screening, each asked more than the next."""
+
+    SCATTERED = auto()  #: a long review or chronicle that met words of governing by chance
+    OTHER = auto()  #: about courts, trade, farming, poverty relief or cadres, with a paragraph on governing
+    PORTRAIT = auto()  #: somebody's days and troubles in a village; no way of working has a name
+    DOUBTFUL = auto()  #: so few words of governing that it may be about anything
+    TOUCHING = auto()  #: a report on work or feature about many things, governing among them
+    PARADE = auto()  #: one practice after another, each of another place
+    GOVERNING = auto()  #: about governing small places
+
+
+#: kinds of articles that are about something else
+ELSEWHERE = frozenset({Subject.SCATTERED, Subject.OTHER, Subject.PORTRAIT})
+
+
+def find_subject(s: Story, episodes: Sequence[Episode]) -> Subject:
+    """The kind of an article; a headline that names a way of working is never about something else."""
+    if not has_telling_headline(s):
+        if s.screening.scattered:
+            return Subject.SCATTERED
+        if is_of_other_subject(s):
+            return Subject.OTHER
+        if is_portrait(s):
+            return Subject.PORTRAIT
+    if s.screening.doubtful:
+        return Subject.DOUBTFUL
+    if s.screening.thin and not is_throughout(s):
+        return Subject.PARADE if is_parade(s, episodes) else Subject.TOUCHING
+    return Subject.GOVERNING
+
+
+def has_telling_headline(s: Story) -> bool:
+    """Whether the headline names a mechanism that says what it is: what editors put there, the article is about."""
+    return any(s.telling.get(k, 0.0) >= scales.FAIR_TYPE for k in s.headlined)
+
+
+def is_of_other_subject(s: Story) -> bool:
+    """Whether an article of few words of governing has as many of courts, trade or the assessment of cadres.
+
+    So do reports on circuit courts, on markets that settle disputes of traders, on relocation out of poverty: they
+    speak of villagers and disputes too. One that names a mechanism from beginning to end is about that mechanism.
+    """
+    few = s.screening.thin or s.screening.over < scales.BARELY_OVER
+    named = max(s.often.values(), default=0)
+    return few and named < scales.NAMED_ALWAYS and s.share >= scales.OTHER_SUBJECT
+
+
+def is_portrait(s: Story) -> bool:
+    """Whether an article names no mechanism, as portraits of village cadres and of families do.
+
+    Their troubles are those of a life. Not so where the words of governing run through the whole.
+    """
+    return not s.often and s.screening.over < scales.PORTRAIT_OVER and not is_throughout(s)
+
+
+def is_throughout(s: Story) -> bool:
+    """Whether most of a long article is about governing small places, though its words repeat themselves.
+
+    The screening counts distinct words, so that features of several pages seem to touch on governing only.
+    """
+    if len(s.text) < scales.LONG:
+        return False
+    may = len(s.text)  # characters that are about it, as far as seen; most articles are decided early
+    for number, length in enumerate(s.lengths(), 1):
+        if s.weight(number) < scales.ROOTED:
+            may -= length
+            if may < scales.MOSTLY * len(s.text):
+                return False
+    return may >= scales.MOSTLY * len(s.text)
+
+
+def is_parade(s: Story, episodes: Sequence[Episode]) -> bool:
+    """Whether an article shows practices of several places one after another, and tells of little else.
+
+    Round-ups of a newspaper (各地创新基层治理) have a paragraph for each: none of the places is what all is about.
+    """
+    if s.screening.scattered or not s.screening.sure:
+        return False
+    places = {e.place for e in episodes if e.mechanisms and s.depth(e.place) >= scales.PREFECTURE and is_practice(s, e)}
+    return len(places) >= scales.PARADE and s.share < scales.PARADE_BESIDE
