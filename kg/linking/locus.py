@@ -18,6 +18,7 @@ from typing import NamedTuple
 from kg.core.document import Line
 from kg.core.mentions import PlaceMention
 from kg.linking.bodies import Bodies
+from kg.linking.course import Course
 from kg.linking.nation import Nation
 from kg.linking.people import People
 from kg.linking.places import PlaceResolution
@@ -84,17 +85,18 @@ class Locus:
         # the first begins at 0, so that every position lies in one
         self._line_starts = [0, *[line.start for line in self._lines[1:]]]
         self._headings = self._heading_starts()
-        self._nation = Nation(view, words["nation"], self._last)
         events = self._find_events(places)
         self._events = [e for e in events if not e.passing]  # those that move the story
-        self._positions = [e.position for e in self._events]
+        self._course = course = Course(self._events, self._ancestors)
+        self._positions = course.positions
+        self._nation = Nation(view, words["nation"], course.last)
         self.focus = self._most_told(0, len(view.text))
         self.sections = self._find_sections()
         self._section_starts = [s.start for s in self.sections]
         self._carried: dict[int, str | None] = {}
         self._counts: dict[int, Counter[str]] = {}  # of places, by number of a section; filled when asked for
         self._carry()
-        self._speech = Speech(view, self._first)
+        self._speech = Speech(view, course.first)
         self._known: dict[int, str | None] = {}  # answers given: bodies, people and deeds often begin at one place
         self._silent: dict[tuple[int, int], str | None] = {}  # the same by starts of line and sentence
 
@@ -148,7 +150,7 @@ class Locus:
         first = bisect_left(positions, start)
         here = bisect_left(positions, position, first)
         if first < here:
-            return self._last_of(first, here)
+            return self._course.last_of(first, here)
         if here < len(positions) and positions[here] < end:
             event = self._events[here]
             stays = self._carried.get(line.start)
@@ -183,15 +185,15 @@ class Locus:
 
     @cached_property
     def _people(self) -> People:
-        return People(self._view, self._mentions, self._told_keys, self._last)
+        return People(self._view, self._mentions, self._told_keys, self._course.last)
 
     def _headed(self, heading: Line) -> str | None:
         """For a heading: the place that it names, else the first one of the text under it."""
-        here = self._last(heading.start, heading.end)
+        here = self._course.last(heading.start, heading.end)
         if here or heading.end + 1 >= len(self._view.text):
             return here
         below = self._view.line(heading.end + 1)
-        return self._first(below.start, below.end)
+        return self._course.first(below.start, below.end)
 
     def _answered(self, line: Line, end: int) -> str | None:
         """For a question or outcry: the place with which the next sentence of the paragraph begins."""
@@ -310,27 +312,6 @@ class Locus:
 
     def _line_number(self, position: int) -> int:
         return bisect_right(self._line_starts, position) - 1
-
-    def _last(self, start: int, end: int) -> str | None:
-        """The latest place of a stretch; a wider one inside a clause (素有陕西“粮仓”之称) does not end a narrower."""
-        first = bisect_left(self._positions, start)
-        after = bisect_left(self._positions, end, first)
-        return self._last_of(first, after) if first < after else None
-
-    def _last_of(self, first: int, after: int) -> str:
-        """As `_last`, for the events from one number to another."""
-        events = self._events
-        i = after - 1
-        while i > first:
-            last = events[i]
-            if last.leading or not any(last.key in self.ancestors(e.key) for e in events[first:i]):
-                break
-            i -= 1
-        return events[i].key
-
-    def _first(self, start: int, end: int) -> str | None:
-        i = bisect_left(self._positions, start)
-        return self._events[i].key if i < len(self._positions) and self._positions[i] < end else None
 
     def _most_told(self, start: int, end: int) -> str | None:
         """The place that a stretch is about: named most often, headings and title counting double; then the deepest."""
