@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kg.linking.gate import scales
-from kg.linking.gate.beside import is_beside
 from kg.linking.gate.episode import Episode
 from kg.linking.gate.practice import is_practice
 from kg.linking.gate.story import Story
@@ -12,24 +11,20 @@ from kg.linking.gate.story import Story
 def is_paragraph_apart(s: Story, e: Episode) -> bool:
     """Whether an episode of an article about courts, trade or cadres is all about governing.
 
-    The report on a county's economy turns to its communities in one paragraph, with a mechanism that says what it is,
-    or, where such words are many in the article too, with a trouble that a small place dealt with.
+    The report on a county's economy turns to its communities in one paragraph. The mechanism says what it is there,
+    or the article has words of governing enough for a report of another kind.
     """
     if not s.is_placed(e) or s.weight(e.number) < scales.WHOLE or s.beside(e) >= scales.HALF_BESIDE:
         return False
-    if s.sureness(e) >= scales.SURE_TYPE:
-        return True
-    return s.screening.sure and s.depth(e.place) >= scales.COUNTY and s.is_answered(e)
+    return s.screening.sure or s.sureness(e) >= scales.SURE_TYPE
 
 
 def is_trouble_of_portrait(s: Story, e: Episode) -> bool:
-    """Whether an episode of a portrait tells at length how a trouble of a small place was dealt with.
+    """Whether an episode of a portrait tells at length how a trouble was dealt with.
 
-    Not in a portrait that touches on governing here and there: its troubles are those of a life.
+    Not in one that touches on governing here and there: its troubles are those of a life.
     """
-    if s.screening.thin or not s.is_placed(e):
-        return False
-    return s.is_answered(e) and s.weight(e.number) >= scales.DEEP and s.depth(e.place) >= scales.COUNTY
+    return not s.screening.thin and s.is_answered(e) and s.weight(e.number) >= scales.DEEP
 
 
 def is_beyond_doubt(s: Story, e: Episode) -> bool:
@@ -38,7 +33,6 @@ def is_beyond_doubt(s: Story, e: Episode) -> bool:
     Briefs on a kitchen for the old or a bus on demand have few of these words, but a mechanism that says what it is,
     a place below a province, and a paragraph in which these words stand together.
     """
-    if not is_practice(s, e) or not s.is_placed(e) or is_beside(s, e):
+    if not is_practice(s, e) or s.depth(e.place) < scales.PREFECTURE:
         return False
-    below = s.depth(e.place) >= scales.PREFECTURE
-    return below and s.sureness(e) >= scales.SURE_TYPE and s.weight(e.number) >= scales.PLAIN
+    return s.sureness(e) >= scales.SURE_TYPE and s.weight(e.number) >= scales.PLAIN

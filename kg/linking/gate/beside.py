@@ -1,4 +1,4 @@
-"""What only stands beside the story of an article: the deeds of others, news of a province, a number in passing."""
+"""What only stands beside the story of an article: the deeds of others, news of a province."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 
 from kg.linking.gate import scales
 from kg.linking.gate.episode import Episode
-from kg.linking.gate.practice import is_broad
 from kg.linking.gate.story import Story
 
 #: a document of a province or ministry was issued
@@ -16,19 +15,11 @@ _OTHERS = re.compile("[一-鿿]{2,12}(?:大学|学院|集团|公司|银行)(?:�
 
 
 def is_beside(s: Story, e: Episode) -> bool:
-    """Whether an episode tells of something else than the article; never where it names what the headline names."""
-    if s.is_headlined(e):
-        return False
+    """Whether an episode tells of something else than the article: what others do, or news of a province."""
     if is_of_others(s, e):
         return True
-    if is_wide(s, e) and (is_other_news(s, e) or is_decreed(s, e)):
-        return True
-    return not is_broad(s) and is_in_passing(s, e)
-
-
-def is_wide(s: Story, e: Episode) -> bool:
-    """Whether an episode is told of a whole province, or of no place known."""
-    return s.depth(e.place) < scales.PREFECTURE
+    wide = s.depth(e.place) < scales.PREFECTURE
+    return wide and (is_other_news(s, e) or is_decreed(s, e) or is_in_passing(s, e))
 
 
 def is_of_others(s: Story, e: Episode) -> bool:
@@ -36,12 +27,11 @@ def is_of_others(s: Story, e: Episode) -> bool:
 
     Round-ups of how bodies learn or serve put a district's paragraph next to a university's.
     """
-    start, end = s.span(e)
-    return e.place is not None and bool(_OTHERS.match(s.text, start)) and not s.locus.tells(e.place, start, end)
+    return bool(_OTHERS.match(s.text, s.span(e)[0])) and not s.is_named(e)
 
 
 def is_other_news(s: Story, e: Episode) -> bool:
-    """Whether the words of an episode are those of other news: harvests, investments, verdicts, floods."""
+    """Whether a province is told of in words of other news: harvests, investments, verdicts, floods."""
     return s.weight(e.number) <= scales.OTHER_NEWS
 
 
@@ -51,7 +41,7 @@ def is_decreed(s: Story, e: Episode) -> bool:
     Where an article is broadly about governing, that is told of the place as well.
     """
     if not e.mechanisms:
-        return not s.is_answered(e)
+        return True
     if s.screening.over >= scales.BROADLY_OVER:
         return False
     if not e.problems and not e.outcomes and max(s.often[k] for k in e.mechanisms) < scales.NAMED_TWICE:
@@ -60,9 +50,8 @@ def is_decreed(s: Story, e: Episode) -> bool:
 
 
 def is_in_passing(s: Story, e: Episode) -> bool:
-    """Whether an episode in words that hardly speak of governing tells of a province, or of a number or two."""
-    wide = is_wide(s, e)
-    told = e.mechanisms or len(e.outcomes) >= scales.MANY_RESULTS or s.is_answered(e)
-    if s.weight(e.number) >= (scales.PLAIN if wide and not e.outcomes else scales.ROOTED):
-        return wide and not told and not e.problems
-    return not told or (wide and not e.outcomes)
+    """Whether an article that touches on governing here and there names a whole province and shows no result.
+
+    Reports on a year name what every county of a province should do, in words that hardly speak of governing.
+    """
+    return s.screening.thin and not e.outcomes and s.weight(e.number) < scales.ROOTED

@@ -15,56 +15,40 @@ def is_deed(s: Story, e: Episode) -> bool:
     """
     if s.screening.scattered or s.screening.doubtful or not (e.outcomes or s.is_answered(e)):
         return False
-    if s.weight(e.number) < (scales.ROOTED if s.is_answered(e) else scales.AMPLE):
-        return False
-    if s.depth(e.place) < scales.COUNTY or not s.is_placed(e) or s.beside(e) > scales.HALF_BESIDE:
+    if s.depth(e.place) < scales.COUNTY or s.beside(e) > scales.HALF_BESIDE:
         return False
     return is_trouble_at_home(s, e) or is_deed_at_home(s, e) or is_deed_by_itself(s, e)
 
 
-def is_at_home(s: Story, e: Episode) -> bool:
-    """Whether a place is the one that all is about, or lies in it; a wide one counts where little else is told."""
-    if s.home is None or not s.locus.related(e.place, s.home):
-        return False
-    return s.depth(s.home) >= (scales.COMMUNITY if s.screening.thin else scales.COUNTY)
+def is_at_home(s: Story) -> bool:
+    """Whether an article is about one county or smaller place and never leaves it."""
+    return s.depth(s.home) >= scales.COUNTY
 
 
 def is_trouble_at_home(s: Story, e: Episode) -> bool:
-    """Whether a trouble of a community was dealt with, in an article about it that names its practices elsewhere.
+    """Whether a trouble was dealt with, in an article about its place that names its practices elsewhere.
 
     Features on one village tell of a quarrel settled or a road mended between the paragraphs on its council.
     """
-    if not s.often or not s.is_answered(e) or s.depth(e.place) < scales.COMMUNITY or not is_at_home(s, e):
+    if not s.often or not s.is_answered(e) or not is_at_home(s):
         return False
-    return s.beside(e) < scales.NOTHING_BESIDE and s.share < scales.LITTLE_BESIDE
+    return s.weight(e.number) >= scales.ROOTED and s.beside(e) < scales.NOTHING_BESIDE
 
 
 def is_deed_at_home(s: Story, e: Episode) -> bool:
-    """Whether a trouble dealt with at length, several results, or one in a paragraph full of governing is told.
+    """Whether several results are told, or anything in a paragraph full of governing, in an article about its place.
 
     So do articles on the renewal of old quarters of one county: works and numbers, and no name for them.
     """
-    if not is_at_home(s, e) or s.share >= scales.HALF_BESIDE:
-        return False
     several = len(e.outcomes) >= scales.SEVERAL_RESULTS and s.weight(e.number) >= scales.AMPLE
-    return is_trouble_at_length(s, e) or several or (bool(e.outcomes) and s.weight(e.number) >= scales.WHOLE)
-
-
-def is_trouble_at_length(s: Story, e: Episode) -> bool:
-    """Whether a trouble was dealt with, in a paragraph that is plainly about governing."""
-    return s.is_answered(e) and s.weight(e.number) >= scales.DEEP
+    return is_at_home(s) and (several or s.weight(e.number) >= scales.WHOLE)
 
 
 def is_deed_by_itself(s: Story, e: Episode) -> bool:
-    """Whether an episode that never leaves its place speaks for itself, whatever the article is about.
+    """Whether an episode that never leaves its place tells at length of a trouble that was dealt with there.
 
-    It tells a result in a township or smaller place in words of governing alone, or at length of a trouble that a
-    community dealt with.
+    That speaks for itself, whatever the article is about.
     """
-    thick = bool(e.outcomes) and s.weight(e.number) >= scales.THICK and s.depth(e.place) >= scales.TOWNSHIP
-    if not (thick and s.beside(e) < scales.NOTHING_BESIDE) and not (
-        is_trouble_at_length(s, e) and s.depth(e.place) >= scales.COMMUNITY
-    ):
+    if not s.is_answered(e) or s.weight(e.number) < scales.DEEP:
         return False
-    span = s.span(e)
-    return e.place is not None and s.locus.tells(e.place, *span) and s.locus.stays_in(e.place, *span)
+    return s.is_named(e) and s.locus.stays_in(e.place, *s.span(e))

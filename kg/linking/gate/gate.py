@@ -8,8 +8,7 @@ from kg.linking.gate.apart import is_beyond_doubt, is_paragraph_apart, is_troubl
 from kg.linking.gate.beside import is_beside
 from kg.linking.gate.deeds import is_deed
 from kg.linking.gate.episode import Episode
-from kg.linking.gate.practice import is_dealt_with, is_local, is_practice
-from kg.linking.gate.scales import PREFECTURE
+from kg.linking.gate.practice import is_local, is_practice
 from kg.linking.gate.sequel import sequels
 from kg.linking.gate.story import Story
 from kg.linking.gate.subject import ELSEWHERE, Subject, find_subject
@@ -23,13 +22,14 @@ class Gate:
     """
 
     def __init__(self, story: Story, episodes: Sequence[Episode]) -> None:
+        placed = [e for e in episodes if e.place is not None]
         self._story = story
-        self._subject = find_subject(story, episodes)
-        self._by_subject = self._find_condition(episodes)
+        self._subject = find_subject(story, placed)
+        self._by_subject = self._find_condition(placed)
 
     def keeps(self, e: Episode) -> bool:
-        """Whether an episode makes a case by itself."""
-        return self._by_subject(e) or is_deed(self._story, e)
+        """Whether an episode makes a case by itself; one of no place never does."""
+        return e.place is not None and (self._by_subject(e) or is_deed(self._story, e))
 
     def goes_on(self, kept: Sequence[Episode]) -> Callable[[Episode], bool]:
         """Which further episodes go on with the stories of those that make cases."""
@@ -50,20 +50,14 @@ class Gate:
             case Subject.TOUCHING:
                 return near_roots(s, episodes)
             case Subject.PARADE:
-                return lambda e: is_one_of_parade(s, e)
+                return s.is_placed  # whatever it tells: the next place is the next practice
             case Subject.GOVERNING:
-                held = any(is_practice(s, e) for e in episodes)
-                return lambda e: is_of_story(s, e, held=held)
+                return lambda e: is_of_story(s, e)
 
 
-def is_of_story(s: Story, e: Episode, *, held: bool) -> bool:
-    """Whether an episode of an article about governing is a practice, or told of a small place beside one."""
-    return is_dealt_with(s, e) and not is_beside(s, e) and (is_practice(s, e) or (held and is_local(s, e)))
-
-
-def is_one_of_parade(s: Story, e: Episode) -> bool:
-    """Whether an episode of a parade shows a practice, or the results of a place below a province."""
-    return s.is_placed(e) and (is_practice(s, e) or (s.depth(e.place) >= PREFECTURE and bool(e.outcomes)))
+def is_of_story(s: Story, e: Episode) -> bool:
+    """Whether an episode of an article about governing tells of something done, or of one of its places."""
+    return not is_beside(s, e) and (is_practice(s, e) or is_local(s, e))
 
 
 def _no(e: Episode) -> bool:

@@ -10,19 +10,16 @@ from kg.linking.references import LEVEL_DEPTH
 
 # how far from the top a place lies
 PREFECTURE = LEVEL_DEPTH["prefecture"]  # below it a place is governed by somebody whom an article can name
-COUNTY = LEVEL_DEPTH["county"]  # what is told of a wider place by itself is news, not a case
-TOWNSHIP = LEVEL_DEPTH["township"]
-COMMUNITY = LEVEL_DEPTH["community"]  # here people meet who know each other: least is asked
+COUNTY = LEVEL_DEPTH["county"]  # from here on people deal with each other; what is told of a wider place alone is news
 
 # words of governing in an episode, weighed
 OTHER_NEWS = -1.0  # words of farming, trade, courts or disasters outweigh them
 TOUCHED = 0.5  # there is one
 ROOTED = 2.0  # about governing a small place
-PLAIN = 4.0  # enough where the way of working is only fairly known
+PLAIN = 4.0  # enough where the article says little
 AMPLE = 5.0  # enough where several results are told
 DEEP = 6.0  # enough where no way of working is named, but a trouble was dealt with
-WHOLE = 8.0  # about nothing else, though the article is
-THICK = 10.0  # hardly a clause without one
+WHOLE = 8.0  # about nothing else
 
 # words of governing in the article, over what the screening asks
 BARELY_OVER = 6.0  # below it words of another subject may outnumber them
@@ -31,18 +28,16 @@ PORTRAIT_OVER = 12.0  # portraits are full of these words, and only beyond it wh
 
 # words of another subject for each one of governing
 OTHER_SUBJECT = 1.0  # of an article: from here on that is what it is about
-LITTLE_BESIDE = 0.6  # of an article about one community: below it little else is told
 HALF_BESIDE = 0.5  # of an article or episode: below it governing is the main thing
 PARADE_BESIDE = 0.35  # of an article that shows many practices, where nothing else speaks for them
-NOTHING_BESIDE = 0.25  # of an episode: about nothing else
+NOTHING_BESIDE = 0.25  # of an episode: about nothing else, though it is thin
 
 # how sure the type of a mechanism is
 SURE_TYPE = 0.6  # its own words tell
-FAIR_TYPE = 0.45  # enough where it is named again and again, or its episode is plainly about governing
+FAIR_TYPE = 0.45  # a word of its name tells; enough in a headline, or where the article is surely about governing
 
 # how often
 NAMED_TWICE = 2  # episodes with a mechanism: a practice in passing is named in one
-NAMED_OFTEN = 3  # such episodes: it is one of the things the article is about
 NAMED_ALWAYS = 6  # such episodes: it is what the article is about, whatever else is told
 SETTLED = 3  # tellings of the place that an article never leaves: once or twice is a dateline
 PARADE = 3  # places with a practice each: two are a comparison

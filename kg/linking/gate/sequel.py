@@ -18,27 +18,15 @@ def sequels(s: Story, kept: Sequence[Episode]) -> Callable[[Episode], bool]:
             told.setdefault(e.place, []).append(e.number)
 
     def goes_on(e: Episode) -> bool:
-        if is_trouble_around(s, e, kept):
-            return True
         near = any(abs(number - e.number) <= scales.NEAR for number in told.get(e.place, ()))
         return near and is_still_there(s, e) and is_enough(s, e) and not is_beside(s, e)
 
     return goes_on
 
 
-def is_trouble_around(s: Story, e: Episode, kept: Sequence[Episode]) -> bool:
-    """Whether a trouble is told of a place, and what was done about it of one around or in it, in one paragraph.
-
-    A lift is missed in a quarter (春晖小区), and put in by its street.
-    """
-    beside = any(o.number == e.number and s.locus.related(o.place, e.place) for o in kept)
-    return beside and s.depth(e.place) >= scales.COUNTY and s.is_answered(e)
-
-
 def is_still_there(s: Story, e: Episode) -> bool:
     """Whether the place of an episode is named no further above than a case may be that it goes on with."""
-    first = s.starts[max(0, e.number - 1 - scales.NEAR)]
-    return e.place is not None and s.locus.tells(e.place, first, s.span(e)[1])
+    return s.is_named(e, before=scales.NEAR)
 
 
 def is_enough(s: Story, e: Episode) -> bool:

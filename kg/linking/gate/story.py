@@ -81,8 +81,9 @@ class Story:
     def home(self) -> str | None:
         """The place below a province that an article is about and never leaves, if there is one."""
         focus = self.locus.focus
-        settled = self.depth(focus) > 0 and self.locus.stays_in(focus)
-        return focus if settled and self.locus.times(focus) >= SETTLED else None
+        if focus is None or not self.locus.stays_in(focus):
+            return None
+        return focus if self.locus.times(focus) >= SETTLED else None
 
     def sureness(self, e: Episode) -> float:
         """How sure the type of the surest mechanism of an episode is."""
@@ -96,11 +97,14 @@ class Story:
         """Whether an episode names a mechanism of the headline."""
         return not self.headlined.isdisjoint(e.mechanisms)
 
+    def is_named(self, e: Episode, *, before: int = 0) -> bool:
+        """Whether the place of an episode, or one in it, is named there or up to so many episodes before."""
+        start = self.starts[max(0, e.number - 1 - before)]
+        return e.place is not None and self.locus.tells(e.place, start, self.span(e)[1])
+
     def is_placed(self, e: Episode) -> bool:
         """Whether the place of an episode is named in it or shortly before, or is the one that all is about.
 
         A place only carried on from far above may be told of no more.
         """
-        if e.place is None:
-            return False
-        return e.place == self.home or self.locus.tells(e.place, self.starts[max(0, e.number - 2)], self.span(e)[1])
+        return e.place == self.home or self.is_named(e, before=1)

@@ -7,7 +7,6 @@ from enum import Enum, auto
 
 from kg.linking.gate import scales
 from kg.linking.gate.episode import Episode
-from kg.linking.gate.practice import is_practice
 from kg.linking.gate.story import Story
 
 
@@ -88,7 +87,5 @@ def is_parade(s: Story, episodes: Sequence[Episode]) -> bool:
 
     Round-ups of a newspaper (各地创新基层治理) have a paragraph for each: none of the places is what all is about.
     """
-    if s.screening.scattered or not s.screening.sure:
-        return False
-    places = {e.place for e in episodes if e.mechanisms and s.depth(e.place) >= scales.PREFECTURE and is_practice(s, e)}
-    return len(places) >= scales.PARADE and s.share < scales.PARADE_BESIDE
+    places = {e.place for e in episodes if e.mechanisms}
+    return s.screening.sure and len(places) >= scales.PARADE and s.share < scales.PARADE_BESIDE
