@@ -97,20 +97,22 @@ def _headline(category: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, LEXICON[category])))
 
 
-def weigh(text: str) -> tuple[float, list[str]]:
-    """The weights of the distinct words of a text, summed up, and these words."""
+def weigh(text: str) -> float:
+    """The weights of the distinct words of a text, summed up."""
+    score = 0.0
+    for points, _ in _weighed(text):
+        score += points
+    return score
+
+
+def _weighed(text: str) -> list[tuple[float, frozenset[str]]]:
+    """The distinct words of a text by category, with what they weigh together."""
     scanner, known = _words()
     found = scanner.found(text)
-    score, cues = 0.0, []
-    for category, weight in WEIGHTS.items():
-        words = found & known[category]
-        score += weight * len(words)
-        cues += sorted(words)
+    by_category = [(weight, found & known[category]) for category, weight in WEIGHTS.items()]
+    told = [(weight * len(words), words) for weight, words in by_category]
     forms = found & known["notice"]
-    if len(forms) >= NOTICE_FORMS:
-        score += NOTICE
-        cues += sorted(forms)
-    return score, cues
+    return [*told, (NOTICE, forms)] if len(forms) >= NOTICE_FORMS else told
 
 
 def screen(article: Article) -> Screening:
@@ -119,7 +121,10 @@ def screen(article: Article) -> Screening:
     threshold = max(_FLOOR, THRESHOLD + PER_DOUBLING * math.log2(max(len(text), 1) / 1000))
     if not _any_strong().search(text):
         return Screening(0.0, threshold, ())
-    score, cues = weigh(text)
+    score, cues = 0.0, list[str]()
+    for points, words in _weighed(text):
+        score += points
+        cues += sorted(words)
     for category, weight in (("comment", COMMENT), ("decisive", DECISIVE)):
         remark = _headline(category).search(article.title)
         if remark:

@@ -65,7 +65,7 @@ class Story:
     def weight(self, number: int) -> float:
         """How much the episode of that number tells of governing a small place."""
         if number not in self._weights:
-            self._weights[number] = weigh(self.text[self.starts[number - 1] : self._ends[number - 1]])[0]
+            self._weights[number] = weigh(self.text[self.starts[number - 1] : self._ends[number - 1]])
         return self._weights[number]
 
     def beside(self, e: Episode) -> float:
