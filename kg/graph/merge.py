@@ -46,6 +46,7 @@ class Merged(NamedTuple):
 
 
 _Row = tuple[type[Record], tuple[Any, ...]]  # a record's class and its values, evidence aside
+_Type = tuple[str, float, str]  # id, confidence, the cue that says so
 
 
 class Tally:
@@ -61,7 +62,7 @@ class Tally:
     def add(self, record: Record, count: int = 1) -> None:
         """Count a record; its evidence is not kept."""
         self._merged = None
-        row = (type(record), _shape(type(record)).values(record))
+        row = _row(record)
         self._counts[row] = self._counts.get(row, 0) + count
 
     def update(self, other: Tally) -> None:
@@ -81,7 +82,7 @@ class Tally:
 
     def _thing(self, rows: list[_Row]) -> Merged:
         if len(rows) == 1:
-            return _alone(_record(rows[0]), self._counts[rows[0]])
+            return _alone(rows[0], self._counts[rows[0]])
         return merge_variants({_record(row): self._counts[row] for row in rows})
 
 
@@ -105,9 +106,19 @@ def _shape(of: type[Record]) -> _Shape:
     return shape
 
 
-def _record(row: _Row) -> Record:
+def _row(record: Record) -> _Row:
+    of = type(record)
+    return of, _shape(of).values(record)
+
+
+def _told(row: _Row) -> dict[str, Any]:
+    """Values of a row by the names of their fields."""
     of, values = row
-    return of(**dict(zip(_shape(of).names, values, strict=True)))
+    return dict(zip(_shape(of).names, values, strict=True))
+
+
+def _record(row: _Row) -> Record:
+    return row[0](**_told(row))
 
 
 def without_evidence(record: Record) -> Record:
@@ -120,7 +131,7 @@ def merge_document(records: Iterable[Record]) -> list[Record]:
     appearance.
     """
     records = list(records)
-    if len({(r.kind, r.key) for r in records}) == len(records):
+    if len({r.key for r in records}) == len(records):
         return records  # merged already, as graph and tables get them
     by_key: dict[tuple[str, str], list[Record]] = {}
     for record in records:
@@ -149,7 +160,7 @@ def merge_variants(variants: Mapping[Record, int]) -> Merged:
         raise ValueError(f"records of {len(things)} things cannot be merged into one")
     if len(variants) == 1:
         ((record, count),) = variants.items()
-        return _alone(record, count)
+        return _alone(_row(record), count)
     labels = _labels(variants)
     given = Counter[str]()
     for record, count in variants.items():
@@ -163,21 +174,20 @@ def merge_variants(variants: Mapping[Record, int]) -> Merged:
     return Merged(replace(first, **values), labels, _ranked(given), sum(variants.values()))
 
 
-def _alone(record: Record, count: int) -> Merged:
+def _alone(row: _Row, count: int) -> Merged:
     """`merge_variants` of one variant, by far the commonest: only its lists are put in order."""
-    name, aliases = getattr(record, "name", ""), getattr(record, "aliases", ())
-    others = sorted({*aliases} - {"", name})
-    labels = (name, *others) if name else tuple(others)
-    values: dict[str, Any] = {}
-    for field in _shape(type(record)).lists:
-        if keys := getattr(record, field):
-            values[field] = tuple(sorted(set(keys)))
+    of, told = row[0], _told(row)
+    name, aliases, definition = told.get("name", ""), told.get("aliases", ()), told.get("definition")
+    labels: tuple[str, ...] = (name,) if name else ()
     if aliases:
-        values["name"], values["aliases"] = labels[0] if labels else "", labels[1:]
-    if getattr(record, "types", ()):
-        values["types"] = _types({record: count})
-    definition = getattr(record, "definition", None)
-    return Merged(replace(record, **values) if values else record, labels, (definition,) if definition else (), count)
+        labels += tuple(sorted({*aliases} - {"", name}))
+        told["name"], told["aliases"] = labels[0] if labels else "", labels[1:]
+    for field in _shape(of).lists:
+        if len(told[field]) > 1:
+            told[field] = tuple(sorted(set(told[field])))
+    if types := told.get("types", ()):
+        told["types"] = _types([(types, count)])
+    return Merged(of(**told), labels, (definition,) if definition else (), count)
 
 
 def _labels(variants: Mapping[Record, int]) -> tuple[str, ...]:
@@ -201,7 +211,7 @@ def _merge_field(name: str, variants: Mapping[Record, int], labels: tuple[str, .
     if name == "aliases":
         return labels[1:]
     if name == "types":
-        return _types(variants)
+        return _types((getattr(record, "types", ()), count) for record, count in variants.items())
     values: Counter[Any] = Counter()
     for record, count in variants.items():
         values[getattr(record, name)] += count
@@ -228,12 +238,12 @@ def _ranked(names: Mapping[str, int]) -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda n: (-names[n], len(n), n)))
 
 
-def _types(variants: Mapping[Record, int]) -> tuple[tuple[str, float, str], ...]:
+def _types(given: Iterable[tuple[Iterable[_Type], int]]) -> tuple[_Type, ...]:
     """Types by how many articles give them, then by confidence; those that few give are left out."""
     votes: Counter[str] = Counter()
     best: dict[str, tuple[float, str]] = {}
-    for record, count in variants.items():
-        for type_id, confidence, cue in getattr(record, "types", ()):
+    for types, count in given:
+        for type_id, confidence, cue in types:
             votes[type_id] += count
             kept = best.get(type_id)
             if kept is None or (-confidence, cue) < (-kept[0], kept[1]):
