@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 RECURRING = 2  #: regions from which on something recurs
 #: radius by level, else by kind of node; everything else is a leaf
@@ -47,33 +46,48 @@ def layout(nodes: Mapping[str, dict[str, Any]], edges: Sequence[Mapping[str, str
         key=lambda k: (nodes[k]["level"] != "province", nodes[k]["label"], k),
     )
 
-    @cache
-    def leaves(key: str) -> int:
-        return max(1, sum(leaves(c) for c in children[key]))
-
-    total = sum(leaves(r) for r in roots) or 1
+    leaves: dict[str, int] = {}
+    total = sum([_count_leaves(root, children, leaves) for root in roots]) or 1
     scale = max(1.0, total * _GAP / (2 * math.pi * _RING["leaf"]))
-
-    def place(key: str, start: float, end: float, inside: float = 0.0) -> None:
-        node = nodes[key]
-        ring = max(_RING.get(node["level"]) or _RING.get(node["kind"], _RING["leaf"]), inside + _GAP)
-        angle = (start + end) / 2
-        stagger = 0.0 if node["kind"] in ("region", "place", "mechanism") else 70.0 * (int(angle * 1e4) % 3)
-        _put(node, ring * scale + stagger, angle)
-        at = start
-        width = (end - start) / leaves(key)
-        for child in children[key]:
-            reach = at + width * leaves(child)
-            place(child, at, reach, ring)
-            at = reach
-
+    tree = _Tree(nodes, children, leaves, scale)
     at = 0.0
     for root in roots:
-        reach = at + 2 * math.pi * leaves(root) / total
-        place(root, at, reach)
+        reach = at + 2 * math.pi * leaves[root] / total
+        _place(root, tree, at, reach)
         at = reach
     _fill_middle(nodes, sorted(middle, key=lambda k: (-nodes[k]["weight"], k)), _RING["province"] * scale)
     return scale
+
+
+class _Tree(NamedTuple):
+    """Nodes below one another, how many leaves each ends in, and the scale of the picture."""
+
+    nodes: Mapping[str, dict[str, Any]]
+    children: Mapping[str, Sequence[str]]
+    leaves: Mapping[str, int]
+    scale: float
+
+
+def _count_leaves(key: str, children: Mapping[str, Sequence[str]], leaves: dict[str, int]) -> int:
+    """Count the leaves of a node, and note them for all below it as well."""
+    below = [_count_leaves(child, children, leaves) for child in children.get(key, ())]
+    count = leaves[key] = max(1, sum(below))
+    return count
+
+
+def _place(key: str, tree: _Tree, start: float, end: float, inside: float = 0.0) -> None:
+    """Place a node in the middle of its sector, and all that hangs on it further out."""
+    node = tree.nodes[key]
+    ring = max(_RING.get(node["level"]) or _RING.get(node["kind"], _RING["leaf"]), inside + _GAP)
+    angle = (start + end) / 2
+    stagger = 0.0 if node["kind"] in ("region", "place", "mechanism") else 70.0 * (int(angle * 1e4) % 3)
+    _put(node, ring * tree.scale + stagger, angle)
+    at = start
+    width = (end - start) / tree.leaves[key]
+    for child in tree.children.get(key, ()):
+        reach = at + width * tree.leaves[child]
+        _place(child, tree, at, reach, ring)
+        at = reach
 
 
 def _fill_middle(nodes: Mapping[str, dict[str, Any]], middle: Sequence[str], edge: float) -> None:

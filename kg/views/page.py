@@ -29,6 +29,7 @@ from kg.core.records import (
 from kg.query.answer import SURE
 from kg.views.layout import RECURRING, layout
 from kg.views.parts import assemble
+from kg.views.sentences import Sentences
 
 MAX_CASES = 500  # more would be neither quick nor readable; the page says so
 NO_REVIEW: Mapping[str, Any] = {"doubts": [], "of": {}, "types": [], "earlier": []}
@@ -126,15 +127,16 @@ class PageBuilder:
 
     def quotations(self, key: str) -> list[Evidence]:
         """A thing's quotations, in order of the text."""
-        return sorted(set(self._quotes[key]))
+        found = self._quotes[key]
+        return sorted(set(found)) if len(found) > 1 else found
 
-    def sentences(self) -> dict[str, list[Evidence]]:
+    def sentences(self) -> dict[str, Sentences]:
         """The sentences that back the cases of each article."""
         found: dict[str, set[Evidence]] = defaultdict(set)
         for key in self._records["case"]:
             for evidence in self._quotes[key]:
                 found[evidence.article_key].add(evidence)
-        return {k: sorted(v) for k, v in found.items()}
+        return {article: Sentences(told) for article, told in found.items()}
 
     def label(self, identifier: str) -> str:
         """Chinese label of a type."""
@@ -312,8 +314,8 @@ class _Graph:
         """Quotations of a thing: the sentence that holds its words, where a case has it; one of each article first."""
         shown: dict[tuple[str, int], tuple[Evidence, Evidence]] = {}
         for e in self._page.quotations(key):
-            near = self._sentences.get(e.article_key, ())
-            whole = next((s for s in near if s.start <= e.start and e.end <= s.end), e)
+            near = self._sentences.get(e.article_key)
+            whole = near.around(e) if near is not None else e
             shown.setdefault((whole.source_key, whole.start), (whole, e))
         if len(shown) == 1:
             return [self._quote(*pair) for pair in shown.values()]
