@@ -101,3 +101,76 @@ def test_outcomes_stay_with_all_that_their_paragraph_names() -> None:
     led = [mechanisms for _, mechanisms, _, outcomes in _told(text) if outcomes]
     assert len(led) == 1
     assert {"邻里议事会", "红色管家"} <= led[0]
+
+
+_TROUBLE = (
+    "过去，小区里停车难的问题长期得不到解决，居民意见很大，找物业、找街道都没有结果，大家只好把车停在路边和绿化带上。\n"
+)
+
+
+def test_what_ended_a_trouble_where_it_is_told_again_is_credited() -> None:
+    again = (
+        "到了第二年春天，社区又请来“潮汐管家”，网格员每天早晚上门引导，物业公司把院里的空地也让了出来，"
+        "停车难的问题彻底解决了，居民拍手叫好，都说这事办得漂亮。\n"
+    )
+    assert {"红色管家", "潮汐管家"} <= _credited(_HEAD + _ABOUT + _TROUBLE + _NEXT + again, "停车难")
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        "居民们自己凑钱买来白漆，画好了车位，最终大家都停得下车，谁也不用再为这事吵架，邻居见面又有说有笑，逢年过节还凑在一起吃顿饭。\n",
+        "居民们自己凑钱买来白漆，画好了车位，大家都停得下车，邻居见面又有说有笑了。\n除了管好停车，社区还有别的事。",
+    ],
+)
+def test_what_comes_after_the_end_of_a_story_did_not_end_it(left: str) -> None:
+    unlike = "柳河社区党群服务中心开设“夕阳红画室”“星火讲堂”，老人们每周二来画画、写字，网格员上门接送，孩子们放了学也来坐一坐，群众都说方便，日子过得比从前热闹多了。\n"
+    held = "柳河社区党委推行“邻里议事会”机制，居民有事一起商量，网格员当天上门，件件有回音，说过的话都记在本子上，贴在墙上，群众都说方便。\n"
+    credited = _credited(_HEAD + _ABOUT + held + _TROUBLE + left + unlike, "停车难")
+    assert not credited & {"夕阳红画室", "星火讲堂"}
+
+
+def test_what_was_behind_an_end_may_be_told_after_it() -> None:
+    ended = (
+        "网格员一家一家上门商量，又请来设计师画图，最终大家都停得下车，谁也不用再为这事吵架，邻居见面又有说有笑了。\n"
+    )
+    behind = "这样的变化，得益于柳河社区推行的“红色管家”机制，楼栋长每天巡查，居民有事随时找得到人，群众都说方便。\n"
+    assert "红色管家" in _credited(_HEAD + _ABOUT + _TROUBLE + ended + behind, "停车难")
+
+
+def test_one_who_looks_back_means_what_was_told_before() -> None:
+    runs = "柳河社区推行“潮汐管家”机制，网格员早晚引导，夜里把空地让出来，居民有事随时找得到人，物业公司和志愿者也来帮忙，群众都说方便。\n"
+    back = "居民们都看在眼里。在这里住了二十多年的老住户心里最有数。“以前停车难的问题最让人头疼，半夜还在转圈找车位。现在好了，回家就能停。”老住户笑着说，连亲戚来串门也有地方停。\n"
+    then = "柳河社区党群服务中心开设“夕阳红画室”，老人们每周二来画画、写字，网格员上门接送，孩子们放了学也来坐一坐，群众都说方便，日子过得比从前热闹多了。\n"
+    assert _credited(_HEAD + _ABOUT + runs + back + then, "停车难") == {"潮汐管家"}
+
+
+def test_a_parade_behind_an_answer_is_not_credited() -> None:
+    parade = (
+        "社区党委随后推行“红色管家”机制，由楼栋长每天巡查，夜里引导停车。社区还开设“夕阳红画室”，组建“星火讲堂”，"
+        "成立“小蜜蜂服务队”，办起“邻里议事会”，网格员上门，群众都说方便。\n"
+    )
+    assert _credited(_HEAD + _ABOUT + _TROUBLE + parade, "停车难") == {"红色管家"}
+
+
+def test_a_brand_is_credited_with_its_part() -> None:
+    text = "柳河社区推行“一码通”机制，居民有事随时找得到人，件件有回音，网格员当天上门，物业公司和志愿者也来帮忙，群众都说方便。\n"
+    part = (
+        "过去小区停车难，居民意见很大，夜里回来晚的人要转上半个多小时。社区通过“一码通数字平台”引导错峰停车，"
+        "停车难问题得到解决，群众都说方便。\n"
+    )
+    assert {"一码通", "一码通数字平台"} <= _credited(_HEAD + _ABOUT + text + part, "停车难")
+
+
+def test_people_act_under_their_name_alone_where_they_were_introduced_before() -> None:
+    records = process(
+        document(
+            _HEAD
+            + _ABOUT
+            + "“大家的事大家办。”柳河社区党委书记周文峰说，社区党委推行“邻里议事会”机制，居民有事一起商量，网格员当天上门，件件有回音，说过的话都记在本子上。\n"
+            "去年夏天，小区停车难，居民意见很大，夜里回来晚的人要转上半个多小时。周文峰马上召集楼栋长，用“邻里议事会”商量了三回，解决停车难问题，新增车位52个。\n"
+        )
+    ).records
+    person = next(r.key for r in records if r.kind == "person")
+    cases = [r for r in records if isinstance(r, CaseRecord) and r.problem_keys]
+    assert cases and all(person in c.agent_keys for c in cases)

@@ -31,6 +31,7 @@ from kg.core.records import (
     ProblemRecord,
     Record,
 )
+from kg.linking.again import named_again
 from kg.linking.cases import CaseBuilder
 from kg.linking.evidence import Merged, Quoter, in_order
 from kg.linking.identity import mechanism_key, mechanism_labels
@@ -231,6 +232,7 @@ class _Linker:
         told = {m.name: m for m in reversed(mentions) if m.of or m.place}
         bodies = {id(m): self._body(m) for m in mentions}
         anchors: dict[str, str] = {}
+        acting: dict[str, tuple[str, int]] = {}
         for m in mentions:  # one person per name and article; known elsewhere by the first place or body told
             if m.name not in anchors:
                 first = told.get(m.name, m)
@@ -250,7 +252,9 @@ class _Linker:
             merged.add(
                 MembershipRecord(key=key, person_key=person, title=m.title, organization_key=body, evidence=evidence)
             )
+            acting.setdefault(m.name, (person, m.start))
             self._agents.append((person, m.start))
+        self._agents += named_again(self.view.text, acting)
         return merged.records()
 
     def _body(self, m: OfficialMention) -> str | None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence, Set
+from functools import cached_property
 from operator import itemgetter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
+from kg.core.mentions import ProblemMention
+from kg.linking.turns import is_left, is_over
 from kg.rules import ArticleView
 
 #: words of a sentence that tells of a trouble as dealt with: what did it stands there or before
@@ -36,6 +39,8 @@ _AIMED = re.compile("针对|为了?(?:解决|破解|化解|缓解)|面对|聚焦
 _JOINED = re.compile("[”’]?[、和与及]?[“‘]?")
 _LED = 16  # characters before a name or a trouble in which such words stand
 _BEGUN = 4  # characters of the words that tell a trouble, which may begin with what was done about it
+_FEW = 2  # mechanisms that later sentences of a paragraph may add to its answer: more are a parade
+_NAME = 3  # characters of a name that says something by itself
 _REACH = 500  # characters after a trouble in which its answer is told
 
 
@@ -78,6 +83,7 @@ class Credit:
         self._related = related
         self._heard: dict[int, bool] = {}  # by position of a mechanism
         self._headings = [line.start for line in view.article.lines if line.role in ("heading", "kicker")]
+        self._also = {m.start: m.also for m in cast(Sequence[ProblemMention], view.mentions("problem")) if m.also}
 
     def of(self, position: int, place: str | None) -> dict[str, int]:
         """Keys of the mechanisms credited, with where they are named; none where the telling is silent.
@@ -86,19 +92,61 @@ class Credit:
         """
         if not self._named:
             return {}
+        told = self._told(position, place) or self._answered(position, place)
+        for start, _ in self._also.get(position, ()):
+            told = [*told, *self._told(start, place)]
+        found = _first(told)
+        for key, start in tuple(found.items()):
+            for kin in self._kin.get(key, ()):
+                found.setdefault(kin, start)
+        return found
+
+    @cached_property
+    def _kin(self) -> dict[str, list[str]]:
+        """By key of a mechanism those of which it is a part or an instance by name: 一表通数字平台 of 一表通."""
+        names = {m.start: m.name for m in self._view.mentions("mechanism")}
+        keys = {names[n.start]: n.key for n in self._named if n.start in names}
+        found: dict[str, list[str]] = {}
+        for name, key in keys.items():
+            for size in range(_NAME, len(name)):
+                kin = keys.get(name[:size])
+                if kin is not None and kin != key:
+                    found.setdefault(key, []).append(kin)
+        return found
+
+    def _told(self, position: int, place: str | None) -> list[Named]:
+        """Mechanisms that the sentence of a trouble credits, or the one before it, where it tells of an end."""
         sentence, line = self._view.sentence(position), self._view.line(position)
         here = self._between(sentence.start, sentence.end, place)
         if any(not self._hears(n) for n in here):
-            return _first(here)
+            return here
         if _SOLVES.search(self._view.text, sentence.start, sentence.end):
             before = self._between(line.start, sentence.start, place)
             if before:
                 last = self._view.sentence(before[-1].start)
-                return _first([n for n in before if n.start >= last.start])
+                return [n for n in before if n.start >= last.start]
+        return []
+
+    def _led_up(self, position: int, place: str | None) -> list[Named]:
+        """Mechanisms of the last sentence before a trouble that names any, in its section."""
+        at = bisect_right(self._headings, position) - 1
+        begin = max(self._headings[at] if at >= 0 else 0, position - _REACH)
+        before = [n for n in self._between(begin, self._view.line(position).start, place) if not self._hears(n)]
+        if not before:
+            return []
+        last = self._view.sentence(before[-1].start)
+        return [n for n in before if n.start >= last.start]
+
+    def _answered(self, position: int, place: str | None) -> list[Named]:
+        """Mechanisms named after a trouble, as what was done about it, else those that heard of it."""
+        sentence, line = self._view.sentence(position), self._view.line(position)
+        here = self._between(sentence.start, sentence.end, place)
         answer = self._after(sentence.end, line.end, place)
         if not answer or self._hears(answer[0]):
-            answer = self._after(line.end, self._end(position), place) or answer
-        return _first([*(answer or here), *self._headed(position, place)])
+            over = is_over(self._view.text, position, sentence, (line.start, line.end))
+            back = self._led_up(position, place) if over else []
+            answer = back or self._after(line.end, self._end(position), place) or answer
+        return [*(answer or here), *self._headed(position, place)]
 
     def plainly(self, position: int, place: str | None) -> Set[str]:
         """Keys of the mechanisms by which the sentence of a trouble says in plain words that it ended, if it does.
@@ -148,13 +196,15 @@ class Credit:
         """Mechanisms of the first sentence after a trouble that tells what was done, else of where it was heard."""
         heard: list[Named] = []
         for n in self._between(start, end, place):
-            if self._other_beside(n, start):
+            if self._other_beside(n, start) or is_left(self._view.text, start, self._view.sentence(n.start)):
                 break
             if self._hears(n):
                 heard = heard or [n]
                 continue
-            told = self._between(n.start, self._view.line(n.start).end, place)
-            return [m for m in told if not self._hears(m) and not self._other_beside(m, start)]
+            told = [m for m in self._between(n.start, self._view.line(n.start).end, place) if not self._hears(m)]
+            first = [m for m in told if m.start < self._view.sentence(n.start).end]
+            later = [m for m in told[len(first) :] if not self._other_beside(m, start)]
+            return [*first, *later] if len({m.key for m in later}) <= _FEW else first
         return heard
 
     def _end(self, position: int) -> int:

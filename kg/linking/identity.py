@@ -22,6 +22,8 @@ _TAIL = re.compile(
 _TAIL_ENDS = frozenset("制式牌度系法")
 #: what stands around a brand's name that the article also gives bare: whom it runs among, who carries it out
 _GENERIC = re.compile(r"\A(?:社区|街道|小区)|(?:志愿服务|志愿者?)?(?:志愿者|团队|小队|服务队|队伍|项目|活动|行动)\Z")
+#: heads without which a name says only where one sits or what is wrong: “小马扎”会议, “办不成事”反映窗口
+_WHOLE = ("会议", "反映窗口")
 #: a numeral with one or two bare characters: 三联, 五微, 六个一, 四双, 三四五
 _COUNTING = re.compile(r"(?:[一二两三四五六七八九十百][个大项类种]?[一-鿿]{1,2}){1,2}")
 _TELLING = re.compile(r"双报到|双服务|三治|双积分|一站式|双向|两代表|四议两公开|三上三下")
@@ -70,6 +72,8 @@ def mechanism_labels(name: str, others: Collection[str]) -> tuple[str, tuple[str
 
     >>> mechanism_labels("拉家常志愿者团队", ["拉家常"]), mechanism_labels("社区周末茶座", ["“周末茶座”"])
     (('拉家常', ('拉家常志愿者团队',)), ('周末茶座', ('社区周末茶座',)))
+    >>> mechanism_labels("小竹椅", ["“小竹椅”会议"])
+    ('小竹椅会议', ('小竹椅',))
     """
     label = _unquoted(name) or name
     if not others:
@@ -78,6 +82,7 @@ def mechanism_labels(name: str, others: Collection[str]) -> tuple[str, tuple[str
     core = _GENERIC.sub("", label)
     if len(core) > 1 and core in aliases:
         label = core
+    label = next((label + head for head in _WHOLE if label + head in aliases), label)
     return label, tuple(sorted(aliases - {label, ""}))
 
 

@@ -1,0 +1,42 @@
+"""Where the telling of a trouble comes to its end, looks back, or turns to something else."""
+
+from __future__ import annotations
+
+import re
+
+#: words at the head of a sentence that turns to something else
+_ELSE = re.compile("(?:[。！？\n]”?|\n)(?:除了|除此之外|此外|另外|与此同时|不仅如此|不只是|不止于此|无独有偶)")
+#: words that tell the end of a trouble
+_OVER = re.compile(
+    r"最终|终于|至此|握手言和|迎刃而解|问题(?:得到|就|便|顺利)?解决|画上(?:了)?句号|焕然一新|不到[一二两三半\d]+[天个小分]"
+)
+#: words by which one tells afterwards what was behind it
+_BEHIND = re.compile(
+    "得益于|离不开|归功于|源于|背后|缩影|多亏|正是|(?:这|只|便|就)是[^，。；！？\n]{0,24}(?:一个|案例|例子|写照|故事)"
+)
+#: words of a sentence by which what it tells is over
+_ENDED = re.compile("成功(?:调解|化解|解决|处置)|画上(?:了)?句号|握手言和|再也不|再也没|不用再|终于")
+#: words by which somebody looks back on a trouble, and those of what it is like now
+_PAST = re.compile("以前|之前|过去|原来|从前|以往|原先|早些年|前些年|前几年")
+_NOW = re.compile("现在|如今|这下|而今|眼下|今天")
+_LED = 12  # characters before the sentence of a trouble in which one begins to look back
+_BEGUN = 8  # characters of the words that tell a trouble in which one does
+
+
+def is_left(text: str, start: int, sentence: tuple[int, int]) -> bool:
+    """Whether a text turns away from what it told up to `start` before a later sentence.
+
+    So it does where it turns to something else, or where it tells the end and the sentence does not come back to it.
+    """
+    opens, closes = sentence
+    if _ELSE.search(text, start, opens + _LED):
+        return True
+    return _OVER.search(text, start, opens) is not None and _BEHIND.search(text, opens, closes) is None
+
+
+def is_over(text: str, position: int, sentence: tuple[int, int], line: tuple[int, int]) -> bool:
+    """Whether the trouble told at a position is over there, so that what ended it was told before."""
+    if _ENDED.search(text, *sentence):
+        return True
+    past = _PAST.search(text, max(line[0], sentence[0] - _LED), position + _BEGUN)
+    return past is not None and _NOW.search(text, position, line[1]) is not None
