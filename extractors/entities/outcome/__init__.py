@@ -19,6 +19,7 @@ from extractors.entities.outcome.indicators import indicator
 from extractors.entities.outcome.quantities import Quantity, Units
 from extractors.entities.outcome.reached import despite, reached
 from extractors.entities.outcome.rules import Found, judge, listed
+from extractors.entities.outcome.spans import span
 from extractors.entities.outcome.stated import stated
 from kg.core.mentions import OutcomeMention
 from kg.rules import ArticleView, Extractor, Lexicon, Rule
@@ -30,8 +31,6 @@ _UNITS = Units(_LEXICON.tables["units"])
 _SAME_LIST = re.compile(
     r"[^，。；：！？\n]{0,8}、[^，。；：！？、\n]{0,4}$|[^，。；：！？、\n]{0,4}，其中(?!公)[^，。；0-9]{0,10}$"
 )
-_FROM_CLAUSE = frozenset({"outcome.rate", "outcome.changed_by", "outcome.changed_to"})
-_DIGIT = re.compile(r"[0-9]")
 # characters of a sentence that are looked at on either side of a number: no print has longer ones that matter
 _REACH = 160
 _NOUNLIKE = frozenset(_LEXICON.tables["rules"]["nounlike"])
@@ -151,34 +150,10 @@ def _decide(
     return found
 
 
-def _span(text: str, place: Place, found: Found) -> tuple[int, int]:
-    """The words of the claim: from its verb, noun or (rates, changes) clause to behind the noun counted."""
-    q, verb, start, end = place.q, found.verb, place.q.start, place.q.end
-    low = place.low
-    if verb is not None and low <= verb.start < q.start and q.start - verb.start <= 24:
-        start = verb.start
-    elif found.rule in _FROM_CLAUSE:
-        start = max(low, q.start - 20)
-    elif (
-        found.noun
-        and not text.startswith(found.noun, q.end)
-        and low <= text.rfind(found.noun, max(low, q.start - 24), q.start)
-    ):
-        start = text.rfind(found.noun, max(low, q.start - 24), q.start)
-    mark = text.rfind("、", start, q.start)
-    if mark >= 0 and _DIGIT.search(text, start, mark):  # the list has members with numbers of their own
-        start = mark + 1
-    while start < q.start and text[start] in "，、。；：”）“（ \n":
-        start += 1
-    if found.noun and text.startswith(found.noun, q.end):
-        end = q.end + len(found.noun)
-    return start, end
-
-
 def _mention(text: str, place: Place, found: Found) -> OutcomeMention:
     q = place.q
     verb = found.verb
-    start, end = _span(text, place, found)
+    start, end = span(text, place, found)
     deed = verb.deed if verb else ""
     return OutcomeMention(
         start=start,
