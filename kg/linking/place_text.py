@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from extractors.entities.place.words import words
 from kg.core.mentions import PlaceMention
 from kg.linking.places import resolve_places
 from kg.linking.places.chains import Step
@@ -231,8 +232,9 @@ def _mentions(text: str, start: int, end: int, year: int | None) -> Iterator[Pla
 
 
 def _is_sign(steps: list[Step], text: str) -> bool:
-    """Whether a chain that begins with a short form is one, not a part of a word."""
-    return len(steps) > 1 or not gazetteer().is_risky(steps[0].name)
+    """Whether a chain that begins with a short or a generic name is one, not a part of a word (高|新区)."""
+    name = steps[0].name
+    return len(steps) > 1 or not (gazetteer().is_risky(name) or name in words().generic_upper)
 
 
 def _standing_alone(text: str, end: int, taken: list[int]) -> tuple[int, str] | None:

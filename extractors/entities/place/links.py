@@ -23,7 +23,7 @@ _ZONE = re.compile(
 _ZONE_STEM = 10
 _STATE_LEVEL = {"雄安新区": "prefecture"}
 _CITY_ZONES = ("高新区", "经开区", "开发区", "新区")
-_FULL = frozenset("省市县区州旗盟")
+_FULL = ("省", "市", "县", "区", "旗", "盟", "自治州")
 _ZONE_KIND = re.compile(
     r"(?:国家级?|省级)?(?:经济技术|经济|高新技术产业|高新技术|高新|产业|工业|旅游|综合|自由贸易|农业科技)+$"
 )
@@ -58,7 +58,7 @@ def free_zones(view: ArticleView, uppers: Mapping[int, int]) -> list[Found]:
     for hit in view.hits("place.zone"):
         if hit.word == "新区" and text[hit.start - 1 : hit.start] == "高":
             continue  # its longer word 高新区 is read
-        city = uppers.get(hit.start)
+        city = uppers.get(hit.start, _city_before(text, hit))
         if city is not None and _city_zone(text, city, hit, uppers):
             found.append(Found(city, hit.end, text[city : hit.end], "county", 5.0, "place.zone"))
             continue
@@ -76,9 +76,18 @@ def free_zones(view: ArticleView, uppers: Mapping[int, int]) -> list[Found]:
     return found
 
 
+def _city_before(text: str, hit: Hit) -> int | None:
+    """Where the short name of a city begins that a zone bears (柳州|高新区), which by itself is no name there."""
+    for size in (2, 3, 4) if hit.word in _CITY_ZONES else ():
+        name = text[max(0, hit.start - size) : hit.start]
+        if name in gazetteer().upper_names() and not gazetteer().is_risky(name):
+            return hit.start - size
+    return None
+
+
 def _city_zone(text: str, city: int, hit: Hit, uppers: Mapping[int, int]) -> bool:
     """Is it the zone of the city whose short name begins at `city` (柳州高新区)?"""
-    if hit.word not in _CITY_ZONES or text[hit.start - 1] in _FULL or text.startswith("域", hit.end):
+    if hit.word not in _CITY_ZONES or text.endswith(_FULL, 0, hit.start) or text.startswith("域", hit.end):
         return False
     return city in uppers or left_edge(text, city)[0] >= PLAIN
 
