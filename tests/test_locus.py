@@ -141,3 +141,48 @@ def test_an_office_at_the_head_of_a_paragraph_acts_for_its_place_although_anothe
         "一个月后，长兴县数据局汇总了这些问题，决定下放五项权力，办事的人少跑了许多路。因为青石镇人口多，最先用上。"
     )
     assert _place(text, "决定下放") == "长兴县"
+
+
+def test_a_place_where_somebody_lives_for_himself_does_not_move_the_story() -> None:
+    for words in ("影响其在上海市的落户", "如今在上海市定居多年"):
+        text = (
+            "云南省办起来信平台\n云南省今年办起来信平台，省里的来信每天有人读，读完就转到各县，云南省还给写信的人打电话。\n"
+            f"写信的丁女士早年在省城读书，因为名字写错，一直没有改过来，{words}。\n"
+            "平台收到来信以后，先后三次派人查找旧档案，一个月后错字改了过来，累计有四百多封来信这样有了回音。"
+        )
+        assert _place(text, "累计有四百多封") == "云南省", words
+
+
+def test_an_honour_and_a_partner_do_not_move_the_story() -> None:
+    text = (
+        "柳河社区的好书记\n丁水根是青石镇柳河社区党委书记，获得“浙江省优秀共产党员”称号。他带头办起“三方夜谈”，每周听居民说话。\n"
+        "去年春天，柳河社区与石桥社区携手，挑出九名会调解的老人，累计上门劝和三十多次。"
+    )
+    assert _place(text, "每周听居民说话") == "柳河社区"
+    assert _place(text, "累计上门劝和") == "柳河社区"
+
+
+def test_who_speaks_at_the_end_of_a_quotation_brings_his_own_place() -> None:
+    text = (
+        "长兴县办起养老服务\n长兴县青石镇柳河村的老人每天有热饭吃，柳河村党支部书记丁水根说，村里的食堂开了两年。\n"
+        "青石镇便民服务中心主任林小满说，食堂由镇里统一配餐。\n"
+        "“村里的老人都认得送饭的车。”柳河村村民周大伯说，柳河村天天都有人来。\n"
+        "“我们把服务折成积分，积分可以换粮油。”林小满介绍，“这样大家愿意来帮忙。”"
+    )
+    assert _place(text, "把服务折成积分") == "青石镇"
+
+
+def test_the_secretary_of_the_village_is_the_one_of_the_story() -> None:
+    text = (
+        "长兴县柳河村算水账\n柳河村以前没有自来水，村民要到河边挑水，柳河村两委想了很多办法。\n"
+        "去年，长兴县水利局派来技术员。村党支部书记丁水根召集大家，开了一场讨论用水的院子会。"
+    )
+    assert _place(text, "开了一场讨论用水") == "柳河村"
+
+
+def test_what_the_town_does_is_told_of_the_town() -> None:
+    text = (
+        "柳河村的热饭\n青石镇柳河村的老人每天有热饭吃，柳河村党支部书记丁水根天天到食堂看看，柳河村还请来一位厨师。\n"
+        "不过，送饭的人手一直不够。为此，镇里做了多方面探索，把服务折成积分，招来三百多名志愿者。"
+    )
+    assert _place(text, "招来三百多名") == "青石镇"

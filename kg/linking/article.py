@@ -371,7 +371,7 @@ class _Linker:
                         evidence=(evidence,),
                     ),
                 )
-                cases.outcome(key, m.start, indicator=m.indicator)
+                cases.outcome(key, m.end - 1, indicator=m.indicator)
         return merged.records()
 
 

@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -20,35 +19,15 @@ from kg.core.mentions import PlaceMention
 from kg.linking.bodies import Bodies
 from kg.linking.course import Course
 from kg.linking.nation import Nation
+from kg.linking.passing import is_passing
 from kg.linking.people import People
 from kg.linking.places import PlaceResolution
 from kg.linking.references import LEVEL_DEPTH, SHORT_PARAGRAPH, Event, References
 from kg.linking.speech import Speech
 from kg.rules import ArticleView
 
-#: words before a place that say it is only passed through, come from or looked at
-_PASSING_WORDS = (
-    "来自|依托|根据|按照|响应|对照|曾是|曾任|原任|时任|调任|生于|毕业于|前往|赴|考察|出生于|籍贯|原籍|户籍|嫁到|老家|远在|返回|抵达"
-    "|相邻|毗邻|临近|距|距离"
-)
-_PASSING = re.compile(f"(?:{_PASSING_WORDS})$")
-_PASSING_LAST = frozenset(word[-1] for word in _PASSING_WORDS.split("|")) | {"\n"}
-#: before one of a list: not 惠及, 涉及
-_LISTED = re.compile("(?:、|[省市州盟县区旗镇乡村]及)$")
-#: words after a place that say somebody is of it: 上海一家公司, 江苏籍
-_ORIGIN = re.compile(r"(?:的?[一两几这那]家|籍|级|某(?!小区|社区|村|居民区|楼|院)|人(?![民大力才]))")
-_ORIGIN_FIRST = frozenset("的一两几这那籍级某人")
-#: words after a place that somebody came from: 从外省来这里打工的住户
-_COMES = re.compile("[^，。；！？]{0,4}?来(?:到?[这此]|本|打工|务工)")
-#: words after a province or city that the head of state visited: what was said there is no news of it
-_VISITED = re.compile("(?:考察|调研|视察)(?:调研)?(?:时|期间)")
 #: how a paragraph begins that sums up for the place of the article
 _SUMMING = re.compile(r"截[至止]|据(?:了解|统计|介绍)，|累计|[^，。；：！？、“”\n]{0,14}以来，|(?:目前|如今)，")
-#: words after one that only ordered what is told: 受某街道委托
-_ORDERED = re.compile("委托|指派|指定")
-#: what is taken over from a place: 推广某市试点经验
-_TAKEN_OVER = re.compile("的?(?:试点|先进|成功|改革|好)*(?:经验|做法)")
-_TAKES_OVER = ("推广", "借鉴", "学习", "复制", "参照")
 _CLAUSE_LENGTH = 24
 #: words between a place and one that only says where it lies
 _SITUATED = re.compile(r"(?:小区|社区|村)?”?，?(?:位于|地处|坐落|隶属|属于?|是)[^，。；：！？\n]{0,12}\Z")
@@ -96,7 +75,8 @@ class Locus:
         self._carried: dict[int, str | None] = {}
         self._counts: dict[int, Counter[str]] = {}  # of places, by number of a section; filled when asked for
         self._carry()
-        self._speech = Speech(view, course.first)
+        self._people = People(view, self._mentions, self._told_keys, course.last)
+        self._speech = Speech(view, course.first, self._people.speaks_for)
         self._known: dict[int, str | None] = {}  # answers given: bodies, people and deeds often begin at one place
         self._silent: dict[tuple[int, int], str | None] = {}  # the same by starts of line and sentence
 
@@ -157,15 +137,21 @@ class Locus:
             if event.leading or stays is None or event.key not in self.ancestors(stays):
                 return event.key
         said = self._speech.place(line, position)
-        if said and (self._view.text[line.start] == "“" or said not in self._above(line, start, end)):
+        if said and self._moves(said, line, start, end):
             return said
         return (
             None if self._nation.told and self._nation.holds(line, start, end) else self._of_silence(line, start, end)
         )
 
-    def _above(self, line: Line, start: int, end: int) -> frozenset[str]:
-        """What holds the place of a story: who speaks for it inside a paragraph speaks of that place."""
-        return self.ancestors(self._of_silence(line, start, end) or "")
+    def _moves(self, said: str, line: Line, start: int, end: int) -> bool:
+        """Whether who speaks brings the story to his place.
+
+        Not inside a paragraph about a part of it, nor where a community speaks of one of its quarters.
+        """
+        here = self._of_silence(line, start, end)
+        if here is None or said not in self.ancestors(here):
+            return True
+        return self._view.text[line.start] == "“" and self._places[here].level != "quarter"
 
     def _of_silence(self, line: Line, start: int, end: int) -> str | None:
         """For a sentence that names no place where it is."""
@@ -182,10 +168,6 @@ class Locus:
                 found = person
             self._silent[line.start, start] = found
         return found
-
-    @cached_property
-    def _people(self) -> People:
-        return People(self._view, self._mentions, self._told_keys, self._course.last)
 
     def _headed(self, heading: Line) -> str | None:
         """For a heading: the place that it names, else the first one of the text under it."""
@@ -246,7 +228,7 @@ class Locus:
             if i < last and self._leads_to(m, mentions[i + 1], told[i], told[i + 1]):
                 continue  # a chain: only its last place is where the story is
             before = text[start - 1 : start]
-            passing = self._is_passing(m, start, before)
+            passing = is_passing(text, m, start)
             if not passing and begun > 0 and start - mentions[begun - 1].end < _CLAUSE_LENGTH:
                 passing = _SITUATED.match(text, mentions[begun - 1].end, start) is not None
             event = Event(m.start, told[i], passing, before in _LEADING)
@@ -278,25 +260,6 @@ class Locus:
             )
         ]
         return sorted([*events, *more], key=itemgetter(0)) if more else events
-
-    def _is_passing(self, m: PlaceMention, start: int, before: str) -> bool:
-        """Whether a place is only passed through, come from or one of many; its chain begins at `start`."""
-        text = self._view.text
-        after = text[m.end : m.end + 1]
-        if after in ("、", "等") or _LISTED.search(text, max(0, m.start - 2), m.start):
-            return True
-        if before in _PASSING_LAST and _PASSING.search(text, max(0, start - 4), start):
-            return True
-        if after in ("考", "调", "视") and LEVEL_DEPTH.get(m.level, 9) < 2 and _VISITED.match(text, m.end):
-            return True
-        if text.endswith(_TAKES_OVER, 0, start) and _TAKEN_OVER.match(text, m.end):
-            return True
-        if after in "委指" and before == "受" and _ORDERED.match(text, m.end):
-            return True
-        origin = _ORIGIN.match(text, m.end) if after in _ORIGIN_FIRST else None
-        if text[m.start - 1 : m.start] == "从" and _COMES.match(text, m.end):
-            return True
-        return origin is not None and (LEVEL_DEPTH.get(m.level, 0) < 4 or not origin.group().endswith("家"))
 
     def _leads_to(self, m: PlaceMention, following: PlaceMention, key: str, next_key: str) -> bool:
         """Whether a place only says where the next one lies: 东江区长安路的柳苑小区."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 
 from extractors.entities.official.names import surname_length
 from kg.core.mentions import PlaceMention
@@ -28,10 +29,18 @@ class People:
         told: Sequence[str],
         before: Callable[[int, int], str | None],
     ) -> None:
-        """`told` has the key of each mention; `before` tells the place that a sentence names last before a position."""
-        text = view.text
+        """`told` has the key of each mention; `before` tells the place that a sentence names last before a position.
+
+        Nothing is read before the first question.
+        """
+        self._view, self._mentions, self._told, self._before = view, mentions, told, before
+
+    @cached_property
+    def _again(self) -> tuple[list[int], list[str]]:
+        """Where people are named again, in order, and the place of each."""
+        text = self._view.text
         found: dict[str, tuple[int, str]] = {}
-        for name, at, key in self._introduced(view, mentions, told, before):
+        for name, at, key in self._introduced(self._view, self._mentions, self._told, self._before):
             known = found.get(name)
             if known is None or at <= known[0]:  # of several places before a name the nearest holds
                 found[name] = at, key
@@ -42,8 +51,12 @@ class People:
                 again.append((at, key))
                 at = text.find(name, at + len(name))
         again.sort()
-        self._positions = [at for at, _ in again]
-        self._keys = [key for _, key in again]
+        return [at for at, _ in again], [key for _, key in again]
+
+    @cached_property
+    def _holders(self) -> frozenset[str]:
+        """Names of officials."""
+        return frozenset(o.name for o in self._view.mentions("official"))
 
     @staticmethod
     def _introduced(
@@ -73,7 +86,17 @@ class People:
                     yield name, at, key
                     break
 
+    def speaks_for(self, start: int, end: int) -> str | None:
+        """The place of the official who is named again right at the beginning of a stretch: ”林某介绍."""
+        positions, keys = self._again
+        i = bisect_left(positions, start)
+        if i == len(positions) or positions[i] > min(start + _SHORTEST, end):
+            return None
+        text, at = self._view.text, positions[i]
+        return keys[i] if any(text.startswith(name, at) for name in self._holders) else None
+
     def told_in(self, start: int, end: int) -> str | None:
         """The place of the first person who is told of again between two positions."""
-        i = bisect_left(self._positions, start)
-        return self._keys[i] if i < len(self._positions) and self._positions[i] < end else None
+        positions, keys = self._again
+        i = bisect_left(positions, start)
+        return keys[i] if i < len(positions) and positions[i] < end else None

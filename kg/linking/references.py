@@ -32,7 +32,7 @@ _REFERENCES: Mapping[str, tuple[str, ...]] = {
 _REFERENCE = re.compile(r"(?:全|我|该|本)(省|市|州|县|旗|区|镇|乡|街道|社区|村|小区)(?![一-鿿]?[长委])")
 #: words after 全省 that only say among whom one was measured: 在全省县级中心等级评定中获评一级, 全市首个
 _RANKED = re.compile(
-    r"[^，。；：！？、\n]{0,14}?(?:评定|评比|评选|考核|考评|排名|排行|前列|第[一二三四五0-9]|首[个家批创例]|唯一|率先|领先|平均|推广|示范)"
+    r"[^，。；：！？、\n]{0,14}?(?:评定|评比|评选|考核|考评|排名|排行|前列|第[一二三四五0-9]|首[个家批创例]|唯一|率先|领先|平均|推广|示范|之一|最[^，。；：！？、\n]{1,3}的)"
 )
 #: bare words that, in a story, mean the place of that level told of last: 小区电瓶车充电桩不足, 村里开了专题会
 _BARE = re.compile(
@@ -44,9 +44,13 @@ _BARE = re.compile(
 _ACTS = re.compile(
     "(?:还|也|又|便|就|将|已|则|第一时间|立即|随即|积极)?(?:引导|组织|联合|邀请|召集|推行|推出|建立|成立|协调|党委|党总支|党支部)"
 )
+#: a body that only one village has, with whoever heads it: 区里派来技术员。村党支部书记林某召集村民
+_THEIR_BODY = re.compile(
+    r"村(?:党支部|党总支|两委|“两委”|委会)(?:副?书记|副?主任)?[一-鿿]{2,3}(?:说|介绍|带|召集|组织|找|把|拿|算)"
+)
 #: those at the head of a clause that mean what the place told of last lies in
 _ABOVE = re.compile(
-    r"街道(?![、）和与两上边及（一二三四五六七八九十]|社区|干净)|[镇乡县区市][里上](?=[帮的把将有给还出也先为成组派联投对推安请决])"
+    r"街道(?![、）和与两上边及（一二三四五六七八九十]|社区|干净)|[镇乡县区市](?:里(?![，。、；：！？”人面外边头])|上(?=[帮的把将有给还出也先为成组派联投对推安请决做牵统]))"
 )
 #: kind of words, what may stand before them, and the words
 _KINDS = (
@@ -163,7 +167,7 @@ class References:
         if len(starts) > 2:
             return False
         first, last = self._line_number(event.position), self._line_number(position)
-        if passed and first != last:
+        if passed and first != last and not _THEIR_BODY.match(self._view.text, position):
             return False
         return sum([x.end - x.start >= SHORT_PARAGRAPH for x in self._lines[first + 1 : last + 1]]) <= 1
 

@@ -14,10 +14,16 @@ _SAID = frozenset("。！？…，")
 class Speech:
     """Finds the places of speakers."""
 
-    def __init__(self, view: ArticleView, first: Callable[[int, int], str | None]) -> None:
-        """`first` tells the place that a stretch names first."""
+    def __init__(
+        self,
+        view: ArticleView,
+        first: Callable[[int, int], str | None],
+        holder: Callable[[int, int], str | None],
+    ) -> None:
+        """`first` tells the place that a stretch names first, `holder` that of the official who opens a stretch."""
         self._view = view
         self._first = first
+        self._holder = holder
 
     def place(self, line: Line, position: int) -> str | None:
         """For quoted words: the place of who says them (“……”家住某小区的居民说)."""
@@ -38,4 +44,4 @@ class Speech:
 
     def _after(self, line: Line, closed: int) -> str | None:
         said = self._view.sentence(min(closed + 1, line.end - 1))
-        return self._first(closed, said.end)
+        return self._first(closed, said.end) or self._holder(closed + 1, said.end)

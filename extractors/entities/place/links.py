@@ -17,6 +17,7 @@ from kg.text.gazetteer import gazetteer
 
 _STREET = re.compile(r"[一-鿿]{1,5}?街(?![道巷坊])")
 _LONGER_STREET = re.compile(r"[口上下前后]街道")  # 新街|口街道
+_STREET_PART = re.compile("[东西南北中](?:社区|居|村|里)")  # 云杉街|南社区
 _ZONE = re.compile(
     r"[一-鿿]{1,6}?(?:经济技术|经济|高新技术产业|高新技术|生态旅游|旅游)?(?:新区|高新区|经开区|开发区|工业园区|工业区|风景区|风景名胜区|管理区|示范区|度假区|自贸区|新城)"
 )
@@ -40,7 +41,7 @@ def short_streets(text: str, uppers: Mapping[int, int]) -> list[tuple[Found, str
             continue
         end += text.startswith("委", end)  # 南溪区|委|云杉街工委书记
         match = _STREET.match(text, end)
-        if match and _LONGER_STREET.match(text, match.end()):
+        if match and (_LONGER_STREET.match(text, match.end()) or _STREET_PART.match(text, match.end())):
             continue
         name = match.group() if match else ""
         forms = (name + "道", name + "街道") if match else ()

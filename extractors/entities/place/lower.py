@@ -22,6 +22,8 @@ from kg.text.edges import BOUNDARY, PLAIN, WEAK
 _ACCEPT = 2.8
 _JOINED = 2.0  # points for a name that 和 joins to another
 _OWN_TOWNSHIP = 2.0  # points for an estate called like the township
+_WHOLE, _WHOLE_LAST = 4, "场县区市旗州盟"  # from this length on, names of upper levels with these ends are whole
+_ADVERB_AND_VERB = 4  # characters
 _NEAR = 1.0  # points from which a stretch that is turned down is worth telling
 _ROAD_REST = re.compile(r"[东西南北中]?[一二三]?[路街巷道桥门]|第?[一二三四五六七八九十]+")
 
@@ -44,6 +46,8 @@ class LowerNames:
         """`uppers` maps the end of every name of an upper level to its start."""
         self.text = view.text
         self.uppers = uppers
+        self.whole = {s: e for e, s in uppers.items() if e - s >= _WHOLE and view.text[e - 1] in _WHOLE_LAST}
+        self.inside = {at for s, e in self.whole.items() for at in range(s + 1, e)}
         groups = OptionReader(view, uppers).groups()
         times = Counter([o.name for options in groups for o in options])
         self.groups = self._worth(groups, times)
@@ -143,9 +147,14 @@ class LowerNames:
     def _barred(self, option: Option, chained: bool, weight: float) -> bool:
         """Is it a common word, or one character that nothing backs?"""
         seen = option.stretch
-        if self.uppers.get(option.end) == option.start:
-            return True  # 景德镇 is a city
+        if self.uppers.get(option.end) == option.start or option.end in self.inside:
+            return True  # 景德镇 is a city, 头屯|河农场 no 屯
+        if option.start < self.whole.get(option.start, 0) <= option.head:
+            return True  # 三坪农场|屯坪社区
         if seen.edge_word and not (chained and seen.in_table):
+            return True
+        stem = self.text[option.start : option.head]
+        if len(stem) == _ADVERB_AND_VERB and stem[:2] in words().adverbs and words().is_name_verb(stem[2:]):
             return True
         in_village = self.text.endswith(("村", "社区", "小区"), 0, option.start)
         if option.verbal and not weight and (not chained or in_village):
@@ -182,7 +191,7 @@ class LowerNames:
     def _holds_place(self, option: Option) -> bool:
         """Does the stretch itself begin with a place name (栾川云杉镇 is 栾川 and 云杉镇)?"""
         ends, start, head = self.ends, option.start, option.head
-        for end in range(start + 1, head - 1):
+        for end in range(start + 1, head):
             if end in ends and ends[end] >= start and not _ROAD_REST.fullmatch(self.text, end, head):
                 return True
         return False

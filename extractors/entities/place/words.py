@@ -37,6 +37,7 @@ class Words(NamedTuple):
     dated: frozenset[str]
     honours: frozenset[str]
     verbs: frozenset[str]
+    adverbs: frozenset[str]
     families: frozenset[str]
     harmony: frozenset[str]
     brand_ends: tuple[str, ...]
@@ -86,6 +87,7 @@ def words() -> Words:
         dated=frozenset(generic["dated"].split()),
         honours=frozenset(generic["honours"].split()),
         verbs=frozenset(generic["verbs"].split()),
+        adverbs=frozenset(generic["adverbs"].split()),
         families=frozenset(generic["families"]),
         harmony=frozenset(generic["harmony"]),
         brand_ends=tuple(generic["brand_ends"].split()),

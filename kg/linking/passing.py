@@ -1,0 +1,66 @@
+"""Places that a text names without going there: passed through, come from, looked at, one of many."""
+
+from __future__ import annotations
+
+import re
+
+from kg.core.mentions import PlaceMention
+from kg.linking.references import LEVEL_DEPTH
+
+#: words before a place that say it is only passed through, come from or looked at
+_PASSING_WORDS = (
+    "来自|依托|根据|按照|响应|对照|曾是|曾任|原任|时任|调任|生于|毕业于|前往|赴|考察|出生于|籍贯|原籍|户籍|嫁到|老家|远在|返回|抵达"
+    "|相邻|毗邻|临近|距|距离"
+)
+_PASSING = re.compile(f"(?:{_PASSING_WORDS})$")
+_PASSING_LAST = frozenset(word[-1] for word in _PASSING_WORDS.split("|")) | {"\n"}
+#: before one of a list: not 惠及, 涉及
+_LISTED = re.compile("(?:、|[省市州盟县区旗镇乡村]及)$")
+#: words after a place that say somebody is of it: 上海一家公司, 江苏籍
+_ORIGIN = re.compile(r"(?:的?[一两几这那]家|籍|级|某(?!小区|社区|村|居民区|楼|院)|人(?![民大力才]))")
+_ORIGIN_FIRST = frozenset("的一两几这那籍级某人")
+#: words after a place that somebody came from: 从外省来这里打工的住户
+_COMES = re.compile("[^，。；！？]{0,4}?来(?:到?[这此]|本|打工|务工)")
+#: words after a city that say somebody lives or works away from the story: 儿子在某市定居
+_AWAY = re.compile("(?:定居|打工|务工|上学|读书|求学|念书|经商|当兵|上大学)")
+#: before where somebody is for himself: 影响其在某市的落户
+_ONE_S_OWN = ("其在", "自己在", "本人在")
+#: words after a province or city that the head of state visited: what was said there is no news of it
+_VISITED = re.compile("(?:考察|调研|视察)(?:调研)?(?:时|期间)")
+#: words after one that only gave an honour: “某省优秀共产党员”
+_HONOUR = re.compile(
+    "(?:十佳|最美|优秀|先进|模范|杰出|劳动模范|劳模|道德模范|五一|三八|文明(?:村|单位|社区|家庭|标兵)|好人|巾帼|民主法治|民族团结进步(?:模范|示范)|脱贫攻坚先进)"
+)
+#: words before and after one that another joins hands with: 与某社区携手
+_WITH, _HANDS = "与和同跟", re.compile("[^，。；！？\n]{0,8}?(?:携手|结对|联手|牵手|共建|联合|合作|签约|签订|互学)")
+#: words after one that only ordered what is told: 受某街道委托
+_ORDERED = re.compile("委托|指派|指定")
+#: what is taken over from a place: 推广某市试点经验
+_TAKEN_OVER = re.compile("的?(?:试点|先进|成功|改革|好)*(?:经验|做法)")
+_TAKES_OVER = ("推广", "借鉴", "学习", "复制", "参照")
+
+
+def is_passing(text: str, m: PlaceMention, start: int) -> bool:
+    """Whether a place, whose chain begins at `start`, is no place of the story."""
+    before, after = text[start - 1 : start], text[m.end : m.end + 1]
+    depth = LEVEL_DEPTH.get(m.level, 9)
+    if after in ("、", "等") or _LISTED.search(text, max(0, m.start - 2), m.start):
+        return True
+    if before in _PASSING_LAST and _PASSING.search(text, max(0, start - 4), start):
+        return True
+    if after in ("考", "调", "视") and depth < 2 and _VISITED.match(text, m.end):
+        return True
+    if text.endswith(_TAKES_OVER, 0, start) and _TAKEN_OVER.match(text, m.end):
+        return True
+    if before in "“《获是为、" and depth < 3 and _HONOUR.match(text, m.end):
+        return True
+    if before and before in _WITH and _HANDS.match(text, m.end):
+        return True
+    if after in "委指" and before == "受" and _ORDERED.match(text, m.end):
+        return True
+    if before == "在" and (text.endswith(_ONE_S_OWN, 0, start) or (depth < 2 and _AWAY.match(text, m.end))):
+        return True
+    if text[m.start - 1 : m.start] == "从" and _COMES.match(text, m.end):
+        return True
+    origin = _ORIGIN.match(text, m.end) if after in _ORIGIN_FIRST else None
+    return origin is not None and (LEVEL_DEPTH.get(m.level, 0) < 4 or not origin.group().endswith("家"))
