@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, KeysView
 from functools import cached_property
 from typing import NamedTuple
 
@@ -28,32 +28,39 @@ class Change(NamedTuple):
     new_path: str
 
 
+_Row = list[str]  # of the table, in the order of a change's fields
+_OLD_NAME, _NEW_CODE = Change._fields.index("old_name"), Change._fields.index("new_code")
+
+
 class ChangeTable:
-    """All changes. Read-only; the table loads at its first use."""
+    """All changes. Read-only; the table loads at its first use, a change is made of its row when asked for."""
 
     @cached_property
-    def by_name(self) -> dict[str, list[Change]]:
-        """Changes by the old name, by year."""
-        by_name: dict[str, list[Change]] = {}
-        for year, *fields in rows("changes.tsv"):
-            change = Change(int(year), *fields)
-            if change.old_name:
-                by_name.setdefault(change.old_name, []).append(change)
-        return by_name
+    def _rows(self) -> tuple[dict[str, list[_Row]], dict[str, list[_Row]]]:
+        """Rows by the old name, and by the new code."""
+        by_name: dict[str, list[_Row]] = {}
+        by_heir: dict[str, list[_Row]] = {}
+        for row in rows("changes.tsv"):
+            if old_name := row[_OLD_NAME]:
+                by_name.setdefault(old_name, []).append(row)
+            by_heir.setdefault(row[_NEW_CODE], []).append(row)
+        return by_name, by_heir
 
-    @cached_property
-    def _origins(self) -> dict[str, tuple[set[str], set[int]]]:
-        """By code: names of the divisions that went into it, and the years in which it was set up."""
-        origins: dict[str, tuple[set[str], set[int]]] = {}
-        for year, kind, _, old_name, _, new_code, _, _ in rows("changes.tsv"):
-            names, years = origins.setdefault(new_code, (set(), set()))
-            if old_name:
-                names.add(old_name)
-            elif kind == "新设":
-                years.add(int(year))
-        return origins
+    def of(self, old_name: str) -> tuple[Change, ...]:
+        """Changes of what bore a name, by year."""
+        return tuple([_change(row) for row in self._rows[0].get(old_name, ())])
+
+    def old_names(self) -> KeysView[str]:
+        """All old names."""
+        return self._rows[0].keys()
 
     def only_heir(self, change: Change) -> bool:
         """Whether the new division of a change was set up then and took over from the old one alone."""
-        names, years = self._origins.get(change.new_code, (set(), set()))
-        return len(names) == 1 and change.year in years
+        into = [_change(row) for row in self._rows[1].get(change.new_code, ())]
+        founded = {c.year for c in into if not c.old_name and c.kind == "新设"}
+        return change.year in founded and len({c.old_name for c in into if c.old_name}) == 1
+
+
+def _change(row: _Row) -> Change:
+    year, *fields = row
+    return Change(int(year), *fields)

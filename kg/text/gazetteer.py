@@ -209,11 +209,11 @@ class Gazetteer:
 
     def _find(self, name: str, levels: tuple[str, ...], within: str) -> tuple[Division, ...]:
         name = plain_width(name)
-        for form in (name, *numeral_variants(name)):
-            found = self._exact(form, levels, within)
-            if found:
-                return found
-        return ()
+        found = self._exact(name, levels, within)
+        for form in () if found else numeral_variants(name):
+            if found := self._exact(form, levels, within):
+                break
+        return found
 
     def _exact(self, name: str, levels: tuple[str, ...], within: str) -> tuple[Division, ...]:
         found: list[Division] = []
@@ -331,7 +331,7 @@ class Gazetteer:
 
     def changes(self, old_name: str) -> tuple[Change, ...]:
         """What became of counties and prefectures of this name, by year."""
-        return tuple(self._changes.by_name.get(old_name, ()))
+        return self._changes.of(old_name)
 
     def only_heir(self, change: Change) -> bool:
         """Whether the new division of a change was set up then and took over from the old one alone."""
@@ -339,11 +339,11 @@ class Gazetteer:
 
     def was_upper(self, name: str) -> bool:
         """Whether a county or prefecture had this name, or lay elsewhere, at some time since 1980."""
-        return name in self._changes.by_name
+        return name in self._changes.old_names()
 
     def old_names(self) -> Iterable[str]:
         """All names that `was_upper` knows."""
-        return self._changes.by_name.keys()
+        return self._changes.old_names()
 
     @staticmethod
     def short_townships(name: str) -> tuple[str, ...]:
