@@ -22,7 +22,7 @@ class EdgeWords(NamedTuple):
     """Words of `edges.toml`: `hard` and `soft` characters, `strong` and `common` words, `names` of places.
 
     `lengths` are those of the strong words that end with a character, longest first; `ends` are these characters and
-    the hard ones: no other ends a plain edge.
+    the hard ones: no other ends a plain edge. `begins` are the first two characters of strong and common words.
     """
 
     hard: frozenset[str]
@@ -32,6 +32,7 @@ class EdgeWords(NamedTuple):
     names: frozenset[str]
     lengths: Mapping[str, tuple[int, ...]]
     ends: frozenset[str]
+    begins: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -39,15 +40,17 @@ def edge_words() -> EdgeWords:
     """The edge words, loaded at first use."""
     data = tomllib.loads(Path(__file__).with_name("edges.toml").read_text(encoding="utf-8"))
     names, strong = frozenset(data["names"].split()), frozenset(data["strong"].split())
+    common = frozenset(data["common"].split()) - names
     hard, lengths = frozenset(data["hard"]), _lengths(strong)
     return EdgeWords(
         hard=hard,
         soft=frozenset(data["soft"]),
         strong=strong,
-        common=frozenset(data["common"].split()) - names,
+        common=common,
         names=names,
         lengths=lengths,
         ends=hard.union(lengths),
+        begins=frozenset([word[:2] for word in strong | common]),
     )
 
 
@@ -123,12 +126,12 @@ def strangeness(name: str) -> int:
     (0, 3, 1)
     """
     words = edge_words()
-    worst = 0
-    for i, char in enumerate(name):
-        if char in words.hard:
-            return 3
-        if i and char in "和同":
-            worst = max(worst, 1)
+    if not words.hard.isdisjoint(name):
+        return 3
+    worst = 1 if "和" in name[1:] or "同" in name[1:] else 0
+    for i in range(len(name) - 1):
+        if name[i : i + 2] not in words.begins:  # as nearly always
+            continue
         for length in (2, 3, 4):
             word = name[i : i + length]
             if len(word) == length and word not in words.names:
