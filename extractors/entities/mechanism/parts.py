@@ -146,6 +146,8 @@ def _of_each(
     """As many names ending in each noun as are counted of it, or nothing."""
     spans: list[tuple[int, int]] = []
     for number, noun in counted:
+        if text.count(noun, low, stop + 1) < number:
+            return []
         found: dict[str, tuple[int, int]] = {}
         for m in _ending_in(noun).finditer(text, low, stop + 1):  # with the mark that ends it
             begin = max([m.start(), *(v.end() for v in _DOING.finditer(text, m.start(), m.end() - len(noun) - 1))])
