@@ -253,12 +253,18 @@ def _quoted(text: str, end: int) -> str:
     return text[opening + 1 : end - 1] if opening >= 0 else ""
 
 
+# how long a post was held, before or behind the body: 20年|柳河村, 柳河村|干了十几年
+_YEARS = r"(?:[0-9]{1,2}|[一二三四五六七八九十两几]{1,3})[多余几来]?个?年多?的?"
+_SERVED = re.compile(rf"^{_YEARS}|(?:一?[当干做]了?|任)了?{_YEARS}$")
+
+
 def clean(raw: str) -> str:
     """The words of a body without what does not belong to it; a place stands alone, without its parents.
 
     >>> clean("在东城街道柳河社区"), clean("东城区民政局")
     ('柳河社区', '东城区民政局')
     """
+    raw = _SERVED.sub("", raw)
     while raw and (lead := leading_word(raw)) and len(raw) - len(lead) >= 2:
         raw = raw[len(lead) :]
     if len(raw) > 3 and raw[0] in "除对据应由让向在与同和驻" and not raw.startswith("驻马店"):

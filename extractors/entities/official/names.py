@@ -58,6 +58,8 @@ class NameWords(NamedTuple):
     foreign: frozenset[str]
     long: frozenset[str]
     foreign_ends: frozenset[str]
+    halves: frozenset[str]
+    three: frozenset[str]
     barred: frozenset[str]
     conjunctions: frozenset[str]
     audience: frozenset[str]
@@ -86,6 +88,8 @@ def name_words() -> NameWords:
         foreign=frozenset(lexicon["transliterated"]["characters"]),
         long=frozenset(after["long"].split()),
         foreign_ends=frozenset(lexicon["transliterated"]["ends"]),
+        halves=frozenset(names["halves"]["tibetan"].split()) | frozenset(names["halves"]["yi"].split()),
+        three=frozenset(names["halves"]["three"]),
         barred=frozenset(after["barred"]),
         conjunctions=frozenset(after["conjunctions"]),
         audience=frozenset(after["audience"].split()),
@@ -206,6 +210,8 @@ class NameReader:
         """The name that begins at `at`, or None."""
         if self.text.find("·", at, at + _FIRST_DOT) >= 0 and (foreign := self._foreign(at)):
             return foreign
+        if halved := self._halved(at):
+            return halved
         chars, text = name_words().foreign, self.text
         plain = self._undotted(at) if text[at : at + 1] in chars and text[at + 1 : at + 2] in chars else None
         if plain and plain.end - at >= 4:
@@ -331,6 +337,20 @@ class NameReader:
                 break
         return Reading(best, self.text[at:best], 0.95) if best else None
 
+    def _halved(self, at: int) -> Reading | None:
+        """A Tibetan or Yi name of two halves that are known ones (丹增|旺姆), or of one where its end is plain."""
+        text, halves = self.text, name_words().halves
+        if text[at : at + 2] not in halves:
+            return None
+        if text[at + 2 : at + 4] in halves and right_edge(text, at + 4) > NONE:
+            return Reading(at + 4, text[at : at + 4], 0.9)
+        return None
+
+    def _ends_three(self, end: int) -> bool:
+        """Whether a written-as-it-sounds name of three characters ends there as such names do, or before a word."""
+        words, text = name_words(), self.text
+        return text[end : end + 2] in words.follow or (text[end - 1] in words.three and text[end] in words.foreign_ends)
+
     def _undotted(self, at: int) -> Reading | None:
         """A transliterated name of two to six characters without dots, where its end is plain."""
         words = name_words()
@@ -338,8 +358,8 @@ class NameReader:
         while end < len(self.text) and end - at < 7 and self.text[end] in words.foreign:
             end += 1
         edge = right_edge(self.text, end)
-        if end - at == 3 and edge == GOOD and self.text[end : end + 2] in words.follow:
-            edge = SURE  # 苏木达|朝克图带队
+        if end - at == 3 and edge == GOOD and self._ends_three(end):
+            edge = SURE  # 苏木达|朝克图带队, 书记|热依汗把…
         if 3 <= end - at <= 6 and edge >= (SURE if end - at == 3 else GOOD):
             return Reading(end, self.text[at:end], 0.7)
         short = self.text[at : at + 2]

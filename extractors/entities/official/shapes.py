@@ -43,10 +43,23 @@ _KNOWN = 3  # times that a name stands in the article before a pronoun may mean 
 _AS = re.compile(r"作为|身为|担任|时任")
 _SHE = re.compile("[他她](?!们)")
 _HE = re.compile(r"(?:(?<=[，。；\n])|^)[他她]")
+# 王某当了20年柳河村|党支部书记, 柳河村的王某，在村里干了十几年|…
+_SERVED = re.compile(
+    r"，?(?:一直|已经|已|先后)?(?:[在从][^，。；！？\n]{2,10}?)?(?:一?[当干做]了?|担任了?|任)"
+    r"(?:[0-9]{1,2}|[一二三四五六七八九十两几]{1,3})[多余几来]?个?年多?的?[^，。；！？\n]{0,12}$"
+)
+_PUBLIC = (
+    "书记", "主任", "支书", "网格员", "网格长", "楼栋长", "楼长", "组长", "委员", "干部", "社工", "工作者",
+    "工作人员", "民警", "专干",
+    "站长", "所长", "村官", "调解员",
+)  # fmt: skip
+# 王某是柳河社区负责南片的|网格员
+_IS_OF = re.compile(r"是(?=[^，。；！？是由让们和\n]{4,16}的$)")
 _GETS = frozenset({"担任", "担任了", "当选", "当选为", "当选了", "当上", "当上了", "出任", "接任"})
 _INTRODUCED = ("村民", "党员", "居民", "青年", "大学生", "退役军人", "退伍军人", "能人", "老板", "企业家")
 _PLAIN_VERBS = ("是", "担任", "成为", "当选")
 _ONE_OF = ("的一名", "的", "一名", "一位", "的一位")
+_PLACES = frozenset("村区镇乡街屯寨")
 _SURE_READING = 0.9  # a reading this sure that ends elsewhere overrules the edge of a clause
 _LED = ("作为", "身为", "担任", "时任", "是", "任", "现任", "当选", "兼任", "出任", "挂职")
 _AGED = re.compile(r"(?:今年)?[0-9]{2}岁的?$|[0-9]{2}后$")
@@ -162,6 +175,7 @@ def _before(text: str, post: Post) -> Iterator[Slot]:
     verb = verbs.at(left, 0, len(left))
     if not verb:
         yield from _verb_before(text, post, adverbs)
+        yield from _served(text, post)
         return
     if verb in ("成了", "成为", "成为了") and len(left) < post.body - floor:
         return  # “救火队长” in quotation marks is no post
@@ -173,6 +187,16 @@ def _before(text: str, post: Post) -> Iterator[Slot]:
         yield from _subject(text, at, post)
     if verb in _GETS:
         yield from _he(text, at, post)
+
+
+def _served(text: str, post: Post) -> Iterator[Slot]:
+    """Names before how long a post was held, and before what somebody is in charge of."""
+    start = _start(text, post.start, _SENTENCE)
+    if not text.endswith(_PUBLIC, post.start, post.end):
+        return
+    held = _SERVED.search(text, start, post.start) or _IS_OF.search(text, start, post.start)
+    if held:
+        yield from _ending(text, held.start(), post, "official.name_holds_post")
 
 
 def _before_adverbs(text: str, floor: int, at: int, adverbs: Endings) -> int:
@@ -257,7 +281,8 @@ def exact(text: str, slot: Slot, reader: NameReader) -> Reading | None:
     """The reading of a slot, where its ends allow it."""
     if slot.end:
         name = "".join(text[slot.at : slot.end].split())
-        if text[slot.at - 1 : slot.at] == "的" and not reader.recurs(slot.at, name):
+        of_place = text[slot.at - 2 : slot.at - 1] in _PLACES  # 柳河村的王某
+        if text[slot.at - 1 : slot.at] == "的" and not of_place and not reader.recurs(slot.at, name):
             return None
         words = name_words()
         surname = words.surnames.get(name[0], -1)  # -1: a name without a surname
