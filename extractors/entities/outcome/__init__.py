@@ -15,6 +15,7 @@ from pathlib import Path
 
 from extractors.entities.outcome.background import background, describes, is_origin
 from extractors.entities.outcome.context import DEEDS, Place, Verb, Verbs, period
+from extractors.entities.outcome.everyday import everyday
 from extractors.entities.outcome.indicators import indicator
 from extractors.entities.outcome.quantities import Quantity, Units
 from extractors.entities.outcome.reached import despite, reached
@@ -33,6 +34,8 @@ _SAME_LIST = re.compile(
 )
 # characters of a sentence that are looked at on either side of a number: no print has longer ones that matter
 _REACH = 160
+_UNGOVERNED = "no deed governs the number"
+_LISTED = frozenset({"thing", "people", "firm", "team"})
 _NOUNLIKE = frozenset(_LEXICON.tables["rules"]["nounlike"])
 _VERBS = {word: (deed, word in _NOUNLIKE) for deed in DEEDS for word in _LEXICON[deed]}
 _SKIPPED_LINES = frozenset({"title", "kicker", "byline", "heading"})
@@ -58,42 +61,77 @@ RULES = (
     Rule("outcome.stated", "a number that describes neither place nor people: 关停37家小作坊"),
     Rule("outcome.reached", "those reached, a thing built, a sum gained: 在23个村推广, 每年多收8万元"),
     Rule("outcome.money", "money put in, saved or earned"),
+    Rule("outcome.everyday", "what an everyday verb says was done: 清走了17车, 78台旧电梯换了新"),
 )
 
 
 def find(view: ArticleView) -> Iterator[OutcomeMention]:
     """Outcome mentions of an article, by position."""
     text = view.text
+    told: dict[tuple[float, str, str], tuple[int, str]] = {}
+    for place, found in _decided(view):
+        mention = _mention(text, place, found)
+        key = (place.q.value, place.q.unit, found.noun[-2:] or mention.name)
+        here = (place.sentence[0], found.noun)
+        first = told.setdefault(key, here)
+        # one sentence may count two sorts of a thing: 2处汽车充电桩和2处电动车充电桩
+        if first is here or (first[0] == here[0] and first[1] != here[1]):
+            yield mention
+        else:
+            view.reject("outcome", mention.start, mention.end, found.rule, "told before")
+
+
+def _decided(view: ArticleView) -> Iterator[tuple[Place, Found]]:
+    """The quantities that are outcomes, by position; the others are turned down."""
+    text = view.text
     last: tuple[Quantity, Verb | None] | None = None
     previous: Quantity | None = None
     apart: Place | None = None  # the last quantity that is no outcome
     in_list = False  # that one went on a list which describes the place
-    seen: set[tuple[float, str, str]] = set()
+    held: list[Place] = []  # members of a list that nothing governs yet: its last member tells of them all
     for place in _places(view):
         q = place.q
-        start = q.start
-        if (
+        goes_on = (
             apart is not None
-            and 0 <= start - apart.q.end <= 16
-            and _SAME_LIST.match(text, apart.q.end, start)
-            and (in_list or describes(apart))
-        ):
-            view.reject("outcome", start, q.end, "outcome.background", "goes on a list that describes the place")
-            apart, in_list, previous = place, True, q
+            and 0 <= q.start - apart.q.end <= 16
+            and _SAME_LIST.match(text, apart.q.end, q.start) is not None
+        )
+        if goes_on and apart is not None and (in_list or describes(apart)):
+            _turn_down(view, [*held, place], "goes on a list that describes the place")
+            apart, in_list, previous, held = place, True, q, []
             continue
         found = _decide(view, place, previous, last if last and last[0].start >= place.sentence[0] else None)
         previous = q
-        if found is None:
+        if held and not (goes_on and text[q.start - 1] == "、"):
+            _turn_down(view, held, _UNGOVERNED)
+            held = []
+        if isinstance(found, str):
             apart, in_list = place, False
+            if found == _UNGOVERNED and q.family in _LISTED:
+                held.append(place)
+            else:
+                _turn_down(view, [*held, place], found)
+                held = []
             continue
+        if held and q.family in _LISTED:
+            yield from _with_last(held, place, found)
+        else:
+            _turn_down(view, held, _UNGOVERNED)
+        held = []
         last = (q, found.verb)
-        mention = _mention(text, place, found)
-        key = (q.value, q.unit, found.noun[-2:] or mention.name)
-        if key in seen:
-            view.reject("outcome", mention.start, mention.end, found.rule, "told before")
-            continue
-        seen.add(key)
-        yield mention
+        yield place, found
+    _turn_down(view, held, _UNGOVERNED)
+
+
+def _turn_down(view: ArticleView, places: list[Place], why: str) -> None:
+    for place in places:
+        view.reject("outcome", place.q.start, place.q.end, "outcome.background", why)
+
+
+def _with_last(held: list[Place], place: Place, found: Found) -> Iterator[tuple[Place, Found]]:
+    """Earlier members of a list whose last one is an outcome: 21个镇、160个村的平台联通."""
+    for p in held:
+        yield p, Found("outcome.list_goes_on", found.verb, p.noun_after, p.left + place.right)
 
 
 def _places(view: ArticleView) -> list[Place]:
@@ -127,27 +165,26 @@ def _places(view: ArticleView) -> list[Place]:
 
 def _decide(
     view: ArticleView, place: Place, previous: Quantity | None, last: tuple[Quantity, Verb | None] | None
-) -> Found | None:
-    q = place.q
-    why = background(view.text, place)
-    if not why and is_origin(view.text, q, place.sentence[0]):
-        why = "the value before a change"
+) -> Found | str:
+    """What the number tells of, or why it is no outcome."""
+    text, q = view.text, place.q
+    why = background(text, place)
     if why:
-        found = despite(view.text, place)
-        if found is not None and not is_origin(view.text, q, place.sentence[0]):
-            return found
-        view.reject("outcome", q.start, q.end, "outcome.background", why)
-        return None
-    found = judge(view.text, place, previous)
+        gained = despite(text, place)
+        return gained if gained is not None and not is_origin(text, q, place.sentence[0]) else why
+    if is_origin(text, q, place.sentence[0]):
+        return "the value before a change"
+    found = judge(text, place, previous)
     if found is None and last is not None:
-        found = listed(view.text, place, *last)
-    if found is None:
-        found = stated(view.text, place)
-    if found is None:
-        found = despite(view.text, place) or reached(view.text, place, last[0] if last else None)
-    if found is None:
-        view.reject("outcome", q.start, q.end, "outcome.background", "no deed governs the number")
-    return found
+        found = listed(text, place, *last)
+    return (
+        found
+        or stated(text, place)
+        or despite(text, place)
+        or reached(text, place, last[0] if last else None)
+        or everyday(text, place)
+        or _UNGOVERNED
+    )
 
 
 def _mention(text: str, place: Place, found: Found) -> OutcomeMention:

@@ -39,7 +39,9 @@ _PLAN = re.compile(
     r"计划(?!事项|任务)|拟(?=[^，。]{0,3}[建在投])|力争|预计|打算|预期|目标是|即将|下一步|未来|有望|争取[^，。]{0,4}年|将于|将[再新]|还将[再继新增建开推]|将在|年内将|将(?<!即将)(?=[为给向带][^，。；0-9]{2,24}(?:提供|带来|创造|新增|增加)|举办|开展|召开|推出|新增|新建|建成|建设|投入|提供|实现)|要求|规定|不少于|应当|应该|原则上|标准的?$|按照|凡|如果|假如|可容纳|可停|能容纳|可以|可享受?|届时|须(?:有|经|由|达到?)?$|应(?:由|经|有|占)$|要(?:达到|完成|做到|建成)|将可|可提供|可新增|可满足|确保|需要|需(?!求)(?=[^，。]{0,3}$)|得有|以[^，。]{0,6}为基础$"
 )
 
-_EACH_SHARE = re.compile(r"(?:达成|只需|仅需|只花|仅花|只交|出资|节约|节省|增收|分红|减免|降至|降到|带来)[^，。]{0,8}$")
+_EACH_SHARE = re.compile(
+    r"(?:达成|只需|仅需|只花|仅花|只交|出资|自筹|筹|集资|摊|节约|节省|增收|分红|减免|降至|降到|带来)[^，。]{0,8}$"
+)
 # a time that is asked of others, not one that was kept
 _ORDERED = re.compile(r"要求|规定|责令|责成|督促|原则上|承诺")
 # what is given out of the year's own means is a sum although it comes every year: 自主负担每年2万元开支
@@ -65,14 +67,16 @@ _SCHEME_NOUN = re.compile(
     r"方面|环节|步骤|阶段|维度|原则|层面|层级|规定|级(?:联|组|网|体)|部分|特点|要素|关键|重点|大类|类别|样本|故事|关口|模块|字|春秋|寒暑|年头|日夜|的(?:法规|条例|规定|办法|制度)"
 )
 _FROM = re.compile(r"[从由](?:[0-9]{4}年(?:[0-9]{1,2}月)?)?[^，。；0-9]{0,10}$")
-_TO = re.compile(r"[^。；，]{0,12}?(?:[到至为]|(?<![组建])成)|，[^。；，]{0,4}[到至为]")
+_TO = re.compile(
+    r"[^。；，]{0,12}?(?:[到至](?![场位])|为(?!民|了)|(?<![组建])成(?![员立功果本]))|，[^。；，]{0,4}[到至为]"
+)
 _NEW_SITE = re.compile(r"一[座处个片][^，。]{0,2}占地(?:面积)?$")
 # how it was before: what a village once had, earned or spent
 _ONCE = re.compile(r"(?:以前|过去|从前|此前|原先|原来|曾|起初|最初)(?!的)[^，。；0-9比减增降升至到]{0,9}$")
 _ONCE_ENDS = frozenset("前去经先")
 _THAN = frozenset("比较与跟从由和")  # 比以前, 从过去: a comparison, told of by a change
 _ONCE_CLAUSE = re.compile(
-    r"(?<!在此)(?<!在这)(?:以前|过去|从前|此前|曾经|原先|[0-9]年前|(?:改造|整治|搬迁|推行|实施|治理|试点|加装)之?前)，$"
+    r"(?<!在此)(?<!在这)(?:以前|(?<![打搬走送赶寄汇转说看跑递拿])过去|从前|此前|曾经|原先|[0-9]年前|(?:改造|整治|搬迁|推行|实施|治理|试点|加装)之?前)，$"
 )
 # some of those that a number counts, who are then told of: 312户居民中，已有…
 _AMONG = re.compile(r"[^，。；在]{0,12}(?<![集心其])中(?:$|还?有)|[^，。；]{0,6}之一")
@@ -87,6 +91,9 @@ _SCENE_LEFT = re.compile(
 )
 # what a feast or a gift may cost at most: a norm that the practice brought down
 _EACH_TABLE = re.compile(r"每桌[^，。；0-9]{0,6}$")
+_A_TABLE = re.compile("[一每]桌(?:[只才仅]?[要需花]|[只才仅]|标准)?(?:控制在)?$")
+_BACK_THEN = re.compile(r"(?:以前|过去|从前|早年|原先|当时|曾)(?![^。；！？]*(?:现在|如今|现|今年|改))")
+_FEASTS = re.compile("红白|喜事|喜宴|婚|酒席|宴席|宴请|办席|待客")
 _LESS_THAN = ("不足", "不到", "仅")
 _FEAST = re.compile(r"(?:彩礼|宴席|酒席|礼金|随礼|婚宴|喜宴|份子钱)[^，。；0-9]{0,6}$")
 # rules that bind others: 比例不低于90%
@@ -104,7 +111,7 @@ _SCHEME_ENDS = (
     "抓手", "体系", "架构", "服务清单", "责任清单", "管理清单", "张清单", "对象",
 )  # fmt: skip
 _ARTICLES = re.compile(
-    r"(?:章程|公约|条例|规约|规民约|细则)(?:全文)?[^，。；、]{0,2}共?(?:有|计|分为?)?(?:[0-9一二三四五六七八九十]+章)?$"
+    r"(?:章程|公约|条例|规约|规民约|细则|办法|规定|规则)(?:全文)?[^，。；、]{0,2}共?(?:有|计|分为?)?(?:[0-9一二三四五六七八九十]+章)?$"
 )
 _REPORTER = re.compile(r"记者[^，。；]{0,12}(?:走访|采访|走进|探访|来到|参观|看到|见到)[^，。；]{0,6}$")
 _CALLED = re.compile(r"[^，。；]{0,6}(?:投诉|反映|举报|求助|报警)")
@@ -122,9 +129,12 @@ _RULE_BEGINS = (
     "今后",
 )
 _RULE_FIRST = frozenset(word[0] for word in _RULE_BEGINS)
+_ONCE_HAD = re.compile(r"(?<!在)原有[^，。；：、0-9]{1,6}$|(?:过去|以前|原来|原先|从前|原有)的$")
+_GAIN = ("省下", "节省", "节约", "少花", "多挣", "多赚", "多收", "增收", "补贴")
 _POOR = re.compile(r"(?:收入|积累|存款|账上|账面|家底)[^，。；]{0,4}[只仅]有$")
 _CHILDREN = 3
 _FEW_TASKS = 5
+_SINGLED_OUT = ("聚焦", "紧盯", "锁定", "瞄准", "盯住")
 # 重点 of a scheme, and things that are picked out: 完成12项重点工程
 _PICKED = re.compile(
     r"重点[^，。；、]{0,4}(?:小区|工作|项目|工程|任务|人群|人员|企业|路段|区域|部位|场所|问题|村|事项)"
@@ -136,7 +146,7 @@ _SCHEME_MOST = 12
 _PRICED = re.compile(r"(?:卖|给你?|赚|挣|花|收|付|要|便宜|工钱|每[^，。]{1,3}|一[^，。]{1,3})[^，。；]{0,3}$")
 _NO_NOUN = ("不", "还", "就", "也", "都", "没", "钱")
 #: produce, animals and words: what a farm or a story has
-PRODUCE = frozenset({*"斤吨头只棵株字瓶双把束桶罐箱袋口面根片层页", "公斤", "千克", "千瓦", "千瓦时"})
+PRODUCE = frozenset({*"斤吨头只棵株字瓶双把束桶罐箱袋口面根片层页盒捆筐", "公斤", "千克", "千瓦", "千瓦时"})
 _SPEECH_SMALL = 4  # numbers in characters below this are seldom a count of deeds
 
 
@@ -196,7 +206,7 @@ def _ruled(text: str, p: Place) -> bool:
 
 def _picked(p: Place) -> bool:
     """Are the 重点 things of a deed, and no heads of a scheme?"""
-    return p.q.value > _FEW_TASKS and bool(p.verbs) and bool(_PICKED.match(p.right))
+    return p.q.value > _FEW_TASKS and bool(p.verbs or p.left.endswith(_SINGLED_OUT)) and bool(_PICKED.match(p.right))
 
 
 def _named(text: str, q: Quantity, sentence: tuple[int, int]) -> bool:
@@ -212,6 +222,10 @@ def capped_feast(text: str, p: Place) -> bool:
     q = p.q
     if q.family != "money" and q.unit != "桌":
         return False
+    if q.unit == "桌" and p.left.endswith(("最多摆", "最多办")):
+        return True
+    if q.family == "money" and "桌" in p.left and _A_TABLE.search(p.left) and _FEASTS.search(text, *p.sentence):
+        return not _BACK_THEN.search(text, p.sentence[0], q.start)
     capped = (
         text.startswith(("不超", "不高于"), q.start)
         or p.left.endswith("不")
@@ -267,7 +281,14 @@ def _told_of(text: str, p: Place) -> str:
         return "describes the place"
     if family == "meeting" and left.endswith("分"):
         return "a norm: how often or how much each"
-    if unit == "块" and (not p.noun_after or right.startswith(_NO_NOUN)) and _PRICED.search(left):
+    if ("原" in left or left.endswith("的")) and unit != "倍" and family != "share" and _ONCE_HAD.search(left):
+        return "how it was before"
+    if (
+        unit == "块"
+        and not left.endswith(_GAIN)
+        and (not p.noun_after or right.startswith(_NO_NOUN))
+        and _PRICED.search(left)
+    ):
         return "a price"
     if unit == "组" and q.hanzi and left.endswith(("村", "社")):
         return "part of a name"
@@ -309,4 +330,7 @@ def describes(p: Place) -> bool:
 def is_origin(text: str, q: Quantity, low: int) -> bool:
     """Is this the number that a change starts from: 从30盏…?"""
     start, end = q.start, q.end
-    return bool(_FROM.search(text, max(low, start - 16), start)) and bool(_TO.match(text, end, end + 16))
+    low = max(low, start - 16)
+    if text.find("从", low, start) < 0 and text.find("由", low, start) < 0:
+        return False
+    return bool(_FROM.search(text, low, start)) and bool(_TO.match(text, end, end + 16))

@@ -53,13 +53,14 @@ _SAVED = re.compile(
 )
 # a burden taken off, a gift given up, less spent than was planned
 _RELIEVED = re.compile(
-    r"(?:减少|减轻|降低|免除)[^，。；]{0,10}(?:负担|支出|开支|成本|费)|放弃[^，。；]{0,4}彩礼|(?:只|仅|才)花费?了?"
+    r"(?:减少|减轻|降低|免除)[^，。；]{0,10}(?:负担|支出|开支|成本|费)|(?:费用?|成本|开支|花销)控制在|放弃[^，。；]{0,4}彩礼|(?:只|仅|才)花费?了?"
 )
+_A_TABLE = re.compile("[一每]桌")
 _PER_PIECE = re.compile(r"(?:收购价|租金|地租|单价|均价|收费|价格)[^，。；]{0,24}(?:[至到为]|涨|降)")
 _PRICE_ROSE = re.compile(r"(?:收购价|租金|地租|均价|价格)[^，。；]{0,24}(?:提[高升]|涨|增)")
 _PRICE_FELL = re.compile(r"(?:收费|费|价)[^，。；]{0,24}(?:下调|降|减)")
 _EARNED = re.compile(
-    r"增收|收入|分红|营收|产值|销售|销|创收|盈利|收益|营业额|利润|报酬|工资|赚|挣|卖|消费|租金|税收|效益|流转费|成交|拍[卖出]|竞[拍价]|集体经济"
+    r"增收|收入|分红|营收|产值|销售|销|创收|盈利|收益|营业额|利润|报酬|工资|赚|挣|卖|消费|租金|税收|效益|流转费|成交|拍[卖出]|竞[拍价]|集体经济|账上|家底"
 )
 _MORE_INCOME = re.compile(r"(?:增加|新增|实现|扩大)[^，。；]{0,8}(?:集体经济|收入|税收|产值|收益|效益|积累)")
 _HEARD_OUT = re.compile(r"的(?:问题|诉求|事项|工单|矛盾|纠纷|建议|来电)[^，。；]{0,8}(?:答复|解决|办结|化解|回应|处置)")
@@ -106,7 +107,7 @@ _CLOSED = re.compile(r"关停|取缔|关闭|停业|停工|停课")
 _PRESS = re.compile(r"媒体|报刊|电视台")
 _OUTLETS = re.compile(r"(?:驿站|服务站|卫生室|服务点|网点|食堂|书屋|助餐点|超市|民宿|农家乐)$")
 _VISITED = re.compile(r"跑遍|走遍|走访|检查|巡查|排查")
-_WATER = re.compile(r"[供蓄节用排]水|污水|垃圾|土石|淤泥")
+_WATER = re.compile(r"[供蓄节用排]水|污水|垃圾|土石|淤泥|清淤|漂浮物|杂物|渣土")
 _REFITTED = re.compile(r"进行[^，。；]{0,6}(?:改造|整治|修缮|提升)")
 
 
@@ -120,11 +121,11 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
     if family == "share":
         return _share(context, noun)
     if family == "area":
-        return OTHER if unit == "立方米" and _WATER.search(context) else "area-length"
+        return OTHER if unit in ("立方米", "方") and _WATER.search(context) else "area-length"
     if family == "money":
         return _money(deed, context)
     if family == "time":
-        return "time"
+        return "participation" if noun == "服务时长" else "time"
     if unit == "倍":
         return "income" if _EARNED.search(context) else OTHER
     if _AWARDS.search(noun) and _AWARDED.search(context):
@@ -143,7 +144,7 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
         return "staff-saved"
     if unit == "桌" or (_CUSTOMS.search(noun) and _FEWER.search(context)):
         return "cost-norm"
-    if family == "people":
+    if family == "people" or (unit == "口" and noun.startswith("人")):
         if unit == "户" and _HOMES_DONE.search(noun or context):
             return "facilities"
         return people(unit, deed, noun, context)
@@ -207,6 +208,8 @@ def _share(context: str, noun: str) -> str:
 def _money(deed: str, context: str) -> str:
     if deed == "save" or _RELIEVED.search(context):
         return "money-saved"
+    if _A_TABLE.search(context):
+        return "cost-norm"
     if _PER_PIECE.search(context):
         return "income" if _PRICE_ROSE.search(context) else "money-saved" if _PRICE_FELL.search(context) else "income"
     if deed == "earn":

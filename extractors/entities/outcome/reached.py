@@ -25,12 +25,17 @@ _VISITED = re.compile(
     r"[^，。；：\n]{0,6}?(?:人?家[中里]?)?[^，。；：\n]{0,3}?(?:走访|上门|敲门|入户|家访|做工作|解释|征[求询])"
 )
 _WENT_TO = re.compile(
-    r"(?:跑|走|敲开|走进|走遍|跑遍|登门|叩开|联系|对接|服务|迎来|接待|吸引|送走)[了上过]?[^，。；：、0-9]{0,6}$"
+    r"(?:跑|走|敲开|深入|走进|走遍|跑遍|登门|叩开|联系|对接|服务|迎来|接待|吸引|送走)[了上过]?[^，。；：、0-9]{0,6}$"
 )
 _NONE = re.compile("无|没|未|不|只剩")
 _COUPLES = ("新人", "夫妻", "夫妇", "情侣")
 # who come or are looked after day by day: 每天有50多位老人来这里吃午饭
 _DAILY = re.compile(r"每[天日晚周月][^，。；0-9]{0,8}$|[日月周年]均[^，。；0-9]{0,4}$")
+_GUESTS = re.compile(
+    r"(?:每天|日均|每日)[^，。；0-9]{0,14}(?:来|就餐|吃饭|歇脚|办事|咨询|锻炼|看书|学习|服务|接待|受益|光顾)[^，。；0-9]{0,8}有$"
+)
+#: a survey of inhabitants, not their number: 已排查外来人口3679人
+_REGISTERED = re.compile(r"(?:排查|摸排|核查|核验|登记|采集|录入|走访)[^，。；0-9]{0,4}人口$")
 _DAILY_DONE = re.compile(
     r"[^，。；\n]{0,14}?(?:[就用吃]餐|吃[午晚早]?饭|吃上|供餐|助餐|送餐|做饭|就诊|看病|学习|健身|办理?业?务|办事|领取|参与|值守|巡逻|上岗|执勤|维持|值班|接送|照料|上门)"
 )
@@ -63,7 +68,7 @@ _LEFT_OVER = re.compile(
     r"(?:现在|如今|目前|今年|现)[^，。；0-9]{0,10}[只仅]?剩下?了?$|(?:减|降|压|缩|砍)[^，。；0-9]{0,3}[只仅]剩下?$"
 )
 _DOERS = re.compile(
-    r"(?:参加|参与|投票|报名|签名|签字|签约|同意|赞成)[^，。；：、]{0,6}的[^，。；：、0-9]{1,6}(?:共|就|已)?有$"
+    r"(?:参加|参与|投票|报名|签名|签字|签约|同意|赞成|兑换)[^，。；：、]{0,6}(?:的[^，。；：、0-9]{1,6})?(?:共|就|已)?有$"
 )
 _INVOLVES = re.compile(r"(?:涉及|关系到?|包括|包含|涵盖|分布在|辐射)[^，。；：、0-9]{0,6}$")
 #: how far behind another outcome, and with what between, a number goes on with it: 7个乡镇46个渔村
@@ -111,6 +116,10 @@ _GAINED = re.compile(
 _DEAL = re.compile(
     r"(?:成交|流转费|租金|保底|地租|收购价?|报价)[^，。；0-9]{0,6}(?:达到?|提[高升]到|[涨升增]到|[增升]至|为)?(?:每[亩斤人户年月吨]){0,2}$"
 )
+#: costs that were kept down, incomes that were agreed on
+_COSTS = re.compile("费用|成本|开支|支出|花费|预算|花销")
+_AGREED = re.compile(r"(?:签|享|获|拿|领|约定)[^，。；]{0,12}每[户人年亩][^，。；]{0,6}$")
+_FLOOR = re.compile("的?(?:保底|固定)?(?:分红|收入|租金|工资|补贴|收益)")
 _EACH = re.compile(r"每[年月户人亩季]")
 _DEBT = re.compile(r"欠|债|亏|损失|贷款|罚|骗|诉请|索|违约|预算|押金|工资条|彩礼|学费|医药|医疗费")
 _SMALL_SUM = 1000
@@ -126,19 +135,29 @@ def despite(text: str, p: Place) -> Found | None:
     """A number that a norm or a plan stands before, where a gain or a thing built says that it was reached."""
     q, left = p.q, p.left
     if q.family == "money":
+        if left.endswith("控制在") and _COSTS.search(left):
+            return Found(RULE, None, p.noun_before, left)
+        if "每" in left and _AGREED.search(left) and _FLOOR.match(p.right):
+            return _found(p, "收入" + left + p.right)
         if q.value >= _SMALL_SUM and "每" in left and _EACH.search(left) and _GAINED.search(left) and not _open(left):
             return _found(p, left + p.right)
         if "达" in left and _DEAL.search(left) and not _open(left):
             return _found(p, "收入" + left + p.right)
     elif q.family == "people":
-        if q.value >= _MANY and ("每" in left or "均" in left) and _DAILY.search(left) and _DAILY_DONE.match(p.right):
+        if q.value >= _MANY and ("每" in left or "均" in left) and _daily(left, p.right):
             return _found(p, left + p.right)
+        if q.value >= _MANY and "人口" in left and _REGISTERED.search(left):
+            return Found(RULE, None, "人口", left)
     elif q.family == "area" and (_GROWN.search(left) or (_SITE.search(left) and _built_before(text, p))):
         return _found(p, left + p.right)
     holds = q.family in ("thing", "people") and ("可" in left or "能" in left)
     if holds and _HOLDS.search(left) and _built_in(p) and not _NOT_YET.search(left):
         return _found(p, left + p.right)
     return None
+
+
+def _daily(left: str, right: str) -> bool:
+    return bool((_DAILY.search(left) and _DAILY_DONE.match(right)) or _GUESTS.search(left))
 
 
 def reached(text: str, p: Place, last: Quantity | None) -> Found | None:

@@ -5,17 +5,26 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from extractors.entities.outcome.background import BACKGROUND, PRODUCE, PROMPT, SHARED_OUT, UNMOVED, is_origin
+from extractors.entities.outcome.background import (
+    BACKGROUND,
+    PRODUCE,
+    PROMPT,
+    SHARED_OUT,
+    UNMOVED,
+    capped_feast,
+    is_origin,
+)
 from extractors.entities.outcome.context import Place, Verb, noun_before
 from extractors.entities.outcome.quantities import Quantity
 
 # --- what makes it an outcome ---
 _RATE = re.compile(
-    r"(?:率|度|比例|占比|比重|成功率|覆盖面|质效)(?:提升至|提高到|提升到|提高至|增长到|上升到|上升至|增长至|达到|达|为|高达|保持在|稳定在|长期稳定在|均在|均达|均为|超过|超|近|约|至|到|由|从)?(?:了|到了)?(?:分别)?(?:达到|为|达|是)?$"
+    r"(?:率|度|比例|占比|比重|成功率|覆盖面|质效)(?:连续[^，。；]{1,4}年)?(?:提升至|提高到|提升到|提高至|增长到|上升到|上升至|增长至|达到|达|为|高达|保持在|稳定在|长期稳定在|均在|均达|均为|超过|超|近|约|至|到|由|从)?(?:了|到了)?(?:分别)?(?:达到|为|达|是)?$"
 )
 _APPROVED = re.compile(
-    r"的?(?:受访|被访|参评)?(?:居民|群众|村民|业主|市民|受访者|住户|受访群众|企业|商户)[^，。；]{0,6}(?:认可|满意|支持|赞成|好评|同意)"
+    r"的?(?:受访|被访|参评)?(?:居民|群众|村民|业主|市民|受访者|住户|受访群众|企业|商户)[^，。；]{0,6}(?:认可|满意|支持|赞成|好评|同意|打[了出]?[^，。；]{0,3}高分|点了?[头赞]|肯定|叫好|拥护|签[了下]?[字名])"
 )
+_STAFF_RATE = re.compile("社工|社区工作者|网格员|党员|持证")
 _RATE_BAD = re.compile(
     r"(?:老人|老年人?|儿童|岁|居民|人数|山区|民族|老龄化|人口|绿化|容积|出租|失业|贫困|入住|人员|持证)[^，。]{0,6}(?:率|占比|比例)[^，。]{0,6}$"
 )
@@ -31,7 +40,7 @@ _CHANGE = re.compile(
     + "|变成"
 )
 _DELTA = re.compile(
-    r"(?:增长|增加|下降|减少|提升|提高|缩短|上升|降低|压减|减|增|降|增幅达?|降幅达?|翻|上涨|上浮|压缩|跃升|缩减|压降|提速|精简|瘦身|提效|削减|下调|回落|节约|节省)(?:了|近|约|超|超过|达|达到)?$"
+    r"(?:增长|增加|下降|减少|提升|提高|缩短|上升|降低|压减|减|增|降|增幅达?|降幅达?|翻|上涨|上浮|压缩|跃升|缩减|压降|提速|精简|瘦身|提效|削减|下调|回落|节约|节省|(?:[少多]|涨|跌|掉)(?=了))(?:了|近|约|超|超过|达|达到)?$"
 )
 _LESS_OF = re.compile(r"(?:减少|精简|压减|压缩|降低|提高|提升)[^，。；0-9的]{1,8}$")  # 减少会议36%
 _TOTAL = re.compile(
@@ -47,14 +56,16 @@ _ACTS = (
 _ACT_FIRST = "".join(sorted({word[0] for word in _ACTS.split("|")}))
 _ACT_AFTER = re.compile(rf"[^，。；：\n]{{0,18}}?(?=[{_ACT_FIRST}])(?:{_ACTS})")
 # what a place has by now, where it is people and bodies of governance: 现有巡逻志愿者64名
-_HAS = re.compile(r"(?:现有|已有|目前[^，。]{0,12}(?:有|共有|已有))[^，。；：、]{0,12}$")
+_HAS = re.compile(r"(?:现有|已有|共有|设有|配有|目前[^，。]{0,12}(?:有|共有|已有))[^，。；：、]{0,12}$")
 # counted up to a day, also over a comma: 至今，已有700人次
 _BY_NOW = re.compile(r"(?:至今|截至[^，。]{0,8})，?[^，。]{0,3}(?:已经?|累计)有$")
-_HELD = re.compile(r"志愿|服务队|网格员|党支部|党小组|网格|调解员|代办员|宣讲员|楼栋长")
+_HELD = re.compile(
+    r"片区长|[片邻楼巷组栋院湾河湖林田路段街警牧]长$|联络员|志愿|服务队|网格员|党支部|党小组|网格|调解员|代办员|宣讲员|楼栋长"
+)
 _SORTED = re.compile(r"[^，。；、\n]{0,10}(?:分为|划分|划为|纳入|编入|整合)")
 _SERVED_LEFT = re.compile(r"(?:为|给|让|替|帮|对)[^，。；、]{0,8}$")
 _SERVED_RIGHT = re.compile(
-    r"[^，。；\n]{0,16}?(?:解决|配药|送|提供|建立|办理|开展|进行|掌握|实现|申请|发放|追讨|联系|理发|服务|实施|监测)"
+    r"[^，。；\n]{0,16}?(?:解决|配药|送|提供|建立|办理|开展|进行|掌握|实现|申请|发[放了奖补]|垫付|[讨要]回|争取|落实|装上|修|找[回到]|追讨|联系|理发|服务|实施|监测)"
 )
 _TIME_ALONE = re.compile(
     r"(?:全程|全流程|前后|一共|共|总共|只|仅|仅仅)(?:只|仅)?(?:用|花|需|不足|不到|用时)?了?(?:不到|不足)?$"
@@ -64,10 +75,10 @@ _TIME_TAKEN = re.compile(
     r"(?:用时|用|用了|花了|只用|只花|仅用|仅花|历时|历经|耗时|不到|仅|短短|短短的|缩短至|缩短到|压缩至|压缩到|缩短为|缩至|经过|在|了)(?:不到|仅|约|近)?$"
 )
 _TIME_DONE = re.compile(
-    r"(?:的时间)?[^。；！？\n]{0,16}?(?:就|便|即|内)[^。；！？\n]{0,16}?(?:解决|办|修|完成|到位|抵达|赶到|到达|签约|搬迁|响应|恢复|处置|回应|整改|完工|规划|清理|安装|落实|控制|建|亮|通车|通水|通电|补|换|拆|装|出具|认定|作出|拿到|批|排除)|(?:的)?(?:时间(?![内里中])|抢修)|(?:内)?(?:抢通|抵达|集结|响应|到场|办结|完成|修好|赶到|恢复|出证|到达|处置完毕|解决)"
+    r"(?:的时间)?[^。；！？\n]{0,16}?(?:就|便|即|内)[^。；！？\n]{0,16}?(?:解决|办|修|完成|到位|抵达|赶到|到达|签约|搬迁|响应|恢复|处置|回应|整改|完工|规划|清理|安装|落实|控制|建|亮|通车|通水|通电|补|换|拆|装|出具|认定|作出|拿到|批|排除|打印|出炉|上门|登门|到账|来了人|有人来|有了|见效|扑灭|送到|送来|谈妥|谈拢|敲定|说和|和好|消除|清空|清运|搬)|(?:的)?(?:时间(?![内里中])|抢修)|(?:内)?(?:抢通|抵达|集结|响应|到场|办结|完成|修好|赶到|恢复|出证|到达|处置完毕|解决|到账|见效|拆除|拆完|搬离|建成|交付|结案|通车|通水|拿证|取证|领证|开业|确认|审结|兑付|清空|化解|平息|说和|促成|扑灭|找到|找回|救出|抓获|追回|有人[到上]|人就到|(?:时间|里|内)?，?[^，。；！？\n]{0,6}(?:走完|跑完|跑遍|走遍|查完|干完|清完|敲开|拆掉|修通|搬完))|，[^，。；！？\n]{2,20}?(?:全部|全都|悉数|如期|便|就)[^，。；！？\n]{0,8}?(?:[好完成齐]|到位|解决|通|亮|清|恢复|搬)"
 )
 _TIME_LATER = re.compile(
-    r"(?:之?后)[，]?[^。；！？\n]{0,18}?(?:到位|收到|拿到|领到|作出|认定|出具|批复|获批|下来|亮起|焕然|解决|修好|完工|完成|通了|装好|整改|处理|建成|恢复|集结|响应|赶到|到场|抵达)"
+    r"(?:之?后)[，]?[^。；！？\n]{0,18}?(?:到位|收到|拿到|领到|作出|认定|出具|批复|获批|下来|亮起|焕然|解决|修好|完工|完成|通了|装好|整改|处理|建成|恢复|集结|响应|赶到|到场|抵达|敲开|上门|赶来|送来|扑灭|化解|消除|疏通|打通|谈妥|重新|立了?起|建好|挂上|安上|用上)"
 )
 # a value of the rate that the clause before told of: 接通率增长到99%，现已达到99.9%
 _RATE_NOW = re.compile(
@@ -125,7 +136,7 @@ def judge(text: str, p: Place, previous: Quantity | None) -> Found | None:
 
 
 def _rate(text: str, p: Place, previous: Quantity | None) -> Found | None:
-    if _RATE.search(p.left) and not _RATE_BAD.search(p.left):
+    if _RATE.search(p.left) and (not _RATE_BAD.search(p.left) or _STAFF_RATE.search(p.left)):
         return Found("outcome.rate", None, p.noun_before, p.left, _before(text, p, previous))
     if SHARED_OUT.match(p.right):
         return Found("outcome.rate", None, "分红", p.left + p.right)
@@ -185,13 +196,19 @@ def _time(text: str, p: Place) -> Found | None:
 
 
 _TRAVEL = re.compile(r"(?:车程|路程|步行|骑行|单程|开车|坐车|驾车|走路|航程)[^，。；]{0,4}$")
-_CAME = ("抵达", "赶到", "到场")
-_CALLED = re.compile(r"接到|接报|报警|呼叫|求助|电话|反映|诉求|一键|警情|上报")
+_CAME = ("抵达", "赶到", "到场", "敲开", "上门", "赶来", "送来")
+_FASTEST = ("最快", "现在", "如今", "快则")
+_AT_ONCE = re.compile(
+    "时间|[^，。；]{0,6}(?:走完|跑完|跑遍|走遍|查完|干完|拆掉)|就(?:办[好妥结成]|解决|修好|上门|到账|拿到|搞定|批)|到账|见效|结案|到位|确认"
+)
+_CALLED = re.compile(r"接到|接报|报警|呼叫|求助|电话|反映|诉求|一键|警情|上报|按下|按响|拨通|拨打|打来|留言|呼救|发出")
 
 
 def _kept(text: str, p: Place) -> bool:
     """Do the words around a time say that it was needed, or is its unit one of deeds?"""
     if p.q.unit in ("分钟", "小时", "周") or p.right.startswith(("内", "之内")):
+        return True
+    if p.left.endswith(_FASTEST) or (not p.left and not p.right) or _AT_ONCE.match(p.right):
         return True
     low = p.q.approximate and text.startswith(("不到", "不足"), p.q.start)
     return low or _TIME_TAKEN.search(p.left) is not None
@@ -291,13 +308,17 @@ def listed(text: str, p: Place, last: Quantity, last_verb: Verb | None) -> Found
     mark = max(gap.rfind("、"), gap.rfind("，"))
     if p.q.family == "time" or mark < 0 or not _LIST_GAP.match(gap) or gap.count("，") > 1:
         return None
-    if BACKGROUND.search(p.left) or (
-        p.q.family == "money" and (_OF.match(p.right) or UNMOVED.search(p.left) or p.q.value < _SMALL_SUM)
+    if (
+        capped_feast(text, p)
+        or BACKGROUND.search(p.left)
+        or (p.q.family == "money" and (_OF.match(p.right) or UNMOVED.search(p.left) or p.q.value < _SMALL_SUM))
     ):
         return None
     tail = gap[mark + 1 :]
     noun = p.noun_after or tail
     if "，" in gap and (p.q.hanzi or not (tail == "" or noun)):
         return None
-    own = tail.startswith(("向", "对", "为", "给", "在", "由", "从", "让"))  # …，向12个部门: no object of that verb
+    own = (
+        tail.startswith(("向", "对", "为", "给", "在", "由", "从", "让")) or "了" in tail
+    )  # …，向12个部门: no object of that verb
     return Found("outcome.list_goes_on", None if own else last_verb, noun, tail + p.right)

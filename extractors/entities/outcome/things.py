@@ -9,7 +9,7 @@ from extractors.entities.outcome.people import people
 #: where no kind of the scheme fits
 OTHER = "other"
 _INSTITUTION = re.compile(
-    r"(?:派出所|司法所|法庭|学校|小学|中学|医院|卫生院|部门|单位|机关|科室|监狱|院校|高校|校区|园区|景区|市场|楼宇|街区|镇街|乡镇)(?:[^，。、]{0,2})$"
+    r"(?:派出所|司法所|法庭|学校|小学|中学|医院|卫生院|部门|单位|机关|科室|监狱|院校|高校|校区|园区|景区|市场|楼宇|街区|镇街|乡镇|地市|县区|区县|市州)(?:[^，。、]{0,2})$"
 )
 #: last words of people that are counted with 个
 _CROWD = (
@@ -39,7 +39,7 @@ _CROWD = (
     "学员",
 )
 MATTERS = re.compile(
-    r"问题|诉求|难题|隐患|需求|事项|任务|实事|建议|意见|事件|工单|警情|心愿|微心愿|线索|困难|难点|案件|投诉|险情|项目|民意|信息|提案|清单|来电|电话|短板|堵点|关切"
+    r"问题|诉求|难题|隐患|需求|事项|任务|实事|建议|意见|事件|工单|警情|心愿|微心愿|线索|困难|难点|案件|投诉|险情|项目|民意|信息|提案|清单|来电|电话|短板|堵点|关切|硬骨头"
 )
 _BODIES = re.compile(
     r"党支部|党组织|党小组|党总支|党委|支部|网格(?!员|长)|小组|调解组|业委会|物管会|自管会|委员会|理事会|协会|联盟|联合体|合作社|公司|工作室|调委会|议事会|分会|组织|机构|团队|支队|楼栋|单元|专班|工作站|中心户|家庭户|示范户|单位"
@@ -58,7 +58,8 @@ _HOUSEHOLD_BASES = ("中心户", "家庭户", "示范户")
 DRAWN_IN = re.compile(r"整合|联合|联动|协同|汇聚|吸纳")
 _LESSONS = re.compile(r"微课|课程$|课件$|视频$")
 TRADE = re.compile(r"(?:商圈|店铺|商铺|门店|商家)$")
-_BALLOTS = re.compile(r"问卷|选票")
+_BALLOTS = re.compile(r"问卷|选票|赞成|同意|票$")
+_KNOCKED = re.compile("敲|叩|上门")
 _HANDOUTS = re.compile(r"奖品|礼品|资料|手册")
 _COMPRISES = re.compile(r"所辖|下辖")
 _WENT_ROUND = re.compile(r"逐一(?:排查|走访|检查)|进行了?[^，。]{0,6}(?:检查|巡查|排查|消毒|走访)")
@@ -104,6 +105,8 @@ _PAPER = frozenset({"份", "本", "篇", "幅", "种", "类", "页", "册"})
 
 def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
     """Kind of a thing that its circumstances tell rather than its name, "" where they do not."""
+    if unit == "扇" and _KNOCKED.search(context):
+        return "coverage"
     if _JOBS.search(noun):
         return "beneficiaries"
     if unit == "份" and _MEALS.search(noun):
@@ -139,6 +142,7 @@ def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
 
 def thing(unit: str, deed: str, noun: str, context: str) -> str:
     """Kind of a count of things: its unit, the deed that governs it, the noun counted, the clause around it."""
+    noun = noun.removeprefix("重点")  # not a 点
     special = _special_thing(unit, deed, noun, context)
     if special:
         return special

@@ -1,0 +1,174 @@
+"""Deeds and changes told in everyday words: 清走了17车, 敲开312扇门, 78台旧电梯换了新, 像老周这样的楼长已有410位.
+
+Asked last of all. A Chinese verb says by its ending that something is done (清走了, 要回, 补出); so what ends like
+one right before a number governs it, whichever verb it is, and so does what ends like one behind the noun counted.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.entities.outcome.background import BACKGROUND, PRODUCE
+from extractors.entities.outcome.context import Place
+from extractors.entities.outcome.rules import Found, few
+
+RULE = "outcome.everyday"
+
+# --- before the number ---
+#: what ends a verb of something done; a direction without 了 does so only after verbs that it goes with
+_ENDING = (
+    r"(?:(?:出去|出来|下来|起来|回来|进来)了?|[出掉完遍]了?|(?<=[清运搬拉领接卖抬捡])走了?|[下起上开进到住满成好齐通回]?了"
+    r"|(?<=[追找拿接劝送挽收换赎讨要领退])回|(?<=[请招引换带迎])来|(?<=[捞捡拾搭建垒砌立竖支拉挂装修办架树扛])起"
+    r"|(?<=[拿攒省存种栽啃攻记写签定结捐认])下|(?<=[装铺换穿住用通喝吃挂贴种盖补接])上|(?<=[办建谈调促干结做])成"
+    r"|(?<=[敲])开|(?<=[打修连接贯])通|(?<=[修建装办])好)"
+)
+_AMONG = (
+    r"(?:(?:全[省市县区镇乡村组]|辖区|村里|社区|附近|周边)[内里]?的?|各[类种]"
+    r"|包括[^，。；0-9]{1,10}等|[^，。；：、0-9的]{1,8}等)?"
+)
+_HEDGE = r"(?:近|约|共|足足|整整|总共|将近|大约|差不多)?"
+_DONE = re.compile(rf"([一-鿿])({_ENDING}){_AMONG}{_HEDGE}$")
+#: the same with its object between, where the number closes the clause: 清出建筑垃圾30多吨
+_DONE_TO = re.compile(rf"([一-鿿])({_ENDING})[^，。；：、“”（）0-9的]{{1,10}}?{_HEDGE}$")
+#: not a verb of the lexicon, which would find it in 充分发挥
+_HANDED_OUT = re.compile(r"(?<![充部])分发[^，。；：、0-9]{0,10}$")
+#: what became of it as its attribute: 清出的淤泥足有4200方
+_THE_DONE = re.compile(r"([一-鿿])(出|走|掉|来|回|起|下)的[^，。；：、0-9的]{1,6}?(?:足有|就有|已有|共有|达|已达)$")
+#: verbs of seeing, being, spending, having, and of what befalls: no deeds
+_NO_DEED = frozenset(
+    "看见遇碰听闻想感觉等站蹲躺睡吵闹骂打过花欠丢输失死伤病生养老大长瘦胖矮怀嫁娶抽赌醉除为到得受遭损毁塌倒淹溢忘误差缺少多涨落穷苦哭笑愣极当熬守"
+    "赶骑爬逃躲露浮涌传说讲聊谈问坏乱跌围挤晕冒挨只负亏罚判盗骗偷抢有留成来去出起下上聚集汇爆炸射击"
+)
+#: verbs of private life, deeds only with a direction: 住进了, 写出, 卖掉了 but not 住了, 写了, 卖了
+_PRIVATE = frozenset("住坐用吃喝跑走买借拿带写画做种卖租")
+#: a sum has these before it where it was moved, and others where somebody spent or lost it
+_MOVED = frozenset("退返追讨要收补发拨奖掏省攒筹凑捐兑给贴节拿")
+_HOME = re.compile(r"[我他她俺咱你]们?家|自家|家里|老伴|丈夫|妻子|儿子|女儿|小偷|歹徒|骗子|嫌疑人")
+_DENIED = re.compile(r"没|未|不|尚|只|曾|原先|以前|将|要求|需要|希望|想要|打算|计划|准备")
+
+# --- behind it ---
+_PEOPLE_DID = (
+    "搬了?[进出入]|住了?进|尝到|挂上|学会|握手|和好|言和|和解|按[了下上]?手印|点了?头|松了?口|受助|获救|脱险|脱困|康复|"
+    "返校|复学|入学|上学|入园|入团|入党|转正|有了(?:着落|保障|归宿|新家|工作|活干|盼头|依靠)|过上|收回|撤回|撤诉|退还|"
+    "报备|登记|报了?名|结成|认了?[亲领]|递交|签下|联名|自愿|义务|轮流|挨家|连夜|放弃|缴清|交清|补缴|主动|捐出|出资|投工|"
+    "担起|当起|扛起|干起|站[出上]|走进|回到|重新|摘下|考[上取]|拿[到下]|得到|选择|响应|支持|赞成|认可|不用再|无需|告别|喝上|吃上|用上"
+)
+_THINGS_DID = (
+    "换了?新|焕了?新|变了?[样身]|旧貌|见了?底|清零|销号|归零|摘了?帽|出列|停运|复工|复产|开工|开业|开张|开门|迁[出走]|退出|搬[走离迁]|"
+    "拆[了掉除完]|拉走|运走|亮了?起来|亮灯|通了?[车水电气](?!一)|落了?地|办了?证|过了?户|进了?[群组库册]|"
+    "写进|载入|编入|写入|登上|上了?[墙榜线架]|有了(?:下文|着落|结果|回音|归宿|名字|主人|买家|新)|找到|得以|铺上|装起|竖起|立起|建了|修了|"
+    "穿上|披上|盖上|贴上|刷上|挂上|种满|开满|腾空|签下|划入|并入|搬上|连成|接通|打开|重新|同步应用|联网|互联|全覆盖|变成|变为|化作|成了"
+)
+
+
+def _after(words: str) -> re.Pattern[str]:
+    """One of `words` behind a noun. Asked at every character: most are none that a word begins with."""
+    first = "".join(sorted({word[0] for word in words.split("|")}))
+    return re.compile(rf"[^，。；：\n]{{0,14}}?(?=[{first}])(?:{words})")
+
+
+_PEOPLE_AFTER = _after(_PEOPLE_DID)
+_THINGS_AFTER = _after(_THINGS_DID)
+_NOT = re.compile("[没未不无](?!再|用|需)|将|要求|需要|希望|想要|打算|曾|以前")
+_PAID_OUT = re.compile(
+    r"[^，。；：、\n]{0,8}?(?:到账|兑现|追回|要回|讨回|结清|还清|付清|汇到|打到|发到|送到|补齐|退还|退回|归还|有了着落)"
+)
+#: those brought to safety, however few: 将4名被困村民转移到高处
+_RESCUED = re.compile(r"[^，。；：\n]{0,10}?(?:转移|救|疏散|安置|护送|送[到往医上下]|接[到回出]|背[出下到])")
+#: told by one of them: 像老周这样的楼门管家，全街道已有410位
+_LIKE = re.compile(r"像[^。；！？\n]{1,30}?[这那一]样的")
+_PAUSE = re.compile("[，、]")
+_HAVE = re.compile(r"(?:有|共|达|超过?)$")
+_SERVANTS = re.compile(
+    r"志愿|网格|楼[栋门]?长|管家|调解|党员|骑手|小哥|能人|乡贤|带头人|达人|代表|队|员(?!工)|站|点|室|亭|食堂|小院|"
+    r"案例|事例|故事|场所|平台|合作社|农户|活动|项目|中心|广场|公园|岗|群(?!众)"
+)
+_NOW_HAS = re.compile(r"(?:目前|现|如今|至今|已)[^，。；]{0,3}有$|(?:今年|去年)?以来，已有$")
+_DOZENS, _SUM = 20, 1000
+_SMALL_IN_WORDS = 10
+
+# --- time ---
+#: hours that were given
+_GIVEN = re.compile(r"(?:服务|志愿|公益|宣讲|培训)(?:总)?(?:时长|时间|工时)[^，。；0-9]{0,5}$")
+_WORKED = re.compile(
+    r"的?(?:紧张|连续|精心|艰苦|持续|共同|不懈|反复|集中|紧急|全力)*(?:有序)?的?"
+    r"(?:施工|建设|修复|修缮|改造|整治|攻坚|抢修|协商|调解|努力|清理|筹备|装修|维修|打磨|磋商|磨合|谈判|沟通|奋战|翻修|治理|走访)"
+)
+_TOOK = ("经过", "历经", "历时", "经")
+
+
+def everyday(text: str, p: Place) -> Found | None:
+    """A number that a verb of everyday life governs."""
+    q = p.q
+    if q.family == "time":
+        return _time(p)
+    if q.family == "share" or q.value < 2 or (q.hanzi and not q.approximate and q.value < _SMALL_IN_WORDS):
+        return None
+    if _before(p) or _behind(p):
+        return Found(RULE, None, (q.family != "money" and p.noun_after) or p.noun_before, p.left + p.right)
+    noun = _like(text, p)
+    return Found(RULE, None, noun, p.left + p.right) if noun else None
+
+
+def _before(p: Place) -> bool:
+    """Does a verb that is done stand before the number?"""
+    q, left = p.q, p.left
+    if "分发" in left and _HANDED_OUT.search(left):
+        return True
+    m = _DONE.search(left) or _THE_DONE.search(left)
+    if m is None and (not p.right or p.right[0] == "、") and not BACKGROUND.search(left):
+        m = _DONE_TO.search(left)
+    if m is None or _HOME.search(left) or _DENIED.search(left):
+        return False
+    verb = m[1]
+    if q.family == "money":
+        return q.value >= _SUM and verb in _MOVED and not p.right.startswith("的")
+    if verb in _NO_DEED or (verb in _PRIVATE and m[2] == "了"):
+        return False
+    if few(p):
+        return q.unit == "户"
+    if q.unit in ("页", "字"):
+        return False
+    return not (q.unit in PRODUCE or q.family == "area") or q.value >= _DOZENS
+
+
+def _behind(p: Place) -> bool:
+    """Does what was counted do something, or did something become of it?"""
+    q, left, right = p.q, p.left, p.right
+    if q.family == "people" or (q.unit == "口" and right.startswith("人")):
+        if left.endswith(("将", "把")):
+            return bool(_RESCUED.match(right))
+        if few(p) and not (q.unit == "户" or _NOW_HAS.search(left)):
+            return False
+        m = _PEOPLE_AFTER.match(right)
+    elif q.family == "money":
+        m = _PAID_OUT.match(right) if q.value >= _SUM else None
+    elif q.family in ("thing", "firm", "matter"):
+        m = None if q.unit in PRODUCE else _THINGS_AFTER.match(right)
+    else:
+        return False
+    if m is None or _NOT.search(m[0]) or _HOME.search(left):
+        return False
+    return not BACKGROUND.search(left) or bool(_NOW_HAS.search(left))
+
+
+def _like(text: str, p: Place) -> str:
+    """What there are so many of like one that was told of, "" where they do not belong to governance."""
+    q = p.q
+    if q.family == "money" or not _HAVE.search(p.left):
+        return ""
+    low = max(p.sentence[0], p.low - 40)
+    m = _LIKE.search(text, low, q.start) if text.find("像", low, q.start) >= 0 else None
+    if m is None:
+        return ""
+    pause = _PAUSE.search(text, m.end(), q.start)
+    noun = text[m.end() : pause.start() if pause else q.start].removesuffix("有") or p.noun_after
+    return noun if _SERVANTS.search(noun) else ""
+
+
+def _time(p: Place) -> Found | None:
+    if p.q.unit in ("小时", "分钟") and _GIVEN.search(p.left):
+        return Found(RULE, None, "服务时长", p.left)
+    if p.left.endswith(_TOOK) and _WORKED.match(p.right):
+        return Found(RULE, None, "", p.left + p.right)
+    return None
