@@ -60,6 +60,8 @@ def is_passing(text: str, m: PlaceMention, start: int) -> bool:
         return True
     if before == "在" and (text.endswith(_ONE_S_OWN, 0, start) or (depth < 2 and _AWAY.match(text, m.end))):
         return True
+    if depth == 0 and text.endswith("住在", 0, start):
+        return True
     if text[m.start - 1 : m.start] == "从" and _COMES.match(text, m.end):
         return True
     origin = _ORIGIN.match(text, m.end) if after in _ORIGIN_FIRST else None

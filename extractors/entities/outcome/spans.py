@@ -53,6 +53,8 @@ def _left(text: str, place: Place, found: Found) -> int:
             left = text.rfind(found.noun, max(low, start - _GOVERNED), start)
         if left < 0:
             left = _clause(text, low, start, _BARE)
+    if text[start - 1 : start] == "、":  # a member of a list: 1个议事厅、|3支队伍
+        return start
     mark = text.rfind("、", left, start)
     if mark >= 0 and _DIGIT.search(text, left, mark):  # the list has members with numbers of their own
         left = mark + 1
