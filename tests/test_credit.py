@@ -174,3 +174,51 @@ def test_people_act_under_their_name_alone_where_they_were_introduced_before() -
     person = next(r.key for r in records if r.kind == "person")
     cases = [r for r in records if isinstance(r, CaseRecord) and r.problem_keys]
     assert cases and all(person in c.agent_keys for c in cases)
+
+
+_ELSEWHERE = (
+    "柳河社区党群服务中心开设“夕阳红画室”，老人们每周二来画画、写字，网格员上门接送，"
+    "孩子们放了学也来坐一坐，群众都说方便，日子过得比从前热闹多了。\n"
+)
+
+
+@pytest.mark.parametrize(
+    "means",
+    [
+        "该机制运行三个月，画出了新车位，夜里有人引导。\n",
+        "通过这一工作机制，大家错峰停车，楼道里也干净了。\n",
+    ],
+)
+def test_this_mechanism_is_the_one_named_last(means: str) -> None:
+    runs = (
+        "柳河社区推行“潮汐管家”机制，楼栋长每天巡查，居民有事随时找得到人，物业公司和志愿者也来帮忙，群众都说方便。\n"
+    )
+    told = f"过去小区停车难，居民意见很大，夜里回来晚的人要转上半个多小时。{means}"
+    assert _credited(_HEAD + _ABOUT + runs + told + _ELSEWHERE, "停车难") == {"潮汐管家"}
+
+
+def test_a_meeting_is_credited_with_what_was_told_there() -> None:
+    scene = "上周五晚上，“槐荫议事会”如期开场，楼栋长、物业经理和二十多位居民围坐在老槐树下，搬来小竹椅，泡上一壶茶，你一言我一语地说开了。\n"
+    told = (
+        "居民老吴第一个开口：“小区停车难，半夜回来要转上半个多小时，大家意见都很大。”"
+        "几个年轻人也跟着点头称是，说的是实情，夜里最难受。
+"
+    )
+    named = (
+        "柳河社区推行“潮汐管家”机制，“潮汐管家”由楼栋长来当，“潮汐管家”每天上门，居民有事随时找得到人，群众都说方便。\n"
+    )
+    assert "槐荫议事会" in _credited(_HEAD + _ABOUT + named + scene + told, "停车难")
+
+
+def test_each_trouble_of_a_list_has_the_means_of_its_own_clause() -> None:
+    text = "停车难，用“潮汐车位”化解；噪声扰民，请“和事佬工作室”调解；柳河社区的楼栋长每天巡查，居民都说方便。\n"
+    assert _credited(_HEAD + _ABOUT + text, "停车难") == {"潮汐车位"}
+    assert _credited(_HEAD + _ABOUT + text, "噪声") == {"和事佬工作室"}
+
+
+def test_a_trouble_among_a_parade_of_mechanisms_is_told_apart() -> None:
+    text = (
+        "社区开设“夕阳红画室”，组建“星火讲堂”，成立“小蜜蜂服务队”，网格员天天上门，居民有事随时找得到人。"
+        "小区停车难，居民意见很大，社区召开“槐荫议事会”商量了三回，画出了新的车位，群众都说方便。\n"
+    )
+    assert _credited(_HEAD + _ABOUT + text, "停车难") == {"槐荫议事会"}

@@ -22,6 +22,12 @@ _HEARS = re.compile(
     r"[^，。；！？\n]{0,16}?(?:反映|投诉|求助|留言|吐槽|收集|征集|摸清|摸排|了解|听取|诉说|提出|上报|牢骚|寻求|咨询)"
     r"|[^，。；！？\n]{0,12}，(?:收集|征集|摸清|摸排|了解|听取)"
 )
+#: words that stand for the mechanism named last
+_THIS = re.compile(
+    "(?:该|此|这一|这个|这项|这套|这种)(?:[一-鿿]{2})?(?:机制|模式|制度|做法|工作法|平台|体系|品牌|办法)(?![一-鿿]{0,2}[“‘])"
+)
+#: words after the name of a meeting at which one sits and talks
+_SITS = re.compile("[”’]?(?:的?现场|[上里]，|如期|召开|举行|开始|开场|又?开起来|开[了得]|正在)")
 #: words before one that was turned to with a trouble: what it set going dealt with that
 _TURNED = re.compile(r"(?:拨打|拨通|打通|致电|来到|找到|求助|投诉到|反映到)[^，。；！？\n“”]{0,8}“?$")
 #: words before one that was set up then: it may well hear of troubles, but is what was done about them
@@ -31,6 +37,8 @@ _LEARNS = re.compile(r"(?:借鉴|效仿|参照|学习)[^，。；！？\n“]{0,
 #: words between a mechanism and a trouble that it ended: right behind its name, or later where it is told as a means
 _ENDS = re.compile(f"[”’]?，?[^，。；！？\n]{{0,7}}?(?:{_SOLVES.pattern})[^。；！？\n]{{0,24}}\\Z")
 _ENDS_LATER = re.compile(f"[^。；！？\n]{{0,40}}?(?:{_SOLVES.pattern})[^。；！？\n]{{0,24}}\\Z")
+#: words after a mechanism that settles what was told before it: 停车难，用“甲”化解
+_SETTLES = re.compile("[”’]?[^，。；！？\n、]{0,4}?(?:调解|化解|解决|破解|处置|整治|治理|缓解)(?![一-鿿]{0,2}[“‘])")
 #: words before a mechanism that is a means
 _MEANS = re.compile("(?:通过|依托|由|借助|运用|凭借|用好|发挥|利用|组织|开展|召开)[^，。；！？\n“]{0,6}“?$")
 #: words before a trouble that one set out to end
@@ -40,6 +48,8 @@ _JOINED = re.compile("[”’]?[、和与及]?[“‘]?")
 _LED = 16  # characters before a name or a trouble in which such words stand
 _BEGUN = 4  # characters of the words that tell a trouble, which may begin with what was done about it
 _FEW = 2  # mechanisms that later sentences of a paragraph may add to its answer: more are a parade
+_SCENE = 200  # characters in which the scene of a meeting lasts
+_PARADE = 3  # mechanisms of its paragraph that a trouble is not credited to: it is told apart from them
 _NAME = 3  # characters of a name that says something by itself
 _REACH = 500  # characters after a trouble in which its answer is told
 
@@ -120,6 +130,9 @@ class Credit:
         here = self._between(sentence.start, sentence.end, place)
         if any(not self._hears(n) for n in here):
             return here
+        meant = self._meant(position, sentence.start, sentence.end, place)
+        if meant:
+            return meant
         if _SOLVES.search(self._view.text, sentence.start, sentence.end):
             before = self._between(line.start, sentence.start, place)
             if before:
@@ -137,6 +150,16 @@ class Credit:
         last = self._view.sentence(before[-1].start)
         return [n for n in before if n.start >= last.start]
 
+    def _meant(self, position: int, start: int, end: int, place: str | None) -> list[Named]:
+        """The mechanism named last, where the sentence of a trouble speaks of it as this one."""
+        if not _THIS.search(self._view.text, start, end):
+            return []
+        last = bisect_left(self._starts, start) - 1
+        if last < 0 or self._named[last].start < position - _REACH:
+            return []
+        n = self._named[last]
+        return [n] if n.place == place or self._related(n.place, place) else []
+
     def _answered(self, position: int, place: str | None) -> list[Named]:
         """Mechanisms named after a trouble, as what was done about it, else those that heard of it."""
         sentence, line = self._view.sentence(position), self._view.line(position)
@@ -145,8 +168,14 @@ class Credit:
         if not answer or self._hears(answer[0]):
             over = is_over(self._view.text, position, sentence, (line.start, line.end))
             back = self._led_up(position, place) if over else []
-            answer = back or self._after(line.end, self._end(position), place) or answer
-        return [*(answer or here), *self._headed(position, place)]
+            meant = self._meant(position, sentence.end, line.end, place)
+            answer = meant or back or self._after(line.end, self._end(position), place) or answer
+        return [*(answer or here or self._session(position, place)), *self._headed(position, place)]
+
+    def _session(self, position: int, place: str | None) -> list[Named]:
+        """The meeting at which a trouble is told, named where its scene is set: “板凳会”上，居民你一言我一语."""
+        led = [n for n in self._led_up(position, place) if n.start >= position - _SCENE]
+        return [n for n in led if _SITS.match(self._view.text, n.end)]
 
     def plainly(self, position: int, place: str | None) -> Set[str]:
         """Keys of the mechanisms by which the sentence of a trouble says in plain words that it ended, if it does.
@@ -167,7 +196,16 @@ class Credit:
         else:
             aimed = here and _AIMED.search(text, max(sentence.start, position - _LED), begun)
             plain = bool(aimed) and any(_leads(_MEANS, text, n) or _leads(_FOUNDED, text, n) for n in here)
-        return {n.key for n in here} if plain else frozenset()
+            plain = plain or any(_SETTLES.match(text, n.end) for n in here)
+        if plain:
+            return {n.key for n in here}
+        line = self._view.line(position)
+        around = {n.key for n in self._between(line.start, line.end, place)}
+        if len(around) < _PARADE:
+            return frozenset()
+        title = view.article.lines[0].end if (view := self._view).article.lines else 0
+        credited = self.of(position, place).keys() | {n.key for n in self._named if n.start < title}
+        return credited if len(around - credited) >= _PARADE else frozenset()
 
     def _learned_from(self, words: Sequence[int]) -> Set[str]:
         """Mechanisms of others, named only as what the mechanism of the same sentence was made after."""
@@ -201,9 +239,9 @@ class Credit:
             if self._hears(n):
                 heard = heard or [n]
                 continue
-            told = [m for m in self._between(n.start, self._view.line(n.start).end, place) if not self._hears(m)]
-            first = [m for m in told if m.start < self._view.sentence(n.start).end]
-            later = [m for m in told[len(first) :] if not self._other_beside(m, start)]
+            more = [m for m in self._between(n.start, self._view.line(n.start).end, place) if not self._hears(m)]
+            first = [m for m in more if m.start < self._view.sentence(n.start).end]
+            later = [m for m in more[len(first) :] if not self._other_beside(m, start)]
             return [*first, *later] if len({m.key for m in later}) <= _FEW else first
         return heard
 
