@@ -25,7 +25,7 @@ _ABSTRACT, _HUMAN = (frozenset(_OWN.tables["topics"][name]) for name in ("abstra
 
 
 def _find(view: ArticleView) -> Iterator[ProblemMention]:
-    return Finder(view, _TYPES, _SLOW, _ABSTRACT, _HUMAN).find()
+    return Finder(view, _TYPES, _OWN["not_there"], _SLOW, _ABSTRACT, _HUMAN).find()
 
 
 EXTRACTOR = Extractor(

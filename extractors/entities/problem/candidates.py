@@ -19,6 +19,8 @@ from kg.rules import ArticleView, Hit
 NEAR, NEXT, FAR = 10, 2, 25
 #: how many may stand between 没有 and what is not there (a single 没 must touch it)
 LACK = 4
+#: how many between the two halves of a pair
+PAIR = 4
 #: how far a list is read back from its 等…问题
 LIST = 60
 #: how far a wish may stand from what is wished for
@@ -29,6 +31,8 @@ _BARRIERS = BREAKS + "”’等"
 _PARTS = ("设施", "场地", "环境", "设备", "管道")  # things that any sort may have
 _WHOLE = 4  # characters within which the sort stands before them
 _CLAUSE_ENDS = re.compile(r"[，。；！？：、…\n—”’]|等|的?(?:问题|难题|情况|现象)|$")
+# the same between the halves of a pair, and what says that it is not so
+_APART = _BARRIERS + "不没未无可若别防"
 # words for trouble as such, what they score, and how near the topic must be; bare faults count too
 _HARDSHIPS = (
     ("hardships", 1, SENTENCE),
@@ -89,7 +93,7 @@ class Candidates:
         self._masked_to = _masked_to(view.hits("problem.masks"))
         self._asks_whether = "有没" in view.text
         self._found: dict[str, Sequence[Hit]] = {}
-        self._ambiguous = words.ambiguous
+        self._ambiguous, self._pairs = words.ambiguous, words.pairs
         self._named_hits = self._hits(NAMED[0])
         self._named_ends = frozenset(map(_END, self._named_hits))
         self._covered = _covered([h for field in NAMED for h in self._hits(field)])
@@ -117,6 +121,7 @@ class Candidates:
         yield from self._named("mild", "problem.mild_trouble", 1)
         yield from self._named("weak", "problem.weak_trouble", 0)
         yield from self._faulty()
+        yield from self._paired()
         yield from self._scarce()
         yield from self._own_faults()
         yield from self._lacking()
@@ -239,6 +244,21 @@ class Candidates:
                 for thing in near:
                     if type_id in things.get(thing.word, ()) or type_id in subjects.get(thing.word, ()):
                         yield Candidate(thing.start, end, type_id, "problem.thing_fault", 2)
+                        break
+
+    def _paired(self) -> Iterator[Candidate]:
+        """Someone or something and what befell it, which tell of a type only together: 奶奶确诊肺癌."""
+        text = self._text
+        for start, end, word in self._hits("tails"):
+            if text.startswith("时", end):
+                continue  # 老伴去世时已满七十岁: told in passing
+            for type_id, heads, plain in self._pairs[word]:
+                for gap in range(start, max(0, start - PAIR - 1), -1):
+                    if gap < start and text[gap] in _APART:
+                        break
+                    if text.endswith(heads, 0, gap):
+                        head = next(h for h in heads if text.endswith(h, 0, gap))
+                        yield Candidate(gap - len(head), end, type_id, "problem.thing_fault", PLAIN if plain else 1)
                         break
 
     def _thing_before(self, fault: Hit, reach: int) -> Hit | None:

@@ -73,24 +73,22 @@ class Finder:
         self,
         view: ArticleView,
         words: TypeWords,
+        not_there: tuple[str, ...],
         slow: Collection[str],
         abstract: Collection[str],
         human: Collection[str],
     ) -> None:
-        """`slow` are types partly solved once someone set about them, `abstract` those too wide for vague words,
+        """`not_there`, right before a trouble, say that it is not there.
+
+        `slow` are types partly solved once someone set about them, `abstract` those too wide for vague words,
         `human` those of which a mild word tells only where the passage speaks of them.
         """
         self._view, self._text, self._words, self._slow = view, view.text, words, slow
-        self._abstract, self._human = abstract, human
+        self._abstract, self._human, self._not_there = abstract, human, not_there
         self._says_so = [self._starts(name) for name in _SAYS_SO]
         self._turns = self._starts("turns")
         self._past: list[int] = [*map(_END, view.hits("problem.past")), _NEVER]
         self._wards, self._conditions = _Before(view, "wards"), _Before(view, "conditions")
-        self._not_there = set(map(_END, view.hits("problem.not_there")))
-        at = view.text.find(_FIRE)
-        while at >= 0:
-            self._not_there.discard(at + len(_FIRE))
-            at = view.text.find(_FIRE, at + 1)
         self._line_starts = [line.start for line in view.article.lines]
         self._bodies: dict[int, bool] = {}
         self._lefts: dict[int, int] = {}
@@ -255,7 +253,8 @@ class Finder:
 
     def _unreal(self, start: int) -> bool:
         """Whether what follows is kept away, absent or only possible."""
-        if start in self._not_there and not self._text.endswith(_NO_LONGER, 0, start):
+        text = self._text
+        if text.endswith(self._not_there, 0, start) and not text.endswith((*_NO_LONGER, _FIRE), 0, start):
             return True
         far = start - LONGEST  # no clause reaches further back: where no word stands there, its edge need not be found
         if self._wards.any(far, start) and self._wards.any(self._left(start), start):

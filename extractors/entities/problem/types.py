@@ -23,7 +23,17 @@ FIELDS = (
 )
 # fields whose words say what a passage is about; where a word stands in several the last counts
 _ABOUT = ("subjects", "things", "topics")
+# whom it befalls, and what: two lists, in a type's fields `pairs` and, where something must say so, `mild_pairs`
+_PAIR = re.compile(r"\(([^()]*)\)~\(([^()]*)\)")
 _BRACKET = re.compile(r"[()]")
+
+
+class Pair(NamedTuple):
+    """Of what befalls someone or something: the type, whom it befalls, and whether it tells a trouble by itself."""
+
+    type: str
+    heads: tuple[str, ...]
+    plain: bool
 
 
 class TypeWords(NamedTuple):
@@ -31,6 +41,7 @@ class TypeWords(NamedTuple):
 
     types: Mapping[str, Mapping[str, tuple[str, ...]]]
     ambiguous: Mapping[str, tuple[str, ...]]  # words of which a vaguer field makes something else
+    pairs: Mapping[str, tuple[Pair, ...]]  # by what befalls someone or something
     about: Mapping[str, tuple[str, ...]]  # words of more than one character that say what a passage is about
 
     @classmethod
@@ -38,18 +49,27 @@ class TypeWords(NamedTuple):
         """Read the scheme; raises DataError where a concept has no id."""
         data = json.loads(path.read_text(encoding="utf-8"))
         found: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in FIELDS}
+        pairs: dict[str, tuple[Pair, ...]] = {}
         for concept in data["concepts"]:
             if "id" not in concept:
                 raise DataError(f"{path}: a concept without id")
             for name in FIELDS:
                 for word in {w: None for spelled in concept.get(name, ()) for w in spellings(spelled)}:
                     found[name][word] = (*found[name].get(word, ()), concept["id"])
+            for name in ("pairs", "mild_pairs"):
+                for told in concept.get(name, ()):
+                    family = _PAIR.fullmatch(told)
+                    if family is None:
+                        raise DataError(f"{path}: {told} is no pair of lists")
+                    heads = tuple(sorted(family[1].split("|"), key=len, reverse=True))
+                    for tail in family[2].split("|"):
+                        pairs[tail] = (*pairs.get(tail, ()), Pair(concept["id"], heads, name == "pairs"))
         about = {w: types for name in _ABOUT for w, types in found[name].items() if len(w) > 1}
-        return cls(found, _ambiguous(found), about)
+        return cls(found, _ambiguous(found), pairs, about)
 
     def words(self) -> dict[str, tuple[str, ...]]:
         """Lists for the scanner, one category per field."""
-        return {name: tuple(words) for name, words in self.types.items()}
+        return {name: tuple(words) for name, words in self.types.items()} | {"tails": tuple(self.pairs)}
 
 
 def spellings(word: str) -> list[str]:
