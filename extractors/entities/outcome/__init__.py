@@ -69,13 +69,17 @@ def find(view: ArticleView) -> Iterator[OutcomeMention]:
     """Outcome mentions of an article, by position."""
     text = view.text
     told: dict[tuple[float, str, str], tuple[int, str]] = {}
+    counted = (-1, "", "")  # sentence, unit and noun of the last one that names what it counts
     for place, found in _decided(view):
-        mention = _mention(text, place, found)
+        here = place.sentence[0], place.q.unit
+        if found.noun:
+            counted = *here, found.noun
+        mention = _mention(text, place, found, counted[2] if counted[:2] == here else "")
         key = (place.q.value, place.q.unit, found.noun[-2:] or mention.name)
-        here = (place.sentence[0], found.noun)
-        first = told.setdefault(key, here)
+        which = (place.sentence[0], found.noun)
+        first = told.setdefault(key, which)
         # one sentence may count two sorts of a thing: 2处汽车充电桩和2处电动车充电桩
-        if first is here or (first[0] == here[0] and first[1] != here[1]):
+        if first is which or (first[0] == which[0] and first[1] != which[1]):
             yield mention
         else:
             view.reject("outcome", mention.start, mention.end, found.rule, "told before")
@@ -187,7 +191,8 @@ def _decide(
     )
 
 
-def _mention(text: str, place: Place, found: Found) -> OutcomeMention:
+def _mention(text: str, place: Place, found: Found, noun: str) -> OutcomeMention:
+    """`noun` is what is counted, be it named with the number or before: 排查纠纷50件，化解48件."""
     q = place.q
     verb = found.verb
     start, end = span(text, place, found)
@@ -202,7 +207,7 @@ def _mention(text: str, place: Place, found: Found) -> OutcomeMention:
         approximate=q.approximate,
         unit=q.unit,
         measured=found.noun,
-        indicator=indicator(q, deed, verb.word if verb else "", found.noun, found.context),
+        indicator=indicator(q, deed, verb.word if verb else "", found.noun or noun, found.context),
         before=found.before,
         period=period(text, place.sentence[0], q.start),
     )

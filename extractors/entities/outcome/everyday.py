@@ -23,7 +23,7 @@ _ENDING = (
     r"|(?<=[敲])开|(?<=[打修连接贯])通|(?<=[修建装办])好)"
 )
 _AMONG = (
-    r"(?:(?:全[省市县区镇乡村组]|辖区|村里|社区|附近|周边)[内里]?的?|各[类种]"
+    r"(?:(?:全[省市县区镇乡村组]|辖区|村里|社区|附近|周边)[内里]?的?|各[类种]|我们|他们|大家|乡亲们"
     r"|包括[^，。；0-9]{1,10}等|[^，。；：、0-9的]{1,8}等)?"
 )
 _HEDGE = r"(?:近|约|共|足足|整整|总共|将近|大约|差不多)?"
@@ -70,6 +70,11 @@ def _after(words: str) -> re.Pattern[str]:
 _PEOPLE_AFTER = _after(_PEOPLE_DID)
 _THINGS_AFTER = _after(_THINGS_DID)
 _NOT = re.compile("[没未不无](?!再|用|需)|将|要求|需要|希望|想要|打算|曾|以前")
+#: what was owed and got: 当庭领到拖欠的工资6050元
+_PAID = re.compile(
+    r"(?:领[取到回]|拿[到回]|[要追讨]回|兑付|结清|付清|补发|补缴|退还|退回|返还)[^，。；]{0,18}?"
+    r"(?:工资|欠薪|薪水|工钱|货款|赔偿款?|补偿款?|欠款|租金|押金|费用?|款)(?:共计|共|合计|总计)?$"
+)
 _PAID_OUT = re.compile(
     r"[^，。；：、\n]{0,8}?(?:到账|兑现|追回|要回|讨回|结清|还清|付清|汇到|打到|发到|送到|补齐|退还|退回|归还|有了着落)"
 )
@@ -113,6 +118,8 @@ def everyday(text: str, p: Place) -> Found | None:
 def _before(p: Place) -> bool:
     """Does a verb that is done stand before the number?"""
     q, left = p.q, p.left
+    if q.family == "money" and _PAID.search(left):
+        return True
     if "分发" in left and _HANDED_OUT.search(left):
         return True
     m = _DONE.search(left) or _THE_DONE.search(left)

@@ -20,7 +20,7 @@ _RATES = (
     (re.compile(r"增收|收入|营收|产值|销售|分红|利润|经济"), "income"),
 )
 _COVER_RATE = re.compile(
-    r"(?:公示|公开|配备|达标|保护|使用|利用|建有)率|覆盖|组建率|入网率|参与率|占比|签约率|注册率|入住率|普及率|普及|入社|知晓率|入会|收缴率|缴费率"
+    r"(?:公示|公开|配备|达标|保护|使用|利用|建有)率|覆盖|组建率|入网率|参与率|占比|签约率|注册率|入住率|普及率|普及|入社|知晓率|入会|收缴率|缴费率|交付率|缴纳率|收费率|收取率|交纳率"
 )
 _DISPUTES = re.compile(r"纠纷|矛盾|信访|争议|调解案|积案")
 #: quarrels that came in, be they settled or not
@@ -29,13 +29,13 @@ _TAKEN_IN = frozenset({"受理", "接到", "收到", "排查", "摸排", "排摸
 _SETTLED = re.compile(r"化解|调解|调处|解决|和解|办结")
 _THANKS = re.compile(r"感谢|表扬|点赞|好评|锦旗|致谢")
 _AWARDS = re.compile(
-    r"(?:[一二三特优秀等]奖|奖项|荣誉(?!室|墙)|称号|示范(?:村|社区|点|市|县|区|小区)|先进集体|奖牌)(?:、|和|$)"
+    r"(?:[一二三特优秀等]奖|奖项|荣誉(?!室|墙)|称号|示范(?:村|社区|点|市|县|区|小区)|先进集体|奖牌)(?:、|和|$)|(?:优秀|先进|示范性|友好型?|最美|星级|文明|五好|模范)[^，。；]{0,8}(?:村|社区|小区|户|家庭|镇|单位|庭院)$"
 )
 # matters that a service takes in: a list of them is its reach, not what was handled
-_SCOPE_NOUN = re.compile(r"执法权|审批权|事项|业务|权力|权限|服务(?:项目|内容)?$|职责|职能|类型|功能|证明|材料")
+_SCOPE_NOUN = re.compile(r"执法权|审批权|事项|业务|权力|权限|内容$|服务(?:项目|内容)?$|职责|职能|类型|功能|证明|材料")
 _TROUBLES = re.compile(r"诉求|问题|难题|短板|隐患|意见")
 _SCOPE = re.compile(
-    r"清单|下沉|下放|赋权|整合|纳入|梳理|新增|开通|进驻|集成|推出|覆盖|涵盖|入驻|归集|承接|可办|搬到|搬上|上线|就近办|通办|拓展|扩展|开设|设有|提供"
+    r"清单|下沉|下放|赋权|整合|纳入|梳理|拆出|拆分|分到|接入|新增|开通|进驻|集成|推出|覆盖|涵盖|入驻|归集|承接|可办|搬到|搬上|上线|就近办|通办|拓展|扩展|开设|设有|提供"
 )
 _DROPPED = re.compile(r"不再|取消|精简|压减|免于?(?:提交|开具)|清理|砍掉|删减|减免")
 # rules that were gone over, not made
@@ -70,7 +70,7 @@ _DECIDED = re.compile(r"决策|审批|审核|研判|会商|处置|派单|预警"
 _TIDIED = re.compile(r"清运|清扫|清理|清除|维修|检修|整治|处[理置]")
 _COUPLES = ("新人", "夫妻", "夫妇", "情侣", "青年")
 _CAPACITY = re.compile(r"能力|年加工|产能|日处理|年处理|库容|储存|仓储")
-_AWARDED = re.compile(r"获|评|奖|命名|授予|入选")
+_AWARDED = re.compile(r"获|评|奖|命名|授予|入选|创[建成]")
 _GREENERY = re.compile(r"绿化|绿植|花")
 _FEW_LEFT = re.compile(r"仅|降|不足|不到|减少")
 _COMPLAINTS = re.compile(r"投诉|信访|发案|警情")
@@ -88,7 +88,7 @@ _LESS_WORK = re.compile(
 _LIMITED = re.compile(r"不超|不高于|以[内下]|控制|压缩|缩减|减|降|封顶|花费|开支|成本")
 # what one side of a quarrel pays the other: nobody's help, nobody's saving
 _COMPENSATED = re.compile(r"赔偿(?:了|达|共|约|金|款)?[^，。；]{0,2}$")
-_FOUNDED = re.compile(r"成立|组建|设立|建立|创建|组成")
+_FOUNDED = re.compile(r"成立|组建|设立|建立|创建|组成|培育|打造|拉起")
 _HOMES_DONE = re.compile(r"(?:民居|住房|房屋|危房|农房|民房|老屋)[^，。；]{0,4}(?:改造|修缮|翻建|翻新|修葺|完工|竣工)")
 _POLICIES_JOINED = re.compile(r"(?:整合|集成|归集|梳理|汇编)[^。；]{0,16}政策")
 _AT_ISSUE = re.compile(r"(?:赔偿|涉案|标的|涉及)[^，。]{0,4}(?:金额|款|额)|(?:赔偿|和解|调解)[^，。]{0,4}协议")
@@ -97,12 +97,14 @@ _GATHERING = re.compile(r"活动|会")
 _HEARD = re.compile(r"民情|意见|线索")
 _DONE = re.compile(r"办理|办结|受理|完成|代办|帮办")
 _SERVICE = re.compile(r"服务$|增值")
+_PANEL = re.compile("(?:屏|展板|宣传栏|公示栏|橱窗)$")
 _LINES = re.compile(r"路|街|道|管网|管线")
 _SEEN = re.compile(r"浏览|播放|点击|阅读|转发|点赞|曝光|观看量|下载")
 _CARE_GIVEN = re.compile(r"护送|送医|接送|助浴|理发|助餐|照护|陪诊")
 _RESCUES = re.compile(r"险情|救援|出警|抢险|处置|救助")
 _RULES = re.compile(r"(?:政策|文件|法规|条例|标准|规范)$")
 _POSTS = re.compile(r"视频|短信|消息|新闻|稿件|微博")
+_GATHERED = re.compile("汇集|汇聚|纳入|归集|覆盖|签")
 _CLOSED = re.compile(r"关停|取缔|关闭|停业|停工|停课")
 _PRESS = re.compile(r"媒体|报刊|电视台")
 _OUTLETS = re.compile(r"(?:驿站|服务站|卫生室|服务点|网点|食堂|书屋|助餐点|超市|民宿|农家乐)$")
@@ -121,6 +123,8 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
     if family == "share":
         return _share(context, noun)
     if family == "area":
+        if _PANEL.search(noun):
+            return "facilities"
         return OTHER if unit in ("立方米", "方") and _WATER.search(context) else "area-length"
     if family == "money":
         return _money(deed, context)
@@ -151,7 +155,7 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
     if family == "meeting":
         return _meeting(unit, deed, noun, verb, context)
     if family == "team":
-        return "organisation" if _FOUNDED.search(context) and "志愿" not in noun + context else "participation"
+        return "organisation" if _FOUNDED.search(context) else "participation"
     if family == "firm" and REFIT.search(context):
         return "facilities"
     if unit == "对" and noun.startswith(_COUPLES):
@@ -160,6 +164,8 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
         return "organisation"
     if family == "firm":
         if TRADE.search(noun) and DRAWN_IN.search(context):
+            return "coverage"
+        if noun.endswith("责任单位") and _GATHERED.search(context):
             return "coverage"
         if _CLOSED.search(context):
             return OTHER
@@ -170,7 +176,7 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
         return "coverage" if _VISITED.search(context) else "organisation"
     if family == "matter" and _FEW_LEFT.search(context) and _COMPLAINTS.search(noun):
         return OTHER
-    if _DISPUTES.search(noun) and unit in ("起", "件", "个", "次", "宗", "桩", "例"):
+    if _DISPUTES.search(noun) and not _WISHES.search(noun) and unit in ("起", "件", "个", "次", "宗", "桩", "例"):
         return "handled-count" if verb in _TAKEN_IN and not _SETTLED.search(context) else "disputes-settled"
     if family == "matter":
         return _matter(unit, deed, verb, noun, context)

@@ -40,6 +40,8 @@ _RECEIVED = re.compile(
     r"接受了?[^，。；]{0,4}(?:教育|服务|宣讲|治疗|救助|辅导|宣传)|覆盖[^，。；]{0,8}(?:党员|师生|群众|职工|居民|学员|学生)"
 )
 _REACHED = re.compile(r"(?:走访|慰问|探访|关爱|教育|宣教|宣讲)$")  # they who were called on, taught, told
+_CHAT = re.compile(r"[进入]了?(?:[^，。；]{0,6}[微信网格楼栋居民]群)")
+_GUESTS = re.compile("吸引[^，。；]{0,6}(?:游客|食客|顾客|患者)")
 _TEAM = re.compile(r"(?:队伍|小?分队|服务队|巡逻队|工作队|突击队|专班)$")
 
 
@@ -83,6 +85,10 @@ def _told(unit: str, deed: str, noun: str, context: str) -> str:
         return "coverage" if _REGISTERED.search(context) else "beneficiaries"
     if deed == "benefit":
         return ""
+    if unit == "户" and _CHAT.search(context):
+        return "coverage"
+    if deed == "engage" and _GUESTS.search(context):
+        return "beneficiaries"
     if unit == "户" and _SIGNED.search(context):
         return "coverage"
     if unit == "人次" and _REACHED.search(noun or context):

@@ -81,7 +81,7 @@ _DIMENSION = re.compile(
     r"(?:^|[^，。；\n]{0,12}(?:、|一[座条处栋道个段]|[座条处栋道段]|总|全))(?:总|全)?[长宽高]度?约?$"
 )
 _SIDE = re.compile(
-    r"、[宽高]|[、，]?的?[^，。；\n]{0,10}?(?:桥|路|渠|堤|街|廊|[步栈绿村通甬便人]道|墙|坝|管网|管线|跑道|车道)"
+    r"[、，][宽高]|[、，]?的?[^，。；\n]{0,10}?(?:桥|路|渠|堤|街|廊|[步栈绿村通甬便人]道|墙|坝|管网|管线|跑道|车道)"
 )
 _BUILDING = re.compile(r"建|修|铺|通车|落成|完工|竣工|投用|打通|横跨|延伸|贯通|拓宽|硬化")
 _ROOMS = re.compile(
@@ -139,7 +139,7 @@ def despite(text: str, p: Place) -> Found | None:
             return Found(RULE, None, p.noun_before, left)
         if "每" in left and _AGREED.search(left) and _FLOOR.match(p.right):
             return _found(p, "收入" + left + p.right)
-        if q.value >= _SMALL_SUM and "每" in left and _EACH.search(left) and _GAINED.search(left) and not _open(left):
+        if q.value >= _SMALL_SUM and "每" in left and _each(p) and not _open(left):
             return _found(p, left + p.right)
         if "达" in left and _DEAL.search(left) and not _open(left):
             return _found(p, "收入" + left + p.right)
@@ -154,6 +154,12 @@ def despite(text: str, p: Place) -> Found | None:
     if holds and _HOLDS.search(left) and _built_in(p) and not _NOT_YET.search(left):
         return _found(p, left + p.right)
     return None
+
+
+def _each(p: Place) -> bool:
+    """Is it gained every year or by each: a yield of every year only where it is no wage."""
+    yearly = p.q.value >= _LARGE_SUM and "每年" in p.left and _YIELD.search(p.left)
+    return bool(_EACH.search(p.left) and (yearly or _GAINED.search(p.left)))
 
 
 def _daily(left: str, right: str) -> bool:

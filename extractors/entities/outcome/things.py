@@ -44,9 +44,11 @@ MATTERS = re.compile(
 _BODIES = re.compile(
     r"党支部|党组织|党小组|党总支|党委|支部|网格(?!员|长)|小组|调解组|业委会|物管会|自管会|委员会|理事会|协会|联盟|联合体|合作社|公司|工作室|调委会|议事会|分会|组织|机构|团队|支队|楼栋|单元|专班|工作站|中心户|家庭户|示范户|单位"
 )
-_PLACES = re.compile(r"社区|村(?!民)|小区|乡镇|街道|楼院|院落|市县|县区|区|镇|庭院|片区|行政村|自然村|街镇")
+_PLACES = re.compile(
+    r"社区|村(?!民)|自然屯|自然寨|嘎查|连队|小区|乡镇|街道|楼院|院落|市县|县区|区|镇|庭院|片区|行政村|自然村|街镇"
+)
 _SITES = re.compile(
-    r"床位|馆|活动室|会客厅|礼堂|戏台|凉亭|步道|球场|站|点|阵地|驿站|设施|广场|食堂|中心|泊位|车位|停车|路灯|充电|车棚|桩|公园|书屋|器材|平台|小程序|探头|电梯|大棚|基地"
+    r"照明|灯$|床位|馆|活动室|会客厅|礼堂|戏台|凉亭|步道|球场|站|点|阵地|驿站|设施|广场|食堂|中心|泊位|车位|停车|路灯|充电|车棚|桩|公园|书屋|器材|平台|小程序|探头|电梯|大棚|基地"
 )
 _ACTIVITIES = re.compile(r"活动|班次|培训班|服务项目|志愿服务|讲座|课程|课|演出|比赛|赛事|会议")
 REFIT = re.compile(r"完成[^，。；]{0,10}(?:更新|改造|出新|整治|修缮|整修|升级)|焕然一新|改造升级|修葺一新")
@@ -93,12 +95,17 @@ _QUARTERS = (
     "村居",
     "村民小组",
     "嘎查",
+    "连队",
     "屯",
     "寨",
     "村庄",
     "院落",
     "庭院",
 )
+_LAWS = ("法规", "法律", "条例", "规章", "办法")
+_CHAT_GROUPS = ("微信群", "工作群", "楼栋群", "居民群", "网格群", "邻里群", "联络站")
+#: of those who were to come, so many came: 30个村民代表到了23个
+_TURNED_UP = re.compile(r"(?:代表|党员|委员|干部|村民|业主|居民)[^，。；]{0,8}[到来]了$")
 #: units of things that are no facility unless their name says so
 _PAPER = frozenset({"份", "本", "篇", "幅", "种", "类", "页", "册"})
 
@@ -148,6 +155,12 @@ def thing(unit: str, deed: str, noun: str, context: str) -> str:
         return special
     if deed in ("give",) or _HANDOUTS.search(noun):
         return OTHER
+    if unit == "部" and noun.endswith(_LAWS):
+        return OTHER
+    if noun.endswith(_CHAT_GROUPS):
+        return "organisation"
+    if _TURNED_UP.search(context):
+        return "participation"
     if noun.endswith(_CROWD):
         return people(unit, deed, noun, context)
     if _INSTITUTION.search(noun) and deed not in ("build", "organise"):
