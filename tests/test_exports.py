@@ -60,9 +60,18 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 def test_rdf_forms_hold_the_same_statements(built: Path, tmp_path: Path) -> None:
     graph = set(to_rdflib(built))
+    assert set(rdflib.Graph().parse(built / "graph.ttl", format="turtle")) == graph
     assert set(rdflib.Graph().parse(export(built, "ntriples", tmp_path), format="nt")) == graph
     assert set(rdflib.Graph().parse(export(built, "jsonld", tmp_path), format="json-ld")) == graph
     assert export(built, "turtle", tmp_path / "copy.ttl").read_bytes() == (built / "graph.ttl").read_bytes()
+
+
+def test_half_a_graph_is_told_in_one_line(built: Path, tmp_path: Path) -> None:
+    whole = (built / "graph.ttl").read_bytes()
+    (tmp_path / "graph.ttl").write_bytes(whole[: len(whole) // 2])
+    for form in ("jsonld", "ntriples"):
+        with pytest.raises(OutputError, match="not whole Turtle"):
+            export(tmp_path, form, tmp_path / form)
 
 
 def test_networks_can_be_read_back(built: Path, tmp_path: Path) -> None:

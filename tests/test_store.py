@@ -272,6 +272,32 @@ def test_difference_tells_of_a_type_with_its_mechanism(tmp_path: Path) -> None:
     assert change.gained == (("red-property/ggk:confidence", "0.600"),)
 
 
+def test_shapes_say_the_same_flat_and_nested(tmp_path: Path) -> None:
+    import pyshacl
+    import rdflib
+
+    from kg.core.resources import schema_path
+    from kg.stores.exports import to_rdflib
+
+    folder = write_graph(tmp_path / "out", 1)
+    graph = folder / "graph.ttl"
+    text = graph.read_text(encoding="utf-8")
+    for old, new in (
+        ('ggk:resolution "yes"', 'ggk:resolution "perhaps"'),
+        ("oa:end 3", "oa:end 0"),
+        ("skos:broadMatch ; owl:annotatedTarget", "skos:broadMatch ; ggk:member"),
+        ("ggk:addressesProblem", "ggk:usesMechanism"),
+    ):
+        text = text.replace(old, new)
+    graph.write_text(text, encoding="utf-8")
+    nested = rdflib.Graph().parse(schema_path("shapes.ttl"), format="turtle")
+    _, report, _ = pyshacl.validate(to_rdflib(folder), shacl_graph=nested)
+    sh = rdflib.Namespace("http://www.w3.org/ns/shacl#")
+    wrong = {str(node) for node in report.objects(None, sh.focusNode)}  # type: ignore[union-attr]
+    assert len(wrong) > 3
+    assert {v.node for v in validate(folder, shacl=True)} == wrong
+
+
 @pytest.mark.parametrize("shacl", [True, False])
 def test_validation_finds_what_is_wrong(tmp_path: Path, shacl: bool) -> None:
     folder = write_graph(tmp_path / "out", 1)
