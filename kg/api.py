@@ -59,7 +59,10 @@ class Graph:
         from kg.query.registry import QUESTIONS
 
         if question not in QUESTIONS:
-            raise UsageError(f"no question is called {question!r}", hint=" | ".join(sorted(QUESTIONS)))
+            from kg.core.near import hint
+
+            known = sorted(QUESTIONS)
+            raise UsageError(f"no question is called {question!r}", hint=hint(question, known, " | ".join(known)))
         return QUESTIONS[question](self.corpus, **options)
 
     def sparql(self, query: str) -> Answer:
@@ -111,4 +114,3 @@ def explain(document: SourceDocument | str, *, rejected: bool = True) -> Answer:
     if isinstance(document, str):
         document = SourceDocument("text", "", "text/plain", "utf-8", document)
     return run(document, rejected=rejected)
-

@@ -83,6 +83,21 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
     assert f"kg {name}" in done.out.split("Example", 1)[-1], "the help shows a line to paste"
 
 
+def test_kg_alone_tells_what_there_is() -> None:
+    done = kg()
+    assert done.code == 0
+    assert "Commands:" in done.out
+    assert not done.err
+
+
+def test_texts_without_a_case_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("今天下午有小雨，气温下降。\n", encoding="utf-8")
+    done = kg("build", tmp_path / "a.txt", "--out", tmp_path / "out")
+    assert done.code == 0
+    assert "1 file (1 read anew), 1 article, 0 with cases, 0 cases" in done.err
+    assert "No article tells a case" in done.err
+
+
 # --- errors: one line, what and what to try, exit 2 ---
 
 
@@ -93,6 +108,13 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
         (["query", "recurring", str(ROOT)], "holds no built graph"),
         (["query", "nothing"], "no question is called 'nothing'"),
         (["nothing"], "No such command"),
+        (["bild"], "did you mean build?"),
+        (["query", "recuring"], "did you mean recurring?"),
+        (["rules", "--kind", "mechanisms"], "did you mean mechanism?"),
+        (["query", "matrix", "--formt", "csv"], "Did you mean '--format'? Try: "),
+        (["explain", "nowhere.txt"], "no such file"),
+        (["places", "nowhere.md"], "no such file"),
+        (["explain", str(ROOT)], "is a folder"),
         (["build"], "Missing argument"),
         (["build", "nowhere.txt", "--out", "x"], "nowhere.txt: no such file"),
         (["export", "nowhere", "--format", "gexf"], "no graph.ttl in nowhere"),
@@ -118,7 +140,13 @@ def test_wrong_use_is_one_line(words: list[str], says: str) -> None:
         (["mechanism", "双报到双服"], "did you mean 双报到"),
         (["official", "无此人"], "no official"),
         (["solutions", "--problem", "no-such-trouble"], "no problem type 'no-such-trouble'. Try: told in this graph: "),
+        (["solutions", "--problem", "parkin"], "did you mean parking (停车难)?"),
+        (["solutions", "--problem", "停车"], "did you mean parking (停车难)?"),
+        (["solutions", "--problem", "points"], "no problem type 'points'"),
+        (["outcomes", "--kind", "satisfied"], "did you mean satisfaction (满意率)?"),
+        (["official", "梁"], "did you mean 梁锦辉?"),
         (["recurring", "--by", "planet"], "no level 'planet'"),
+        (["recurring", "--by", "provinc"], "did you mean province?"),
         (["gaps", "无此省"], "no place is called"),
         (["case", "zzzz"], "0 cases have the id 'zzzz'"),
         (["--sparql", "nowhere.rq"], "cannot read the query 'nowhere.rq'"),

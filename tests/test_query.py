@@ -290,3 +290,11 @@ def test_a_table_fits_its_window_or_is_told_in_lines() -> None:
     assert "…" in lines[2] and lines[4].startswith("· cut to the window")
     assert "居民说" * 30 in tables.render(answer, columns=30), "each row in lines, nothing cut"
     assert "居民说" * 30 in tables.render(answer), "a file or a pipe gets the whole"
+
+
+def test_a_day_without_its_year_is_never_the_first() -> None:
+    from kg.query.things import Told
+
+    assert Told("", "", "2024-07-22", "", "").dated == "2024-07-22"
+    assert Told("", "", "--07-22", "", "").dated == "", "it would stand before every year"
+    assert Told("", "", "--07-22", "", "").day == "07-22, year not told 未载年份"

@@ -8,7 +8,7 @@ import sys
 import click
 
 from kg import __version__
-from kg.core.errors import KgError
+from kg.core.errors import KgError, UsageError
 
 #: command → (module, one line for the overview); the module has an attribute of the command's name
 COMMANDS = {
@@ -40,14 +40,24 @@ class _Lazy(click.Group):
         command: click.Command = getattr(importlib.import_module(module), cmd_name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from kg.core.near import hint
+
+            raise UsageError(f"No such command {args[0]!r}", hint=hint(args[0], COMMANDS, "kg --help"))
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
 
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Lazy, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kg")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Turn Chinese reporting on grassroots governance into a graph whose every edge quotes its sentence.
 
     把基层治理报道变成知识图谱：每一条边都引用原文。
@@ -58,6 +68,8 @@ def cli() -> None:
       kg query recurring out --by province
       kg query solutions out --problem parking
     """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 def main() -> None:
@@ -82,7 +94,8 @@ def main() -> None:
 
 def tell(problem: str, hint: str = "") -> None:
     """One line on stderr: what is wrong, and what to try."""
-    click.echo(f"kg: {_line(problem)}." + (f" Try: {_line(hint)}" if hint else ""), err=True)
+    said = _line(problem)
+    click.echo(f"kg: {said}{'' if said.endswith('?') else '.'}" + (f" Try: {_line(hint)}" if hint else ""), err=True)
 
 
 def _line(text: str) -> str:

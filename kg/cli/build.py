@@ -73,9 +73,18 @@ def build(
         tell(f"a decision matches nothing any more: {stale}", "correct or delete it in decisions.toml")
     if not quiet:
         what = "unchanged" if report.unchanged else f"{report.fresh} read anew"
+        files, articles = _count(report.documents, "file"), _count(report.articles, "article")
+        cases = _count(report.things.get("case", 0), "case")
         click.echo(
-            f"{report.documents} files ({what}), {report.articles} articles, {report.cases} with cases, "
-            f"{report.things.get('case', 0)} cases, {report.triples} triples → {out}",
+            f"{files} ({what}), {articles}, {report.cases} with cases, {cases}, {report.triples} triples → {out}",
             err=True,
         )
+        if not report.things.get("case"):
+            click.echo(
+                "No article tells a case; kg explain FILE shows why. 没有读到案例，原因见 kg explain。", err=True
+            )
     ctx.exit(1 if report.problems else 0)
+
+
+def _count(n: int, what: str) -> str:
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 import click
 
-MAX_ARGUMENT = 4096  # longer arguments cannot be file names
+from kg.cli.source import named_file
 
 
 @click.command()
@@ -30,8 +29,8 @@ def explain(text: str, form: str, rejected: bool) -> None:
 
     if text == "-":
         document = read_document("stdin.txt", sys.stdin.buffer.read())
-    elif len(text) < MAX_ARGUMENT and "\n" not in text and "\0" not in text and Path(text).is_file():
-        document = read_document(Path(text).name, Path(text))
+    elif (path := named_file(text)) is not None:
+        document = read_document(path.name, path)
     else:
         document = read_document("text.txt", text.encode("utf-8", "replace"))
     emit(explain_document(document, rejected=rejected), form)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.source import named_file
 from kg.core.errors import InputError
 
 if TYPE_CHECKING:
@@ -53,13 +53,13 @@ def _read(source: str) -> str:
     """The text itself, or that of the file of this name or of stdin."""
     if source == "-":
         return _decode(sys.stdin.buffer.read(), "stdin")
-    try:
-        path = Path(source)
-        if not path.is_file():
-            return source
-    except OSError:  # too long for a file name: a text
+    path = named_file(source)
+    if path is None:
         return source
-    return _decode(path.read_bytes(), source)
+    try:
+        return _decode(path.read_bytes(), source)
+    except OSError as error:
+        raise InputError(f"{source} cannot be read: {error.strerror}", hint="check its permissions") from error
 
 
 def _decode(data: bytes, name: str) -> str:

@@ -15,7 +15,6 @@ from kg.core.errors import UsageError
 from kg.query.answer import SURE, Answer
 
 DEFAULT_DIR = "out"
-_REGIONS = {"province": "省份", "prefecture": "市州", "county": "县市区", "township": "乡镇街道"}
 
 
 def _question(subject: str = "") -> Callable[[Callable[..., Answer]], Callable[..., None]]:
@@ -106,7 +105,12 @@ class _Query(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.commands:
-            raise UsageError(f"no question is called {args[0]!r}", hint=f"kg query {' | '.join(sorted(self.commands))}")
+            from kg.core.near import hint
+
+            known = sorted(self.commands)
+            raise UsageError(
+                f"no question is called {args[0]!r}", hint=hint(args[0], known, f"kg query {' | '.join(known)}")
+            )
         return super().resolve_command(ctx, args)
 
 
@@ -250,20 +254,6 @@ def official(corpus: Any, asked: str) -> Answer:
     return official(corpus, asked)
 
 
-def _write_picture(path: Path, answer: Answer, by: str) -> None:
-    from kg.core.errors import OutputError
-    from kg.views.heatmap import heatmap
-
-    try:
-        path.write_text(
-            heatmap(answer, title=f"{_REGIONS.get(by, by)} × 机制类型 · {by} × mechanism type"),
-            encoding="utf-8",
-            newline="\n",
-        )
-    except OSError as error:
-        raise OutputError(f"cannot write {path}: {error.strerror}", hint="choose another --svg") from error
-
-
 @query.command()
 @_question()
 @_by
@@ -282,7 +272,9 @@ def matrix(corpus: Any, by: str, xpcc: str, sure: float, shares: bool, svg: Path
 
     answer = matrix(corpus, by=by, xpcc=xpcc, shares=shares, sure=sure)
     if svg is not None:
-        _write_picture(svg, answer, by)
+        from kg.views.heatmap import write_heatmap
+
+        write_heatmap(svg, answer, by)
     return answer
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from kg.core.errors import UsageError
+from kg.core.near import hint
 from kg.query.answer import Answer
 
 
@@ -29,6 +31,9 @@ def rules(kind: str, form: str, texts: str | None, gold: str | None) -> None:
     from kg.cli.query import emit
     from kg.rules import discover
 
+    kinds = sorted(e.kind for e in discover())
+    if kind and kind not in kinds:
+        raise UsageError(f"no kind {kind!r}", hint=hint(kind, kinds, ", ".join(kinds)))
     if texts is not None:
         from kg.pipeline.report_card import report_card
 

@@ -68,13 +68,13 @@ def report(corpus: Corpus, *, mechanism: str = "", region: str = "") -> CaseRepo
         read = [a for a in corpus.articles.values() if a.region and first[a.iri] == a.iri]
         number = sum(1 for a in read if places & set(corpus.ancestors(a.region)))
         notes.append(f"来自该地区的文章 {number} 篇；未见报道不等于没有")
-    dates = [d for c in cases if (d := corpus.articles[c.article].date)]
+    dates = [d for c in cases if (d := corpus.articles[c.article].dated)]
     groups: dict[tuple[str, tuple[str, ...]], list[Case]] = {}
     for c in corpus.distinct:  # what is told of a place is spread over an article: one card holds it all
         groups.setdefault((c.article, tuple(c.places)), []).append(c)
     chosen = {(c.article, tuple(c.places)) for c in cases}
     told = [group for key, group in groups.items() if key in chosen]
-    told.sort(key=lambda g: (corpus.articles[g[0].article].date or "9999", corpus.articles[g[0].article].file))
+    told.sort(key=lambda g: (corpus.articles[g[0].article].dated or "9999", corpus.articles[g[0].article].file))
     notes.append(f"案例 {len(told)} 个" + (f"；本库首次见报 {min(dates)}（不是首次实行）" if dates else ""))
     notes.append("成效为报道所称，未经核实；每行附原文与出处；“文中未提及”指机器在文中没有找到")
     return CaseReport(title, notes, [card(corpus, group) for group in told])
@@ -112,7 +112,7 @@ def card(corpus: Corpus, cases: Sequence[Case]) -> Card:
     facts = (
         ("地点", "；".join(corpus.path(p) for p in first.places) or MISSING),
         ("参与方", "、".join(actors) or MISSING),
-        ("报道", f"《{article.title}》" + (f"，{article.date}" if article.date else "")),
+        ("报道", f"《{article.title}》" + (f"，{article.day}" if article.date else "")),
         ("出处", "、".join(files)),
         ("编号", "、".join(c.iri.rsplit("/", 1)[-1] for c in cases)),
     )

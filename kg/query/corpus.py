@@ -176,7 +176,7 @@ class Corpus:
         told: dict[str, list[str]] = defaultdict(list)
         for case in self.cases:
             told[case.article] += [q.exact for q in self.quotes.get(case.iri, ()) if q.article == case.article]
-        ranked = sorted(told, key=lambda a: (self.articles[a].date or "9999", self.articles[a].file, a))
+        ranked = sorted(told, key=lambda a: (self.articles[a].dated or "9999", self.articles[a].file, a))
         found = groups({a: told[a] for a in ranked})
         return {a: found.get(a, a) for a in self.articles}
 
@@ -198,7 +198,7 @@ class Corpus:
                 if twin is not None:
                     twin.also.append(article)
                     del cases[case.iri]
-        ranked = sorted(cases.values(), key=lambda c: self.articles[c.article].date or "9999")
+        ranked = sorted(cases.values(), key=lambda c: self.articles[c.article].dated or "9999")
         for iri, event in events(ranked, self.places, self.outcomes).items():
             cases[iri].event = event
         return list(cases.values())

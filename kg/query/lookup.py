@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kg.core.errors import UsageError
+from kg.core.near import hint
 from kg.query.answer import SURE, Answer, Cell, short
+from kg.query.concepts import concept
 from kg.query.corpus import Corpus
 from kg.query.things import Case, Quotation
 
@@ -28,7 +30,7 @@ def _case_row(corpus: Corpus, case: Case, quoted: str | None = None) -> dict[str
         "problems": "；".join(short(corpus.problems[p].label, 24) for p in case.problems),
         "outcomes": "；".join(outcome_words(corpus, o) for o in case.outcomes),
         "actors": "、".join(corpus.agents.get(a, "") for a in case.agents if corpus.agents.get(a)),
-        "date": corpus.articles[case.article].date,
+        "date": corpus.articles[case.article].day,
         "quote": short(quote.exact, 80) if quote else "",
         "source": _source(corpus, case.article, quote),
     }
@@ -82,14 +84,8 @@ def _near(corpus: Corpus, case: Case, words: Iterable[Quotation | None]) -> list
 
 
 def _problem_type(corpus: Corpus, problem: str) -> str:
-    known = {p.type for p in corpus.problems.values()} | set(corpus.schemes)
-    if problem in known:
-        return problem
-    for type_, label in corpus.schemes.items():
-        if label == problem or problem in label.split("·"):
-            return type_
-    told = sorted({p.type for p in corpus.problems.values()})
-    raise UsageError(f"no problem type {problem!r}", hint=f"told in this graph: {', '.join(told)}")
+    told = {p.type for p in corpus.problems.values()}
+    return concept("problem-type", problem, "problem type", told)
 
 
 def place(corpus: Corpus, name: str) -> Answer:
@@ -140,9 +136,10 @@ def official(corpus: Corpus, name: str) -> Answer:
                 }
             )
     if not rows:
+        known = (n for r in corpus.rows("agents") if r["membership"] for n in (r["name"], r["bodyName"]) if n)
         raise UsageError(
             f"no official and no body or place with officials is called {name!r} in this graph",
-            hint="tables/officials.csv lists them all",
+            hint=hint(name, sorted(known), "tables/officials.csv lists them all"),
         )
     rows.sort(key=lambda r: (str(r["of"]), str(r["person"]), str(r["title"])))
     return Answer(["person", "title", "of", "quote", "source"], rows, {}, [], corpus.used)

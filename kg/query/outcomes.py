@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.query.answer import Answer, Cell, short
+from kg.query.concepts import concept
 from kg.query.corpus import Corpus
 from kg.query.things import GRADES, Case
 
@@ -17,6 +18,8 @@ def outcomes(corpus: Corpus, *, name: str = "", kind: str = "", grade: str = "")
     (told as solved, and no number in the case).
     """
     wanted = {m.iri for m in corpus.find_mechanism(name)} if name else None
+    if kind:
+        kind = concept("outcome-kind", kind, "outcome kind", {o.indicator for o in corpus.outcomes.values()})
     rows: list[dict[str, Cell]] = []
     for case in corpus.distinct:
         if wanted is not None and not wanted & set(case.mechanisms):
@@ -41,7 +44,7 @@ def _counted(corpus: Corpus, case: Case, kind: str) -> list[dict[str, Cell]]:
     rows = []
     for iri in case.outcomes:
         o = corpus.outcomes[iri]
-        if not kind or kind in (o.indicator, corpus.schemes.get(o.indicator)):
+        if not kind or kind == o.indicator:
             claim = f"{o.measured} {o.figure}".strip() + (f"（{o.period}）" if o.period else "")
             rows.append(_row(corpus, case, iri, corpus.schemes.get(o.indicator, o.indicator), claim, o.grade))
             rows[-1] |= {"unit": o.unit, "value": o.value}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from kg.core.errors import UsageError
+from kg.core.near import hint
 from kg.query.answer import FIRST_REPORTED, SURE, Answer, Cell, excerpt
 from kg.query.corpus import LEVELS, Corpus
 from kg.query.things import Case, Quotation
@@ -32,7 +33,10 @@ def level_name(by: str) -> str:
     """`county` → the level's name in the vocabulary; raises UsageError with the levels that exist."""
     name = by.capitalize()
     if name not in LEVELS[:4]:
-        raise UsageError(f"no level {by!r}", hint="--by takes province, prefecture, county or township")
+        levels = [known.lower() for known in LEVELS[:4]]
+        raise UsageError(
+            f"no level {by!r}", hint=hint(by, levels, "--by takes province, prefecture, county or township")
+        )
     return name
 
 
@@ -156,9 +160,9 @@ def recurring(
 
 def _first(corpus: Corpus, use: _Use) -> tuple[str, str]:
     dated = sorted(
-        (corpus.articles[c.article].date, corpus.path(c.places[0]) if c.places else "")
+        (corpus.articles[c.article].dated, corpus.path(c.places[0]) if c.places else "")
         for c in use.cases.values()
-        if corpus.articles[c.article].date
+        if corpus.articles[c.article].dated
     )
     return dated[0] if dated else ("undated", "")
 
@@ -224,7 +228,7 @@ def timeline(corpus: Corpus, *, level: str = "type", sure: float = SURE) -> Answ
     seen: set[str] = set()
     years: dict[str, list[Case]] = defaultdict(list)
     for case in corpus.distinct:
-        year = corpus.articles[case.article].date[:4]  # of a page that names only the day, --07
+        year = corpus.articles[case.article].dated[:4]
         years[year if year.isdigit() else "undated"].append(case)
     rows: list[dict[str, Cell]] = []
     for year in sorted(years):

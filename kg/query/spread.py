@@ -31,7 +31,7 @@ def spread(corpus: Corpus, *, cascade: bool = False, level: str = "brand") -> An
                 "place": "；".join(corpus.path(p) for p in case.places),
                 "from": _name(corpus, r["target"], by_iri),
                 "mode": MODES.get(tail(r["mode"]), r["mode"]),
-                "reported": article.date,
+                "reported": article.day,
                 "quote": short(r["exact"], 90),
                 "source": f"{article.file}:{r['start']}",
             }
@@ -67,7 +67,7 @@ def cascades(corpus: Corpus, *, level: str = "brand") -> Answer:
     for (key, place), cases in told.items():
         if len(spread_over[key]) < 2:
             continue
-        dates = sorted(d for d in (corpus.articles[c.article].date for c in cases) if d)
+        dates = sorted(d for d in (corpus.articles[c.article].dated for c in cases) if d)
         rows.append(
             {
                 "mechanism": corpus.mechanisms[key].name if level == "brand" else corpus.schemes.get(key, key),

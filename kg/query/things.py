@@ -92,6 +92,16 @@ class Told:
     file: str
     region: str
 
+    @property
+    def dated(self) -> str:
+        """The date where its year is told, else nothing: what is earlier can only be said of these."""
+        return self.date if self.date[:1].isdigit() else ""
+
+    @property
+    def day(self) -> str:
+        """The date for people; a page that names only the day, --07-22, does not tell the year."""
+        return f"{self.date[2:]}, year not told 未载年份" if self.date.startswith("--") else self.date
+
 
 @dataclass(slots=True)
 class Case:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
+from kg.core.errors import OutputError
 from kg.query.answer import Answer
 from kg.views.tables import show, width
 
 _CELL, _HEAD, _FONT, _NOTE = 26, 10, 12, 15  # pixels: side of a cell, gap, height of letters, of a line of notes
 _FRAME = ("region", "articles", "cases")  # columns that are no types
 _PALE, _DARK = (239, 243, 255), (8, 69, 148)  # ends of the scale; also told apart in grey
+_REGIONS = {"province": "省份", "prefecture": "市州", "county": "县市区", "township": "乡镇街道"}
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -78,3 +81,12 @@ def _number(value: object) -> float:
 
 def _text(text: str) -> str:
     return html.escape(_CONTROL.sub("�", text))
+
+
+def write_heatmap(path: Path, answer: Answer, by: str) -> None:
+    """Write the picture of a matrix of regions of a level. Raises OutputError."""
+    title = f"{_REGIONS.get(by, by)} × 机制类型 · {by} × mechanism type"
+    try:
+        path.write_text(heatmap(answer, title=title), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OutputError(f"cannot write {path}: {error.strerror}", hint="choose another --svg") from error
