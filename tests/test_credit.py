@@ -69,14 +69,14 @@ def test_what_others_do_and_one_learned_from_is_not_used() -> None:
 
 def test_a_name_that_speaks_of_hearing_does_not_only_hear() -> None:
     trouble = "过去，小区里停车难的问题长期得不到解决，居民意见很大，找物业、找街道都没有结果，大家只好把车停在路边和绿化带上。\n"
-    answer = "社区党委建立“随时上报、当天分类”机制，网格员每天巡查，问题当天办结，群众都说方便。\n"
-    assert "随时上报、当天分类" in _credited(_HEAD + _ABOUT + trouble + answer, "停车难")
+    answer = "社区党委用好“随时上报、当天分类”机制，网格员每天巡查，问题当天办结，群众都说方便，谁家门口的事都有人管，管到哪一步也有人说。\n"
+    assert _credited(_HEAD + _ABOUT + trouble + answer + _NEXT, "停车难") == {"随时上报、当天分类"}
 
 
 def test_one_that_was_founded_then_is_what_was_done_though_it_hears() -> None:
     trouble = "过去，小区里停车难的问题长期得不到解决，居民意见很大，找物业、找街道都没有结果，大家只好把车停在路边和绿化带上。\n"
-    answer = "社区党委推行“周末圆桌会”机制，了解群众需求，把大家的智慧汇到一处，还请来设计师现场画图。\n"
-    assert "周末圆桌会" in _credited(_HEAD + _ABOUT + trouble + answer + _NEXT, "停车难")
+    answer = "社区党委推行“周末圆桌会”机制，收集群众需求，把大家的智慧汇到一处，还请来设计师现场画图，图纸贴在墙上，谁都可以添一笔。\n"
+    assert _credited(_HEAD + _ABOUT + trouble + answer + _NEXT, "停车难") == {"周末圆桌会"}
 
 
 _MANY = "柳河社区推行“邻里议事会”“红色管家”机制，又设立“积分超市”，居民有事随时找得到人，群众都说方便。"

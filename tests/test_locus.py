@@ -96,7 +96,7 @@ def test_a_phrase_in_quotation_marks_is_no_speech() -> None:
 
 
 def test_where_somebody_came_from_is_not_where_the_story_is() -> None:
-    text = "柳河村：新住户有人帮\n青石镇柳河村靠近海边，从贵州来这里打工的老陈，办证遇到了难处。"
+    text = "柳河村：新住户有人帮\n江苏省常熟市青石镇柳河村靠近海边，住户多。从贵州来打工的老陈，办证遇到了难处。"
     assert _place(text, "办证") == "柳河村"
 
 
