@@ -221,3 +221,24 @@ def test_a_trouble_among_a_parade_of_mechanisms_is_told_apart() -> None:
         "小区停车难，居民意见很大，社区召开“槐荫议事会”商量了三回，画出了新的车位，群众都说方便。\n"
     )
     assert _credited(_HEAD + _ABOUT + text, "停车难") == {"槐荫议事会"}
+
+
+def test_what_another_section_tells_of_is_not_credited() -> None:
+    runs = (
+        "“潮汐管家”有办法\n柳河社区推行“潮汐管家”机制，“潮汐管家”由楼栋长来当，“潮汐管家”每天上门，"
+        "居民有事随时找得到人，群众都说方便。\n"
+    )
+    other = (
+        "小广场换新颜\n社区后面的小广场杂草丛生，垃圾没人清运，居民意见很大。党员和志愿者干了两个周末，"
+        "清出三车垃圾，栽上了花草，群众都说方便。\n"
+    )
+    assert _credited(_HEAD + _ABOUT + runs + other, "杂草") == set()
+
+
+def test_the_next_episode_is_not_credited_where_the_text_turns_to_something_else() -> None:
+    runs = (
+        "柳河社区推行“潮汐管家”机制，“潮汐管家”由楼栋长来当，“潮汐管家”每天上门，居民有事随时找得到人，群众都说方便。\n"
+    )
+    told = "小区后面的广场杂草丛生，垃圾没人清运，居民意见很大。党员和志愿者干了两个周末，清出三车垃圾，栽上了花草，老人孩子从此有了去处，傍晚总是热热闹闹的。\n"
+    turns = "与此同时，社区和沿街的商户一起推行“蓝伞驿站”机制，给放学的孩子递一杯热水、借一把雨伞，网格员常来看看，家长们放心了许多，群众都说方便。\n"
+    assert "蓝伞驿站" not in _credited(_HEAD + _ABOUT + runs + told + turns, "杂草")

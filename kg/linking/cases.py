@@ -13,6 +13,7 @@ from kg.linking.evidence import Quoter
 from kg.linking.gate import Episode, Gate, Story
 from kg.linking.locus import Locus
 from kg.linking.places import Entity
+from kg.linking.turns import is_left
 from kg.rules import ArticleView
 
 CASE_RULE = "case.episode"
@@ -124,7 +125,9 @@ class CaseBuilder:
             for key, position in (*answers.get(id(e), {}).items(), *credited.get(id(e), {}).items()):
                 self._credited(e, key, position)
             if frame is not None and e.problems and self._covers(frame, e.place):
-                self._credited(e, frame, min(e.problems.values()))
+                position = min(e.problems.values())
+                if self._speaks_of(frame, position):
+                    self._credited(e, frame, position)
         cases = []
         kept = [e for e in episodes if gate.keeps(e) and not self._only_headline(e, named)]
         if kept and len(kept) < len(episodes):
@@ -249,13 +252,24 @@ class CaseBuilder:
             if o.place == e.place and o.mechanisms and abs(o.number - e.number) <= _NEAR
             and (o.number >= e.number if e.problems else o.number <= e.number)
             and self._locus.section_index(min(o.mechanisms.values())) == section
+            and not (o.number > e.number and self._is_left(position, min(o.mechanisms.values())))
         ]  # fmt: skip
         if near:
             closest = min(near, key=lambda o: abs(o.number - e.number))
             return dict.fromkeys(closest.mechanisms, position)
         if principal is not None and self._covers(principal, e.place) and (e.problems or principal in self._headlined):
-            return {principal: position}
+            return {principal: position} if self._speaks_of(principal, position) else {}
         return {}
+
+    def _speaks_of(self, mechanism: str, position: int) -> bool:
+        """Whether the section of a position names a mechanism; the opening of an article speaks of all of it."""
+        section = self._locus.section_index
+        here = section(position)
+        return not here or any(n.key == mechanism and section(n.start) == here for n in self._named)
+
+    def _is_left(self, position: int, later: int) -> bool:
+        """Whether the telling of a position is left before a later one."""
+        return is_left(self._article.text, self._view.sentence(position).end, self._view.sentence(later))
 
     @staticmethod
     def _only_headline(e: Episode, named: Mapping[int, Mapping[str, int]]) -> bool:
