@@ -22,6 +22,7 @@ _LENGTH = {
     "quarter": (-3.0, 0.4, 0.4, 0.5, 0.2, 0.0, -0.5, -1.0, -1.5),
 }
 _NUMBER = re.compile(r"[0-9〇零一二三四五六七八九十百千万两几数多近约第]+余?(村[一二三四五六七八九十])?")
+_NUMBER_BEGINS = frozenset("0123456789〇零一二三四五六七八九十百千万两几数多近约第")
 _MEASURED = re.compile(
     r".*[一二两几数][场户次位片条处支群批段座]|[一两几](?:件|名|位|项|种|批|些|次|封|份).*"
     r"|[多余来]?(?:名|位|户|公里|平方米|万|亩|余户|岁|年|元)"
@@ -34,6 +35,7 @@ _COUNTED_UP = ("现有", "共有", "拥有", "所有", "原有", "下辖", "现�
 _ALSO_VERBS = "强富兴进联连通"  # verbs before 村 that end the names of many villages too
 _BODY = re.compile(r"党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
 _INNER_HEAD = re.compile(r"(?<=.)(街道|办事处|社区|小区|镇|乡|县|市|区|省|州|旗)(?=..)")
+_INNER_LEAST = 3  # characters; a shorter stem holds none
 _PREPOSITIONS = "对向为由以至于经据"
 AND = ("和", "与", "及", "同", "暨")  # words that join two names
 
@@ -165,7 +167,7 @@ def length_points(stem: str, level: str) -> float:
 
 def is_number(stem: str) -> bool:
     """Is the stem a number (第三)?"""
-    return bool(_NUMBER.fullmatch(stem))
+    return stem[0] in _NUMBER_BEGINS and _NUMBER.fullmatch(stem) is not None
 
 
 def _is_measured(stem: str) -> bool:
@@ -209,7 +211,7 @@ def _joins(name: str, listed: bool) -> bool:
 
 
 def _inner(stem: str) -> float:
-    return -2.5 if _INNER_HEAD.search(stem) else 0.0
+    return -2.5 if len(stem) > _INNER_LEAST and _INNER_HEAD.search(stem) else 0.0
 
 
 def _of_upper(stem: str, level: str, listed: bool) -> bool:

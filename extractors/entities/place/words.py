@@ -113,6 +113,5 @@ def _generic_stem(stem: str) -> bool:
 @lru_cache(maxsize=65536)
 def _half_generic(stem: str) -> int:
     modifiers, sizes = words().modifiers, range(2, min(4, len(stem) - 1) + 1)
-    return any(stem[-n:] in modifiers for n in sizes if not stem.endswith("街坊")) + any(
-        stem[:n] in modifiers for n in sizes
-    )
+    ends = () if stem.endswith("街坊") else [stem[-n:] for n in sizes]
+    return (not modifiers.isdisjoint(ends)) + (not modifiers.isdisjoint([stem[:n] for n in sizes]))
