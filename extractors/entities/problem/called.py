@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from extractors.entities.problem.candidate import NAMED, OTHER, PLAIN, Candidate, Topic
+from extractors.entities.problem.clauses import BREAKS, start_of
 from extractors.entities.problem.topics import CLAUSE
 from kg.rules import Hit
 
@@ -16,6 +17,8 @@ ANNOUNCED = 120
 REACH = 16
 #: how far before 反映 a source may be named
 SOURCE = 8
+#: how far before 的问题影响…… the problem is named
+NAMED_BEFORE = 24
 #: no longer quotation is taken for the name of a trouble
 QUOTED = 26
 
@@ -52,6 +55,8 @@ _WAY = re.compile(
 _NOUN = re.compile(r"[^。；！？：\n]{2,30}?(?:[难问]题|[痛堵特]点|困境|顽疾|窘境|怪圈|尴尬|需求|诉求)")
 _QUOTED_AS = re.compile(r"”的?(?:难题|困境|窘境|怪圈|尴尬|局面|现象|问题|痛点|堵点|顽疾|困局|魔咒|乱象|困扰)")
 _WRONG = re.compile("[难不无没缺少慢乱差散弱低僵贵拖谁何]|怎么|受损|失当")
+# before 的问题: who heard of it, not what it is
+_ONLY_TOLD = ("收集", "收集到", "反映", "提出", "存在", "发现", "关注", "关心", "遇到", "面临", "共性", "这样")
 _NO_NAME = re.compile(
     "^的?大?$|群众|急难|愁盼|实际|突出|具体|这[些个一]|各类|各种|发展|民生|治理|现实|历史遗留|一[批系个些道]|相关|有关|热点|难点|"
     "堵点|重点|身边|什么|哪些|基层|解决|居民|企业|资金|人才|领域|行业|[0-9]"
@@ -84,6 +89,7 @@ class Called:
         yield from self._reported()
         yield from self._announced()
         yield from self._formulas()
+        yield from self._asserted()
         yield from self._quoted()
         yield from self._untyped()
         yield from self._far_away()
@@ -146,6 +152,15 @@ class Called:
         named = _NEED.match(self._text, at)
         type_id = self._topic_within(*named.span(1)) if named is not None else ""
         return (named.span() if named is not None else (at, at)), type_id if type_id in _WANTED else ""
+
+    def _asserted(self) -> Iterator[Candidate]:
+        """What stands before words that call it a problem: 电线杆位置的问题影响通行."""
+        for hit in self._hits("asserted"):
+            start = start_of(self._text, hit.start, BREAKS, NAMED_BEFORE)
+            said = self._text[start : hit.start]
+            if len(said) > 3 and not (_NO_NAME.search(said) or said.endswith(_ONLY_TOLD)):
+                type_id = self._topic_within(start, hit.start) or OTHER
+                yield Candidate(start, hit.start, type_id, "problem.formula", PLAIN)
 
     def _quoted(self) -> Iterator[Candidate]:
         """A quotation that is called a trouble: 陷入“你推我、我推你”的怪圈."""

@@ -23,8 +23,8 @@ FIELDS = (
 )
 # fields whose words say what a passage is about; where a word stands in several the last counts
 _ABOUT = ("subjects", "things", "topics")
-# whom it befalls, and what: two lists, in a type's fields `pairs` and, where something must say so, `mild_pairs`
-_PAIR = re.compile(r"\(([^()]*)\)~\(([^()]*)\)")
+# between whom it befalls and what, in a type's fields `pairs` and, where something must say so, `mild_pairs`
+_BEFALLS = "~"
 _BRACKET = re.compile(r"[()]")
 
 
@@ -58,11 +58,11 @@ class TypeWords(NamedTuple):
                     found[name][word] = (*found[name].get(word, ()), concept["id"])
             for name in ("pairs", "mild_pairs"):
                 for told in concept.get(name, ()):
-                    family = _PAIR.fullmatch(told)
-                    if family is None:
-                        raise DataError(f"{path}: {told} is no pair of lists")
-                    heads = tuple(sorted(family[1].split("|"), key=len, reverse=True))
-                    for tail in family[2].split("|"):
+                    whom, befalls, what = told.partition(_BEFALLS)
+                    if not (whom and befalls and what):
+                        raise DataError(f"{path}: {told} is no pair")
+                    heads = tuple(sorted(spellings(whom), key=len, reverse=True))
+                    for tail in spellings(what):
                         pairs[tail] = (*pairs.get(tail, ()), Pair(concept["id"], heads, name == "pairs"))
         about = {w: types for name in _ABOUT for w, types in found[name].items() if len(w) > 1}
         return cls(found, _ambiguous(found), pairs, about)
