@@ -55,7 +55,7 @@ UNMOVED = re.compile(
 _DISPUTED = re.compile(r"[^，。；]{0,6}(?:诉求|索赔|违约金|欠款|债务|罚款)")
 # care that so many get every day: 每天为60多位老人送餐
 _CARED = re.compile(
-    r"每[天日][^，。；]{0,6}(?:为|给|向)[^，。；]{0,8}N[^，。；]{0,12}(?:送餐|供餐|助餐|配送|服务|提供)|每[天日月年](?:约|可|要)?(?:服务|接待|供餐|惠及)[^，。；]{0,6}N"
+    r"每[天日][^，。；]{0,6}(?:为|给|向)[^，。；]{0,8}N[^，。；]{0,12}(?:送餐|供餐|助餐|配送|服务|提供)|每(?:[天日月年周晚]|周末)(?:约|可|要|能|都|均)*(?:服务|接待|供餐|惠及|吸引|迎来)[^，。；]{0,6}N"
 )
 _MANY = 10
 # so many per cent of it go to the collective, be it every year
@@ -123,6 +123,14 @@ _RULE_BEGINS = (
     "对符合",
     "符合条件",
     "按规定",
+    "按计划",
+    "按照计划",
+    "根据计划",
+    "按照规划",
+    "根据规划",
+    "按照方案",
+    "按方案",
+    "根据方案",
     "按照规定",
     "下一步",
     "接下来",
@@ -131,6 +139,9 @@ _RULE_BEGINS = (
 _RULE_FIRST = frozenset(word[0] for word in _RULE_BEGINS)
 _ONCE_HAD = re.compile(r"(?<!在)原有[^，。；：、0-9]{1,6}$|(?:过去|以前|原来|原先|从前|原有)的$")
 _GAIN = ("省下", "节省", "节约", "少花", "多挣", "多赚", "多收", "增收", "补贴")
+_NO_MORE = ("也就", "也才", "不过")
+#: how far away
+_AWAY = re.compile(r"(?<![远脱撤分逃])离(?!开)[^，。；0-9]{1,8}$")
 _POOR = re.compile(r"(?:收入|积累|存款|账上|账面|家底)[^，。；]{0,4}[只仅]有$")
 _CHILDREN = 3
 _FEW_TASKS = 5
@@ -147,6 +158,7 @@ _PRICED = re.compile(r"(?:卖|给你?|赚|挣|花|收|付|要|便宜|工钱|每[
 _NO_NOUN = ("不", "还", "就", "也", "都", "没", "钱")
 #: produce, animals and words: what a farm or a story has
 PRODUCE = frozenset({*"斤吨头只棵株字瓶双把束桶罐箱袋口面根片层页盒捆筐", "公斤", "千克", "千瓦", "千瓦时"})
+_ROUNDS = ("经过", "历经", "先后")
 _SPEECH_SMALL = 4  # numbers in characters below this are seldom a count of deeds
 
 
@@ -190,6 +202,8 @@ def background(text: str, p: Place) -> str:
         return "a plan or a rule"
     if q.family in ("thing", "matter") and _SCHEME_NOUN.match(right) and not _picked(p):
         return "parts of a scheme"
+    if left.endswith(_ROUNDS) and q.unit in ("次", "轮", "场"):
+        return ""
     small = q.hanzi and q.value < _SPEECH_SMALL and not q.approximate
     if small and q.family not in ("time", "share") and not _deed_touches(p):
         return "too small a number in characters"
@@ -257,9 +271,13 @@ def _told_of(text: str, p: Place) -> str:
             return "a scene"
         if family == "people" and left.endswith("接到") and _CALLED.match(right):
             return "what came upon them, or was there"
+    if family == "area" and "离" in left and _AWAY.search(left):
+        return "describes the place"
     if unit in _EVENT_UNITS and _HAPPENED.search(left):
         return "what happened, not what was done"
     if family == "money":
+        if left.endswith(_NO_MORE):
+            return "describes the place"
         if _DISPUTED.match(right):
             return "a sum in dispute"
         if left.endswith(("只有", "仅有")) and _POOR.search(left):

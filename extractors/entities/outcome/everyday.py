@@ -24,7 +24,7 @@ _ENDING = (
 )
 _AMONG = (
     r"(?:(?:全[省市县区镇乡村组]|辖区|村里|社区|附近|周边)[内里]?的?|各[类种]|我们|他们|大家|乡亲们"
-    r"|包括[^，。；0-9]{1,10}等|[^，。；：、0-9的]{1,8}等)?"
+    r"|包括[^，。；0-9]{1,10}等|[^，。；：0-9的]{1,12}等)?"
 )
 _HEDGE = r"(?:近|约|共|足足|整整|总共|将近|大约|差不多)?"
 _DONE = re.compile(rf"([一-鿿])({_ENDING}){_AMONG}{_HEDGE}$")
@@ -37,7 +37,7 @@ _THE_DONE = re.compile(r"([一-鿿])(出|走|掉|来|回|起|下)的[^，。；�
 #: verbs of seeing, being, spending, having, and of what befalls: no deeds
 _NO_DEED = frozenset(
     "看见遇碰听闻想感觉等站蹲躺睡吵闹骂打过花欠丢输失死伤病生养老大长瘦胖矮怀嫁娶抽赌醉除为到得受遭损毁塌倒淹溢忘误差缺少多涨落穷苦哭笑愣极当熬守"
-    "赶骑爬逃躲露浮涌传说讲聊谈问坏乱跌围挤晕冒挨只负亏罚判盗骗偷抢有留成来去出起下上聚集汇爆炸射击"
+    "赶骑爬逃躲露浮涌传说讲聊谈问坏乱跌围挤晕冒挨只负亏罚判盗骗偷抢有留成来去出起下上聚集汇爆炸射击载"
 )
 #: verbs of private life, deeds only with a direction: 住进了, 写出, 卖掉了 but not 住了, 写了, 卖了
 _PRIVATE = frozenset("住坐用吃喝跑走买借拿带写画做种卖租")
@@ -49,7 +49,7 @@ _DENIED = re.compile(r"没|未|不|尚|只|曾|原先|以前|将|要求|需要|�
 # --- behind it ---
 _PEOPLE_DID = (
     "搬了?[进出入]|住了?进|尝到|挂上|学会|握手|和好|言和|和解|按[了下上]?手印|点了?头|松了?口|受助|获救|脱险|脱困|康复|"
-    "返校|复学|入学|上学|入园|入团|入党|转正|有了(?:着落|保障|归宿|新家|工作|活干|盼头|依靠)|过上|收回|撤回|撤诉|退还|"
+    "返校|复学|入学|上学|入园|入团|入党|转正|挣[到上了]|赚[到了]|领[到上]|有了(?:着落|保障|归宿|新家|工作|活干|盼头|依靠)|过上|收回|撤回|撤诉|退还|"
     "报备|登记|报了?名|结成|认了?[亲领]|递交|签下|联名|自愿|义务|轮流|挨家|连夜|放弃|缴清|交清|补缴|主动|捐出|出资|投工|"
     "担起|当起|扛起|干起|站[出上]|走进|回到|重新|摘下|考[上取]|拿[到下]|得到|选择|响应|支持|赞成|认可|不用再|无需|告别|喝上|吃上|用上"
 )
@@ -78,10 +78,17 @@ _PAID = re.compile(
 _PAID_OUT = re.compile(
     r"[^，。；：、\n]{0,8}?(?:到账|兑现|追回|要回|讨回|结清|还清|付清|汇到|打到|发到|送到|补齐|退还|退回|归还|有了着落)"
 )
+#: 把辖区1270户跑了个遍; those who report in a chat group
+_ROUND = re.compile(r"[^，。；：\n]{0,8}?[跑走访摸查问敲]了?[个一]?遍")
+_IN_CHAT = re.compile(r"群[里内](?:已|就|现|目前)?有$")
 #: those brought to safety, however few: 将4名被困村民转移到高处
 _RESCUED = re.compile(r"[^，。；：\n]{0,10}?(?:转移|救|疏散|安置|护送|送[到往医上下]|接[到回出]|背[出下到])")
 #: told by one of them: 像老周这样的楼门管家，全街道已有410位
 _LIKE = re.compile(r"像[^。；！？\n]{1,30}?[这那一]样的")
+#: what was made so many of: “无讼村”达到13个
+_NAMED_SO = re.compile(
+    r"(?:示范|星级|文明|平安|无讼|先进|最美|达标|美丽|幸福|智慧|绿色|五好)[^，。；：、0-9]{0,10}$|(?:村|社区|户|点|站|队|店)”$"
+)
 _PAUSE = re.compile("[，、]")
 _HAVE = re.compile(r"(?:有|共|达|超过?)$")
 _SERVANTS = re.compile(
@@ -111,6 +118,8 @@ def everyday(text: str, p: Place) -> Found | None:
         return None
     if _before(p) or _behind(p):
         return Found(RULE, None, (q.family != "money" and p.noun_after) or p.noun_before, p.left + p.right)
+    if text.startswith("达", q.start) and _NAMED_SO.search(p.left):
+        return Found(RULE, None, p.noun_before, p.left + p.right)
     noun = _like(text, p)
     return Found(RULE, None, noun, p.left + p.right) if noun else None
 
@@ -143,6 +152,8 @@ def _behind(p: Place) -> bool:
     """Does what was counted do something, or did something become of it?"""
     q, left, right = p.q, p.left, p.right
     if q.family == "people" or (q.unit == "口" and right.startswith("人")):
+        if _ROUND.match(right) or _IN_CHAT.search(left):
+            return True
         if left.endswith(("将", "把")):
             return bool(_RESCUED.match(right))
         if few(p) and not (q.unit == "户" or _NOW_HAS.search(left)):

@@ -18,9 +18,9 @@ _SERVED = re.compile(
 _JOINED_UP = re.compile(r"报名|成为[^，。；]{0,6}(?:志愿者|队员|会员)|组织关系|转入党员|亮明身份")
 _GREW = re.compile(r"(?:增长|增加|扩大|扩充|扩展|壮大|发展|增)(?:至|到)")
 _CARED_FOR = re.compile(r"惠及|慰问|关爱|受益")
-_SHARED_IN = re.compile(r"参与|参加")
+_SHARED_IN = re.compile(r"参与|参加|签[字名]|手印|投票|同意")
 _TOOK_PART = re.compile(
-    r"齐聚|聚[在到集]|出席|列席|旁听|投票|表决|到场|参训|见证|许下|参会|到会|与会|参与|参加|下沉|报到|培训|举手|签名|签字|手印|点头"
+    r"齐聚|聚[在到集]|出席|列席|旁听|投票|表决|到场|参训|见证|许下|参会|到会|与会|参与|参加|下沉|报到|培训|举手|签名|签字|手印|点头|听课|聆听|观看"
 )
 # people against whom something was done, whose data were taken, who won, who were voted in, who did it themselves
 _PUNISHED = re.compile(r"处分|问责|处罚|查处|立案|抓获|约谈")
@@ -42,6 +42,9 @@ _RECEIVED = re.compile(
 _REACHED = re.compile(r"(?:走访|慰问|探访|关爱|教育|宣教|宣讲)$")  # they who were called on, taught, told
 _CHAT = re.compile(r"[进入]了?(?:[^，。；]{0,6}[微信网格楼栋居民]群)")
 _GUESTS = re.compile("吸引[^，。；]{0,6}(?:游客|食客|顾客|患者)")
+_ON_DUTY = re.compile(
+    r"轮班|轮流|值守|值班|站岗|人(?:共同)?组成的?[^，。；]{0,8}(?:队|团|小组|专班)|组成的[^，。；]{0,8}队"
+)
 _TEAM = re.compile(r"(?:队伍|小?分队|服务队|巡逻队|工作队|突击队|专班)$")
 
 
@@ -85,6 +88,8 @@ def _told(unit: str, deed: str, noun: str, context: str) -> str:
         return "coverage" if _REGISTERED.search(context) else "beneficiaries"
     if deed == "benefit":
         return ""
+    if _ON_DUTY.search(context):
+        return "participation"
     if unit == "户" and _CHAT.search(context):
         return "coverage"
     if deed == "engage" and _GUESTS.search(context):

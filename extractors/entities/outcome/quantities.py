@@ -31,6 +31,7 @@ _NO_UNIT_SECOND = frozenset(
 _PERSONAL = frozenset("口均物民大")  # 10个|人口少的村, 10个|人民法庭
 #: units of time that may follow a counting 一
 _TIMES = frozenset({"周", "天", "小时", "个小时", "刻钟", "个月", "个星期", "分钟", "个工作日"})
+_TOOK = ("仅用", "只用", "只花", "用了", "短短", "仅仅")
 _PARTIES = 10  # fewer 方 are the sides of a talk, more are cubic metres
 _BARE_MONEY = 10_000  # sums below this are written with their unit
 _SUM_ENDS = ("，", "。", "；", "、", "")
@@ -151,4 +152,8 @@ def _bare_money(text: str, n: Numeral) -> bool:
 
 def _one_counts(text: str, n: Numeral, unit: str, end: int) -> bool:
     """一 is a number only in a time that was kept: 一周内, 不到一刻钟."""
-    return unit in _TIMES and (text.startswith("内", end) or text[n.start : n.start + 2] in ("不到", "不足"))
+    return unit in _TIMES and (
+        text.startswith("内", end)
+        or text[n.start : n.start + 2] in ("不到", "不足")
+        or text.endswith(_TOOK, 0, n.start)
+    )

@@ -62,7 +62,7 @@ _BUILT = re.compile(
 _HAVE = re.compile(r"有[^，。；：、0-9]{0,2}$")
 # of those there are, so many did it: 共有28个小区成立了
 _DID = re.compile(
-    r"[^，。；：\n]{0,12}?(?:成立|组建|装上|加装|安装|建起|建成|建立|完成|实现|开展|入驻|签约|签订|参与|加入|报名|引进|引入|选举|接入|用上|通上|达到|设立|脱)了|[^，。；：\n]{0,12}?(?:收入|产值|集体经济)(?:超过|突破|达到?|均超)|[^，。；：\n]{0,6}?(?:达标|脱贫|摘帽)"
+    r"[^，。；：\n]{0,12}?(?:成立|组建|装上|加装|安装|建起|建成|建立|完成|实现|开展|入驻|签约|签订|参与|加入|报名|引进|引入|选举|接入|用上|通上|达到|设立|脱|领到|拿到|住上|评上|种上|开起|办起|当上)了|[^，。；：\n]{0,12}?(?:收入|产值|集体经济)(?:超过|突破|达到?|均超)|[^，。；：\n]{0,6}?(?:达标|脱贫|摘帽)"
 )
 _LEFT_OVER = re.compile(
     r"(?:现在|如今|目前|今年|现)[^，。；0-9]{0,10}[只仅]?剩下?了?$|(?:减|降|压|缩|砍)[^，。；0-9]{0,3}[只仅]剩下?$"
@@ -102,6 +102,8 @@ _COVERS = re.compile(r"(?:(?<!绿化)(?<!森林)(?<!植被)覆盖|惠及|囊括|
 _SHARE_DONE = re.compile(
     r"的?(?:全?覆盖|到位|达标|完成|办结|满意|知晓|签约|入网|建档|公开|整改|化解|落实|入户|参与|回访|响应|同意|赞成|支持|上线|注册|见面|兑现)"
 )
+#: the share of what was just told of: …13个，占行政村总数的76%
+_OF_ALL = re.compile("占(?:全[省市县区镇乡村街]|[^，。；0-9]{0,8}总)[^，。；0-9]{0,8}$")
 _OWN = re.compile(r"(?:实现|做到|达到|取得|保持|获得)[^，。；0-9]{0,12}$")
 
 # --- sums ---
@@ -175,9 +177,9 @@ def reached(text: str, p: Place, last: Quantity | None) -> Found | None:
         return _found(p, p.left + p.right)
     match q.family:
         case "share":
-            return _share(p)
+            return _share(p, last)
         case "money":
-            return _money(text, p)
+            return _money(text, p, last)
         case "area":
             return _area(text, p)
         case "people":
@@ -208,7 +210,9 @@ def _goes_with(text: str, p: Place, last: Quantity) -> bool:
     return bool(_JOINED.fullmatch(gap)) or (gap.endswith("，" + p.left) and p.left in ("共", "共计", "合计"))
 
 
-def _share(p: Place) -> Found | None:
+def _share(p: Place, last: Quantity | None) -> Found | None:
+    if last is not None and last.family != "share" and _OF_ALL.match(p.left):
+        return Found(RULE, None, "覆盖", p.left + p.right)
     if _COVERS.search(p.left):
         return Found(RULE, None, "覆盖", p.left + p.right)
     done = _SHARE_DONE.match(p.right)
@@ -217,8 +221,10 @@ def _share(p: Place) -> Found | None:
     return None
 
 
-def _money(text: str, p: Place) -> Found | None:
+def _money(text: str, p: Place, last: Quantity | None) -> Found | None:
     q, left = p.q, p.left
+    if last is not None and left in ("人均", "户均") and q.value >= _SMALL_SUM:
+        return _found(p, "收入" + left)
     told = text[p.sentence[0] : q.start]
     if (
         q.value < _SMALL_SUM

@@ -75,7 +75,7 @@ _TIME_TAKEN = re.compile(
     r"(?:用时|用|用了|花了|只用|只花|仅用|仅花|历时|历经|耗时|不到|仅|短短|短短的|缩短至|缩短到|压缩至|压缩到|缩短为|缩至|经过|在|了)(?:不到|仅|约|近)?$"
 )
 _TIME_DONE = re.compile(
-    r"(?:的时间)?[^。；！？\n]{0,16}?(?:就|便|即|内)[^。；！？\n]{0,16}?(?:解决|办|修|完成|到位|抵达|赶到|到达|签约|搬迁|响应|恢复|处置|回应|整改|完工|规划|清理|安装|落实|控制|建|亮|通车|通水|通电|补|换|拆|装|出具|认定|作出|拿到|批|排除|打印|出炉|上门|登门|到账|来了人|有人来|有了|见效|扑灭|送到|送来|谈妥|谈拢|敲定|说和|和好|消除|清空|清运|搬)|(?:的)?(?:时间(?![内里中])|抢修)|(?:内)?(?:抢通|抵达|集结|响应|到场|办结|完成|修好|赶到|恢复|出证|到达|处置完毕|解决|到账|见效|拆除|拆完|搬离|建成|交付|结案|通车|通水|拿证|取证|领证|开业|确认|审结|兑付|清空|化解|平息|说和|促成|扑灭|找到|找回|救出|抓获|追回|有人[到上]|人就到|(?:时间|里|内)?，?[^，。；！？\n]{0,6}(?:走完|跑完|跑遍|走遍|查完|干完|清完|敲开|拆掉|修通|搬完))|，[^，。；！？\n]{2,20}?(?:全部|全都|悉数|如期|便|就)[^，。；！？\n]{0,8}?(?:[好完成齐]|到位|解决|通|亮|清|恢复|搬)"
+    r"(?:的时间)?[^。；！？\n]{0,16}?(?:就|便|即|内)[^。；！？\n]{0,16}?(?:解决|办|修|完成|到位|抵达|赶到|到达|签约|搬迁|响应|恢复|处置|回应|整改|完工|规划|清理|安装|落实|控制|建|亮|通车|通水|通电|补|换|拆|装|出具|认定|作出|拿到|批|排除|打印|出炉|上门|登门|到账|来了人|有人来|有了|见效|扑灭|送到|送来|谈妥|谈拢|敲定|说和|和好|消除|清空|清运|搬)|(?:的)?(?:时间(?![内里中])|抢修)|(?:内)?(?:抢通|抵达|集结|响应|到场|办结|完成|修好|赶到|恢复|出证|到达|处置完毕|解决|到账|见效|拆除|拆完|搬离|建成|交付|结案|通车|通水|拿证|取证|领证|开业|确认|审结|兑付|清空|化解|平息|说和|促成|扑灭|找到|找回|救出|抓获|追回|有人[到上]|准?有(?:回音|回话|答复)|人就到|(?:时间|里|内)?，?[^，。；！？\n]{0,6}(?:走完|跑完|跑遍|走遍|查完|干完|清完|敲开|拆掉|修通|搬完))|，[^，。；！？\n]{2,20}?(?:全部|全都|悉数|如期|便|就)[^，。；！？\n]{0,8}?(?:[好完成齐]|到位|解决|通|亮|清|恢复|搬)"
 )
 _TIME_LATER = re.compile(
     r"(?:之?后)[，]?[^。；！？\n]{0,18}?(?:到位|收到|拿到|领到|作出|认定|出具|批复|获批|下来|亮起|焕然|解决|修好|完工|完成|通了|装好|整改|处理|建成|恢复|集结|响应|赶到|到场|抵达|敲开|上门|赶来|送来|扑灭|化解|消除|疏通|打通|谈妥|重新|立了?起|建好|挂上|安上|用上)"
@@ -91,10 +91,10 @@ _BEARS = re.compile(r"(?:进入[^，。；]{1,4}期|投产|挂果|丰产|建成|
 _FOUND_OUT = frozenset({"发现", "摸排", "排摸", "排查", "摸清", "梳理"})
 # counted things that are results by themselves where a number follows them at the end of a clause
 _RESULT_NOUN = re.compile(
-    r"(?:投诉|信访|纠纷|诉求|隐患|问题|建议|意见|实事|心愿|事项|案件|难题|参加人员|参与人员|志愿者|活动|会议|讲座|培训|宣讲)(?:量|数量|数)?(?:仅|只|达|共|等)?$"
+    r"(?:投诉|信访|纠纷|诉求|隐患|问题|建议|意见|实事|心愿|事项|案件|难题|参加人员|参与人员|志愿者|学员|会员|队员|注册人数|报名人数|参训人员|活动|会议|讲座|培训|宣讲)(?:量|数量|数)?(?:仅|只|达|共|等)?$"
 )
 _CHANGED_TO = re.compile(r"[到至为成][^，。]{0,6}$")
-_TIME_SAVED = re.compile(r"(?:缩短|压缩|减少|节省|提速)(?:了|近|约)?$")
+_TIME_SAVED = re.compile(r"(?:缩短|压缩|减少|节省|提速|[快省少早提前](?=了))(?:了|近|约)?$")
 #: behind a time that was spent on something, not needed for it
 _TIME_SPENT = ("值", "开", "在", "服务", "供", "淋", "不", "营", "轮", "守")
 # a sum that says which ones: 月租800元以上的户
@@ -181,7 +181,7 @@ def _time(text: str, p: Place) -> Found | None:
         return None
     if PROMPT.match(p.right):
         return Found("outcome.time_taken", None, "", p.left + p.right)
-    if p.q.unit == "天" and p.right.startswith("不"):
+    if p.left.endswith("有") or (p.q.unit == "天" and p.right.startswith("不")):
         return None
     if not p.right.startswith(_TIME_SPENT) and _TIME_DONE.match(text, p.q.end) and _kept(text, p):
         return Found("outcome.time_taken", None, "", p.left + p.right)
@@ -199,7 +199,7 @@ _TRAVEL = re.compile(r"(?:车程|路程|步行|骑行|单程|开车|坐车|驾�
 _CAME = ("抵达", "赶到", "到场", "敲开", "上门", "赶来", "送来")
 _FASTEST = ("最快", "现在", "如今", "快则")
 _AT_ONCE = re.compile(
-    "时间|[^，。；]{0,6}(?:走完|跑完|跑遍|走遍|查完|干完|拆掉)|就(?:办[好妥结成]|解决|修好|上门|到账|拿到|搞定|批)|到账|见效|结案|到位|确认"
+    "时间$|[^，。；]{0,6}(?:走完|跑完|跑遍|走遍|查完|干完|拆掉)|就(?:办[好妥结成]|解决|修好|上门|到账|拿到|搞定|批)|到账|见效|结案|到位|确认"
 )
 _CALLED = re.compile(r"接到|接报|报警|呼叫|求助|电话|反映|诉求|一键|警情|上报|按下|按响|拨通|拨打|打来|留言|呼救|发出")
 
@@ -269,6 +269,8 @@ def _counted(text: str, p: Place) -> Found | None:
         return Found("outcome.total", None, noun, p.left + p.right)
     if background and _HAS.search(p.left) and _HELD.search(noun or p.left):
         return Found("outcome.total", None, noun or p.noun_before, p.left + p.right)
+    if q.value == 1 and "每" in text[p.sentence[0] : q.start]:
+        return None
     if (not background or p.left.endswith(_HAS_NOW)) and _ACT_AFTER.match(p.right):
         return Found("outcome.number_acts", None, noun, p.right)
     if not background and not noun and not q.hanzi and _RESULT_NOUN.search(p.left):

@@ -104,6 +104,7 @@ _QUARTERS = (
 )
 _LAWS = ("法规", "法律", "条例", "规章", "办法")
 _CHAT_GROUPS = ("微信群", "工作群", "楼栋群", "居民群", "网格群", "邻里群", "联络站")
+_ORGANS = ("部门", "单位", "机构", "科室")
 #: of those who were to come, so many came: 30个村民代表到了23个
 _TURNED_UP = re.compile(r"(?:代表|党员|委员|干部|村民|业主|居民)[^，。；]{0,8}[到来]了$")
 #: units of things that are no facility unless their name says so
@@ -201,6 +202,8 @@ def thing(unit: str, deed: str, noun: str, context: str) -> str:
     if deed == "organise":
         return "organisation"
     if not noun and _BODIES_LAST.search(context):
+        return "organisation"
+    if noun.startswith(_ORGANS):
         return "organisation"
     if deed == "meet" and unit == "个":
         return "participation"
