@@ -12,6 +12,8 @@ from kg.linking.references import LEVEL_DEPTH
 PREFECTURE = LEVEL_DEPTH["prefecture"]  # below it a place is governed by somebody whom an article can name
 COUNTY = LEVEL_DEPTH["county"]  # from here on people deal with each other; what is told of a wider place alone is news
 
+COMMUNITY = LEVEL_DEPTH["community"]  # neighbours
+
 # words of governing in an episode, weighed
 OTHER_NEWS = -1.0  # words of farming, trade, courts or disasters outweigh them
 TOUCHED = 0.5  # there is one
@@ -45,6 +47,7 @@ SEVERAL_RESULTS = 2
 MANY_RESULTS = 3  # outcomes that make a story of themselves
 
 # lengths
+BRIEF = 900  # characters of an article about one thing
 LONG = 1500  # characters from which on an article repeats its words, so that they seem thin
 MOSTLY = 0.7  # of the characters of such an article
 NEAR = 2  # episodes before or after a case that may go on with it

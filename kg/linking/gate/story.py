@@ -39,6 +39,7 @@ class Story:
         self.text = text
         self.starts = starts
         self.locus = locus
+        self.episodes = episodes
         self.screening = screening
         self.telling = telling
         self.headlined = headlined
