@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from kg.query.records import RecordRows
+    from kg.stores.endpoint.server import Server
 
 
 class Graph:
@@ -70,12 +71,43 @@ class Graph:
         found = self._store.query(query)
         return Answer(found.columns, [dict(zip(found.columns, row, strict=True)) for row in found.rows])
 
-    def write_page(self) -> Path:
-        """Write `graph.html` anew from the store; the path of the page. A page that is up to date is not touched."""
-        from kg.pipeline.review import data_for_page
-        from kg.views.page import write_page
+    def write_page(self, *, whole: bool = False) -> Path:
+        """Write `graph.html` anew from the store; the path of the page. A page that is up to date is not touched.
 
-        return write_page(self.directory, data_for_page(self.directory))
+        `whole` shows all cases; else a large graph shows its first ones, as the page of a build does.
+        """
+        from kg.pipeline.review import data_for_page
+        from kg.views.page import MAX_CASES, write_page
+
+        return write_page(self.directory, data_for_page(self.directory), most=None if whole else MAX_CASES)
+
+    def serve(self, *, port: int | None = None, limit: float | None = None) -> Server:
+        """The page and a SPARQL endpoint for this machine, in the background until it is closed: what `kg serve` does.
+
+        `port` 0 is any free one (default: 8765), `limit` the seconds that a query may take (default: 30). Queries run
+        in processes of their own: in a script, call it under `if __name__ == "__main__":`. Raises UsageError where it
+        cannot have the port.
+
+            with graph.serve(port=0) as server:
+                server.address                  # http://127.0.0.1:49152: the page; the endpoint is at …/sparql
+        """
+        return self.server(port=port, limit=limit).start()
+
+    def server(self, *, port: int | None = None, limit: float | None = None) -> Server:
+        """The server of `serve`, not yet started: `serve_forever` makes it answer."""
+        from kg.stores.endpoint import PORT, TIME_LIMIT
+        from kg.stores.endpoint.server import Server
+        from kg.stores.sparql import open_sparql
+
+        made = Server(self.directory, port=PORT if port is None else port, limit=TIME_LIMIT if limit is None else limit)
+        try:
+            if not (self.directory / "graph.html").is_file():
+                self.write_page()
+            open_sparql(self.directory).close()  # what is wrong with the graph is told now, not to the first who asks
+        except BaseException:
+            made.close()
+            raise
+        return made
 
     def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """The graph of cases for NetworkX: nodes are things (label, kind …), edges relations with their quotation."""

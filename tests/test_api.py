@@ -42,6 +42,21 @@ def test_sparql(example_build: Path) -> None:
         graph.sparql("SELECT")
 
 
+def test_serve_answers_until_it_is_closed(example_build: Path) -> None:
+    from urllib.request import urlopen
+
+    with kg.open_graph(example_build).serve(port=0) as server:
+        page = f"{server.address}/"
+        with urlopen(page) as answer:
+            assert b"<!doctype html>" in answer.read(100)
+        with urlopen(f"{server.address}/sparql?query=ASK%20%7B%20%3Fm%20a%20ggk%3AMechanism%20%7D") as answer:
+            assert b"true" in answer.read()
+        with pytest.raises(UsageError, match="is taken"):
+            kg.open_graph(example_build).serve(port=server.server_address[1])
+    with pytest.raises(OSError, match="refused"):
+        urlopen(page)
+
+
 def test_explain_takes_a_text() -> None:
     answer = kg.explain("社区推行“三联”机制，即组织联建、问题联商、服务联动。")
     assert "三联" in {r["name"] for r in answer.rows if r["kind"] == "mechanism"}

@@ -36,16 +36,11 @@ def serve(directory: Path, port: int, limit: float) -> None:
       curl -H 'Accept: text/csv' --data-urlencode 'query=ASK { ?m a ggk:Mechanism }' http://127.0.0.1:8765/sparql
     """
     from kg.api import open_graph
-    from kg.stores.endpoint.server import Server
-    from kg.stores.sparql import open_sparql
 
     graph = open_graph(directory)
     before = signal.signal(signal.SIGTERM, _stop)
     try:
-        with Server(directory, port=port, limit=limit) as server:
-            if not (directory / "graph.html").is_file():
-                graph.write_page()
-            open_sparql(directory).close()  # what is wrong with the graph is told now, not to the first who asks
+        with graph.server(port=port, limit=limit) as server:
             for name, path in (("page", "/"), ("graph", "/graph.ttl"), ("sparql", "/sparql")):
                 click.echo(f"{name:<8}{server.address}{path}")
             click.echo("kg: Ctrl-C ends it.", err=True)

@@ -17,10 +17,11 @@ import re
 import shutil
 import socketserver
 import sys
+import threading
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from urllib.parse import parse_qsl
 
 from kg.core.errors import UsageError
@@ -61,6 +62,7 @@ class Server(ThreadingHTTPServer):
     def __init__(self, folder: Path, *, port: int = PORT, limit: float = TIME_LIMIT) -> None:
         """`limit` is the time for one query, in seconds; port 0 is any free one."""
         self.folder = folder
+        self._thread: threading.Thread | None = None
         self.workers = Workers(folder, limit=limit)
         try:
             super().__init__((HOST, port), _Handler)
@@ -79,8 +81,22 @@ class Server(ThreadingHTTPServer):
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = HOST, int(self.server_address[1])
 
+    def start(self) -> Self:
+        """Serve in the background of this program, until it is closed."""
+        self._thread = threading.Thread(target=self.serve_forever, name="kg serve", daemon=True)
+        self._thread.start()
+        return self
+
+    def close(self) -> None:
+        """Stop listening and end the queries."""
+        self.server_close()
+
     def server_close(self) -> None:
         """Stop listening and end the queries."""
+        if self._thread is not None:
+            self.shutdown()
+            self._thread.join()
+            self._thread = None
         super().server_close()
         self.workers.close()
 
