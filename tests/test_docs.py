@@ -155,7 +155,7 @@ def test_answers_of_the_examples_are_up_to_date(example_build: Path) -> None:
 def test_walkthrough_walks(tmp_path: Path) -> None:
     code, got = shell(f"python {ROOT / 'examples' / 'walkthrough.py'} {tmp_path / 'out'}", tmp_path)
     assert code == 0, got
-    assert "车位 94个" in got
+    assert "新增车位94个" in got
     assert "✓ mechanism 三联" in got
 
 

@@ -92,6 +92,53 @@ def test_the_page_opens_on_what_recurs_most(page: str) -> None:
     assert len({q["article"] for q in first["quotes"][:2]}) == 2, "one quotation of each article first"
 
 
+def built(*, most: int | None = 500, twice: bool = False) -> dict[str, Any]:
+    """The data of a page of some records; `twice`: each trouble is told under a second type."""
+    from dataclasses import replace
+
+    from kg.core.records import CaseRecord, ProblemRecord
+    from kg.graph.schemes import labels
+    from kg.views.page import PageBuilder
+    from tests.records_fixture import documents
+
+    builder = PageBuilder(labels(), most=most)
+    for records in documents(2):
+        if twice:
+            again = {r.key: replace(r, key=f"{r.key}f", type="road") for r in records if isinstance(r, ProblemRecord)}
+            records = [
+                replace(r, problem_keys=tuple(k for p in r.problem_keys for k in (p, again[p].key)))
+                if isinstance(r, CaseRecord)
+                else r
+                for r in (*records, *again.values())
+            ]
+        builder.add(records)
+    return builder.data()
+
+
+def test_a_trouble_of_two_types_is_drawn_once() -> None:
+    once, twice = ([n for n in built(twice=t)["nodes"] if n["kind"] == "problem"] for t in (False, True))
+    assert once
+    assert len(once) == len(twice)
+    assert once[0]["types"] == ["停车难"]
+    assert twice[0]["types"] == ["停车难", "道路破损出行难"]
+    assert dict(map(tuple, twice[0]["facts"]))["类型 type"] == "停车难、道路破损出行难"
+
+
+def test_an_outcome_is_named_as_the_text_claims_it() -> None:
+    told = {n["label"]: dict(map(tuple, n["facts"]))["数值 value"] for n in built()["nodes"] if n["kind"] == "outcome"}
+    assert told["新增车位120个"] == "120个"
+    assert told["调解纠纷30至40起"] == "约30–40起"
+
+
+def test_a_page_that_leaves_cases_out_says_how_to_see_them() -> None:
+    part, whole = built(most=1), built(most=None)
+    assert not part["whole"]
+    assert "kg view --all" in part["summary"]
+    assert whole["whole"]
+    assert "kg view" not in whole["summary"]
+    assert len(whole["nodes"]) > len(part["nodes"])
+
+
 def test_an_empty_graph_is_a_page(tmp_path: Path) -> None:
     from kg.views.page import PageBuilder
 

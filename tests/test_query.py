@@ -125,7 +125,7 @@ def test_solutions_by_id_and_by_chinese_label(graph: kg.Graph) -> None:
     row = next(r for p, r in told.items() if str(p).endswith("锦岩里社区"))
     assert row["done"] == "街坊会"
     assert str(row["solved"]).startswith("solved")
-    assert "车位 94个" in str(row["result"])
+    assert "新增车位94个" in str(row["result"])
     assert "停车难" in str(row["quote"])
     assert len(graph.ask("solutions", problem="parking", solved=True).rows) <= len(answer.rows)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kg.core.errors import UsageError
 from kg.query.answer import SURE
 from kg.query.corpus import Corpus
+from kg.query.lookup import problems_told
 from kg.query.outcomes import GRADE_LABELS
 from kg.query.things import Case, Quotation
 
@@ -100,7 +101,7 @@ def card(corpus: Corpus, cases: Sequence[Case]) -> Card:
     result: list[CardLine] = []
     lessons: list[CardLine] = []
     for case in cases:
-        for iri in case.problems:
+        for iri in problems_told(corpus, case):
             problem = corpus.problems[iri]
             solved = _SOLVED.get(problem.resolution, problem.resolution)
             background.append(_told(corpus, case, iri, f"{problem.label}（{solved}）"))
@@ -143,7 +144,7 @@ def _practice(corpus: Corpus, iri: str) -> str:
 def _result(corpus: Corpus, iri: str) -> str:
     outcome = corpus.outcomes[iri]
     firm = "，".join(x for x in (outcome.period, GRADE_LABELS[outcome.grade]) if x)
-    return f"{outcome.measured} {outcome.figure}（{firm}）".strip()
+    return f"{outcome.claim}（{firm}）"
 
 
 def _lessons(corpus: Corpus, case: Case) -> Iterable[CardLine]:

@@ -27,7 +27,7 @@ def _case_row(corpus: Corpus, case: Case, quoted: str | None = None) -> dict[str
         "case": case.iri.rsplit("/", 1)[-1],
         "place": "；".join(corpus.path(p) for p in case.places),
         "mechanisms": "；".join(corpus.mechanisms[m].name for m in case.mechanisms),
-        "problems": "；".join(short(corpus.problems[p].label, 24) for p in case.problems),
+        "problems": "；".join(dict.fromkeys(short(corpus.problems[p].label, 24) for p in case.problems)),
         "outcomes": "；".join(outcome_words(corpus, o) for o in case.outcomes),
         "actors": "、".join(corpus.agents.get(a, "") for a in case.agents if corpus.agents.get(a)),
         "date": corpus.articles[case.article].day,
@@ -39,10 +39,15 @@ def _case_row(corpus: Corpus, case: Case, quoted: str | None = None) -> dict[str
 _CASE_COLUMNS = ["case", "place", "mechanisms", "problems", "outcomes", "actors", "date", "quote", "source"]
 
 
+def problems_told(corpus: Corpus, case: Case) -> list[str]:
+    """The problems of a case, one that is told under two types once."""
+    told = {(p.label, p.resolution): p.iri for p in map(corpus.problems.__getitem__, reversed(case.problems))}
+    return [iri for iri in case.problems if iri in told.values()]
+
+
 def outcome_words(corpus: Corpus, iri: str) -> str:
-    """An outcome as one writes it: 车位 52个."""
-    outcome = corpus.outcomes[iri]
-    return f"{outcome.measured} {outcome.figure}".strip()
+    """An outcome as the text claims it: 新增车位52个."""
+    return short(corpus.outcomes[iri].claim, 40)
 
 
 def solutions(corpus: Corpus, *, problem: str, solved: bool = False) -> Answer:
@@ -162,7 +167,7 @@ def case(corpus: Corpus, identifier: str) -> Answer:
         )
 
     line("where 地点", "；".join(corpus.path(p) for p in found.places) or "文中未提及", found.iri)
-    for iri in found.problems:
+    for iri in problems_told(corpus, found):
         told = corpus.problems[iri]
         line("background 背景", f"{short(told.label, 50)} ({_SOLVED.get(told.resolution, '')})", iri)
     for iri in found.mechanisms:

@@ -31,7 +31,7 @@ def outcomes(corpus: Corpus, *, name: str = "", kind: str = "", grade: str = "")
     rows.sort(
         key=lambda r: (r["value"] is None, str(r["kind"]), str(r["unit"]), -float(r["value"] or 0), str(r["source"]))
     )
-    columns = ["kind", "unit", "claim", "grade", "place", "mechanisms", "quote", "source"]
+    columns = ["kind", "value", "unit", "claim", "grade", "place", "mechanisms", "quote", "source"]
     notes = ["claims of the papers; nobody has checked them. 报道所称，未经核实。"]
     return Answer(columns, rows, {}, notes, corpus.used)
 
@@ -45,7 +45,7 @@ def _counted(corpus: Corpus, case: Case, kind: str) -> list[dict[str, Cell]]:
     for iri in case.outcomes:
         o = corpus.outcomes[iri]
         if not kind or kind == o.indicator:
-            claim = f"{o.measured} {o.figure}".strip() + (f"（{o.period}）" if o.period else "")
+            claim = o.claim + (f"（{o.period}）" if o.period and o.period not in o.claim else "")
             rows.append(_row(corpus, case, iri, corpus.schemes.get(o.indicator, o.indicator), claim, o.grade))
             rows[-1] |= {"unit": o.unit, "value": o.value}
     return rows

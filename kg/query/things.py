@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.query.answer import claim
+
 #: how firm a claimed result is, firmest first
 GRADES = ("counted with a period", "counted", "hedged", "words only")
 
@@ -64,12 +66,9 @@ class Outcome:
         return GRADES[0] if self.period else GRADES[1]
 
     @property
-    def figure(self) -> str:
-        """The figure as one writes it: 约240件, 2–3名."""
-        number = f"{self.value:,g}" if self.value < 1e6 else f"{self.value:,.0f}"
-        if self.maximum is not None:
-            number += f"–{self.maximum:,g}"
-        return f"{'约' if self.approximate else ''}{number}{self.unit}"
+    def claim(self) -> str:
+        """What is claimed, in words of the text."""
+        return claim(self.label, self.measured)
 
 
 @dataclass(frozen=True, slots=True)

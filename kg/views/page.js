@@ -18,7 +18,6 @@ const above = id => { const found = []; for (let p = parent.get(id); p && !found
 const path = id => [...above(id), id].map(k => byId.get(k).label).join(" ");
 const others = (id, relation) => touching.get(id).filter(e => e.relation === relation).map(e => e.from === id ? e.to : e.from);
 const isPlace = n => n.kind === "region" || n.kind === "place";
-const problemType = n => n.facts[0][1];
 const shown = new Set(["type", "region", "place", "mechanism", "problem", "outcome"]);
 const large = data.nodes.filter(n => shown.has(n.kind)).length > LARGE;
 const state = { focus: "", whole: !large, touched: false };
@@ -33,6 +32,14 @@ const network = new vis.Network($("graph"), { nodes, edges }, {
 const fill = color => ({ background: color, border: "#fff", highlight: { background: color, border: "#1f2430" }, hover: { background: color, border: "#1f2430" } });
 const tip = n => [n.label, isPlace(n) ? path(n.id) : "", ...(n.facts || []).map(([k, v]) => `${k}: ${v}`)].filter(Boolean).join("\n").slice(0, 300);
 const cut = (text, most) => text.length > most ? text.slice(0, most - 1) + "…" : text;
+/** A name cut to its box; of a claim the part with its number is what must be read. */
+function brief(n, most) {
+  const text = n.label, number = n.kind === "outcome" && text.length > most ? [...text.matchAll(/\d[\d.,]*|[一二两三四五六七八九十百千万亿]{2,}/g)].pop() : undefined;
+  const end = number ? Math.min(text.length, number.index + number[0].length + 3) : 0;
+  return end < most ? cut(text, most) : "…" + text.slice(end - most + (end < text.length ? 2 : 1), end) + (end < text.length ? "…" : "");
+}
+/** A long name on two lines. */
+const lines2 = text => text.includes("·") ? text.replace("·", "\n") : text.length < 9 ? text : text.includes("（") ? text.replace("（", "\n（") : text.slice(0, Math.ceil(text.length / 2)) + "\n" + text.slice(Math.ceil(text.length / 2));
 
 function draw(points, lines, hint) {
   edges.clear(); nodes.clear(); nodes.add(points); edges.add(lines);
@@ -58,7 +65,7 @@ function drawWhole() {
   const big = Math.max(1, .8 * data.scale);                                    // the larger the graph, the larger its landmarks
   const kept = data.nodes.filter(n => shown.has(n.kind)), there = new Set(kept.map(n => n.id));
   draw(kept.map(n => ({
-    id: n.id, label: cut(n.label, 14), title: tip(n), x: n.x, y: n.y, shape: n.kind === "type" ? "diamond" : "dot",
+    id: n.id, label: brief(n, 14), title: tip(n), x: n.x, y: n.y, shape: n.kind === "type" ? "diamond" : "dot",
     size: (KINDS[n.kind][2] + Math.min(14, 2 * (n.weight || 0))) * Math.sqrt(big), color: fill(KINDS[n.kind][1]), borderWidth: data.scale > 2 ? 0 : 1.5,
     font: { size: (FONT[n.kind] || 17) * (top16.has(n.id) || n.level === "province" ? big : 1), color: "#1f2430", strokeWidth: 5, strokeColor: "#f7f8fa" },
   })), data.edges.filter(e => there.has(e.from) && there.has(e.to)).map((e, i) => ({
@@ -97,12 +104,12 @@ function drawOverview() {
       color: { color: "#0e7490", opacity: .16, highlight: "#b42318", hover: "#b42318" } });
   }
   draw([
-    ...types.map((n, i) => ({ id: n.id, label: n.label.replace("·", "\n") + " " + n.weight, title: tip(n), shape: "diamond", size: 9 + 2.2 * Math.sqrt(n.weight) * 1.6,
+    ...types.map((n, i) => ({ id: n.id, label: lines2(n.label) + " " + n.weight, title: tip(n), shape: "diamond", size: 9 + 2.2 * Math.sqrt(n.weight) * 1.6,
       color: fill(KINDS.type[1]), font: font(18), ...at(430 * Math.sqrt((i + .4) / types.length), i * 2.39996) })),
     ...provinces.map((n, i) => ({ id: n.id, label: n.label.length > 6 ? n.label.replace(/(维吾尔|壮族|回族)?自治区/, "") : n.label, title: tip(n), shape: "dot",
       size: 8 + 2 * Math.sqrt(used.get(n.id) || 0), color: fill(KINDS.region[1]), font: font(18), ...at(590, 2 * Math.PI * i / provinces.length) })),
-  ], lines, "总览：中间是机制类型（数字为县市区数），四周是省份，线越粗做法越多；点一下看原文，双击展开"
-    + " · Overview: types (number of counties) and provinces; click for quotations, double-click to open up");
+  ], lines, "中间是机制类型（数字为县市区数），四周是省份；点一下看原文，双击展开"
+    + " · types (counties) amid provinces; click to read, double-click to open up");
 }
 
 /** A part of the graph from left to right: region → place → what was done there → type. */
@@ -151,7 +158,7 @@ function drawColumns(ids, hint) {
   const cols = [...new Set(column.values())].sort((a, b) => a - b), step = Math.max(190, Math.min(Math.max(240, 30 * rows / cols.length), ($("graph").clientWidth / .55 - 220) / Math.max(1, cols.length - 1), 420));
   draw([...kept].map(id => {
     const n = byId.get(id), [, color] = KINDS[n.kind], here = id === state.focus;
-    return { id, label: cut(n.label, 13), title: tip(n), x: cols.indexOf(column.get(id)) * step, y: y.get(id) * 36, shape: "box", margin: 5, borderWidth: here ? 3 : 1.5, borderWidthSelected: 3,
+    return { id, label: brief(n, 13), title: tip(n), x: cols.indexOf(column.get(id)) * step, y: y.get(id) * 36, shape: "box", margin: 5, borderWidth: here ? 3 : 1.5, borderWidthSelected: 3,
       color: { background: here ? color : "#fff", border: color, highlight: { background: here ? color : "#f2f4f7", border: color }, hover: { background: here ? color : "#f2f4f7", border: color } },
       font: { size: 18, color: here ? "#fff" : "#1f2430" } };
   }), lines, hint);
@@ -188,7 +195,7 @@ const filtered = () => filters().some(Boolean);
 function chosen() {
   const [type, region, problem] = filters(), found = new Set();
   const fits = n => shown.has(n.kind) && (!region || (n.regions || []).includes(region));
-  const told = data.nodes.filter(n => n.kind === "problem" && problemType(n) === problem);
+  const told = data.nodes.filter(n => n.kind === "problem" && n.types.includes(problem));
   const wanted = problem && new Set(told.flatMap(n => [n.id, ...n.by])), towns = new Set(told.flatMap(n => touching.get(n.id).map(e => e.from)));
   for (const e of data.edges) {
     const place = byId.get(e.from), thing = byId.get(e.to);
@@ -235,12 +242,15 @@ function listing(box, title, ids) {
   if (!ids.length) return;
   const list = el("ul", undefined, "plain"), name = k => (isPlace(byId.get(k)) ? path(k) : byId.get(k).label);
   const note = k => { const n = byId.get(k); return n.kind === "mechanism" && n.weight > 1 ? `${n.weight} 县市区` : n.kind === "problem" ? n.facts.map(f => f[1]).filter(Boolean).join("，") : ""; };
-  const rows = [...new Set(ids)].sort((a, b) => name(a) < name(b) ? -1 : 1).map(k => link(k, note(k)));
-  box.append(el("h2", `${title} · ${rows.length}`), list); list.append(...rows.slice(0, MORE));
-  if (rows.length > MORE) {
-    const li = el("li"), b = el("button", `…还有 ${rows.length - MORE} 个 more`, "link"); li.append(b); list.append(li);
-    b.onclick = () => { li.remove(); list.append(...rows.slice(MORE)); };
-  }
+  const rows = [...new Set(ids)].sort((a, b) => name(a) < name(b) ? -1 : 1);
+  box.append(el("h2", `${title} · ${rows.length}`), list); more(list, rows, MORE, k => link(k, note(k)));
+}
+/** The first lines of a list, and a button for the rest. */
+function more(list, items, first, row) {
+  list.append(...items.slice(0, first).map(row));
+  if (items.length <= first) return;
+  const next = Math.min(100, items.length - first), li = el("li"), b = el("button", `…还有 ${items.length - first} 个 more`, "link"); li.append(b); list.append(li);
+  b.onclick = () => { li.remove(); more(list, items.slice(first), next, row); };
 }
 function open(id) {
   const n = byId.get(id), box = $("detail"), facts = el("dl");
@@ -295,8 +305,8 @@ function drawMatrix() {
     body.append(row);
   }
   top.append(head); whole.append(top, body);
-  box.replaceChildren(el("p", "每格：该省见报的这类做法有几个（按名称计，类型存疑的不计）；空格是没有读到，不是没有做。点格看原文；案例数和所读篇数见 kg query matrix。 "
-    + "Named practices of a type reported from a province; empty is not read of, never not done. Click for the sentences; cases and articles read: kg query matrix.", "hint"), whole);
+  box.replaceChildren(el("p", "每格：该省见报的这类做法有几个（按名称计，类型存疑的不计）；空格是没有读到，不是没有做。点格看原文；案例数和所读篇数见 kg query matrix。" + (data.whole ? " " : "本页未收全部案例，见页首。 ")
+    + "Named practices of a type reported from a province; empty is not read of, never not done. Click for the sentences; cases and articles read: kg query matrix." + (data.whole ? "" : " This page has not all cases: see its head."), "hint"), whole);
 }
 /** Several things in the panel, each with its first sentence. */
 function gather(kind, title, ids, act) {
@@ -316,10 +326,10 @@ function cell(region, type, list, act) { gather("省份 × 机制类型 province
 function tell() {
   const [type, region, problem] = filters();
   if (problem) {
-    const ids = data.nodes.filter(n => n.kind === "problem" && problemType(n) === problem && (!region || n.regions.includes(region))).map(n => n.id);
+    const ids = data.nodes.filter(n => n.kind === "problem" && n.types.includes(problem) && (!region || n.regions.includes(region))).map(n => n.id);
     gather("问题 problem", [name("problem").replace(/ · \d+$/, ""), region && name("region")].filter(Boolean).join(" × "), ids);
   } else if (type && region) cell(region, type, cells.get(region + " " + type) || []);
-  else if (type) { if (byId.has("type:" + type)) open("type:" + type); else gather("机制类型 type", name("type"), data.nodes.filter(n => (n.types || []).includes(type)).map(n => n.id)); }
+  else if (type) { if (byId.has("type:" + type)) open("type:" + type); else gather("机制类型 type", name("type"), data.nodes.filter(n => n.kind === "mechanism" && n.types.includes(type)).map(n => n.id)); }
   else if (region) open(region);
 }
 function pick(type, region) { $("type").value = type; $("region").value = region; $("problem").value = ""; tab("graph"); change(); }
@@ -347,7 +357,7 @@ function choices(id, list) {
   $(id).onchange = () => { tab("graph"); change(); };
 }
 const troubles = new Map();
-for (const n of data.nodes) if (n.kind === "problem" && problemType(n)) troubles.set(problemType(n), (troubles.get(problemType(n)) || 0) + 1);
+for (const n of data.nodes) if (n.kind === "problem") for (const t of n.types) if (t) troubles.set(t, (troubles.get(t) || 0) + 1);
 choices("type", data.types); choices("region", data.regions);
 choices("problem", [...troubles].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([t, n]) => [t, `${t} · ${n}`]));
 for (const name of ["recurring_types", "recurring"]) {
@@ -366,8 +376,9 @@ function search() {
   }
   const order = Object.keys(KINDS);
   found.sort(([a, m], [b, n]) => a - b || n.weight - m.weight || order.indexOf(m.kind) - order.indexOf(n.kind) || m.label.length - n.label.length);
-  for (const [score, n] of found.slice(0, 15)) box.append(link(n.id, KINDS[n.kind][0].split(" ")[0] + (score === 3 ? "（原文 quoted）" : "")));
-  box.append(el("li", found.length ? `${found.length} 个结果 found${found.length > 15 ? "，显示前 15 个 first 15 shown" : ""}` : "未找到 nothing found", "hint"));
+  const list = ([score, n]) => link(n.id, KINDS[n.kind][0].split(" ")[0] + (score === 3 ? "（原文 quoted）" : ""));
+  box.append(el("li", found.length ? `${found.length} 个结果 found` : "未找到 nothing found", "hint"));
+  more(box, found, 15, list);
 }
 $("search").oninput = search;
 $("search").onkeydown = event => { if (event.key === "Enter") $("hits").querySelector("button")?.click(); };

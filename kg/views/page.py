@@ -26,12 +26,12 @@ from kg.core.records import (
     Record,
     SourceRecord,
 )
-from kg.query.answer import SURE
+from kg.query.answer import SURE, amount, claim
 from kg.views.layout import RECURRING, layout
 from kg.views.parts import assemble
 from kg.views.sentences import Sentences
 
-MAX_CASES = 500  # more would be neither quick nor readable; the page says so
+MAX_CASES = 500  # of a build's page: more take time that a build has not; the page says so, `kg view --all` shows all
 NO_REVIEW: Mapping[str, Any] = {"doubts": [], "of": {}, "types": [], "earlier": []}
 MAX_QUOTES = 6  # quotations a node; the Turtle has them all
 _BARE = 12  # a shorter quotation is a name
@@ -47,9 +47,10 @@ class PageBuilder:
     review mode asks about (`kg.pipeline.review.page_data`).
     """
 
-    def __init__(self, labels: Mapping[str, str]) -> None:
-        """An empty page; `add` fills it."""
+    def __init__(self, labels: Mapping[str, str], *, most: int | None = MAX_CASES) -> None:
+        """An empty page; `add` fills it, up to so many cases (None: all)."""
         self._labels = labels
+        self._most = most
         self._records: dict[str, dict[str, Record]] = defaultdict(dict)
         self._quotes: dict[str, list[Evidence]] = defaultdict(list)
         self._cases = 0
@@ -60,7 +61,7 @@ class PageBuilder:
         records = list(records)
         cases = [r for r in records if isinstance(r, CaseRecord)]
         self._cases += len(cases)
-        if not cases or len(self._records["case"]) >= MAX_CASES:
+        if not cases or (self._most is not None and len(self._records["case"]) >= self._most):
             return
         for record in records:
             self._records[record.kind].setdefault(record.key, record)
@@ -92,6 +93,7 @@ class PageBuilder:
         regions = sorted({(n["label"], n["id"]) for n in nodes if n["level"] == "province"})
         return {
             "summary": self._summary(len(cases), len(mechanisms), len(regions)),
+            "whole": len(cases) == self._cases,
             "scale": round(scale, 3),
             "nodes": nodes,
             "edges": graph.edges,
@@ -112,7 +114,11 @@ class PageBuilder:
         return {**self.review, "doubts": asked}
 
     def _summary(self, shown: int, mechanisms: int, regions: int) -> str:
-        left_out = f"，本页显示前 {shown} 例 (first {shown} shown)" if self._cases > shown else ""
+        left_out = (
+            f"，本页只有前 {shown} 例，全部见 the first {shown} only, for all: kg view --all"
+            if self._cases > shown
+            else ""
+        )
         return (
             f"{self._cases} 例 cases{left_out} · {mechanisms} 个机制 mechanisms · {regions} 个省 provinces"
             " · 每条边都引用原文 every edge quotes its sentence"
@@ -179,20 +185,24 @@ class _Graph:
             self._regions_of[key] |= self._counties(here)
             node["weight"] = len(self._regions_of[key])
             self._edge(anchor, key, "uses")
+        told: dict[str, str] = {}  # words of a trouble → its node: one that is told under two types is drawn once
         for key in case.problem_keys:
             problem: ProblemRecord | None = page.get(ProblemRecord, key)
             if problem is not None:
-                facts = [
-                    ("类型 type", page.label(problem.type)),
-                    ("结果 result", _RESOLUTION.get(problem.resolution, "")),
-                ]
-                self._told_with(case, self._node(key, "problem", problem.label, facts, regions, by=[]))
-                self._edge(anchor, key, "addresses")
+                first, type_ = told.setdefault(problem.label, key), page.label(problem.type)
+                facts = [("类型 type", type_), ("结果 result", _RESOLUTION.get(problem.resolution, ""))]
+                node = self._node(first, "problem", problem.label, facts, regions, by=[], types=[type_])
+                if type_ not in node["types"]:
+                    node["types"].append(type_)
+                    node["facts"][0][1] = "、".join(node["types"])
+                self._told_with(case, node)
+                self._edge(anchor, first, "addresses")
         for key in case.outcome_keys:
             outcome: OutcomeRecord | None = page.get(OutcomeRecord, key)
             if outcome is not None:
-                facts = [("类别 kind", page.label(outcome.indicator)), ("原文 claim", outcome.label)]
-                self._told_with(case, self._node(key, "outcome", figure(outcome), facts, regions, by=[]))
+                facts = [("类别 kind", page.label(outcome.indicator)), ("数值 value", figure(outcome))]
+                said = claim(outcome.label, outcome.measured)
+                self._told_with(case, self._node(key, "outcome", said, facts, regions, by=[]))
                 self._edge(anchor, key, "reached")
         for key in case.agent_keys:
             body: OrganizationRecord | None = page.get(OrganizationRecord, key)
@@ -223,8 +233,8 @@ class _Graph:
     def add_types(self) -> None:
         """Draw the generic types that recur, and tie the brands to them."""
         brands: dict[str, list[str]] = defaultdict(list)
-        for key, node in sorted(self.nodes.items()):
-            for type_ in node.get("types", ()):
+        for key, node in sorted((k, n) for k, n in self.nodes.items() if n["kind"] == "mechanism"):
+            for type_ in node["types"]:
                 brands[type_].append(key)
         for type_, keys in sorted(brands.items()):
             counties = set().union(*(self._regions_of[k] for k in keys))
@@ -312,11 +322,12 @@ class _Graph:
 
     def _quoted(self, key: str) -> list[dict[str, Any]]:
         """Quotations of a thing: the sentence that holds its words, where a case has it; one of each article first."""
-        shown: dict[tuple[str, int], tuple[Evidence, Evidence]] = {}
+        shown: dict[tuple[str, int | str], tuple[Evidence, Evidence]] = {}
         for e in self._page.quotations(key):
             near = self._sentences.get(e.article_key)
             whole = near.around(e) if near is not None else e
-            shown.setdefault((whole.source_key, whole.start), (whole, e))
+            bare = whole is e and len(e.exact) < _BARE  # the name alone tells no more the second time
+            shown.setdefault((e.article_key, e.exact) if bare else (whole.source_key, whole.start), (whole, e))
         if len(shown) == 1:
             return [self._quote(*pair) for pair in shown.values()]
         by_article: dict[str, list[tuple[Evidence, Evidence]]] = defaultdict(list)
@@ -344,24 +355,25 @@ def _choice(node: Mapping[str, Any]) -> list[str]:
 
 
 def figure(outcome: OutcomeRecord) -> str:
-    """An outcome as one writes it: 车位 52个."""
-    number = f"{outcome.value:,.10g}"
+    """The figure of an outcome: 约1.5亿件, 2–3名, 71 → 96%."""
+    number = amount(outcome.value)
     if outcome.maximum is not None:
-        number += f"–{outcome.maximum:,.10g}"
-    return f"{outcome.measured} {'约' if outcome.approximate else ''}{number}{outcome.unit}".strip()
+        number += f"–{amount(outcome.maximum)}"
+    before = f"{amount(outcome.before)} → " if outcome.before is not None else ""
+    return f"{before}{'约' if outcome.approximate else ''}{number}{outcome.unit}"
 
 
-def write_page(folder: Path, review: Mapping[str, Any] = NO_REVIEW) -> Path:
+def write_page(folder: Path, review: Mapping[str, Any] = NO_REVIEW, *, most: int | None = MAX_CASES) -> Path:
     """Write the page of a built graph from its store; one that is up to date is not touched. The path of the page.
 
-    `review` is what the review mode asks about.
+    `review` is what the review mode asks about, `most` how many cases are shown at most (None: all).
 
     Raises OutputError where the store or the folder cannot be used.
     """
     from kg.graph.schemes import labels
     from kg.stores.records import RecordsStore
 
-    page = PageBuilder(labels())
+    page = PageBuilder(labels(), most=most)
     page.review = review
     with RecordsStore(folder / "store" / "records.sqlite") as store:
         for document in store:
