@@ -24,6 +24,7 @@ VINTAGE = "2023-06-30"
 LEVELS = ("province", "prefecture", "county", "township", "community", "village")
 UPPER_LEVELS = LEVELS[:3]
 SETTLEMENTS = LEVELS[4:]
+_UPPER, _SETTLED = frozenset(UPPER_LEVELS), frozenset(SETTLEMENTS)
 #: a row that gathers villages directly below a county
 _NO_TOWNSHIP = "直辖村级区划"
 #: regiments that their number alone tells from words
@@ -218,7 +219,7 @@ class Gazetteer:
     def _exact(self, name: str, levels: tuple[str, ...], within: str) -> tuple[Division, ...]:
         found: list[Division] = []
         prefixes = self.prefixes(within)
-        if any(level in UPPER_LEVELS for level in levels):
+        if not _UPPER.isdisjoint(levels):
             upper, names = self._upper.divisions, self._upper.names
             found += [
                 upper[c] for c in names.get(name, ()) if upper[c].level in levels and self._below(upper[c], within)
@@ -230,7 +231,7 @@ class Gazetteer:
             for code in self._towns[1].get(name, "").split():
                 if not within or code.startswith(prefixes):
                     found.append(self.township(code))
-        if any(level in SETTLEMENTS for level in levels) and len(name) > 1:
+        if len(name) > 1 and not _SETTLED.isdisjoint(levels):
             for prefix in prefixes:
                 settlements = (self.settlement(c, name) for c in self._villages.codes(name, prefix))
                 found += [d for d in settlements if d.level in levels]
