@@ -21,6 +21,8 @@ _UNTITLED = 24  # characters of the body that stand for a title that the print d
 _ASIDE = 60  # characters; a shorter paragraph goes on with the one before
 #: kinds of outcomes that alone tell of a place's economy, not of how it is governed
 _ECONOMY = frozenset({"income", "area-length", "money-invested"})
+_OPENING = 3  # episodes that open an article, its headline among them
+_AROUND = 250  # characters around a mechanism named in passing of which it speaks
 _NEAR = 2  # episodes between a problem and what was done against it
 
 
@@ -98,7 +100,7 @@ class CaseBuilder:
 
     def agent(self, key: str, position: int) -> None:
         """A body or person acting at `position`; counted only where its episode tells something."""
-        if bisect_right(self._starts, position) not in self._numbers:
+        if self._number(position) not in self._numbers:
             return
         episode = self._episodes.get(self._where(position))
         if episode is not None:
@@ -217,7 +219,11 @@ class CaseBuilder:
         return starts
 
     def _where(self, position: int) -> tuple[int, str | None]:
-        return bisect_right(self._starts, position), self._locus.at(position)
+        return self._number(position), self._locus.at(position)
+
+    def _number(self, position: int) -> int:
+        """Number of the episode that holds a position; that of the headline is 1."""
+        return bisect_right(self._starts, position)
 
     def _episode(self, position: int) -> Episode:
         where = self._where(position)
@@ -262,10 +268,18 @@ class CaseBuilder:
         return {}
 
     def _speaks_of(self, mechanism: str, position: int) -> bool:
-        """Whether the section of a position names a mechanism; the opening of an article speaks of all of it."""
+        """Whether what an article is about answers a trouble, or led to a result, though no words say so.
+
+        The opening speaks of all that follows, a section of what it names. What is named in passing, later than the
+        opening, speaks of its surroundings only.
+        """
+        named = [n.start for n in self._named if n.key == mechanism]
+        passing = len(named) == 1 and mechanism not in self._headlined and self._number(named[0]) > _OPENING
+        if passing and abs(named[0] - position) > _AROUND:
+            return False
         section = self._locus.section_index
         here = section(position)
-        return not here or any(n.key == mechanism and section(n.start) == here for n in self._named)
+        return not here or any(section(start) == here for start in named)
 
     def _is_left(self, position: int, later: int) -> bool:
         """Whether the telling of a position is left before a later one."""
