@@ -22,7 +22,7 @@ from kg.text.edges import BOUNDARY, PLAIN, WEAK
 _ACCEPT = 2.8
 _JOINED = 2.0  # points for a name that 和 joins to another
 _OWN_TOWNSHIP = 2.0  # points for an estate called like the township
-_WHOLE, _WHOLE_LAST = 4, "场县区市旗州盟"  # from this length on, names of upper levels with these ends are whole
+_WHOLE, _WHOLE_LAST = 3, "场县区市旗州盟"  # from this length on, names of upper levels with these ends are whole
 _ADVERB_AND_VERB = 4  # characters
 _NEAR = 1.0  # points from which a stretch that is turned down is worth telling
 _ROAD_REST = re.compile(r"[东西南北中]?[一二三]?[路街巷道桥门]|第?[一二三四五六七八九十]+")
