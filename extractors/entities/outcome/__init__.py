@@ -30,10 +30,12 @@ _LEXICON = Lexicon.load(_HERE / "lexicon.toml")
 _UNITS = Units(_LEXICON.tables["units"])
 # a list such as 14栋楼、900多户、2000余人
 _SAME_LIST = re.compile(
-    r"[^，。；：！？\n]{0,8}、[^，。；：！？、\n]{0,4}$|[^，。；：！？、\n]{0,4}，其中(?!公)[^，。；0-9]{0,10}$"
+    r"[^，。；：！？\n]{0,8}、[^，。；：！？、\n]{0,4}$|[^，。；：！？、\n]{1,4}，$|[^，。；：！？、\n]{0,4}，其中(?!公)[^，。；0-9]{0,10}$"
 )
 # characters of a sentence that are looked at on either side of a number: no print has longer ones that matter
 _REACH = 160
+# characters behind a number that only name what it counts
+_BARE = 6
 _UNGOVERNED = "no deed governs the number"
 _LISTED = frozenset({"thing", "people", "firm", "team"})
 _NOUNLIKE = frozenset(_LEXICON.tables["rules"]["nounlike"])
@@ -100,6 +102,8 @@ def _decided(view: ArticleView) -> Iterator[tuple[Place, Found]]:
             and 0 <= q.start - apart.q.end <= 16
             and _SAME_LIST.match(text, apart.q.end, q.start) is not None
         )
+        if goes_on and text[q.start - 1] == "，" and len(place.right) > _BARE:
+            goes_on = False  # a clause of its own
         if goes_on and apart is not None and (in_list or describes(apart)):
             _turn_down(view, [*held, place], "goes on a list that describes the place")
             apart, in_list, previous, held = place, True, q, []

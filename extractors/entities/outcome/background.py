@@ -36,7 +36,7 @@ _NORM = re.compile(
     r"每(?:天|日|周|星期|月|季度?|半?年|次|户|人|个|名|支|组|栋|桌|餐|集|晚|场|位|家|层|亩|逢|隔|[两三四五六七八九0-9]+[个天月年周])[^，。；]{0,14}$|一(?:年|月|周|天|季度|季)$|均(?<=[月周日年]均)(?:工资|薪)$"
 )
 _PLAN = re.compile(
-    r"计划(?!事项|任务)|拟(?=[^，。]{0,3}[建在投])|力争|预计|打算|预期|目标是|即将|下一步|未来|有望|争取[^，。]{0,4}年|将于|将[再新]|还将[再继新增建开推]|将在|年内将|将(?<!即将)(?=[为给向带][^，。；0-9]{2,24}(?:提供|带来|创造|新增|增加)|举办|开展|召开|推出|新增|新建|建成|建设|投入|提供|实现)|要求|规定|不少于|应当|应该|原则上|标准的?$|按照|凡|如果|假如|可容纳|可停|能容纳|可以|可享受?|届时|须(?:有|经|由|达到?)?$|应(?:由|经|有|占)$|要(?:达到|完成|做到|建成)|将可|可提供|可新增|可满足|确保|需要|需(?!求)(?=[^，。]{0,3}$)|得有|以[^，。]{0,6}为基础$"
+    r"计划(?!事项|任务)|拟(?=[^，。]{0,3}[建在投])|力争|预计|打算|预期|目标是|即将|下一步|未来|有望|争取[^，。]{0,4}年|将于|将[再新]|还将[再继新增建开推有]|将在|年内将|将(?<!即将)(?=[为给向带][^，。；0-9]{2,24}(?:提供|带来|创造|新增|增加)|举办|开展|召开|推出|新增|新建|建成|建设|投入|提供|实现)|要求|规定|不少于|应当|应该|原则上|标准的?$|按照|凡|如果|假如|可容纳|可停|能容纳|可以|可享受?|届时|须(?:有|经|由|达到?)?$|应(?:由|经|有|占)$|要(?:达到|完成|做到|建成)|将可|可提供|可新增|可满足|确保|需要|需(?!求)(?=[^，。]{0,3}$)|得有|以[^，。]{0,6}为基础$"
 )
 
 _EACH_SHARE = re.compile(
@@ -76,7 +76,7 @@ _ONCE = re.compile(r"(?:以前|过去|从前|此前|原先|原来|曾|起初|最
 _ONCE_ENDS = frozenset("前去经先")
 _THAN = frozenset("比较与跟从由和")  # 比以前, 从过去: a comparison, told of by a change
 _ONCE_CLAUSE = re.compile(
-    r"(?<!在此)(?<!在这)(?:以前|(?<![打搬走送赶寄汇转说看跑递拿])过去|从前|此前|曾经|原先|[0-9]年前|(?:改造|整治|搬迁|推行|实施|治理|试点|加装)之?前)，$"
+    r"(?<!在此)(?<!在这)(?:以前|(?<![打搬走送赶寄汇转说看跑递拿年月天])过去|从前|此前|曾经|原先|[0-9]年前|(?:改造|整治|搬迁|推行|实施|治理|试点|加装)之?前)，$"
 )
 # some of those that a number counts, who are then told of: 312户居民中，已有…
 _AMONG = re.compile(r"[^，。；在]{0,12}(?<![集心其])中(?:$|还?有)|[^，。；]{0,6}之一")
@@ -142,6 +142,9 @@ _GAIN = ("省下", "节省", "节约", "少花", "多挣", "多赚", "多收", "
 _NO_MORE = ("也就", "也才", "不过")
 #: how far away
 _AWAY = re.compile(r"(?<![远脱撤分逃])离(?!开)[^，。；0-9]{1,8}$")
+# the value that a change ends at, be it one of every day: 每天的投诉由30多件减到两三件
+_MOVED_TO = re.compile(r"[从由][^，。；]{1,16}(?:减少?|降低?|下降|增加?|升|缩短?|涨|提高)[到至为]$")
+_NOT_ONE = re.compile(r"(?:没有?|未)[^，。；0-9]{1,5}$")
 _POOR = re.compile(r"(?:收入|积累|存款|账上|账面|家底)[^，。；]{0,4}[只仅]有$")
 _CHILDREN = 3
 _FEW_TASKS = 5
@@ -273,6 +276,8 @@ def _told_of(text: str, p: Place) -> str:
             return "what came upon them, or was there"
     if family == "area" and "离" in left and _AWAY.search(left):
         return "describes the place"
+    if q.value == 1 and _NOT_ONE.search(left):
+        return "none at all"
     if unit in _EVENT_UNITS and _HAPPENED.search(left):
         return "what happened, not what was done"
     if family == "money":
@@ -327,6 +332,8 @@ def _shared_norm(p: Place) -> bool:
     """Is what comes every year or falls to each a result all the same: 自主负担每年2万元开支?"""
     family = p.q.family
     if family == "people" and p.q.value >= _MANY and _CARED.search(p.left + "N" + p.right):
+        return True
+    if _MOVED_TO.search(p.left):
         return True
     borne = _BORNE.search(p.left) if family == "money" else family == "share" and SHARED_OUT.match(p.right)
     return bool(borne or _EACH_SHARE.search(p.left))

@@ -17,8 +17,8 @@ RULE = "outcome.everyday"
 # --- before the number ---
 #: what ends a verb of something done; a direction without 了 does so only after verbs that it goes with
 _ENDING = (
-    r"(?:(?:出去|出来|下来|起来|回来|进来)了?|[出掉完遍]了?|(?<=[清运搬拉领接卖抬捡])走了?|[下起上开进到住满成好齐通回]?了"
-    r"|(?<=[追找拿接劝送挽收换赎讨要领退])回|(?<=[请招引换带迎])来|(?<=[捞捡拾搭建垒砌立竖支拉挂装修办架树扛])起"
+    r"(?:(?:出去|出来|下来|起来|回来|进来)了?|[出掉完遍]了?|(?<=[清运搬拉领接卖抬捡拖牵移])走了?|[下起上开进到住满成好齐通回]?了"
+    r"|(?<=[追找拿接劝送挽收换赎讨要领退拍带运拉])回|(?<=[请招引换带迎])来|(?<=[捞捡拾搭建垒砌立竖支拉挂装修办架树扛])起"
     r"|(?<=[拿攒省存种栽啃攻记写签定结捐认])下|(?<=[装铺换穿住用通喝吃挂贴种盖补接])上|(?<=[办建谈调促干结做])成"
     r"|(?<=[敲])开|(?<=[打修连接贯])通|(?<=[修建装办])好)"
 )
@@ -43,7 +43,7 @@ _NO_DEED = frozenset(
 _PRIVATE = frozenset("住坐用吃喝跑走买借拿带写画做种卖租")
 #: a sum has these before it where it was moved, and others where somebody spent or lost it
 _MOVED = frozenset("退返追讨要收补发拨奖掏省攒筹凑捐兑给贴节拿")
-_HOME = re.compile(r"[我他她俺咱你]们?家|自家|家里|老伴|丈夫|妻子|儿子|女儿|小偷|歹徒|骗子|嫌疑人")
+_HOME = re.compile(r"[我他她俺咱你]们?家|家里|老伴|丈夫|妻子|儿子|女儿|小偷|歹徒|骗子|嫌疑人")
 _DENIED = re.compile(r"没|未|不|尚|只|曾|原先|以前|将|要求|需要|希望|想要|打算|计划|准备")
 
 # --- behind it ---
@@ -79,7 +79,7 @@ _PAID_OUT = re.compile(
     r"[^，。；：、\n]{0,8}?(?:到账|兑现|追回|要回|讨回|结清|还清|付清|汇到|打到|发到|送到|补齐|退还|退回|归还|有了着落)"
 )
 #: 把辖区1270户跑了个遍; those who report in a chat group
-_ROUND = re.compile(r"[^，。；：\n]{0,8}?[跑走访摸查问敲]了?[个一]?遍")
+_ROUND = re.compile(r"[^，。；：\n]{0,8}?[跑走访摸查问敲]了?[个一]?[遍透清]")
 _IN_CHAT = re.compile(r"群[里内](?:已|就|现|目前)?有$")
 #: those brought to safety, however few: 将4名被困村民转移到高处
 _RESCUED = re.compile(r"[^，。；：\n]{0,10}?(?:转移|救|疏散|安置|护送|送[到往医上下]|接[到回出]|背[出下到])")

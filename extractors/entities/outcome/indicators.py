@@ -45,15 +45,15 @@ _CALLS = re.compile(r"呼入|接通|来电|话务|热线|电话|咨询|办件|�
 _MATERIAL = re.compile(r"物资|物品|捐|用品|爱心")
 _FEWER = re.compile(r"压减|减至|精简|减少|下降|压降|降至|取消|由|从")
 _BURDEN_UNITS = frozenset({"张", "项", "个", "份", "本", "类", "名", "人"})
-_CUT = re.compile(r"压减|精简|减至|减少|降至|压缩|取消|废止|仅保留|只保留")
-_BURDEN = re.compile(r"报表|台账|事项|证明|材料|环节|工作人员|系统|APP|会议|文件|考核|清单")
+_CUT = re.compile(r"压减|精简|减至|减少|降至|压缩|取消|废止|[仅只]保留|[仅只][剩留]")
+_BURDEN = re.compile(r"报表|台账|事项|证明|材料|环节|工作人员|系统|软件|工作群|APP|会议|文件|考核|清单")
 _CUSTOMS = re.compile(r"彩礼|酒席|宴席|随礼|礼金|婚宴|丧事|喜宴|每桌|桌")
 _SAVED = re.compile(
     r"节约|节省|省下|省了|减免|挽回|减轻|减少|仅需|只需|每户|每人|仅花|只花|降本|让利|追回|追缴|收缴|叫停|核减|审减|物业费|物业管理费|追讨"
 )
 # a burden taken off, a gift given up, less spent than was planned
 _RELIEVED = re.compile(
-    r"(?:减少|减轻|降低|免除)[^，。；]{0,10}(?:负担|支出|开支|成本|费)|(?:费用?|成本|开支|花销)控制在|放弃[^，。；]{0,4}彩礼|(?:只|仅|才)花费?了?"
+    r"少(?:支出|花费|交|缴|付|掏)|(?:减少|减轻|降低|免除)[^，。；]{0,10}(?:负担|支出|开支|成本|费)|(?:费用?|成本|开支|花销)控制在|放弃[^，。；]{0,4}彩礼|(?:只|仅|才)花费?了?"
 )
 _A_TABLE = re.compile("[一每]桌")
 _PER_PIECE = re.compile(r"(?:收购价|租金|地租|单价|均价|收费|价格)[^，。；]{0,24}(?:[至到为]|涨|降)")
@@ -77,6 +77,7 @@ _COMPLAINTS = re.compile(r"投诉|信访|发案|警情")
 _SHARED = re.compile(r"分红|返利|让利|返给|返还|分给|(?:村民|群众|农户)共享")
 _INCOME = re.compile(r"人均|收入|增收|销售")
 _TIME = re.compile(r"缩短|耗时|时[长间限]|提速")
+_AGREED = re.compile("同意|签[了下]?字|赞成|点了?头|举手")
 _FAMILY_FEASTS = re.compile(r"彩礼|婚嫁|红白事|人情")
 _SHIFTED = re.compile(r"增长|下降|减少|上升|提高|提升|压降|降|升|增|减|缩")
 _EMPLOYED = re.compile(r"(?:就业|精简|出生|毕业|转化|转换|成活)率")
@@ -189,7 +190,7 @@ def _share(context: str, noun: str) -> str:
         return "staff-saved"
     if _ACCURACY.search(tail) or _EMPLOYED.search(tail):
         return OTHER
-    if ("同意" in context or "签字" in context or "赞成" in context) and not _PLEASED.search(context):
+    if _AGREED.search(context) and not _PLEASED.search(context):
         return "participation"
     if _HEARD_OUT.search(context):
         return "closure-rate"

@@ -32,7 +32,7 @@ _COUPLES = ("新人", "夫妻", "夫妇", "情侣")
 # who come or are looked after day by day: 每天有50多位老人来这里吃午饭
 _DAILY = re.compile(r"每[天日晚周月][^，。；0-9]{0,8}$|[日月周年]均[^，。；0-9]{0,4}$")
 _GUESTS = re.compile(
-    r"(?:每天|日均|每日)[^，。；0-9]{0,14}(?:来|就餐|吃饭|歇脚|办事|咨询|锻炼|看书|学习|服务|接待|受益|光顾)[^，。；0-9]{0,8}有$"
+    r"(?:每天|每晚|每周末?|日均|每日)[^，。；0-9]{0,14}(?:来|就餐|吃饭|歇脚|办事|咨询|锻炼|看书|学习|服务|接待|受益|光顾)[^，。；0-9]{0,8}(?:有|不下|少说)$"
 )
 #: a survey of inhabitants, not their number: 已排查外来人口3679人
 _REGISTERED = re.compile(r"(?:排查|摸排|核查|核验|登记|采集|录入|走访)[^，。；0-9]{0,4}人口$")
@@ -65,7 +65,7 @@ _DID = re.compile(
     r"[^，。；：\n]{0,12}?(?:成立|组建|装上|加装|安装|建起|建成|建立|完成|实现|开展|入驻|签约|签订|参与|加入|报名|引进|引入|选举|接入|用上|通上|达到|设立|脱|领到|拿到|住上|评上|种上|开起|办起|当上)了|[^，。；：\n]{0,12}?(?:收入|产值|集体经济)(?:超过|突破|达到?|均超)|[^，。；：\n]{0,6}?(?:达标|脱贫|摘帽)"
 )
 _LEFT_OVER = re.compile(
-    r"(?:现在|如今|目前|今年|现)[^，。；0-9]{0,10}[只仅]?剩下?了?$|(?:减|降|压|缩|砍)[^，。；0-9]{0,3}[只仅]剩下?$"
+    r"(?:现在|如今|目前|今年|现)[^，。；0-9]{0,10}(?:[只仅]?剩下?|[只仅]保?留下?)了?$|(?:减|降|压|缩|砍)[^，。；0-9]{0,3}[只仅]剩下?$"
 )
 _DOERS = re.compile(
     r"(?:参加|参与|投票|报名|签名|签字|签约|同意|赞成|兑换)[^，。；：、]{0,6}(?:的[^，。；：、0-9]{1,6})?(?:共|就|已)?有$"
@@ -78,7 +78,7 @@ _SOLD = re.compile(r"(?:销量|销售|外销|热销|出栏|出货)[^，。；：
 
 # --- land and lines ---
 _DIMENSION = re.compile(
-    r"(?:^|[^，。；\n]{0,12}(?:、|一[座条处栋道个段]|[座条处栋道段]|总|全))(?:总|全)?[长宽高]度?约?$"
+    r"(?:^|[^，。；\n]{0,12}(?:、|[一那这][座条处栋道个段]|[座条处栋道段]|总|全))(?:总|全)?[长宽高]度?约?$"
 )
 _SIDE = re.compile(
     r"[、，][宽高]|[、，]?的?[^，。；\n]{0,10}?(?:桥|路|渠|堤|街|廊|[步栈绿村通甬便人]道|墙|坝|管网|管线|跑道|车道)"
@@ -129,6 +129,7 @@ _LARGE_SUM = 10_000
 
 # --- plans ---
 _HOLDS = re.compile(r"(?:可|能)(?:以|同时)?(?:容纳|停放?|供|满足|服务|为|存放|接待)[^，。；0-9]{0,4}$")
+_TURNED_INTO = re.compile("成了|变成|改成|变为|建成")
 _NOT_YET = re.compile(r"将|拟|计划|预计|即将|打算|力争|规划|有望|准备")
 _MANY = 10
 
@@ -153,7 +154,7 @@ def despite(text: str, p: Place) -> Found | None:
     elif q.family == "area" and (_GROWN.search(left) or (_SITE.search(left) and _built_before(text, p))):
         return _found(p, left + p.right)
     holds = q.family in ("thing", "people") and ("可" in left or "能" in left)
-    if holds and _HOLDS.search(left) and _built_in(p) and not _NOT_YET.search(left):
+    if holds and _HOLDS.search(left) and (_built_in(p) or _TURNED_INTO.search(left)) and not _NOT_YET.search(left):
         return _found(p, left + p.right)
     return None
 
@@ -276,7 +277,7 @@ def _thing(p: Place) -> Found | None:
     if q.unit == "对":
         told = p.noun_after.startswith(_COUPLES) or right.startswith(_COUPLES)
         return _found(p, left + right) if told and _CAME.match(right) else None
-    if "剩" in left and _LEFT_OVER.search(left):
+    if ("剩" in left or "留" in left) and _LEFT_OVER.search(left):
         return Found(RULE, None, p.noun_after or p.noun_before, "减少" + left)
     if q.value < 2:
         return None

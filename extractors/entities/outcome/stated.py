@@ -55,6 +55,9 @@ _FAMILY = frozenset({"people", "meeting", "team", "firm", "matter", "thing", "ar
 _TIME_LEFT = re.compile(
     r"(?:用时?|用了|花了?|花费|耗时|历时|历经|只要|只需|仅需|仅|不到|不足|缩短|提前|节省|节约|省[去下]?|省出|压缩)[^，。；：、]{0,4}$"
 )
+_ONLY_SO = ("只要", "只需", "仅需", "只用", "仅用")
+#: what stands near a home, not what was done
+_AROUND = re.compile(r"(?:楼[上下]|门口|村口|街口|巷口|附近)[^，。；]{1,5}")
 _TIME_RIGHT = re.compile(r"(?:之?内|(?:时间)?里|时间[^，。]{0,2}[就内便]|就|便(?!利|民|捷|宜))(?!能出栏|有|来|走|到了)")
 _TIME_BAD = re.compile(
     r"(?:前|等了?|最开始的?|提前|最后|头|每|干|再过|差不多|估计|至少|住了?|待了?|养|埋伏了?|奔波|过去)[^，。；]{0,2}$"
@@ -67,7 +70,7 @@ _SHARE_BAD = re.compile(
     r"(?:占|人口|老人|老年人?|少数民族|山区|绿化|森林|岁|海拔|坡度|湿度|股份?)[^，。；]{0,10}$|[以按]$"
 )
 _SHARE_RIGHT = re.compile(
-    r"的[^，。；：、]{1,14}(?:解决|化解|办结|完成|参与|参加|加入|实现|纳入|搬[进入]|住[进上]|用上|装上|受益|答复|得到|落实|满意|选择|同意|签|在|申领|领取|办理|下沉|报到|投|注册|加入|使用|掌握|覆盖|上线|网上)|[^，。；：、的]{2,10}(?:实现|完成|得到|成功|成立|建起|建立|组建|装上|用上|开通|签订|参加|加入|入驻)|都[^，。；：、]{0,10}(?:就餐|用餐|吃饭|锻炼|参与|参加|加入|用上|报名|签)|以上|(?:返给|返还|用于|归|投入|由|作为|分给|奖励|留给|留作)"
+    r"的[^，。；：、]{1,14}(?:解决|化解|办结|完成|参与|参加|加入|实现|纳入|搬[进入]|住[进上]|用上|装上|受益|答复|得到|落实|满意|选择|同意|签|在|申领|领取|办理|下沉|报到|投|注册|加入|使用|掌握|覆盖|上线|网上|建起|建立|成立|组建|设立|装起|开通|通[了上])|[^，。；：、的]{2,10}(?:实现|完成|得到|成功|成立|建起|建立|组建|装上|用上|开通|签订|参加|加入|入驻)|都[^，。；：、]{0,10}(?:就餐|用餐|吃饭|锻炼|参与|参加|加入|用上|报名|签)|以上|(?:返给|返还|用于|归|投入|由|作为|分给|奖励|留给|留作)"
 )
 _PRICE = re.compile(
     r"(?:一[斤碗份张瓶盒袋个只把顿餐杯件]|每|单价|价(?!值)|票价|一亩地?|租金|房租|工资|月薪|标价|卖|花|只要|要)[^，。；]{0,6}$"
@@ -91,7 +94,7 @@ def stated(text: str, place: Place) -> Found | None:
         return Found("outcome.stated", None, place.noun_before, place.left + text[q.start : q.end] + place.right)
     if place.left.endswith(_ONLY) and not _DONE.search(place.left):
         return None
-    if _BAD_LEFT.search(place.left) or _BAD_RIGHT.match(place.right):
+    if _AROUND.fullmatch(place.left) or _BAD_LEFT.search(place.left) or _BAD_RIGHT.match(place.right):
         return None
     if q.family == "time":
         return _time(text, place)
@@ -166,7 +169,7 @@ def _verb(place: Place) -> Verb | None:
 
 def _time(text: str, place: Place) -> Found | None:
     q = place.q
-    if q.unit == "秒":
+    if q.unit == "秒" and not place.left.endswith(_ONLY_SO):
         return None
     if place.left.endswith(("短短", "仅仅")) and place.right.startswith(("内", "里", "之内", "时间", "就")):
         return Found("outcome.stated", None, "", place.left + place.right)

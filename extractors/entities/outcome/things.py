@@ -42,7 +42,7 @@ MATTERS = re.compile(
     r"问题|诉求|难题|隐患|需求|事项|任务|实事|建议|意见|事件|工单|警情|心愿|微心愿|线索|困难|难点|案件|投诉|险情|项目|民意|信息|提案|清单|来电|电话|短板|堵点|关切|硬骨头"
 )
 _BODIES = re.compile(
-    r"党支部|党组织|党小组|党总支|党委|支部|网格(?!员|长)|小组|调解组|业委会|物管会|自管会|委员会|理事会|协会|联盟|联合体|合作社|公司|工作室|调委会|议事会|分会|组织|机构|团队|支队|楼栋|单元|专班|工作站|中心户|家庭户|示范户|单位"
+    r"党支部|党组织|党小组|党总支|党委|支部|网格(?!员|长)|小组|调解组|业委会|物管会|自管会|委员会|理事会|协会|联盟|联合体|合作社|公司|工作室|调委会|议事会|分会|组织|机构|团队|支队|楼栋|单元(?!门|楼)|专班|工作站|中心户|家庭户|示范户|单位"
 )
 _PLACES = re.compile(
     r"社区|村(?!民)|自然屯|自然寨|嘎查|连队|小区|乡镇|街道|楼院|院落|市县|县区|区|镇|庭院|片区|行政村|自然村|街镇"
@@ -62,7 +62,8 @@ _LESSONS = re.compile(r"微课|课程$|课件$|视频$")
 TRADE = re.compile(r"(?:商圈|店铺|商铺|门店|商家)$")
 _BALLOTS = re.compile(r"问卷|选票|赞成|同意|票$")
 _KNOCKED = re.compile("敲|叩|上门")
-_HANDOUTS = re.compile(r"奖品|礼品|资料|手册")
+_TAKEN_AWAY = re.compile("[拖清拉运搬移]走|劝离|拆掉")
+_HANDOUTS = re.compile(r"照片|传单|宣传单|倡议书|奖品|礼品|资料|手册")
 _COMPRISES = re.compile(r"所辖|下辖")
 _WENT_ROUND = re.compile(r"逐一(?:排查|走访|检查)|进行了?[^，。]{0,6}(?:检查|巡查|排查|消毒|走访)")
 _GROUPS = re.compile(r"志愿|队|家庭")
@@ -151,9 +152,13 @@ def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
 def thing(unit: str, deed: str, noun: str, context: str) -> str:
     """Kind of a count of things: its unit, the deed that governs it, the noun counted, the clause around it."""
     noun = noun.removeprefix("重点")  # not a 点
+    if unit == "票":
+        return "participation"
     special = _special_thing(unit, deed, noun, context)
     if special:
         return special
+    if _TAKEN_AWAY.search(context):
+        return "handled-count"
     if deed in ("give",) or _HANDOUTS.search(noun):
         return OTHER
     if unit == "部" and noun.endswith(_LAWS):
