@@ -259,3 +259,11 @@ def test_what_is_named_in_passing_far_from_a_trouble_does_not_answer_it() -> Non
     )
     passing = "柳河社区还推行“蓝伞驿站”机制，给放学的孩子递一杯热水、借一把雨伞，网格员常来看看，家长们放心了许多，群众都说方便。\n"
     assert _credited(_HEAD + _ABOUT + told + life + passing, "杂草") == set()
+
+
+def test_a_parade_before_the_end_of_a_trouble_is_not_credited() -> None:
+    parade = (
+        "社区开设“夕阳红画室”，组建“星火讲堂”，办起“蓝伞驿站”，网格员天天上门，老人孩子都有了去处。"
+        "一年下来，停车难的问题解决了，楼道里也干净了，群众都说方便。\n"
+    )
+    assert _credited(_HEAD + _ABOUT + _TROUBLE + _NEXT + parade, "停车难") == {"红色管家"}

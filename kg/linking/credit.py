@@ -137,7 +137,8 @@ class Credit:
             before = self._between(line.start, sentence.start, place)
             if before:
                 last = self._view.sentence(before[-1].start)
-                return [n for n in before if n.start >= last.start]
+                led = [n for n in before if n.start >= last.start]
+                return led if len({n.key for n in led}) <= _FEW else []
         return []
 
     def _led_up(self, position: int, place: str | None) -> list[Named]:
