@@ -159,6 +159,21 @@ def test_a_name_that_does_not_exist_says_what_does(example_build: Path, words: l
     assert "Try: " in done.error
 
 
+@pytest.mark.parametrize("path", [["湖北省", "棠梨社区"], ["湖北省 武汉市 棠梨社区"], ["武汉市棠梨社区"]])
+def test_a_place_may_be_given_as_answers_show_it(example_build: Path, path: list[str]) -> None:
+    bare = kg("query", "place", example_build, "棠梨社区", "--format", "csv")
+    assert bare.code == 0
+    assert kg("query", "place", example_build, *path, "--format", "csv").out == bare.out
+    assert kg("query", "place", example_build, "浙江省", "棠梨社区").code == 2
+
+
+def test_quotations_are_whole_where_programs_read_them(example_build: Path) -> None:
+    for question in (["place", "湖北省"], ["solutions", "--problem", "parking"], ["outcomes"], ["spread"]):
+        rows = json.loads(kg("query", *question, "--dir", example_build, "--format", "json").out)["rows"]
+        assert rows
+        assert not [r["quote"] for r in rows if r["quote"].endswith("…")]
+
+
 def test_a_wrong_sparql_query_is_one_line(example_build: Path) -> None:
     done = kg("query", "--sparql", "-", "--dir", example_build, stdin=b"SELECT WHERE {")
     assert done.code == 2

@@ -66,13 +66,20 @@ def _sort_words(words: tuple[str, ...], directory: Path | None, subject: str, na
             directory = Path(folders[0])
     if named is not None:
         rest.append(named)
+    if subject in ("name", "region") and named is None:
+        rest = [" ".join(rest)] if rest else []  # a place as answers show it: 某省 某市 柳河社区
     if len(rest) > (1 if subject else 0):
         raise UsageError(
             f"too many words: {' '.join(rest)}", hint="one folder" + (f" and one {subject}" if subject else "")
         )
     if subject and not rest:
-        raise UsageError(f"which {subject} is not said", hint=f"kg query QUESTION DIR {subject.upper()}")
+        raise UsageError(f"which {subject} is not said", hint=f"{_command()} DIR {subject.upper()}")
     return directory or Path(DEFAULT_DIR), rest[0] if rest else ""
+
+
+def _command() -> str:
+    context = click.get_current_context(silent=True)
+    return context.command_path if context else "kg query QUESTION"
 
 
 def emit(answer: Answer, form: str) -> None:

@@ -46,17 +46,22 @@ def amount(number: float) -> str:
     return f"{number:,.10g}"
 
 
+def flat(text: str) -> str:
+    """A quotation as one line: white space of hard wraps gone."""
+    return "".join(text.split()) if not text.isascii() else " ".join(text.split())
+
+
 def short(text: str, width: int = SHORT) -> str:
-    """One line of a quotation, cut in the middle of nothing: white space of hard wraps gone."""
-    flat = "".join(text.split()) if not text.isascii() else " ".join(text.split())
-    return flat if len(flat) <= width else flat[: width - 1] + "…"
+    """One line of a quotation, cut at a width."""
+    line = flat(text)
+    return line if len(line) <= width else line[: width - 1] + "…"
 
 
 def excerpt(text: str, start: int, end: int, width: int = SHORT) -> str:
     """One line of a quotation, cut so that `text[start:end]` is in it."""
-    flat = "".join(text.split())
+    line = "".join(text.split())
     first, last = (len("".join(text[:n].split())) for n in (start, end))
-    if len(flat) <= width or last < width:
+    if len(line) <= width or last < width:
         return short(text, width)
-    begin = max(0, min((first + last - width) // 2, len(flat) - width + 1))
-    return f"…{short(flat[begin:], width - 1)}"
+    begin = max(0, min((first + last - width) // 2, len(line) - width + 1))
+    return f"…{short(line[begin:], width - 1)}"

@@ -319,10 +319,29 @@ class Corpus:
         return found
 
     def find_place(self, name: str) -> list[Place]:
-        """Places that go by a name; raises UsageError, naming near ones, where there is none."""
-        return self._find(
-            name, self.places.values(), "place", "kg query --sparql, or tables/places.csv, lists all places"
-        )
+        """Places that go by a name, or by a path as answers show it: 某省 某市 柳河社区.
+
+        Raises UsageError, naming near ones, where there is none.
+        """
+        try:
+            return self._find(
+                name, self.places.values(), "place", "kg query --sparql, or tables/places.csv, lists all places"
+            )
+        except UsageError:
+            found = [p for p in sorted(self.places.values(), key=lambda p: (p.name, p.iri)) if self._lies(p, name)]
+            if not found:
+                raise
+            return found
+
+    def _lies(self, place: Place, path: str) -> bool:
+        """Whether a path leads to a place; steps of it may be left out."""
+        rest = _plain(path)
+        for step, iri in enumerate(self.ancestors(place.iri)):
+            ends = [n for n in map(_plain, self.places[iri].names) if n and rest.endswith(n)]
+            if not ends and not step:
+                return False
+            rest = rest.removesuffix(max(ends, key=len, default=""))
+        return not rest
 
     def find_mechanism(self, name: str) -> list[Mechanism]:
         """Mechanisms that go by a name; raises UsageError, naming near ones, where there is none."""

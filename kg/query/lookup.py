@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kg.core.errors import UsageError
 from kg.core.near import hint
-from kg.query.answer import SURE, Answer, Cell, short
+from kg.query.answer import SURE, Answer, Cell, flat, short
 from kg.query.concepts import concept
 from kg.query.corpus import Corpus
 from kg.query.things import Case, Quotation
@@ -27,11 +27,11 @@ def _case_row(corpus: Corpus, case: Case, quoted: str | None = None) -> dict[str
         "case": case.iri.rsplit("/", 1)[-1],
         "place": "；".join(corpus.path(p) for p in case.places),
         "mechanisms": "；".join(corpus.mechanisms[m].name for m in case.mechanisms),
-        "problems": "；".join(dict.fromkeys(short(corpus.problems[p].label, 24) for p in case.problems)),
+        "problems": "；".join(dict.fromkeys(flat(corpus.problems[p].label) for p in case.problems)),
         "outcomes": "；".join(outcome_words(corpus, o) for o in case.outcomes),
         "actors": "、".join(corpus.agents.get(a, "") for a in case.agents if corpus.agents.get(a)),
         "date": corpus.articles[case.article].day,
-        "quote": short(quote.exact, 80) if quote else "",
+        "quote": flat(quote.exact) if quote else "",
         "source": _source(corpus, case.article, quote),
     }
 
@@ -47,7 +47,7 @@ def problems_told(corpus: Corpus, case: Case) -> list[str]:
 
 def outcome_words(corpus: Corpus, iri: str) -> str:
     """An outcome as the text claims it: 新增车位52个."""
-    return short(corpus.outcomes[iri].claim, 40)
+    return flat(corpus.outcomes[iri].claim)
 
 
 def solutions(corpus: Corpus, *, problem: str, solved: bool = False) -> Answer:
@@ -64,12 +64,12 @@ def solutions(corpus: Corpus, *, problem: str, solved: bool = False) -> Answer:
             rows.append(
                 {
                     "place": "；".join(corpus.path(p) for p in case.places),
-                    "problem": short(told.label, 40),
+                    "problem": flat(told.label),
                     "done": "；".join(corpus.mechanisms[m].name for m in case.mechanisms),
                     "by": "、".join(corpus.agents.get(a, "") for a in case.agents if corpus.agents.get(a)),
                     "solved": _SOLVED.get(told.resolution, told.resolution),
                     "result": "；".join(outcome_words(corpus, o) for o in _near(corpus, case, words)),
-                    "quote": short(quote.exact, 90) if quote else "",
+                    "quote": flat(quote.exact) if quote else "",
                     "source": _source(corpus, case.article, quote),
                 }
             )
@@ -96,9 +96,12 @@ def _problem_type(corpus: Corpus, problem: str) -> str:
 def place(corpus: Corpus, name: str) -> Answer:
     """What a community, county or city has done: its cases and those of every place inside it."""
     here = {p.iri for p in corpus.find_place(name)}
-    rows = [_case_row(corpus, c) for c in corpus.cases if any(here & set(corpus.ancestors(p)) for p in c.places)]
+    found = [c for c in corpus.cases if any(here & set(corpus.ancestors(p)) for p in c.places)]
+    rows = [_case_row(corpus, c) for c in found]
     read = sum(1 for a in corpus.articles.values() if a.region and here & set(corpus.ancestors(a.region)))
-    notes = [f"{'、'.join(sorted(corpus.path(p) for p in here))}: {len(rows)} cases in {read} articles read from there"]
+    told = len({corpus.articles[c.article].iri for c in found})
+    where = "、".join(sorted(corpus.path(p) for p in here))
+    notes = [f"{where}: {len(rows)} cases told in {told} articles; {read} articles read from there"]
     if len(here) > 1:
         notes.append(f"{len(here)} places go by this name")
     return Answer(_CASE_COLUMNS, rows, {}, notes, corpus.used)
@@ -136,7 +139,7 @@ def official(corpus: Corpus, name: str) -> Answer:
                     "person": r["name"],
                     "title": r["title"],
                     "of": r["bodyName"],
-                    "quote": short(quote.exact) if quote else "",
+                    "quote": flat(quote.exact) if quote else "",
                     "source": _source(corpus, quote.article, quote) if quote else "",
                 }
             )
@@ -161,7 +164,7 @@ def case(corpus: Corpus, identifier: str) -> Answer:
             {
                 "part": part,
                 "text": text,
-                "quote": short(quote.exact, 100) if quote else "",
+                "quote": flat(quote.exact) if quote else "",
                 "source": _source(corpus, found.article, quote),
             }
         )
@@ -169,7 +172,7 @@ def case(corpus: Corpus, identifier: str) -> Answer:
     line("where 地点", "；".join(corpus.path(p) for p in found.places) or "文中未提及", found.iri)
     for iri in problems_told(corpus, found):
         told = corpus.problems[iri]
-        line("background 背景", f"{short(told.label, 50)} ({_SOLVED.get(told.resolution, '')})", iri)
+        line("background 背景", f"{flat(told.label)} ({_SOLVED.get(told.resolution, '')})", iri)
     for iri in found.mechanisms:
         m = corpus.mechanisms[iri]
         kinds = "、".join(corpus.kinds(iri).values())
@@ -186,8 +189,8 @@ def case(corpus: Corpus, identifier: str) -> Answer:
     learned = corpus.lessons_for(found)
     for quote in learned:
         where = _source(corpus, found.article, quote)
-        words = short(quote.exact, 100)
-        rows.append({"part": "lesson 启示", "text": short(quote.exact, 50), "quote": words, "source": where})
+        words = flat(quote.exact)
+        rows.append({"part": "lesson 启示", "text": flat(quote.exact), "quote": words, "source": where})
     if not learned:
         line("lesson 启示", "文中未提及", None)
     actors = "、".join(corpus.agents.get(a, "") for a in found.agents if corpus.agents.get(a))
@@ -199,8 +202,9 @@ def case(corpus: Corpus, identifier: str) -> Answer:
 def _case(corpus: Corpus, identifier: str) -> Case:
     matching = [c for c in corpus.cases if c.iri == identifier or c.iri.rsplit("/", 1)[-1].startswith(identifier)]
     if len(matching) != 1 or not identifier:
+        more = "more of the id: it is 20 characters long" if matching and identifier else ""
         raise UsageError(
-            f"{len(matching)} cases have the id {identifier!r}", hint="'kg query place NAME' shows ids of cases"
+            f"{len(matching)} cases have the id {identifier!r}", hint=more or "'kg query place NAME' shows ids of cases"
         )
     return matching[0]
 

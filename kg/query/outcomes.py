@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.query.answer import Answer, Cell, short
+from kg.query.answer import Answer, Cell, flat
 from kg.query.concepts import concept
 from kg.query.corpus import Corpus
 from kg.query.things import GRADES, Case
@@ -56,7 +56,7 @@ def _in_words(corpus: Corpus, case: Case) -> list[dict[str, Cell]]:
     for iri in case.problems:
         p = corpus.problems[iri]
         if p.resolution in _SOLVED:
-            claim = f"{short(p.label, 30)}：{'已解决' if p.resolution == 'yes' else '部分解决'}"
+            claim = f"{flat(p.label)}：{'已解决' if p.resolution == 'yes' else '部分解决'}"
             rows.append(_row(corpus, case, iri, corpus.schemes.get(p.type, p.type), claim, GRADES[3]))
     return rows
 
@@ -72,6 +72,6 @@ def _row(corpus: Corpus, case: Case, thing: str, kind: str, claim: str, grade: s
         "grade": _graded(grade),
         "place": "；".join(corpus.path(p) for p in case.places),
         "mechanisms": "；".join(corpus.mechanisms[m].name for m in case.mechanisms),
-        "quote": short(quote.exact, 80) if quote else "",
+        "quote": flat(quote.exact) if quote else "",
         "source": f"{file}:{quote.start}" if quote else file,
     }

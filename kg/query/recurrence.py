@@ -153,6 +153,8 @@ def recurring(
     titles = {"where": f"where: {by} (cases/articles read)", "mechanism": "mechanism" if level == "brand" else "type"}
     notes = [FIRST_REPORTED, *_reprints(corpus), *(_unsure(corpus, sure) if level == "type" else [])]
     placeless = sum(1 for c in corpus.distinct if c.mechanisms and not _region(corpus, c, level_name(by), xpcc))
+    if any(not read.get(r) for use in found if len(use.regions) >= least for r in use.regions):
+        notes.append("0 articles read: told in an article of a wider region, or of none. 所载文章不专属该地。")
     if placeless:
         notes.append(f"{placeless} cases name no {by} and are counted in 'cases' only.")
     return Answer(columns, rows, titles, notes, corpus.used)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.query.answer import FIRST_REPORTED, Answer, Cell, short
+from kg.query.answer import FIRST_REPORTED, Answer, Cell, flat
 from kg.query.corpus import Corpus, tail
 from kg.query.things import Case
 
@@ -32,7 +32,7 @@ def spread(corpus: Corpus, *, cascade: bool = False, level: str = "brand") -> An
                 "from": _name(corpus, r["target"], by_iri),
                 "mode": MODES.get(tail(r["mode"]), r["mode"]),
                 "reported": article.day,
-                "quote": short(r["exact"], 90),
+                "quote": flat(r["exact"]),
                 "source": f"{article.file}:{r['start']}",
             }
         )
