@@ -34,6 +34,15 @@ _DONE_TO = re.compile(rf"([一-鿿])({_ENDING})[^，。；：、“”（）0-9�
 _HANDED_OUT = re.compile(r"(?<![充部])分发[^，。；：、0-9]{0,10}$")
 #: what became of it as its attribute: 清出的淤泥足有4200方
 _THE_DONE = re.compile(r"([一-鿿])(出|走|掉|来|回|起|下)的[^，。；：、0-9的]{1,6}?(?:足有|就有|已有|共有|达|已达)$")
+#: so many of those just told of: 其中转化为议案的就有12条
+_OF_THEM = re.compile(
+    r"(转化|采纳|落实|解决|办结|完成|纳入|形成|入选|通过|实现|脱贫|就业|入党|返乡|创业)([^，。；：、0-9]{0,8})的(?:就|已)?有$"
+)
+#: those for whom things got better
+_SERVED = re.compile(
+    r"(改善|保障|方便|便利|温暖|照亮|护航|盘活|串联|串起|提升)(了?)(?:全[省市县区镇乡村]|辖区|周边|附近|沿线)?的?$"
+)
+_BETTERED = frozenset({"people", "thing", "firm"})
 #: verbs of seeing, being, spending, having, and of what befalls: no deeds
 _NO_DEED = frozenset(
     "看见遇碰听闻想感觉等站蹲躺睡吵闹骂打过花欠丢输失死伤病生养老大长瘦胖矮怀嫁娶抽赌醉除为到得受遭损毁塌倒淹溢忘误差缺少多涨落穷苦哭笑愣极当熬守"
@@ -131,7 +140,9 @@ def _before(p: Place) -> bool:
         return True
     if "分发" in left and _HANDED_OUT.search(left):
         return True
-    m = _DONE.search(left) or _THE_DONE.search(left)
+    m = _DONE.search(left) or _THE_DONE.search(left) or _OF_THEM.search(left)
+    if m is None and q.family in _BETTERED:
+        m = _SERVED.search(left)
     if m is None and (not p.right or p.right[0] == "、") and not BACKGROUND.search(left):
         m = _DONE_TO.search(left)
     if m is None or _HOME.search(left) or _DENIED.search(left):
