@@ -177,7 +177,7 @@ _LISTED = re.compile("[^，。；]{0,8}(?:(?:逐一|一一|分别)列[举出明]
 #: 与其他20个村的书记交流
 #: 家住3号楼, 让301栋装上电梯: which building
 _WHICH, _WHICH_UNITS = re.compile("(?:小区|家住|住在|位于|来到|走进|让|使|在)$"), frozenset("栋幢号")
-#: 21栋居民代表: those of one house
+#: 34栋居民代表: those of one house
 _HOUSES = frozenset("栋幢")
 _HOUSE_HEADS = ("居民代表", "业主代表", "住户代表", "楼长", "楼栋长", "楼组长", "单元长")
 _OTHERS = ("与其他", "和其他", "同其他", "跟其他", "与另外", "和另外")

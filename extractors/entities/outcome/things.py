@@ -106,7 +106,7 @@ _QUARTERS = (
 _LAWS = ("法规", "法律", "条例", "规章", "办法")
 _CHAT_GROUPS = ("微信群", "工作群", "楼栋群", "居民群", "网格群", "邻里群", "联络站")
 _ORGANS = ("部门", "单位", "机构", "科室")
-#: of those who were to come, so many came: 30个村民代表到了23个
+#: of those who were to come, so many came: 居民代表到了19个
 _TURNED_UP = re.compile(r"(?:代表|党员|委员|干部|村民|业主|居民)[^，。；]{0,8}[到来]了$")
 #: units of things that are no facility unless their name says so
 _PAPER = frozenset({"份", "本", "篇", "幅", "种", "类", "页", "册"})
