@@ -90,7 +90,7 @@ _PAID_OUT = re.compile(
 #: 把辖区1270户跑了个遍; those who report in a chat group
 _ROUND = re.compile(r"[^，。；：\n]{0,8}?[跑走访摸查问敲]了?[个一]?[遍透清]")
 _IN_CHAT = re.compile(r"群[里内](?:已|就|现|目前)?有$")
-#: those brought to safety, however few: 将4名被困村民转移到高处
+#: those brought to safety, however few: 将6名落水孩童救上了岸
 _RESCUED = re.compile(r"[^，。；：\n]{0,10}?(?:转移|救|疏散|安置|护送|送[到往医上下]|接[到回出]|背[出下到])")
 #: told by one of them: 像老周这样的楼门管家，全街道已有410位
 _LIKE = re.compile(r"像[^。；！？\n]{1,30}?[这那一]样的")
