@@ -6,9 +6,14 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from kg.core.document import Article, SourceDocument
 from kg.ingest.pages import articles
+
+# a busy machine makes a test slow, not wrong
+settings.register_profile("kg", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("kg")
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
@@ -16,7 +21,9 @@ SHARED = ROOT.parent / "shared"
 
 def document(text: str, name: str = "page.txt") -> SourceDocument:
     """A source document of a text."""
-    return SourceDocument(name, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), "text/plain", "utf-8", text)
+    return SourceDocument(
+        name, hashlib.sha256(text.encode("utf-8", "replace")).hexdigest(), "text/plain", "utf-8", text
+    )
 
 
 def only_article(text: str) -> Article:

@@ -111,6 +111,8 @@ def test_texts_without_a_case_are_told(tmp_path: Path) -> None:
         (["bild"], "did you mean build?"),
         (["query", "recuring"], "did you mean recurring?"),
         (["rules", "--kind", "mechanisms"], "did you mean mechanism?"),
+        (["query", "recurring", "--min", "-1"], "Invalid value for '--min'"),
+        (["review", "--most", "-3"], "Invalid value for '--most'"),
         (["query", "matrix", "--formt", "csv"], "Did you mean '--format'? Try: "),
         (["explain", "nowhere.txt"], "no such file"),
         (["places", "nowhere.md"], "no such file"),

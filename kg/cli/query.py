@@ -194,8 +194,8 @@ _sure = click.option(
     show_default=True,
     help="Local brand, or generic type.",
 )
-@click.option("--min", "least", default=2, show_default=True, help="Least number of regions.")
-@click.option("--quotes", default=3, show_default=True, help="Quotations a row.")
+@click.option("--min", "least", type=click.IntRange(1), default=2, show_default=True, help="Least number of regions.")
+@click.option("--quotes", type=click.IntRange(0), default=3, show_default=True, help="Quotations a row.")
 def recurring(corpus: Any, by: str, xpcc: str, sure: float, level: str, least: int, quotes: int) -> Answer:
     """Which mechanisms recur across regions, since when, in which words.
 
@@ -324,7 +324,7 @@ def outcomes(corpus: Any, name: str, kind: str, grade: str | None) -> Answer:
 @query.command()
 @_question()
 @_sure
-@click.option("--min", "least", default=2, show_default=True, help="Least number of cases.")
+@click.option("--min", "least", type=click.IntRange(1), default=2, show_default=True, help="Least number of cases.")
 def together(corpus: Any, sure: float, least: int) -> Answer:
     """Which mechanism types occur together.
 
@@ -340,7 +340,9 @@ def together(corpus: Any, sure: float, least: int) -> Answer:
 @_question("region")
 @_by
 @_sure
-@click.option("--min", "least", default=2, show_default=True, help="Least number of other regions.")
+@click.option(
+    "--min", "least", type=click.IntRange(1), default=2, show_default=True, help="Least number of other regions."
+)
 def gaps(corpus: Any, asked: str, by: str, xpcc: str, sure: float, least: int) -> Answer:
     """Types common elsewhere and not reported from a region.
 
@@ -367,7 +369,7 @@ def case(corpus: Any, asked: str) -> Answer:
 
 @query.command()
 @_question("id")
-@click.option("--most", default=10, show_default=True)
+@click.option("--most", type=click.IntRange(1), default=10, show_default=True, help="Cases to show.")
 def similar(corpus: Any, asked: str, most: int) -> Answer:
     """Cases like one, by problem and mechanism types that they share.
 

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from kg.pipeline.review import Doubt
 
 _ASKED = {
-    "type": "type id(s) or label(s) = set, y = as it is, r = reject, n NAME = rename, Enter = skip, q = stop",
-    "homonym": "m = merge into one, Enter = keep apart, q = stop",
-    "candidate": "a = accept, a TYPE = accept with a type, r = rejected for good, Enter = skip, q = stop",
+    "type": "type id(s) or label(s) = set 定类型, y = as it is 对, r = reject 不是机制, n NAME = rename 改名,"
+    " Enter = skip 跳过, q = stop 结束",
+    "homonym": "m = merge into one 合并, Enter = keep apart 不合并, q = stop 结束",
+    "candidate": "a = accept 采用, a TYPE = accept with a type 采用并定类型, r = rejected for good 不采用,"
+    " Enter = skip 跳过, q = stop 结束",
 }
 _TITLES = {
     "type": "Which type? 类型存疑",
@@ -37,7 +39,7 @@ _TITLES = {
     help="The file to append to; best in the folder of the texts, where kg build finds it.",
 )
 @click.option("--who", default=None, help="Your name in the decisions (default: that of your account).")
-@click.option("--most", default=30, show_default=True, help="Questions to ask.")
+@click.option("--most", type=click.IntRange(1), default=30, show_default=True, help="Questions to ask.")
 def review(directory: Path, path: Path, who: str | None, most: int) -> None:
     """Ask about doubtful types, names and candidates; append the answers to decisions.toml.
 
@@ -73,6 +75,8 @@ def review(directory: Path, path: Path, who: str | None, most: int) -> None:
                 click.echo(f"  {error}; {error.hint}")
                 continue
             break
+        if not line:
+            click.echo()  # the prompt stands alone where the answers end
         if not line or line.strip() == "q":
             break
         if decision is not None:
