@@ -16,13 +16,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractors.entities.mechanism.bare import BareWords, headed, practices, teams
+from extractors.entities.mechanism.branches import branches, chained
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import Contexts
+from extractors.entities.mechanism.elsewhere import Elsewhere
 from extractors.entities.mechanism.levels import shaped
 from extractors.entities.mechanism.merge import merge
 from extractors.entities.mechanism.named import NamedWords, named
 from extractors.entities.mechanism.named_so import briefly
-from extractors.entities.mechanism.names import core, plain, squeeze
+from extractors.entities.mechanism.names import chain, core, count, plain, squeeze
 from extractors.entities.mechanism.parts import (
     brands,
     listed_parts,
@@ -31,13 +33,14 @@ from extractors.entities.mechanism.parts import (
     quoted_parts,
     under_brand,
 )
-from extractors.entities.mechanism.quoted import QuotedNames, Words
+from extractors.entities.mechanism.quoted import QuotedNames
 from extractors.entities.mechanism.ruled import ruled
 from extractors.entities.mechanism.rules import RULES
 from extractors.entities.mechanism.spans import Near, Spans
 from extractors.entities.mechanism.spelled import spell_out
 from extractors.entities.mechanism.typing import Typer, scheme
 from extractors.entities.mechanism.unlike import aim
+from extractors.entities.mechanism.weighing import Words
 from extractors.entities.mechanism.wished import wished
 from kg.core.mentions import MechanismMention
 from kg.rules import ArticleView, Extractor, Lexicon
@@ -73,6 +76,8 @@ def _tools() -> _Tools:
             frozenset(s for s in suffixes if len(s) == 1),
             _by_last(table["metaphors"]),
             frozenset(table["sayings"]),
+            tuple(table["institutions"]),
+            Elsewhere(table),
             frozenset(s for s in suffixes if len(s) > 1).difference(_LEXICON["practices"], _LEXICON["forums"]),
         ),
         BareWords(
@@ -174,6 +179,8 @@ def _decide(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
         owner = platform_of(view.text, c, near)
         if owner:
             owner.parts += (c.name,)
+    for whole, member in chained(list(accepted.values())):
+        whole.parts += (member,)
     for brand, part in under_brand(view.text, list(accepted.values())):
         if part.name not in brand.parts:
             brand.parts += (part.name,)
@@ -212,6 +219,9 @@ def _accept(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
         if quoted_members:
             c.parts = tuple([p.name for p in quoted_members])
             parts += quoted_members
+        if c.quoted and (under := branches(view.text, c, near)):
+            c.parts += tuple([p.name for p in under])
+            parts += under
         for start, end in listed:
             name = core(squeeze(view.text[start:end]))
             c.parts += (name,)
@@ -234,6 +244,13 @@ def _take_definitions(text: str, quoted: list[Candidate]) -> None:
         if briefly(text, full.end, short.start) and not short.rejected:
             full.rejected = f"the long form of {short.name}"
             short.aliases += (full.name,)
+    for c in [q for q in quoted if len(q.name) == 2 and not q.rejected]:
+        number = count(c.name) or 0
+        for full in quoted if number > 2 else ():
+            members = () if full.rejected or full.name.isalnum() else chain(full.name)
+            if len(members) == number and all(c.name[1] in member for member in members):
+                full.rejected = f"the long form of {c.name}"
+                c.aliases += (full.name,)
     for c in quoted:
         long = by_span.get(c.definition) if c.definition else None
         if long and long is not c and not long.rejected and c.explicit:

@@ -54,8 +54,10 @@ _DONE = frozenset({"开展", "组织", "落实", "参与", "做好", "启动", "
 _RUNS = re.compile(
     r"(?:有序|正常|顺畅|良性|高效)?(?:运转|落地|应运而生)|(?:全面|正式|全域)(?:推行|实施|运行|启动|建立|铺开)"
 )
+#: posts and bodies of every quarter, however often they are named, and verbs of holding a post
+_HOLDERS, _HELD_BY = ("长", "党支部", "党小组"), frozenset({"担任", "聘任", "选聘"})
 _AGAIN_FOUNDED = ("建立", "健全", "完善", "推行", "推动")  # the last verb before a name counts
-_NOT_A_HEAD = frozenset("化性规律优层框体环")
+_NOT_A_HEAD = frozenset("化性规律优层框体环度")
 _TEAM = re.compile(r"[一-鿿0-9]+$")
 _OWN_TEAMS = frozenset({"顾问组", "攻坚队", "攻坚组", "调解小组", "议事小组"})  # they need no attribute
 _COUNTED = re.compile(
@@ -117,7 +119,7 @@ def practices(
     Those inside of `quoted` names are part of these.
     """
     text = view.text
-    hits = _longest([*view.hits("mechanism.practices"), *view.hits("mechanism.forums")])
+    hits = _longest([*view.hits("mechanism.practices"), *view.hits("mechanism.forums")], text)
     forums = {h.end for h in view.hits("mechanism.forums")}
     counts: dict[str, int] = {}
     for h in hits:
@@ -148,7 +150,7 @@ def practices(
             score -= PLAIN
         elif forum and (_HELD.search(text[max(0, start - 8) : start]) or _MET.match(text, h.end)):
             score += SET_UP
-        elif verb.kind in ("found", "made"):
+        elif verb.kind in ("found", "made") and not (needy and text[verb.start : verb.end] in _HELD_BY):
             score += SET_UP if not needy or text[verb.start : verb.end] not in _DONE else DONE
         elif verb.kind == "used" and needy and text[verb.start : verb.end] in _IN_PASSING:
             score += DONE  # 通过入户走访等方式了解: what is done everywhere, told in passing
@@ -168,7 +170,7 @@ def practices(
             continue  # what the posts are for: 设立结对帮扶、矛盾调解等岗位
         if needy and text.rfind("创新", max(0, start - _NEW_REACH), start) >= 0:
             score += NEWLY
-        score += AGAIN * min(3, counts[h.word] - 1)
+        score += 0.0 if needy and h.word.endswith(_HOLDERS) else AGAIN * min(3, counts[h.word] - 1)
         if h.start < title_end:
             score += IN_TITLE
         rule = "mechanism.bare_forum" if forum else "mechanism.bare_practice"
@@ -191,7 +193,8 @@ _PLACES = frozenset("社小街村")  # what it begins with
 def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candidate]:
     """A name without quotation marks between a verb and 机制, 模式, 工作法, 制度: 探索村社合建模式."""
     text = view.text
-    for h in _longest(view.hits("mechanism.bare_heads")):
+    heads = view.hits("mechanism.bare_heads")
+    for h in _longest([h for h in heads if h.word[-1] != "制" or text[h.end : h.end + 1] != "度"]):
         if text[h.end : h.end + 1] in _NOT_A_HEAD:
             continue
         low = max(0, h.start - _FIRST)
@@ -350,12 +353,12 @@ def _inside_word(text: str, hit: Hit) -> bool:
     return after in {"员", "长", "队", "团", "委", "金"} and hit.word[-1] not in "制员"
 
 
-def _longest(hits: Sequence[Hit]) -> list[Hit]:
+def _longest(hits: Sequence[Hit], text: str = "") -> list[Hit]:
     """Leftmost-longest; hits that overlap without holding one another become one (区域化党建 and 党建联席会)."""
     out: list[Hit] = []
     for h in sorted(hits, key=lambda h: (h[0], -h[1])) if len(hits) > 1 else hits:
         if out and h.start < out[-1].end:
-            if h.end > out[-1].end:
+            if h.end > out[-1].end and not (h.word[-1] == "制" and text[h.end : h.end + 1] == "度"):
                 out[-1] = Hit(out[-1].start, h.end, h.word)
             continue
         out.append(h)

@@ -14,7 +14,7 @@ _AFTER = 10  # characters after a name in which its head noun may begin
 _STOP_BEFORE = frozenset("，。；：！？\n（）“”‘’—…《》")
 #: between a name and its head: no punctuation and none of these, which begin another phrase
 _MARKS = frozenset("，。；：！？、\n（）“”‘’—…《》")
-_STOP_AFTER = _MARKS.union("是在了把将让使为由与和及有上下里中不可也都已被指")
+_STOP_AFTER = _MARKS.union("到是在了把将让使为由与和及有上下里中不可也都已被指")
 #: what makes a head noun the title of a person (网格 in 网格员)
 _PERSON = frozenset("员长")
 #: 试点村 is a place that tries something
@@ -53,7 +53,7 @@ class Contexts:
     def __init__(self, lexicon: Lexicon) -> None:
         """Take the tables of verbs and head nouns; a word in two of them counts as the last."""
         table = lexicon.tables["context"]
-        self._verbs = {w: kind for kind in ("used", "shunned", "made", "found") for w in table[kind]}
+        self._verbs = {w: kind for kind in ("used", "shunned", "turned", "made", "found") for w in table[kind]}
         self._heads = {w: kind for kind in ("bodies", "tools", "deeds", "heads", "not_heads") for w in table[kind]}
         # by the last two characters of verbs and the first two of nouns, the lengths that they have, longest first:
         # most places of a text hold no such pair. Words of one character count beside the name only

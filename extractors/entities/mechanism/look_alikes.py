@@ -53,6 +53,7 @@ def _from_a_character(pattern: str) -> list[str]:
     return [f"{word}{pattern[choice.end() :]}" for word in choice[1].split("|")] if choice else [pattern]
 
 
+@lru_cache(maxsize=1024)  # a name comes back within its article
 def is_look_alike(name: str) -> bool:
     """Is the name one of the slogans, frames, labels or honours that are written like mechanisms?"""
     anchored, anywhere, behind = _patterns()

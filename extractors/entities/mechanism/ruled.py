@@ -24,7 +24,9 @@ _PASSED_AFTER = re.compile(
 )
 _WORDS = re.compile(r"\w+$")
 _WHOSE = re.compile(r".*(?:[省市县区镇乡村]|社区|小区|街道)(?=\w{3})|.*[的了出套起份]")
-_OF_STATE = re.compile(r"[省市县]|全国|国家")
+_OF_STATE = re.compile(r"[省市县]|全国|国家|国际|联合国|世界")
+#: they are of the life of a place, whatever they are called
+_OURS = frozenset({"公约", "约定书", "文明契约", "自治章程"})
 _LONGEST = 14
 RULED = 2.4  # see ACCEPT
 
@@ -69,6 +71,6 @@ def _named(text: str, start: int, end: int, before: re.Pattern[str], after: re.P
     begin = whose.end() if whose else begin
     if not governed and not (after and after.match(text, tail)):
         return None
-    if not 2 <= start - begin <= _LONGEST or not _OF_LIFE.search(text, begin, start):
+    if not 2 <= start - begin <= _LONGEST or not (_OF_LIFE.search(text, begin, start) or text[start:end] in _OURS):
         return None
     return Candidate(begin, end, begin, tail, squeeze(text[begin:end]), "mechanism.bare_rules", RULED, left="found")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import accumulate
 from operator import attrgetter
 
@@ -17,10 +17,13 @@ _DOUBLE = re.compile(r"“([^“”\n]{2,64})”")
 _SINGLE = re.compile(r"‘([^‘’“”\n]{2,30})’")
 
 
-def quotations(text: str) -> Iterator[tuple[int, int]]:
+def quotations(text: str) -> list[tuple[int, int]]:
     """Spans between quotation marks, double and single, in order of position."""
-    spans = [m.span(1) for m in _DOUBLE.finditer(text)] + [m.span(1) for m in _SINGLE.finditer(text)]
-    yield from sorted(spans)
+    spans = [m.span(1) for m in _DOUBLE.finditer(text)]
+    if "‘" in text:
+        spans += [m.span(1) for m in _SINGLE.finditer(text)]
+        spans.sort()
+    return spans
 
 
 class Spans:

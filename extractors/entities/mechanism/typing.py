@@ -195,13 +195,16 @@ class Typer:
                     weights.setdefault(kind, {})[cue] = weight
         for span in names:
             _weigh(self._evidence(span, _NAME), weights)
+        # where the name says its type, no other type is asked for
+        only = any(sum(by_cue.values()) >= IN_NAME for by_cue in weights.values())
         for span in definitions:
-            _weigh(self._evidence(span, _DEFINITION), weights)
+            _weigh(self._evidence(span, _DEFINITION), weights, only)
         for span in around:
             told = self._told_around.get(span)
             if told is None:  # names of one sentence share what it tells
                 told = self._told_around[span] = self._evidence(span, _BESIDE)
-            _weigh(told, weights)
+            if told:
+                _weigh(told, weights, only)
         return self._rank(weights, ENOUGH if one_of_many else ENOUGH_AROUND)
 
     def _evidence(self, span: tuple[int, int], where: int) -> list[_Weighed]:
@@ -277,13 +280,14 @@ class Typer:
         return self._hits[first : bisect_left(self._starts, end, first)]
 
 
-def _weigh(told: list[_Weighed], weights: _Weights) -> None:
-    """Take over what weighs more, for or against, than what is known of the same cue."""
+def _weigh(told: list[_Weighed], weights: _Weights, only: bool = False) -> None:
+    """Take over what weighs more, for or against, than what is known of the same cue; `only` of the types at hand."""
     for kind, cue, weight in told:
         known = weights.get(kind)
         if known is None:
-            weights[kind] = {cue: weight}
-        elif abs(weight) > abs(known.get(cue, 0.0)):
+            if not only:
+                weights[kind] = {cue: weight}
+        elif (before := known.get(cue)) is None or abs(weight) > abs(before):
             known[cue] = weight
 
 

@@ -25,6 +25,8 @@ _EAGER = re.compile(
 _SPEAKS = frozenset("说道问称喊答：，\n")  # what the text before speech ends in
 #: 街道, 渠道 and 简称 end in a word of speech and are none
 _SPEECH_BEFORE = re.compile(r"(?:[说喊答：]|(?<![街渠频通赛])道|(?<![顾慰访])问|(?<![简名统俗号自职总])称)[，：]?$")
+#: “组—村—镇”三级…: what the levels are joined to
+_LEVELS = re.compile("[两三四五六七]级")
 _STEPS = re.compile(r"[一-鿿]{2,8}(?:[—\-－→]+[一-鿿]{2,8}){2,}$")
 #: 以“…”为原则: what guides the work, not how it is done
 _PRINCIPLE = ("为原则", "为主题", "为目的", "为目标", "为己任", "为理念", "为宗旨", "为导向", "为主线", "为总目标")
@@ -56,7 +58,7 @@ _SOLD = re.compile(
 
 #: “…”营商环境, “…”文明风气: what is striven for; “…”按钮: a part of a page
 _STATE = re.compile(
-    "的?(?:一流|法治化?|便利化|国际化|文明|良好|优质)*(?:营商环境|环境|风[气尚]|氛围)|按钮|选项|页面|"
+    "的?(?:一流|法治化?|便利化|国际化|文明|良好|优质)*(?:营商环境|环境(?!互助|整治|监督|卫生|治理|管|共)|风[气尚]|氛围)|按钮|选项|页面|"
     "的(?:美好)?(?:愿景|图景|蓝图|画卷|夙愿|梦想)"
 )
 #: 点击“…”板块: what is tapped on a page
@@ -117,7 +119,8 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
     before, after = text[start - 2 : start - 1], text[end + 1 : end + 2]
     if before in _SPEAKS and (len(name) > 6 or not head) and _SPEECH_BEFORE.search(text[max(0, start - 4) : start - 1]):
         return "speech"
-    if not name.isalnum() and head not in ("heads", "deeds") and _STEPS.match(name):
+    steps = not name.isalnum() and head not in ("heads", "deeds") and _STEPS.match(name)
+    if steps and not _LEVELS.match(text, end + 1):
         return "the steps of a procedure"
     if after == "为" and text.startswith(_PRINCIPLE, end + 1):
         return "a principle or a theme"

@@ -1,0 +1,120 @@
+"""How a sentence introduces a quoted name: founded with a measure word, given as a name, or said what it is.
+
+村里开了家“…”; 取名“…”; “…”是村里的老规矩; “…”已坚持六年; 被称为“…”的做法.
+"""
+
+from __future__ import annotations
+
+import re
+
+# Weights; see ACCEPT.
+FOUNDED_ONE, GIVEN, SAID, LASTS, LAUNCHED, POINTED, DID, CARRIED = 2.3, 2.5, 2.5, 2.2, 1.2, 1.2, 1.6, 2.0
+
+_SUBJECTS = (
+    r"(?:做法|约定|规矩|机制|制度|办法|方法|法子|模式|经验|平台|小程序|微信群|热线|志愿|服务队|队伍|团队|小队|议事|调解|"
+    r"活动|行动|服务|项目|品牌|载体|岗位|会议|清单|公约)"
+)
+#: 名为“…”的微信群, 被称为“…”的做法: what it is, right behind its name
+_KIND = re.compile(rf"的[一-鿿]{{0,4}}?{_SUBJECTS}")
+_NAMED = ("名为", "叫作", "叫做", "称为", "称作", "唤作", "名叫", "取名")
+NAMED_ENDS = frozenset(n[-1] for n in _NAMED)
+#: 开了家“…”, 办起一个“…”, 列出一张“…”: one of something is founded
+_ONE = re.compile(
+    r"(?:[开办建设辟腾立支摆组创列挂]|搭建|成立|创建|创办|设立|开设|建立|组建|推出|拉)(?:[起出成了]|起来|出来)?了?"
+    r"(?:一|[0-9]{1,3}|[两几三四五六七八九十]|多)?(?:[家个间处支所块套项份张]|大批)$"
+)
+_STARTS = frozenset("。！？；\n，　 ")
+_MEASURES = frozenset("家个间处支所块套项份张批")
+_ONE_REACH = 9
+#: 取名“…”, 起名叫“…”: a name is given
+_GIVEN = re.compile(
+    r"[，。；：](?:就|便|大家|居民|村民|群众)?(?:名叫|名为|叫作|叫做|称作|称之为|叫)$"
+    r"|(?:取|起|命|定|得|冠)了?个?名字?(?:为|叫|作|叫作|叫做|曰)?$|(?:名曰|唤作|俗称)$"
+)
+_GIVEN_ENDS, _GIVEN_REACH = frozenset("名字为叫作做曰称"), 7
+#: “…”是村里的老规矩: said to be a way of working
+_WHAT = (
+    r"(?:新鲜事|[老新金]招牌|规矩|传统|惯例|[妙实硬高新绝]招|(?:好|土|新|老|巧)(?:办法|法子|做法|点子|路子)|法宝|诀窍|秘诀|奥秘|"
+    r"做法|制度|机制|模式|品牌|项目|举措|探索|载体|平台|约定|队伍|服务队|工作法|抓手|缩影|实践|创举|创新之[举处]|固定节目|"
+    r"重头戏|必修课|标配|暗号|功臣)"
+)
+_IS = re.compile(
+    rf"[，]?(?:就|正|便|也|既|则|其实|早|已|已经)?(?:成为|成了|成|是|作为)了?[^，。；！？：“”\n]{{0,18}}?{_WHAT}(?=[，。；：！、之\n]|的?一|$)"
+)
+_IS_BEGINS = frozenset("，就正便也既则其早已成是作")
+#: “…”已坚持六年, 办到第九届
+_LASTING = re.compile(
+    r"(?:至今)?(?:已经?|连续)?(?:已?连续)?(?:坚持|开展|举办|举行|运行|推行|实施|持续|走过|成立|开办|召开|开了?|办了?|到)(?:到|至|了|过)?"
+    r"(?:近|第)?(?:[0-9]+|[一二两三四五六七八九十]+)[余多]?(?:个?年头?|届|期|场|次|季)"
+)
+_LASTING_BEGINS = frozenset("至已连坚开举运推实持走成召办")
+#: “…”在全镇铺开, “…”正式上线
+_OUT = re.compile(
+    r"(?:在[^，。；！？“”\n]{1,12})?(?:正式|全面|全域|率先|先后|应运|相继|逐步|随之|迅速|顺利)*"
+    r"(?:上线|落地|启动|揭牌|开张|启用|运行|投用|推开|铺开|推行|推广|而生|诞生|出炉|生根|见效|跑出|叫响|上岗)"
+)
+_OUT_BEGINS = frozenset("在正全率先应相逐随迅顺上落启揭开运投推铺诞出生见跑叫")
+
+
+#: 这份“…”, 类似的“…”: what was told of just now
+_THIS = re.compile(r"(?:[这该][份种个项套支条张块本面间家]|类似的|这样的|一[份碗顿]|这)$")
+_THIS_ENDS, _THIS_REACH = frozenset("份种个项套支条张块本面间家的碗顿这"), 3
+#: 柳河村的“…”: where it is; no nickname of somebody there
+_WHERE = re.compile(r"(?:村|社区|小区|街道|[镇乡县区苑坊]|[村镇乡县区]里)的$")
+#: last characters of persons, quarters and buildings
+_ELSE = frozenset("员人者兵官匠手家师侠妈姐哥爷叔姨嫂婆记牛王长星女子娃迷园苑城府厦寓区村楼路街巷桥湖山")
+#: “…”管住了钱袋子: what it has done
+_DID = re.compile(
+    r"(?:不仅|既|更|也|让|一下子)?(?:管住|管好|管出|化解|解开|拉近|盘活|撬动|架起|聚拢|聚起|点亮|唤醒|换来|带火|敲开|串起|兜住|兜起|托起|搬走|理顺|"
+    r"打通|记下|记录|收集|接待|调解|办结|受理|惠及|凝聚|温暖|传出|走红|火了|亮了|甜了|忙了)"
+)
+_DID_BEGINS = frozenset("不既更也让一管化解拉盘撬架聚点唤换带敲串兜托搬理打记收接调办受惠凝温传走火亮甜忙")
+#: 将“…”延伸到组里: what is carried further
+_CARRIED = re.compile(
+    r"(?:延伸|推广|搬[到进]|开[到进在]|建[到在]|设[到在]|送[到进上]|引入|引进|用于|应用|下沉|办[到在]|前移|拓展|覆盖|升级|固定)"
+)
+_TAKES, _CARRIED_BEGINS = frozenset("将把"), frozenset("延推搬开建设送引用应下办前拓覆升固")
+#: “…室”里的常客
+_IN, _INSIDE = frozenset("里内"), re.compile("[里内](?!容|部|心|外|面)")
+_ROOMS = frozenset("室厅堂亭院屋站点廊吧坊摊")
+
+
+#: what may stand right before and right behind; most quotations have neither beside them
+_BEFORE = _MEASURES | _GIVEN_ENDS | _THIS_ENDS | frozenset("将把的")
+_AFTER = _IS_BEGINS | _LASTING_BEGINS | _OUT_BEGINS | _DID_BEGINS | frozenset("里内")
+
+
+def introduced(text: str, start: int, end: int) -> float:
+    """What the words around the quotation `text[start:end]`, its marks included, weigh for its being a name."""
+    last, first = text[start - 1 : start], text[end : end + 1]
+    if first == "，":
+        first = first if text[end + 1 : end + 2] in _IS_BEGINS else ""
+    if last not in _BEFORE and first not in _AFTER:
+        return 0.0
+    weight = 0.0
+    if last in _MEASURES and _ONE.search(text[max(0, start - _ONE_REACH) : start]):
+        weight = FOUNDED_ONE
+    elif last in _GIVEN_ENDS and _GIVEN.search(text[max(0, start - _GIVEN_REACH) : start]):
+        weight = GIVEN
+    if first in _IS_BEGINS and _IS.match(text, end):
+        return max(weight, SAID)
+    if first in _LASTING_BEGINS and _LASTING.match(text, end):
+        return max(weight, LASTS)
+    if first in _OUT_BEGINS and _OUT.match(text, end):
+        return max(weight, LAUNCHED)
+    if first in _IN and _INSIDE.match(text, end) and text[end - 2 : end - 1] in _ROOMS:
+        return max(weight, POINTED)
+    if first in _DID_BEGINS and (not last or last in _STARTS) and _DID.match(text, end) and text[start + 1] != "小":
+        return max(weight, DID)
+    if last in _TAKES and first in _CARRIED_BEGINS and _CARRIED.match(text, end):
+        return max(weight, CARRIED)
+    if last == "的" and text[end - 2] not in _ELSE and _WHERE.search(text[max(0, start - 4) : start]):
+        return max(weight, POINTED)
+    if not weight and last in _THIS_ENDS and _THIS.search(text[max(0, start - _THIS_REACH) : start]):
+        return POINTED
+    return weight
+
+
+def named_as(text: str, start: int, end: int) -> bool:
+    """Is what stands behind the quotation said to be called so (名为“…”的微信群, 被称为“…”的做法)?"""
+    return text.endswith(_NAMED, 0, start) and bool(_KIND.match(text, end))

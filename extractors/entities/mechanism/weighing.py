@@ -1,0 +1,172 @@
+"""What a quoted name weighs: its own words, the verb before it, the noun after it, its place in the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from extractors.entities.mechanism.candidate import Candidate
+from extractors.entities.mechanism.context import Beside
+from extractors.entities.mechanism.elsewhere import Elsewhere
+from extractors.entities.mechanism.introduced import introduced
+from extractors.entities.mechanism.named_so import CALLED, EACH, USUAL, at_work, defined, lasting, named_so, usual
+from extractors.entities.mechanism.names import DIGIT_FIRST, chain, coded, count
+from extractors.entities.mechanism.typing import Typer
+from extractors.entities.mechanism.unlike import eager
+
+#: words of people talking, and of clauses; names do not contain them
+_TALK = re.compile(
+    r"(?<![智赋功全职节产动效性潜机才技电热])能(?![源力手量])|(?<![呼点需盼诉求])我|[你您咱吗吧呢啊啦呀嘛哪啥]|怎么|什么|就是|不是|没有|还是|可以|这|那么|(?<!有)[了着](?:$|，)"
+)
+_TALKATIVE = re.compile("[能我你您咱吗吧呢啊啦呀嘛哪啥怎什就不没还可这那了着]")  # one of them is in each
+
+#: a verb right after a name that begins its sentence: the name is what acts
+_SUBJECT = re.compile(
+    r"(?:不仅|不只|就|也|正|已|既)?(?:是|把|让|对|将|为|有|使|给|通过|解决|提供|开张|开通|运行|覆盖|重在|成了|设在|帮助|推动|采取)"
+)
+#: 2分钟响应、6分钟到场
+_MINUTES = re.compile(r"[0-9一二三五十]+分钟内?[一-鿿]{2,4}[、，][0-9一二三五十]+分钟")
+_HEADLINED = range(3, 9)  # characters of a name that a headline may begin with
+_BEGINS = frozenset("。！？；\n，")
+
+# Weights of the scored rule (`rule.steps` of the scheme of look-alikes), tuned on the annotated articles.
+FOUND_LEFT, MADE_LEFT, USED_LEFT, SHUNNED_LEFT = 2.5, 2.1, 1.5, -2.5  # by the verb before
+USED_BRIEFLY = 0.8  # the verb is a single character (以, 在, 用)
+HEAD = {"heads": 3.0, "deeds": 1.8, "tools": 2.0, "bodies": 1.8, "not_heads": -4.0}  # by the noun after
+TAILED = 1.5  # 机制, 工作法 … inside of the quotation marks
+SUFFIX, SUFFIX_TYPED = 1.9, 0.4  # ends in 议事会, 热线, 管家 …, and that names a type
+CHAIN, PLUS, NUMBER, CODE = 0.8, 1.4, 1.2, 1.5  # 听民意、办实事 / 党建+物业 / 五看 / 246
+FOR_EACH = 2.6  # 一楼一策, 一户一档
+NUMBER_ALONE = 0.6  # with neither verb nor noun beside it
+SERIES = 1.5  # one of three or more of one build
+KNOWN, TYPED = 3.0, 0.8  # called so everywhere / holds a word that names a type
+AGAIN, TITLE, SUBJECT = 0.7, 1.6, 0.8  # comes back / stands in the headline too / is what acts
+HEADLINED = 2.4  # the headline begins with it: “板凳课堂”暖邻里
+TALK, PARTICLE, LONG, METAPHOR = -3.0, -1.2, -1.0, -3.0
+EAGER = -2.5  # 大力推进…, 做好…: what should be done
+DESCRIBED = -2.4  # “…”的 before a thing: what it is like
+STUB, BRIEF, ALONE = -2.5, -1.0, -0.4  # 阅读+ / two characters / neither verb nor noun beside it
+_SHORT_NAME = 7  # characters of a name that a last character tells the kind of (邻里角, 帮喜团)
+
+
+class Words(NamedTuple):
+    """Lists of the lexicon that names are compared with."""
+
+    known: frozenset[str]  # practices called the same everywhere
+    suffixes: dict[str, tuple[str, ...]]  # ends that tell what the thing is, by their last character
+    endings: frozenset[str]  # those of a single character
+    metaphors: dict[str, tuple[str, ...]]  # ends of pictures of speech, by their last character
+    sayings: frozenset[str]  # dates, terms and phrases that are written in quotation marks and name no way of working
+    institutions: tuple[str, ...]  # ends of what may be founded in a house or known to residents by that name
+    elsewhere: Elsewhere
+    nouns: frozenset[str]  # ends that name nothing by themselves
+
+
+class Scale:
+    """Weighs the quoted names of one article."""
+
+    def __init__(self, text: str, typer: Typer, words: Words, prior: float, titles: Iterable[int]) -> None:
+        """`prior` is what a name weighs before anything is known of it; `titles` are where the headlines begin."""
+        self._text = text
+        self._typer = typer
+        self._known = words.known
+        self._endings = words.endings
+        self._suffixes = words.suffixes
+        self._metaphors = words.metaphors
+        self._institutions = words.institutions
+        self._prior = prior
+        self._title_starts = frozenset(titles)
+
+    def weigh(self, found: Candidate, name: str, verb: Beside, head: Beside, series: bool) -> tuple[float, str]:
+        """Score of a candidate from what stands beside it and from its own words, and the rule that it fits best."""
+        members = () if name.isalnum() else chain(name)
+        known = name in self._known or found.name in self._known or not self._known.isdisjoint(members)
+        numbered = name[0] in DIGIT_FIRST  # few are: a count, a code, or neither
+        counts = numbered and count(name) is not None
+        told = named_so(self._text, found.outer_start, found.name) if head.kind != "not_heads" else 0.0
+        end = found.outer_end
+        told = told or (CALLED if defined(self._text, end) else USUAL if usual(self._text, end) else 0.0)
+        if head.kind != "not_heads" and len(name) > 2:
+            told = max(told, introduced(self._text, found.outer_start, end))
+        score = self._prior + self._beside(found, known, verb, head, told)
+        governed = told or verb.kind in ("found", "made", "used", "called")
+        rule = "mechanism.quoted_object" if governed else "mechanism.quoted_subject"
+        if head.kind and head.kind != "not_heads":
+            rule = "mechanism.quoted_head_noun"
+        if series:
+            score, rule = score + SERIES, "mechanism.quoted_series"
+        typed = not known and self._typer.named(found.start, found.end)
+        if not head.kind and name != found.name:
+            score, rule = score + TAILED, "mechanism.quoted_head_noun"
+        if found.end == found.outer_end - 1 and self._ends(name):
+            score += SUFFIX + (SUFFIX_TYPED if typed else 0.0)
+            rule = "mechanism.quoted_body" if rule == "mechanism.quoted_subject" else rule
+        if known:
+            score, rule = score + KNOWN, "mechanism.quoted_known"
+        elif typed:
+            score += TYPED
+        if rule == "mechanism.quoted_subject" and not head.kind and not counts:
+            score += ALONE
+        number = 0.0
+        if counts:
+            number = NUMBER if verb.kind or head.kind else NUMBER_ALONE
+        elif numbered and EACH.match(name):
+            number, rule = FOR_EACH, "mechanism.quoted_known"
+        elif numbered and (coded(name) or _MINUTES.match(name)):
+            number = CODE
+        elif len(name) == 2 and not known and not series and head.kind not in ("heads", "tools", "deeds"):
+            number = BRIEF
+        return score + self._build(name, members, number, told >= CALLED or head.kind in ("heads", "tools"), head), rule
+
+    def _ends(self, name: str) -> bool:
+        """Does the name end in a word that tells what it is? One of a single character counts in short names only."""
+        last = name[-1]
+        return (len(name) > 2 and name.endswith(self._suffixes.get(last, ()))) or (
+            3 <= len(name) <= _SHORT_NAME and last in self._endings
+        )
+
+    def _beside(self, found: Candidate, known: bool, verb: Beside, head: Beside, told: float) -> float:
+        """What the verb before, the noun after and the place in the sentence weigh; `told` is what other words do."""
+        text, start, end = self._text, found.outer_start, found.outer_end
+        score = HEAD.get(head.kind, 0.0)
+        called = verb.kind == "called"
+        if verb.kind in ("shunned", "turned"):
+            plainly = told or known or head.kind in ("heads", "tools")
+            plainly = plainly or (verb.kind == "turned" and found.name.endswith(self._institutions))
+            score += told if plainly else SHUNNED_LEFT
+        elif verb.kind == "used":
+            score += told + (USED_LEFT if verb.end - verb.start > 1 else USED_BRIEFLY)
+        elif verb.kind:
+            score += told + (MADE_LEFT if verb.kind == "made" else FOUND_LEFT)
+        else:
+            score += told
+        after = text[end : end + 1]
+        named = known or called or head.kind or "+" in found.name
+        if after == "的" and not named and count(found.name) is None and not at_work(text, end):
+            score += DESCRIBED
+        if text[start - 1 : start] in _BEGINS and after.isalnum() and _SUBJECT.match(text, end):
+            score += SUBJECT
+        if start in self._title_starts and found.end - found.start in _HEADLINED:
+            score += HEADLINED
+        return score
+
+    def _build(self, name: str, members: tuple[str, ...], number: float, plainly: bool, head: Beside) -> float:
+        """What the words of the name itself weigh, with what its numbers do."""
+        score = number
+        if "+" in name:
+            score += STUB + PLUS if name.endswith("+") and len(name) <= 3 else PLUS
+        elif members and (len(set(map(len, members))) == 1 or head.kind == "heads"):
+            score += CHAIN
+        pictures = self._metaphors.get(name[-1])
+        if pictures and name.endswith(pictures) and not plainly:
+            score += METAPHOR
+        if _TALKATIVE.search(name) and _TALK.search(name):
+            score += 0.0 if lasting(self._text, name, head) else TALK
+        if "的" in name:
+            score += PARTICLE
+        if len(name) > 16 and not members:
+            score += LONG
+        if eager(name) and not (members and head.kind == "heads"):
+            score += EAGER
+        return score
