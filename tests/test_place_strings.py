@@ -64,6 +64,38 @@ def test_what_is_read_by_look_ups_is_what_the_walk_gives() -> None:
             assert (quick.start, quick.end, quick.code) == (last.start, last.end, last.divisions[0].code), string
 
 
+def test_chains_all_over_the_country_are_read_by_look_ups_as_the_walk_reads_them() -> None:
+    table = gazetteer()
+    codes, _ = table.townships()
+    cases = []
+    for at in range(0, len(codes), 60):
+        *above, town = [d.name for d in table.chain(codes[at])] or [""]
+        villages = [d.name for d in table.under(codes[at], "village")][:1]
+        cases += ["".join((*above, town, *villages, end)) for end in ("", "5号", "无此村")]
+        cases += ["".join((*above, *villages)), "".join((*above[1:], town)), "".join((*above[-1:], *above[-1:], town))]
+    for strings in (cases, cases):  # chains not met before, then chains that are remembered
+        for string, quick in zip(strings, read(strings, str, lambda *_: None), strict=True):
+            if quick:
+                last = walk(string)[-1]
+                known = (quick.start, quick.end, quick.level, quick.code)
+                assert known == (last.start, last.end, last.divisions[0].level, last.divisions[0].code), string
+
+
+@pytest.mark.parametrize(
+    ("string", "code"),
+    [
+        ("广东省中山市小榄镇", "442000118"),  # a city without counties
+        ("新疆维吾尔自治区昌吉回族自治州奇台县东湾镇中渠村", "652325104202"),  # a county that hosts the Corps
+        ("奇台县奇台农场", "652325503"),
+    ],
+)
+def test_townships_straight_below_a_city_and_beside_the_corps(string: str, code: str) -> None:
+    (quick,) = read([string], str, lambda *_: None)
+    assert quick
+    assert quick.code == code
+    assert resolve_many([string]) == [quick]
+
+
 def test_long_strings_and_old_answers_are_not_kept() -> None:
     memory.cache_clear()
     kept = memory(None)

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from extractors.entities.place.words import words
+from kg.core.collector import held
 from kg.core.mentions import PlaceMention
 from kg.linking.places import resolve_places
 from kg.linking.places.chains import Step
@@ -57,7 +58,8 @@ def resolve_many(strings: Iterable[str], *, year: int | None = None) -> list[Pla
     found: list[PlaceSpan | None] = []
     rest = iter(strings)
     while some := list(islice(rest, _BATCH)):
-        found += known.answers(some, unknown)
+        with held():
+            found += known.answers(some, unknown)
     return found
 
 

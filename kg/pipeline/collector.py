@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 
+from kg.core.collector import held
+
+__all__ = ["held", "settle", "settled"]
+
 #: Things made and kept from one search to the next. With Python's own number one comes every few documents, goes
 #: through all that the last of them has in use, and finds nothing: a hundredth of the time of a build.
 _SELDOM = 100_000
@@ -20,23 +24,6 @@ def settle() -> None:
     """
     gc.freeze()
     gc.set_threshold(_SELDOM, *gc.get_threshold()[1:])
-
-
-@contextmanager
-def held() -> Iterator[None]:
-    """Put the collector off until a document is done: by then nearly all that it made is gone without its help.
-
-    What is left counts towards its next search. In the midst of a document each search goes through thousands of
-    things in use: a tenth of the time of a build.
-    """
-    if not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 @contextmanager

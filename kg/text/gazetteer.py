@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
@@ -24,6 +24,7 @@ VINTAGE = "2023-06-30"
 LEVELS = ("province", "prefecture", "county", "township", "community", "village")
 UPPER_LEVELS = LEVELS[:3]
 SETTLEMENTS = LEVELS[4:]
+_TOWNSHIP = ("township",)
 _UPPER, _SETTLED = frozenset(UPPER_LEVELS), frozenset(SETTLEMENTS)
 #: a row that gathers villages directly below a county
 _NO_TOWNSHIP = "直辖村级区划"
@@ -161,10 +162,15 @@ class Gazetteer:
     def _town_codes(self) -> list[str]:
         return list(self._towns[0])  # the table is sorted
 
+    @cached_property
+    def _town_names(self) -> list[str]:
+        return list(self._towns[0].values())
+
     # -- villages --------------------------------------------------------------------------------------------
 
     @cached_property
-    def _villages(self) -> VillageTable:
+    def villages(self) -> VillageTable:
+        """The table of villages and communities; it knows townships by their place, see `townships`."""
         return VillageTable(schema_path("gazetteers", "villages.bin"), self._town_codes)
 
     # -- asking ----------------------------------------------------------------------------------------------
@@ -178,7 +184,7 @@ class Gazetteer:
             name = self._towns[0].get(code)
             return Division(code, name, "township", self._parent(code, upper)) if name else None
         if len(code) == 12 and code[:9] in self._towns[0]:
-            village = self._villages.name(code)
+            village = self.villages.name(code)
             return self.settlement(code, village) if village else None
         return None
 
@@ -217,6 +223,8 @@ class Gazetteer:
         return found
 
     def _exact(self, name: str, levels: tuple[str, ...], within: str) -> tuple[Division, ...]:
+        if levels == _TOWNSHIP and name not in self._towns[1]:
+            return ()
         found: list[Division] = []
         prefixes = self.prefixes(within)
         if not _UPPER.isdisjoint(levels):
@@ -233,7 +241,7 @@ class Gazetteer:
                     found.append(self.township(code))
         if len(name) > 1 and not _SETTLED.isdisjoint(levels):
             for prefix in prefixes:
-                settlements = (self.settlement(c, name) for c in self._villages.codes(name, prefix))
+                settlements = (self.settlement(c, name) for c in self.villages.codes(name, prefix))
                 found += [d for d in settlements if d.level in levels]
         return tuple(found)
 
@@ -273,7 +281,7 @@ class Gazetteer:
             return any(divisions[c].level == level for c in names.get(name, ()))
         if level == "township":
             return name in self._towns[1]
-        return name in self._villages
+        return name in self.villages
 
     def under(self, code: str, level: str) -> Iterator[Division]:
         """All townships, or all villages and communities, below a division."""
@@ -282,7 +290,7 @@ class Gazetteer:
                 codes = self._town_codes
                 yield from map(self.township, codes[bisect_left(codes, prefix) : bisect_left(codes, prefix + ":")])
             else:
-                yield from (self.settlement(c, n) for c, n in self._villages.under(prefix[:9]))
+                yield from (self.settlement(c, n) for c, n in self.villages.under(prefix[:9]))
 
     def township(self, code: str) -> Division:
         """The township with this code, also where a unit of the corps has the code too."""
@@ -292,36 +300,37 @@ class Gazetteer:
         """All names that townships have, with their codes: one, or several with spaces between."""
         return self._towns[1]
 
-    def townships_of(self, county: str) -> dict[str, tuple[int, str, str]]:
-        """Townships of a county by name, the first of several of one name: place in the table, code and full name."""
-        codes, names = self._town_codes, self._towns[0]
-        low, high = bisect_left(codes, county), bisect_left(codes, county + ":")
-        found = {(name := names[codes[at]]): (at, codes[at], name) for at in range(high - 1, low - 1, -1)}
-        for name in [n for c in codes[low:high] if "族" in (n := names[c])]:
+    def township_names_of(self, county: str) -> tuple[int, list[str]]:
+        """Names of a county's townships in the order of their codes, and the place of the first in the table."""
+        codes = self._town_codes
+        low = bisect_left(codes, county)
+        return low, self._town_names[low : bisect_left(codes, county + ":", low)]
+
+    def townships_of(self, county: str) -> dict[str, int]:
+        """Places in the table of a county's townships by name, the first of several of one name."""
+        low, names = self.township_names_of(county)
+        found = {name: low + at for at, name in reversed(list(enumerate(names)))}
+        for name in [n for n in names if "族" in n]:
             for form in self.short_townships(name):
                 found.setdefault(form, found[name])
         return found
 
     def township_place(self, code: str) -> int:
-        """The place of a township in the table, for `village_number` and `village_names`."""
+        """The place of a township among `townships`."""
         return bisect_left(self._town_codes, code)
 
-    def village_number(self, township: int, name: str) -> int | None:
-        """Last three digits of the code of the one village of this name in a township."""
-        return self._villages.number_in(township, name)
-
-    def village_names(self, township: int) -> list[str]:
-        """Names of a township's villages, by code."""
-        return self._villages.names_in(township)
+    def townships(self) -> tuple[Sequence[str], Sequence[str]]:
+        """Codes and names of all townships, by code."""
+        return self._town_codes, self._town_names
 
     def settlements_of(self, name: str, most: int, *, within: str = "") -> tuple[int, tuple[Division, ...]]:
         """How many villages and communities below `within` bear exactly `name`, and the first of them by code."""
-        many, codes = self._villages.first_codes(name, most, within)
+        many, codes = self.villages.first_codes(name, most, within)
         return many, tuple(self.settlement(c, name) for c in codes)
 
     def settlements_beginning(self, head: str, within: str) -> Iterator[Division]:
         """Villages and communities of a township (or county) whose name begins with `head`, by code."""
-        return (self.settlement(c, n) for c, n in self._villages.beginning(head, within))
+        return (self.settlement(c, n) for c, n in self.villages.beginning(head, within))
 
     # -- changes, points, script
     # -------------------------------------------------------------------------------

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 _WIDE = str.maketrans({chr(c): chr(c - 0xFEE0) for c in range(0xFF10, 0xFF1A)})
+_WIDE_OR_SPACE = re.compile(r"[０-９\s]")
 _TO_HANZI = str.maketrans("0123456789", "零一二三四五六七八九")
 _TO_DIGIT = {c: str(i) for i, c in enumerate("零一二三四五六七八九")} | {"〇": "0", "○": "0", "Ｏ": "0"}
 _DIGITS = re.compile(r"[0-9]+")
+_NUMERAL = re.compile(r"[0-9零〇○一二三四五六七八九十]")
 _HANZI_RUN = re.compile(r"[零〇○一二三四五六七八九]{2,}")
 _ONES = "一二三四五六七八九"
 _TENS = re.compile(rf"(?<![百千零〇{_ONES}])([{_ONES}]?)十([{_ONES}]?)(?![百千零〇])")
@@ -34,7 +36,7 @@ _COUNTY_TAIL = re.compile(r"^(.+?)(特区|林区|县|区|市|旗)$")
 
 def plain_width(name: str) -> str:
     """`name` with ASCII digits and without white space."""
-    return "".join(name.translate(_WIDE).split())
+    return "".join(name.translate(_WIDE).split()) if _WIDE_OR_SPACE.search(name) else name
 
 
 def _tens(match: re.Match[str]) -> str:
@@ -65,6 +67,8 @@ def numeral_variants(name: str) -> tuple[str, ...]:
     >>> numeral_variants("14连")
     ('十四连', '一四连')
     """
+    if not _NUMERAL.search(name):
+        return ()
     found: list[str] = []
     if _DIGITS.search(name):
         found += [_DIGITS.sub(lambda m: _reading(m.group()), name), name.translate(_TO_HANZI)]

@@ -149,9 +149,14 @@ class VillageTable:
 
     def number_in(self, township: int, name: str) -> int | None:
         """Last three digits of the code of the one village of this name in a township, by its place among the codes."""
-        lines, needle = self._lines(township), _needle(name)
+        where, begin = self._where, self._lists_at
+        lines = self._data[begin + where[township] : begin + where[township + 1] + 1]
+        try:
+            needle = b"\n%b\n" % name.encode()
+        except UnicodeEncodeError:  # half a surrogate pair
+            return None
         at = lines.find(needle)
-        if at < 0 or lines.find(needle, at + 1) >= 0:
+        if at < 0 or lines.find(needle, at + 1) >= 0 or "\n" in name:
             return None
         return self._tails[self._starts[township] + lines.count(b"\n", 0, at)]
 
@@ -162,6 +167,14 @@ class VillageTable:
     def names_in(self, township: int) -> list[str]:
         """Names of a township's villages, by code."""
         return self._lines(township)[1:-1].decode().split("\n")
+
+    def begun_in(self, township: int, text: str) -> str:
+        """The longest name, of one village of a township alone, that `text` begins with, or nothing."""
+        lines = self._lines(township)
+        if lines.find(_needle(text[:2])[:-1]) < 0:
+            return ""
+        begun = [n for n in lines[1:-1].decode().split("\n") if len(n) > 1 and text.startswith(n)]
+        return max((n for n in begun if begun.count(n) == 1), key=len, default="")
 
     def name(self, code: str) -> str | None:
         """Name of the row with this 12-digit code."""

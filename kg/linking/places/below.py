@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from kg.linking.places.span import line_of
 from kg.text.gazetteer import Division, gazetteer
-from kg.text.placenames import settlement_level
 
 LISTED = ("listed",)
 #: what a span says of a division: level, code, path, why, candidates, nearest known one
@@ -22,63 +21,60 @@ def tail_of(division: Division) -> Tail:
 class Town:
     """A township and its villages. Of two villages of one name it knows none."""
 
-    __slots__ = ("code", "line", "name", "place")
+    __slots__ = ("code", "place")
 
-    def __init__(self, code: str, place: int, name: str, line: tuple[str, ...]) -> None:
-        """`place` is where the table has it, `line` are the names above it, from the top."""
-        self.code, self.place, self.name, self.line = code, place, name, line
-
-    @property
-    def tail(self) -> Tail:
-        """What a span of the township says."""
-        return "township", self.code, (*self.line, self.name), LISTED, (), self.code
+    def __init__(self, code: str) -> None:
+        """Nothing is read here."""
+        self.code, self.place = code, gazetteer().township_place(code)
 
     def village(self, name: str) -> Division | None:
         """The village of this name."""
-        number = gazetteer().village_number(self.place, name)
+        number = gazetteer().villages.number_in(self.place, name)
         return None if number is None else gazetteer().settlement(f"{self.code}{number:03d}", name)
 
     def longest(self, text: str) -> str:
         """The longest name of a village that `text` begins with, or nothing."""
-        if len(text) > 1 and gazetteer().village_number(self.place, text) is not None:
-            return text
-        begun = [n for n in gazetteer().village_names(self.place) if len(n) > 1 and text.startswith(n)]
-        return max((n for n in begun if begun.count(n) == 1), key=len, default="")
-
-    def village_tail(self, name: str) -> Tail | None:
-        """What a span of the village of this name says."""
-        table = gazetteer()
-        number = table.village_number(self.place, name)
-        if number is None:
-            return None
-        code = f"{self.code}{number:03d}"
-        line = (*self.line, name) if table.gathers(self.name) else (*self.line, self.name, name)
-        return settlement_level(name, code), code, line, LISTED, (), code
-
-
-def town(code: str) -> Town:
-    """A township by its code."""
-    table = gazetteer()
-    township = table.township(code)
-    return Town(code, table.township_place(code), township.name, line_of(township)[:-1])
+        return gazetteer().villages.begun_in(self.place, text)
 
 
 class County:
     """A county and its townships by name, ethnic ones without their people too."""
 
+    __slots__ = ("_block", "_towns", "code", "first", "lengths")
+
     def __init__(self, code: str) -> None:
         """Nothing is looked up here."""
         self.code = code
+        self._block = ""
+        self._towns: dict[str, int] | None = None
 
-    @cached_property
-    def towns(self) -> dict[str, tuple[int, str, str]]:
-        """All townships by name: place in the table, code and full name."""
-        return gazetteer().townships_of(self.code)
+    @property
+    def towns(self) -> dict[str, int]:
+        """Places in the table of all townships by name."""
+        if self._towns is None:
+            self._towns = gazetteer().townships_of(self.code)
+            self.lengths = tuple(sorted(set(map(len, self._towns)), reverse=True))
+        return self._towns
 
-    @cached_property
-    def lengths(self) -> tuple[int, ...]:
-        """Lengths of the townships' names, longest first."""
-        return tuple(sorted(set(map(len, self.towns)), reverse=True))
+    def town(self, text: str, start: int) -> tuple[int, int] | None:
+        """End and place in the table of the township whose name, the longest, `text` reads at `start`."""
+        block = self._block
+        if not block:
+            self.first, names = gazetteer().township_names_of(self.code)
+            block = self._block = f" {' '.join(names)} "
+        head = " " + text[start : start + 2]
+        at = block.find(head)
+        if at < 0 or len(head) < 3:
+            return None
+        if block.find(head, at + 1) < 0:  # one name alone begins so
+            name = block[at + 1 : block.find(" ", at + 1)]
+            if text.startswith(name, start):
+                return start + len(name), self.first + block.count(" ", 0, at)
+        towns = self.towns
+        for length in self.lengths:
+            if (name := text[start : start + length]) in towns:
+                return start + len(name), towns[name]
+        return None
 
 
 @lru_cache(maxsize=4096)

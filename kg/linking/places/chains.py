@@ -28,6 +28,10 @@ class Step(NamedTuple):
     contrary: tuple[Division, ...] = ()  # what it would be, did it not contradict the names before it
 
 
+#: a listed name of a chain: start, end, name, and all divisions that it may be
+Part = tuple[int, int, str, tuple[Division, ...]]
+
+
 class Known(NamedTuple):
     """A remembered chain: what a span of its last name says, and the county that holds what follows, if one does."""
 
@@ -35,7 +39,11 @@ class Known(NamedTuple):
     end: int
     tail: Tail
     county: County | None
-    steps: tuple[Step, ...]
+    parts: tuple[Part, ...]
+
+    def steps(self) -> list[Step]:
+        """The names of the chain."""
+        return [Step(a, b, name, listed[0].level, listed, LISTED) for a, b, name, listed in self.parts]
 
 
 class Chains:
@@ -45,6 +53,7 @@ class Chains:
         """Nothing is known yet."""
         self.known: dict[str, Known] = {}
         self.lengths: dict[str, tuple[int, ...]] = {}  # of chains by their heads, longest first
+        self.begun: set[str] = set()  # what stood before the last name of chains
 
     def find(self, text: str) -> Known | None:
         """The longest remembered chain that `text` begins with."""
@@ -61,14 +70,15 @@ class Chains:
             return
         division = last.divisions[0]
         if lasting(last.name, division):
-            known = Known(last.start, last.end, tail_of(division), held_by(division), tuple(steps))
-            self.keep(text[: last.end], known)
+            parts = tuple([(s.start, s.end, s.name, s.divisions) for s in steps])
+            self.keep(text[: last.end], Known(last.start, last.end, tail_of(division), held_by(division), parts))
 
     def keep(self, chain: str, known: Known) -> None:
         """Remember a chain that is sure."""
         if len(self.known) >= _MOST:
             self.known.clear()
             self.lengths.clear()
+            self.begun.clear()
         size = len(chain)
         head = chain[: next(n for n in _HEADS if size >= n)]
         others = self.lengths.get(head, ())
@@ -94,14 +104,19 @@ def foremost(step: Step) -> tuple[Division, ...]:
 
 
 def held_by(division: Division) -> County | None:
-    """The county that a division is, if no unit of the corps lies in it: then its code tells what is in it."""
-    return county(division.code) if _closed(division) else None
+    """The county that a division is, if what its name is followed by cannot be a unit of the corps in it.
 
-
-def _closed(division: Division) -> bool:
-    """Whether a division is a county that no unit of the corps lies in."""
+    A city without counties (中山市) counts as one: its townships lie directly below it.
+    """
     code = division.code
-    return len(code) == 6 and code.isdigit() and code not in _hosts()
+    if len(code) == 6 and code.isdigit():
+        return None if code in _hosts() else county(code)
+    return county(code) if len(code) == 4 and code in _without_counties() else None
+
+
+def open_county(division: Division) -> County | None:
+    """The county that a division is, where no name of a unit of the corps follows."""
+    return county(division.code) if division.code in _hosts() and len(division.code) == 6 else None
 
 
 @lru_cache(maxsize=1)
@@ -111,6 +126,15 @@ def _hosts() -> frozenset[str]:
     units = [d.code for d in table.uppers() if d.corps_code or d.code.startswith("XPCC")]
     lines = [table.chain(code, corps=corps) for code in units for corps in (False, True)]
     return frozenset(d.code[:6] for line in lines for d in line)
+
+
+@lru_cache(maxsize=1)
+def _without_counties() -> frozenset[str]:
+    """Codes of the cities that have no counties, and no two townships of one name."""
+    table = gazetteer()
+    whole = {d.code for d in table.uppers() if d.level == "prefecture"} - {d.parent_code for d in table.uppers()}
+    names = {code: table.township_names_of(code)[1] for code in whole if code.isdigit()}
+    return frozenset(code for code, some in names.items() if len(set(some)) == len(some) and "族" not in "".join(some))
 
 
 @lru_cache(maxsize=1)

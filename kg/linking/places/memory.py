@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from typing import cast
 
 from kg.linking.places.span import PlaceSpan
 
@@ -39,29 +40,28 @@ class Memory:
         """The answer to each string, by `read` for those that are not known."""
         if len(self._new) >= KEPT:
             self._old, self._new = self._new, {}
-        found = list(map(self._new.get, strings))
+        known = self._new.get
+        found = list(map(known, strings))
         if not all(found):
-            fresh = self._fresh([s for s, answer in zip(strings, found, strict=True) if answer is None], read)
-            found = [answer or fresh[s] for s, answer in zip(strings, found, strict=True)]
-        return [a if isinstance(a, PlaceSpan) else None for a in found]
+            passing = self._learn([s for s, answer in zip(strings, found, strict=True) if answer is None], read)
+            found = [known(s) or passing[s] for s in strings] if passing else list(map(known, strings))
+        return cast("list[PlaceSpan | None]", [None if answer is _NOTHING else answer for answer in found])
 
-    def _fresh(
+    def _learn(
         self, strings: list[str], read: Callable[[Sequence[str]], list[PlaceSpan | None]]
     ) -> dict[str, _Answer]:
-        """Answers to strings that are not among the newer ones."""
-        old, fresh = self._old, dict[str, _Answer]()
-        wanted = dict.fromkeys(strings)
+        """Keep the answers to strings that are not among the newer ones. Returned are those of strings too long."""
+        old, new = self._old, self._new
+        unknown = sorted(dict.fromkeys(strings))  # neighbours in the order lie near each other in the tables
         if old:
-            fresh = {s: answer for s in wanted if (answer := old.get(s))}
-        unknown = [s for s in wanted if s not in fresh] if fresh else list(wanted)
-        spans = read(unknown)
-        fresh.update(zip(unknown, [_NOTHING if s is None else s for s in spans], strict=True))
-        new = self._new
-        if max(map(len, wanted)) <= LONGEST:
-            new.update(fresh)
-        else:
-            new.update({s: answer for s, answer in fresh.items() if len(s) <= LONGEST})
-        return fresh
+            new.update({s: answer for s in unknown if (answer := old.get(s))})
+            unknown = [s for s in unknown if s not in new]
+        answers: dict[str, _Answer] = dict(zip(unknown, [s or _NOTHING for s in read(unknown)], strict=True))
+        if max(map(len, unknown), default=0) <= LONGEST:
+            new.update(answers)
+            return {}
+        new.update({s: answer for s, answer in answers.items() if len(s) <= LONGEST})
+        return {s: answer for s, answer in answers.items() if len(s) > LONGEST}
 
 
 @lru_cache(maxsize=2)  # without a year, and for one of them

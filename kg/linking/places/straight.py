@@ -8,14 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from kg.linking.places.below import County, Tail, Town, tail_of
-from kg.linking.places.below import town as town_of
-from kg.linking.places.chains import chains
-from kg.linking.places.readings import signs
+from kg.linking.places.below import LISTED, tail_of
+from kg.linking.places.chains import Known, chains
+from kg.linking.places.readings import readings, signs
 from kg.linking.places.shapes import COMMITTEES, JOINTS, LONGEST_TOWN, LONGEST_VILLAGE, SETTLEMENT, TOWN
-from kg.linking.places.span import PlaceSpan
-from kg.linking.places.uppers import begin
+from kg.linking.places.span import PlaceSpan, line_of
+from kg.linking.places.uppers import begin, under
 from kg.text.gazetteer import gazetteer
+from kg.text.placenames import settlement_level
+
+_NUMBERS = [f"{n:03d}" for n in range(1000)]
+#: the way of a NamedTuple itself, without its Python frame
+_new = tuple.__new__
 
 
 def read(
@@ -25,89 +29,102 @@ def read(
 
     `plain` gives a string in plain characters. A string that is read to its end has no others.
     """
-    new = tuple.__new__  # the way of a NamedTuple itself, without its Python frame
+    quick = Reader().place
     found: list[PlaceSpan | None] = []
     for string in strings:
-        place = _place(string)
+        place = quick(string)
         if place is None or place[1] < len(string):
             text = plain(string)
-            if text is not string:
-                place = _place(text)
+            if text is not string and (place := quick(text)):
+                place = place._replace(text=string[place.start : place.end])
             if place is None:
-                found.append(otherwise(text, string))
-                continue
-        start, end, tail = place
-        found.append(new(PlaceSpan, (start, end, string[start:end], *tail)))
+                place = otherwise(text, string)
+        found.append(place)
     return found
 
 
-def _place(text: str) -> tuple[int, int, Tail] | None:
-    """Start, end and tail of the last place of a chain."""
-    memory = chains()
-    lengths, known = memory.lengths.get, memory.known.get
-    size = len(text)
-    for length in lengths(text[:9]) or lengths(text[:6]) or lengths(text[:2]) or ():
-        if (chain := known(text[:length])) and (chain.county or length == size):
-            break
-    else:
-        chain = begin(text)
-        if chain is None:
-            return None
-    start, end, tail, county, _ = chain
-    if end == size:
-        return (start, end, tail) if size else None
-    if county:
-        return _lower(text, end, county, tail[2])
-    return _town_alone(text) if end == 0 else None
+class Reader:
+    """Reads one string after the other; all tables are at hand."""
 
+    __slots__ = ("chain", "codes", "heads", "names", "signs", "sizes", "table", "uppers", "village_number", "whole")
 
-def _lower(text: str, position: int, county: County, line: tuple[str, ...]) -> tuple[int, int, Tail] | None:
-    """Start, end and tail of the village or township that follows the name of a county with this path."""
-    start = position + 1 if text[position] in JOINTS else position
-    names, sizes = signs()
-    for length in sizes.get(text[start : start + 2], ()):
-        if text[start : start + length] in names:
-            return None
-    towns = county.towns
-    for length in county.lengths:
-        name = text[start : start + length]
-        if name in towns:
-            place, code, full = towns[name]
-            return _in_town(text, start, start + len(name), Town(code, place, full, line))
-    return _without_town(text, start, county)
+    def __init__(self) -> None:
+        """Nothing is read here."""
+        self.chain, self.heads = chains().known.get, chains().lengths.get
+        self.signs, self.sizes = signs()
+        self.uppers, self.whole = readings()[0], under(())
+        self.table = gazetteer()
+        self.codes, self.names = self.table.townships()
+        self.village_number = self.table.villages.number_in
 
+    def place(self, text: str) -> PlaceSpan | None:
+        """The last place of a chain."""
+        heads, size = self.heads, len(text)
+        chain: Known | None
+        for length in heads(text[:9]) or heads(text[:6]) or heads(text[:2]) or ():
+            if (chain := self.chain(text[:length])) and (chain[3] or length == size):
+                break
+        else:
+            if text in self.uppers:
+                link = self.whole[text]
+                if link is None or link.tail is None or (link.risky and not link.full and len(link.codes) > 1):
+                    return None
+                return _new(PlaceSpan, (0, size, text, *link.tail))
+            chain = begin(text)
+            if chain is None:
+                return None
+        start, end, tail, county, _ = chain
+        if end == size:
+            return _new(PlaceSpan, (start, end, text[start:end], *tail)) if size else None
+        if county is None:
+            return None if end else self.town_alone(text)
+        start = end + 1 if text[end] in JOINTS else end
+        for length in self.sizes.get(text[start : start + 2], ()):
+            if text[start : start + length] in self.signs:
+                return None
+        if town := county.town(text, start):
+            return self.in_town(text, start, *town, tail[2])
+        return self.without_town(text, start, county.code) if len(county.code) == 6 else None
 
-def _town_alone(text: str) -> tuple[int, int, Tail] | None:
-    """Start, end and tail of the last place of a string that begins with the one township of its name."""
-    names = gazetteer().township_names()
-    for end in range(min(len(text), LONGEST_TOWN), 1, -1):
-        if text[:end] in names:
-            code = names[text[:end]]
-            return _in_town(text, 0, end, town_of(code)) if len(code) == 9 else None
-    return None
-
-
-def _in_town(text: str, start: int, end: int, town: Town) -> tuple[int, int, Tail] | None:
-    """Start, end and tail of the village that follows the name of a township, else of the township."""
-    size = len(text)
-    if end == size:
-        return start, end, town.tail
-    below = end + 1 if text[end] in JOINTS else end
-    rest = text[below:]
-    if len(rest) <= LONGEST_VILLAGE and (tail := town.village_tail(rest)):
-        return below, size, tail
-    village = town.longest(rest[:LONGEST_VILLAGE])
-    if village and (tail := town.village_tail(village)):
-        return below, below + len(village), tail
-    # what is no village is a house number or the like: the township is the last place
-    return None if SETTLEMENT.match(rest) else (start, end, town.tail)
-
-
-def _without_town(text: str, start: int, county: County) -> tuple[int, int, Tail] | None:
-    """Start, end and tail of the one village of its name in a county, if it is all that follows."""
-    name = text[start:]
-    match = SETTLEMENT.match(name)
-    if not match or match.end() < len(name) or name.endswith(COMMITTEES) or TOWN.match(name):
+    def town_alone(self, text: str) -> PlaceSpan | None:
+        """The last place of a string that begins with the one township of its name."""
+        names = self.table.township_names()
+        for end in range(min(len(text), LONGEST_TOWN), 1, -1):
+            if text[:end] in names:
+                code = names[text[:end]]
+                if len(code) > 9:
+                    return None
+                line = line_of(self.table.township(code))[:-1]
+                return self.in_town(text, 0, end, self.table.township_place(code), line)
         return None
-    many, some = gazetteer().settlements_of(name, 1, within=county.code)
-    return (start, len(text), tail_of(some[0])) if many == 1 else None
+
+    def in_town(self, text: str, start: int, end: int, place: int, line: tuple[str, ...]) -> PlaceSpan | None:
+        """The village that follows the name of a township, which is below these names, else the township."""
+        code, town = self.codes[place], self.names[place]
+        size = len(text)
+        below = end + 1 if end < size and text[end] in JOINTS else end
+        village = text[below:]
+        number = self.village_number(place, village) if 0 < size - below <= LONGEST_VILLAGE else None
+        if number is None:
+            village = self.table.villages.begun_in(place, village[:LONGEST_VILLAGE])
+            if not village:
+                if SETTLEMENT.match(text, below):
+                    return None
+                # what is no village is a house number or the like: the township is the last place
+                tail = ("township", code, (*line, town), LISTED, (), code)
+                return _new(PlaceSpan, (start, end, text[start:end], *tail))
+            number = self.village_number(place, village) or 0
+            size = below + len(village)
+        code += _NUMBERS[number]
+        line = (*line, village) if self.table.gathers(town) else (*line, town, village)
+        level = "village" if village[-1] == "村" else settlement_level(village, code)
+        return _new(PlaceSpan, (below, size, village, level, code, line, LISTED, (), code))
+
+    def without_town(self, text: str, start: int, county: str) -> PlaceSpan | None:
+        """The one village of its name in a county, if it is all that follows."""
+        name = text[start:]
+        match = SETTLEMENT.match(name)
+        if not match or match.end() < len(name) or name.endswith(COMMITTEES) or TOWN.match(name):
+            return None
+        many, some = self.table.settlements_of(name, 1, within=county)
+        return _new(PlaceSpan, (start, len(text), name, *tail_of(some[0]))) if many == 1 else None

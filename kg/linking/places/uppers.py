@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from kg.linking.places.below import LISTED, Tail, tail_of
-from kg.linking.places.chains import Known, Step, chains, foremost, held_by, lasting
+from kg.linking.places.below import Tail, tail_of
+from kg.linking.places.chains import Known, Part, Step, chains, foremost, held_by, lasting, open_county
 from kg.linking.places.readings import readings
 from kg.linking.places.shapes import CARRIES_ON, JOINTS, LISTING
 from kg.text.gazetteer import Division, gazetteer
@@ -22,49 +22,99 @@ class Link(NamedTuple):
     tail: Tail | None
 
 
-_NONE = Known(0, 0, ("", "", (), (), (), ""), None, ())
+class Under(dict[str, Link | None]):
+    """What names mean below one of some divisions, or anywhere; learnt as they are met.
+
+    A link without divisions is no name there. None: there is more to weigh than a link says.
+    """
+
+    __slots__ = ("codes",)
+
+    def __init__(self, codes: tuple[str, ...]) -> None:
+        """`codes` are those of the divisions; none stands for anywhere."""
+        self.codes = codes
+
+    def __missing__(self, name: str) -> Link | None:
+        """What a name that `readings` knows means; kept if it is one here."""
+        link = _link(self.codes, name)
+        if link and link.divisions:
+            self[name] = link
+        return link
+
+
+_NOTHING = Known(0, 0, ("", "", (), (), (), ""), None, ())
+_NO_NAME = Link((), (), False, False, None)
 
 
 def begin(text: str) -> Known | None:
-    """The upper names that `text` begins with (none: a chain without steps), or None: `walk` has to weigh readings."""
-    known, heads = readings()
-    links: list[tuple[int, int, str, Link]] = []
+    """The upper names that `text` begins with (none: a chain without parts), or None: `walk` has to weigh readings."""
+    names, heads = readings()
+    parts: list[Part] = []
     position, size = 0, len(text)
-    above: tuple[str, ...] = ()
-    while True:
-        for length in heads.get(text[position : position + 2], ()):
+    link, sure = _NO_NAME, True  # sure: each part is one division
+    while lengths := heads.get(text[position : position + 2]):
+        below = under(link.codes)
+        for length in lengths:
             name = text[position : position + length]
-            if name in known:
-                link = _link(above, name)
-                if link is None or (links and text[position - 1] in LISTING):
+            if name in names:
+                found = below[name]
+                if found is None or (parts and text[position - 1] in LISTING):
                     return None
-                if link.codes:
+                if found.divisions:
                     break
         else:
             break
         end = position + len(name)
-        if not link.full and not _is_name(text, end, link, first=not links):
+        if not found.full and not _is_name(text, end, found, first=not parts):
             return None
-        links.append((position, end, name, link))
+        link = found
+        parts.append((position, end, name, link.divisions))
+        sure = sure and len(link.codes) == 1
         position = end + 1 if end < size and text[end] in JOINTS else end
-        above = link.codes
-    if not links:
-        return _NONE
-    if position < size and len(above) > 1:
+    if not parts:
+        return _NOTHING
+    if link.tail is None or (position < size and len(link.codes) > 1):
         return None
-    start, end, name, link = links[-1]
-    if link.tail is None:
-        return None
-    if len(above) > 1:
+    start, end, name, divisions = parts[-1]
+    if end == size or len(divisions) > 1:
         return Known(start, end, link.tail, None, ())
-    division = link.divisions[0]
-    county = held_by(division)
-    if county is None or end == size or not lasting(name, division) or any(len(k.codes) > 1 for *_, k in links):
-        return Known(start, end, link.tail, county, ())
-    steps = [Step(a, b, n, k.divisions[0].level, k.divisions, LISTED) for a, b, n, k in links]
-    chain = Known(start, end, link.tail, county, tuple(steps))
-    chains().keep(text[:end], chain)
+    county = held_by(divisions[0])
+    chain = Known(start, end, link.tail, county or open_county(divisions[0]), tuple(parts))
+    if sure and county and lasting(name, divisions[0]):
+        _remember(text, chain)
     return chain
+
+
+def _remember(text: str, chain: Known) -> None:
+    """Remember a chain whose last name is that of a county, and where one beside it was met, all those beside it."""
+    memory = chains()
+    memory.keep(text[: chain.end], chain)
+    upper = text[: chain.start]
+    if upper not in memory.begun:
+        memory.begun.add(upper)
+        return
+    *above, (start, _, _, (division,)) = chain.parts
+    if not above or above[-1][3][0].code != division.parent_code or above[-1][1] != start:
+        return
+    if not all(lasting(name, listed[0]) for _, _, name, listed in above):
+        return
+    below = under((division.parent_code,))
+    for other in _by_parent()[division.parent_code]:
+        link = below[other.name]
+        if link and link.codes == (other.code,) and link.tail and lasting(other.name, other):
+            end = start + len(other.name)
+            parts = (*above, (start, end, other.name, link.divisions))
+            memory.keep(upper + other.name, Known(start, end, link.tail, held_by(other), parts))
+    memory.begun.discard(upper)  # it is done
+
+
+@lru_cache(maxsize=1)
+def _by_parent() -> dict[str, list[Division]]:
+    """Divisions by the one that they are part of."""
+    parts: dict[str, list[Division]] = {}
+    for division in gazetteer().uppers():
+        parts.setdefault(division.parent_code, []).append(division)
+    return parts
 
 
 def _is_name(text: str, end: int, link: Link, *, first: bool) -> bool:
@@ -76,19 +126,30 @@ def _is_name(text: str, end: int, link: Link, *, first: bool) -> bool:
     return not link.risky or (not first and text[end] in JOINTS)
 
 
-@lru_cache(maxsize=16_384)
+@cache  # as many as there are upper names at most
+def under(codes: tuple[str, ...]) -> Under:
+    """The one table of these divisions."""
+    return Under(codes)
+
+
 def _link(above: tuple[str, ...], name: str) -> Link | None:
-    """What a name means below one of the divisions `above`, or anywhere; a link without divisions where nothing."""
-    reading = readings()[0][name]
-    divisions = reading.divisions + reading.lesser
-    full = any(d.name == name for d in divisions)
+    """What a name means below one of the divisions `above`, or anywhere."""
+    divisions, lesser, old, risky = readings()[0][name]
+    if lesser:
+        divisions += lesser
+    full = name in [d.name for d in divisions]
     if above:
         lies_in = gazetteer().lies_in
-        divisions = tuple(d for d in divisions if any(d.code != s and lies_in(d.code, s) for s in above))
+        if len(above) == 1:
+            (code,) = above
+            divisions = tuple([d for d in divisions if d.code != code and lies_in(d.code, code)])
+        else:
+            divisions = tuple([d for d in divisions if any(d.code != s and lies_in(d.code, s) for s in above)])
     if not divisions:
-        return None if full or reading.old or not above else Link((), (), False, False, None)
-    last = divisions
-    if len(divisions) > 1:
-        last = foremost(Step(len(above), 0, name, divisions[0].level, divisions))
+        return None if full or old or not above else _NO_NAME
+    if len(divisions) == 1:
+        (division,) = divisions
+        return Link(divisions, (division.code,), full, risky, tail_of(division))
+    last = foremost(Step(len(above), 0, name, divisions[0].level, divisions))
     tail = tail_of(last[0]) if len(last) == 1 else None
-    return Link(divisions, tuple(d.code for d in divisions), full, reading.risky, tail)
+    return Link(divisions, tuple([d.code for d in divisions]), full, risky, tail)

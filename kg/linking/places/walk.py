@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from kg.linking.places.below import LISTED, county, town
+from kg.linking.places.below import LISTED, Town, county
 from kg.linking.places.candidates import candidates
 from kg.linking.places.chains import Step, chains, foremost
 from kg.linking.places.readings import Reading, readings
@@ -22,7 +22,7 @@ _SENTENCE = re.compile(
 def walk(text: str, start: int = 0, *, year: int | None = None) -> list[Step]:
     """The chain that begins at `start`: no step where no name begins there."""
     begun = chains().find(text) if start == 0 else None
-    steps = list(begun.steps) if begun else []
+    steps = begun.steps() if begun else []
     seen = len(steps)
     position = _joint(text, steps[-1].end) if steps else start
     while step := _upper_step(text, position, steps, year):
@@ -155,11 +155,10 @@ def _town_step(text: str, position: int, steps: list[Step], *, exact: bool = Fal
     stop = min(len(text), position + LONGEST_TOWN)
     if len(scopes) == 1 and len(scopes[0]) in (6, 9) and scopes[0].isdigit():
         below = county(scopes[0])
-        for length in below.lengths:
-            name = text[position : position + length]
-            if known := below.towns.get(name):
-                listed = (table.township(known[1]),)
-                return Step(position, position + len(name), name, "township", listed, LISTED)
+        if known := below.town(text, position):
+            end, place = known
+            listed = (table.township(table.townships()[0][place]),)
+            return Step(position, end, text[position:end], "township", listed, LISTED)
     else:
         names = table.township_names()
         for end in range(stop, position + 1, -1):
@@ -194,7 +193,7 @@ def _village_step(text: str, position: int, steps: list[Step], *, exact: bool = 
     for scope in scopes:
         if len(scope) != 9:
             continue
-        above = town(scope)
+        above = Town(scope)
         name = above.longest(text[position : position + LONGEST_VILLAGE])
         end = position + len(name)
         if name and end >= best and (division := above.village(name)):
