@@ -21,6 +21,8 @@ NEAR, NEXT, FAR = 10, 2, 25
 LACK = 4
 #: how many between the two halves of a pair
 PAIR = 4
+#: the same where the other half may stand in the next clause
+PAIR_FAR = 14
 #: how far a list is read back from its 等…问题
 LIST = 60
 #: how far a wish may stand from what is wished for
@@ -35,6 +37,7 @@ _CLAUSE_ENDS = re.compile(r"[，。；！？：、…\n—”’]|等|的?(?:问
 _APART = _BARRIERS + "不没未无可若别防"
 # words for trouble as such, what they score, and how near the topic must be; bare faults count too
 _HARDSHIPS = (
+    ("sufferings", PLAIN, SENTENCE),
     ("hardships", 1, SENTENCE),
     ("called", 1, CLAUSE),
     ("sure_faults", 1, SENTENCE),
@@ -46,7 +49,7 @@ _HEARD = re.compile("(?:了解到|得知|听说)[^，。；]*$")
 _UNNAMED = (
     "各类", "各种", "诸多", "一个个", "大量", "治理", "发展", "一系列", "基层", "许多", "不少", "民生", "实际", "很多",
     "身边", "急难愁盼", "历史遗留", "这些", "这一", "共性", "破", "解", "一道道", "整治", "解决",
-    "破解", "聚焦", "紧盯", "针对", "化解", "攻克", "两大", "三大", "一大批", "一批",
+    "破解", "聚焦", "紧盯", "针对", "化解", "攻克", "两大", "三大", "一大批", "一批", "多重", "双重",
 )  # fmt: skip
 _FAULTS = (
     ("sure_faults", NEAR, PLAIN),
@@ -252,13 +255,15 @@ class Candidates:
         for start, end, word in self._hits("tails"):
             if text.startswith("时", end):
                 continue  # 老伴去世时已满七十岁: told in passing
-            for type_id, heads, plain in self._pairs[word]:
-                for gap in range(start, max(0, start - PAIR - 1), -1):
-                    if gap < start and text[gap] in _APART:
+            for type_id, heads, plain, far in self._pairs[word]:
+                for gap in range(start, max(0, start - (PAIR_FAR if far else PAIR) - 1), -1):
+                    if gap < start and text[gap] in _APART and not (far and text[gap] == "，"):
                         break
                     if text.endswith(heads, 0, gap):
                         head = next(h for h in heads if text.endswith(h, 0, gap))
-                        yield Candidate(gap - len(head), end, type_id, "problem.thing_fault", PLAIN if plain else 1)
+                        # told in the next clause, that clause says it
+                        left = start if far and text.find("，", gap, start) >= 0 else gap - len(head)
+                        yield Candidate(left, end, type_id, "problem.thing_fault", PLAIN if plain else 1)
                         break
 
     def _thing_before(self, fault: Hit, reach: int) -> Hit | None:

@@ -25,15 +25,18 @@ FIELDS = (
 _ABOUT = ("subjects", "things", "topics")
 # between whom it befalls and what, in a type's fields `pairs` and, where something must say so, `mild_pairs`
 _BEFALLS = "~"
+# the same, where what befalls may be told in the next clause
+_THEN = "~~"
 _BRACKET = re.compile(r"[()]")
 
 
 class Pair(NamedTuple):
-    """Of what befalls someone or something: the type, whom it befalls, and whether it tells a trouble by itself."""
+    """What befalls someone or something, by its type and those whom it befalls."""
 
     type: str
     heads: tuple[str, ...]
-    plain: bool
+    plain: bool  # tells a trouble by itself
+    far: bool  # may be told in the next clause
 
 
 class TypeWords(NamedTuple):
@@ -58,12 +61,13 @@ class TypeWords(NamedTuple):
                     found[name][word] = (*found[name].get(word, ()), concept["id"])
             for name in ("pairs", "mild_pairs"):
                 for told in concept.get(name, ()):
-                    whom, befalls, what = told.partition(_BEFALLS)
+                    far = _THEN in told
+                    whom, befalls, what = told.partition(_THEN if far else _BEFALLS)
                     if not (whom and befalls and what):
                         raise DataError(f"{path}: {told} is no pair")
                     heads = tuple(sorted(spellings(whom), key=len, reverse=True))
                     for tail in spellings(what):
-                        pairs[tail] = (*pairs.get(tail, ()), Pair(concept["id"], heads, name == "pairs"))
+                        pairs[tail] = (*pairs.get(tail, ()), Pair(concept["id"], heads, name == "pairs", far))
         about = {w: types for name in _ABOUT for w, types in found[name].items() if len(w) > 1}
         return cls(found, _ambiguous(found), pairs, about)
 
