@@ -124,7 +124,8 @@ function drawColumns(ids, hint) {
   const homes = new Map(), children = new Map(), lines = [];
   const link = (from, to, color, width) => lines.push({ id: lines.length, from, to, width, color: { color, opacity: .55, highlight: "#1f2430" },
     smooth: { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: .45 } });
-  const level = n => n.kind === "type" ? 7 : isPlace(n) ? LEVELS[n.level] ?? 4 : 5;
+  const inner = id => Math.min(4, above(id).filter(k => kept.has(k) && LEVELS[byId.get(k).level] === undefined).length);  // a quarter in its community
+  const level = n => n.kind === "type" ? 7 : isPlace(n) ? LEVELS[n.level] ?? 4 + inner(n.id) / 5 : 5;
   for (const id of kept) {
     const n = byId.get(id);
     if (n.kind === "type") continue;
