@@ -153,6 +153,7 @@ class _Linker:
         for agent, start in self._agents:
             cases.agent(agent, start)
         built = cases.build()
+        self.refused += cases.refused
         key = self.quote.article_key
         article = article_record(self.article, case=bool(built), region=self.locus.focus, key=key)
         things: list[Record] = [*places, *organizations, *people, *mechanisms, *problems, *outcomes, *built]

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from extractors.screening import Screening
 from kg.core.ids import content_id
+from kg.core.mentions import Rejection
 from kg.core.records import CaseRecord, Evidence
 from kg.linking.credit import Credit, Named
 from kg.linking.evidence import Quoter
@@ -57,6 +58,7 @@ class CaseBuilder:
         self._places = places
         self._episodes: dict[tuple[int, str | None], Episode] = {}
         self._numbers: set[int] = set()  # of episodes that tell something
+        self.refused: list[Rejection] = []  # what tells something and makes no case, once built
         self._runs: dict[str, set[str | None]] = {}  # the places where each mechanism runs
         self._quoted: dict[int, Evidence | None] = {}  # by number of the sentence: cases share them
         self._weights: dict[str, float] = {}
@@ -136,6 +138,9 @@ class CaseBuilder:
             more = gate.goes_on(kept)
             chosen = {id(e) for e in kept}
             kept = [e for e in episodes if id(e) in chosen or (more(e) and not self._only_headline(e, named))]
+        chosen = {id(e) for e in kept}
+        missed = [e for e in episodes if id(e) not in chosen and not self._only_headline(e, named)]
+        self.refused = [self._refused(e, gate) for e in missed]
         told = [part for e in self._with_economy(kept) for part in self._by_means(e, credits)]
         for e in told:
             evidence = self._evidence(e)
@@ -155,6 +160,12 @@ class CaseBuilder:
                 )
             )
         return cases
+
+    def _refused(self, e: Episode, gate: Gate) -> Rejection:
+        """Why an episode makes no case."""
+        start, end = self._view.sentences[self._view.sentence_index(min(_positions(e)))]
+        place = self._places[e.place].name if e.place and e.place in self._places else ""
+        return Rejection(start, end, "case", place or self._article.text[start:end], "case.gate", gate.why_not(e))
 
     def _story(self, episodes: Sequence[Episode]) -> Story:
         """What the gate reads of the article."""
@@ -309,7 +320,7 @@ class CaseBuilder:
 
     def _evidence(self, e: Episode) -> tuple[Evidence, ...]:
         """The sentences that tell of what the case joins."""
-        positions = {*e.mechanisms.values(), *e.problems.values(), *e.outcomes.values()}
+        positions = _positions(e)
         index = self._view.sentence_index
         quotes = [self._sentence(number) for number in {index(p) for p in positions}]
         return tuple(sorted([q for q in quotes if q is not None]))
@@ -324,3 +335,8 @@ class CaseBuilder:
         if place and self._article.title:
             return f"{place}：{self._article.title}"
         return place or self._article.title or self._article.text.strip()[:_UNTITLED]
+
+
+def _positions(e: Episode) -> set[int]:
+    """Where what an episode tells first stands."""
+    return {*e.mechanisms.values(), *e.problems.values(), *e.outcomes.values()}

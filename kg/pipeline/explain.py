@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from kg.core.document import SourceDocument
 from kg.core.mentions import MechanismMention, Mention, OfficialMention, OutcomeMention, PlaceMention, ProblemMention
+from kg.core.records import CaseRecord, Record
 from kg.ingest.pages import articles
+from kg.linking.article import link
 from kg.query.answer import Answer, Cell, short
 from kg.rules import discover, extract_all
 
@@ -34,13 +38,35 @@ def explain(document: SourceDocument, *, rejected: bool = True) -> Answer:
         for extractor in discover():
             for m in view.mentions(extractor.kind):
                 rows.append(((article.number, m.start), _row(m, article.text, summaries)))
+        refused = view.rejections
+        if screening.passed:
+            records, unlinked = link(article, view, screening=screening)
+            rows += [((article.number, at), row) for at, row in _cases(records)]
+            refused = [*refused, *unlinked]
         if rejected:
-            for r in view.rejections:
+            for r in refused:
                 row: dict[str, Cell] = {"": "✗", "kind": r.kind, "name": short(r.text, 30), "rule": r.rule}
                 row |= {"why": r.reason, "at": r.start}
                 rows.append(((article.number, r.start), row))
     rows.sort(key=lambda x: (x[0], str(x[1]["kind"]), str(x[1]["name"])))
     return Answer(["", "kind", "name", "told", "rule", "at", "why"], [r for _, r in rows], {}, notes)
+
+
+def _cases(records: Sequence[Record]) -> Iterator[tuple[int, dict[str, Cell]]]:
+    """A row for each case: its place, and what it joins there."""
+    names = {r.key: getattr(r, "name", getattr(r, "label", "")) for r in records}
+    for case in records:
+        if isinstance(case, CaseRecord):
+            joined = [
+                f"{kind}: {'、'.join(short(names[key], 16) for key in keys)}"
+                for kind, keys in (
+                    ("by", case.mechanism_keys), ("against", case.problem_keys), ("with", case.outcome_keys),
+                )
+                if keys
+            ]  # fmt: skip
+            at = case.evidence[0].start
+            row: dict[str, Cell] = {"": "✓", "kind": "case", "name": "、".join(names[k] for k in case.place_keys)}
+            yield at, row | {"told": "  ".join(joined), "rule": "case.gate", "at": at}
 
 
 def _row(m: Mention, text: str, summaries: dict[str, str]) -> dict[str, Cell]:

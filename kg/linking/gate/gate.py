@@ -11,7 +11,7 @@ from kg.linking.gate.episode import Episode
 from kg.linking.gate.practice import is_local, is_practice
 from kg.linking.gate.sequel import sequels
 from kg.linking.gate.story import Story
-from kg.linking.gate.subject import ELSEWHERE, Subject, find_subject
+from kg.linking.gate.subject import ELSEWHERE, REASONS, Subject, find_subject
 from kg.linking.gate.touching import near_roots
 
 
@@ -30,6 +30,10 @@ class Gate:
     def keeps(self, e: Episode) -> bool:
         """Whether an episode makes a case by itself; one of no place never does."""
         return e.place is not None and (self._by_subject(e) or is_deed(self._story, e))
+
+    def why_not(self, e: Episode) -> str:
+        """Why an episode that it does not keep makes no case."""
+        return REASONS[self._subject] if e.place is not None else "no place is told"
 
     def goes_on(self, kept: Sequence[Episode]) -> Callable[[Episode], bool]:
         """Which further episodes go on with the stories of those that make cases."""

@@ -22,6 +22,17 @@ class Subject(Enum):
     GOVERNING = auto()  #: about governing small places
 
 
+#: why an episode of an article of that kind makes no case, for those who ask (`kg explain`)
+REASONS = {
+    Subject.SCATTERED: "a long review or chronicle, where words of governing stand far apart",
+    Subject.OTHER: "the article is about courts, trade, farming, poverty relief or cadres",
+    Subject.PORTRAIT: "a portrait: no way of working is named, and the trouble is told in passing or not as solved",
+    Subject.DOUBTFUL: "few words of governing, and no mechanism here that says what it is",
+    Subject.TOUCHING: "the article touches on governing only, and nothing near here says what was done",
+    Subject.PARADE: "its place is only carried on from above",
+    Subject.GOVERNING: "beside the story: no way of working, result or solved trouble of a place of its own",
+}
+
 #: kinds of articles that are about something else
 ELSEWHERE = frozenset({Subject.SCATTERED, Subject.OTHER, Subject.PORTRAIT})
 
