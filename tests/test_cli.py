@@ -343,6 +343,12 @@ def test_explain_says_what_was_found_and_what_was_turned_down() -> None:
     found = [r for r in rows if r["kind"] == "mechanism" and r[""] == "✓"]
     assert found[0]["name"] == "三联"
     assert found[0]["rule"].startswith("mechanism.")
+    case = [r for r in rows if r["kind"] == "case" and r[""] == "✓"]
+    assert [r["name"] for r in case] == ["柳河社区"]
+    assert "三联" in case[0]["told"] and "27起" in case[0]["told"]
+    done = kg("explain", "老周住在柳河社区，居民、邻居都认得他。他家门口的路灯坏了，志愿者和党员来看过。", "--format", "json")
+    refused = [r for r in json.loads(done.out)["rows"] if r["kind"] == "case"]
+    assert [r[""] for r in refused] == ["✗"] and refused[0]["why"]
     done = kg("explain", "打通服务群众“最后一公里”。", "--format", "json")
     assert [r["why"] for r in json.loads(done.out)["rows"] if r[""] == "✗"]
     assert kg("explain", "-", stdin=SENTENCE.encode()).out == kg("explain", SENTENCE).out

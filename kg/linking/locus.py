@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from extractors.entities.place.lower import BODIES
 from kg.core.document import Line
 from kg.core.mentions import PlaceMention
 from kg.linking.bodies import Bodies
@@ -128,7 +129,7 @@ class Locus:
             return None
         positions = self._positions
         first = bisect_left(positions, start)
-        here = bisect_left(positions, position, first)
+        here = bisect_right(positions, position, first)  # a trouble may begin with its place
         if first < here:
             return self._course.last_of(first, here)
         if here < len(positions) and positions[here] < end:
@@ -265,7 +266,7 @@ class Locus:
         """Whether a place only says where the next one lies: 东江区长安路的柳苑小区."""
         text = self._view.text
         gap = following.start - m.end
-        if gap <= 0 or (gap == 1 and text[m.end] == "的"):
+        if gap <= 0 or (gap == 1 and text[m.end] == "的") or text[m.end : following.start] in BODIES:
             return True
         if gap == 1 and text[m.end] == "“":  # 柳河街道“平安里”小区
             return key in self._ancestors[next_key]

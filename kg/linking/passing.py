@@ -27,6 +27,8 @@ _AWAY = re.compile("(?:定居|打工|务工|上学|读书|求学|念书|经商|�
 _ONE_S_OWN = ("其在", "自己在", "本人在")
 #: words after a province or city that the head of state visited: what was said there is no news of it
 _VISITED = re.compile("(?:考察|调研|视察)(?:调研)?(?:时|期间)")
+#: before where some of many lie: 其中39个位于某镇
+_SOME = re.compile("其中[^，。；！？]{0,6}[0-9一二三四五六七八九十两几多]+[^，。；！？]{0,3}(?:位于|在|是|来自)$")
 #: words after one that only gave an honour: “某省优秀共产党员”
 _HONOUR = re.compile(
     "(?:十佳|最美|优秀|先进|模范|杰出|劳动模范|劳模|道德模范|五一|三八|文明(?:村|单位|社区|家庭|标兵)|好人|巾帼|民主法治|民族团结进步(?:模范|示范)|脱贫攻坚先进)"
@@ -61,6 +63,8 @@ def is_passing(text: str, m: PlaceMention, start: int) -> bool:
     if before == "在" and (text.endswith(_ONE_S_OWN, 0, start) or (depth < 2 and _AWAY.match(text, m.end))):
         return True
     if depth == 0 and text.endswith("住在", 0, start):
+        return True
+    if before in "于在是自" and _SOME.search(text, max(0, start - 16), start):
         return True
     if text[m.start - 1 : m.start] == "从" and _COMES.match(text, m.end):
         return True

@@ -25,9 +25,9 @@ def explain(document: SourceDocument, *, rejected: bool = True) -> Answer:
         verdict = (
             "is screened out: a build records the article only"
             if not screening.passed
-            else "may hold a case, of which much is asked"
+            else "passes the screening barely: much is asked of a case"
             if screening.doubtful
-            else "holds a case"
+            else "passes the screening"
         )
         notes.append(
             f"article {article.number} {short(article.title, 30)!r} {verdict} "

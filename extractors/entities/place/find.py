@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from extractors.entities.place.groups import areas, groups
 from extractors.entities.place.links import free_zones, short_streets, zones
 from extractors.entities.place.lists import listed_names
-from extractors.entities.place.lower import Found, LowerNames, by_end
+from extractors.entities.place.lower import BODIES, Found, LowerNames, by_end
 from extractors.entities.place.numbered import mixed_names, numbered_estates
 from extractors.entities.place.upper import Upper, boundaries, find_upper
 from extractors.entities.place.words import words
@@ -136,6 +136,16 @@ def _before(
     return previous if lower and mark in "和、" and _WORKERS.match(text, told.end) else None
 
 
+def _over_body(
+    text: str, start: int, by_end: Mapping[int, tuple[_Told, tuple[str, ...]]]
+) -> tuple[_Told, tuple[str, ...]] | None:
+    """The place of the office that a name follows: 云杉街道|办事处|柳岸社区."""
+    for body in BODIES:
+        if text.endswith(body, 0, start):
+            return by_end.get(start - len(body))
+    return None
+
+
 def _city_of(zone: str) -> str:
     """The city whose short name a zone begins with (柳州高新区), or ""."""
     match = _CITY_ZONE.fullmatch(zone)
@@ -150,7 +160,7 @@ def _with_parents(text: str, told: list[_Told]) -> list[PlaceMention]:
     by_end: dict[int, tuple[_Told, tuple[str, ...]]] = {}
     for t in told:
         start, name = t.start, t.name
-        previous = by_end.get(start) or _before(text, t, by_end.get(start - 1))
+        previous = by_end.get(start) or _before(text, t, by_end.get(start - 1)) or _over_body(text, start, by_end)
         parents: tuple[str, ...] = ()
         if previous is None and t.rule == "place.zone" and (city := _city_of(name)):
             chains[name] = (city,)

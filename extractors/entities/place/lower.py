@@ -23,6 +23,9 @@ _ACCEPT = 2.8
 _JOINED = 2.0  # points for a name that 和 joins to another
 _OWN_TOWNSHIP = 2.0  # points for an estate called like the township
 _WHOLE, _WHOLE_LAST = 3, "场县区市旗州盟"  # from this length on, names of upper levels with these ends are whole
+#: offices that may stand between a place and one in it: 云杉街道|办事处|安居乐社区
+BODIES = ("管委会", "管理委员会", "办事处", "党工委", "工委")
+_BODY = re.compile("|".join(BODIES))
 _ADVERB_AND_VERB = 4  # characters
 _NEAR = 1.0  # points from which a stretch that is turned down is worth telling
 _ROAD_REST = re.compile(r"[东西南北中]?[一二三]?[路街巷道桥门]|第?[一二三四五六七八九十]+")
@@ -103,6 +106,9 @@ class LowerNames:
             rule = "place.chain_name" if best.start in self.ends else "place.suffix_name"
             found.append(Found(best.start, best.end, best.name, best.level, score, rule))
             self.ends[best.end] = best.start
+            body = _BODY.match(self.text, best.end)
+            if body:
+                self.ends[body.end()] = best.start
         return found
 
     def _best(self, options: list[Option], known: Mapping[str, float]) -> tuple[float, Option | None]:
@@ -149,6 +155,8 @@ class LowerNames:
         seen = option.stretch
         if self.uppers.get(option.end) == option.start or option.end in self.inside:
             return True  # 景德镇 is a city, 头屯|河农场 no 屯
+        if self.text.startswith(BODIES, option.start):
+            return True
         if option.start < self.whole.get(option.start, 0) <= option.head:
             return True  # 三坪农场|屯坪社区
         if seen.edge_word and not (chained and seen.in_table):

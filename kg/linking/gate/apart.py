@@ -24,21 +24,7 @@ def is_trouble_of_portrait(s: Story, e: Episode) -> bool:
 
     Not in one that touches on governing here and there: its troubles are those of a life.
     """
-    if s.screening.thin:
-        return False
-    return (s.is_answered(e) and s.weight(e.number) >= scales.DEEP) or is_of_brief(s, e)
-
-
-def is_of_brief(s: Story, e: Episode) -> bool:
-    """Whether an episode belongs to a short article on one trouble of one community, and on nothing else.
-
-    Hotline columns follow up what a reader told them: lamps that are out, the office that mends them, and how many.
-    """
-    if len(s.text) > scales.BRIEF or s.depth(s.home) < scales.COMMUNITY or s.share > 0:
-        return False
-    if not (s.is_answered(e) or e.outcomes):
-        return False
-    return any(s.is_answered(o) for o in s.episodes) and any(o.outcomes for o in s.episodes)
+    return not s.screening.thin and s.is_answered(e) and s.weight(e.number) >= scales.DEEP
 
 
 def is_beyond_doubt(s: Story, e: Episode) -> bool:

@@ -17,7 +17,7 @@ def is_deed(s: Story, e: Episode) -> bool:
         return False
     if s.depth(e.place) < scales.COUNTY or s.beside(e) > scales.HALF_BESIDE:
         return False
-    return is_trouble_at_home(s, e) or is_deed_at_home(s, e) or is_deed_by_itself(s, e)
+    return is_trouble_at_home(s, e) or is_deed_at_home(s, e) or is_deed_by_itself(s, e) or is_of_brief(s, e)
 
 
 def is_at_home(s: Story) -> bool:
@@ -52,3 +52,16 @@ def is_deed_by_itself(s: Story, e: Episode) -> bool:
     if not s.is_answered(e) or s.weight(e.number) < scales.DEEP:
         return False
     return s.is_named(e) and s.locus.stays_in(e.place, *s.span(e))
+
+
+def is_of_brief(s: Story, e: Episode) -> bool:
+    """Whether an episode belongs to a short article on one trouble of one community, and on nothing else.
+
+    Hotline columns follow up what a reader told them: lamps that are out, the office that mends them, and how many.
+    """
+    place = s.locus.focus  # named once or twice: briefs are short
+    if len(s.text) > scales.BRIEF or s.depth(place) < scales.COMMUNITY or s.share > 0 or not s.locus.stays_in(place):
+        return False
+    if not (s.is_answered(e) or e.outcomes):
+        return False
+    return any(s.is_answered(o) for o in s.episodes) and any(o.outcomes for o in s.episodes)
