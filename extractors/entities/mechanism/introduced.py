@@ -66,21 +66,24 @@ _ELSE = frozenset("员人者兵官匠手家师侠妈姐哥爷叔姨嫂婆记牛�
 #: “…”管住了钱袋子: what it has done
 _DID = re.compile(
     r"(?:不仅|既|更|也|让|一下子)?(?:管住|管好|管出|化解|解开|拉近|盘活|撬动|架起|聚拢|聚起|点亮|唤醒|换来|带火|敲开|串起|兜住|兜起|托起|搬走|理顺|"
-    r"打通|记下|记录|收集|接待|调解|办结|受理|惠及|凝聚|温暖|传出|走红|火了|亮了|甜了|忙了)"
+    r"打通|记[下着载录满]|装着|写满|贴满|收集|接待|调解|办结|受理|惠及|凝聚|温暖|传出|走红|火了|亮了|甜了|忙了)"
 )
-_DID_BEGINS = frozenset("不既更也让一管化解拉盘撬架聚点唤换带敲串兜托搬理打记收接调办受惠凝温传走火亮甜忙")
+_DID_BEGINS = frozenset("装写贴不既更也让一管化解拉盘撬架聚点唤换带敲串兜托搬理打记收接调办受惠凝温传走火亮甜忙")
 #: 将“…”延伸到组里: what is carried further
 _CARRIED = re.compile(
     r"(?:延伸|推广|搬[到进]|开[到进在]|建[到在]|设[到在]|送[到进上]|引入|引进|用于|应用|下沉|办[到在]|前移|拓展|覆盖|升级|固定)"
 )
 _TAKES, _CARRIED_BEGINS = frozenset("将把"), frozenset("延推搬开建设送引用应下办前拓覆升固")
+#: 每月初五是“…”: what comes round
+_EVERY, _EVERY_REACH = re.compile(r"(?:每[月周逢年季天]|逢)[^，。；！？\n“”]{0,10}(?:是|为|定为|设为)$"), 16
 #: “…室”里的常客
 _IN, _INSIDE = frozenset("里内"), re.compile("[里内](?!容|部|心|外|面)")
 _ROOMS = frozenset("室厅堂亭院屋站点廊吧坊摊")
 
 
 #: what may stand right before and right behind; most quotations have neither beside them
-_BEFORE = _MEASURES | _GIVEN_ENDS | _THIS_ENDS | frozenset("将把的")
+_COPULA = frozenset("是为")
+_BEFORE = _MEASURES | _COPULA | _GIVEN_ENDS | _THIS_ENDS | frozenset("将把的")
 _AFTER = _IS_BEGINS | _LASTING_BEGINS | _OUT_BEGINS | _DID_BEGINS | frozenset("里内")
 
 
@@ -94,6 +97,8 @@ def introduced(text: str, start: int, end: int) -> float:
     weight = 0.0
     if last in _MEASURES and _ONE.search(text[max(0, start - _ONE_REACH) : start]):
         weight = FOUNDED_ONE
+    elif last in _COPULA and _EVERY.search(text[max(0, start - _EVERY_REACH) : start]):
+        weight = SAID
     elif last in _GIVEN_ENDS and _GIVEN.search(text[max(0, start - _GIVEN_REACH) : start]):
         weight = GIVEN
     if first in _IS_BEGINS and _IS.match(text, end):
