@@ -41,7 +41,7 @@ def main(out: Path) -> None:
 
     print("Why a sentence gives what it gives")
     for row in kg.explain("打通服务群众“最后一公里”，社区推行“三联”机制，即组织联建、问题联商、服务联动。").rows:
-        print(f"  {row['']} {row['kind']} {row['name']}: {row['why']}")
+        print(f"  {row['found']} {row['kind']} {row['name']}: {row['why']}")
 
 
 if __name__ == "__main__":

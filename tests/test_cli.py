@@ -146,6 +146,7 @@ def test_wrong_use_is_one_line(words: list[str], says: str) -> None:
         (["solutions", "--problem", "停车"], "did you mean parking (停车难)?"),
         (["solutions", "--problem", "points"], "no problem type 'points'"),
         (["outcomes", "--kind", "satisfied"], "did you mean satisfaction (满意率)?"),
+        (["mechanism", "村规民约·红白"], "did you mean the type 村规民约·红白理事会?"),
         (["official", "梁"], "did you mean 梁锦辉?"),
         (["recurring", "--by", "planet"], "no level 'planet'"),
         (["recurring", "--by", "provinc"], "did you mean province?"),
@@ -167,6 +168,13 @@ def test_a_place_may_be_given_as_answers_show_it(example_build: Path, path: list
     assert bare.code == 0
     assert kg("query", "place", example_build, *path, "--format", "csv").out == bare.out
     assert kg("query", "place", example_build, "浙江省", "棠梨社区").code == 2
+
+
+def test_mechanisms_may_be_asked_by_type(example_build: Path) -> None:
+    done = kg("query", "mechanism", example_build, "议事协商")
+    assert done.code == 0
+    assert "街坊会" in done.out
+    assert "those of this type: " in done.out
 
 
 def test_quotations_are_whole_where_programs_read_them(example_build: Path) -> None:
@@ -340,17 +348,22 @@ def test_every_format_has_the_same_rows(example_build: Path, question: list[str]
 def test_explain_says_what_was_found_and_what_was_turned_down() -> None:
     done = kg("explain", SENTENCE, "--format", "json")
     rows = json.loads(done.out)["rows"]
-    found = [r for r in rows if r["kind"] == "mechanism" and r[""] == "✓"]
+    found = [r for r in rows if r["kind"] == "mechanism" and r["found"] == "✓"]
     assert found[0]["name"] == "三联"
     assert found[0]["rule"].startswith("mechanism.")
-    case = [r for r in rows if r["kind"] == "case" and r[""] == "✓"]
+    case = [r for r in rows if r["kind"] == "case" and r["found"] == "✓"]
     assert [r["name"] for r in case] == ["柳河社区"]
     assert "三联" in case[0]["told"] and "27起" in case[0]["told"]
     done = kg("explain", "老周住在柳河社区，居民、邻居都认得他。他家门口的路灯坏了，志愿者和党员来看过。", "--format", "json")
     refused = [r for r in json.loads(done.out)["rows"] if r["kind"] == "case"]
-    assert [r[""] for r in refused] == ["✗"] and refused[0]["why"]
+    assert [r["found"] for r in refused] == ["✗"] and refused[0]["why"]
     done = kg("explain", "打通服务群众“最后一公里”。", "--format", "json")
-    assert [r["why"] for r in json.loads(done.out)["rows"] if r[""] == "✗"]
+    assert [r["why"] for r in json.loads(done.out)["rows"] if r["found"] == "✗"]
+    page = ROOT / "examples" / "articles" / "10-hunan-page.md"
+    text = page.read_text(encoding="utf-8")
+    told = [r for r in json.loads(kg("explain", page, "--format", "json").out)["rows"] if r["kind"] == "mechanism"]
+    assert told
+    assert all(text[r["at"]] in (r["name"][0], *"“‘「『") for r in told), "positions are those of the file"
     assert kg("explain", "-", stdin=SENTENCE.encode()).out == kg("explain", SENTENCE).out
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kg.core.document import SourceDocument
+from kg.core.document import Article, SourceDocument
 from kg.core.mentions import MechanismMention, Mention, OfficialMention, OutcomeMention, PlaceMention, ProblemMention
 from kg.core.records import CaseRecord, Record
 from kg.ingest.pages import articles
@@ -37,19 +37,26 @@ def explain(document: SourceDocument, *, rejected: bool = True) -> Answer:
         view = extract_all(article)
         for extractor in discover():
             for m in view.mentions(extractor.kind):
-                rows.append(((article.number, m.start), _row(m, article.text, summaries)))
+                at = _at(article, m.start)
+                rows.append(((article.number, at), _row(m, at, article.text, summaries)))
         refused = view.rejections
         if screening.passed:
             records, unlinked = link(article, view, screening=screening)
-            rows += [((article.number, at), row) for at, row in _cases(records)]
+            rows += [((article.number, begin), row) for begin, row in _cases(records)]
             refused = [*refused, *unlinked]
         if rejected:
             for r in refused:
-                row: dict[str, Cell] = {"": "✗", "kind": r.kind, "name": short(r.text, 30), "rule": r.rule}
-                row |= {"why": r.reason, "at": r.start}
-                rows.append(((article.number, r.start), row))
+                at = _at(article, r.start)
+                row: dict[str, Cell] = {"found": "✗", "kind": r.kind, "name": short(r.text, 30), "rule": r.rule}
+                rows.append(((article.number, at), row | {"why": r.reason, "at": at}))
     rows.sort(key=lambda x: (x[0], str(x[1]["kind"]), str(x[1]["name"])))
-    return Answer(["", "kind", "name", "told", "rule", "at", "why"], [r for _, r in rows], {}, notes)
+    columns = ["found", "kind", "name", "told", "rule", "at", "why"]
+    return Answer(columns, [r for _, r in rows], {"found": ""}, notes)
+
+
+def _at(article: Article, start: int) -> int:
+    """Where something stands in the file, as sources are given everywhere: counted in characters."""
+    return article.source_span(start, start + 1).start
 
 
 def _cases(records: Sequence[Record]) -> Iterator[tuple[int, dict[str, Cell]]]:
@@ -65,18 +72,18 @@ def _cases(records: Sequence[Record]) -> Iterator[tuple[int, dict[str, Cell]]]:
                 if keys
             ]  # fmt: skip
             at = case.evidence[0].start
-            row: dict[str, Cell] = {"": "✓", "kind": "case", "name": "、".join(names[k] for k in case.place_keys)}
+            row: dict[str, Cell] = {"found": "✓", "kind": "case", "name": "、".join(names[k] for k in case.place_keys)}
             yield at, row | {"told": "  ".join(joined), "rule": "case.gate", "at": at}
 
 
-def _row(m: Mention, text: str, summaries: dict[str, str]) -> dict[str, Cell]:
+def _row(m: Mention, at: int, text: str, summaries: dict[str, str]) -> dict[str, Cell]:
     return {
-        "": "✓",
+        "found": "✓",
         "kind": m.kind,
         "name": short(m.name, 30),
         "told": _told(m, text),
         "rule": m.rule,
-        "at": m.start,
+        "at": at,
         "why": summaries.get(m.rule, ""),
     }
 

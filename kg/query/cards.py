@@ -6,9 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.core.errors import UsageError
-from kg.query.answer import SURE
 from kg.query.corpus import Corpus
-from kg.query.lookup import problems_told
+from kg.query.lookup import mechanisms_named, problems_told
 from kg.query.outcomes import GRADE_LABELS
 from kg.query.things import Case, Quotation
 
@@ -57,7 +56,7 @@ def report(corpus: Corpus, *, mechanism: str = "", region: str = "") -> CaseRepo
     notes: list[str] = []
     if mechanism:
         title = f"机制案例报告：{mechanism}"
-        wanted = _mechanisms(corpus, mechanism)
+        wanted = mechanisms_named(corpus, mechanism)
         cases = [c for c in corpus.distinct if wanted & set(c.mechanisms)]
         names = sorted({corpus.mechanisms[m].name for m in wanted})
         notes.append(f"含名称：{'、'.join(names)}")
@@ -79,17 +78,6 @@ def report(corpus: Corpus, *, mechanism: str = "", region: str = "") -> CaseRepo
     notes.append(f"案例 {len(told)} 个" + (f"；本库首次见报 {min(dates)}（不是首次实行）" if dates else ""))
     notes.append("成效为报道所称，未经核实；每行附原文与出处；“文中未提及”指机器在文中没有找到")
     return CaseReport(title, notes, [card(corpus, group) for group in told])
-
-
-def _mechanisms(corpus: Corpus, name: str) -> set[str]:
-    types = {t for t, label in corpus.schemes.items() if name in (t, label) or name in label.split("·")}
-    of_type = {iri for iri in corpus.mechanisms if types & set(corpus.types(iri, SURE))}
-    try:
-        return {m.iri for m in corpus.find_mechanism(name)} | of_type
-    except UsageError:
-        if not of_type:
-            raise
-        return of_type
 
 
 def card(corpus: Corpus, cases: Sequence[Case]) -> Card:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from kg.core.errors import UsageError
 from kg.core.near import hint
+from kg.graph.schemes import concept_labels
 from kg.query.answer import SURE, Answer, Cell, flat, short
 from kg.query.concepts import concept
 from kg.query.corpus import Corpus
@@ -109,9 +110,18 @@ def place(corpus: Corpus, name: str) -> Answer:
 
 def mechanism(corpus: Corpus, name: str) -> Answer:
     """A mechanism: every node that goes by the name, its types, definition and parts, and where it is used."""
-    found = corpus.find_mechanism(name)
     rows: list[dict[str, Cell]] = []
     notes = []
+    asked = types_named(corpus, name)
+    try:
+        found = corpus.find_mechanism(name)
+    except UsageError as error:
+        found = [m for m in corpus.mechanisms.values() if asked & set(corpus.types(m.iri, SURE))]
+        if not found:
+            raise _or_type(error, name) from None
+        notes.append(
+            f"no mechanism is called {name}; those of this type: {len(found)}. 没有叫这个名称的机制，以下属于这一类型。"
+        )
     for m in found:
         types = "、".join(f"{label} ({t})" for t, label in corpus.kinds(m.iri).items()) or "untyped"
         parts = "、".join(corpus.mechanisms[p].name for p in m.parts if p in corpus.mechanisms)
@@ -123,9 +133,33 @@ def mechanism(corpus: Corpus, name: str) -> Answer:
             + (f"; “{short(m.definition, 100)}”" if m.definition else "")
         )
         rows += [_case_row(corpus, c, m.iri) for c in corpus.cases if m.iri in c.mechanisms]
-    if len(found) > 1:
+    if len(found) > 1 and not notes[0].startswith("no mechanism"):
         notes.insert(0, f"{len(found)} different mechanisms go by this name (their members differ)")
     return Answer(_CASE_COLUMNS, rows, {}, notes, corpus.used)
+
+
+def types_named(corpus: Corpus, name: str) -> set[str]:
+    """Types that go by a name: an id, a label, or a part of it between dots."""
+    return {t for t, label in corpus.schemes.items() if name in (t, label) or name in label.split("·")}
+
+
+def _or_type(error: UsageError, name: str) -> UsageError:
+    """The error for a name that no mechanism has, with the types that may be meant."""
+    labels = concept_labels("mechanism-type").values()
+    found = [label for label in labels if name.strip() and name.strip() in label]
+    return UsageError(str(error), hint=f"did you mean the type {'、'.join(found[:5])}?") if found else error
+
+
+def mechanisms_named(corpus: Corpus, name: str) -> set[str]:
+    """Mechanisms that go by a name, and those of the type that does. Raises UsageError where there are none."""
+    types = types_named(corpus, name)
+    of_type = {iri for iri in corpus.mechanisms if types & set(corpus.types(iri, SURE))}
+    try:
+        return {m.iri for m in corpus.find_mechanism(name)} | of_type
+    except UsageError as error:
+        if not of_type:
+            raise _or_type(error, name) from None
+        return of_type
 
 
 def official(corpus: Corpus, name: str) -> Answer:
