@@ -23,7 +23,9 @@ from extractors.entities.problem.work import (
     is_deed,
     is_demanded,
     is_goal,
+    is_of_helper,
     is_private,
+    is_ruled,
     is_titled,
     laid_down,
     names_work,
@@ -56,6 +58,7 @@ _START, _END = itemgetter(0), itemgetter(1)
 # right before a trouble: it was there until now
 _NO_LONGER = ("再也不", "再也不用", "再也没", "再也没有", "再也不必")
 _NEVER = 1 << 60  # a position behind every text, so that a search among positions always finds one
+_RULES = ("扣", "规约", "村规", "公约", "行为", "禁", "不得", "清单", "黑榜", "凡", "如有", "若有")  # words of rules
 _FIRE = "消防"  # its 防 keeps nothing away
 _STOP = re.compile(r"[。；！？\n]")
 _CALLED = re.compile(r"[”’]?等?[^，。；、！？\n]{0,6}?(?:问题|难题|难点|痛点|烦心事)")
@@ -94,6 +97,7 @@ class Finder:
         self._lefts: dict[int, int] = {}
         self._goals: dict[int, int] = {}
         self._demands = "“要" in view.text
+        self._rules = any(word in view.text for word in _RULES)
         self._weighed: dict[tuple[int, int, str, int], bool] = {}
 
     def _starts(self, name: str) -> list[int]:
@@ -208,6 +212,10 @@ class Finder:
             return "a deed of everyday work, no trouble is told"
         if is_private(self._text, start, end, type_id):
             return "nobody of the community deals with it"
+        if type_id == "vulnerable" and is_of_helper(self._text, start, end):
+            return "told in praise of who helps"
+        if self._rules and is_ruled(self._text, *self._view.sentence(start), start, end):
+            return "what a rule forbids"
         if self._goal(start) or is_titled(self._text, start):
             return "what is to be done, no trouble is told"
         return ""

@@ -50,6 +50,20 @@ _KINDS = re.compile(r"[^，。；！？：\n]{0,15}等[^，。；！？：\n]{0,
 _SPEECH = re.compile(r"(?:指出|强调|要求)[，：]“要")
 _HAPPENED = re.compile(r"了|已|[0-9]|曾|过去|以前|当时|近年")
 _LISTED = re.compile(r"等[^，。]{0,6}[0-9]")
+# 行为包括乱倒垃圾…; 乱倒垃圾的，一次扣5分: what a rule forbids
+_FORBIDS = re.compile(
+    r"(?:行为|情形)(?:包括|有：|主要有)|负面清单|凡(?:有|是)?[^，。；]{0,8}$|(?:如|若)有[^，。；]{0,8}$|扣分(?:项|内容)"
+    r"|(?:公约|规约|村规|章程|细则)[^，。；]{0,4}(?:约定|规定|明确|写明)|(?:严禁|禁止|不得|不准)[^，。；]{0,12}$"
+)
+_MARKED = re.compile(
+    r"[^。；]{0,16}?(?:扣(?:除|减)?[0-9一二三四五六七八九十]+分|(?:都|全|均)?(?:写进|写入|纳入)[^，。；]{0,6}(?:规约|公约|积分|民约)"
+    r"|行为[^，。；]{0,4}(?:曝光|扣分|处罚)|列入(?:黑榜|负面))"
+)
+_HAPPENED_BEFORE = re.compile("过去|以前|曾经|当时|原来|此前")
+_RULE = 40
+_HELPER = re.compile(
+    r"(?:党员|志愿者|书记|主任|支书|干部|网格员|民警|楼栋?长|组长|队长)“?[一-鿿]{2,3}(?:虽然?|却|曾|一度|长期|自己)?(?:身患|患有|患上|患了|确诊)"
+)
 #: how soon a sentence says that a paper lays it down
 _SAID_FIRST = 60
 #: how far back a deed may begin
@@ -137,6 +151,25 @@ def laid_down(text: str, opens: int, closes: int) -> int:
     """Where a sentence comes to what a paper or a meeting lays down (通知明确，对弄虚作假的企业……); -1 if nowhere."""
     paper = _PAPER.search(text, opens, min(closes, opens + _SAID_FIRST))
     return paper.end() if paper else -1
+
+
+def is_ruled(text: str, opens: int, closes: int, start: int, end: int) -> bool:
+    """Whether a sentence tells what a rule of the place forbids or takes points off for.
+
+    >>> text = "凡有乱倒垃圾的，一次扣5分。"
+    >>> is_ruled(text, 0, len(text), 2, 6)
+    True
+    """
+    if _HAPPENED_BEFORE.search(text, opens, start):
+        return False
+    return _FORBIDS.search(text, max(opens, start - _RULE), start) is not None or (
+        _MARKED.match(text, end, min(closes, end + _RULE)) is not None
+    )
+
+
+def is_of_helper(text: str, start: int, end: int) -> bool:
+    """Whether it is the illness of who helps, told in his praise: 老党员林某身患重病，仍…."""
+    return _HELPER.search(text, max(0, start - _REACH), end) is not None
 
 
 def is_titled(text: str, start: int) -> bool:
