@@ -157,6 +157,9 @@ def _denied(text: str, u: Upper, starts: dict[int, Upper]) -> bool:
         return False
     if words().other_follows(text, u.end):
         return True
+    followed = text.startswith("地", u.end) and not text.startswith("地区", u.end)
+    if followed and u.name + "地区" in gazetteer().upper_names():
+        return True  # 阿里|地村 is a village called so
     if text.find("集团", u.end, u.end + 16) < 0 and text.find("有限", u.end, u.end + 16) < 0:
         return False
     company = _COMPANY.match(text, u.end)
@@ -184,6 +187,6 @@ def boundaries(text: str, uppers: Iterable[Upper]) -> dict[int, int]:
 
 
 def _may_lead(text: str, u: Upper) -> bool:
-    if u.full or gazetteer().is_risky(u.name) or words().other_follows(text, u.end):
+    if u.full or gazetteer().is_risky(u.name) or _denied(text, u, {}):
         return False
     return left_edge(text, u.start)[0] > NONE
