@@ -286,8 +286,9 @@ class _Linker:
         for name in by_name:
             self.mechanism_of_name[name] = mechanism_key(name, members[name], county or self.quote.article_key)
         merged = Merged()
-        for name, group in by_name.items():
-            record = self._mechanism(name, group, members[name])
+        for names in self._named_alike(by_name):
+            group = [m for name in names for m in by_name[name]]
+            record = self._mechanism(names, group, next((members[name] for name in names if members[name]), ()))
             if record is None:
                 continue
             merged.add(record)
@@ -297,11 +298,18 @@ class _Linker:
                 cases.mechanism(record.key, m.start, m.end, weight=m.score, telling=telling)
         return merged.records()
 
+    def _named_alike(self, names: Iterable[str]) -> Iterable[list[str]]:
+        """Names of one thing together, in the order in which they came first."""
+        alike: dict[str, list[str]] = {}
+        for name in names:
+            alike.setdefault(self.mechanism_of_name[name], []).append(name)
+        return alike.values()
+
     def _mechanism(
-        self, name: str, group: Sequence[MechanismMention], members: tuple[str, ...]
+        self, names: Sequence[str], group: Sequence[MechanismMention], members: tuple[str, ...]
     ) -> MechanismRecord | None:
-        """The record of what the article tells of one name; None where nothing of it can be quoted."""
-        key = self.mechanism_of_name[name]
+        """The record of what the article tells of one thing by its names; None where nothing of it can be quoted."""
+        key = self.mechanism_of_name[names[0]]
         best = group[0]
         if len(group) > 1:
             best = max(group, key=lambda m: (m.definition is not None, len(m.types), m.score, -m.start))
@@ -313,7 +321,7 @@ class _Linker:
             evidence = self.quote.of(group)
         if not evidence:
             return None
-        label, aliases = mechanism_labels(name, [a for m in group if m.aliases for a in m.aliases])
+        label, aliases = mechanism_labels(names[0], [*names[1:], *(a for m in group if m.aliases for a in m.aliases)])
         parts = {self.mechanism_of_name.get(p) for m in group if m.parts for p in m.parts}
         return MechanismRecord(
             key=key,

@@ -1,16 +1,21 @@
 """When two mentions of a mechanism are one brand (DESIGN §6).
 
-A telling name (双报到双服务) is one thing wherever it stands. A counting name (三联, 六个一) says nothing by itself:
-it is one thing where the members that it counts agree, else only within one county.
+A telling name (双报到双服务) is one thing wherever it stands, and so is a generic one that has several forms
+(12345热线, 12345市民热线: `schemas/taxonomy/generic_names.json`).
+A counting name (三联, 六个一) says nothing by itself: it is one thing where the members that it counts agree, else only
+within one county.
 """
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from kg.core.ids import content_id
+from kg.core.resources import schema_path
 
 _QUOTES = str.maketrans("", "", "“”\"'‘’「」『』《》〈〉 　\t\n")
 _DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
@@ -58,11 +63,18 @@ def _counts(folded: str) -> bool:
     return len(folded) <= 6 and bool(_COUNTING.fullmatch(folded)) and not _TELLING.search(folded)
 
 
+@lru_cache(maxsize=1)
+def _same() -> dict[str, str]:
+    """What a name of `schemas/taxonomy/generic_names.json` is one with, both without what varies in print."""
+    rows = json.loads(schema_path("taxonomy", "generic_names.json").read_text(encoding="utf-8"))["names"]
+    return {fold(name): fold(row[0]) for row in rows for name in row}
+
+
 def mechanism_key(name: str, members: Iterable[str], scope: str) -> str:
     """Identity of a brand. `members` are what a counting name counts; `scope` is the key of the county it runs in."""
     folded = fold(name)
     if not _counts(folded):
-        return content_id("mechanism", folded)
+        return content_id("mechanism", _same().get(folded, folded))
     agreed = sorted({fold(m) for m in members})
     return content_id("mechanism", folded, *(agreed or (scope,)))
 

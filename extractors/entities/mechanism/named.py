@@ -58,6 +58,9 @@ class NamedWords(NamedTuple):
     code_verbs: re.Pattern[str]  # likewise
 
 
+_LONGEST_PLATFORM, _LONGEST_HOTLINE = 10, 14  # characters before the noun: 12345政务服务便民|热线
+
+
 def named(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
     """All candidates of this module."""
     yield from platforms(view, words)
@@ -99,7 +102,8 @@ def platforms(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
             continue  # 居民议事会平台: the meeting is the name
         if body[:1] in _AFTER_VERB:
             start, body = start + 1, body[1:]
-        if not 2 <= len(body) <= 10 or not (number or (len(body) >= _SHORTEST and words.platform_keys.search(body))):
+        longest = _LONGEST_HOTLINE if number else _LONGEST_PLATFORM
+        if not 2 <= len(body) <= longest or not (number or (len(body) >= _SHORTEST and words.platform_keys.search(body))):
             continue
         name = squeeze(text[start : h.end])
         found = Candidate(start, h.end, start, h.end, name, "mechanism.bare_platform", HOTLINE if number else PLATFORM)
