@@ -103,7 +103,9 @@ def platforms(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
         if body[:1] in _AFTER_VERB:
             start, body = start + 1, body[1:]
         longest = _LONGEST_HOTLINE if number else _LONGEST_PLATFORM
-        if not 2 <= len(body) <= longest or not (number or (len(body) >= _SHORTEST and words.platform_keys.search(body))):
+        if not 2 <= len(body) <= longest:
+            continue
+        if not number and (len(body) < _SHORTEST or not words.platform_keys.search(body)):
             continue
         name = squeeze(text[start : h.end])
         found = Candidate(start, h.end, start, h.end, name, "mechanism.bare_platform", HOTLINE if number else PLATFORM)
