@@ -186,7 +186,7 @@ def _alone(row: _Row, count: int) -> Merged:
         if len(told[field]) > 1:
             told[field] = tuple(sorted(set(told[field])))
     if types := told.get("types", ()):
-        told["types"] = _types([(types, count)])
+        told["types"] = _types([(types, count)]) if len(types) > 1 else types
     return Merged(of(**told), labels, (definition,) if definition else (), count)
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
 from extractors.entities.place.lower import BODIES
+from kg.core.counts import counts
 from kg.core.document import Line
 from kg.core.mentions import PlaceMention
 from kg.linking.bodies import Bodies
@@ -74,7 +74,7 @@ class Locus:
         self.sections = self._find_sections()
         self._section_starts = [s.start for s in self.sections]
         self._carried: dict[int, str | None] = {}
-        self._counts: dict[int, Counter[str]] = {}  # of places, by number of a section; filled when asked for
+        self._counts: dict[int, dict[str, int]] = {}  # of places, by number of a section; filled when asked for
         self._carry()
         self._people = People(view, self._mentions, self._told_keys, course.last)
         self._speech = Speech(view, course.first, self._people.speaks_for)
@@ -201,7 +201,7 @@ class Locus:
             event = self._events[i]
             if not event.leading and self._inside(event.key, wider, first, i):
                 continue
-            example = wider is not None and self._told[event.key] == 1 and wider in self.ancestors(event.key)
+            example = wider is not None and self._told.get(event.key) == 1 and wider in self.ancestors(event.key)
             if not example or event.position < self._view.sentence(line.start).end:
                 return event.key
         return None
@@ -237,7 +237,7 @@ class Locus:
             (held if m.level in _HELD and bodies.hold(m) else events).append(event)
         if held:
             events = self._with_held(events, held, bodies)
-        self._told = Counter([e.key for e in events])
+        self._told = counts([e.key for e in events])
         finder = References(self._view, self._places, self._ancestors, self._words, self._headings, self._line_starts)
         references = finder.find(events)
         return sorted([*events, *references], key=itemgetter(0)) if references else events
@@ -245,8 +245,8 @@ class Locus:
     def _with_held(self, events: list[Event], held: list[Event], bodies: Bodies) -> list[Event]:
         """The events, and those inside names of bodies in sections where nothing else says where the story is."""
         told = {bisect_right(self._headings, e.position) for e in events if not e.passing}
-        often = Counter([e.key for e in held if bodies.is_office(e.position)])
-        most = max(Counter([e.key for e in events if not e.passing]).values(), default=0)
+        often = counts([e.key for e in held if bodies.is_office(e.position)])
+        most = max(counts([e.key for e in events if not e.passing]).values(), default=0)
         acting = {key for key, count in often.items() if count >= _ACTING and count > most}
         first = {self._line_number(e.position): e.position for e in reversed(events) if not e.passing}  # of lines
         more = [
@@ -279,17 +279,17 @@ class Locus:
 
     def _most_told(self, start: int, end: int) -> str | None:
         """The place that a stretch is about: named most often, headings and title counting double; then the deepest."""
-        counts: dict[str, int] = {}  # in order of the text, so that of two alike the first is taken
+        often: dict[str, int] = {}  # in order of the text, so that of two alike the first is taken
         for e in self._events[bisect_left(self._positions, start) : bisect_left(self._positions, end)]:
             weight = 2 if self._lines[self._line_number(e.position)].role in ("title", "heading") else 1
-            counts[e.key] = counts.get(e.key, 0) + weight
-        if not counts:
+            often[e.key] = often.get(e.key, 0) + weight
+        if not often:
             return None
         # in a section the article's place holds its own against an example told as often
-        most = max(counts.values())
-        if start > 0 and self.focus is not None and counts.get(self.focus) == most:
+        most = max(often.values())
+        if start > 0 and self.focus is not None and often.get(self.focus) == most:
             return self.focus
-        return min(counts, key=lambda k: (-counts[k], -LEVEL_DEPTH.get(self._places[k].level, 0)))
+        return min(often, key=lambda k: (-often[k], -LEVEL_DEPTH.get(self._places[k].level, 0)))
 
     def _heading_starts(self) -> list[int]:
         starts = [0]
@@ -312,9 +312,9 @@ class Locus:
         if section not in self._counts:
             start, end, _ = self.sections[section]
             told = self._events[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
-            self._counts[section] = Counter([e.key for e in told])
-        counts = self._counts[section]
-        return 2 * counts[key or ""] <= counts[self.sections[section].focus or ""]
+            self._counts[section] = counts([e.key for e in told])
+        times = self._counts[section].get
+        return 2 * times(key or "", 0) <= times(self.sections[section].focus or "", 0)
 
     def _carry(self) -> None:
         """Fill, by start of a line, the place that it is about before it names one itself."""
@@ -332,7 +332,7 @@ class Locus:
                 sums = _SUMMING.match(self._view.text, line.start) is not None
                 aside = not sums and (line.end - line.start < SHORT_PARAGRAPH or self._view.text[line.start] in "“‘")
                 narrow = current in self._ancestors.get(focus, frozenset())
-                once = self._told[current or ""] <= 1
+                once = self._told.get(current or "", 0) <= 1
                 # an aside goes on with an example, not with a wider place named by the way
                 if (narrow and (once or self._seldom(current, here))) or (
                     wide and (once or (sums and self._seldom(current, here))) and not aside

@@ -30,14 +30,18 @@ class Scanner:
                 categories.setdefault(word, []).append(category)
         self._words = sorted(categories)
         self._categories = [tuple(categories[w]) for w in self._words]
+        self._only = [several[0] if len(several) == 1 else "" for several in self._categories]  # of most words
         self._automaton = AhoCorasick(self._words, matchkind=MatchKind.Standard)
 
     def scan(self, text: str) -> dict[str, list[Hit]]:
         """Hits by category, in order of end and then start. A category without a hit is absent."""
         found: defaultdict[str, list[Hit]] = defaultdict(list)
-        words, categories, make = self._words, self._categories, tuple.__new__
+        words, only, categories, make = self._words, self._only, self._categories, tuple.__new__
         for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             hit = make(Hit, (start, end, words[number]))
+            if category := only[number]:
+                found[category].append(hit)
+                continue
             for category in categories[number]:
                 found[category].append(hit)
         return dict(found)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.entities.organization.places import Places
 from extractors.entities.organization.words import lexicon, outermost, shapes
+from kg.core.counts import counts
 from kg.core.mentions import OrganizationMention
 from kg.rules import ArticleView, Hit
 from kg.text.edges import (
@@ -78,7 +78,7 @@ _TEAM = re.compile(r"[^“”‘’+＋\n，。、]{2,16}$")
 def companies(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
     """Named companies, cooperatives and property managers, by the left edge of their names."""
     hits = outermost(view.hits("organization.company"))
-    repeats = Counter(view.text[max(0, h.start - 2) : h.start + 2] for h in hits)
+    repeats = counts([view.text[max(0, h.start - 2) : h.start + 2] for h in hits])
     for hit in hits:
         again = repeats[view.text[max(0, hit.start - 2) : hit.start + 2]] > 1
         found = _company(view, places, hit, again)

@@ -8,7 +8,7 @@ with different neighbours; the article then decides once for all occurrences.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from operator import itemgetter
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from typing import NamedTuple
 from extractors.entities.place.options import CHAIN, Option, OptionReader, any_village
 from extractors.entities.place.stretches import AND
 from extractors.entities.place.words import words
+from kg.core.counts import counts
 from kg.rules import ArticleView
 from kg.text.edges import BOUNDARY, PLAIN, WEAK
 
@@ -52,7 +53,7 @@ class LowerNames:
         self.whole = {s: e for e, s in uppers.items() if e - s >= _WHOLE and view.text[e - 1] in _WHOLE_LAST}
         self.inside = {at for s, e in self.whole.items() for at in range(s + 1, e)}
         groups = OptionReader(view, uppers).groups()
-        times = Counter([o.name for options in groups for o in options])
+        times = counts([o.name for options in groups for o in options])
         self.groups = self._worth(groups, times)
         self.repeats = self._repeats({name for name, n in times.items() if n > 1})
         self.turned_down: list[Option] = []
@@ -85,8 +86,8 @@ class LowerNames:
         lefts = {
             (o.name, text[max(0, o.start - 1) : o.start]) for options in self.groups for o in options if o.name in names
         }
-        counts = Counter(map(itemgetter(0), lefts))
-        return {name: min(2.0, 0.8 * (count - 1)) for name, count in counts.items() if count > 1}
+        times = counts(map(itemgetter(0), lefts))
+        return {name: min(2.0, 0.8 * (count - 1)) for name, count in times.items() if count > 1}
 
     def _round(self, known: Mapping[str, float]) -> list[Found]:
         found: list[Found] = []

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Collection, Sequence
 from operator import itemgetter
 
 from extractors.entities.problem.clauses import start_of
 from extractors.entities.problem.types import TypeWords
+from kg.core.counts import counts
 from kg.rules import ArticleView
 
 #: how far before and after it a statement takes its topic from
@@ -45,12 +45,12 @@ class Topics:
         begins = [*map(_START, found), -1]
         self._hits = [hit for at, hit in enumerate(found, 1) if begins[at] != hit[0]]
         self._starts = [*map(_START, self._hits)]
-        counts: dict[str, int] = {}
-        for word, times in Counter(map(_WORD, self._hits)).items():
-            for type_id in self._about[word]:
-                counts[type_id] = counts.get(type_id, 0) + times
-        every = max(5, sum(counts.values()))
-        self._share = {t: n / every for t, n in counts.items()}
+        by_type: dict[str, int] = {}
+        for word, times in counts(map(_WORD, self._hits)).items():
+            for type_id in about[word]:
+                by_type[type_id] = by_type.get(type_id, 0) + times
+        every = max(5, sum(by_type.values()))
+        self._share = {t: n / every for t, n in by_type.items()}
 
     def of(self, start: int, end: int, among: Collection[str] = (), least: float = SENTENCE) -> str:
         """The type (one of `among`, if given) that a statement is about; empty where nothing says so.

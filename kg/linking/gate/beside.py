@@ -44,7 +44,7 @@ def is_decreed(s: Story, e: Episode) -> bool:
         return True
     if s.screening.over >= scales.BROADLY_OVER:
         return False
-    if not e.problems and not e.outcomes and max(s.often[k] for k in e.mechanisms) < scales.NAMED_TWICE:
+    if not e.problems and not e.outcomes and max(s.often.get(k, 0) for k in e.mechanisms) < scales.NAMED_TWICE:
         return True
     return bool(_DECREE.search(s.text, *s.span(e)))
 

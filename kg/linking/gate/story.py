@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from functools import cached_property
 
 from extractors.screening import Screening, elsewhere, weigh
+from kg.core.counts import counts
 from kg.linking.gate.episode import Episode
 from kg.linking.gate.scales import SETTLED
 from kg.linking.locus import Locus
@@ -48,7 +48,7 @@ class Story:
         self._ends = (*starts[1:], len(text))
         self._weights: dict[int, float] = {}
         #: episodes that name a mechanism
-        self.often = Counter([k for e in episodes for k in e.mechanisms])
+        self.often = counts([k for e in episodes for k in e.mechanisms])
 
     def depth(self, place: str | None) -> int:
         """How far from the top a place lies; 0 where it is not known."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right, insort
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from kg.core.counts import counts
 from kg.core.mentions import PlaceMention
 from kg.linking.places.entities import RANK, Entity, entity_of
 from kg.linking.places.outcome import Choice
@@ -57,7 +57,7 @@ class Context:
         self._spots: dict[str, list[tuple[int, int, Entity]]] = {}  # these by key, as far as they were looked at
         self._looked_at = 0
         self._named: list[Entity] = []  # chosen since the weights were last asked for
-        self._weights: Counter[str] = Counter()
+        self._weights: dict[str, int] = {}
         self.wholes: dict[str, list[PlaceMention]] = {}  # quarters and communities by their first two characters
         self.implied: dict[tuple[str, ...], Choice | None] = {}
 
@@ -102,13 +102,14 @@ class Context:
                 self.named.setdefault(name, []).append((mention, choice))
 
     @property
-    def weights(self) -> Counter[str]:
+    def weights(self) -> dict[str, int]:
         """How often each place is named so far, itself or as parent of another, by key."""
-        for entity, times in Counter(self._named).items():
+        weights = self._weights
+        for entity, times in counts(self._named).items():
             for key in entity.keys:
-                self._weights[key] += times
+                weights[key] = weights.get(key, 0) + times
         self._named.clear()
-        return self._weights
+        return weights
 
     def support(self, division: Division) -> int:
         """How strongly the other places of the article speak for a candidate."""
@@ -194,9 +195,9 @@ class Context:
             return only
         around = [e for e in self.around(mention) if e.rank < RANK["township"]]
         if around and around[0].rank < RANK["county"]:
-            return max(around, key=lambda e: (e.rank, self.weights[e.key]))
+            return max(around, key=lambda e: (e.rank, self.weights.get(e.key, 0)))
         for entity in around:  # one that is only named in passing does not hold what follows
-            if self.weights[entity.key] > 1 or len(around) == 1:
+            if self.weights.get(entity.key, 0) > 1 or len(around) == 1:
                 return entity
         return around[0] if around else self.of_page() or self.home
 
