@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence, Set
-from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple, cast
 
+from kg.core.lazy import lazy
 from kg.core.mentions import ProblemMention
 from kg.linking.turns import is_left, is_over
 from kg.rules import ArticleView
@@ -111,7 +111,7 @@ class Credit:
                 found.setdefault(kin, start)
         return found
 
-    @cached_property
+    @lazy
     def _kin(self) -> dict[str, list[str]]:
         """By key of a mechanism those of which it is a part or an instance by name: 一表通数字平台 of 一表通."""
         names = {m.start: m.name for m in self._view.mentions("mechanism")}
@@ -269,8 +269,11 @@ class Credit:
         return heard
 
     def _between(self, start: int, end: int, place: str | None) -> list[Named]:
-        first = bisect_left(self._starts, start)
-        found = self._named[first : bisect_left(self._starts, end, first)]
+        starts = self._starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return []  # as mostly
+        found = self._named[first : bisect_left(starts, end, first)]
         return [n for n in found if n.place == place or self._related(n.place, place)]
 
 

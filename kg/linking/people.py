@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from functools import cached_property
 
 from extractors.entities.official.names import surname_length
+from kg.core.lazy import lazy
 from kg.core.mentions import PlaceMention
 from kg.rules import ArticleView
 
@@ -35,7 +35,7 @@ class People:
         """
         self._view, self._mentions, self._told, self._before = view, mentions, told, before
 
-    @cached_property
+    @lazy
     def _again(self) -> tuple[list[int], list[str]]:
         """Where people are named again, in order, and the place of each."""
         text = self._view.text
@@ -53,7 +53,7 @@ class People:
         again.sort()
         return [at for at, _ in again], [key for _, key in again]
 
-    @cached_property
+    @lazy
     def _holders(self) -> frozenset[str]:
         """Names of officials."""
         return frozenset(o.name for o in self._view.mentions("official"))

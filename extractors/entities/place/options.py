@@ -87,6 +87,9 @@ _NUMBERED = re.compile(r"(?<![0-9.：:-])[0-9]{1,3}(?:中心)?$")
 _NUMBERED_ALONE = 1.2  # points of such a name where no parent stands before it
 
 
+_NEW = tuple.__new__
+
+
 class Option(NamedTuple):
     """A stretch that may be the name that ends with the last word at `head`:`end`.
 
@@ -257,21 +260,12 @@ class OptionReader:
             free -= 0.3 if edge == PLAIN and len(left) > 1 else seen.soft
         if not listed:
             free -= head.any_place
-        return Option(
-            at,
-            end,
-            start,
-            level,
-            seen.name,
-            seen,
-            edge,
-            firm,
-            self._doubt(edge, head, listed, left) if seen.doubtful else 0.0,
-            seen.generic and not after_head and not after_upper,
-            free,
-            base + strange / 2 + CHAIN,
-            self._verbal(text[at:start], head),
-        )
+        doubt = self._doubt(edge, head, listed, left) if seen.doubtful else 0.0
+        generic = seen.generic and not after_head and not after_upper
+        chained = base + strange / 2 + CHAIN
+        verbal = self._verbal(text[at:start], head)
+        told = at, end, start, level, seen.name, seen, edge, firm, doubt, generic, free, chained, verbal
+        return _NEW(Option, told)  # its own constructor does the same through one more call
 
     def _after_head(self, at: int, level: str, in_table: bool) -> bool:
         """Does the last word of another name end there?"""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
 from operator import itemgetter
 
 from extractors.entities.problem.called import Called
@@ -13,6 +12,7 @@ from extractors.entities.problem.candidate import NAMED, PLAIN, Candidate, Topic
 from extractors.entities.problem.clauses import BREAK, BREAKS, start_of
 from extractors.entities.problem.topics import CLAUSE, SENTENCE
 from extractors.entities.problem.types import TypeWords
+from kg.core.lazy import lazy
 from kg.rules import ArticleView, Hit
 
 #: how many characters may stand between a thing and a fault, a short fault, a fault told at length
@@ -101,16 +101,16 @@ class Candidates:
         self._named_ends = frozenset(map(_END, self._named_hits))
         self._covered = _covered([h for field in NAMED for h in self._hits(field)])
 
-    @cached_property
+    @lazy
     def _things(self) -> list[Hit]:
         """Things by position, the longest first."""
         return _longest_first(self._hits("things"))
 
-    @cached_property
+    @lazy
     def _thing_starts(self) -> list[int]:
         return [h.start for h in self._things]
 
-    @cached_property
+    @lazy
     def _ending(self) -> tuple[list[Hit], list[int]]:
         """Things and those who suffer by where they end, of several the shortest first; and their ends."""
         hits = [*self._hits("things"), *self._hits("subjects")]
@@ -259,8 +259,9 @@ class Candidates:
                 for gap in range(start, max(0, start - (PAIR_FAR if far else PAIR) - 1), -1):
                     if gap < start and text[gap] in _APART and not (far and text[gap] == "，"):
                         break
-                    if text.endswith(heads, 0, gap):
-                        head = next(h for h in heads if text.endswith(h, 0, gap))
+                    few = heads.get(text[gap - 1 : gap])
+                    if few and text.endswith(few, 0, gap):
+                        head = next(h for h in few if text.endswith(h, 0, gap))
                         # told in the next clause, that clause says it
                         left = start if far and text.find("，", gap, start) >= 0 else gap - len(head)
                         yield Candidate(left, end, type_id, "problem.thing_fault", PLAIN if plain else 1)

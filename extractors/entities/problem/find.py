@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
 from operator import itemgetter
 
 from extractors.entities.problem.backing import backed
@@ -30,6 +29,7 @@ from extractors.entities.problem.work import (
     laid_down,
     names_work,
 )
+from kg.core.lazy import lazy
 from kg.core.mentions import ProblemMention
 from kg.rules import ArticleView
 
@@ -103,7 +103,7 @@ class Finder:
     def _starts(self, name: str) -> list[int]:
         return [*map(_START, self._view.hits(f"problem.{name}")), _NEVER]
 
-    @cached_property
+    @lazy
     def _topics(self) -> Topics:
         return Topics(self._view, self._words)
 

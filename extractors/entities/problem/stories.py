@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from functools import cached_property
 
 from extractors.entities.problem.candidate import OTHER, Candidate
 from extractors.entities.problem.outdone import VAGUE
+from kg.core.lazy import lazy
 from kg.core.mentions import PlaceMention
 from kg.rules import ArticleView
 
@@ -77,7 +77,7 @@ class Stories:
             latest[type_id] = story
         return stories
 
-    @cached_property
+    @lazy
     def _places(self) -> tuple[list[int], list[str]]:
         """Where small places are named, and their names."""
         mentions = self._view.mentions("place")

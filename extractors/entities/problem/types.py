@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ class Pair(NamedTuple):
     """What befalls someone or something, by its type and those whom it befalls."""
 
     type: str
-    heads: tuple[str, ...]
+    heads: Mapping[str, tuple[str, ...]]  # by their last character: few of them may end at a position
     plain: bool  # tells a trouble by itself
     far: bool  # may be told in the next clause
 
@@ -65,7 +65,7 @@ class TypeWords(NamedTuple):
                     whom, befalls, what = told.partition(_THEN if far else _BEFALLS)
                     if not (whom and befalls and what):
                         raise DataError(f"{path}: {told} is no pair")
-                    heads = tuple(sorted(spellings(whom), key=len, reverse=True))
+                    heads = _by_last(sorted(spellings(whom), key=len, reverse=True))
                     for tail in spellings(what):
                         pairs[tail] = (*pairs.get(tail, ()), Pair(concept["id"], heads, name == "pairs", far))
         about = {w: types for name in _ABOUT for w, types in found[name].items() if len(w) > 1}
@@ -74,6 +74,13 @@ class TypeWords(NamedTuple):
     def words(self) -> dict[str, tuple[str, ...]]:
         """Lists for the scanner, one category per field."""
         return {name: tuple(words) for name, words in self.types.items()} | {"tails": tuple(self.pairs)}
+
+
+def _by_last(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        found[word[-1]] = (*found.get(word[-1], ()), word)
+    return found
 
 
 def spellings(word: str) -> list[str]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from functools import cached_property
 
 from extractors.screening import Screening, elsewhere, weigh
 from kg.core.counts import counts
+from kg.core.lazy import lazy
 from kg.linking.gate.episode import Episode
 from kg.linking.gate.scales import SETTLED
 from kg.linking.locus import Locus
@@ -73,12 +73,12 @@ class Story:
         """Words of another subject for each one of governing, in an episode."""
         return elsewhere(self.text[slice(*self.span(e))])
 
-    @cached_property
+    @lazy
     def share(self) -> float:
         """The same in the whole article."""
         return elsewhere(self.text)
 
-    @cached_property
+    @lazy
     def home(self) -> str | None:
         """The place below a province that an article is about and never leaves, if there is one."""
         focus = self.locus.focus

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from kg.core.counts import counts
+from kg.core.lazy import lazy
 from kg.core.mentions import PlaceMention
 from kg.linking.places.entities import RANK, Entity, entity_of
 from kg.linking.places.outcome import Choice
@@ -67,7 +67,7 @@ class Context:
         self.leans = True
         return self._page
 
-    @cached_property
+    @lazy
     def levels(self) -> dict[str, str]:
         """Level of each name, where it stands first."""
         return {m.name: m.level for m in reversed(self.mentions)}

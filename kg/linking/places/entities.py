@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from kg.core.ids import content_id
+from kg.core.lazy import lazy
 from kg.text.gazetteer import Division, gazetteer
 
 #: from the top; a place lies in one of a lower rank, quarters in quarters and grids in grids
@@ -49,27 +50,27 @@ class Entity:
         """The place and all above it, nearest first."""
         return (self, *self.above)
 
-    @cached_property
+    @lazy
     def keys(self) -> tuple[str, ...]:
         """Keys of `line()`."""
         return (self.key, *[e.key for e in self.above])
 
-    @cached_property
+    @lazy
     def keys_above(self) -> frozenset[str]:
         """Keys of all above it."""
         return frozenset([e.key for e in self.above])
 
-    @cached_property
+    @lazy
     def lowest(self) -> int:
         """The lowest rank in `line()`."""
         return max(e.rank for e in self.line())
 
-    @cached_property
+    @lazy
     def parent_keys(self) -> tuple[str, ...]:
         """Keys of the direct parents, sorted."""
         return tuple(sorted({p.key for p in self.parents}))
 
-    @cached_property
+    @lazy
     def names(self) -> frozenset[str]:
         """Names that it and those above have in any text."""
         return frozenset([n for e in self.line() for n in (e.name, *usual_forms(e))])

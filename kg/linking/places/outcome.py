@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
+from kg.core.lazy import lazy
 from kg.core.mentions import PlaceMention
 from kg.core.records import Evidence, PlaceRecord
 from kg.linking.places.entities import Entity, usual_forms
@@ -66,12 +67,12 @@ class PlaceResolution:
         """Whether nothing would have been decided otherwise, had the rest of the page told of these places."""
         return not page or not (self._leans or any((e.name, e.level) in self._wanted for e in page))
 
-    @cached_property
+    @lazy
     def keys(self) -> Mapping[PlaceMention, str]:
         """Key of each mention."""
         return dict(zip(self.mentions, self.told, strict=True))
 
-    @cached_property
+    @lazy
     def entities(self) -> Mapping[str, Entity]:
         """The places told of and all above them, by key."""
         found: dict[str, Entity] = {}
@@ -84,7 +85,7 @@ class PlaceResolution:
                         found[e.key] = e
         return found
 
-    @cached_property
+    @lazy
     def ancestors(self) -> Mapping[str, frozenset[str]]:
         """Keys of every place that contains a place, by its key."""
         entities = self.entities
@@ -102,7 +103,7 @@ class PlaceResolution:
             found[key] = frozenset(parents).union(*[self._find_above(p, found) for p in parents])
         return found[key]
 
-    @cached_property
+    @lazy
     def notes(self) -> tuple[PlaceNote, ...]:
         """Reasons, once for each name with the same stated parents and place."""
         found: dict[tuple[str, tuple[str, ...], str], PlaceNote] = {}
@@ -112,7 +113,7 @@ class PlaceResolution:
                 found[same] = PlaceNote(*same, c.entity.code, tuple(c.why), c.left)
         return tuple(found.values())
 
-    @cached_property
+    @lazy
     def records(self) -> list[PlaceRecord]:
         """Records without evidence, sorted by level and key."""
         return sorted(self.records_with({}), key=attrgetter("level", "key"))
