@@ -133,12 +133,11 @@ class Credit:
         meant = self._meant(position, sentence.start, sentence.end, place)
         if meant:
             return meant
-        if _SOLVES.search(self._view.text, sentence.start, sentence.end):
-            before = self._between(line.start, sentence.start, place)
-            if before:
-                last = self._view.sentence(before[-1].start)
-                led = [n for n in before if n.start >= last.start]
-                return led if len({n.key for n in led}) <= _FEW else []
+        before = self._between(line.start, sentence.start, place)
+        if before and _SOLVES.search(self._view.text, sentence.start, sentence.end):
+            last = self._view.sentence(before[-1].start)
+            led = [n for n in before if n.start >= last.start]
+            return led if len({n.key for n in led}) <= _FEW else []
         return []
 
     def _led_up(self, position: int, place: str | None) -> list[Named]:
@@ -153,10 +152,8 @@ class Credit:
 
     def _meant(self, position: int, start: int, end: int, place: str | None) -> list[Named]:
         """The mechanism named last, where the sentence of a trouble speaks of it as this one."""
-        if not _THIS.search(self._view.text, start, end):
-            return []
         last = bisect_left(self._starts, start) - 1
-        if last < 0 or self._named[last].start < position - _REACH:
+        if last < 0 or self._starts[last] < position - _REACH or not _THIS.search(self._view.text, start, end):
             return []
         n = self._named[last]
         return [n] if n.place == place or self._related(n.place, place) else []

@@ -17,7 +17,9 @@ from functools import lru_cache
 from kg.core.ids import content_id
 from kg.core.resources import schema_path
 
-_QUOTES = str.maketrans("", "", "“”\"'‘’「」『』《》〈〉 　\t\n")
+_MARKS = "“”\"'‘’「」『』《》〈〉 　\t\n"
+_QUOTES = str.maketrans("", "", _MARKS)
+_DROPPED = str.maketrans("", "", _MARKS + "、,，·•・‧-—")
 _DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 _PLAIN = re.compile("[㐀-䶵一-鿋]+")  # letters without any variant in print: most names are made of nothing else
 _TAIL = re.compile(
@@ -42,8 +44,7 @@ def fold(name: str) -> str:
     """
     text = name
     if not _PLAIN.fullmatch(name):
-        text = unicodedata.normalize("NFKC", name).translate(_QUOTES)
-        text = re.sub(r"[、,，·•・‧\-—]", "", text)
+        text = unicodedata.normalize("NFKC", name).translate(_DROPPED)
     if text[-1:] in _TAIL_ENDS:
         cut = _TAIL.sub("", text)
         text = cut if len(cut) >= 2 else text

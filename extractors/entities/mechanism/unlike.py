@@ -77,13 +77,14 @@ _CADRES = re.compile(
     r"(?:驻村|干部|工作队|第一书记|人才|选调生)[一-鿿]{0,6}(?:调整|选派|备案|管理|任务清单|考核|考核评价|选任|培养|轮岗|讲堂)$|"
     r"导师帮带$|^(?:理论|集中|专题)?授课\+"
 )
+_CADRES_IN = frozenset("驻干工第人选导授")  # one of them is in each
 
 
 def aim(name: str) -> str:
     """Why a name is a slogan of what is aimed at, or about the staff itself, or nothing; its mark may stand inside."""
     if name.endswith(_AIMED):
         return "a line of thought"
-    if _CADRES.search(name):
+    if not _CADRES_IN.isdisjoint(name) and _CADRES.search(name):
         return "how cadres are managed"
     return "aims, one beside the other" if "、" in name and _AIMS.match(name) else ""
 
