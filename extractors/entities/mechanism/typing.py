@@ -76,8 +76,8 @@ class Scheme(NamedTuple):
     ids: tuple[str, ...]
     cues: tuple[Cue, ...]
     meanings: dict[str, _Meaning]
-    endings: tuple[tuple[str, int, int, float], ...]  # (ending of a name, type, cue, its weight)
-    ends: tuple[str, ...]  # the endings alone
+    #: by its last character: (ending of a name, type, cue, its weight)
+    endings: dict[str, tuple[tuple[str, int, int, float], ...]]
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -116,8 +116,7 @@ def scheme() -> Scheme:
         tuple(c["id"] for c in data["concepts"]),
         tuple(cues),
         {w: _meaning(u, cues) for w, u in uses.items()},
-        tuple(endings),
-        tuple(ending[0] for ending in endings),
+        {last: tuple(e for e in endings if e[0][-1] == last) for last in sorted({e[0][-1] for e in endings})},
     )
 
 
@@ -189,10 +188,9 @@ class Typer:
         the sentences that tell of it; for `one_of_many` that a sentence lists, less of it is enough.
         """
         weights: _Weights = {}
-        if name.endswith(self._scheme.ends):
-            for ending, kind, cue, weight in self._scheme.endings:
-                if name.endswith(ending):
-                    weights.setdefault(kind, {})[cue] = weight
+        for ending, kind, cue, weight in self._scheme.endings.get(name[-1:], ()):
+            if name.endswith(ending):
+                weights.setdefault(kind, {})[cue] = weight
         for span in names:
             _weigh(self._evidence(span, _NAME), weights)
         # where the name says its type, no other type is asked for
@@ -210,10 +208,12 @@ class Typer:
     def _evidence(self, span: tuple[int, int], where: int) -> list[_Weighed]:
         """The cues that are complete within a span, by where they end."""
         found: list[_Weighed] = []
-        hits = self._within(*span)
-        if not hits:
+        start, end = span
+        starts = self._starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
             return found
-        end = span[1]
+        hits = self._hits[first : bisect_left(starts, end, first)]
         meanings = self._scheme.meanings
         rows: _Rows = {}
         counted: dict[int, tuple[int, int]] = {}  # of each type, the cue counted last and where it ends
@@ -228,10 +228,13 @@ class Typer:
                 continue
             for kind, cue, weight in weighed:
                 if weight > 0:
-                    last, reach = counted.get(kind, (cue, 0))
-                    if begin < reach:
+                    before = counted.get(kind)
+                    if before is None or begin >= before[1]:
+                        counted[kind] = cue, stop
+                    else:
+                        last, reach = before
                         cue = last  # 网格 and 网格员 at one place are one piece of evidence
-                    counted[kind] = cue, (stop if stop > reach else reach)
+                        counted[kind] = cue, (stop if stop > reach else reach)
                     found.append((kind, cue, weight))
                 elif weight:
                     found.append((kind, cue, weight))

@@ -137,7 +137,8 @@ class Candidates:
         found = self._found.get(category)
         if found is None:
             found = self._view.hits(f"problem.{category}")
-            found = self._found[category] = self._open(found) if found else found
+            if found:  # most categories have no word in the text
+                found = self._found[category] = self._open(found)
         return found
 
     def _open(self, hits: Sequence[Hit]) -> Sequence[Hit]:
