@@ -42,9 +42,17 @@ _TAKEN_OVER = re.compile("的?(?:试点|先进|成功|改革|好)*(?:经验|做�
 _TAKES_OVER = ("推广", "借鉴", "学习", "复制", "参照")
 
 
+#: what may stand right before a chain, right before its last place and right behind it for that to be so: most places
+#: have none of them beside them
+_BEFORE = _PASSING_LAST | frozenset("“《获是为、受在于自" + _WITH) | {words[-1] for words in _TAKES_OVER}
+_RIGHT_BEFORE, _BEHIND = frozenset("、及从"), _ORIGIN_FIRST | frozenset("、等考调视")
+
+
 def is_passing(text: str, m: PlaceMention, start: int) -> bool:
     """Whether a place, whose chain begins at `start`, is no place of the story."""
     before, after = text[start - 1 : start], text[m.end : m.end + 1]
+    if before and before not in _BEFORE and after not in _BEHIND and text[m.start - 1] not in _RIGHT_BEFORE:
+        return False
     depth = LEVEL_DEPTH.get(m.level, 9)
     if after in ("、", "等") or _LISTED.search(text, max(0, m.start - 2), m.start):
         return True

@@ -120,9 +120,10 @@ def title_start(text: str, noun: int, floor: int) -> int:
     at = noun
     while at > floor and text[at - 1] in tables.left_ends:
         for size in tables.left_sizes:
-            word = text[max(floor, at - size) : at]
-            village = word in ("包村", "驻村") and text[at] == "党"  # a village whose name ends like that
-            if word in tables.left and len(word) == size and not village:
+            word = text[at - size : at] if at - size >= floor else ""
+            if word in tables.left:
+                if text[at] == "党" and word in ("包村", "驻村"):
+                    continue  # a village whose name ends like that
                 if word in tables.federations and text[at - size - 1 : at - size] in _PLACE_LAST:
                     return at
                 at -= size
