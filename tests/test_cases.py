@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.screening import Screening, elsewhere, screen
-from kg.core.records import CaseRecord, MechanismRecord, PlaceRecord, Record
+from kg.core.records import CaseRecord, MechanismRecord, OutcomeRecord, PlaceRecord, Record
 from kg.pipeline.document import process
 from tests.conftest import document, only_article
 
@@ -155,3 +155,35 @@ def test_income_alone_makes_no_case_but_joins_one_of_its_place() -> None:
     assert any(getattr(things[k], "value", 0) == 1800000 for c in cases for k in c.outcome_keys)
     assert all(getattr(things[k], "value", 0) != 2600000 for c in cases for k in c.outcome_keys)
     assert all(c.mechanism_keys or c.problem_keys for c in cases)
+
+
+def _joined(text: str) -> list[tuple[set[str], set[str]]]:
+    """Mechanisms and outcomes of each case."""
+    cases, things = _cases(text)
+    return [
+        (
+            {r.name for k in c.mechanism_keys if isinstance(r := things[k], MechanismRecord)},
+            {r.label for k in c.outcome_keys if isinstance(r := things[k], OutcomeRecord)},
+        )
+        for c in cases
+    ]
+
+
+def test_what_is_told_in_addition_is_no_result_of_what_came_before() -> None:
+    text = (
+        "柳河社区：“邻里议事会”解难题\n江苏省常熟市青石镇柳河社区推行“邻里议事会”，居民、物业和业委会有事一起商量，"
+        "网格员上门收集诉求，化解邻里纠纷27起。此外，社区办起暑期课堂，为130名儿童送去图书。"
+    )
+    joined = _joined(text)
+    assert any("邻里议事会" in m and any("27起" in o for o in outcomes) for m, outcomes in joined)
+    assert not any("邻里议事会" in m and any("130名" in o for o in outcomes) for m, outcomes in joined)
+
+
+def test_two_ways_of_one_paragraph_keep_their_own_results() -> None:
+    text = (
+        "柳河社区治理有新招\n江苏省常熟市青石镇柳河社区推行“邻里议事会”，居民、物业和业委会一起商量，化解邻里纠纷27起。"
+        "同时，社区推行“周三代办”服务，网格员上门跑腿，为老人代办事项64件。"
+    )
+    joined = _joined(text)
+    assert any("邻里议事会" in m and not any("64件" in o for o in outcomes) for m, outcomes in joined)
+    assert any("周三代办" in m and any("64件" in o for o in outcomes) for m, outcomes in joined)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
@@ -24,6 +25,8 @@ _ASIDE = 60  # characters; a shorter paragraph goes on with the one before
 _ECONOMY = frozenset({"income", "area-length", "money-invested"})
 _OPENING = 3  # episodes that open an article, its headline among them
 _AROUND = 250  # characters around a mechanism named in passing of which it speaks
+# 同时, 此外: another matter begins within a paragraph; what the latter add is no result of what came before
+_TURNS = re.compile("(?<=[。！？；”])(?P<besides>此外|另外|不仅如此|除此之外|与此同时)?(?(besides)|同时)，")
 _NEAR = 2  # episodes between a problem and what was done against it
 
 
@@ -227,7 +230,10 @@ class CaseBuilder:
                     starts.append(line.start)
             elif line.role == "heading":
                 starts.append(line.start)
-        return starts
+        turns = list(_TURNS.finditer(text)) if "同时" in text or "外，" in text or "如此，" in text else []
+        self._turns = frozenset(m.start() for m in turns)
+        self._besides = frozenset(m.start() for m in turns if m["besides"])
+        return sorted({*starts, *(m.start() for m in turns)}) if turns else starts
 
     def _where(self, position: int) -> tuple[int, str | None]:
         return self._number(position), self._locus.at(position)
@@ -267,16 +273,22 @@ class CaseBuilder:
             o
             for o in episodes
             if o.place == e.place and o.mechanisms and abs(o.number - e.number) <= _NEAR
-            and (o.number >= e.number if e.problems else o.number <= e.number)
+            and (o.number >= e.number if e.problems else o.number <= e.number or self._turns_to(o, e))
             and self._locus.section_index(min(o.mechanisms.values())) == section
             and not (o.number > e.number and self._is_left(position, min(o.mechanisms.values())))
         ]  # fmt: skip
+        if near and self._starts[e.number - 1] in self._besides and not e.problems:
+            return {}
         if near:
             closest = min(near, key=lambda o: abs(o.number - e.number))
             return dict.fromkeys(closest.mechanisms, position)
         if principal is not None and self._covers(principal, e.place) and (e.problems or principal in self._headlined):
             return {principal: position} if self._speaks_of(principal, position) else {}
         return {}
+
+    def _turns_to(self, o: Episode, e: Episode) -> bool:
+        """Whether an episode goes on with another in the same paragraph: 修订文件8件。同时，建立…制度."""
+        return o.number == e.number + 1 and self._starts[o.number - 1] in self._turns - self._besides
 
     def _speaks_of(self, mechanism: str, position: int) -> bool:
         """Whether what an article is about answers a trouble, or led to a result, though no words say so.
