@@ -24,6 +24,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, NamedTuple, Self
 
+from kg.core.counts import counts
 from kg.core.errors import OutputError
 from kg.core.ids import content_id
 from kg.core.records import ArticleRecord, MembershipRecord, Record, SourceRecord
@@ -82,7 +83,7 @@ def render(records: Iterable[Record]) -> DocumentPart:
     require_valid(merged)
     texts: list[str] = []
     triples = 0
-    counts = Counter([r.kind for r in merged if r.kind not in SHARED_KINDS])
+    things = counts([r.kind for r in merged if r.kind not in SHARED_KINDS])
     shared: list[Record] = []
     name = newest = source_key = ""
     for record in merged:
@@ -96,12 +97,12 @@ def render(records: Iterable[Record]) -> DocumentPart:
         text, count = turtle.LOCAL[record.kind](record)
         texts.append(text)
         triples += count
-    backing, statements, counts["annotation"] = turtle.evidence(merged)
+    backing, statements, things["annotation"] = turtle.evidence(merged)
     return DocumentPart(
         name,
         "".join(texts).encode() + backing,
         triples + statements,
-        tuple(sorted(counts.items())),
+        tuple(sorted(things.items())),
         tuple(shared),
         newest,
         source_key,

@@ -257,10 +257,11 @@ class Typer:
                 said = named
             spelled = spelled or named > 0 or defined > 0
         ranked: list[tuple[float, float, int]] = []
+        most = AROUND_NAMED if said >= IN_NAME else AROUND_MOST
         for named, defined, around, kind in told:
             if said >= IN_NAME and named <= 0:
                 continue  # what the name says outweighs its definition and its surroundings
-            total = named + min(defined, DEFINED_MOST) + min(around, AROUND_NAMED if said >= IN_NAME else AROUND_MOST)
+            total = named + (defined if defined < DEFINED_MOST else DEFINED_MOST) + (around if around < most else most)
             if total >= (ENOUGH if spelled else enough):
                 ranked.append((-total, -named, kind))
         ranked.sort()
@@ -270,7 +271,7 @@ class Typer:
             if number and (-named < IN_NAME or -total < SECOND * -ranked[0][0]):
                 break  # a second type must be named
             by_cue = weights[kind]
-            best = min((-weight, cue) for cue, weight in by_cue.items())[1]
+            best = min([(-weight, cue) for cue, weight in by_cue.items()])[1]
             sure = -total / ((DOUBT if -named >= IN_NAME else DOUBT_HINTED) - total)
             if named >= 0:  # the name itself does not say it
                 sure = min(sure, BESIDE_MOST)

@@ -116,7 +116,9 @@ class _Resolver(Context):
             if same := self.same_name(mention):
                 self.put(mention, same)
                 continue
-            found = table.lookup(mention.name, levels=("township",))
+            found = table.lookup(mention.name, levels=("township",)) if len(below) >= CLUSTER else ()
+            if not found:
+                continue
             scores = Counter({d: sum(bool(table.lookup(n, within=d.code)) for n in below) for d in found})
             ranked = scores.most_common(2)
             if ranked and ranked[0][1] >= CLUSTER and (len(ranked) == 1 or ranked[1][1] < ranked[0][1]):
