@@ -72,7 +72,7 @@ def test_what_recurs_is_counted_by_county(page: str) -> None:
     assert weights["双报到双服务"] == 2
     assert weights["小燕热线"] == 1, "two places of one county are one"
     assert weights["议事协商"] >= 3
-    assert [text for _, text in data["recurring"]][0] == "双报到双服务 · 2 县市区"
+    assert next(text for _, text in data["recurring"]) == "双报到双服务 · 2 县市区"
 
 
 def test_problems_and_outcomes_name_the_mechanisms_of_their_case(page: str) -> None:
