@@ -27,7 +27,7 @@ _AWAY = re.compile("(?:定居|打工|务工|上学|读书|求学|念书|经商|�
 _ONE_S_OWN = ("其在", "自己在", "本人在")
 #: words after a province or city that the head of state visited: what was said there is no news of it
 _VISITED = re.compile("(?:考察|调研|视察)(?:调研)?(?:时|期间)")
-#: before where some of many lie: 其中39个位于某镇
+#: before where some of many lie: 其中26个位于某镇
 _SOME = re.compile("其中[^，。；！？]{0,6}[0-9一二三四五六七八九十两几多]+[^，。；！？]{0,3}(?:位于|在|是|来自)$")
 #: words after one that only gave an honour: “某省优秀共产党员”
 _HONOUR = re.compile(

@@ -25,7 +25,7 @@ _ACCEPT = 2.8
 _JOINED = 2.0  # points for a name that 和 joins to another
 _OWN_TOWNSHIP = 2.0  # points for an estate called like the township
 _WHOLE, _WHOLE_LAST = 3, "场县区市旗州盟"  # from this length on, names of upper levels with these ends are whole
-#: offices that may stand between a place and one in it: 云杉街道|办事处|安居乐社区
+#: offices that may stand between a place and one in it: 云杉街道|办事处|柳湾社区
 BODIES = ("管委会", "管理委员会", "办事处", "党工委", "工委")
 _BODY, _BODY_BEGINS = re.compile("|".join(BODIES)), frozenset(body[0] for body in BODIES)
 _VILLAGES = ("村", "社区", "小区")
@@ -159,11 +159,11 @@ class LowerNames:
         seen, text = option.stretch, self.text
         start, end, head, *_ = option
         if self.uppers.get(end) == start or end in self.inside:
-            return True  # 景德镇 is a city, 头屯|河农场 no 屯
+            return True  # 景德镇 is a city, and no name ends inside such a one
         if text[start] in _BODY_BEGINS and text.startswith(BODIES, start):
             return True
         if start in self.whole and self.whole[start] <= head:
-            return True  # 三坪农场|屯坪社区
+            return True  # 五一农场|柳湾社区
         if seen.edge_word and not (chained and seen.in_table):
             return True
         lead = text[start : start + 2] if head - start == _ADVERB_AND_VERB else ""
