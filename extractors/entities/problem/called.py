@@ -29,8 +29,8 @@ _REPORT = re.compile(
 )
 # a trouble called by its name: 破解|资金难题; names that say nothing of it: 破解发展难题, 解决群众急难愁盼问题
 _FORMULA = re.compile(
-    r"[了“‘]{0,2}([^，。；！？：、…\n—“”‘’《》]{2,18}?)[”’]?的?"
-    r"(?:难题|痛点|堵点|困境|顽疾"
+    r"[了着“‘]{0,2}([^，。；！？：、…\n—“”‘’《》]{2,18}?)[”’]?的?"
+    r"(?:难题|痛点|堵点|困境|顽疾|困扰"
     r"|(?:(?<=[”’])|(?<=[”’]的)|(?<=[多频少难贵慢乱旧差缺足低弱高散])|(?<=[多频少难贵慢乱差]的)|(?<=不[^，。；、])|(?<=不[^，。；、]{2}))问题)"
     r"(?=[，。；！？、\n]|等)"
 )
@@ -42,6 +42,10 @@ _LIST_FORMULA = re.compile(
     r"了?([^，。；！？：…\n—“”‘’《》]{4,26})的(?:难题|困境|窘境|怪圈|尴尬|顽疾)(?=[，。；！？、\n]|$)"
 )
 _SOLVED = re.compile(r"([^，。；！？：、…\n—“”‘’《》]{4,26}?)的?(?:难题|问题)(?=[，。；！？\n]|$)")
+# whose trouble is called so in a quotation: 解决了|山里孩子“上学远”的问题
+_QUOTED_OF = re.compile(
+    r"了?([^，。；！？：、…\n—“”‘’《》]{1,14}[“‘][^，。；！？：…\n“”‘’]{1,12}[难多贵慢远少差乱][”’])的?(?:难题|问题|困扰|烦恼)"
+)
 # whose trouble it is, before its name
 _WHOSE = re.compile("^(?:群众|居民|企业|村民)(?=..)")
 _NEED = re.compile(r"了?([^，。；！？：…\n“”‘’《》]{2,24}?)的?(?:需求|诉求|特点)(?=[，。；、\n]|等)")
@@ -52,13 +56,13 @@ _WAY = re.compile(
     r"[^，。；、！？：\n]{0,5}$"
 )
 # one of the nouns that the formulas end with, soon: asked before they are tried
-_NOUN = re.compile(r"[^。；！？：\n]{2,30}?(?:[难问]题|[痛堵特]点|困境|顽疾|窘境|怪圈|尴尬|需求|诉求)")
+_NOUN = re.compile(r"[^。；！？：\n]{2,30}?(?:[难问]题|困扰|[痛堵特]点|困境|顽疾|窘境|怪圈|尴尬|需求|诉求)")
 _QUOTED_AS = re.compile(r"”的?(?:难题|困境|窘境|怪圈|尴尬|局面|现象|问题|痛点|堵点|顽疾|困局|魔咒|乱象|困扰)")
 _WRONG = re.compile("[难不无没缺少慢乱差散弱低僵贵拖谁何]|怎么|受损|失当")
 # before 的问题: who heard of it, not what it is
 _ONLY_TOLD = ("收集", "收集到", "反映", "提出", "存在", "发现", "关注", "关心", "遇到", "面临", "共性", "这样")
 _NO_NAME = re.compile(
-    "^的?大?$|群众|急难|愁盼|实际|突出|具体|这[些个一]|各类|各种|发展|民生|治理|现实|历史遗留|一[批系个些道]|相关|有关|热点|难点|"
+    r"^的?大?$|群众|急难|愁盼|实际|突出|具体|这[些个一]|各类|各种|发展|民生|治理|现实|历史遗留|一[批系个些道]|一(.)\1|相关|有关|热点|难点|"
     "堵点|重点|身边|什么|哪些|基层|解决|居民|企业|资金|人才|领域|行业|[0-9]|(?:小区|社区|街道|片区|[一二三]期)$"
 )
 # something is amiss, and what is amiss with the old and the sick
@@ -139,6 +143,9 @@ class Called:
         if named is not None:
             if _NO_NAME.search(_WHOSE.sub("", named[1])):
                 return named.span(1), ""
+            return named.span(1), self._topic(*named.span(1), least=CLAUSE) or OTHER
+        named = _QUOTED_OF.match(self._text, at)
+        if named is not None:
             return named.span(1), self._topic(*named.span(1), least=CLAUSE) or OTHER
         named = _SOLVED.match(self._text, at) if over else None
         if named is not None and not _NO_NAME.search(_WHOSE.sub("", named[1])):

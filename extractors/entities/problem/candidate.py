@@ -11,6 +11,8 @@ from extractors.entities.problem.topics import SENTENCE
 PLAIN = 2
 #: fields of the scheme whose words state a trouble, the plainest first
 NAMED = ("troubles", "mild", "weak")
+#: the rule of what is told by its end alone: 垃圾不见了
+ENDED = "problem.ended"
 #: the type of what has no type of its own
 OTHER = "other"
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 
 from extractors.entities.problem.called import Called
-from extractors.entities.problem.candidate import NAMED, PLAIN, Candidate, Topic
+from extractors.entities.problem.candidate import ENDED, NAMED, OTHER, PLAIN, Candidate, Topic
 from extractors.entities.problem.clauses import BREAK, BREAKS, start_of
 from extractors.entities.problem.topics import CLAUSE, SENTENCE
 from extractors.entities.problem.types import TypeWords
@@ -62,9 +62,13 @@ _FAULTS = (
 _SPENT = frozenset(("花费", "费用", "耗时", "用时", "收费", "花了"))
 # a trouble is cut off where its last letter begins another word: 凝聚力不|断增强, 收费无|偿
 _GOES_ON = {"不": "断仅但过再久用愁必错少忘失亚愧辍懈同误", "没": "想", "无": "偿忧私论缝微比线限数", "难": "忘得怪度"}
+_ABOUT = ("上", "方面", "的回应", "的建议")
 _SORTS = ("各类", "各种", "相关", "有关")
 _ITEMS_BEGIN = "，。；：！？\n"
 _START, _END = itemgetter(0), itemgetter(1)
+_TO_WHOM = re.compile("(?:也|还|更)?(?:给|对|为)[^，。；]{2,14}(?:造成|带来|产生)")
+# what has become a problem, asked: 谁先装货, 饭菜怎么送
+_BECAME, _QUESTION = ("成", "是难"), re.compile("谁|怎么|怎样|如何|哪里|哪儿|何处|多少|往哪")
 _NUMBER = r"(?:近|约|超)?[0-9]+[0-9.万余多]*[件起个条处次宗桩]"
 #: how many were dealt with: 调解婆媳纠纷等600余起
 COUNT = re.compile(rf"等?(?:各类|各种)?(?:矛盾|问题|纠纷|隐患)?等?(?:问题|诉求|难题)?{_NUMBER}")
@@ -181,7 +185,13 @@ class Candidates:
                 start, end, _ = hit
                 if not score and not _CLAUSE_ENDS.match(self._text, end):
                     continue  # 更新老旧电梯 tells of no fault
+                if category == "sure_faults" and hit.word.startswith(_BECAME) and self._asks_how(start):
+                    type_id = self._topic(start, end, least=CLAUSE)
+                    yield Candidate(start, end, type_id or OTHER, "problem.untyped", PLAIN)
+                    continue
                 if not self._worth(start, end, "problem.hardship", score):
+                    continue
+                if category == "hardships" and self._done_by_it(start):
                     continue
                 if hit.word == "的矛盾" and self._text[end : end + 1] == "纠":
                     continue
@@ -190,6 +200,15 @@ class Candidates:
                 type_id = self._topic(start, end, least=reach)
                 if type_id:
                     yield Candidate(start, end, type_id, "problem.hardship", score)
+
+    def _asks_how(self, start: int) -> bool:
+        """Whether the clause before says by a question what has become a problem: 谁先装货|成为问题."""
+        return _QUESTION.search(self._text, start_of(self._text, start, BREAKS, NEAR + NEAR), start) is not None
+
+    def _done_by_it(self, start: int) -> bool:
+        """Whether the sentence has said before what the trouble is, and here only whom it plagues: 给出行造成困扰."""
+        left = start_of(self._text, start, BREAKS, NEAR + NEAR)
+        return self._text[left - 1 : left] == "，" and _TO_WHOM.match(self._text, left, start) is not None
 
     def _unnamed(self, start: int) -> bool:
         """Whether what is said before 难题 tells nothing of it: 各类难题, 了解到老人的烦恼."""
@@ -219,8 +238,9 @@ class Candidates:
                     continue
                 if fault.word == "问题" and (
                     fault.start in self._named_ends or self._text.endswith(_SORTS, 0, thing.start)
+                    or self._text.startswith(_ABOUT, fault.end)
                 ):
-                    continue  # 管道漏水|问题 tells of a leak; 各类供暖问题: a field of work
+                    continue  # 管道漏水|问题 tells of a leak; 各类供暖问题, 路灯问题上的…: a field of work
                 if not self._named_at(fault):
                     yield self._of_thing(thing.start, fault.end, thing, "problem.thing_fault", score)
 
@@ -256,7 +276,7 @@ class Candidates:
         for start, end, word in self._hits("tails"):
             if text.startswith("时", end):
                 continue  # 老伴去世时已满七十岁: told in passing
-            for type_id, heads, plain, far in self._pairs[word]:
+            for type_id, heads, plain, far, over in self._pairs[word]:
                 for gap in range(start, max(0, start - (PAIR_FAR if far else PAIR) - 1), -1):
                     if gap < start and text[gap] in _APART and not (far and text[gap] == "，"):
                         break
@@ -265,7 +285,8 @@ class Candidates:
                         head = next(h for h in few if text.endswith(h, 0, gap))
                         # told in the next clause, that clause says it
                         left = start if far and text.find("，", gap, start) >= 0 else gap - len(head)
-                        yield Candidate(left, end, type_id, "problem.thing_fault", PLAIN if plain else 1)
+                        rule = ENDED if over else "problem.thing_fault"
+                        yield Candidate(left, end, type_id, rule, PLAIN if plain else 1)
                         break
 
     def _thing_before(self, fault: Hit, reach: int) -> Hit | None:

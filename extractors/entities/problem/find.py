@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from operator import itemgetter
 
 from extractors.entities.problem.backing import backed
-from extractors.entities.problem.candidate import OTHER, Candidate
+from extractors.entities.problem.candidate import ENDED, OTHER, Candidate
 from extractors.entities.problem.candidates import COUNT, COUNT_BEGINS, Candidates
 from extractors.entities.problem.clauses import BREAK, BREAKS, start_of
 from extractors.entities.problem.labels import trimmed
@@ -18,6 +18,7 @@ from extractors.entities.problem.stories import Stories
 from extractors.entities.problem.topics import SENTENCE, Topics
 from extractors.entities.problem.types import TypeWords
 from extractors.entities.problem.work import (
+    is_agenda,
     is_commercial,
     is_deed,
     is_demanded,
@@ -56,7 +57,8 @@ _SAYS_SO = ("past", "told", "solving")
 _PARTS = "，。；！？：\n"
 _START, _END = itemgetter(0), itemgetter(1)
 # right before a trouble: it was there until now
-_NO_LONGER = ("再也不", "再也不用", "再也没", "再也没有", "再也不必")
+_NO_LONGER = ("再也不", "再也不用", "再也没", "再也没有", "再也不必", "不用再", "不必再", "无需再", "用不着再")
+_SENSED = ("闻不到", "闻不着", "听不到", "听不见", "看不见", "瞧不见", "见不着")
 _NEVER = 1 << 60  # a position behind every text, so that a search among positions always finds one
 _RULES = ("扣", "规约", "村规", "公约", "行为", "禁", "不得", "清单", "黑榜", "凡", "如有", "若有")  # words of rules
 _FIRE = "消防"  # its 防 keeps nothing away
@@ -115,7 +117,7 @@ class Finder:
             return
         told.sort(key=lambda c: (c[0], -c[1], c[2], c[3]))
         told = [c for c in outdone(told, self._left) if not self._is_cause(c, told)]
-        told = [self._retyped(c) for c in told if c[3] not in _BACKED or self._is_about(c)]
+        told = [self._retold(c) for c in told if c[3] not in _BACKED or self._is_about(c)]
         resolutions = Resolutions(self._view, self._slow, lambda: self._topics)
         for story in Stories(self._view, self._abstract).of(told):
             alone = len(story) == 1
@@ -130,7 +132,9 @@ class Finder:
                     0.95, 0.5 + 0.1 * (clearest.score + self._frame(clearest.start, clearest.end, clearest.rule))
                 ),
                 type=clearest.type,
-                resolution=resolutions.of(
+                resolution="yes"
+                if any(c.rule == ENDED for c in story)
+                else resolutions.of(
                     clearest.type,
                     [(c.start, c.end) for c in (clearest, *(c for c in story if c is not clearest))],
                     self._other(told, story[-1]),
@@ -139,8 +143,10 @@ class Finder:
                 also=() if alone else tuple(sorted({self._clause(c) for c in story if c is not clearest})),
             )
 
-    def _retyped(self, c: Candidate) -> Candidate:
-        """A quarrel with a firm is of no type."""
+    def _retold(self, c: Candidate) -> Candidate:
+        """A quarrel with a firm is of no type; what is smelt or heard no longer tells the end of a trouble."""
+        if self._text.endswith(_SENSED, 0, c.start):
+            return c._replace(rule=ENDED)
         if c[2] != "neighbour-dispute" or c.rule == LISTED:
             return c
         opens, closes = self._view.sentence(c.start)
@@ -203,10 +209,10 @@ class Finder:
 
     def _work(self, c: Candidate) -> str:
         """Why the words name work, not a trouble; empty where they do not."""
-        start, end, type_id, rule, _ = c
+        start, end, type_id, rule, score = c
         if rule == "problem.listed":
             return ""
-        if names_work(self._text, start, end, type_id):
+        if names_work(self._text, start, end, type_id) or (score < ENOUGH and is_agenda(self._text, end)):
             return "names a field of work, tells no trouble"
         if is_deed(self._text, start, end):
             return "a deed of everyday work, no trouble is told"
@@ -316,7 +322,7 @@ class Finder:
     def _clarity(self, c: Candidate) -> int:
         """How plainly a telling says it: said by someone, looking back, called a problem."""
         start, end, _, rule, score = c
-        clarity = score + self._spoken(start, end) - 2 * (rule in VAGUE)
+        clarity = score + self._spoken(start, end) - 2 * (rule in VAGUE or rule == ENDED)
         if self._is_past(start - BEFORE, start):
             clarity += self._is_past(max(self._view.sentence(start).start, start - BEFORE), start)
         return clarity + ("难" in self._text[start:end] or bool(_CALLED.match(self._text, end)))

@@ -36,6 +36,11 @@ _NEVER = 1 << 60  # behind every text
 _START = itemgetter(0)
 # behind a deed: it is done, or done so many times; before it: it was done already or at once
 _FINISHED = re.compile(r"[了起出好完]|[^，。；！？：、\n]{0,7}[0-9]")
+# what is set up, said or written comes before anything is done: 召开了议事会, 提出了五条要求
+_ON_PAPER = re.compile(
+    r"[^，。；！？：…\n]{0,12}?(?:会议|议事会|座谈会|协调会|专题会|调研|调查|走访|摸底|问卷|台账|清单|方案|措施|计划|规划|要求|意见|建议|通知|专班"
+    r"|领导小组|研究|责任人|时限|部署)"
+)
 _AT_ONCE = ("已", "共", "先后", "累计", "随即", "立即", "当即", "迅速", "马上", "很快", "主动", "带着", "专门", "第一")
 # the rest of a list and how many they were
 _SO_MANY = re.compile(r"(?:、[^，。；！？：\n]{1,30})?等[^，。；！？：、\n0-9]{0,8}[0-9][0-9.万余多]*[个件起条处项宗]")
@@ -107,7 +112,8 @@ class Resolutions:
             return True
         text = self._view.text
         return any(
-            _FINISHED.match(text, hit.end) or text.endswith(_AT_ONCE, 0, hit.start)
+            (_FINISHED.match(text, hit.end) and not _ON_PAPER.match(text, hit.end))
+            or text.endswith(_AT_ONCE, 0, hit.start)
             for hit in self._between("acts", start, end)
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 
-from extractors.entities.problem.candidate import OTHER, Candidate
+from extractors.entities.problem.candidate import ENDED, OTHER, Candidate
 from extractors.entities.problem.outdone import VAGUE
 from kg.core.lazy import lazy
 from kg.core.mentions import PlaceMention
@@ -15,6 +15,8 @@ from kg.rules import ArticleView
 BESIDE = 45
 #: two tellings of one type nearer than this are one story, whatever places stand between
 STORY = 250
+# wide, but plain where a trouble has its name: 销售的困扰
+_SALES = "sales"
 _PLACED = ("township", "community", "village", "quarter")
 
 
@@ -34,7 +36,8 @@ class Stories:
             of_type.setdefault(story[0].type, []).append(story)
         plain = sorted(c.start for story in stories for c in story)
         for c in vague:
-            if (c.type not in of_type or c.type == OTHER) and (c.type in self._abstract or self._beside(plain, c)):
+            wide = c.type in self._abstract and not (c.type == _SALES and c.rule == "problem.formula")
+            if (c.type not in of_type or c.type == OTHER) and (wide or self._beside(plain, c)):
                 continue
             if c.type == OTHER:
                 self._untyped(of_type.get(OTHER, ()), c, stories)
@@ -65,9 +68,9 @@ class Stories:
         latest: dict[str, list[Candidate]] = {}
         placed: dict[tuple[str, str], list[Candidate]] = {}
         for c in candidates:
-            start, _, type_id, _, _ = c
+            start, _, type_id, rule, _ = c
             story = latest.get(type_id)
-            if story is None or start - story[-1].end >= STORY:
+            if story is None or (start - story[-1].end >= STORY and rule != ENDED):
                 key = (type_id, self._place(start))
                 story = placed.get(key)
                 if story is None:

@@ -23,10 +23,12 @@ FIELDS = (
 )
 # fields whose words say what a passage is about; where a word stands in several the last counts
 _ABOUT = ("subjects", "things", "topics")
-# between whom it befalls and what, in a type's fields `pairs` and, where something must say so, `mild_pairs`
+# between whom it befalls and what, in a type's fields `pairs`, `over_pairs` and `mild_pairs` (if something says so)
 _BEFALLS = "~"
 # the same, where what befalls may be told in the next clause
 _THEN = "~~"
+# the field of pairs whose second half says that it is over
+_OVER = "over_pairs"
 _BRACKET = re.compile(r"[()]")
 
 
@@ -37,6 +39,7 @@ class Pair(NamedTuple):
     heads: Mapping[str, tuple[str, ...]]  # by their last character: few of them may end at a position
     plain: bool  # tells a trouble by itself
     far: bool  # may be told in the next clause
+    over: bool  # tells that it is over: 垃圾|不见了
 
 
 class TypeWords(NamedTuple):
@@ -59,15 +62,16 @@ class TypeWords(NamedTuple):
             for name in FIELDS:
                 for word in {w: None for spelled in concept.get(name, ()) for w in spellings(spelled)}:
                     found[name][word] = (*found[name].get(word, ()), concept["id"])
-            for name in ("pairs", "mild_pairs"):
+            for name in ("pairs", "mild_pairs", _OVER):
                 for told in concept.get(name, ()):
                     far = _THEN in told
                     whom, befalls, what = told.partition(_THEN if far else _BEFALLS)
                     if not (whom and befalls and what):
                         raise DataError(f"{path}: {told} is no pair")
                     heads = _by_last(sorted(spellings(whom), key=len, reverse=True))
+                    pair = Pair(concept["id"], heads, name != "mild_pairs", far, name == _OVER)
                     for tail in spellings(what):
-                        pairs[tail] = (*pairs.get(tail, ()), Pair(concept["id"], heads, name == "pairs", far))
+                        pairs[tail] = (*pairs.get(tail, ()), pair)
         about = {w: types for name in _ABOUT for w, types in found[name].items() if len(w) > 1}
         return cls(found, _ambiguous(found), pairs, about)
 

@@ -6,7 +6,7 @@ import re
 
 # 提升化解矛盾纠纷能力, 安全隐患大排查: a field of work is named, no trouble told
 _WORK = re.compile(
-    r"[”’]?(?:类|的)?(?:多元|全流程|全链条|大?排查|预防|调处|化解|调解|仲裁|立案|受理|解决机制|缘由|起因|线索|源头|化解在|水平|机制|能力|案件|处置|清单|工作|多层|防控|管控|闭环|动态|监测|预警|分级|清零)"
+    r"[”’]?(?:类|的)?(?:多元|全流程|全链条|大?排查|预防|调处|化解|调解|仲裁|立案|受理|解决机制|缘由|起因|线索|源头|化解在|水平|机制|能力|案件|处置|清单|工作|多层|防控|管控|闭环|动态|监测|预警|分级|清零|(?:的?(?:实际|具体|基本))?情况|(?:的?(?:性质|类型|类别|轻重|大小|难易|缓急)))"
 )
 _WORKED_ON = frozenset(("neighbour-dispute", "safety", "employment"))
 # 乱停车劝导等志愿服务, 失能老人护理补贴制度
@@ -60,7 +60,10 @@ _MARKED = re.compile(
     r"|行为[^，。；]{0,4}(?:曝光|扣分|处罚)|列入(?:黑榜|负面))"
 )
 _HAPPENED_BEFORE = re.compile("过去|以前|曾经|当时|原来|此前")
-_RULE = 40
+_RULE, _RULES = 40, 300
+_ITEMS = re.compile("(?:行为|情形)(?:包括|有：|主要有)|负面清单")
+# 就土地流转等民生热点问题畅所欲言: what is talked of
+_AGENDA = re.compile(r"等[^，。；、！？\n]{0,6}(?:热点|焦点|议题|话题|主题)")
 _HELPER = re.compile(
     r"(?:党员|志愿者|书记|主任|支书|干部|网格员|民警|楼栋?长|组长|队长)“?[一-鿿]{2,3}(?:虽然?|却|曾|一度|长期|自己)?(?:身患|患有|患上|患了|确诊)"
 )
@@ -162,9 +165,22 @@ def is_ruled(text: str, opens: int, closes: int, start: int, end: int) -> bool:
     """
     if _HAPPENED_BEFORE.search(text, opens, start):
         return False
+    if text[opens - 1 : opens] == "；":  # another item of what the rule forbids: 行为包括……；乱砍滥伐
+        begins = max(text.rfind("。", 0, opens), text.rfind("\n", 0, opens)) + 1
+        if _ITEMS.search(text, max(begins, opens - _RULES), opens):
+            return True
     return _FORBIDS.search(text, max(opens, start - _RULE), start) is not None or (
         _MARKED.match(text, end, min(closes, end + _RULE)) is not None
     )
+
+
+def is_agenda(text: str, end: int) -> bool:
+    """Whether it stands on the list of what people talk about: 围绕土地流转等热点问题.
+
+    >>> is_agenda("围绕土地流转等热点问题", 6)
+    True
+    """
+    return text.startswith("等", end) and _AGENDA.match(text, end) is not None
 
 
 def is_of_helper(text: str, start: int, end: int) -> bool:
