@@ -30,6 +30,7 @@ _OFFICE = re.compile(r"[局部处科厅庭院]长$|法官$|检察官$|秘书长$
 _LED_UNIT = re.compile("党委|党总支|党支部|党工委|业委会|理事会|协会|商会")  # what a bare post may lead
 _UPPER = ("province", "prefecture", "county", "township")
 _UNQUOTED = str.maketrans("", "", "“”‘’")
+_SENT = ("派来", "派出", "委派", "选派")
 _UNIT = re.compile("党|支部|工委|居委会|村委会|委员会|业委会|管会")
 
 
@@ -175,6 +176,7 @@ class Bodies:
 
     def _named(self, post: Post, raw: str) -> Body:
         """The body that the words before the title name: without its parents, with its place, in full."""
+        text = self.view.text
         inside = self._inside(post.body, post.body_end)
         if inside and raw.endswith(_HOUSE):
             return Body(inside.name, inside.name)
@@ -184,12 +186,20 @@ class Bodies:
             full = self._elsewhere.full(raw, post.start) or of_level(raw, lambda: self._before(post.start))
             if full is not None:
                 return Body(*full)
-            if raw in _tables().with_name and (quoted := _quoted(self.view.text, post.body)):
+            if raw in _tables().with_name and (quoted := _quoted(text, post.body)):
                 return Body(quoted + raw, "")
+            if text.endswith(_SENT, 0, post.body) and (town := self._town(post.body)):
+                return Body(town + raw, town)  # 柳河街道也派来|城运中心工作人员
             if raw in _tables().common:
                 return Body(*self._elsewhere.like(raw, post.start), told=False)
             return Body(raw, "")
         return Body(raw[self._parents(post, raw) :], inside.name)
+
+    def _town(self, at: int) -> str:
+        """The town or county that the sentence names last before `at`."""
+        floor = self.view.sentence(at).start
+        found = [m for m in self._before(at) if m.start >= floor and m.level in ("township", "county")]
+        return found[-1].name if found else ""
 
     def _organization_inside(self, post: Post) -> Body | None:
         """The organization that the words before a title begin with: 云溪县政务服务中心|综合岗."""

@@ -63,6 +63,7 @@ class NameWords(NamedTuple):
     barred: frozenset[str]
     conjunctions: frozenset[str]
     audience: frozenset[str]
+    allotted: Beginnings
 
 
 @lru_cache(maxsize=1)
@@ -93,6 +94,7 @@ def name_words() -> NameWords:
         barred=frozenset(after["barred"]),
         conjunctions=frozenset(after["conjunctions"]),
         audience=frozenset(after["audience"].split()),
+        allotted=Beginnings(after["allotted"].split()),
     )
 
 
@@ -262,6 +264,8 @@ class NameReader:
         given = text[at + surname : long]
         if not given or not _given(given[0]):
             return None
+        if text[at] == "包" and words.allotted.at(text, at + 1):
+            return None  # 网格员|包单元
         end = long if self._is_long(text[at:short], text[short:long]) else short
         if words.never_at.at(text, end) or words.never_at.at(text, at + surname):
             return None
@@ -322,8 +326,9 @@ class NameReader:
         if not m:
             return None
         words = name_words()
-        if m.group().split("·")[0] in words.pairs:
-            return None
+        first = m.group().split("·")[0]
+        if first in words.pairs or first in self.text[m.end() : m.end() + 10]:
+            return None  # 书记|有约·代表有约
         best = 0
         for end in range(m.end() + 2, min(m.end() + 9, len(self.text)) + 1):
             edge = right_edge(self.text, end)

@@ -32,6 +32,7 @@ _APPOSED = re.compile(
 _CLAUSE = frozenset("。！？，；：\n”“‘’—…、（）》")
 _SENTENCE = frozenset("。！？；\n")
 _BACK = 60
+_QUOTED = 14  # characters of a quoted name before a title
 _REFERS = 200  # characters that a pronoun may point back
 _COLUMN = 40  # a line this long that ends with a title is a paragraph cut by a column, no heading
 _AFTER_POST = re.compile(
@@ -56,6 +57,16 @@ _PUBLIC = (
 # 王某是柳河社区负责南片的|网格员
 _IS_OF = re.compile(r"是(?=[^，。；！？是由让们和\n]{4,16}的$)")
 _GETS = frozenset({"担任", "担任了", "当选", "当选为", "当选了", "当上", "当上了", "出任", "接任"})
+_BECOMES = ("成了", "成为", "成为了")
+_CHOSEN = ("选为", "推选为", "选举为", "聘为", "聘任为", "任命为")
+# Who chose the person: text that ends where the verb begins.
+_BY = re.compile(r"被[^，。、；！？“”\n]{2,14}$")
+_TOLD_BY = ("—", "：", "-", "－", "身份是", "头衔是", "职务是", "角色是", "岗位是", "就是", "叫")
+# 王某有了一个新身份——|柳河社区网格员; 王某的另一个身份是
+_IDENTITY = re.compile(
+    r"(?:如今|现在|又|还|也|从此|退休后)*(?:(?:有|拥有|多|多出|添|新添|增添)[了着]?(?:另?一?[个重份])?(?:全?新的?|特殊的?|特别的?|另外的?|别的)?"
+    r"|的(?:另一?[个重]|第二个?|另外一个|新|特殊|一个新|一个特殊)?)(?:社会)?(?:身份|头衔|职务|称呼|称谓|角色|岗位)(?:[—－-]{1,2}|：|，?(?:那)?就?是|，叫)$"
+)
 _INTRODUCED = ("村民", "党员", "居民", "青年", "大学生", "退役军人", "退伍军人", "能人", "老板", "企业家")
 _PLAIN_VERBS = ("是", "担任", "成为", "当选")
 _ONE_OF = ("的一名", "的", "一名", "一位", "的一位")
@@ -131,6 +142,11 @@ def _behind(text: str, at: int, post: Post) -> Iterator[Slot]:
             yield Slot(subject, post, "official.subject_gets_post")  # 王某是…。作为…负责人，每周她都…
 
 
+def _quoted_start(text: str, at: int) -> int:
+    """Where the quoted name begins that ends at `at`, or -1."""
+    return text.rfind("“", max(0, at - _QUOTED), at) if text[at - 1 : at] == "”" else -1
+
+
 def _after_person(text: str, at: int) -> bool:
     """Does the line tell of another person before `at`? `陆某某：…的村官 祝某某：…` are two, no post and name."""
     return "：" in text[max(text.rfind("\n", 0, at) + 1, at - _COLUMN) : at]
@@ -172,14 +188,25 @@ def _before(text: str, post: Post) -> Iterator[Slot]:
         return
     if text[post.end : post.end + 1] in "，。" and (m := _APPOSED.search(left)):
         yield from _ending(text, floor + m.start(), post, "official.name_apposition")
+    quoted = _quoted_start(text, post.body) if text[post.body - 1 : post.body] == "”" else -1
+    if quoted >= floor:
+        left = text[floor:quoted]  # 担任“红柳”|服务队队长
+    if left.endswith(_TOLD_BY) and (identity := _IDENTITY.search(left)):
+        yield from _ending(text, floor + identity.start(), post, "official.name_holds_post")
+        return
     verb = verbs.at(left, 0, len(left))
     if not verb:
         yield from _verb_before(text, post, adverbs)
         yield from _served(text, post)
         return
-    if verb in ("成了", "成为", "成为了") and len(left) < post.body - floor:
+    if verb in _BECOMES and text.endswith("志愿者", 0, post.end):
+        return  # a resident who helps holds no post
+    if verb in _BECOMES and len(left) < post.body - floor and quoted < 0:
         return  # “救火队长” in quotation marks is no post
-    at = _before_adverbs(text, floor, floor + len(left) - len(verb), adverbs)
+    at = floor + len(left) - len(verb)
+    if verb in _CHOSEN and (by := _BY.search(text, floor, at)):
+        at = by.start()  # 王某|被柳河社区|聘为网格员
+    at = _before_adverbs(text, floor, at, adverbs)
     if text.endswith("，", floor, at):
         at -= 1
     yield from _ending(text, at, post, "official.name_holds_post")
@@ -210,6 +237,8 @@ def _verb_before(text: str, post: Post, adverbs: Endings) -> Iterator[Slot]:
     if not text.endswith(_ONE_OF, 0, post.body):
         return
     start = _start(text, post.body, _CLAUSE)
+    if (quoted := _quoted_start(text, start)) >= 0:
+        start = _start(text, quoted, _CLAUSE)  # 王某是“红柳”|志愿服务队的队长
     held = max((text.rfind(v, start, post.body) for v in _PLAIN_VERBS), default=-1)
     if held < 0 or _OTHERS.search(text, held, post.body - 2) or not text.endswith(_ONE_OF, held, post.body):
         return

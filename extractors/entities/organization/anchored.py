@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.entities.organization.office_names import further_offices, office_at
+from extractors.entities.organization.parts import is_outpost, part_behind, residents_team
 from extractors.entities.organization.places import LEVEL_OF_WORD, Places
 from extractors.entities.organization.words import longest, office_category, outermost, shapes
 from kg.core.mentions import OrganizationMention, PlaceMention
@@ -22,9 +24,6 @@ _FORMED = re.compile(r"(成立|建立|组建|设立)了?$")
 _FORMED_ENDS = frozenset("立建了\n")
 # 街道办, but not 街道办起了食堂
 _STREET_OFFICE = re.compile(r"办(?:事处|(?=[的、，。；：副主书党干工及和与牵联将也还就在]|相关|有关|组织|工作))")
-_MEMBERS = re.compile("代表|委员(?!会)")  # 栾川县人大代表 is a person
-# 栾川县政府工作报告 names no body that acts
-_PAPER = re.compile("工作(?!人员)|采购|网|购买|投[资诉标]|性|办|令|文|债|规章|信息|服务")
 _QUOTES = str.maketrans("", "", "“”‘’")
 _POST = re.compile(r"(第一书记|副?书记|副?主任|副?主席|委员|成员)?(?:、|和|及|以及)$")
 _JOIN_ENDS = frozenset("、和及\n")  # a list may break its line
@@ -40,7 +39,6 @@ _NOT_THE_BODY = re.compile(r"[+＋、和与及/”]|建[在到进立]|领办|书
 _ANAPHOR = 40  # characters from a body to the bare word that means it
 _NOT_BARE = tuple("省市县区州乡全各老辖城治某动")
 _COMMITTED = ("省", "市", "县", "区", "州", "盟", "旗")
-_AND_ENDS = tuple("、和与及")
 _MEASURES = ("趟", "个", "家", "做", "当", "任")  # 跑一趟县民政局, 做县纪委副书记
 _UPPER_LEVELS = ("province", "prefecture", "county", "township")
 _ZONES = ("开发区", "高新区", "新区", "景区", "合作区", "示范区", "试验区", "园区", "度假区", "管理区", "安置区")
@@ -48,27 +46,14 @@ _ZONES = ("开发区", "高新区", "新区", "景区", "合作区", "示范区"
 _PARTIES = ("共青团", "团", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟")
 # A party branch of some body that is no place: then a bare 党支部 is not clear.
 _BRANCH_OF = frozenset("队司业院校行盟局所站")
-# Bodies that sit in another's house: 栾川县综治中心|婚姻家庭调解委员会
-_INNER = ("仲裁院", "法庭", "调解委员会", "联席会议", "指挥部")
-_WITH_BRANCHES = (
-    "公安局",
-    "税务局",
-    "自然资源局",
-    "生态环境局",
-    "市场监管局",
-    "交警支队",
-    "执法局",
-    "城管局",
-    "城市管理局",
-    "交警大队",
-)
-_BUREAU_BRANCH = re.compile(r"[一-鿿]{2,10}?分局|[一-鿿]{2,3}(?:执法)?中队")  # 长云市公安局|云溪分局
-_LISTED_OFFICE = (
-    *("局", "厅", "委", "委员会", "法院", "检察院", "妇联", "总工会", "残联", "团委"),
-    *("侨联", "工商联", "科协", "文联", "红十字会"),
-)
 _BARE_OFFICE = ("局", "委", "部", "厅", "联", "科协", "巡察组")  # what a bare one ends with whose county is not clear
 _UPPER_TAIL = tuple("省市县区旗州盟")
+_LIST_MARKS = frozenset("、和与及或（")
+_OF_MANY = re.compile(r"[、和与及或（]+(?:各)?(?:乡镇|镇街|镇（|乡（)")
+# A city has but one of these: they are names by themselves.
+_ONLY_ZONES = frozenset(("高新区", "经开区", "开发区", "经济开发区", "示范区", "度假区", "东区", "西区"))
+_ZONE_OFFICES = ("局", "管委会", "委", "基金会", "慈善会", "法院", "检察院", "大队", "总工会", "妇联", "残联")
+_VERTICAL = ("支队", "总队", "海关", "边检站")  # they are called after their province as well
 _OFFICE_FIRST = frozenset("委第办")  # how an office may begin besides `office_begins`
 
 
@@ -103,8 +88,9 @@ def _body(
     part = shapes().party_part.match(text, hit.end) if hit.word.endswith("委") else None
     village = places.ending_at(hit.start + 1) if hit.word.startswith("村") else None
     if village is not None and village.level == "village":  # 柳河村委会: the 村 belongs to both
-        name = village.name[:-1] + hit.word
-        return _mention(village.start, hit.end, name, f"organization.placed_{category}", category, village.name)
+        end = residents_team(text, hit.end)
+        name = village.name[:-1] + hit.word + text[hit.end : end]
+        return _mention(village.start, end, name, f"organization.placed_{category}", category, village.name)
     for start in (head, hit.start) if head < hit.start else (head,):
         place = places.ending_at(start)
         if place is not None:
@@ -113,6 +99,9 @@ def _body(
             rule = f"organization.placed_{category}"
             category = "government" if _governs(place, hit.word) else category
             return _mention(place.start, end, place.name + tail, rule, category, place.name)
+    if hit.word.startswith("村支") and (of := places.nearest("村", hit.start)):
+        name = of + hit.word[1:].translate(_QUOTES)
+        return _mention(hit.start, hit.end, name, "organization.bare_selfgov", category, of)
     if category == "party" and text.endswith("委会", 0, head):
         return _of_committee(view, places, head, hit)
     if text.startswith("小区", head):
@@ -279,59 +268,36 @@ def offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
             if match:
                 yield _committee(text, place, match)
                 continue
-        match = _office(text, place.end)
+        match = office_at(text, place.end)
         if match is None and text.startswith("办", place.end) and place.name.endswith("街道"):
             match = _STREET_OFFICE.match(text, place.end)
         if match:
             tail = match.group().translate(_QUOTES)
             category = office_category(tail)
             rule = "organization.place_body" if match.re is shape.topical else "organization.place_office"
-            part = _part(text, match) if match.re is shape.office else None
+            part = part_behind(text, match) if match.re is shape.office else None
+            if part is not None and is_outpost(part):
+                name = place.name + tail + part.group()
+                yield _mention(part.start(), part.end(), name, "organization.office_part", category, place.name)
+                part = None
             end = part.end() if part else match.end()
-            name = place.name + tail + (part.group() if part else "")
-            yield _mention(place.start, end, name, "organization.office_part" if part else rule, category, place.name)
-            if text[end : end + 1] in _AND_ENDS:
-                yield from _others(text, end, place.name)
+            above = places.ending_at(place.start) if tail.endswith(_VERTICAL) and _shortly(text, place) else None
+            above = above if above is not None and _shortly(text, above) else None
+            name = (above.name if above else "") + place.name + tail + (part.group() if part else "")
+            yield _mention(
+                above.start if above else place.start,
+                end,
+                name,
+                "organization.office_part" if part else rule,
+                category,
+                place.name,
+            )
+            yield from further_offices(text, end, place.name)
 
 
-def _others(text: str, end: int, of: str) -> Iterator[OrganizationMention]:
-    """Further offices of the same place in a list: 栾川县民政局、|司法局和|残联."""
-    while text[end : end + 1] in _AND_ENDS:
-        match = _office(text, end + 1)
-        if match is None or not match.group().endswith(_LISTED_OFFICE) or match.re is shapes().topical:
-            return
-        tail, end = match.group(), match.end()
-        yield _mention(match.start(), end, of + tail, "organization.listed_body", office_category(tail), of, 0.8)
-
-
-def _part(text: str, office: re.Match[str]) -> re.Match[str] | None:
-    """A part of an office right behind its name (栾川县总工会|权益保障部), or a body that sits in it."""
-    end = office.end()
-    if office.group().endswith(_WITH_BRANCHES) and any(w in text[end + 2 : end + 13] for w in ("分局", "中队")):
-        branch = _BUREAU_BRANCH.match(text, end)
-        if branch is not None and strangeness(branch.group()[:-2]) == 0:
-            return branch
-    if text[end : end + 2] in shapes().office_begins:
-        inner = shapes().topical.match(text, end)
-        if inner is not None and inner.group().endswith(_INNER):
-            return inner
-    return shapes().part.match(text, end)
-
-
-def _office(text: str, at: int) -> re.Match[str] | None:
-    """The office or topical body whose name goes on at `at`, the longer of the two."""
-    if text[at : at + 2] not in shapes().office_begins and not text.startswith("第", at):
-        return None
-    office, topical = shapes().office.match(text, at), shapes().topical.match(text, at)
-    if topical is not None and text.startswith("组织", at):
-        topical = None  # 栾川县|组织|宣讲团进村
-    if office is not None and office.group() == "政府" and _PAPER.match(text, office.end()):
-        return None
-    if office is not None and _MEMBERS.match(text, office.end()) and office.group() in ("人大", "政协"):
-        return None
-    if office is None or topical is None:
-        return office or topical
-    return topical if topical.end() > office.end() else office
+def _shortly(text: str, place: PlaceMention) -> bool:
+    """Is it a province or prefecture in its short form, which stays with the one behind it (江苏|无锡|海关)?"""
+    return place.level in ("province", "prefecture") and place.end - place.start == 2
 
 
 def _committee(text: str, place: PlaceMention, match: re.Match[str]) -> OrganizationMention:
@@ -369,23 +335,38 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
             continue  # 11个|省公安机关
         if left not in _MEASURES and left_edge(text, hit.start)[0] == NONE:
             continue  # the end of a name that is not known
-        match = match or _office(text, hit.end)
+        match = match or office_at(text, hit.end)
+        if (
+            match is not None
+            and text[match.end() : match.end() + 1] in _LIST_MARKS
+            and _OF_MANY.match(text, match.end())
+        ):
+            continue  # 街道办事处、|乡镇人民政府: those of all towns
         if match is not None and match.group() == "政府":  # 乡政府|司法所
-            match = _office(text, match.end())
+            match = office_at(text, match.end())
         if match is None or match.group() == "政府":
             continue
-        part = _part(text, match) if match.re is shape.office else None
+        part = part_behind(text, match) if match.re is shape.office else None
         end = part.end() if part else match.end()
         tail = text[match.start() : end].translate(_QUOTES)
         category = "party" if tail.startswith("委") else office_category(tail)
         if tail.endswith("党校"):
             category = "school-hospital"
-        name = places.nearest(hit.word, hit.start) if hit.word in LEVEL_OF_WORD else ""
+        name = places.nearest(hit.word, hit.start) if hit.word in LEVEL_OF_WORD else _zone(text, hit, match)
+        if not name and part is not None and not tail.endswith(_BARE_OFFICE):
+            end, tail = match.end(), match.group().translate(_QUOTES)
         if not name and not (hit.word in _COMMITTED and tail.endswith(_BARE_OFFICE)):
             continue
         yield _mention(hit.start, end, (name or hit.word) + tail, "organization.bare_office", category, name, 0.7)
-        if name and category != "party" and text[end : end + 1] in _AND_ENDS:
-            yield from _others(text, end, name)
+        if name and category != "party":
+            yield from further_offices(text, end, name)
+
+
+def _zone(text: str, hit: Hit, office: re.Match[str]) -> str:
+    """The word itself, where it is a city's only zone of that sort or a district: 高新区|城管局."""
+    if hit.word not in _ONLY_ZONES or not office.group().endswith(_ZONE_OFFICES):
+        return ""
+    return hit.word if left_edge(text, hit.start)[0] > NONE else ""
 
 
 def _mention(

@@ -23,6 +23,7 @@ _NAMED = ("叫", "叫做", "名为", "取名", "命名为")
 _GENERIC = re.compile(
     r".*[级个所家处类座批的型化式性等]$|.*[0-9一二三四五六七八九十]$|党群|政务|便民|社区|综合|公共|乡镇|村级|多个|全"
 )
+_SENT = ("派来", "派出", "委派", "选派", "派驻", "派")  # 柳河街道|派出|综治中心
 _NOT_BEFORE = tuple("省市县区州全各老辖城某等、和及与级")
 _NOT_AFTER = re.compile(r"等|[、和及与][一-鿿]{2,8}等|们|工作人员在|工作报告")
 _IN_LIST = frozenset("、和及与各某原市区县镇乡级地两")
@@ -56,6 +57,8 @@ def _plain(view: ArticleView, places: Places, hit: Hit) -> OrganizationMention |
             return None
         if _GENERIC.match(stem):
             continue
+        if stem.startswith(_SENT):
+            return None
         if text.endswith(_NAMED, 0, at):
             return _centre(at, hit.end, text[at : hit.end], "")
         owner = _owner(text, places, at)

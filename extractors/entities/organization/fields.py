@@ -10,15 +10,23 @@ import re
 from collections.abc import Iterator
 
 from extractors.entities.organization.places import Places
-from extractors.entities.organization.words import longest, outermost, shapes
+from extractors.entities.organization.words import lexicon, longest, outermost, shapes
 from kg.core.mentions import OrganizationMention
-from kg.rules import ArticleView
+from kg.rules import ArticleView, Hit
+from kg.text.edges import PLAIN, is_edge_word, left_edge, run_start, strangeness
 
 _REACH = 24  # characters that the field of a Party body may take
 _SPEAKS = re.compile(r"有关负责|相关负责|负责人|新闻发言|介绍|表示|副部长|部长|有关司局|基层")
 _BETWEEN = frozenset("合动型时大“‘”’一二三四五六七八九十\n")  # last characters of what may stand behind the field
 _BODIES = ("党委", "党支部", "党总支")  # what stands before 、 in a list of bodies
 _QUOTES = str.maketrans("", "", "“”‘’")
+_ZONES = tuple(lexicon().tables["field"]["zones"].split())
+_ZONE_STEMS = frozenset(lexicon().tables["field"]["zone_stems"].split())
+_LONG_ZONES = tuple(word for word in _ZONES if len(word) == 3)
+_ZONE_LAST = frozenset(word[-1] for word in _ZONES)
+_BEFORE_PARTY = _ZONE_LAST | frozenset("合时")
+_WIDE = ("联合", "综合", "临时")
+_NO_ZONE = frozenset("个条座级类型家该各重点大新老等")
 _UPPER = ("province", "prefecture", "county")
 # In these places many are set up: 在各街道设立网格指挥中心
 _MANY = re.compile(r"(?:街道|社区|乡镇|镇街|街镇|小区|网格|村|各[一-鿿]{1,4})(?:都|均|分别|也|还|普遍|全部)?$")
@@ -31,6 +39,10 @@ def field_parties(view: ArticleView, places: Places) -> Iterator[OrganizationMen
     for hit in longest(view.hits("organization.party")):
         if hit.word in ("党组", "工委"):
             continue  # 流动党员党组织 are many, 两新工委 is no trade's
+        zone = _zone(text, hit, places) if text[hit.start - 1 : hit.start] in _BEFORE_PARTY else None
+        if zone is not None:
+            yield zone
+            continue
         if text[hit.start - 2 : hit.start] not in ends and text[hit.start - 1 : hit.start] not in _BETWEEN:
             continue  # most bodies: told here rather than by the long pattern
         floor = max(0, hit.start - _REACH)
@@ -58,6 +70,30 @@ def field_parties(view: ArticleView, places: Places) -> Iterator[OrganizationMen
             of=of,
             confidence=0.8,
         )
+
+
+def _zone(text: str, hit: Hit, places: Places) -> OrganizationMention | None:
+    """Party body of a zone or house of offices that is no division: 石鼓新区|党委, 银河商圈|联合党委."""
+    end = hit.start - 2 * text.startswith(_WIDE, hit.start - 2)
+    if text[end - 1 : end] not in _ZONE_LAST or not text.endswith(_ZONES, 0, end) or end in places.by_end:
+        return None
+    size = 3 if text.endswith(_LONG_ZONES, 0, end) else 2
+    for at in range(end - size - 2, run_start(text, end, size + 5) - 1, -1):
+        stem = text[at : end - size]
+        if strangeness(stem) or is_edge_word(stem) or stem[-1] in _NO_ZONE:
+            return None
+        if left_edge(text, at)[0] >= PLAIN:
+            if stem[0] in "各多两三四每全" or stem in _ZONE_STEMS or stem in shapes().company_stems:
+                return None
+            return OrganizationMention(
+                start=at,
+                end=hit.end,
+                name=text[at : hit.end],
+                rule="organization.field_party",
+                category="party",
+                confidence=0.7,
+            )
+    return None
 
 
 def national_bodies(view: ArticleView) -> Iterator[OrganizationMention]:

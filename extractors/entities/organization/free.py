@@ -66,6 +66,9 @@ _CLOSING = frozenset("）)")
 _BRACKET = re.compile(r"[）)]([一-鿿]{2,6})[（(]")  # read leftwards: 云溪（上海）|科技有限公司
 _NO_BEGIN = "和与及等由向为对将被的其"
 _TRADE = re.compile(r"(农民|农业|农机|种植|养殖|股份|土地|经济|生产|供销|综合|服务|联合)*(专业|经济)?$")
+_CALLED = ("——", "名为", "取名", "名叫", "叫做")  # the whole name follows, however long
+_QUOTED_TAIL = 12
+_ROOMS = ("群", "热线", "平台", "驿站", "联盟", "模式", "小组", "议事会", "积分", "工作法")
 _WHOLES = ("局", "院", "支队", "大队", "总队")  # a court's or bureau's part stands right behind it
 _QUOTES = str.maketrans("", "", "“”‘’")
 _ABOVE = 12
@@ -91,6 +94,8 @@ def _company(view: ArticleView, places: Places, hit: Hit, again: bool) -> Organi
     end = hit.end
     if hit.word == "物业" and _PART_NEXT.match(text, end):
         return None
+    if hit.word == "物业" and _in_quoted(text, hit):
+        return None  # “青禾物业经理微信群” is the name of the group
     if hit.word in _SOCIAL and places.ending_at(hit.start) is not None:
         return None  # 栾川县|养老服务中心: an office of the place
     reach = 20 if hit.word in _LONG else 8
@@ -119,6 +124,15 @@ def _company(view: ArticleView, places: Places, hit: Hit, again: bool) -> Organi
     return OrganizationMention(
         start=start, end=end, name=name, rule="organization.company", category=category, of=of, confidence=0.8
     )
+
+
+def _in_quoted(text: str, hit: Hit) -> bool:
+    """Is the word inside a quoted name that goes on behind it and is no company's?"""
+    closing = text.find("”", hit.end, hit.end + _QUOTED_TAIL)
+    if closing <= hit.end or "“" in text[hit.end : closing]:
+        return False
+    opened = text.rfind("“", max(0, hit.start - _QUOTED_TAIL), hit.start)
+    return opened >= 0 and "”" not in text[opened : hit.start] and text.endswith(_ROOMS, hit.end, closing)
 
 
 def _before_bracket(text: str, floor: int) -> int:
@@ -166,6 +180,9 @@ def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places,
         edge = BOUNDARY  # 栾川县住建局和|云溪物业
     elif edge < PLAIN and (text.endswith(_SET_UP, 0, at) or (left in _BEFORE_FIRM and hit.word in _LONG)):
         edge = PLAIN
+    trade = shape.trades.search(stem) if hit.word == "公司" else None  # 青禾|茶业|公司
+    if trade and (shape.no_core.match(stem) or trade.start() < 2):
+        return -5.0
     score = 2.5 if places.ending_at(at) is not None else _EDGE[edge]
     long = hit.word in _LONG
     # A company's trade is told in common words (物业服务, 文化科技): only the beginning of its name tells.
@@ -174,12 +191,15 @@ def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places,
     if long:
         score += 1.0 if len(stem) >= 4 else 0.2 if hit.word == "集团" and len(stem) > 1 else -1.0
     else:
-        score += 0.5 if 2 <= len(stem) <= 4 else -0.5 * (len(stem) - 4)
+        size = trade.start() if trade else len(stem)
+        if size > 4 and text.endswith(_CALLED, 0, at):
+            size = 4
+        score += 0.5 if 2 <= size <= 4 else -0.5 * (size - 4)
     if hit.word == "物业" and not again and not _PROPERTY_NEXT.match(text, hit.end):
         listed = left in _BODY_BEFORE or left in _JOINING or _PROPERTY_LISTED.match(text, hit.end)
         score -= 0.2 if listed and len(stem) < 4 and edge >= PLAIN else 0.6
     if hit.word == "公司" and places.ending_at(at) is None:
-        score -= 2.0
+        score -= 0.2 if trade else 2.0
     if hit.word == "合作社" and len(stem) < 6:
         score -= 2.0
     return score

@@ -36,6 +36,8 @@ _SORT = re.compile(
     "|街道|全国|省|中国|国际|篮球|足球|乒乓球|摄影|书法|美术|作家|戏剧|餐饮|电商|茶叶|水果|养殖|种植|民宿|旅游|慈善|公益|爱心|社会组织|社工)+"
 )
 _BANK_STEM = 4
+_BODY_LAST = frozenset("局院队所会司委心站校部")
+_BANK_TRADE = re.compile("业|卡|账|网点|等机构|贷|系统|柜|大厅|门口|附近|职员|员工")
 _ESTATE = 7  # characters of an estate's name
 _OF_OWNERS = frozenset(("业委会", "业主委员会", "物管会", "物业管理委员会"))
 # What makes no estate's name before its owners' committee: 首届|业委会, 推选|业委会
@@ -138,11 +140,22 @@ def _bank_start(text: str, places: Places, hit: Hit, branched: bool) -> tuple[in
         known = place.level in ("province", "prefecture", "county") and not text.startswith(("业", "卡", "账"), hit.end)
         return (place.start, place.name) if known or branched else (-1, "")
     if not branched:
-        return -1, ""
+        return _bank_listed(text, hit), ""
     for at in range(hit.start - 2, run_start(text, hit.start, _BANK_STEM) - 1, -1):
         if left_edge(text, at)[0] >= PLAIN and not strangeness(text[at : hit.start]):
             return at, ""
     return -1, ""
+
+
+def _bank_listed(text: str, hit: Hit) -> int:
+    """Where a bank's short name begins that stands behind another body in a list (栾川县公安局、|云岭银行), or -1."""
+    for at in range(hit.start - 2, run_start(text, hit.start, _BANK_STEM) - 1, -1):
+        if text[at - 1] not in "、和与及" or text[at - 2 : at - 1] not in _BODY_LAST:
+            continue
+        stem = text[at : hit.start]
+        known = stem in shapes().institution_stems or stem.endswith(shapes().institution_stems_long)
+        return -1 if known or strangeness(stem) or is_edge_word(stem) or _BANK_TRADE.match(text, hit.end) else at
+    return -1
 
 
 def _mention(start: int, end: int, name: str, rule: str, category: str, of: str) -> OrganizationMention:

@@ -10,6 +10,8 @@ from typing import NamedTuple
 
 from kg.rules import Hit, Lexicon
 
+# Another body in what would be a company's name; 十四局 and 广州局集团 are companies.
+_BODY_WITHIN = "[局委院会部处所站司行社][和与及同]|(?<![一二三四五六七八九十航务铁勘])局(?!集团|有限|股份|建设|工程)."
 _OFFICES = ("departments", "offices", "institution", "short_offices")
 _HOTLINES = ("12345", "12315", "12348", "12333", "12328", "110", "119", "120")
 _HOTLINE = f"(?:{'|'.join(_HOTLINES)})?"  # 栾川县|12345市民热线服务中心
@@ -56,6 +58,8 @@ class Shapes(NamedTuple):
     institution_stems: frozenset[str]
     institution_stems_long: tuple[str, ...]
     families: frozenset[str]  # surnames
+    trades: re.Pattern[str]
+    no_core: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -78,7 +82,7 @@ def shapes() -> Shapes:
         office_begins=_begins(*_HOTLINES, *(word for key in _OFFICES for word in lex[key]), *topics),
         company_stems=frozenset(generic["company"].split()),
         # 栾川县|住建局和|云溪物业有限公司: two bodies
-        company_never=re.compile(f"[局委院会部处所站司行社][和与及同]|{alternation(generic['company_never'].split())}"),
+        company_never=re.compile(f"{_BODY_WITHIN}|{alternation(generic['company_never'].split())}"),
         company_stems_long=tuple(g for g in generic["company"].split() if len(g) > 1),
         office_alone=frozenset(generic["office_alone"].split()),
         office_stems=frozenset(generic["office"].split()),
@@ -94,6 +98,8 @@ def shapes() -> Shapes:
         institution_stems=frozenset(generic["institution"].split()),
         institution_stems_long=tuple(g for g in generic["institution"].split() if len(g) > 1),
         families=frozenset(generic["families"]),
+        trades=re.compile(f"(?:{alternation(generic['trades'].split())})$"),
+        no_core=re.compile(alternation(generic["no_core"].split())),
     )
 
 
@@ -112,7 +118,7 @@ def _field(table: Mapping[str, str]) -> re.Pattern[str]:
     """The field of a Party body up to its last word: 网约配送行业综合|党委, 栾川驻沪流动党员|党支部."""
     trades, groups, kinds = (alternation(table[key].split()) for key in ("trades", "groups", "kinds"))
     joined = f"(?:{trades})(?:[和与、]?(?:{trades})){{0,3}}"
-    field = f"(?:{joined}(?:{kinds}|)|(?:驻[一-鿿]{{1,3}}?)?(?:{groups}))"
+    field = f"(?:{joined}(?:{kinds}|)|(?:驻[一-鿿]{{1,3}}?)?(?:{groups})(?:{kinds}|))"
     return re.compile(f"{field}[“‘]?(?:第[一二三四五六七八九十]{{1,2}})?(?:综合|联合|流动|功能型|临时|大)*[”’]?$")
 
 
@@ -129,7 +135,7 @@ _CATEGORY = (
     (
         "social",
         re.compile(
-            r"(残联|妇联|工会|团委|团工委|科协|文联|工商联|红十字会|委员会|关工委|联合会|协会|社工站|社会工作站|商会|促进会|乡贤会|评议会|基金会|联盟|理事会|服务队|救援队|车队|小分队|工坊|宣讲团|联合体|共同体|工作队|慈善会|慈善总会|基金|调委会|治保会|老人会|侨联|计生协|消委会|少工委|妇女之家|参政团|评判团|服务团|敬老院|养老院)$"
+            r"(残联|妇联|工会|团委|团工委|科协|文联|工商联|红十字会|委员会|关工委|联合会|协会|社工站|社会工作站|商会|促进会|乡贤会|评议会|基金会|联盟|理事会|服务队|救援队|车队|小分队|工坊|宣讲团|联合体|共同体|工作队|慈善会|慈善总会|基金|调委会|治保会|老人会|侨联|计生协|消委会|少工委|妇女之家|参政团|评判团|服务团|敬老院|养老院|帮扶队)$"
             r"|(?:志愿者?|社会工作|公益|互助|养老|社会组织)[^，。]{0,8}(?:中心|站|驿站)$"
         ),
     ),
