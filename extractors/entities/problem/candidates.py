@@ -66,6 +66,7 @@ _ABOUT = ("上", "方面", "的回应", "的建议")
 _SORTS = ("各类", "各种", "相关", "有关")
 _ITEMS_BEGIN = "，。；：！？\n"
 _START, _END = itemgetter(0), itemgetter(1)
+_GONE = ("没了", "没有了")
 _TO_WHOM = re.compile("(?:也|还|更)?(?:给|对|为)[^，。；]{2,14}(?:造成|带来|产生)")
 # what has become a problem, asked: 谁先装货, 饭菜怎么送
 _BECAME, _QUESTION = ("成", "是难"), re.compile("谁|怎么|怎样|如何|哪里|哪儿|何处|多少|往哪")
@@ -276,6 +277,8 @@ class Candidates:
         for start, end, word in self._hits("tails"):
             if text.startswith("时", end):
                 continue  # 老伴去世时已满七十岁: told in passing
+            if word.endswith(_GONE) and not _CLAUSE_ENDS.match(text, end):
+                continue  # 垃圾没有了|味道: something else is gone
             for type_id, heads, plain, far, over in self._pairs[word]:
                 for gap in range(start, max(0, start - (PAIR_FAR if far else PAIR) - 1), -1):
                     if gap < start and text[gap] in _APART and not (far and text[gap] == "，"):

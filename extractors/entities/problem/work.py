@@ -62,7 +62,7 @@ _MARKED = re.compile(
 _HAPPENED_BEFORE = re.compile("过去|以前|曾经|当时|原来|此前")
 _RULE, _RULES = 40, 300
 _ITEMS = re.compile("(?:行为|情形)(?:包括|有：|主要有)|负面清单")
-# 就土地流转等民生热点问题畅所欲言: what is talked of
+# 就流转土地等热点话题发言: what is talked of
 _AGENDA = re.compile(r"等[^，。；、！？\n]{0,6}(?:热点|焦点|议题|话题|主题)")
 _HELPER = re.compile(
     r"(?:党员|志愿者|书记|主任|支书|干部|网格员|民警|楼栋?长|组长|队长)“?[一-鿿]{2,3}(?:虽然?|却|曾|一度|长期|自己)?(?:身患|患有|患上|患了|确诊)"
@@ -73,7 +73,7 @@ _SAID_FIRST = 60
 _REACH = 18
 # who makes a trouble of a household or a trade a public matter, within so many characters
 _PUBLIC = re.compile(
-    r"村|社区|乡|镇|街道|网格|党员|干部|党支部|党组织|志愿|民政|综治|救助|政务|居委|调解|工会|妇联|残联|合作社|农户|小区|邻居|热线|窗口|派出所|民警"
+    r"村|社区|乡|镇|街道|网格|党员|干部|党支部|党组织|志愿|民政|综治|救助|政务|居委|调解|工会|妇联|残联|合作社|农户|[果菜茶瓜药花]农|小区|邻居|热线|窗口|派出所|民警"
 )
 _AROUND = 150
 # with whom one quarrels as a customer or a patient, and with whom as a neighbour
