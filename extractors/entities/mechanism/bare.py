@@ -74,7 +74,7 @@ _REGIME = re.compile(
 )
 _NEWLY = re.compile(r"(?:探索|推行|创新|首创|试行)[一-鿿]{0,2}$")
 #: heads without which the name says too little
-_KEPT = frozenset({"细则", "负责制", "积分制", "清单", "公约"})
+_KEPT = frozenset({"细则", "负责制", "责任制", "积分制", "清单", "公约"})
 #: a code before the noun that it is one of: 1+3+N管理
 _CODED = re.compile(r"([0-9N]+(?:\+[0-9A-Z]+)+)\w{2,4}$")
 #: whose it is, before a name of four characters or more
@@ -86,9 +86,9 @@ _OWNER = re.compile(
 _HOW_MANY = frozenset("三四五六七")
 _JOINTLY = re.compile(r".*[、和与](?:\w{2,8})(?=[三四五六七][方级社]\w{2}$)")
 _QUALITY = frozenset("这那该本此其各每某")
-#: 三类…模式: how many there are; 方法、优化…: what else is bettered
+#: 包含…清单: what is in it; 三类…模式: how many there are; 方法、优化…: what else is bettered
 _NO_NAME = re.compile(
-    r"[两三四五六七八九十多几][类种项个]|(?:方法|思路|理念|举措|载体|手段)、|.{2,8}、(?:优化|强化|细化|深化|改进|升级|拓展)"
+    r"(?:包[含括]|涵盖|含有|涉及)|[两三四五六七八九十多几][类种项个]|(?:方法|思路|理念|举措|载体|手段)、|.{2,8}、(?:优化|强化|细化|深化|改进|升级|拓展)"
 )
 # Weights; see ACCEPT.
 ALONE, NEEDY, FORUM = 3.2, 0.8, 2.0  # a practice known everywhere / an everyday one / a meeting of residents
@@ -188,6 +188,9 @@ _SLOGAN = re.compile(r"[筑聚绘谱暖凝润焕][一-鿿]{2,3}(?=[\n 　]|\Z)")
 #: where residents are from is no part of the name: 社区居民议事会 is an 居民议事会
 _WHERE = re.compile(r"^(?:社区|小区|街道|村级|村)(?=居民|村民|业主|商户)")
 _PLACES = frozenset("社小街村")  # what it begins with
+#: 小区|长期, 接访|日程: what a last character makes another word with
+_RUNS_ON = {"长": frozenset("期时大久达年"), "日": frozenset("程常夜子益渐")}
+_NOTHING: frozenset[str] = frozenset()
 
 
 def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candidate]:
@@ -350,6 +353,8 @@ def _inside_word(text: str, hit: Hit) -> bool:
     if text.startswith(("管理委员会", "委员会", "联合会", "联络员"), hit.end):
         return True
     after = text[hit.end : hit.end + 1]
+    if after in _RUNS_ON.get(hit.word[-1], _NOTHING):
+        return True
     return after in {"员", "长", "队", "团", "委", "金"} and hit.word[-1] not in "制员"
 
 

@@ -76,6 +76,11 @@ _CARRIED = re.compile(
 _TAKES, _CARRIED_BEGINS = frozenset("将把"), frozenset("延推搬开建设送引用应下办前拓覆升固")
 #: 每月初五是“…”: what comes round
 _EVERY, _EVERY_REACH = re.compile(r"(?:每[月周逢年季天]|逢)[^，。；！？\n“”]{0,10}(?:是|为|定为|设为)$"), 16
+#: 一是“…”聚合力。 how a report heads its paragraphs
+_FIRSTLY = frozenset("一二三四五六七八九")
+_HEADING = re.compile(
+    r"[聚破提固强筑解促暖惠优激增添凝育护保防通搭建夯守画织汇补治管亮赋拓兴鼓拧压化][一-鿿]{1,4}[。，：]"
+)
 #: “…室”里的常客
 _IN, _INSIDE = frozenset("里内"), re.compile("[里内](?!容|部|心|外|面)")
 _ROOMS = frozenset("室厅堂亭院屋站点廊吧坊摊")
@@ -97,7 +102,9 @@ def introduced(text: str, start: int, end: int) -> float:
     weight = 0.0
     if last in _MEASURES and _ONE.search(text[max(0, start - _ONE_REACH) : start]):
         weight = FOUNDED_ONE
-    elif last in _COPULA and _EVERY.search(text[max(0, start - _EVERY_REACH) : start]):
+    elif (last in _COPULA and _EVERY.search(text[max(0, start - _EVERY_REACH) : start])) or (
+        last == "是" and text[start - 2 : start - 1] in _FIRSTLY and _HEADING.match(text, end)
+    ):
         weight = SAID
     elif last in _GIVEN_ENDS and _GIVEN.search(text[max(0, start - _GIVEN_REACH) : start]):
         weight = GIVEN
