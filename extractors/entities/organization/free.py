@@ -24,6 +24,11 @@ from kg.text.edges import (
 
 _LONG = ("有限公司", "有限责任公司", "股份公司", "集团", "合作社")
 _SOCIAL = (
+    "社会工作服务社",
+    "社工服务社",
+    "社会工作事务所",
+    "社工事务所",
+    "社工机构",
     "社会工作发展中心",
     "社工发展中心",
     "公益发展中心",
@@ -39,11 +44,11 @@ _PROPERTY_NEXT = re.compile(r"公司|经理|主管|负责人|项目|服务中心
 _PART_NEXT = re.compile(r"[费服管部办行权纠站科协联]|[一-鿿]{0,6}(?:公司|集团)|用房|企业|员工|小区|市场|维修")
 # 社区、业委会、青禾物业三方: a property manager among bodies
 _PROPERTY_LISTED = re.compile(
-    r"[、，。；和与及等]|三方|共同|一起|召开|签订|签约|负责|入驻|进驻|派|为|对|在|也|已|将|把|是|的(?:员工|保安|保洁)"
+    r"[、，。；和与及等]|三方|共同|一起|召开|签订|签约|负责|入驻|进驻|进场|接管|接手|撤[场离走出]|退[出场]|离场|派|为|对|在|也|已|将|把|是|的(?:员工|保安|保洁)"
 )
 _BODY_BEFORE = tuple("、和与及同")
 _COMPANY_PARTY = re.compile(r"(?P<formed>(?:也|已|还)?(?:成立|建立|组建|设立)了?)?(?P<body>党支部|党总支|党委)")
-_JOINING = ("联合", "引进", "引入", "会同", "携手", "邀请", "选聘", "聘请", "协调", "对接", "联系")
+_JOINING = ("联合", "引进", "引入", "会同", "携手", "邀请", "选聘", "聘请", "协调", "对接", "联系", "购买", "委托")
 _WITH = ("会同", "跟随", "连同", "陪同", "联手", "协同", "找到了")  # 会同|云杉派出所
 _SET_UP = (
     "办起",
@@ -73,7 +78,18 @@ _WHOLES = ("局", "院", "支队", "大队", "总队")  # a court's or bureau's 
 _QUOTES = str.maketrans("", "", "“”‘’")
 _ABOVE = 12
 _BENCHES = re.compile(r"第?[0-9一二三四五六七八九十]|民事|刑事|行政|审判|执行|巡回|少年|互联网")  # benches, no branches
-_OPERATORS = ("管理方", "服务方", "建设方", "小区物业", "物业企业", "物业单位", "承建单位", "运营商", "开发商")
+_OPERATORS = (
+    "管理方",
+    "服务方",
+    "建设方",
+    "小区物业",
+    "物业企业",
+    "物业公司",
+    "物业单位",
+    "承建单位",
+    "运营商",
+    "开发商",
+)
 _QUOTED_ONLY = frozenset(lexicon()["quoted"])
 _TEAM = re.compile(r"[^“”‘’+＋\n，。、]{2,16}$")
 
@@ -178,7 +194,11 @@ def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places,
         edge = PLAIN
     if left in _BODY_BEFORE and text[at - 2] in _BODY_ENDS:
         edge = BOUNDARY  # 栾川县住建局和|云溪物业
-    elif edge < PLAIN and (text.endswith(_SET_UP, 0, at) or (left in _BEFORE_FIRM and hit.word in _LONG)):
+    elif edge < PLAIN and (
+        text.endswith(_SET_UP, 0, at)
+        or (left in _BEFORE_FIRM and hit.word in _LONG)
+        or (hit.word in _SOCIAL and text.endswith(_JOINING, 0, at))
+    ):
         edge = PLAIN
     trade = shape.trades.search(stem) if hit.word == "公司" else None  # 青禾|茶业|公司
     if trade and (shape.no_core.match(stem) or trade.start() < 2):
