@@ -67,6 +67,7 @@ _NO_NAME = re.compile(
 )
 # something is amiss, and what is amiss with the old and the sick
 _AMISS = re.compile("[不没无难坏慢贵乱缺拖欠堵漏脏吵]|太[^阳太]")
+_FEARS = ("最怕", "就怕", "怕的是")
 _SAYS = ("反映", "抱怨", "吐槽", "诉苦", "求助")
 _BODILY = re.compile("[吃饭病药摔睡累腿冷热孤闷]|胃口|照顾|照料")
 _GOOD = re.compile("减少|下降|满意|感谢|解决|处理|办理|变化|方便多|答复|回应|反馈|机制|平台")
@@ -107,6 +108,8 @@ class Called:
             if told[0][0] == "，" and self._text.rfind("据", max(0, hit.start - SOURCE), hit.start) >= 0:
                 continue  # 据来电人反映，…… only names the source
             type_id = self._named_within(*told.span()) or self._topic_within(*told.span())
+            if hit.word in _FEARS and not (_AMISS.search(told[0]) or self._named_within(*told.span())):
+                continue  # 最怕接到快递电话: what is hard about it is not said
             if not type_id and _BODILY.search(told[0]):
                 type_id = self._topic(hit.start, told.end(), least=CLAUSE)  # what the old and the sick say of it
             if not type_id and hit.word in _SAYS and _AMISS.search(told[0]) and not _NO_NAME.search(told[0]):

@@ -41,6 +41,7 @@ _ON_PAPER = re.compile(
     r"[^，。；！？：…\n]{0,12}?(?:会议|议事会|座谈会|协调会|专题会|调研|调查|走访|摸底|问卷|台账|清单|方案|措施|计划|规划|要求|意见|建议|通知|专班"
     r"|领导小组|研究|责任人|时限|部署)"
 )
+_SET_UP = ("成立", "组建")
 _AT_ONCE = ("已", "共", "先后", "累计", "随即", "立即", "当即", "迅速", "马上", "很快", "主动", "带着", "专门", "第一")
 # the rest of a list and how many they were
 _SO_MANY = re.compile(r"(?:、[^，。；！？：\n]{1,30})?等[^，。；！？：、\n0-9]{0,8}[0-9][0-9.万余多]*[个件起条处项宗]")
@@ -108,9 +109,11 @@ class Resolutions:
 
     def _dealt_with(self, start: int, end: int) -> bool:
         """Whether something was done about it, not only set up: 划出了车位, 随即上门, 新增52个, or people are glad."""
-        if any(self._any(kind, start, end) for kind in ("deeds", "now", "glad")):
-            return True
         text = self._view.text
+        if any(self._any(kind, start, end) for kind in ("now", "glad")) or any(
+            not (hit.word in _SET_UP and _ON_PAPER.match(text, hit.end)) for hit in self._between("deeds", start, end)
+        ):
+            return True
         return any(
             (_FINISHED.match(text, hit.end) and not _ON_PAPER.match(text, hit.end))
             or text.endswith(_AT_ONCE, 0, hit.start)
