@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kg.rules import Hit, Lexicon
 
 # Another body in what would be a company's name; 十四局 and 广州局集团 are companies.
-_BODY_WITHIN = "[局委院会部处所站司行社][和与及同]|(?<![一二三四五六七八九十航务铁勘])局(?!集团|有限|股份|建设|工程)."
+_BODY_WITHIN = "[局委院会部处所站司行社][和与及同]|局(?<![一二三四五六七八九十航务铁勘]局)(?!集团|有限|股份|建设|工程)."
 _OFFICES = ("departments", "offices", "institution", "short_offices")
 _HOTLINES = ("12345", "12315", "12348", "12333", "12328", "110", "119", "120")
 _HOTLINE = f"(?:{'|'.join(_HOTLINES)})?"  # 栾川县|12345市民热线服务中心
