@@ -189,7 +189,7 @@ class Bodies:
             if raw in _tables().with_name and (quoted := _quoted(text, post.body)):
                 return Body(quoted + raw, "")
             if text.endswith(_SENT, 0, post.body) and (town := self._town(post.body)):
-                return Body(town + raw, town)  # 柳河街道也派来|城运中心工作人员
+                return Body(town + raw, town)  # 柳河镇里派来|综治中心工作人员
             if raw in _tables().common:
                 return Body(*self._elsewhere.like(raw, post.start), told=False)
             return Body(raw, "")
