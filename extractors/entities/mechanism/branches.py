@@ -75,5 +75,3 @@ def chained(named: Sequence[Candidate]) -> Iterator[tuple[Candidate, str]]:
         for member in chain(c.name):
             if member in names:
                 yield c, member
-
-

@@ -102,7 +102,7 @@ def platforms(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
             continue  # 居民议事会平台: the meeting is the name
         if body[:1] in _AFTER_VERB:
             start, body = start + 1, body[1:]
-        longest = _LONGEST_HOTLINE if number else _LONGEST_PLATFORM
+        longest = _LONGEST_HOTLINE if number and text[h.end - 1] == "线" else _LONGEST_PLATFORM
         if not 2 <= len(body) <= longest:
             continue
         if not number and (len(body) < _SHORTEST or not words.platform_keys.search(body)):

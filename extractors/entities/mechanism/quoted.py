@@ -189,12 +189,16 @@ class QuotedNames:
         """A quoted candidate, scored unless its own words (`reason`) or those beside it rule it out."""
         text = self._text
         bare = core(name)
-        if (head.kind == "not_heads" and (
-            (count(name) and text[head.start : head.end] in _DEMANDS)  # 落实“三必访”要求
-            or (head.gap > 1 and name.endswith(_MEETINGS))  # “邻里议事会”调解纠纷: what it is for
-            or (name.endswith(_TEAMS) and text.startswith("作用", head.start))
-            or ("+" in name and text[head.start : head.end] in _JOINT)
-        )) or (head.kind == "not_heads" and all_the_same(text, name, head, self._known)):
+        if (
+            head.kind == "not_heads"
+            and (
+                (count(name) and text[head.start : head.end] in _DEMANDS)  # 落实“三必访”要求
+                or (head.gap > 1 and name.endswith(_MEETINGS))  # “邻里议事会”调解纠纷: what it is for
+                or (name.endswith(_TEAMS) and text.startswith("作用", head.start))
+                or ("+" in name and text[head.start : head.end] in _JOINT)
+                or all_the_same(text, name, head, self._known)
+            )
+        ):
             head = NOTHING
         found = Candidate(start, end, start - 1, head.end or end + 1, bare, "mechanism.quoted", 0.0, (), True)
         if text[start - 2 : start - 1] in NAMED_ENDS and named_as(text, start - 1, end + 1):

@@ -88,6 +88,7 @@ def aim(name: str) -> str:
         return "how cadres are managed"
     return "aims, one beside the other" if "、" in name and _AIMS.match(name) else ""
 
+
 #: 集“…”于一体
 _JOINED = ("于一体", "为一体", "融为一体", "融于一体")
 _JOINS = frozenset("于为融")

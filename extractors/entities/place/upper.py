@@ -118,11 +118,7 @@ def _full_holds(view: ArticleView, u: Upper, ends: dict[int, Upper]) -> bool:
     if u.start in ends:  # 苏州|老城区 is the old town, 洛阳市|老城区 a district
         return not generic or _below(u, ends[u.start])
     if u.name.endswith("场"):
-        return (
-            left_edge(text, u.start)[0] > NONE
-            or text[u.start - 1] == "师"
-            or bool(view.hits("place.xpcc_context"))
-        )
+        return left_edge(text, u.start)[0] > NONE or text[u.start - 1] == "师" or bool(view.hits("place.xpcc_context"))
     return not generic and (len(u.name) > 2 or left_edge(text, u.start)[0] > NONE)
 
 

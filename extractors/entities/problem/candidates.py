@@ -238,7 +238,8 @@ class Candidates:
                 if thing is None:
                     continue
                 if fault.word == "问题" and (
-                    fault.start in self._named_ends or self._text.endswith(_SORTS, 0, thing.start)
+                    fault.start in self._named_ends
+                    or self._text.endswith(_SORTS, 0, thing.start)
                     or self._text.startswith(_ABOUT, fault.end)
                 ):
                     continue  # 管道漏水|问题 tells of a leak; 各类供暖问题, 路灯问题上的…: a field of work
