@@ -22,7 +22,8 @@ from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from kg.core.records import Evidence, Record
+from kg.core.records import Evidence, MechanismRecord, Record
+from kg.linking.identity import generic_label
 
 #: Kinds that many documents share; every other kind belongs to one document.
 SHARED_KINDS = frozenset({"place", "organization", "person", "membership", "mechanism"})
@@ -191,8 +192,9 @@ def _alone(row: _Row, count: int) -> Merged:
 
 
 def _labels(variants: Mapping[Record, int]) -> tuple[str, ...]:
-    """Names first (most frequent, then shortest, then by code point), then other labels in order of code
-    points.
+    """The preferred name first, then other labels in order of code points.
+
+    That is the most frequent, then shortest, then least by code point; of a generic practice what its table puts first.
     """
     names: Counter[str] = Counter()
     others: set[str] = set()
@@ -201,6 +203,8 @@ def _labels(variants: Mapping[Record, int]) -> tuple[str, ...]:
             names[name] += count
         others.update(getattr(record, "aliases", ()))
     ranked = _ranked(names)
+    if len(ranked) > 1 and isinstance(next(iter(variants)), MechanismRecord):
+        ranked = (generic_label(ranked) or ranked[0], *ranked)
     rest = tuple(sorted({*others, *ranked[1:]} - {"", *ranked[:1]}))
     return (*ranked[:1], *rest)
 

@@ -65,19 +65,32 @@ def _counts(folded: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _same() -> dict[str, str]:
-    """What a name of `schemas/taxonomy/generic_names.json` is one with, both without what varies in print."""
+def _generic() -> dict[str, tuple[str, int]]:
+    """For each name of `schemas/taxonomy/generic_names.json`, what it is one with and its place among these names.
+
+    All are without what varies in print.
+    """
     rows = json.loads(schema_path("taxonomy", "generic_names.json").read_text(encoding="utf-8"))["names"]
-    return {fold(name): fold(row[0]) for row in rows for name in row}
+    return {fold(name): (fold(row[0]), number) for row in rows for number, name in reversed([*enumerate(row)])}
 
 
 def mechanism_key(name: str, members: Iterable[str], scope: str) -> str:
     """Identity of a brand. `members` are what a counting name counts; `scope` is the key of the county it runs in."""
     folded = fold(name)
     if not _counts(folded):
-        return content_id("mechanism", _same().get(folded, folded))
+        return content_id("mechanism", _generic().get(folded, (folded,))[0])
     agreed = sorted({fold(m) for m in members})
     return content_id("mechanism", folded, *(agreed or (scope,)))
+
+
+def generic_label(names: Collection[str]) -> str | None:
+    """The one of several names of a generic practice that its row puts first; None where none is in the table.
+
+    >>> generic_label(["小区党支部", "小区建支部"]), generic_label(["小竹椅"])
+    ('小区建支部', None)
+    """
+    known = _generic()
+    return min((n for n in names if fold(n) in known), key=lambda n: (known[fold(n)][1], n), default=None)
 
 
 def mechanism_labels(name: str, others: Collection[str]) -> tuple[str, tuple[str, ...]]:
@@ -96,6 +109,7 @@ def mechanism_labels(name: str, others: Collection[str]) -> tuple[str, tuple[str
     if len(core) > 1 and core in aliases:
         label = core
     label = next((label + head for head in _WHOLE if label + head in aliases), label)
+    label = generic_label(aliases) or label
     return label, tuple(sorted(aliases - {label, ""}))
 
 
