@@ -195,3 +195,12 @@ def test_a_trouble_that_begins_with_its_place_is_told_of_there_and_some_of_many_
     )
     assert _place(text, "柳河村两户人家") == "柳河村"
     assert _place(text, "三百多人下到楼里") == "长兴县"
+
+
+def test_somebody_of_the_community_who_speaks_of_a_quarter_does_not_end_its_story() -> None:
+    text = (
+        "老院落换新颜\n青石镇柳河街26号的春晖小区建于上世纪九十年代，院里没有物业。去年小区选出了自治小组。\n"
+        "过去车主习惯随意停车。“最严重的时候，一个多小时开不出去。”河湾社区党委书记丁水根介绍，为了车位，小区吵过好几回。\n"
+        "经过一段时间的努力，小区内拆掉违建二十余处。"
+    )
+    assert _place(text, "拆掉违建") == "春晖小区"

@@ -57,6 +57,10 @@ _KINDS = (
     ("bare", frozenset(("", *"，。；：！？“”‘’（）\n、在到为让把给从对向由")), _BARE),
     ("above", frozenset("，。；：！？“\n"), _ABOVE),
 )
+#: behind a community, where only somebody of it speaks: 柳岸社区党委书记林某介绍，小区曾经…
+_SPEAKS = re.compile(
+    r"(?:[^，。；：！？、“”（）\n]{0,8}?(?:书记|主任|委员|社工|网格员|民警|干部|工作人员|负责人))+[一-鿿]{0,4}?(?:介绍|说|表示|告诉|坦言|回忆|感慨|称|解释)"
+)
 _STORY = 600  # characters for which a bare word (村里) still means the place told of last
 _OPENING = 120  # characters from a heading in which a section sets its scene
 SHORT_PARAGRAPH = 90  # characters; dialogue and asides stay where the story was
@@ -155,8 +159,16 @@ class References:
             here = e.position >= self._lines[self._line_number(position)].start
             if here and self._view.text.startswith("村民", position):
                 return None  # 柳河镇……有村民反映: any of its villages
+            if levels == ("quarter",) and level == "community" and self._speaks(e):
+                continue
             passed.add(e.key)
         return None
+
+    def _speaks(self, event: Event) -> bool:
+        """Whether a place is named only as that of somebody who speaks."""
+        name = self._places[event.key].name
+        text, at = self._view.text, event.position
+        return text.startswith(name, at) and _SPEAKS.match(text, at + len(name)) is not None
 
     def _still_there(self, event: Event, position: int, passed: set[str]) -> bool:
         """Whether the story has not left a place: its telling goes on, or it set the scene of this section."""
