@@ -33,6 +33,10 @@ _COUNT_END = re.compile(r"等?(?:[0-9]+|[一二两三四五六七八九十]+)[�
 _LAID_DOWN = re.compile(r"(?:修订|写进|写入|纳入|列入|融入|遵守|执行|对照)了?《?$")
 _HELD = re.compile(r"(?:召开|举行|组织|参加|开)(?:了|过)?(?:一|[0-9]+|多|首)?(?:次|场|个|轮|期)?$")
 _MET = re.compile(r"(?:上|里)?(?:召开|举行|开起来|开了|开到|应运)")
+#: what a meeting led to follows: 议事会三天后, 恳谈会结束后
+_LED = re.compile(
+    r"(?:结束|召开|开完)?(?:[0-9一二两三四五六七八九十几半数]{1,2}(?:天|周|个?月|个?星期|个?礼拜)(?:之后|过?后)|次日|第二天|当天|后不久|后，|结束)"
+)
 _WIDER = re.compile(r"(?:联动|联治|协同|共治|治理|服务|管理|帮扶|运行)+$")
 _AS_VERB = re.compile(r"(?:各村|基层|社区|一线|到|至|在|进|联建|村组|网格|群众|居民)")
 _ONE_OF_MANY = re.compile(
@@ -140,7 +144,9 @@ def practices(
         head = contexts.head(text, h.end)
         if forum and start < h.start:
             score += ATTRIBUTED
-        if (
+        if forum and _LED.match(text, h.end):
+            score += SET_UP
+        elif (
             forum
             and counts[h.word] == 1
             and text[start:end] in words.plain_forums
