@@ -29,7 +29,11 @@ _REGISTERED = re.compile(
 )
 _HONOURED = re.compile(r"评选出?|评出|选树|表彰|评定|命名")
 _VOTED_IN = re.compile(r"选出|选举|当选|换届|进入[^，。；]{0,6}班子")
-_OFFICE = re.compile(r"干部|委员|班子|主任|书记|两委")
+_OFFICE = re.compile(r"干部|委员|班子|主任|书记|两委|(?:代表|理事|组长|楼长|栋长|单元长)$")
+# work that residents gave, and doors at which somebody only called: it counts what was taken on, not who gained by it
+_UNPAID = re.compile(r"投工|投劳|义务(?:劳动|出工)")
+_CALLED_ON = re.compile(r"走访|入户(?!服务)|上门(?:宣传|动员|劝说|沟通|做工作|征求|收集)|敲门|遍访|约谈|座谈")
+_GAVE = re.compile(r"服务|慰问|关爱|探[望视访]|帮|送|救助|照料|义诊|惠及")
 _OF_OWN_WILL = re.compile(r"观看|收看|收听|意见|同意|赞成|简办|建起|自发|主动|捐|入股|认领|集结|加入|建议|热心")
 _EARNERS = re.compile(r"从业|(?<!新)就业|务工|用工|创业|劳动力")
 _GOT_WORK = re.compile(r"(?:就近|就地|实现|灵活)就业|家门口(?:就业|上班|务工|挣)|增收|脱贫|致富")
@@ -96,8 +100,12 @@ def _told(unit: str, deed: str, noun: str, context: str) -> str:
         return "beneficiaries"
     if unit == "户" and _SIGNED.search(context):
         return "coverage"
+    if _UNPAID.search(noun + context):
+        return "participation"
     if unit == "人次" and _REACHED.search(noun or context):
         return "beneficiaries"
+    if unit in ("户", "户次", "人次") and _CALLED_ON.search(context) and not _GAVE.search(context):
+        return "participation"
     if unit in _HEADS and _RECEIVED.search(context):
         return "beneficiaries"
     if _HONOURED.search(context):
