@@ -5,31 +5,28 @@ from __future__ import annotations
 import json
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
-from json.encoder import encode_basestring as _quoted
 from pathlib import Path, PurePosixPath
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from kg import __version__
-from kg.core.errors import InputError, KgError, OutputError
-from kg.core.records import ArticleRecord, Record
-from kg.graph.merge import merge_document
+from kg.core.errors import InputError, OutputError
+from kg.core.records import Record
 from kg.graph.vocabulary import DEFAULT_BASE_IRI, base_iri
-from kg.graph.writer import DocumentPart, GraphWriter, render
-from kg.ingest.documents import find_inputs, read_document
+from kg.graph.writer import GraphWriter
+from kg.ingest.documents import find_inputs
 from kg.pipeline import collector
-from kg.pipeline.deciding import decide
 from kg.pipeline.decisions import FILE_NAME as DECISIONS
 from kg.pipeline.decisions import Decisions, find_decisions, load_decisions
-from kg.pipeline.document import process
 from kg.pipeline.folder import MADE_BY, REPORT, aside, check_ours, swap
-from kg.pipeline.review import Asking, near_candidates, page_data
+from kg.pipeline.review import Asking, page_data
 from kg.pipeline.rule_pack import rule_pack
-from kg.stores.exports.tables import Rows, TableWriter, table_rows
+from kg.pipeline.work import TOGETHER, Output, Result, Task, output_of, work, work_afar
+from kg.stores.exports.tables import TableWriter
 from kg.stores.records import RecordsStore, RecordsWriter, StoredDocument
 
 if TYPE_CHECKING:
@@ -37,10 +34,8 @@ if TYPE_CHECKING:
 
 STORE = Path("store") / "records.sqlite"
 _MANY = 24  # documents from which on further processes pay for their start
-_CHUNK = 8  # documents handed to a process at a time
 _AHEAD = 4  # chunks that each process may be ahead of the writing
 Progress = Callable[[int, int], None]
-_Task = tuple[str, Path | bytes, tuple[str, str] | None, Decisions]  # name, source, hash and pack of the build before
 
 
 @dataclass(slots=True)
@@ -77,26 +72,6 @@ class BuildReport:
             "decisions": {"entries": self.decisions, "stale": self.stale},
         }
         return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
-
-
-class _Output(NamedTuple):
-    """One document as the files of a build want it."""
-
-    part: DocumentPart
-    rows: Rows
-    extra: dict[str, Any]
-    records: Sequence[Record] | None = None  # None where they crossed from another process: read them from the store
-
-
-class _Result(NamedTuple):
-    """What a worker gives back for one document: its row, or what went wrong."""
-
-    name: str
-    stored: StoredDocument | None
-    output: _Output | None = None
-    problem: str = ""
-    hint: str = ""
-    fresh: bool = True
 
 
 def build(
@@ -208,12 +183,12 @@ def _results(
     previous: RecordsStore | None,
     jobs: int | None,
     progress: Progress | None,
-) -> Iterator[_Result]:
+) -> Iterator[Result]:
     """Results in the order of `wanted`: from the store before where nothing changed, else from the workers."""
     known = previous.hashes() if previous is not None else {}
-    tasks = ((name, source, known.get(name), decisions) for name, source in wanted)
+    tasks = ((name, source, known.get(name)) for name, source in wanted)
     cores = jobs or os.cpu_count() or 1
-    results = _map(tasks, cores if jobs is not None or len(wanted) >= _MANY else 1)
+    results = _map(tasks, decisions, cores if jobs is not None or len(wanted) >= _MANY else 1)
     for done, result in enumerate(results, 1):
         if previous is not None and not result.fresh:
             result = result._replace(stored=previous.get(result.name))
@@ -222,72 +197,21 @@ def _results(
         yield result
 
 
-def _map(tasks: Iterable[_Task], cores: int) -> Iterator[_Result]:
+def _map(tasks: Iterable[Task], decisions: Decisions, cores: int) -> Iterator[Result]:
     if cores <= 1:
-        yield from map(_work, tasks)
+        yield from work(tasks, decisions)
         return
     from concurrent.futures import ProcessPoolExecutor  # half of this module's start: only where it is used
 
-    waiting: deque[Future[list[_Result]]] = deque()  # no more than this process can take up: memory stays flat
+    waiting: deque[Future[list[Result]]] = deque()  # no more than this process can take up: memory stays flat
     with ProcessPoolExecutor(cores) as pool:
         todo = iter(tasks)
-        while chunk := list(islice(todo, _CHUNK)):
-            waiting.append(pool.submit(_work_afar, chunk))
+        while chunk := list(islice(todo, TOGETHER)):
+            waiting.append(pool.submit(work_afar, chunk, decisions))
             if len(waiting) >= cores * _AHEAD:
                 yield from waiting.popleft().result()
         while waiting:
             yield from waiting.popleft().result()
-
-
-def _work_afar(tasks: Sequence[_Task]) -> list[_Result]:
-    """`_work` in another process: records go back once, as stored."""
-    results = map(_work, tasks)
-    return [r._replace(output=r.output._replace(records=None)) if r.output else r for r in results]
-
-
-def _pack(decisions: Decisions) -> str:
-    """What a document's records depend on besides its bytes."""
-    return f"{rule_pack()}+{decisions.digest}" if decisions.entries else rule_pack()
-
-
-@collector.held()
-def _work(task: _Task) -> _Result:
-    """Read and process one document. An unchanged one comes back without records."""
-    name, source, known, decisions = task
-    try:
-        document = read_document(name, source)
-        if known == (document.sha256, _pack(decisions)):
-            return _Result(name, None, fresh=False)
-        result = process(document)
-        collector.settle()
-        merged = merge_document(result.records)
-        records, quarantine, applied = decide(merged, result.quarantine, decisions, document)
-        cases = sum(r.case for r in records if isinstance(r, ArticleRecord))
-        extra = {
-            "articles": result.articles, "cases": cases, "decisions": applied,
-            "quarantine": "".join(map(_line, quarantine)), "quarantined": len(quarantine),
-        }  # fmt: skip
-        if near := near_candidates(quarantine, document.text):
-            extra["near"] = near
-        stored = StoredDocument.of(name, document.sha256, _pack(decisions), records, extra)
-        return _Result(name, stored, _output(records, extra))
-    except KgError as error:
-        return _Result(name, None, problem=str(error), hint=error.hint)
-    except Exception as error:  # the edge of a document: a defect that one shows never stops the others
-        what = f"{name}: a defect of kg, {type(error).__name__}: {error}"
-        return _Result(name, None, problem=what, hint="please report it with the file")
-
-
-def _line(row: Mapping[str, Any]) -> str:
-    """A row of the quarantine as JSON: so many that an encoder for any value would be felt."""
-    kind, text, rule, reason = _quoted(row["kind"]), _quoted(row["text"]), _quoted(row["rule"]), _quoted(row["reason"])
-    where = f'"article": {row["article"]}, "start": {row["start"]}, "end": {row["end"]}'
-    told = f'"kind": {kind}, "text": {text}, "rule": {rule}, "reason": {reason}'
-    return f'{{"file": {_quoted(row["file"])}, {where}, {told}}}\n'
-
-
-def _output(records: Sequence[Record], extra: dict[str, Any]) -> _Output:
-    return _Output(render(records), table_rows(records), extra, records)
 
 
 def _same(out: Path, folder: Path, report: BuildReport) -> bool:
@@ -339,10 +263,10 @@ class _Files:
             self._open = opened.pop_all()
         return self
 
-    def add(self, stored: StoredDocument, output: _Output | None) -> None:
+    def add(self, stored: StoredDocument, output: Output | None) -> None:
         """Write a document; `output` is what was made of it in this build, if it was."""
         if output is None:
-            output = _output(stored.records(), stored.extra())
+            output = output_of(stored.records(), stored.extra())
         extra = output.extra
         self._report.articles += extra["articles"]
         self._report.cases += extra["cases"]
