@@ -45,6 +45,10 @@ EXTRACTOR = Extractor(
         Rule("place.numbered_estate", "Quarter called by a number (云杉路20号小区, 柳岸城5号院)"),
         Rule("place.mixed_name", "Estate or community with figures or a dot in its name (云杉100小区, 柳岸·兰亭小区)"),
         Rule("place.group", "Natural village told as a group, and its name alone (柳湾田居民小组, 柳湾田党支部)"),
+        Rule(
+            "place.natural", "Natural village that a word before it or its village tells (小山村|柳湾冲, 云溪村|柳家湾)"
+        ),
+        Rule("place.grid", "Grid with a name right after its community (云溪社区|银杏网格)"),
         Rule("place.area", "Area or settlement right after a township (云杉镇|柳湾地区, 云杉街道|桐南居)"),
         Rule("place.counted_list", "Short names in a list that counts them (云溪、石鼓两个村)"),
     ),

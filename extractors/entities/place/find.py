@@ -10,6 +10,7 @@ from extractors.entities.place.groups import areas, groups
 from extractors.entities.place.links import free_zones, short_streets, zones
 from extractors.entities.place.lists import listed_names
 from extractors.entities.place.lower import BODIES, Found, LowerNames, by_end
+from extractors.entities.place.natural import named_grids, natural_villages
 from extractors.entities.place.numbered import mixed_names, numbered_estates
 from extractors.entities.place.upper import Upper, boundaries, find_upper
 from extractors.entities.place.words import words
@@ -19,11 +20,12 @@ from kg.rules import ArticleView
 from kg.text.gazetteer import gazetteer
 
 _RANK = {level: i for i, level in enumerate(PLACE_LEVELS)}
-_PART = re.compile(r"[A-Za-z0-9]{1,2}区")
+_PART = re.compile(r"[A-Za-z0-9]{1,2}区|[一二三四五六七八九十东西南北中]区(?![域间别县])")
 _NEW_VILLAGE = re.compile(r"新村$|..[一二三四五六七八九十]村$")
 _OF_TOWN = re.compile(r"小区|物业|业主|居委|楼组")  # only towns have these
 _WORKERS = re.compile("工作人员|干部|党员|两委|“两委”|网格员|相关|有关|负责人|联合|共同|组织|携手")
 _CITY_ZONE = re.compile(r"(?P<city>.{2,4}?)(?:高新区|经开区|开发区|新区)")
+_SAME_SENTENCE = 40  # characters from a village to a natural one in it
 _SURE = 6.0  # score from which a name is as good as certain
 
 
@@ -61,6 +63,8 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
     mixed = mixed_names(view, ends | by_end(names))
     names = [f for f in names if _apart(f, mixed)] + mixed if mixed else names
     names += [f for f in numbered_estates(view, ends | by_end(names)) if _apart(f, names)]
+    names += [f for f in natural_villages(view, names) if _apart(f, names)]
+    names += named_grids(view, names)
     named_groups, alone = groups(view, ends | by_end(names))
     names += [f for f in named_groups if _apart(f, names)]
     names_alone = [(f, full) for f, full in alone if _apart(f, names)]
@@ -71,7 +75,7 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
         _Told(f.start, f.end, f.name, f.rule, round(min(1.0, 0.5 + f.score / (2 * _SURE)), 2), f.level) for f in names
     ]
     taken = {s for s, _ in spans}  # a name with its last word there is better than a short one
-    for f, full in (*streets, *names_alone, *listed_names(view, {f.name for f in names})):
+    for f, full in (*streets, *names_alone, *listed_names(view, {f.name for f in names}, ends | by_end(names))):
         if f.start not in taken and f.name != full:
             told.append(_Told(f.start, f.end, f.name, f.rule, 1.0, f.level, full))
     told.sort()
@@ -146,6 +150,13 @@ def _over_body(
     return by_end.get(start - len(body))
 
 
+def _lately(text: str, t: _Told, village: _Told | None) -> tuple[_Told, tuple[str, ...]] | None:
+    """The village that the sentence of a natural village told of before it."""
+    if village is None or village.name == t.name or not 0 <= t.start - village.end <= _SAME_SENTENCE:
+        return None
+    return None if "。" in text[village.end : t.start] else (village, ())
+
+
 def _city_of(zone: str) -> str:
     """The city whose short name a zone begins with (柳州高新区), or ""."""
     match = _CITY_ZONE.fullmatch(zone)
@@ -158,13 +169,19 @@ def _with_parents(text: str, told: list[_Told]) -> list[PlaceMention]:
     """`within` from names that stand right before (栾川县|白鹭小区), the same for all mentions of a name."""
     chains: dict[str, tuple[str, ...]] = {}
     by_end: dict[int, tuple[_Told, tuple[str, ...]]] = {}
+    village: _Told | None = None
     for t in told:
         start, name = t.start, t.name
         previous = by_end.get(start) or _before(text, t, by_end.get(start - 1)) or _over_body(text, start, by_end)
+        if t.rule == "place.natural":
+            previous = previous or _lately(text, t, village)
+        elif t.level == "village":
+            village = t
         parents: tuple[str, ...] = ()
         if previous is None and t.rule == "place.zone" and (city := _city_of(name)):
             chains[name] = (city,)
-        if previous is not None and _RANK[previous[0].level] < _RANK[t.level]:
+        natural = t.rule == "place.natural" and previous is not None and previous[0].level == "village"
+        if previous is not None and (natural or _RANK[previous[0].level] < _RANK[t.level]):
             parents = (previous[0].name, *previous[1])
             if len(parents) > len(chains.get(name, ())):
                 chains[name] = parents

@@ -18,6 +18,7 @@ from kg.text.gazetteer import gazetteer
 _STREET = re.compile(r"[一-鿿]{1,5}?街(?![道巷坊])")
 _LONGER_STREET = re.compile(r"[口上下前后]街道")  # 新街|口街道
 _STREET_PART = re.compile("[东西南北中](?:社区|居|村|里)")  # 云杉街|南社区
+_COMMUNITY_NEXT = re.compile("[一-鿿]{2,6}?(?:社区|小区|居民区|居委会|村)")
 _ZONE = re.compile(
     r"[一-鿿]{1,6}?(?:经济技术|经济|高新技术产业|高新技术|生态旅游|旅游)?(?:新区|高新区|经开区|开发区|工业园区|工业区|风景区|风景名胜区|管理区|示范区|度假区|自贸区|新城)"
 )
@@ -48,7 +49,21 @@ def short_streets(text: str, uppers: Mapping[int, int]) -> list[tuple[Found, str
         full = next((n for n in forms if gazetteer().exists(n, "township")), "")
         if match and full:
             found.append((Found(end, match.end(), name, "township", 5.0, "place.short_street"), full))
-    return found
+    return [*found, *_again(text, found)]
+
+
+def _again(text: str, found: list[tuple[Found, str]]) -> list[tuple[Found, str]]:
+    """The same street offices where they stand alone before one of their communities (云杉街|柳溪社区)."""
+    taken = {f.start for f, _ in found}
+    again: list[tuple[Found, str]] = []
+    for name, full in dict.fromkeys((f.name, full) for f, full in found):
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if at not in taken and left_edge(text, at)[0] >= PLAIN and _COMMUNITY_NEXT.match(text, end):
+                again.append((Found(at, end, name, "township", 5.0, "place.short_street"), full))
+            at = text.find(name, end)
+    return again
 
 
 def free_zones(view: ArticleView, uppers: Mapping[int, int]) -> list[Found]:

@@ -11,6 +11,7 @@ from kg.rules import ArticleView
 from kg.text.edges import is_edge_word, leading_word, strangeness
 from kg.text.gazetteer import gazetteer
 
+_KINDS = ("镇", "乡", "街道")  # of townships
 _LEVELS = {
     "村": "village",
     "自然村": "village",
@@ -34,24 +35,38 @@ _SPLIT = re.compile(r"[、与和]")
 _REACH = 60
 
 
-def listed_names(view: ArticleView, known: Collection[str]) -> list[tuple[Found, str]]:
-    """Short names with the full name of each, from lists that end in a count of places."""
+def listed_names(view: ArticleView, known: Collection[str], ends: Collection[int]) -> list[tuple[Found, str]]:
+    """Short names with the full name of each, from lists that end in a count of places.
+
+    `known` and `ends` are the other names of the article and where they end.
+    """
     found: list[tuple[Found, str]] = []
     for hit in view.hits("place.counted"):
         head = hit.word[1:]
+        if head == "乡" and view.text.startswith("镇", hit.end):
+            continue  # 两个乡镇
         chunk_start = max(0, hit.start - _REACH)
         match = _BEFORE.search(_last_clause(view.text, chunk_start, hit.start))
         if match is None:
             continue
         base = hit.start - len(match.string)
-        members = _members(match["list"], base + match.start("list"))
-        suffix = {"自然村": "村", "行政村": "村", "村庄": "村", "乡镇": "镇", "安置区": "安置区"}.get(head, head)
-        names = [(s, e, t, t if t.endswith(suffix) else t + suffix) for s, e, t in members]
+        members = _members(match["list"], base + match.start("list"), ends)
+        names = [(s, e, t, _full(t, head)) for s, e, t in members]
         counted = _VALUE.get(match["count"], -1) == len(members)
         if _plausible([n for *_, n in names], [t for _, _, t, _ in names], _LEVELS[head], known, counted):
             for start, end, short, full in names:
                 found.append((Found(start, end, short, _LEVELS[head], 4.0, "place.counted_list"), full))
     return found
+
+
+def _full(name: str, head: str) -> str:
+    """A listed name with the last word that the list gives it: of 乡镇 the one that the table has."""
+    if head == "乡镇":
+        if name.endswith(_KINDS):
+            return name
+        return next((name + kind for kind in _KINDS if gazetteer().exists(name + kind, "township")), name + "镇")
+    suffix = {"自然村": "村", "行政村": "村", "村庄": "村"}.get(head, head)
+    return name if name.endswith(suffix) else name + suffix
 
 
 def _last_clause(text: str, start: int, end: int) -> str:
@@ -61,13 +76,15 @@ def _last_clause(text: str, start: int, end: int) -> str:
     return piece[cut + 1 :]
 
 
-def _members(listing: str, base: int) -> list[tuple[int, int, str]]:
-    """Members of the list with their positions; words left of the first are taken off."""
+def _members(listing: str, base: int, ends: Collection[int]) -> list[tuple[int, int, str]]:
+    """Members of the list with their positions; words and names left of the first are taken off."""
     out: list[tuple[int, int, str]] = []
     at = 0
     for part in _SPLIT.split(listing):
         name, start = part, at
         if at == 0:
+            above = max((i for i in range(1, len(name)) if base + i in ends), default=0)
+            name, start = name[above:], start + above
             while (lead := leading_word(name)) and len(name) > len(lead):
                 name, start = name[len(lead) :], start + len(lead)
             if len(name) > 2 and _VERB.match(name):

@@ -23,6 +23,7 @@ from kg.text.edges import BOUNDARY, PLAIN, WEAK
 _NEW = tuple.__new__
 _ACCEPT = 2.8
 _JOINED = 2.0  # points for a name that 和 joins to another
+_BESIDE = 1.0  # points for a name in the table that stands in a list beside one that is found
 _OWN_TOWNSHIP = 2.0  # points for an estate called like the township
 _WHOLE, _WHOLE_LAST = 3, "场县区市旗州盟"  # from this length on, names of upper levels with these ends are whole
 #: offices that may stand between a place and one in it: 云杉街道|办事处|柳湾社区
@@ -134,11 +135,14 @@ class LowerNames:
         if not chained and option.edge == WEAK and start - 1 in self.ends and self.text[start - 1] in AND:
             score += _JOINED
         score += self.repeats.get(option.name, 0.0) + (weight / 2 if weight < 5.0 else 2.5)
+        listed = option.beside in self.ends and seen.in_table
+        if listed:  # one of several that the sentence lists with what each has
+            score += _BESIDE
         if score + _OWN_TOWNSHIP <= floor:  # nothing else adds points
             return score
-        if self._barred(option, chained, weight):
+        if self._barred(option, chained, weight or float(listed)):
             return -CHAIN
-        if not (chained or weight):
+        if not (chained or weight or listed):
             score -= option.doubt
             if seen.of_upper and not option.firm and option.level != "quarter":
                 score -= 3.0  # 上海社区治理: communities of Shanghai

@@ -73,20 +73,37 @@ _ARRIVES = (
     "路过",
     "隶属于",
 )
+# Where such places are honoured or such a goal is set, a common word is no name: 创建|平安社区、文明社区
+_HONOUR_BEFORE = (
+    *("全国", "全省", "全市", "全县", "全区", "全镇", "国家级", "省级", "市级", "县级", "区级", "年度", "十佳", "星级"),
+    *("荣获", "获评", "获得", "荣膺", "评为", "命名为", "授予", "争创", "争当", "创建", "打造", "建设", "推进", "推动"),
+    *("构建", "评选", "评选出", "认定", "成为", "创成", "建成", "建起"),
+)
+_HONOUR_NEXT = re.compile(
+    "[”》]?(?:等?(?:称号|荣誉|殊荣|建设|创建|评选|评比|评定|奖牌|牌匾|典型|试点|标准|目标|品牌|荣誉|比例|占比|覆盖)|民(?![兵委小宿警])"
+    "|[、和](?:[一-鿿]{2,4}(?:社区|小区|[村镇乡户家院]|街道|家庭|单位|家园|学校|庭院|机关|企业)))"
+)
+_HONOURED = re.compile("(?:社区|小区|[村镇乡户家院]|街道|家庭|单位|家园|学校|庭院|机关|企业)[、和]$")
 _MOVED = ("家住", "住在", "搬进", "搬到", "搬入", "入住", "住进")  # before where people live
 _GARDENS = ("家园", "花园", "公寓", "新村", "苑")  # not only where people live
 _HOME_NEXT = re.compile(
-    r"党[支总委]|[共现]有|始?建[于成]|位于|业委|业主|物业|居民|[A-Za-z0-9]{1,2}[区栋号幢]|[一二三四]期"
+    r"党[支总委]|[共现]有|始?建[于成]|位于|业委|业主|物业|居民|[A-Za-z0-9一二三四五六七八九十]{1,2}[区栋号幢]|[一二三四]期"
 )
 _LOWER_NEXT = re.compile(r"[一-鿿]{1,6}?(?:社区|村|小区|居民区)")
 _LONGER_ESTATE = ("小区", "社区", "街道", "片区", "村", "镇", "苑", "园")
 _HEAD_BEFORE = ("街道", "办事处", "社区", "小区", "镇", "乡", "村委", "该县", "全县", "我县")
+_ZONE_BEFORE = (  # only of what may lie in one
+    *("示范区", "开发区", "新区", "高新区", "经开区", "度假区", "管理区", "工业园区", "合作区", "试验区", "实验区"),
+)
 _ENDS_BEFORE = frozenset("道处区镇乡县委心")  # how these and 中心 end
 # 云杉街道|37社区, 037中心社区: called by its number
 _NUMBERED = re.compile(r"(?<![0-9.：:-])[0-9]{1,3}(?:中心)?$")
 _NUMBERED_ALONE = 1.2  # points of such a name where no parent stands before it
 
 
+_PHRASE = 5  # characters behind a name to the end of the phrase that is quoted with it
+_LISTS = frozenset("、和与及")
+_ITEM, _ITEM_MARKS = 20, frozenset("，。；：！？\n")  # characters of an item of a list, and what ends the list
 _NEW = tuple.__new__
 
 
@@ -109,6 +126,7 @@ class Option(NamedTuple):
     free: float
     chained: float
     verbal: bool = False  # the stem is a verb, and what any place has follows (发展|村集体经济)
+    beside: int = -1  # where the last word of the item before it in a list ends (云溪社区“议事铺”、|园林社区)
 
 
 class _Head(NamedTuple):
@@ -134,12 +152,18 @@ class OptionReader:
         self.text = view.text
         self.uppers = uppers
         self.words: Words = words()
+        self.last: dict[str, int] = {}  # where each last word ended last
 
     def groups(self) -> list[list[Option]]:
         """Options for each last word that has any, in the order of their ends."""
         heads = self._heads()
         self.shown = frozenset(self._shown(heads))
-        return [options for head in heads if (options := self._options(*head))]
+        groups: list[list[Option]] = []
+        for head in heads:
+            if options := self._options(*head):
+                groups.append(options)
+            self.last[head[2]] = head[0]
+        return groups
 
     def _shown(self, heads: Iterable[tuple[int, int, str, str]]) -> Iterator[str]:
         """Words that stand left of names elsewhere, but are a name here: a holder of a post there speaks."""
@@ -263,9 +287,17 @@ class OptionReader:
         doubt = self._doubt(edge, head, listed, left) if seen.doubtful else 0.0
         generic = seen.generic and not after_head and not after_upper
         chained = base + strange / 2 + CHAIN
-        verbal = self._verbal(text[at:start], head)
-        told = at, end, start, level, seen.name, seen, edge, firm, doubt, generic, free, chained, verbal
+        verbal = self._verbal(text[at:start], head) or (seen.honour and self._honoured(at, head, left))
+        beside = self._beside(at, head.word) if text[at - 1] in _LISTS else -1
+        told = at, end, start, level, seen.name, seen, edge, firm, doubt, generic, free, chained, verbal, beside
         return _NEW(Option, told)  # its own constructor does the same through one more call
+
+    def _beside(self, at: int, word: str) -> int:
+        """Where the same last word ended in the item of the list before `at`, or -1."""
+        last = self.last.get(word, -1)
+        if not 0 < at - last <= _ITEM or not _ITEM_MARKS.isdisjoint(self.text[last : at - 1]):
+            return -1
+        return last
 
     def _after_head(self, at: int, level: str, in_table: bool) -> bool:
         """Does the last word of another name end there?"""
@@ -274,7 +306,7 @@ class OptionReader:
             return False
         if in_table and level == "township" and text.endswith("中心", 0, at):
             return True  # 县便民服务中心|云杉乡窗口
-        return text.endswith(_HEAD_BEFORE, 0, at)
+        return text.endswith(_HEAD_BEFORE, 0, at) or (level != "quarter" and text.endswith(_ZONE_BEFORE, 0, at))
 
     def _base(self, at: int, head: _Head, seen: Stretch, left: str) -> float:
         """Points that do not hang on how well the name may begin there, where `left` ends."""
@@ -288,6 +320,8 @@ class OptionReader:
             points += _LISTED
         if left == "“" and self.text.startswith("”", end):
             points -= 3.0  # a nickname or a title: “书香村”
+        elif left == "“" and not (firm and seen.in_table) and self.text.find("”", end, end + _PHRASE) > 0:
+            points -= 2.0  # a phrase is quoted, a verse or a nickname
         if seen.in_table:
             points += 1.0 if seen.single else 2.0
         return points + 0.4 if firm else points
@@ -311,6 +345,15 @@ class OptionReader:
         if head.word == "村":
             return any_village(self.text, head.end)
         return head.word == "社区" and _COMMUNITY_HAS.match(self.text, head.end) is not None
+
+    def _honoured(self, at: int, head: _Head, left: str) -> bool:
+        """Is it what such places are honoured as, or what they are to become (创建平安社区)?"""
+        text = self.text
+        if head.firm or left in _ARRIVES:
+            return False
+        if text.endswith(_HONOUR_BEFORE, 0, at) or _HONOUR_NEXT.match(text, head.end):
+            return True
+        return text[at - 1] in "、和" and _HONOURED.search(text, max(0, at - 4), at) is not None
 
     def _doubt(self, edge: int, head: _Head, known_place: bool, left: str) -> float:
         """Points off a stem that is a common word as well (建设, 幸福)."""

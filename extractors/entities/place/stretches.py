@@ -24,10 +24,10 @@ _LENGTH = {
 _NUMBER = re.compile(r"[0-9〇零一二三四五六七八九十百千万两几数多近约第]+余?(村[一二三四五六七八九十])?")
 _NUMBER_BEGINS = frozenset("0123456789〇零一二三四五六七八九十百千万两几数多近约第")
 _MEASURED = re.compile(
-    r".*[一二两几数][场户次位片条处支群批段座]|[一两几](?:件|名|位|项|种|批|些|次|封|份).*"
+    r".*[一二两几数][场户次位片条处支群批段座]|[多各几数每两单专这那一二三四五六七八九十]+[项种类样式份层方重]|[一两几](?:件|名|位|项|种|批|些|次|封|份).*"
     r"|[多余来]?(?:名|位|户|公里|平方米|万|亩|余户|岁|年|元)"
 )
-_MEASURES = frozenset("场户次位片条处支群批段座名里米万亩岁年元")  # last characters of measures
+_MEASURES = frozenset("场户次位片条处支群批段座名里米万亩岁年元项种类样式份层方重")  # last characters of measures
 _OF_PEOPLE = ("community", "quarter")
 _FAMILY_SEAT = re.compile("各(?=[庄家涧寨村])|各$")  # 石各庄: the seat of the Shi
 _RARE_FIRST = 2.0  # points off a name that begins as hardly any does
@@ -91,7 +91,7 @@ def stretch(name: str, word: str, level: str) -> Stretch:
         if len(stem) == 1 or not in_table(name, level):
             return NOTHING  # 通|村, but 前进村 and 永兴村 are villages
     elif stem[-1] + word in known.never or stem[-2:] + word in known.never:
-        if word != "乡" or stem[-1] not in "城家县":
+        if not (word == "镇" and stem[-1] == "乡") and (word != "乡" or stem[-1] not in "城家县"):
             return _NEVER
         if not in_table(name, level):  # 平城乡 and 汪家乡 are townships, 统筹城乡 and 建设家乡 are none
             return NOTHING

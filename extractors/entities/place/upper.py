@@ -19,6 +19,7 @@ from kg.text.gazetteer import gazetteer
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
 _FULL_TAIL = (*"省市县区旗州盟", "农场", "牧场")
 _CITIZENS = re.compile(r"市(?:民(?!政|族|宗|营)|场(?!监)|容)")  # 上海|市民, not 上海市|民
+_HALVES = frozenset(("城市", "城区", "山区"))  # a word and one of these make no name between them: 适应|城市, 沿海|城市
 _OWN = ("本报", "本台", "本刊", "新华社", "中新社", "央视网")
 _DATELINE = (*_OWN, *(f"{name}\n" for name in _OWN))  # a line may break behind it
 _COMPANY = re.compile(r"[一-鿿（）]{2,14}?(?:有限公司|有限责任公司|集团)")
@@ -115,11 +116,21 @@ def _known(name: str) -> tuple[tuple[str, ...], str, bool] | None:
 def _full_holds(view: ArticleView, u: Upper, ends: dict[int, Upper]) -> bool:
     text = view.text
     generic = u.name in words().generic_upper
+    if len(u.name) == 2 and text.startswith("域", u.end):
+        return False  # 乡村振兴和|县域经济
+    if u.name[1:] in _HALVES and _straddles(text, u.start):
+        return False
     if u.start in ends:  # 苏州|老城区 is the old town, 洛阳市|老城区 a district
         return not generic or _below(u, ends[u.start])
     if u.name.endswith("场"):
         return left_edge(text, u.start)[0] > NONE or text[u.start - 1] == "师" or bool(view.hits("place.xpcc_context"))
     return not generic and (len(u.name) > 2 or left_edge(text, u.start)[0] > NONE)
+
+
+def _straddles(text: str, start: int) -> bool:
+    """Does the first character of what looks like a name end the word before it (适应|城市, 新兴|城市)?"""
+    pair = text[start - 1 : start + 1]
+    return pair in words().across or (left_edge(text, start)[0] == NONE and len(left_edge(text, start + 1)[1]) > 1)
 
 
 def _short_holds(text: str, u: Upper, starts: dict[int, Upper], ends: dict[int, Upper]) -> bool:

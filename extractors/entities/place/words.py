@@ -32,6 +32,7 @@ class Words(NamedTuple):
     after_short: tuple[str, ...]
     after_short_begins: frozenset[str]  # their first two characters
     generic_upper: frozenset[str]
+    across: frozenset[str]
     estates: frozenset[str]
     left: frozenset[str]  # verbs of two characters
     dated: frozenset[str]
@@ -82,6 +83,7 @@ def words() -> Words:
         after_short=tuple(generic["after_short"].split()),
         after_short_begins=frozenset(w[:2] for w in generic["after_short"].split()),
         generic_upper=frozenset(tables["upper"]["generic"].split()),
+        across=frozenset(tables["upper"]["across"].split()),
         estates=frozenset(lexicon()["estate"]),
         left=frozenset(generic["left"].split()),
         dated=frozenset(generic["dated"].split()),
