@@ -44,7 +44,14 @@ for name, path in find_inputs(sys.argv[1:]):
 
 
 def items(tree: Path, folders: list[str]) -> set[tuple[str, str, str]]:
-    done = subprocess.run([sys.executable, "-c", DUMP, *folders], cwd=tree, env={**os.environ, "PYTHONPATH": str(tree)}, capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", DUMP, *folders],
+        cwd=tree,
+        env={**os.environ, "PYTHONPATH": str(tree)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     return {tuple(json.loads(line)) for line in done.stdout.splitlines()}
 
 
@@ -55,7 +62,11 @@ def main() -> None:
     parser.add_argument("--kind", default="")
     args = parser.parse_args()
     shared = ROOT.parent / "shared"
-    default = [str(shared / n) for n in ("pages", "articles", "negatives")] if shared.is_dir() else [str(ROOT / "examples" / "articles")]
+    default = (
+        [str(shared / n) for n in ("pages", "articles", "negatives")]
+        if shared.is_dir()
+        else [str(ROOT / "examples" / "articles")]
+    )
     folders = [str(Path(f).resolve()) for f in args.folders] or default
     with tempfile.TemporaryDirectory() as aside:
         tree = Path(aside) / "base"

@@ -31,9 +31,7 @@ def drop(name: str) -> str:
 
 def main() -> None:
     table = gazetteer()
-    lines = [
-        line for line in (HERE / "places_cases.tsv").read_text(encoding="utf-8").splitlines()[1:] if line
-    ]
+    lines = [line for line in (HERE / "places_cases.tsv").read_text(encoding="utf-8").splitlines()[1:] if line]
     provinces = sorted(d.code for d in table.uppers() if d.level == "province" and d.code < "70")
     for province in provinces:
         counties = sorted(

@@ -226,7 +226,9 @@ def main() -> None:
     parser.add_argument("--tool", action="append", choices=sorted(TOOLS))
     parser.add_argument("--show", action="store_true", help="list what this package got wrong")
     parser.add_argument("--chains", type=int, default=0, metavar="N", help="speed over N full chains, too")
-    parser.add_argument("--stream", type=Path, nargs="+", default=[], metavar="P", help="speed over places of texts, too")
+    parser.add_argument(
+        "--stream", type=Path, nargs="+", default=[], metavar="P", help="speed over places of texts, too"
+    )
     parser.add_argument("--most", type=int, default=1000, help="so many strings of a set for jionlp (default: 1000)")
     args = parser.parse_args()
     tools = args.tool or list(TOOLS)

@@ -86,9 +86,7 @@ def listing(article: Article) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--part", choices=("seeds", "articles", "both"), default="both")
     parser.add_argument("--list", action="store_true", help="every article with its first and last words")

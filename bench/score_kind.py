@@ -21,7 +21,14 @@ from kg.core.errors import SpanError
 from kg.ingest.pages import articles
 from kg.rules import extract_all
 
-PLURAL = {"place": "places", "organization": "organizations", "official": "officials", "mechanism": "mechanisms", "problem": "problems", "outcome": "outcomes"}
+PLURAL = {
+    "place": "places",
+    "organization": "organizations",
+    "official": "officials",
+    "mechanism": "mechanisms",
+    "problem": "problems",
+    "outcome": "outcomes",
+}
 
 
 def scorer(shared: Path):
@@ -44,8 +51,32 @@ def items(kind: str, path: Path, source) -> tuple[dict, list]:
                 s, e = article.source_span(m.start, m.end)
             except SpanError:
                 continue
-            key = (article.number, m.name, getattr(m, "of", "")) if kind not in ("problem", "outcome") else (article.number, m.start, m.end, m.name, getattr(m, "type", ""), getattr(m, "value", ""))
-            item = found.setdefault(key, {"spans": [], "labels": set(), "rules": set(), "types": set(), "values": set(), "units": set(), "titles": set(), "bodies": set(), "levels": set(), "ancestors": set(), "at": set(), "parts": set(), "solved": set(), "by": set(), "kinds": set(), "classes": set()})
+            key = (
+                (article.number, m.name, getattr(m, "of", ""))
+                if kind not in ("problem", "outcome")
+                else (article.number, m.start, m.end, m.name, getattr(m, "type", ""), getattr(m, "value", ""))
+            )
+            item = found.setdefault(
+                key,
+                {
+                    "spans": [],
+                    "labels": set(),
+                    "rules": set(),
+                    "types": set(),
+                    "values": set(),
+                    "units": set(),
+                    "titles": set(),
+                    "bodies": set(),
+                    "levels": set(),
+                    "ancestors": set(),
+                    "at": set(),
+                    "parts": set(),
+                    "solved": set(),
+                    "by": set(),
+                    "kinds": set(),
+                    "classes": set(),
+                },
+            )
             item["spans"].append((source.to_flat[s], source.to_flat[e]))
             for also in getattr(m, "also", ()):
                 with contextlib.suppress(SpanError):
@@ -80,7 +111,10 @@ def main() -> None:
     parser.add_argument("--show", action="store_true")
     args = parser.parse_args()
     sc = scorer(args.shared)
-    parts = {"seeds": (args.shared / "seeds", args.shared / "gold"), "articles": (args.shared / "articles", args.shared / "gold" / "articles")}
+    parts = {
+        "seeds": (args.shared / "seeds", args.shared / "gold"),
+        "articles": (args.shared / "articles", args.shared / "gold" / "articles"),
+    }
     for part in parts if args.part == "both" else (args.part,):
         texts, golds = parts[part]
         total, checks, lines = [0, 0, 0, 0], Counter(), []
@@ -97,13 +131,23 @@ def main() -> None:
                     for check, ok in sc.relation_checks(plural, gold_item, item):
                         checks[check, ok] += 1
                         if not ok and args.show:
-                            lines.append(f"{check} {gold['file']}: {gold_item.get('name') or gold_item.get('person') or gold_item['quote']}: want {gold_item} got { {k: sorted(v) for k, v in item.items() if k != 'spans' and v} }")
-            lines += [f"missed {gold['file']}: {m.get('name') or m.get('person') or m.get('type') or m.get('value')} ⟨{m['quote']}⟩" + (f" value {m['value']}{m['unit']}" if "value" in m else "") for m in missed]
+                            lines.append(
+                                f"{check} {gold['file']}: {gold_item.get('name') or gold_item.get('person') or gold_item['quote']}: want {gold_item} got { {k: sorted(v) for k, v in item.items() if k != 'spans' and v} }"
+                            )
+            lines += [
+                f"missed {gold['file']}: {m.get('name') or m.get('person') or m.get('type') or m.get('value')} ⟨{m['quote']}⟩"
+                + (f" value {m['value']}{m['unit']}" if "value" in m else "")
+                for m in missed
+            ]
             for item in false:
                 a, b = item["spans"][0]
-                lines.append(f"false  {gold['file']}: {sorted(item['labels'])} {sorted(item['types'])} {sorted(item['rules'])} …{source.flat[max(0, a - 14) : b + 14]}…")
+                lines.append(
+                    f"false  {gold['file']}: {sorted(item['labels'])} {sorted(item['types'])} {sorted(item['rules'])} …{source.flat[max(0, a - 14) : b + 14]}…"
+                )
         p, r, f = sc.f1(*total)
-        print(f"{part:9} {args.kind:13} precision {p:.3f} recall {r:.3f} F1 {f:.3f}   right {total[0]} false {total[1]} found {total[2]} missed {total[3]}")
+        print(
+            f"{part:9} {args.kind:13} precision {p:.3f} recall {r:.3f} F1 {f:.3f}   right {total[0]} false {total[1]} found {total[2]} missed {total[3]}"
+        )
         for name in sorted({c for c, _ in checks}):
             ok, no = checks[name, True], checks[name, False]
             print(f"   {name:20} {ok}/{ok + no}")

@@ -76,9 +76,7 @@ def news(data: Path, limit: int) -> Iterator[tuple[str, bytes]]:
 
 def dense(data: Path, repeat: int) -> Iterator[tuple[str, bytes]]:
     """Pages about governance at the grassroots, several times under new names."""
-    files = [
-        p for folder in FOLDERS for p in sorted((data / folder).rglob("*")) if p.suffix in (".txt", ".md")
-    ]
+    files = [p for folder in FOLDERS for p in sorted((data / folder).rglob("*")) if p.suffix in (".txt", ".md")]
     files = files or sorted(EXAMPLES.rglob("*.*"))
     for n in range(repeat):
         for path in files:
@@ -126,9 +124,7 @@ def child_rjieba(folder: Path) -> tuple[int, Callable[[], None]]:
     import rjieba
 
     rjieba.tag("社区")
-    texts = [
-        p.read_text(encoding="utf-8", errors="replace") for p in sorted(folder.rglob("*")) if p.is_file()
-    ]
+    texts = [p.read_text(encoding="utf-8", errors="replace") for p in sorted(folder.rglob("*")) if p.is_file()]
     return sum(len(t.encode()) for t in texts), lambda: void([len(rjieba.tag(t)) for t in texts])
 
 
@@ -167,9 +163,7 @@ def spawn(command: list[str], cores: set[int]) -> tuple[str, float, float, float
     kept = {"PYTHONPYCACHEPREFIX": str(Path(tempfile.gettempdir()) / "kg-speed-bytecode")}
     env = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | kept
     began = time.perf_counter()
-    with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=pin, env=env
-    ) as process:
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=pin, env=env) as process:
         assert process.stdout is not None and process.stderr is not None
         printed, said = process.stdout.read().decode(), process.stderr.read().decode()
         _, status, usage = os.wait4(process.pid, 0)
@@ -212,18 +206,14 @@ def measure(name: str, folder: Path, options: argparse.Namespace) -> None:
     files = sum(1 for p in folder.rglob("*") if p.is_file())
     core = {max(os.sched_getaffinity(0))} if hasattr(os, "sched_getaffinity") else set()
     print(f"\n{name}: {files} files, {_size(folder) / 1e6:.2f} MB", flush=True)
-    print(
-        f"{'':<12}{'MB/s':>8}{'× posseg':>10}{'× rjieba':>10}{'articles/s':>12}{'s':>8}{'cpu s':>8}{'peak MB':>9}"
-    )
+    print(f"{'':<12}{'MB/s':>8}{'× posseg':>10}{'× rjieba':>10}{'articles/s':>12}{'s':>8}{'cpu s':>8}{'peak MB':>9}")
     rivals: dict[str, Timing] = {}
 
     def best(run: Callable[[], Timing]) -> Timing:
         return min((run() for _ in range(options.rounds)), key=lambda t: t.wall)
 
     def row(label: str, t: Timing) -> None:
-        times = [
-            f"{t.rate / rivals[r].rate:>10.2f}" if r in rivals else f"{'–':>10}" for r in ("posseg", "rjieba")
-        ]
+        times = [f"{t.rate / rivals[r].rate:>10.2f}" if r in rivals else f"{'–':>10}" for r in ("posseg", "rjieba")]
         per_second = files * t.size / _size(folder) / t.wall
         print(
             f"{label:<12}{t.rate:>8.3f}{times[0]}{times[1]}{per_second:>12.1f}{t.wall:>8.2f}{t.cpu:>8.2f}{t.peak:>9.0f}",
@@ -242,12 +232,8 @@ def measure(name: str, folder: Path, options: argparse.Namespace) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument(
-        "--data", type=Path, default=DATA, help="folder with bulk/, seeds/, articles/, pages/"
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=DATA, help="folder with bulk/, seeds/, articles/, pages/")
     parser.add_argument("--limit", type=int, default=2000, help="items of the news")
     parser.add_argument("--repeat", type=int, default=10, help="copies of the dense text")
     parser.add_argument("--sample", type=int, default=200, help="KB that posseg tags")

@@ -32,7 +32,9 @@ def main(out: Path) -> None:
     kinds = nx.get_node_attributes(network, "kind")
     mechanisms = [n for n in network if kinds[n] == "mechanism"]
     busiest = sorted(mechanisms, key=lambda n: (-network.degree(n), names[n]))[:3]
-    print(f"  {network.number_of_nodes()} things, {network.number_of_edges()} relations; mechanisms most used:", end=" ")
+    print(
+        f"  {network.number_of_nodes()} things, {network.number_of_edges()} relations; mechanisms most used:", end=" "
+    )
     print("、".join(names[n] for n in busiest))
 
     print("Any other question, in SPARQL")

@@ -77,9 +77,12 @@ class Graph:
         `whole` shows all cases; else a large graph shows its first ones, as the page of a build does.
         """
         from kg.pipeline.review import data_for_page
+        from kg.stores.outputs import note
         from kg.views.page import MAX_CASES, write_page
 
-        return write_page(self.directory, data_for_page(self.directory), most=None if whole else MAX_CASES)
+        page = write_page(self.directory, data_for_page(self.directory), most=None if whole else MAX_CASES)
+        note(self.directory, page.name)
+        return page
 
     def serve(self, *, port: int | None = None, limit: float | None = None) -> Server:
         """The page and a SPARQL endpoint for this machine, in the background until it is closed: what `kg serve` does.

@@ -354,7 +354,9 @@ def test_explain_says_what_was_found_and_what_was_turned_down() -> None:
     case = [r for r in rows if r["kind"] == "case" and r["found"] == "✓"]
     assert [r["name"] for r in case] == ["柳河社区"]
     assert "三联" in case[0]["told"] and "27起" in case[0]["told"]
-    done = kg("explain", "老周住在柳河社区，居民、邻居都认得他。他家门口的路灯坏了，志愿者和党员来看过。", "--format", "json")
+    done = kg(
+        "explain", "老周住在柳河社区，居民、邻居都认得他。他家门口的路灯坏了，志愿者和党员来看过。", "--format", "json"
+    )
     refused = [r for r in json.loads(done.out)["rows"] if r["kind"] == "case"]
     assert [r["found"] for r in refused] == ["✗"] and refused[0]["why"]
     done = kg("explain", "打通服务群众“最后一公里”。", "--format", "json")

@@ -119,7 +119,9 @@ def test_what_matches_nothing_is_not_applied() -> None:
 )
 def test_errors_are_one_line(tmp_path: Path, line: str, told: str) -> None:
     path = tmp_path / "decisions.toml"
-    path.write_text(f'[[decision]]\nname = "三联"\nwho = "甲"\nwhen = 2026-01-05\nwhy = "试"\n{line}\n', encoding="utf-8")
+    path.write_text(
+        f'[[decision]]\nname = "三联"\nwho = "甲"\nwhen = 2026-01-05\nwhy = "试"\n{line}\n', encoding="utf-8"
+    )
     with pytest.raises(UsageError, match=told) as error:
         load_decisions([path])
     assert "\n" not in str(error.value)

@@ -83,10 +83,14 @@ def test_told_in_other_words_is_one_event(tmp_path: Path) -> None:
         (tmp_path / "texts" / name).write_text(text, encoding="utf-8")
     build([tmp_path / "texts"], tmp_path / "out", jobs=1)
     corpus = open_graph(tmp_path / "out").corpus
-    by_file = {f: [c for c in corpus.distinct if corpus.articles[c.article].file == f] for f in ("a.txt", "b.txt", "c.txt")}
+    by_file = {
+        f: [c for c in corpus.distinct if corpus.articles[c.article].file == f] for f in ("a.txt", "b.txt", "c.txt")
+    }
     first = {c.iri for c in by_file["a.txt"]}
     assert by_file["b.txt"] and all(c.event in first for c in by_file["b.txt"]), "retold: counts with the first"
     assert all(c.event == c.iri for f in ("a.txt", "c.txt") for c in by_file[f]), "of one article, or of another place"
-    [row] = [r for r in open_graph(tmp_path / "out").ask("recurring", least=2).rows if "邻里议事会" in str(r["mechanism"])]
+    [row] = [
+        r for r in open_graph(tmp_path / "out").ask("recurring", least=2).rows if "邻里议事会" in str(r["mechanism"])
+    ]
     assert row["articles"] == 3
     assert row["cases"] == len({c.event for cases in by_file.values() for c in cases})

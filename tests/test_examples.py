@@ -13,7 +13,11 @@ from tests.examples import Example, all_examples
 
 def _marks() -> list[Any]:
     return [
-        pytest.param(e, id=e.id, marks=pytest.mark.xfail(strict=True, reason=e.entry.get("why", "known gap")) if e.entry.get("gap") else ())
+        pytest.param(
+            e,
+            id=e.id,
+            marks=pytest.mark.xfail(strict=True, reason=e.entry.get("why", "known gap")) if e.entry.get("gap") else (),
+        )
         for e in all_examples()
     ]
 
@@ -48,11 +52,7 @@ def test_every_rule_has_an_example_and_every_example_names_a_rule(extractor: Any
     assert len(rules) == len(extractor.rules), "a rule's name is unique"
     assert all(name.startswith(f"{extractor.kind}.") for name in rules)
     named = {
-        w["rule"]
-        for e in all_examples()
-        if e.extractor.kind == extractor.kind
-        for w in e.entry["find"]
-        if "rule" in w
+        w["rule"] for e in all_examples() if e.extractor.kind == extractor.kind for w in e.entry["find"] if "rule" in w
     }
     assert named <= rules, f"examples name rules that do not exist: {sorted(named - rules)}"
     assert rules <= named, f"rules without an example: {sorted(rules - named)}"

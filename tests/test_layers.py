@@ -33,4 +33,6 @@ def test_modules_are_small_and_print_nothing(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert len(text.splitlines()) <= 400, "split it by reason to change"
     if "cli" not in path.parts:
-        assert not re.search(r"^(?!\s*>>>).*(?<![\w.])print\(", text, re.MULTILINE), "the library talks through its return values"
+        assert not re.search(r"^(?!\s*>>>).*(?<![\w.])print\(", text, re.MULTILINE), (
+            "the library talks through its return values"
+        )

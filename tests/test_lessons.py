@@ -22,7 +22,10 @@ LESSONS = {
         "柳河社区的探索充分说明，治理重心下移一寸，群众满意就近一分。",
         "老旧小区的变化深刻昭示：办法就在群众当中。",
     ],
-    "taught": ["这些发生在楼道里的故事启示我们，把话说开，矛盾就少了一半。", "柳河社区的做法告诉我们，信任是一点点攒出来的。"],
+    "taught": [
+        "这些发生在楼道里的故事启示我们，把话说开，矛盾就少了一半。",
+        "柳河社区的做法告诉我们，信任是一点点攒出来的。",
+    ],
     "key": [
         "柳河社区的秘诀在于把居民请到台前。",
         "社区书记说，关键是要让居民自己拿主意。",
@@ -41,7 +44,10 @@ LESSONS = {
         "提升小区凝聚力，不仅需要社区干部上门，更要各部门同题共答。",
         "做好群众工作，不能靠一张通知，要坐到居民身边去。",
     ],
-    "comment": ["“把商量放在前面，是基层治理的好做法。”临江大学教授周知远评价说。", "临江大学社会学院教授周知远认为，这一模式让居民成了治理主体。"],
+    "comment": [
+        "“把商量放在前面，是基层治理的好做法。”临江大学教授周知远评价说。",
+        "临江大学社会学院教授周知远认为，这一模式让居民成了治理主体。",
+    ],
 }
 NONE = [
     "居民来开死亡证明，一趟就能办好。",
@@ -102,7 +108,9 @@ def test_a_lesson_goes_to_the_case_it_is_drawn_from_and_onto_its_card(tmp_path: 
         "柳河社区": ["实践证明，车位怎么划，居民自己最清楚。"],
         "松坡社区": ["楼道的变化，离不开党员带头。"],
     }
-    found = graph.sparql("SELECT ?label { ?case a ggk:PracticeCase ; ggk:hasLesson ?l . ?l a ggk:Lesson ; rdfs:label ?label }")
+    found = graph.sparql(
+        "SELECT ?label { ?case a ggk:PracticeCase ; ggk:hasLesson ?l . ?l a ggk:Lesson ; rdfs:label ?label }"
+    )
     assert len(found.rows) == 2
     case = next(c for c in graph.corpus.cases if c.iri in graph.corpus.lessons)
     quote = graph.corpus.lessons[case.iri][0]

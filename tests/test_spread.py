@@ -26,14 +26,23 @@ def influences(sentence: str) -> list[tuple[str, str, str, str]]:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
-        ("2023年，常熟市青石镇已在12个村推广柳河村的做法。", ("spread.rolled_out", "青石镇", "柳河村", "leader-follower")),
-        ("目前，青石镇已有15个村借鉴柳河村的做法，建立了积分制。", ("spread.copied", "青石镇", "柳河村", "leader-follower")),
+        (
+            "2023年，常熟市青石镇已在12个村推广柳河村的做法。",
+            ("spread.rolled_out", "青石镇", "柳河村", "leader-follower"),
+        ),
+        (
+            "目前，青石镇已有15个村借鉴柳河村的做法，建立了积分制。",
+            ("spread.copied", "青石镇", "柳河村", "leader-follower"),
+        ),
         ("如今，这一做法已在全市推广。", ("spread.rolled_out", "常熟市", "柳河村", "absorbed")),
         ("柳河村的积分制已在常熟市全面推广。", ("spread.rolled_out", "常熟市", "积分制", "absorbed")),
         ("柳河村借鉴昆山市桃源村的经验，推行积分制。", ("spread.copied", "柳河村", "桃源村", "peer")),
         ("2022年，常熟市确定柳河村为积分制试点。", ("spread.piloted", "柳河村", "常熟市", "top-down")),
         ("柳河村被常熟市列为乡村治理试点村。", ("spread.piloted", "柳河村", "常熟市", "top-down")),
-        ("柳河村党支部组织村干部赴昆山市桃源村学习考察，回来后推行积分制。", ("spread.visited", "柳河村", "桃源村", "peer")),
+        (
+            "柳河村党支部组织村干部赴昆山市桃源村学习考察，回来后推行积分制。",
+            ("spread.visited", "柳河村", "桃源村", "peer"),
+        ),
         ("柳河村的做法被上升为常熟市乡村治理制度。", ("spread.raised", "常熟市", "柳河村", "absorbed")),
         ("柳河村的做法被上升为市级标准。", ("spread.raised", "常熟市", "柳河村", "absorbed")),
     ],

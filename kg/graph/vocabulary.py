@@ -90,9 +90,7 @@ VOID = Namespace(
     "http://rdfs.org/ns/void#",
     "Dataset triples entities documents classPartition class vocabulary",
 )
-OWL = Namespace(
-    "owl", "http://www.w3.org/2002/07/owl#", "Axiom annotatedSource annotatedProperty annotatedTarget"
-)
+OWL = Namespace("owl", "http://www.w3.org/2002/07/owl#", "Axiom annotatedSource annotatedProperty annotatedTarget")
 RDF = Namespace("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "type")
 RDFS = Namespace("rdfs", "http://www.w3.org/2000/01/rdf-schema#", "label")
 XSD = Namespace("xsd", "http://www.w3.org/2001/XMLSchema#", "date gYear gYearMonth gMonthDay")

@@ -21,9 +21,7 @@ _CUT = re.compile(
 )
 _TITLED = re.compile(r"[为是系]|人员|主任|书记|教授|干部|学院|大学")
 _SOURCE = re.compile(r"(?:来源|稿源)[:：]\s*([一-鿿]{2,16})")
-_PUBLISHED = re.compile(
-    r"(?:发布|更新|刊发)?(?:时间|日期)[:：]\s*([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})"
-)
+_PUBLISHED = re.compile(r"(?:发布|更新|刊发)?(?:时间|日期)[:：]\s*([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})")
 
 
 def authors(segment: Segment) -> tuple[str, ...]:

@@ -112,9 +112,7 @@ def read_document(name: str, source: Path | bytes) -> SourceDocument:
         raise InputError(f"{shown(name)}: {error}", hint=error.hint) from None
     if not decoded.text.strip("\ufeff \t\r\n\u3000"):
         raise InputError(f"{shown(name)}: empty file")
-    return SourceDocument(
-        printable(name), hashlib.sha256(data).hexdigest(), media_type, decoded.encoding, decoded.text
-    )
+    return SourceDocument(printable(name), hashlib.sha256(data).hexdigest(), media_type, decoded.encoding, decoded.text)
 
 
 def _read(name: str, path: Path) -> bytes:

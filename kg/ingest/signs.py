@@ -65,9 +65,7 @@ def patterns() -> Patterns:
     drawn = rf"(?:文|图|文/图|图/文){_SP}*[/／:：]{_SP}*{names}"
     shot = r"(?:[/／]?(?:摄影?|供图|摄影报道))"
     return Patterns(
-        byline=re.compile(
-            rf"(?:(?P<mark>{_MARK}){_SP}*)?(?:{signed}|{drawn})(?:{_SP}*(?:文/?图?|报道|整理|采写))?$"
-        ),
+        byline=re.compile(rf"(?:(?P<mark>{_MARK}){_SP}*)?(?:{signed}|{drawn})(?:{_SP}*(?:文/?图?|报道|整理|采写))?$"),
         glued=re.compile(rf"{_MARK}{_SP}*{who}{_SP}*[一-鿿]{{2,3}}(?={_SP}+[^ ])"),
         dateline=re.compile(
             rf"(?:本报|本刊|本台|本网)[一-鿿]{{0,8}}?{_DAY}(?:综合)?(?:(?<!通)讯|电(?![一-鿿])|消息)"
@@ -205,9 +203,9 @@ def is_short(text: str) -> bool:
     """Whether a line without markup may be a headline or a heading: short, and no sentence."""
     if not 2 <= len(text) <= SHORT or text[-1] in "。！!；;，,、…" or text.endswith("——"):
         return False
-    if "。" in text or (text[-1] in "”\"" and text[-2] in "。！？!?，,…"):
+    if "。" in text or (text[-1] in '”"' and text[-2] in "。！？!?，,…"):
         return False
-    if text[-1] in "？?：:" and text[0] not in "“\"" and len(text) > 16:
+    if text[-1] in "？?：:" and text[0] not in '“"' and len(text) > 16:
         return False
     if text[-1].isdigit() and ("，" in text or "," in text):
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
@@ -22,17 +22,17 @@ from kg.ingest.documents import find_inputs
 from kg.pipeline import collector
 from kg.pipeline.decisions import FILE_NAME as DECISIONS
 from kg.pipeline.decisions import Decisions, find_decisions, load_decisions
-from kg.pipeline.folder import MADE_BY, REPORT, aside, check_ours, swap
+from kg.pipeline.folder import MADE_BY, aside, check_ours, swap
 from kg.pipeline.review import Asking, page_data
 from kg.pipeline.rule_pack import rule_pack
 from kg.pipeline.work import TOGETHER, Output, Result, Task, output_of, work, work_afar
 from kg.stores.exports.tables import TableWriter
+from kg.stores.outputs import REPORT, STORE, Written, as_text, intact, is_as_written, reported, written
 from kg.stores.records import RecordsStore, RecordsWriter, StoredDocument
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-STORE = Path("store") / "records.sqlite"
 _MANY = 24  # documents from which on further processes pay for their start
 _AHEAD = 4  # chunks that each process may be ahead of the writing
 Progress = Callable[[int, int], None]
@@ -55,8 +55,8 @@ class BuildReport:
     fresh: int = 0  # documents that were read anew; not in report.json, which tells of the graph and not of the run
     unchanged: bool = False
 
-    def as_json(self, base: str) -> str:
-        """The report as the file has it: the same for the same input."""
+    def as_json(self, base: str, files: Mapping[str, Written]) -> str:
+        """The report as the file has it, with the files beside it: the same for the same input."""
         data = {
             "made_by": MADE_BY,
             "version": __version__,
@@ -70,8 +70,9 @@ class BuildReport:
             "quarantined": self.quarantined,
             "problems": self.problems,
             "decisions": {"entries": self.decisions, "stale": self.stale},
+            "files": files,
         }
-        return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        return as_text(data)
 
 
 def build(
@@ -151,7 +152,7 @@ def _build_into(
             what = report.problems[0]
             told = f"none of {len(wanted)} files could be read; the first: {what['problem']}"
             raise InputError(told, hint=what["hint"])
-    if _same(out, folder, report):
+    if _same(out, folder, report, previous):
         _load_report(out, report)
         report.unchanged = True
         return False
@@ -161,16 +162,18 @@ def _build_into(
                 files.add(stored, None)
     report.decisions = len(decisions.entries)
     report.stale = [str(d) for n, d in enumerate(decisions.entries) if n not in report.applied]
-    (folder / REPORT).write_text(report.as_json(base), encoding="utf-8", newline="\n")
+    (folder / REPORT).write_text(report.as_json(base, written(folder)), encoding="utf-8", newline="\n")
     return True
 
 
 def _previous(out: Path) -> RecordsStore | None:
     """The store of the build that `out` holds, where it can be used again."""
+    if not is_as_written(out, STORE):
+        return None  # none, damaged, or of an older version: everything is read anew
     try:
         store = RecordsStore(out / STORE)
     except OutputError:
-        return None  # none, damaged, or not finished: everything is read anew
+        return None  # not finished
     if store.meta.get("version") == __version__:
         return store
     store.close()
@@ -214,27 +217,27 @@ def _map(tasks: Iterable[Task], decisions: Decisions, cores: int) -> Iterator[Re
             yield from waiting.popleft().result()
 
 
-def _same(out: Path, folder: Path, report: BuildReport) -> bool:
-    """Whether a new build would write what `out` already holds."""
-    try:
-        with RecordsStore(out / STORE) as old, RecordsStore(folder / STORE) as new:
-            same = old.hashes() == new.hashes() and old.meta == new.meta
-        before = json.loads((out / REPORT).read_text(encoding="utf-8"))
-    except (OutputError, OSError, ValueError):
+def _same(out: Path, folder: Path, report: BuildReport, previous: RecordsStore | None) -> bool:
+    """Whether a new build would write what `out` already holds, whole and undamaged."""
+    if previous is None:
         return False
-    return (
-        same
-        and before.get("problems") == report.problems
-        and all((out / name).exists() for name in ("graph.ttl", "graph.html", "tables", "quarantine.jsonl"))
-    )
+    with RecordsStore(folder / STORE) as new:
+        if previous.hashes() != new.hashes() or previous.meta != new.meta:
+            return False
+    try:
+        before = json.loads((out / REPORT).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return False
+    files = {name: was for name, was in reported(out).items() if name != STORE}  # that one was looked at before it was used
+    return before.get("problems") == report.problems and intact(out, files)
 
 
 def _load_report(out: Path, report: BuildReport) -> None:
     data: dict[str, Any] = json.loads((out / REPORT).read_text(encoding="utf-8"))
-    told = data.get("decisions", {"entries": 0, "stale": []})
+    decided = data.get("decisions", {"entries": 0, "stale": []})
     for name in ("documents", "articles", "cases", "triples", "things", "quarantined"):
         setattr(report, name, data[name])
-    report.decisions, report.stale = told["entries"], told["stale"]
+    report.decisions, report.stale = decided["entries"], decided["stale"]
 
 
 class _Files:

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from kg.core.errors import OutputError
+from kg.stores.outputs import REPORT
 
-REPORT = "report.json"
 MADE_BY = "jiceng-kg"
 
 

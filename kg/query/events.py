@@ -15,9 +15,7 @@ _SMALL = ("Community", "Village", "Quarter", "Grid")
 _TELLING = 2  # a claim of one of something is made everywhere
 
 
-def events(
-    ranked: Iterable[Case], places: Mapping[str, Place], outcomes: Mapping[str, Outcome]
-) -> dict[str, str]:
+def events(ranked: Iterable[Case], places: Mapping[str, Place], outcomes: Mapping[str, Outcome]) -> dict[str, str]:
     """By case: the first case, in the order given, of another article that tells the same; itself where none does."""
     first: dict[tuple[object, ...], Case] = {}
     found: dict[str, str] = {}
@@ -30,9 +28,7 @@ def events(
     return found
 
 
-def _signs(
-    case: Case, places: Mapping[str, Place], outcomes: Mapping[str, Outcome]
-) -> Iterator[tuple[object, ...]]:
+def _signs(case: Case, places: Mapping[str, Place], outcomes: Mapping[str, Outcome]) -> Iterator[tuple[object, ...]]:
     """What a case of another article must share to tell the same event."""
     claims = {(o.value, o.unit) for o in map(outcomes.get, case.outcomes) if o is not None and o.value >= _TELLING}
     for place in case.places:

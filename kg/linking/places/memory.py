@@ -47,9 +47,7 @@ class Memory:
             found = [known(s) or passing[s] for s in strings] if passing else list(map(known, strings))
         return cast("list[PlaceSpan | None]", [None if answer is _NOTHING else answer for answer in found])
 
-    def _learn(
-        self, strings: list[str], read: Callable[[Sequence[str]], list[PlaceSpan | None]]
-    ) -> dict[str, _Answer]:
+    def _learn(self, strings: list[str], read: Callable[[Sequence[str]], list[PlaceSpan | None]]) -> dict[str, _Answer]:
         """Keep the answers to strings that are not among the newer ones. Returned are those of strings too long."""
         old, new = self._old, self._new
         unknown = sorted(dict.fromkeys(strings))  # neighbours in the order lie near each other in the tables

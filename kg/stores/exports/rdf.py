@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.core.errors import OutputError
+from kg.stores.outputs import is_as_written
 
 if TYPE_CHECKING:
     import rdflib
@@ -56,7 +58,12 @@ class _Terms(dict[Any, Any]):
 
 
 def write_turtle(graph: Path, path: Path) -> None:
-    """Copy the graph."""
+    """Copy the graph. Raises OutputError where it is not whole.
+
+    One that is not as the build wrote it (changed by hand, or built by an older version) is parsed first.
+    """
+    if not is_as_written(graph.parent, graph.name):
+        _convert(graph, lambda: deque(_parse(graph), maxlen=0))
     shutil.copyfile(graph, path)
 
 
