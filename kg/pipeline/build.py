@@ -228,7 +228,9 @@ def _same(out: Path, folder: Path, report: BuildReport, previous: RecordsStore |
         before = json.loads((out / REPORT).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return False
-    files = {name: was for name, was in reported(out).items() if name != STORE}  # that one was looked at before it was used
+    files = {
+        name: was for name, was in reported(out).items() if name != STORE
+    }  # that one was looked at before it was used
     return before.get("problems") == report.problems and intact(out, files)
 
 
