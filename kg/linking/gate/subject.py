@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
 from kg.linking.gate import scales
 from kg.linking.gate.episode import Episode
 from kg.linking.gate.story import Story
+
+#: a headline that says what became of a small place: 柳河村“告状村”变模范村, 乱小区的蝶变
+_BECAME = re.compile(r"[^\n]{0,24}(?:村|社区|小区|大?院|屯|寨|嘎查|连队)”?的?(?:变(?![压电卦])|成了|[蝶蜕嬗]变|逆袭)")
 
 
 class Subject(Enum):
@@ -54,8 +58,11 @@ def find_subject(s: Story, episodes: Sequence[Episode]) -> Subject:
 
 
 def has_telling_headline(s: Story) -> bool:
-    """Whether the headline names a mechanism that says what it is: what editors put there, the article is about."""
-    return any(s.telling.get(k, 0.0) >= scales.FAIR_TYPE for k in s.headlined)
+    """Whether the headline names a mechanism that says what it is, or says what became of a small place.
+
+    What editors put there, the article is about.
+    """
+    return any(s.telling.get(k, 0.0) >= scales.FAIR_TYPE for k in s.headlined) or _BECAME.match(s.text) is not None
 
 
 def is_of_other_subject(s: Story) -> bool:
