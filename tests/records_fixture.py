@@ -160,6 +160,7 @@ def records(name: str = "a/one.txt", text: str = TEXT, salt: str = "") -> list[R
             label="云岭村：板凳会",
             place_keys=(cloud,),
             mechanism_keys=(bench,),
+            topic_keys=(bench,),
             outcome_keys=(settled,),
             evidence=quote("云岭村学习松坡社区的做法", "case.episode"),
         ),

@@ -106,6 +106,7 @@ def test_tables_hold_a_row_a_thing(built: Path, tmp_path: Path) -> None:
     assert found["mechanisms"][0]["documents"] == "2"
     assert {r["places"] for r in found["cases"]} == {"松坡社区", "云岭村"}
     assert found["outcomes"][1]["maximum"] == "40"
+    assert [row["by_context"] for row in found["cases"]][:2] == ["", "板凳会"], "no sentence of the second names it"
     assert {p.name for p in folder.iterdir()} == {f"{name}.csv" for name in COLUMNS}
     for path in folder.iterdir():
         assert path.read_bytes().startswith(b"\xef\xbb\xbf")

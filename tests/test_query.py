@@ -118,6 +118,26 @@ def test_every_quotation_stands_in_its_file(graph: kg.Graph, example_build: Path
 # --- the other questions ---
 
 
+def test_a_practice_is_backed_by_words_of_its_own_case_or_marked(graph: kg.Graph) -> None:
+    """Never by a sentence about another place; a link that no sentence states says so wherever it is shown."""
+    corpus = graph.corpus
+    for case in corpus.cases:
+        own = [q for q in corpus.quotes[case.iri] if q.article == case.article]
+        for iri in case.mechanisms:
+            assert corpus.sentence(case, iri) in own
+            named = any(name in q.exact for q in own for name in corpus.mechanisms[iri].names)
+            assert named != ((case.iri, iri) in corpus.credits), corpus.mechanisms[iri].name
+            assert not named or any(name in corpus.sentence(case, iri).exact for name in corpus.mechanisms[iri].names)
+    assert all(0 < sure < 1 and reason for sure, reason in corpus.credits.values())
+    marked = [r for r in graph.ask("mechanism", name="网格吹哨、部门报到").rows if "报到（据上下文）" in str(r["mechanisms"])]
+    assert marked
+    assert all("吹哨" not in str(r["quote"]) for r in marked)
+    answer = graph.ask("recurring", by="township", least=1)
+    row = next(r for r in answer.rows if r["mechanism"] == "网格吹哨、部门报到")
+    assert "（据上下文）" in quoted(row, "where")
+    assert any("are named in no sentence of their case" in n for n in answer.notes)
+
+
 def test_solutions_by_id_and_by_chinese_label(graph: kg.Graph) -> None:
     answer = graph.ask("solutions", problem="parking")
     assert answer.rows == graph.ask("solutions", problem="停车难").rows

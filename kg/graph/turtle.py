@@ -7,7 +7,8 @@ on the base IRI.
 Derived nodes have the id of what they belong to and a suffix: `<outcome>-v` its quantity, `<membership>-t`
 its interval, `<source>-<start>-<end>` a stretch of a source with its selectors `…-p` (position) and `…-q`
 (quote), `<thing>-<source>-<start>-<end>` the annotation that says that this stretch backs this thing,
-`<mechanism>-<type>` what is told of the type that a mechanism was given.
+`<mechanism>-<type>` what is told of the type that a mechanism was given, `<case>-<mechanism>` of a link that no
+sentence states.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Any
 
 from kg.core.ids import content_id
 from kg.core.records import (
+    CREDITED,
     ArticleRecord,
     CaseRecord,
     Evidence,
@@ -152,7 +154,12 @@ def case(record: CaseRecord) -> Part:
     block.links("prov:wasAssociatedWith", record.agent_keys)
     if record.started:
         block.one("prov:startedAtTime", date(record.started))
-    return block.end()
+    text, count = block.end()
+    for how, (confidence, reason) in CREDITED.items():
+        for key in getattr(record, how):
+            more, others = axiom(record.key, "ggk:usesMechanism", f"id:{key}", key, confidence, reason)
+            text, count = text + more, count + others
+    return text, count
 
 
 def influence(record: InfluenceRecord) -> Part:
@@ -261,16 +268,16 @@ def mechanism(merged: Merged) -> Part:
     block.links("dcterms:hasPart", record.part_keys)
     text, count = block.end()
     for type_id, confidence, reason in record.types:
-        more, others = typing(record.key, type_id, confidence, reason)
+        more, others = axiom(record.key, "skos:broadMatch", f"mt:{type_id}", type_id, confidence, reason)
         text, count = text + more, count + others
     return text, count
 
 
-def typing(key: str, type_id: str, confidence: float, reason: str) -> Part:
-    """How sure a mechanism's type is, and by what words: OWL's annotation of the statement that says the type."""
+def axiom(subject: str, predicate: str, target: str, end: str, confidence: float, reason: str) -> Part:
+    """How sure a statement is, and why it was made: OWL's annotation of it, a node that is called `<subject>-<end>`."""
     text = (
-        f"id:{key}-{type_id} a owl:Axiom ; owl:annotatedSource id:{key} ; owl:annotatedProperty skos:broadMatch ; "
-        f"owl:annotatedTarget mt:{type_id} ; ggk:confidence {confidence:.3f}"
+        f"id:{subject}-{end} a owl:Axiom ; owl:annotatedSource id:{subject} ; owl:annotatedProperty {predicate} ; "
+        f"owl:annotatedTarget {target} ; ggk:confidence {confidence:.3f}"
     )
     return (f"{text} ; ggk:reason {chinese(reason)} .\n", 6) if reason else (f"{text} .\n", 5)
 

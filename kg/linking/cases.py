@@ -27,6 +27,8 @@ _OPENING = 3  # episodes that open an article, its headline among them
 _AROUND = 250  # characters around a mechanism named in passing of which it speaks
 # 同时, 此外: another matter begins within a paragraph; what the latter add is no result of what came before
 _TURNS = re.compile("(?<=[。！？；”])(?P<besides>此外|另外|不仅如此|除此之外|与此同时)?(?(besides)|同时)，")
+_Credited = tuple[str, tuple[str, ...], int]  # field of CREDITED, keys of mechanisms, position to quote
+_NOTHING: _Credited = ("", (), 0)
 _NEAR = 2  # episodes between a problem and what was done against it
 
 
@@ -129,12 +131,15 @@ class CaseBuilder:
         frame = principal if principal in self._headlined else None  # every problem is told as its case then
         gate = Gate(self._story(episodes), episodes)
         for e in episodes:
-            for key, position in (*answers.get(id(e), {}).items(), *credited.get(id(e), {}).items()):
+            for key, position in answers.get(id(e), {}).items():
                 self._credited(e, key, position)
+            how, keys, position = credited.get(id(e), _NOTHING)
+            for key in keys:
+                self._credited(e, key, position, how)
             if frame is not None and e.problems and self._covers(frame, e.place):
                 position = min(e.problems.values())
                 if self._speaks_of(frame, position):
-                    self._credited(e, frame, position)
+                    self._credited(e, frame, position, "topic_keys")
         cases = []
         kept = [e for e in episodes if gate.keeps(e) and not self._only_headline(e, named)]
         if kept and len(kept) < len(episodes):
@@ -159,6 +164,8 @@ class CaseBuilder:
                     problem_keys=tuple(sorted(e.problems)) if e.problems else (),
                     outcome_keys=tuple(sorted(e.outcomes)) if e.outcomes else (),
                     agent_keys=tuple(sorted(e.agents)) if e.agents else (),
+                    near_keys=self._credited_by(e, "near_keys") if e.credited else (),
+                    topic_keys=self._credited_by(e, "topic_keys") if e.credited else (),
                     evidence=evidence,
                 )
             )
@@ -198,14 +205,14 @@ class CaseBuilder:
         if not apart:
             return [e]
         parts = [
-            Episode(e.place, e.number, {k: e.mechanisms[k] for k in means}, problems, agents=e.agents, means=means)
+            Episode(e.place, e.number, {k: e.mechanisms[k] for k in means}, problems, {}, e.agents, e.credited, means)
             for means, problems in apart.items()
         ]
         moved = {key for problems in apart.values() for key in problems}
         rest = {key: at for key, at in e.problems.items() if key not in moved}
         used = {k for means in apart for k in means} if not rest and not e.outcomes else set()
         ways = {k: at for k, at in e.mechanisms.items() if k not in used}
-        return [Episode(e.place, e.number, ways, rest, e.outcomes, e.agents), *parts] if ways else parts
+        return [Episode(e.place, e.number, ways, rest, e.outcomes, e.agents, e.credited), *parts] if ways else parts
 
     def _with_economy(self, kept: Sequence[Episode]) -> list[Episode]:
         """The episodes without those that only tell of a place's economy: that goes to the nearest one of its place."""
@@ -251,9 +258,23 @@ class CaseBuilder:
             self._numbers.add(number)
         return episode
 
-    def _credited(self, e: Episode, key: str, position: int) -> None:
+    def _credited(self, e: Episode, key: str, position: int, how: str = "") -> None:
+        """Add a mechanism to an episode; `how` is the field of CREDITED where no sentence of it names that."""
+        if how and key not in e.mechanisms:
+            e.credited[key] = how
         e.mechanisms.setdefault(key, position)
         self._runs.setdefault(key, set()).add(e.place)
+
+    def _credited_by(self, e: Episode, how: str) -> tuple[str, ...]:
+        """Mechanisms that an episode was credited with in this way, and that no sentence of it names all the same."""
+        keys = [key for key, field in e.credited.items() if field == how and key in e.mechanisms]
+        if not keys:
+            return ()
+        view, text = self._view, self._article.text
+        told = "\n".join(text[slice(*view.sentence(p))] for p in sorted(_positions(e)))
+        names = {m.start: m.name for m in view.mentions("mechanism")}
+        stated = {n.key for n in self._named if names.get(n.start, text[n.start : n.end]) in told}
+        return tuple(sorted([key for key in keys if key not in stated]))
 
     @staticmethod
     def _answers(e: Episode, credits: Credit) -> dict[str, int]:
@@ -264,7 +285,7 @@ class CaseBuilder:
                 found.setdefault(key, where)
         return found
 
-    def _credit(self, e: Episode, episodes: Sequence[Episode], principal: str | None) -> dict[str, int]:
+    def _credit(self, e: Episode, episodes: Sequence[Episode], principal: str | None) -> _Credited:
         """Mechanisms of other episodes that an episode without one is credited to, with the position to quote."""
         position = min([*e.problems.values(), *e.outcomes.values()])
         section = self._locus.section_index(position)
@@ -278,13 +299,13 @@ class CaseBuilder:
             and not (o.number > e.number and self._is_left(position, min(o.mechanisms.values())))
         ]  # fmt: skip
         if near and self._starts[e.number - 1] in self._besides and not e.problems:
-            return {}
+            return _NOTHING
         if near:
             closest = min(near, key=lambda o: abs(o.number - e.number))
-            return dict.fromkeys(closest.mechanisms, position)
+            return "near_keys", tuple(closest.mechanisms), position
         if principal is not None and self._covers(principal, e.place) and (e.problems or principal in self._headlined):
-            return {principal: position} if self._speaks_of(principal, position) else {}
-        return {}
+            return ("topic_keys", (principal,), position) if self._speaks_of(principal, position) else _NOTHING
+        return _NOTHING
 
     def _turns_to(self, o: Episode, e: Episode) -> bool:
         """Whether an episode goes on with another in the same paragraph: 修订文件8件。同时，建立…制度."""

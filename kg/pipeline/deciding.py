@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from kg.core.document import SourceDocument
 from kg.core.ids import content_id
 from kg.core.records import (
+    CREDITED,
     ArticleRecord,
     CaseRecord,
     Evidence,
@@ -268,7 +269,7 @@ def _parts_of(case: CaseRecord) -> set[str]:
     return {*case.mechanism_keys, *case.problem_keys, *case.outcome_keys, *case.agent_keys}
 
 
-_REFERRING = ("mechanism_keys", "problem_keys", "outcome_keys", "agent_keys", "part_keys")
+_REFERRING = ("mechanism_keys", "problem_keys", "outcome_keys", "agent_keys", "part_keys", *CREDITED)
 
 
 def _rekeyed(record: Record, keys: Mapping[str, str]) -> Record:
@@ -282,6 +283,11 @@ def _rekeyed(record: Record, keys: Mapping[str, str]) -> Record:
         old = getattr(record, name, ())
         if any(k in keys for k in old):
             changes[name] = tuple(sorted({keys.get(k, k) for k in old} - {record.key}))
+    if isinstance(record, CaseRecord) and changes:  # what became one with a mechanism that is stated is stated
+        credited = {k for name in CREDITED for k in getattr(record, name)}
+        stated = {keys.get(k, k) for k in record.mechanism_keys if k not in credited}
+        for name in CREDITED:
+            changes[name] = tuple([k for k in changes.get(name, getattr(record, name)) if k not in stated])
     return replace(record, **changes) if changes else record  # type: ignore[arg-type]
 
 

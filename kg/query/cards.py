@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.core.errors import UsageError
+from kg.query.context import practice
 from kg.query.corpus import Corpus
 from kg.query.lookup import mechanisms_named, problems_told
 from kg.query.outcomes import GRADE_LABELS
@@ -93,7 +94,7 @@ def card(corpus: Corpus, cases: Sequence[Case]) -> Card:
             problem = corpus.problems[iri]
             solved = _SOLVED.get(problem.resolution, problem.resolution)
             background.append(_told(corpus, case, iri, f"{problem.label}（{solved}）"))
-        practice += [_told(corpus, case, iri, _practice(corpus, iri)) for iri in case.mechanisms]
+        practice += [_told(corpus, case, iri, _practice(corpus, case, iri)) for iri in case.mechanisms]
         result += [_told(corpus, case, iri, _result(corpus, iri)) for iri in case.outcomes]
         lessons += _lessons(corpus, case)
     actors = dict.fromkeys(corpus.agents[a] for c in cases for a in c.agents if a in corpus.agents)
@@ -122,11 +123,11 @@ def _told(corpus: Corpus, case: Case, thing: str, text: str) -> CardLine:
     return _line(corpus, case, text, corpus.sentence(case, thing))
 
 
-def _practice(corpus: Corpus, iri: str) -> str:
+def _practice(corpus: Corpus, case: Case, iri: str) -> str:
     mechanism = corpus.mechanisms[iri]
     types = "、".join(corpus.kinds(iri).values())
     spelled = f"：{mechanism.definition}" if mechanism.definition else ""
-    return f"{mechanism.name}" + (f"［{types}］" if types else "") + spelled
+    return practice(corpus, case, iri) + (f"［{types}］" if types else "") + spelled
 
 
 def _result(corpus: Corpus, iri: str) -> str:

@@ -292,31 +292,35 @@ class Corpus:
         here = self.places[place].name if place in self.places else ""
         return " ".join([*(p.name for p in reversed(above) if p.level in LEVELS[:3]), here])
 
+    @cached_property
+    def credits(self) -> dict[tuple[str, str], tuple[float, str]]:
+        """How sure each link is that no sentence states, and why it was made, by the IRIs of case and mechanism."""
+        return {
+            (r["case"], r["mechanism"]): (float(r["confidence"]), r["reason"])
+            for r in sorted(self.rows("credits"), key=lambda r: (r["case"], r["mechanism"]))
+        }
+
     def sentence(self, case: Case, thing: str) -> Quotation | None:
         """The sentence of a case that holds the words that back a thing; else these words alone.
 
-        Running text comes before a headline, which seldom says more than the name.
+        A mechanism that no sentence of the case names is backed by what the case itself says: never by the words of
+        the article about another place. Running text comes before a headline, which seldom says more than the name.
         """
         words = [q for q in self.quotes.get(thing, ()) if q.article == case.article]
         own = [q for q in self.quotes.get(case.iri, ()) if q.article == case.article]
-        for sentences in (own, self._sentences[case.article]):
-            holding = [s for w in words for s in sentences if s.start <= w.start and w.end <= s.end]
-            if holding:
-                return min(holding, key=self.is_headline)
-        return words[0] if words else own[0] if own else None
+        holding = [s for w in words for s in own if s.start <= w.start and w.end <= s.end]
+        if holding:
+            return min(holding, key=self.is_headline)
+        mechanism = self.mechanisms.get(thing)
+        if mechanism is None and words:
+            return words[0]
+        named = [s for s in own if mechanism and any(name in s.exact for name in mechanism.names)]
+        return min(named or own, key=self.is_headline, default=None)
 
     def is_headline(self, quote: Quotation) -> bool:
         """Whether a quotation is (part of) the headline of its article, or a line without a stop: a subheading."""
         flat = "".join(quote.exact.split())
         return _STOPS.isdisjoint(flat) or flat in "".join(self.articles[quote.article].title.split())
-
-    @cached_property
-    def _sentences(self) -> dict[str, list[Quotation]]:
-        """The sentences that back the cases of each article."""
-        found: dict[str, list[Quotation]] = defaultdict(list)
-        for case in self.cases:
-            found[case.article] += self.quotes.get(case.iri, ())
-        return found
 
     def find_place(self, name: str) -> list[Place]:
         """Places that go by a name, or by a path as answers show it: 某省 某市 柳河社区.

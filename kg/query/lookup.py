@@ -9,6 +9,7 @@ from kg.core.near import hint
 from kg.graph.schemes import concept_labels
 from kg.query.answer import SURE, Answer, Cell, flat, short
 from kg.query.concepts import concept
+from kg.query.context import by_context, practice, practices
 from kg.query.corpus import Corpus
 from kg.query.things import Case, Quotation
 
@@ -27,7 +28,7 @@ def _case_row(corpus: Corpus, case: Case, quoted: str | None = None) -> dict[str
     return {
         "case": case.iri.rsplit("/", 1)[-1],
         "place": "；".join(corpus.path(p) for p in case.places),
-        "mechanisms": "；".join(corpus.mechanisms[m].name for m in case.mechanisms),
+        "mechanisms": practices(corpus, case),
         "problems": "；".join(dict.fromkeys(flat(corpus.problems[p].label) for p in case.problems)),
         "outcomes": "；".join(outcome_words(corpus, o) for o in case.outcomes),
         "actors": "、".join(corpus.agents.get(a, "") for a in case.agents if corpus.agents.get(a)),
@@ -55,18 +56,20 @@ def solutions(corpus: Corpus, *, problem: str, solved: bool = False) -> Answer:
     """Who had a problem, what was done, by whom, with which result; `problem` is a type id or its Chinese label."""
     wanted = _problem_type(corpus, problem)
     rows: list[dict[str, Cell]] = []
+    shown: list[Case] = []
     for case in corpus.distinct:
         for iri in case.problems:
             told = corpus.problems[iri]
             if told.type != wanted or (solved and told.resolution not in ("yes", "partly")):
                 continue
             quote = corpus.sentence(case, iri)
+            shown += [case] if case not in shown[-1:] else []
             words = corpus.quotes.get(iri, [quote] if quote else [])
             rows.append(
                 {
                     "place": "；".join(corpus.path(p) for p in case.places),
                     "problem": flat(told.label),
-                    "done": "；".join(corpus.mechanisms[m].name for m in case.mechanisms),
+                    "done": practices(corpus, case),
                     "by": "、".join(corpus.agents.get(a, "") for a in case.agents if corpus.agents.get(a)),
                     "solved": _SOLVED.get(told.resolution, told.resolution),
                     "result": "；".join(outcome_words(corpus, o) for o in _near(corpus, case, words)),
@@ -76,7 +79,8 @@ def solutions(corpus: Corpus, *, problem: str, solved: bool = False) -> Answer:
             )
     columns = ["place", "problem", "done", "by", "solved", "result", "quote", "source"]
     label = corpus.schemes.get(wanted, wanted)
-    return Answer(columns, rows, {}, [f"problem type {wanted} ({label}): {len(rows)} told"], corpus.used)
+    notes = [f"problem type {wanted} ({label}): {len(rows)} told", *by_context(corpus, shown)]
+    return Answer(columns, rows, {}, notes, corpus.used)
 
 
 def _near(corpus: Corpus, case: Case, words: Iterable[Quotation | None]) -> list[str]:
@@ -105,12 +109,14 @@ def place(corpus: Corpus, name: str) -> Answer:
     notes = [f"{where}: {len(rows)} cases told in {told} articles; {read} articles read from there"]
     if len(here) > 1:
         notes.append(f"{len(here)} places go by this name")
+    notes += by_context(corpus, found)
     return Answer(_CASE_COLUMNS, rows, {}, notes, corpus.used)
 
 
 def mechanism(corpus: Corpus, name: str) -> Answer:
     """A mechanism: every node that goes by the name, its types, definition and parts, and where it is used."""
     rows: list[dict[str, Cell]] = []
+    shown: list[Case] = []
     notes = []
     asked = types_named(corpus, name)
     try:
@@ -132,9 +138,12 @@ def mechanism(corpus: Corpus, name: str) -> Answer:
             + (f"; parts {parts}" if parts else "")
             + (f"; “{short(m.definition, 100)}”" if m.definition else "")
         )
-        rows += [_case_row(corpus, c, m.iri) for c in corpus.cases if m.iri in c.mechanisms]
+        told = [c for c in corpus.cases if m.iri in c.mechanisms]
+        rows += [_case_row(corpus, c, m.iri) for c in told]
+        shown += told
     if len(found) > 1 and not notes[0].startswith("no mechanism"):
         notes.insert(0, f"{len(found)} different mechanisms go by this name (their members differ)")
+    notes += by_context(corpus, shown)
     return Answer(_CASE_COLUMNS, rows, {}, notes, corpus.used)
 
 
@@ -208,9 +217,8 @@ def case(corpus: Corpus, identifier: str) -> Answer:
         told = corpus.problems[iri]
         line("background 背景", f"{flat(told.label)} ({_SOLVED.get(told.resolution, '')})", iri)
     for iri in found.mechanisms:
-        m = corpus.mechanisms[iri]
         kinds = "、".join(corpus.kinds(iri).values())
-        line("practice 主要做法", f"{m.name}" + (f"［{kinds}］" if kinds else ""), iri)
+        line("practice 主要做法", practice(corpus, found, iri) + (f"［{kinds}］" if kinds else ""), iri)
     for iri in found.outcomes:
         line("result 成效", outcome_words(corpus, iri), iri)
     for part, things in (
@@ -229,8 +237,8 @@ def case(corpus: Corpus, identifier: str) -> Answer:
         line("lesson 启示", "文中未提及", None)
     actors = "、".join(corpus.agents.get(a, "") for a in found.agents if corpus.agents.get(a))
     line("actors 参与方", actors or "文中未提及", None)
-    title = corpus.articles[found.article].title
-    return Answer(["part", "text", "quote", "source"], rows, {}, [f"{found.label} — {title}"], corpus.used)
+    notes = [f"{found.label} — {corpus.articles[found.article].title}", *by_context(corpus, [found])]
+    return Answer(["part", "text", "quote", "source"], rows, {}, notes, corpus.used)
 
 
 def _case(corpus: Corpus, identifier: str) -> Case:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.query.answer import Answer, Cell, flat
 from kg.query.concepts import concept
+from kg.query.context import practices
 from kg.query.corpus import Corpus
 from kg.query.things import GRADES, Case
 
@@ -71,7 +72,7 @@ def _row(corpus: Corpus, case: Case, thing: str, kind: str, claim: str, grade: s
         "claim": claim,
         "grade": _graded(grade),
         "place": "；".join(corpus.path(p) for p in case.places),
-        "mechanisms": "；".join(corpus.mechanisms[m].name for m in case.mechanisms),
+        "mechanisms": practices(corpus, case),
         "quote": flat(quote.exact) if quote else "",
         "source": f"{file}:{quote.start}" if quote else file,
     }

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.core.errors import DataError, OutputError
-from kg.core.records import Evidence
+from kg.core.records import CREDITED, Evidence
 from kg.graph.escape import number
 from kg.graph.merge import SHARED_KINDS, Merged, Tally
 from kg.graph.vocabulary import CATEGORIES, CONCEPTS, DEFAULT_BASE_IRI, LEVELS, expand
@@ -119,6 +119,13 @@ class RecordRows:
                 for key in sorted(set(getattr(r, f"{column}_keys"))):
                     yield plain | {column: self._id + key}
 
+    def _credits(self) -> Iterator[Row]:
+        for r in self._local["case"]:
+            for how, (sure, reason) in CREDITED.items():
+                for key in getattr(r, how):
+                    link = {"case": self._id + r.key, "mechanism": self._id + key}
+                    yield link | {"confidence": number(sure), "reason": reason}
+
     def _influences(self) -> Iterator[Row]:
         by_key = {r.key: r for r in self._local["influence"]}
         for key, e, words in self._words["influence"]:
@@ -215,6 +222,7 @@ _MAKERS: dict[str, Callable[[RecordRows], Iterable[Row]]] = {
     "agents": RecordRows._agents,
     "articles": RecordRows._articles,
     "cases": RecordRows._cases,
+    "credits": RecordRows._credits,
     "influences": RecordRows._influences,
     "lessons": RecordRows._lessons,
     "mechanisms": RecordRows._mechanisms,

@@ -10,6 +10,7 @@ from itertools import combinations
 from kg.core.errors import UsageError
 from kg.core.near import hint
 from kg.query.answer import FIRST_REPORTED, SURE, Answer, Cell, excerpt
+from kg.query.context import by_context, mark
 from kg.query.corpus import LEVELS, Corpus
 from kg.query.things import Case, Quotation
 
@@ -141,7 +142,8 @@ def recurring(
                 "first": first[0],
                 "first_place": first[1],
                 "where": "；".join(
-                    f"{r} ({count(c for c, _ in v)}/{read.get(r, 0)})" for r, v in sorted(use.regions.items())
+                    f"{r} ({count(c for c, _ in v)}/{read.get(r, 0)}){mark(corpus, v)}"
+                    for r, v in sorted(use.regions.items())
                 ),
                 "brands": "、".join(b for b, _ in sorted(use.brands.items(), key=lambda x: (-x[1], x[0]))[:8]),
                 "quotes": " ⏐ ".join(_quotes(corpus, use, quotes)),
@@ -155,6 +157,8 @@ def recurring(
     placeless = sum(1 for c in corpus.distinct if c.mechanisms and not _region(corpus, c, level_name(by), xpcc))
     if any(not read.get(r) for use in found if len(use.regions) >= least for r in use.regions):
         notes.append("0 articles read: told in an article of a wider region, or of none. 所载文章不专属该地。")
+    shown = {iri: c for use in found if len(use.regions) >= least for iri, c in use.cases.items()}
+    notes += by_context(corpus, shown.values())
     if placeless:
         notes.append(f"{placeless} cases name no {by} and are counted in 'cases' only.")
     return Answer(columns, rows, titles, notes, corpus.used)
@@ -173,19 +177,20 @@ def _quotes(corpus: Corpus, use: _Use, most: int) -> Iterator[str]:
     """A quotation for each of the first regions; a headline only where no sentence of the text says it."""
     for region, cases in sorted(use.regions.items())[:most]:
         told = [
-            (corpus.is_headline(q), -corpus.typings.get((m, use.name), 0.0), n, c, m, q)
+            ((c.iri, m) in corpus.credits, corpus.is_headline(q), -corpus.typings.get((m, use.name), 0.0), n, c, m, q)
             for n, (c, m) in enumerate(cases)
             if (q := corpus.sentence(c, m)) is not None
         ]
         if told:
-            *_, case, mechanism, quote = min(told, key=lambda x: x[:3])  # the surest of those in running text
+            *_, case, mechanism, quote = min(told, key=lambda x: x[:4])  # the surest of those named in running text
             words = next(
                 (w for w in corpus.quotes.get(mechanism, ()) if w.article == quote.article and _holds(quote, w)), quote
             )
             line = excerpt(quote.exact, words.start - quote.start, words.end - quote.start, WIDE)
             file = corpus.articles[case.article].file
             also = "".join(f"；{f}" for f in sorted({corpus.articles[a].file for a in case.also} - {file}))
-            yield f"{region.rsplit(' ', 1)[-1]}：“{line}” [{file}:{quote.start}{also}]"
+            context = mark(corpus, [(case, mechanism)])
+            yield f"{region.rsplit(' ', 1)[-1]}：“{line}”{context} [{file}:{quote.start}{also}]"
 
 
 def _holds(quote: Quotation, words: Quotation) -> bool:

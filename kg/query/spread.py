@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.query.answer import FIRST_REPORTED, Answer, Cell, flat
+from kg.query.context import practices
 from kg.query.corpus import Corpus, tail
 from kg.query.things import Case
 
@@ -27,7 +28,7 @@ def spread(corpus: Corpus, *, cascade: bool = False, level: str = "brand") -> An
         article = corpus.articles[r["article"]]
         rows.append(
             {
-                "mechanism": "；".join(corpus.mechanisms[m].name for m in case.mechanisms),
+                "mechanism": practices(corpus, case),
                 "place": "；".join(corpus.path(p) for p in case.places),
                 "from": _name(corpus, r["target"], by_iri),
                 "mode": MODES.get(tail(r["mode"]), r["mode"]),

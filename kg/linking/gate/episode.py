@@ -15,4 +15,5 @@ class Episode:
     problems: dict[str, int] = field(default_factory=dict)
     outcomes: dict[str, int] = field(default_factory=dict)
     agents: dict[str, int] = field(default_factory=dict)
+    credited: dict[str, str] = field(default_factory=dict)  # mechanisms named elsewhere → the field of CREDITED
     means: tuple[str, ...] = ()  # mechanisms that plainly ended its troubles, where it is a part of an episode

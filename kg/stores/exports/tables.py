@@ -24,7 +24,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 from kg.core.errors import OutputError
-from kg.core.records import Record
+from kg.core.records import CREDITED, Record
 from kg.graph.escape import number
 from kg.graph.merge import SHARED_KINDS, Merged, Tally, merge_document
 from kg.stores.exports.things import label, names, type_label
@@ -44,7 +44,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "before", "period", "article", "file",
     ),
     "cases": (
-        "id", "label", "places", "place_ids", "mechanisms", "mechanism_ids", "problems", "outcomes",
+        "id", "label", "places", "place_ids", "mechanisms", "mechanism_ids", "by_context", "problems", "outcomes",
         "agents", "started", "date", "article", "file",
     ),
     "evidence": ("thing", "kind", "name", "quote", "start", "end", "rule", "confidence", "article", "file"),
@@ -226,7 +226,8 @@ def _case(r: Any, known: Mapping[str, str], articles: Mapping[str, Any], show: S
     article = articles.get(r.article_key)
     return "cases", (
         r.key, show(r.label), show(names(r.place_keys, known)), ";".join(r.place_keys),
-        show(names(r.mechanism_keys, known)), ";".join(r.mechanism_keys), show(names(r.problem_keys, known)),
+        show(names(r.mechanism_keys, known)), ";".join(r.mechanism_keys),
+        show(names([key for how in CREDITED for key in getattr(r, how)], known)), show(names(r.problem_keys, known)),
         show(names(r.outcome_keys, known)), show(names(r.agent_keys, known)), cell(r.started or ""),
         cell((article.date if article else "") or ""),
     )  # fmt: skip

@@ -1,0 +1,37 @@
+"""Links that no sentence states, as answers show them: a practice that a case is credited with by its context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.query.corpus import Corpus
+from kg.query.things import Case
+
+#: behind a mechanism that no sentence of the case names
+BY_CONTEXT = "（据上下文）"
+
+
+def mark(corpus: Corpus, uses: Iterable[tuple[Case, str]]) -> str:
+    """The mark where no sentence states any of these uses (case, IRI of the mechanism); else nothing."""
+    return BY_CONTEXT if all((c.iri, m) in corpus.credits for c, m in uses) else ""
+
+
+def practice(corpus: Corpus, case: Case, mechanism: str) -> str:
+    """A mechanism of a case as one writes it: 积分制, or 积分制（据上下文）."""
+    return corpus.mechanisms[mechanism].name + mark(corpus, [(case, mechanism)])
+
+
+def practices(corpus: Corpus, case: Case) -> str:
+    """The mechanisms of a case in one line."""
+    return "；".join(practice(corpus, case, m) for m in case.mechanisms)
+
+
+def by_context(corpus: Corpus, cases: Iterable[Case]) -> list[str]:
+    """A note on the practices of these cases that are marked."""
+    links = sum((c.iri, m) in corpus.credits for c in cases for m in c.mechanisms)
+    if not links:
+        return []
+    return [
+        f"{links} practices marked {BY_CONTEXT} are named in no sentence of their case: credited by what the article "
+        "tells beside it. 原句未点名该做法，按上下文归入。"
+    ]
