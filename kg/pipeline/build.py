@@ -34,7 +34,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 _MANY = 24  # documents from which on further processes pay for their start
-_AHEAD = 4  # chunks that each process may be ahead of the writing
+_SHARES = 4  # parts that each process gets at least, so that none waits long for the last one
+_AHEAD = 2  # parts that each process may be ahead of the writing
 Progress = Callable[[int, int], None]
 
 
@@ -191,7 +192,8 @@ def _results(
     known = previous.hashes() if previous is not None else {}
     tasks = ((name, source, known.get(name)) for name, source in wanted)
     cores = jobs or os.cpu_count() or 1
-    results = _map(tasks, decisions, cores if jobs is not None or len(wanted) >= _MANY else 1)
+    share = max(1, min(TOGETHER, len(wanted) // (cores * _SHARES)))
+    results = _map(tasks, decisions, cores if jobs is not None or len(wanted) >= _MANY else 1, share)
     for done, result in enumerate(results, 1):
         if previous is not None and not result.fresh:
             result = result._replace(stored=previous.get(result.name))
@@ -200,7 +202,7 @@ def _results(
         yield result
 
 
-def _map(tasks: Iterable[Task], decisions: Decisions, cores: int) -> Iterator[Result]:
+def _map(tasks: Iterable[Task], decisions: Decisions, cores: int, share: int) -> Iterator[Result]:
     if cores <= 1:
         yield from work(tasks, decisions)
         return
@@ -209,7 +211,7 @@ def _map(tasks: Iterable[Task], decisions: Decisions, cores: int) -> Iterator[Re
     waiting: deque[Future[list[Result]]] = deque()  # no more than this process can take up: memory stays flat
     with ProcessPoolExecutor(cores) as pool:
         todo = iter(tasks)
-        while chunk := list(islice(todo, TOGETHER)):
+        while chunk := list(islice(todo, share)):
             waiting.append(pool.submit(work_afar, chunk, decisions))
             if len(waiting) >= cores * _AHEAD:
                 yield from waiting.popleft().result()

@@ -24,7 +24,7 @@ from kg.stores.records import StoredDocument
 
 #: Documents that are processed together (`process_each`), and characters after which no more are added to them:
 #: what is made of them is in memory at once.
-TOGETHER, _MUCH = 16, 200_000
+TOGETHER, _MUCH = 32, 200_000
 Task = tuple[str, Path | bytes, tuple[str, str] | None]  # name, source, hash and pack of the build before
 
 
