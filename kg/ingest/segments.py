@@ -337,6 +337,13 @@ def _units(group: list[Block]) -> list[_Unit]:
     return units
 
 
+#: lines over a headline: who it is about (柳河社区书记林某——), or three phrases of one length (村民议 村民筹 村民建)
+_LEADS_IN = re.compile(
+    r".*(?:书记|主任|队长|村长|民警|网格员|调解员|社工|负责人)[一-鿿]{2,3}—*"
+    r"|[一-鿿]{3}[ 　]+[一-鿿]{3}[ 　]+[一-鿿]{3}|[一-鿿]{4}[ 　]+[一-鿿]{4}[ 　]+[一-鿿]{4}"
+)
+
+
 def _is_beside(text: str) -> bool:
     if text.startswith("—") or signs.is_column(text) or signs.is_series(text):
         return True
@@ -350,6 +357,8 @@ def _headline(stack: list[Block], strong: bool, *, top: bool) -> tuple[list[Bloc
         first = next(i for i, b in enumerate(stack) if b.level)
         beside += [b for b in stack[:first] if b not in beside]
     main = [b for b in stack if b not in beside]
+    if len(main) > 1 and not main[0].level and _LEADS_IN.fullmatch(main[0].text):
+        beside, main = [*beside, main[0]], main[1:]
     if not main:
         main = [b for b in stack if not b.text.startswith("—")][-1:] or stack[-1:]
     main = list({b.text: b for b in reversed(main)}.values())[::-1]
