@@ -34,6 +34,8 @@ _SAME_LIST = re.compile(
 )
 # characters of a sentence that are looked at on either side of a number: no print has longer ones that matter
 _REACH = 160
+# characters before a clause that may tell what a number without a noun counts
+_SAID = 48
 # characters behind a number that only name what it counts
 _BARE = 6
 _UNGOVERNED = "no deed governs the number"
@@ -201,6 +203,7 @@ def _mention(text: str, place: Place, found: Found, noun: str) -> OutcomeMention
     verb = found.verb
     start, end = span(text, place, found)
     deed = verb.deed if verb else ""
+    said = text[max(place.sentence[0], place.low - _SAID) : place.low]
     return OutcomeMention(
         start=start,
         end=end,
@@ -211,7 +214,7 @@ def _mention(text: str, place: Place, found: Found, noun: str) -> OutcomeMention
         approximate=q.approximate,
         unit=q.unit,
         measured=found.noun,
-        indicator=indicator(q, deed, verb.word if verb else "", found.noun or noun, found.context),
+        indicator=indicator(q, deed, verb.word if verb else "", found.noun or noun, found.context, said),
         before=found.before,
         period=period(text, place.sentence[0], q.start),
     )

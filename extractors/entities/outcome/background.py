@@ -95,7 +95,7 @@ _SCENE_LEFT = re.compile(
 _EACH_TABLE = re.compile(r"每桌[^，。；0-9]{0,6}$")
 _A_TABLE = re.compile("[一每]桌(?:[只才仅]?[要需花]|[只才仅]|标准)?(?:控制在)?$")
 _BACK_THEN = re.compile(r"(?:以前|过去|从前|早年|原先|当时|曾)(?![^。；！？]*(?:现在|如今|现|今年|改))")
-_FEASTS = re.compile("红白|喜事|喜宴|婚|酒席|宴席|宴请|办席|待客")
+_FEASTS = re.compile("设宴|红白|喜事|喜宴|婚|酒席|宴席|宴请|办席|待客")
 _LESS_THAN = ("不足", "不到", "仅")
 _FEAST = re.compile(r"(?:彩礼|宴席|酒席|礼金|随礼|婚宴|喜宴|份子钱)[^，。；0-9]{0,6}$")
 # rules that bind others: 比例不低于90%
@@ -135,10 +135,10 @@ _RULE_BEGINS = (
     "根据方案",
     "按照规定",
     "下一步",
-    "接下来",
     "今后",
 )
-_RULE_FIRST = frozenset(word[0] for word in _RULE_BEGINS)
+_NEXT = "接下来"
+_RULE_FIRST = frozenset(word[0] for word in (*_RULE_BEGINS, _NEXT))
 _ONCE_HAD = re.compile(r"(?<!在)原有[^，。；：、0-9]{1,6}$|(?:过去|以前|原来|原先|从前|原有)的$")
 _GAIN = ("省下", "节省", "节约", "少花", "多挣", "多赚", "多收", "增收", "补贴")
 _NO_MORE = ("也就", "也才", "不过")
@@ -213,7 +213,7 @@ def background(text: str, p: Place) -> str:
     if left.endswith(_ROUNDS) and q.unit in ("次", "轮", "场"):
         return ""
     small = q.hanzi and q.value < _SPEECH_SMALL and not q.approximate
-    if small and q.family not in ("time", "share") and not _deed_touches(p):
+    if small and q.family not in ("time", "share") and not (_deed_touches(p) or new_built(p) or rounds(p)):
         return "too small a number in characters"
     return ""
 
@@ -223,6 +223,8 @@ def _ruled(text: str, p: Place) -> bool:
     low = p.sentence[0]
     if text[low] not in _RULE_FIRST and text[low + 1] not in _RULE_FIRST:
         return False
+    if text.startswith(_NEXT, low) or text.startswith(_NEXT, low + 1):
+        return text[low + text.find("来", low) - low + 1] != "的"  # 接下来的10次恳谈会: it is told by now
     return text.startswith(_RULE_BEGINS, low) or text.startswith(_RULE_BEGINS, low + 1)
 
 
@@ -255,7 +257,9 @@ def capped_feast(text: str, p: Place) -> bool:
     )
     if not capped:
         return text.startswith(_LESS_THAN, q.start) and bool(_EACH_TABLE.search(p.left))
-    return bool(_FEAST.search(p.left) or _EACH_TABLE.search(p.left))
+    if _EACH_TABLE.search(p.left) or _FEAST.search(p.left):
+        return True
+    return q.unit == "桌" and bool(_FEASTS.search(text, *p.sentence))
 
 
 def _told_of(text: str, p: Place) -> str:
@@ -354,6 +358,29 @@ def _deed_touches(p: Place) -> bool:
         return False
     verb = p.verbs[-1]
     return verb.deed in ("build", "organise", "settle") and p.q.start - verb.end <= 1
+
+
+#: what is brand new, be it two of it: 两台崭新的道闸
+_BRAND_NEW = re.compile("(?:崭新|全新|簇新)的?[^，。；]{2}")
+#: talks and surveys, be they two: 两轮“敲门问需”覆盖全部住户
+_TALKS = re.compile(
+    r"“[^”\n]{2,12}”(?:[^，。；：“”]{0,4}[会谈]|[^，。；：、“”]{0,4}(?:下来|覆盖|过后|结束|之?后|，))"
+    r"|[^，。；：、“”]{0,4}(?:走访|调研|协商|座谈|议事|恳谈|讨论|沟通|摸排|商议|表决|投票|征求意见|会议)(?:会|活动)?(?:下来|过后|结束|之?后|覆盖|，)"
+)
+
+
+def new_built(p: Place) -> bool:
+    """Is it a thing that stands there brand new, or one counted behind its name at the end of what was built?"""
+    if p.q.family != "thing":
+        return False
+    if _BRAND_NEW.match(p.right):
+        return True
+    return not p.right and bool(p.verbs) and p.verbs[-1].deed == "build" and p.q.start - p.verbs[-1].end > 1
+
+
+def rounds(p: Place) -> bool:
+    """Is it a number of talks or surveys that the story was carried on by?"""
+    return p.q.family == "meeting" and bool(_TALKS.match(p.right))
 
 
 def describes(p: Place) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.entities.outcome.background import BACKGROUND, PRODUCE
+from extractors.entities.outcome.background import BACKGROUND, PRODUCE, new_built, rounds
 from extractors.entities.outcome.context import Place
 from extractors.entities.outcome.rules import Found, few
 
@@ -38,6 +38,8 @@ _THE_DONE = re.compile(r"([一-鿿])(出|走|掉|来|回|起|下)的[^，。；�
 _OF_THEM = re.compile(
     r"(转化|采纳|落实|解决|办结|完成|纳入|形成|入选|通过|实现|脱贫|就业|入党|返乡|创业)([^，。；：、0-9]{0,8})的(?:就|已)?有$"
 )
+#: homes that were converted: 煤改电320户
+_CONVERTED = re.compile(r"(?:[煤油柴]改[电气]|改[厕水灶圈暖]|危房改造|厕所改造|户厕改造)(?:共|已|达|约)?$")
 #: those for whom things got better
 _SERVED = re.compile(
     r"(改善|保障|方便|便利|温暖|照亮|护航|盘活|串联|串起|提升)(了?)(?:全[省市县区镇乡村]|辖区|周边|附近|沿线)?的?$"
@@ -123,6 +125,8 @@ def everyday(text: str, p: Place) -> Found | None:
     q = p.q
     if q.family == "time":
         return _time(p)
+    if rounds(p) or (q.value > 1 and new_built(p)):
+        return Found(RULE, None, p.noun_after, p.left + p.right)
     if q.family == "share" or q.value < 2 or (q.hanzi and not q.approximate and q.value < _SMALL_IN_WORDS):
         return None
     if _before(p) or _behind(p):
@@ -140,6 +144,8 @@ def _before(p: Place) -> bool:
         return True
     if "分发" in left and _HANDED_OUT.search(left):
         return True
+    if q.unit == "户" and _CONVERTED.search(left):
+        return True
     m = _DONE.search(left) or _THE_DONE.search(left) or _OF_THEM.search(left)
     if m is None and q.family in _BETTERED:
         m = _SERVED.search(left)
@@ -156,7 +162,7 @@ def _before(p: Place) -> bool:
         return q.unit == "户"
     if q.unit in ("页", "字"):
         return False
-    return not (q.unit in PRODUCE or q.family == "area") or q.value >= _DOZENS
+    return not (q.unit in PRODUCE or (q.family == "area" and q.unit != "公里")) or q.value >= _DOZENS
 
 
 def _behind(p: Place) -> bool:

@@ -40,6 +40,19 @@ _SCOPE = re.compile(
 _DROPPED = re.compile(r"不再|取消|精简|压减|免于?(?:提交|开具)|清理|砍掉|删减|减免")
 # rules that were gone over, not made
 _MENDED = re.compile(r"废止|废、|修订|修改|完善|体检")
+#: marks that may stand around what is counted
+_MARKS = "“”‘’\"'"
+#: what the clauses before must tell of for a number without a noun, by its family or unit
+_RECALLED = {
+    "money": re.compile(r"(?:纯|总|经营性?|年|人均)*收入|产值|营收|销售额|营业额|利润|税收|分红"),
+    "场": re.compile(r"酒席|宴席|婚宴|喜宴|彩礼|宴请"),
+    "桌": re.compile(r"酒席|宴席|婚宴|喜宴|宴请"),
+    "人次": re.compile(r"党员|志愿者|干部|网格员|培训|演出|宣讲|比赛|巡逻|值守|下沉"),
+    "张": re.compile(r"表决票|选票|问卷|意见表|征求意见表|调查表|同意书"),
+    "份": re.compile(r"表决票|选票|问卷|意见表|征求意见表|调查表|同意书"),
+}
+#: the clauses of rules that were made: 形成22条细则
+_CLAUSES = re.compile(r"(?:细则|条款|办法|规定|公约|规约|规则|守则|准则|清单|红线|禁令|条约|民规|村规|标准|要求)$")
 _MECHANISM = re.compile(r"(?:机制|制度|办法|公约|规约|规则|章程)$")
 _CALLS = re.compile(r"呼入|接通|来电|话务|热线|电话|咨询|办件|点击|访问|求助")
 _MATERIAL = re.compile(r"物资|物品|捐|用品|爱心")
@@ -71,6 +84,8 @@ _TIDIED = re.compile(r"清运|清扫|清理|清除|维修|检修|整治|处[理�
 _COUPLES = ("新人", "夫妻", "夫妇", "情侣", "青年")
 _CAPACITY = re.compile(r"能力|年加工|产能|日处理|年处理|库容|储存|仓储")
 _AWARDED = re.compile(r"获|评|奖|命名|授予|入选|创[建成]")
+_PLANTED = re.compile("栽植|补植|补种|新栽|新植|移栽|栽种|栽下|种下")
+_CROPS = re.compile("果|茶|药|套种|间种|苗木|油|经济林|竹|桃|李|杏|梨|枣|椒")
 _GREENERY = re.compile(r"绿化|绿植|花")
 _FEW_LEFT = re.compile(r"仅|降|不足|不到|减少")
 _COMPLAINTS = re.compile(r"投诉|信访|发案|警情")
@@ -78,8 +93,9 @@ _SHARED = re.compile(r"分红|返利|让利|返给|返还|分给|(?:村民|群�
 _INCOME = re.compile(r"人均|收入|增收|销售")
 _TIME = re.compile(r"缩短|耗时|时[长间限]|提速")
 _AGREED = re.compile("同意|签[了下]?字|赞成|点了?头|举手")
-_FAMILY_FEASTS = re.compile(r"彩礼|婚嫁|红白事|人情")
+_FAMILY_FEASTS = re.compile(r"彩礼|婚嫁|红白事|人情|酒席|宴席|宴请|婚宴|喜宴|办席|礼金|随礼|份子钱|喜酒")
 _SHIFTED = re.compile(r"增长|下降|减少|上升|提高|提升|压降|降|升|增|减|缩")
+_REBATE = re.compile("(?:缴费|物业费|购物|消费)?的?(?:优惠|折扣|减免)(?:活动|政策)?$")
 _EMPLOYED = re.compile(r"(?:就业|精简|出生|毕业|转化|转换|成活)率")
 _PUT_IN = re.compile(r"(?:投入|用于)[^，。；]{0,10}(?:公益|建设|基金|事业)")
 _LESS_ELSE = re.compile(r"彩礼|婚嫁|红白事|人情|酒席|成本|费|时[限长间]|周期|警情|案|事故|投诉")
@@ -89,7 +105,6 @@ _LESS_WORK = re.compile(
 _LIMITED = re.compile(r"不超|不高于|以[内下]|控制|压缩|缩减|减|降|封顶|花费|开支|成本")
 # what one side of a quarrel pays the other: nobody's help, nobody's saving
 _COMPENSATED = re.compile(r"赔偿(?:了|达|共|约|金|款)?[^，。；]{0,2}$")
-_FOUNDED = re.compile(r"成立|组建|设立|建立|创建|组成|培育|打造|拉起")
 _HOMES_DONE = re.compile(r"(?:民居|住房|房屋|危房|农房|民房|老屋)[^，。；]{0,4}(?:改造|修缮|翻建|翻新|修葺|完工|竣工)")
 _POLICIES_JOINED = re.compile(r"(?:整合|集成|归集|梳理|汇编)[^。；]{0,16}政策")
 _AT_ISSUE = re.compile(r"(?:赔偿|涉案|标的|涉及)[^，。]{0,4}(?:金额|款|额)|(?:赔偿|和解|调解)[^，。]{0,4}协议")
@@ -99,6 +114,7 @@ _HEARD = re.compile(r"民情|意见|线索")
 _DONE = re.compile(r"办理|办结|受理|完成|代办|帮办")
 _SERVICE = re.compile(r"服务$|增值")
 _PANEL = re.compile("(?:屏|展板|宣传栏|公示栏|橱窗)$")
+_TOUCHED = re.compile("涉及|覆盖|涵盖|惠及")
 _LINES = re.compile(r"路|街|道|管网|管线")
 _SEEN = re.compile(r"浏览|播放|点击|阅读|转发|点赞|曝光|观看量|下载")
 _CARE_GIVEN = re.compile(r"护送|送医|接送|助浴|理发|助餐|照护|陪诊")
@@ -114,13 +130,17 @@ _WATER = re.compile(r"[供蓄节用排]水|污水|垃圾|土石|淤泥|清淤|�
 _REFITTED = re.compile(r"进行[^，。；]{0,6}(?:改造|整治|修缮|提升)")
 
 
-def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str) -> str:
+def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str, said: str = "") -> str:
     """Id of the outcome kind.
 
     `deed` is the lexicon category of the governing verb ("" where none), `verb` its words, `noun` what is
-    counted, `context` the clause.
+    counted, `context` the clause, `said` what the sentence told before it.
     """
     family, unit = quantity.family, quantity.unit
+    noun = noun.strip(_MARKS)
+    if not noun:
+        noun = _recalled(family, unit, said)
+        context = context + noun if family == "money" else context
     if family == "share":
         return _share(context, noun)
     if family == "area":
@@ -135,7 +155,9 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
         return "income" if _EARNED.search(context) else OTHER
     if _AWARDS.search(noun) and _AWARDED.search(context):
         return "honour"
-    if unit in ("棵", "株", "盆") and _GREENERY.search(noun):
+    if unit in ("棵", "株", "盆") and (
+        _GREENERY.search(noun) or (_PLANTED.search(context) and not _CROPS.search(noun + context))
+    ):
         return "facilities"
     if unit == "吨" and _CAPACITY.search(context):
         return "facilities"
@@ -156,7 +178,7 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
     if family == "meeting":
         return _meeting(unit, deed, noun, verb, context)
     if family == "team":
-        return "organisation" if _FOUNDED.search(context) else "participation"
+        return "participation"
     if family == "firm" and REFIT.search(context):
         return "facilities"
     if unit == "对" and noun.startswith(_COUPLES):
@@ -184,7 +206,16 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str)
     return thing(unit, deed, noun, context)
 
 
+def _recalled(family: str, unit: str, said: str) -> str:
+    """What a number without its noun counts, from the clauses before: 年收入不足3000元，去年增加到9000元."""
+    pattern = _RECALLED.get(unit) or _RECALLED.get(family)
+    found = pattern.findall(said) if pattern else []
+    return found[-1] if found else ""
+
+
 def _share(context: str, noun: str) -> str:
+    if _REBATE.search(context):
+        return "money-saved"
     tail = noun or context[-14:]
     if _LESS_WORK.search(tail) and not _LESS_ELSE.search(context):
         return "staff-saved"
@@ -253,8 +284,10 @@ def _meeting(unit: str, deed: str, noun: str, verb: str, context: str) -> str:
 def _matter(unit: str, deed: str, verb: str, noun: str, context: str) -> str:
     if _MATERIAL.search(noun) or (deed in ("invest", "give") and not MATTERS.search(noun)):
         return "money-invested"
-    if deed == "settle" and not _WISHES.search(noun):
+    if deed == "settle" and not (_WISHES.search(noun) or INFO.search(noun)):
         return "disputes-settled"
+    if unit in ("条", "款") and _CLAUSES.search(noun) and not _DROPPED.search(context):
+        return OTHER
     if _RULES.search(noun) and not _DROPPED.search(context):
         return "coverage" if _POLICIES_JOINED.search(context) else OTHER
     if unit == "条" and _POSTS.search(noun):
@@ -271,6 +304,8 @@ def _matter(unit: str, deed: str, verb: str, noun: str, context: str) -> str:
         return "coverage"
     if _SERVICE.search(noun) and verb not in ("解决", "化解", "办结", "办理", "受理", "完成"):
         return OTHER
+    if unit == "条" and noun.endswith(("胡同", "街巷", "小巷", "弄堂")) and _TOUCHED.search(context):
+        return "coverage"
     if _LINES.search(noun) and unit == "条":
         return "facilities"
     return "handled-count"

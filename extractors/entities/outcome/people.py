@@ -18,7 +18,9 @@ _SERVED = re.compile(
 _JOINED_UP = re.compile(r"报名|成为[^，。；]{0,6}(?:志愿者|队员|会员)|组织关系|转入党员|亮明身份")
 _GREW = re.compile(r"(?:增长|增加|扩大|扩充|扩展|壮大|发展|增)(?:至|到)")
 _CARED_FOR = re.compile(r"惠及|慰问|关爱|受益")
-_SHARED_IN = re.compile(r"参与|参加|签[字名]|手印|投票|同意")
+_SHARED_IN = re.compile(
+    r"参与|参加|签[字名]|手印|指印|投票|同意|自筹|[出捐集筹认]资|捐款|投工|投劳|众筹|凑钱|表决|举手"
+)
 _TOOK_PART = re.compile(
     r"齐聚|聚[在到集]|出席|列席|旁听|投票|表决|到场|参训|见证|许下|参会|到会|与会|参与|参加|下沉|报到|培训|举手|签名|签字|手印|点头|听课|聆听|观看"
 )
@@ -36,18 +38,34 @@ _CALLED_ON = re.compile(r"走访|入户(?!服务)|上门(?:宣传|动员|劝说|
 _GAVE = re.compile(r"服务|慰问|关爱|探[望视访]|帮|送|救助|照料|义诊|惠及")
 _OF_OWN_WILL = re.compile(r"观看|收看|收听|意见|同意|赞成|简办|建起|自发|主动|捐|入股|认领|集结|加入|建议|热心")
 _EARNERS = re.compile(r"从业|(?<!新)就业|务工|用工|创业|劳动力")
-_GOT_WORK = re.compile(r"(?:就近|就地|实现|灵活)就业|家门口(?:就业|上班|务工|挣)|增收|脱贫|致富")
-_NEEDY = re.compile(r"(?:低收入|失业|困难|低保|残疾|特困|脱贫|搬迁|被困|受灾)[^，。；]{0,3}(?:人员|学生|群体)?$")
+_GOT_WORK = re.compile(r"(?:就近|就地|实现|灵活|再|重新)就业|重新上岗|家门口(?:就业|上班|务工|挣)|增收|脱贫|致富")
+_NEEDY = re.compile(
+    r"(?:下岗|待业|低收入|失业|困难|低保|残疾|特困|脱贫|搬迁|被困|受灾)[^，。；]{0,3}(?:人员|职工|工人|学生|群体)?$"
+)
 # what was done for all of a quarter, and what came to people of its own accord
 _SIGNED = re.compile(r"签约|交房|腾退|腾空")
 _RECEIVED = re.compile(
     r"接受了?[^，。；]{0,4}(?:教育|服务|宣讲|治疗|救助|辅导|宣传)|覆盖[^，。；]{0,8}(?:党员|师生|群众|职工|居民|学员|学生)"
 )
 _REACHED = re.compile(r"(?:走访|慰问|探访|关爱|教育|宣教|宣讲)$")  # they who were called on, taught, told
+#: households whose troubles were solved, or whom a survey or a service covers, or to whom something was handed out
+_SOLVED_FOR = re.compile(r"(?:解决|化解|处理|办结)了?[^，。；0-9]{0,4}(?:问题|难题|诉求|困难|纠纷)$")
+_COVERED = re.compile(
+    r"覆盖(?:到|了|全部|全[市县区镇乡村街]|辖区|约|近|超)*(?:群众|居民|村民|人口|业主|住户|商户)?(?:约|近|超)?(?:$|[^，。；0-9]{0,8}(?:户|群众|居民|村民|人口|业主))"
+)
+_HANDED = re.compile("[发送传贴]到了?[^，。；]{0,16}(?:手[中里上]|家[中里门]|户)")
+#: the frail whom a round of the quarter finds
+_FRAIL = re.compile(r"独居|孤寡|留守|残疾|失能|空巢|困境|高龄|孤儿|享受[^，。；]{0,6}服务")
+#: those who came with a complaint
+_HEARD_OUT = re.compile("接访|来访|信访接待|接谈|约访|下访")
+#: those elected to be a body: 选举出7人组成理事会
+_CHOSE_BODY = re.compile(
+    r"(?:组成|成立|担任)[^，。；]{0,8}(?:小组|理事会|委员会|班子|管委会|自管会|业委会|监督会|议事会)"
+)
 _CHAT = re.compile(r"[进入]了?(?:[^，。；]{0,6}[微信网格楼栋居民]群)")
 _GUESTS = re.compile("吸引[^，。；]{0,6}(?:游客|食客|顾客|患者)")
 _ON_DUTY = re.compile(
-    r"轮班|轮流|值守|值班|站岗|人(?:共同)?组成的?[^，。；]{0,8}(?:队|团|小组|专班)|组成的[^，。；]{0,8}队"
+    r"轮班|轮流|值守|值班|站岗|人?(?:共同)?组成的?[^，。；]{0,8}(?:队|团|小组|专班|大会|理事会|委员会|议事会|代表会|班子)|组成的[^，。；]{0,8}队"
 )
 _TEAM = re.compile(r"(?:队伍|小?分队|服务队|巡逻队|工作队|突击队|专班)$")
 
@@ -84,8 +102,14 @@ def _told(unit: str, deed: str, noun: str, context: str) -> str:
         return "coverage"
     if _PUNISHED.search(context):
         return "handled-count"
+    if _CHOSE_BODY.search(noun + context) and _VOTED_IN.search(context):
+        return "organisation"
     if context.startswith("涉及"):
         return "beneficiaries"
+    if unit == "户" and _SOLVED_FOR.search(context):
+        return "handled-count"
+    if unit in ("户", "人", "名", "位") and (_COVERED.search(context) or _HANDED.search(context)):
+        return "coverage"
     if unit == "号" or _TEAM.search(noun):
         return "participation"
     if context.startswith("服务"):  # found as those whom something was done for
@@ -110,8 +134,12 @@ def _told(unit: str, deed: str, noun: str, context: str) -> str:
         return "beneficiaries"
     if _HONOURED.search(context):
         return "honour"
+    if unit == "人次" and _HEARD_OUT.search(context):
+        return "participation"
     if _VOTED_IN.search(context) and _OFFICE.search(noun):
         return "organisation"
+    if _FRAIL.search(noun):
+        return "beneficiaries"
     if unit != "人次" and _REGISTERED.search(context) and not _HELPERS.search(noun):
         return "coverage"
     if _NEEDY.search(noun):

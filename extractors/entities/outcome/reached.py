@@ -21,6 +21,13 @@ _CAME = re.compile(
 _ENJOYED = re.compile(
     r"[^，。；：\n]{0,14}?(?:喝上|吃上|走上|住上|通上|用上|装上|坐上|看上|告别|圆了|搬出|搬入|享受到|就近|就地|重返|返岗|返校|返乡|回流|找到工作|摘[掉帽]|有了(?:活|工作|着落))"
 )
+#: residents whose errand succeeded: 35位居民成功申领失业金
+_SUCCEEDED = re.compile(
+    r"[^，。；：、0-9\n]{1,10}?(?:成功|顺利|如愿|当场)(?:办[理好结成]|申[领请]|就业|领[到取]|入住|入学|应聘|创业|签约|回归|脱贫|落户|参保|换|装|转)"
+)
+#: those whom a team or a grid is made of: 以全镇80名管护员为网格成员
+_MADE_OF = re.compile(r"以[^，。；：、0-9]{0,8}$")
+_OF_THEM = re.compile(r"[^，。；：、0-9]{1,16}?(?<!因)为(?:网格|成员|骨干|主体|主力|班底|纽带|队员|核心|依托)")
 _VISITED = re.compile(
     r"[^，。；：\n]{0,6}?(?:人?家[中里]?)?[^，。；：\n]{0,3}?(?:走访|上门|敲门|入户|家访|做工作|解释|征[求询])"
 )
@@ -37,7 +44,7 @@ _GUESTS = re.compile(
 #: a survey of inhabitants, not their number: 已排查外来人口3679人
 _REGISTERED = re.compile(r"(?:排查|摸排|核查|核验|登记|采集|录入|走访)[^，。；0-9]{0,4}人口$")
 _DAILY_DONE = re.compile(
-    r"[^，。；\n]{0,14}?(?:[就用吃]餐|吃[午晚早]?饭|吃上|供餐|助餐|送餐|做饭|就诊|看病|学习|健身|办理?业?务|办事|领取|参与|值守|巡逻|上岗|执勤|维持|值班|接送|照料|上门)"
+    r"[^，。；\n]{0,24}?(?:投工|出工|投劳|义务|帮忙|维护|[就用吃]餐|吃[午晚早]?饭|吃上|供餐|助餐|送餐|做饭|就诊|看病|学习|健身|办理?业?务|办事|领取|参与|值守|巡逻|上岗|执勤|维持|值班|接送|照料|上门)"
 )
 
 # --- places, bodies, things ---
@@ -73,6 +80,7 @@ _DOERS = re.compile(
 _INVOLVES = re.compile(r"(?:涉及|关系到?|包括|包含|涵盖|分布在|辐射)[^，。；：、0-9]{0,6}$")
 #: how far behind another outcome, and with what between, a number goes on with it: 7个乡镇46个渔村
 _NEAR = 16
+_LANES = ("胡同", "街巷", "背街", "小巷", "里弄", "弄堂", "道路", "路")
 _JOINED = re.compile(r"[^，。；：、！？“”（）\s0-9有每的是至到为由从比仅或在于向对把被让给]{1,7}[和与及]?")
 _SOLD = re.compile(r"(?:销量|销售|外销|热销|出栏|出货)[^，。；：、0-9]{0,4}$")
 
@@ -94,6 +102,10 @@ _SITE = re.compile(r"(?:占地|建筑|总)(?:面积)?(?:约|达|近)?$")
 _NEW = re.compile("新的|新建|设在|落成|投用|启用|建成")
 _GROWN = re.compile(
     r"(?:种植|栽[种植]|养殖|流转|绿化|改造|整治|修复|治理|托管|复垦|基地|产业|[茶果菜林药]园?|在地[^，。；]{0,4})(?:总|的)?面积(?:目前|现|如今|已经?)?(?:扩大|发展|稳定|增加|拓展|保持)?[到在至为]?$"
+)
+#: land that was brought in: 目前入股的土地超过700亩
+_BROUGHT_IN = re.compile(
+    r"(?:入股|流转|托管|种植|承包|整合|改良|复垦)的?(?:土地|耕地|农?田|林地|山林|荒地|面积)(?:已经?|就|现已|目前)?有?$"
 )
 _LESS_WAY = re.compile(r"少[绕走跑]了?$")
 
@@ -174,7 +186,8 @@ def reached(text: str, p: Place, last: Quantity | None) -> Found | None:
     q = p.q
     if _open(p.left) or (q.hanzi and not q.approximate and q.value < _MANY):
         return None
-    if last is not None and q.family in ("thing", "people", "firm") and _goes_with(text, p, last):
+    lane = q.unit == "条" and p.noun_after.endswith(_LANES)
+    if last is not None and (lane or q.family in ("thing", "people", "firm")) and _goes_with(text, p, last):
         return _found(p, p.left + p.right)
     match q.family:
         case "share":
@@ -246,7 +259,7 @@ def _money(text: str, p: Place, last: Quantity | None) -> Found | None:
 
 
 def _area(text: str, p: Place) -> Found | None:
-    if _LESS_WAY.search(p.left):
+    if _LESS_WAY.search(p.left) or _BROUGHT_IN.search(p.left):
         return _found(p, p.left)
     if _DIMENSION.search(p.left) and _SIDE.match(p.right) and _BUILDING.search(text, *p.sentence):
         return _found(p, p.left + p.right)
@@ -264,7 +277,7 @@ def _people(p: Place) -> Found | None:
         return _found(p, left + right)
     if _WENT_TO.search(left) or (q.unit == "户" and _VISITED.match(right)):
         return _found(p, left + right)
-    if _DOERS.search(left):
+    if _DOERS.search(left) or _SUCCEEDED.match(right) or (_MADE_OF.search(left) and _OF_THEM.match(right)):
         return _found(p, left + right)
     return _found(p, left + right) if _HAVE.search(left) and _DID.match(right) else None
 

@@ -64,6 +64,8 @@ _HELD = re.compile(
 )
 _SORTED = re.compile(r"[^，。；、\n]{0,10}(?:分为|划分|划为|纳入|编入|整合)")
 _SERVED_LEFT = re.compile(r"(?:为|给|让|替|帮|对)[^，。；、]{0,8}$")
+_OF_THEIRS = re.compile(r"对[^，。；、]{0,8}$")
+_STAFF = re.compile(r"党员(?!群众|家庭)|干部(?!群众)|志愿者|网格[员长]|楼[栋门]?长|调解员|工作人员|工作者")
 _SERVED_RIGHT = re.compile(
     r"[^，。；\n]{0,16}?(?:解决|配药|送|提供|建立|办理|开展|进行|掌握|实现|申请|发[放了奖补]|垫付|[讨要]回|争取|落实|装上|修|找[回到]|追讨|联系|理发|服务|实施|监测)"
 )
@@ -75,7 +77,7 @@ _TIME_TAKEN = re.compile(
     r"(?:用时|用|用了|花了|只用|只花|仅用|仅花|历时|历经|耗时|不到|仅|短短|短短的|缩短至|缩短到|压缩至|压缩到|缩短为|缩至|经过|在|了)(?:不到|仅|约|近)?$"
 )
 _TIME_DONE = re.compile(
-    r"(?:的时间)?[^。；！？\n]{0,16}?(?:就|便|即|内)[^。；！？\n]{0,16}?(?:解决|办|修|完成|到位|抵达|赶到|到达|签约|搬迁|响应|恢复|处置|回应|整改|完工|规划|清理|安装|落实|控制|建|亮|通车|通水|通电|补|换|拆|装|出具|认定|作出|拿到|批|排除|打印|出炉|上门|登门|到账|来了人|有人来|有了|见效|扑灭|送到|送来|谈妥|谈拢|敲定|了结|摆平|谈成|说和|和好|消除|清空|清运|搬)|(?:的)?(?:时间(?![内里中])|抢修)|(?:内)?(?:抢通|抵达|集结|响应|到场|办结|完成|修好|赶到|恢复|出证|到达|处置完毕|解决|到账|见效|拆除|拆完|搬离|建成|交付|结案|通车|通水|拿证|取证|领证|开业|确认|审结|兑付|清空|化解|平息|说和|促成|扑灭|找到|找回|救出|抓获|追回|有人[到上]|接[起通听]|应答|准?有(?:回音|回话|答复)|人就到|(?:时间|里|内)?，?[^，。；！？\n]{0,6}(?:走完|跑完|跑遍|走遍|查完|干完|清完|敲开|拆掉|修通|搬完))|，[^，。；！？\n]{2,20}?(?:全部|全都|悉数|如期|便|就)[^，。；！？\n]{0,8}?(?:[好完成齐]|到位|解决|通|亮|清|恢复|搬)"
+    r"(?:的时间)?[^。；！？\n]{0,28}?(?:就|便|即|内)[^。；！？\n]{0,16}?(?:解决|办|修|完成|到位|抵达|赶到|到达|签约|搬迁|响应|恢复|处置|回应|整改|完工|规划|清理|安装|落实|控制|建|亮|通车|通水|通电|补|换|拆|装|出具|认定|作出|拿到|批|排除|打印|出炉|上门|登门|到账|来了人|有人来|有了|见效|扑灭|送到|送来|谈妥|谈拢|敲定|了结|摆平|谈成|说和|和好|消除|清空|清运|搬)|(?:的)?(?:时间(?![内里中])|抢修)|(?:内)?(?:抢通|抵达|集结|响应|到场|办结|完成|修好|赶到|恢复|出证|到达|处置完毕|解决|到账|见效|拆除|拆完|搬离|建成|交付|结案|通车|通水|拿证|取证|领证|开业|确认|审结|兑付|清空|化解|平息|说和|促成|扑灭|找到|找回|救出|抓获|追回|有人[到上]|接[起通听]|应答|准?有(?:回音|回话|答复)|人就到|(?:时间|里|内)?，?[^，。；！？\n]{0,6}(?:走完|跑完|跑遍|走遍|查完|干完|清完|敲开|拆掉|修通|搬完))|，[^，。；！？\n]{2,20}?(?:全部|全都|悉数|如期|便|就)[^，。；！？\n]{0,8}?(?:[好完成齐]|到位|解决|通|亮|清|恢复|搬)"
 )
 _TIME_LATER = re.compile(
     r"(?:之?后)[，]?[^。；！？\n]{0,18}?(?:到位|收到|拿到|领到|作出|认定|出具|批复|获批|下来|亮起|焕然|解决|修好|完工|完成|通了|装好|整改|处理|建成|恢复|集结|响应|赶到|到场|抵达|敲开|上门|赶来|送来|扑灭|化解|消除|疏通|打通|谈妥|找到|[带送接]回|救出|重新|立了?起|建好|挂上|安上|用上)"
@@ -262,14 +264,19 @@ def _counted(text: str, p: Place) -> Found | None:
     background = BACKGROUND.search(p.left)
     if background and verb is not None and verb.word in _FOUND_OUT and q.start - verb.end <= 10:
         return Found("outcome.verb_number_noun", verb, noun, p.left + p.right)
-    if verb is not None and (not background or background.start() < verb.start - p.low):
+    if verb is not None and (
+        not background
+        or background.start() < verb.start - p.low
+        or (verb.word in _REACHING and p.low + background.end() > verb.end and text[verb.end] != "面")
+    ):
         if noun:
             return Found("outcome.verb_number_noun", verb, noun, p.left + p.right)
         return Found("outcome.verb_noun_number", verb, noun_before(text, q.start, verb.end), p.left)
     if q.family == "people" and not q.hanzi and _SERVED_LEFT.search(p.left) and _SERVED_RIGHT.match(p.right):
-        return Found("outcome.number_served", None, noun, "服务" + p.right)
+        own = _OF_THEIRS.search(p.left) and _STAFF.search(noun)  # 对60名党员开展培训: they are who serves
+        return Found("outcome.number_served", None, noun, p.right if own else "服务" + p.right)
     if p.left.startswith(("将", "把")) and _SORTED.match(p.right):
-        return Found("outcome.number_acts", None, noun, p.right)
+        return Found("outcome.number_acts", None, noun or p.noun_before, p.right)
     if background and _BY_NOW.search(text, max(p.sentence[0], q.start - 14), q.start):
         return Found("outcome.total", None, noun, p.left + p.right)
     if background and _HAS.search(p.left) and _HELD.search(noun or p.left):
@@ -277,6 +284,8 @@ def _counted(text: str, p: Place) -> Found | None:
     if q.value == 1 and "每" in text[p.sentence[0] : q.start]:
         return None
     if (not background or p.left.endswith(_HAS_NOW)) and _ACT_AFTER.match(p.right):
+        if not noun and q.family == "people":  # 由居民选出5人组成
+            return Found("outcome.number_acts", None, "", p.left + p.right)
         return Found("outcome.number_acts", None, noun, p.right)
     if not background and not noun and not q.hanzi and _RESULT_NOUN.search(p.left):
         claim = p.left + text[q.start : q.end]
@@ -286,6 +295,7 @@ def _counted(text: str, p: Place) -> Found | None:
     return None
 
 
+_REACHING = frozenset({"覆盖", "惠及", "辐射"})  # 覆盖辖区群众, 惠及周边5个社区
 _HAS_NOW = ("已有", "已经有", "目前有", "现有", "累计有")
 _SMALL_SUM = 100
 _AND = ("和", "与", "及", "、", "以及")

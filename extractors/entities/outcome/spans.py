@@ -11,11 +11,14 @@ from extractors.entities.outcome.rules import Found
 _GOVERNED = 24
 #: how far before it a clause may begin that is kept whole, and one of a number without verb and noun
 _CLAUSE, _BARE = 40, 16
+#: how far behind the number what is counted may be named: 90名有一技之长的党员
+_DESCRIBED = 30
 #: how much may follow what is counted up to the end of the clause
 _REST = 12
 # claims that no verb begins: 好评率由七成升到|91%
 _FROM_CLAUSE = frozenset({"outcome.rate", "outcome.changed_by", "outcome.changed_to"})
 _BREAKS = "，。；：！？\n"
+_BREAK = re.compile(f"[{_BREAKS}]")
 _DIGIT = re.compile(r"[0-9]")
 # the rest of a clause without numbers of its own, whole quotations included: 成立3个|“银龄”调解队
 _REST_OF = re.compile(
@@ -30,8 +33,11 @@ def span(text: str, place: Place, found: Found) -> tuple[int, int]:
     """Where the words of a claim begin and end."""
     start = _left(text, place, found)
     end = place.q.end
-    if found.noun and text.startswith(found.noun, end):
-        end += len(found.noun)
+    if found.noun:
+        at = text.find(found.noun, end, end + _DESCRIBED)
+        if at >= 0 and not _BREAK.search(text, end, at):
+            end = at + len(found.noun)
+            end += text[end : end + 1] == "”"
     rest = _REST_OF.match(text, end)
     if rest:
         end = rest.end()

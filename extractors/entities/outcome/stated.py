@@ -29,6 +29,10 @@ _REACHED = re.compile(
 _BECAME = re.compile(
     r"[^，。；：\n]{0,10}?(?:化身|变身|变成|成为|拿到|用上|住[上进]|搬进|拉了|建议|开会|当上|建立|设立|新办|简办|召开|共|完成|改造|修|建|开放|上线|公示|公开|排查|整治|入选|贯通|种上|硬化|启动|流转|投用|并网|提供|驻|值守|活跃|对接)"
 )
+#: old buildings that were worked on, be they those of the quarter
+_WORKED_ON = re.compile(
+    r"[^，。；：\n]{2,16}?(?:进行|实施|开展)了?[^，。；]{0,6}(?:改造|整治|维修|修缮|检修|粉刷|[亮美靓绿]化|加固|排查|消杀|体检|更新)"
+)
 # those to whom or for whom something was done
 _FOR = re.compile(r"(?:为|给|让|替|帮|对|向|使|针对|服务|惠及|周边)[^，。；]{0,10}$")
 # adverbs of what is done by now
@@ -40,7 +44,9 @@ _LAND_ACTS = re.compile(
     r"[^，。；\n]{0,14}?(?:贯通|种上|种植|流转|硬化|启动|改造|建成|修|开放|整治|复垦|复耕|绿化|连片|投用|抢收|收割|完成|方便|治理|铺|拓宽|腾)"
 )
 _LAND_GIVEN = re.compile(r"(?:提供|免费|让出|拿出|增加|释放|开放)[^，。；]{0,4}$")
-_LAND_BAD = re.compile(r"外|范围|长的|[^，。；]{0,8}[里内中上](?:，|$)|的[^，。；]{0,10}[里内中上]")
+_LAND_BAD = re.compile(
+    r"外|范围|长的|[^，。；]{0,8}[里内中上](?:，|$)|的[^，。；]{0,10}(?:[里内中]|(?<![种铺盖栽换装建修])上)"
+)
 _BAD_LEFT = re.compile(
     r"(?:今年|现年|年近|年过|年逾|年满|刚满|年仅)$|(?:身高|体重|学历|编号|电话|房间?|门牌|服务半径|气温|水位|海拔|时速|气压|"
     r"[一二三四五六七八九十百千万]|[0-9]|第|星期|周|礼拜|农历|每|另外?|其中(?:的)?|这|那|哪|某|任何|随手|随身|各)$|(?:宽|高|深|厚|半径|相隔|间隔|步行|甚至|风力|震级)[^，。；：、]{0,4}$|相当于|比如|譬如|[“‘《（]$|(?:着|坐|蹲|摆|堆|排)$|每[^，。]{0,10}$"
@@ -70,6 +76,7 @@ _SHARE_BAD = re.compile(
     r"(?:占|人口|老人|老年人?|少数民族|山区|绿化|森林|岁|海拔|坡度|湿度|股份?)[^，。；]{0,10}$|[以按]$"
 )
 _SHARE_RIGHT = re.compile(
+    r"的?(?:[一-鿿]{0,6}费)?的?(?:优惠|折扣|减免)|的?(?:面积|空间|场地|房间|办公用房)[^，。；]{0,4}(?:改[作成为造]|让给|腾[给出]|用[于作]|开放|交给|打造|设成|变[成为])|"
     r"的[^，。；：、]{1,14}(?:解决|化解|办结|完成|参与|参加|加入|实现|纳入|搬[进入]|住[进上]|用上|装上|受益|答复|得到|落实|满意|选择|同意|签|在|申领|领取|办理|下沉|报到|投|注册|加入|使用|掌握|覆盖|上线|网上|建起|建立|成立|组建|设立|装起|开通|通[了上])|[^，。；：、的]{2,10}(?:实现|完成|得到|成功|成立|建起|建立|组建|装上|用上|开通|签订|参加|加入|入驻)|都[^，。；：、]{0,10}(?:就餐|用餐|吃饭|锻炼|参与|参加|加入|用上|报名|签)|以上|(?:返给|返还|用于|归|投入|由|作为|分给|奖励|留给|留作)"
 )
 _PRICE = re.compile(
@@ -112,7 +119,7 @@ def stated(text: str, place: Place) -> Found | None:
         return None
     noun = place.noun_after or place.noun_before
     told = result or q.unit in ("人次", "桌") or _TAKE_PART.match(place.right) or _GOVERNANCE.search(noun)
-    if _HAS.search(place.left) and not (told and _now(place)):
+    if _HAS.search(place.left) and not (told and _now(place)) and not _WORKED_ON.match(place.right):
         return None
     if q.value == 1 and not q.approximate:
         return None
@@ -148,7 +155,12 @@ def _signed(place: Place, noun: str) -> bool:
     """Does anything say that the persons or things counted were reached, made or did something?"""
     if place.q.unit in ("个", "处", "座", "家") and _REACHED.search(noun):
         return True
-    return bool(place.verbs) or bool(_FOR.search(place.left) or _BECAME.match(place.right) or _DONE.search(place.left))
+    return bool(place.verbs) or bool(
+        _FOR.search(place.left)
+        or _BECAME.match(place.right)
+        or _WORKED_ON.match(place.right)
+        or _DONE.search(place.left)
+    )
 
 
 def _land(place: Place) -> bool:

@@ -103,6 +103,34 @@ _QUARTERS = (
     "院落",
     "庭院",
 )
+#: parts of a place that something reaches, be they bodies as well
+_REACHABLE = (*_QUARTERS, "组", "楼栋", "单元", "网格", "胡同", "街巷", "庄", "队")
+_COVERS = re.compile(r"(?:覆盖|辐射|惠及|涉及|涵盖|串联|串起|联成|连成|连通|接通)[^，。；]{0,12}$|联成|连成|全覆盖")
+_SENT_OUT = re.compile(
+    "(?:出动|调集|调用|调来|派出|动用)了?[^，。；]{0,8}$|(?:出动|调集|调用|调来|派出|动用)[^，。；]{0,10}[车机船]"
+)
+_FOUNDED = re.compile("(?:成立|组建)了?[^，。；]{0,8}$")
+#: parts that a place was divided into or put together from anew
+_PARTS = (
+    "村落",
+    "片区",
+    "网格",
+    "社区",
+    "小区",
+    "板块",
+    "区块",
+    "责任区",
+    "管理区",
+    "微格",
+    "自治单元",
+    "治理单元",
+    "院落",
+    "单元",
+)
+_REDRAWN_TO = re.compile(
+    r"(?:社区|村|片区|网格|小区)[^，。；]{0,8}(?:重组|合并|撤并|整合|优化|调整)+(?:为|成)(?:了|约)?$"
+)
+_REDREW = re.compile("划分|划为|细分|划成|分成|重组|合并|撤并|优化|整合[为成]|新?组建|析出")
 _LAWS = ("法规", "法律", "条例", "规章", "办法")
 _CHAT_GROUPS = ("微信群", "工作群", "楼栋群", "居民群", "网格群", "邻里群", "联络站")
 _ORGANS = ("部门", "单位", "机构", "科室")
@@ -140,6 +168,14 @@ def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "facilities"
     if _ALL_OF_THEM.search(context) and _PLACES.search(noun[:4]):
         return "coverage"
+    if _redrawn(noun, context) or noun.endswith("联络站"):
+        return "organisation"
+    if noun.endswith(("中心", "站", "所", "组")) and _FOUNDED.search(context.partition(noun)[0]):
+        return "organisation"
+    if noun.endswith(_REACHABLE) and _COVERS.search(context.partition(noun)[0] or context):
+        return "coverage"
+    if noun.startswith(_QUARTERS) and context.partition(noun)[2][:1].isdigit():  # 9个小区管网3.6公里
+        return "coverage"
     if _INSIDE.match(noun) or (unit == "类" and INFO.search(noun)):
         return "coverage"
     if _PLACES.search(noun[:6]) and REFIT.search(context):
@@ -147,6 +183,16 @@ def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
     if noun.endswith(("村", "镇", "社区")) and _RICH_VILLAGES.search(context):
         return "income"
     return "organisation" if noun.endswith("分中心") else ""
+
+
+def _redrawn(noun: str, context: str) -> bool:
+    """Was a place divided or put together anew: 划分为210个村落, 21个社区重组为15个?"""
+    if _REDRAWN_TO.search(context):
+        return True
+    if not noun:
+        return False
+    before, named, _ = context.partition(noun)
+    return noun.endswith(_PARTS) and bool(_REDREW.search(before if named else context))
 
 
 def thing(unit: str, deed: str, noun: str, context: str) -> str:
@@ -157,6 +203,8 @@ def thing(unit: str, deed: str, noun: str, context: str) -> str:
     special = _special_thing(unit, deed, noun, context)
     if special:
         return special
+    if unit in ("辆", "台", "艘", "架", "部") and _SENT_OUT.search(context):
+        return "participation"
     if _TAKEN_AWAY.search(context):
         return "handled-count"
     if deed in ("give",) or _HANDOUTS.search(noun):
