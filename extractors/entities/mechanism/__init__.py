@@ -39,7 +39,7 @@ from extractors.entities.mechanism.rules import RULES
 from extractors.entities.mechanism.spans import Near, Spans
 from extractors.entities.mechanism.spelled import spell_out
 from extractors.entities.mechanism.typing import Typer, scheme
-from extractors.entities.mechanism.unlike import aim
+from extractors.entities.mechanism.unlike import PERSON, aim
 from extractors.entities.mechanism.weighing import Words
 from extractors.entities.mechanism.wished import wished
 from kg.core.mentions import MechanismMention
@@ -68,6 +68,7 @@ def _tools() -> _Tools:
     """The lists of the lexicon, in the forms that the rules look them up in."""
     table = _LEXICON.tables["context"]
     suffixes = {*table["suffixes"], *(b for b in table["bodies"] if len(b) > 1), *table["tools"]}
+    suffixes.update(_LEXICON["forums"])
     return _Tools(
         Contexts(_LEXICON),
         Words(
@@ -144,10 +145,11 @@ def _inner(text: str, quoted: list[Candidate]) -> Spans:
 def _outside(bare: list[Candidate], quoted: list[Candidate]) -> list[Candidate]:
     """Bare candidates that do not lie inside a quoted name with its head noun, or inside a longer bare one."""
     spans = Spans([(q.outer_start, q.outer_end) for q in quoted if not q.rejected])
+    refused = {(q.start, q.end) for q in quoted if q.rejected == PERSON}
     kept: list[Candidate] = []
     reach = -1
     for c in sorted(bare, key=lambda c: (c.start, -c.outer_end, -c.end)):
-        if c.end > reach and not spans.cover(c.start, c.end):
+        if c.end > reach and (c.start, c.end) not in refused and not spans.cover(c.start, c.end):
             kept.append(c)
             reach = max(reach, c.outer_end)
     return kept

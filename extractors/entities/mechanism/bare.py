@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import Contexts
+from extractors.entities.mechanism.held import again, held, held_at, led
 from extractors.entities.mechanism.look_alikes import is_look_alike
 from extractors.entities.mechanism.names import core, squeeze
 from extractors.entities.mechanism.spans import Spans
@@ -26,17 +27,12 @@ _LEADING = re.compile(
 _BREAK = re.compile(r"[的了在把将让使是或以从可]")
 #: two characters that may be a name: no count, no particle
 _TWO = re.compile(r"(?:(?![的了过起着以并和与及各一二两三四五六七八九十多次场个首期轮支季年月])[一-鿿]){2}")
+_HOLDING = frozenset({"召开", "举行", "举办", "组织", "参加", "列席", "主持", "定期", "召集", "旁听", "全体", "多次"})
 _AND = re.compile(r"[和与及]")
 _NEW = re.compile(r"(?:新|工作|新型|有效|高效|长效|常态长效|等?[0-9一二三四五六七八九十]+[项个类种大])$")
 _COUNT_END = re.compile(r"等?(?:[0-9]+|[一二两三四五六七八九十]+)[项个类种大条]$")
 #: rules of a village are at work where they are revised and things are written into them
 _LAID_DOWN = re.compile(r"(?:修订|写进|写入|纳入|列入|融入|遵守|执行|对照)了?《?$")
-_HELD = re.compile(r"(?:召开|举行|组织|参加|开)(?:了|过)?(?:一|[0-9]+|多|首)?(?:次|场|个|轮|期)?$")
-_MET = re.compile(r"(?:上|里)?(?:召开|举行|开起来|开了|开到|应运)")
-#: what a meeting led to follows: 议事会三天后, 恳谈会结束后
-_LED = re.compile(
-    r"(?:结束|召开|开完)?(?:[0-9一二两三四五六七八九十几半数]{1,2}(?:天|周|个?月|个?星期|个?礼拜)(?:之后|过?后)|次日|第二天|当天|后不久|后，|结束)"
-)
 _WIDER = re.compile(r"(?:联动|联治|协同|共治|治理|服务|管理|帮扶|运行)+$")
 _AS_VERB = re.compile(r"(?:各村|基层|社区|一线|到|至|在|进|联建|村组|网格|群众|居民)")
 _ONE_OF_MANY = re.compile(
@@ -50,8 +46,6 @@ _AS_POST = re.compile(
 _IN_PASSING = frozenset(
     {"通过", "以", "用", "靠", "提供", "进行", "打造", "参与", "参加", "做好", "邀请", "推进", "建设"}
 )
-#: held again and again: 每月召开联席会议, 一场场听证会
-_OFTEN, _OFTEN_REACH = re.compile("每[周月季年逢]|定期|一场场"), 14
 _NEW_REACH = 32  # characters before a practice in which it may be called new
 #: what is done every day, not set up
 _DONE = frozenset({"开展", "组织", "落实", "参与", "做好", "启动", "组织实施", "广泛开展", "设置", "完善"})
@@ -60,8 +54,9 @@ _RUNS = re.compile(
 )
 #: posts and bodies of every quarter, however often they are named, and verbs of holding a post
 _HOLDERS, _HELD_BY = ("长", "党支部", "党小组"), frozenset({"担任", "聘任", "选聘"})
-_AGAIN_FOUNDED = ("建立", "健全", "完善", "推行", "推动")  # the last verb before a name counts
+_AGAIN_FOUNDED = ("建立", "订立", "签订", "健全", "完善", "推行", "推动")  # the last verb before a name counts
 _NOT_A_HEAD = frozenset("化性规律优层框体环度")
+_AND_MANY = re.compile(r"[一-鿿]{2,10}[和、及与](?=(?:[0-9]+|[一二两三四五六七八九十]+|多)(?:支|个))")
 _TEAM = re.compile(r"[一-鿿0-9]+$")
 _OWN_TEAMS = frozenset({"顾问组", "攻坚队", "攻坚组", "调解小组", "议事小组"})  # they need no attribute
 _COUNTED = re.compile(
@@ -135,6 +130,8 @@ def practices(
         forum = h.end in forums
         if forum and start == h.start:
             start = _own_name(text, start, words)
+        if forum and text.startswith("会上", h.end - 1):
+            start = held_at(text, h.start) or start
         needy = h.word in words.needy
         name = core(squeeze(text[start : h.end]))
         if name[0] in _PLACES:
@@ -144,17 +141,17 @@ def practices(
         head = contexts.head(text, h.end)
         if forum and start < h.start:
             score += ATTRIBUTED
-        if forum and _LED.match(text, h.end):
+        if forum and led(text, h.end):
             score += SET_UP
         elif (
             forum
             and counts[h.word] == 1
             and text[start:end] in words.plain_forums
             and verb.kind != "found"
-            and not _OFTEN.search(text, max(0, start - _OFTEN_REACH), start)
+            and not again(text, start)
         ):
             score -= PLAIN
-        elif forum and (_HELD.search(text[max(0, start - 8) : start]) or _MET.match(text, h.end)):
+        elif forum and held(text, start, h.end):
             score += SET_UP
         elif verb.kind in ("found", "made") and not (needy and text[verb.start : verb.end] in _HELD_BY):
             score += SET_UP if not needy or text[verb.start : verb.end] not in _DONE else DONE
@@ -166,6 +163,10 @@ def practices(
             score += HEADED
             if head.start == h.end + 2 and _WIDER.match(text, h.end, head.start):
                 name, end = squeeze(text[start : head.start]), head.start  # 四级网格 in 四级网格联动办法
+        if text[h.start - 1 : h.start] in _HEARS and h.word.endswith("说事"):
+            continue  # 听村民说事
+        if text[h.start - 1 : h.start] == "”" and _COUNTER.match(text, h.start):
+            continue  # where a quoted bank or shop hands out its goods: “…”积分兑换点
         if _SLOGAN.match(text, h.end):
             continue  # half of a heading: 党旗引路聚民力 共商共治暖邻心
         if not forum and text.find("集", max(0, start - 24), start) >= 0 and _ONE_OF_MANY.match(text, h.end):
@@ -189,13 +190,15 @@ def practices(
         yield found
 
 
+_HEARS = frozenset("听请让邀")
+_COUNTER = re.compile("积分(?:兑换|超市)?[点处站室屋台柜店]|积分兑换(?:点|处|站|室|屋|台|柜|日|超市|中心|活动)")
 #: what a heading says that it does
 _SLOGAN = re.compile(r"[筑聚绘谱暖凝润焕][一-鿿]{2,3}(?=[\n 　]|\Z)")
 #: where residents are from is no part of the name: 社区居民议事会 is an 居民议事会
 _WHERE = re.compile(r"^(?:社区|小区|街道|村级|村)(?=居民|村民|业主|商户)")
 _PLACES = frozenset("社小街村")  # what it begins with
 #: 小区|长期, 接访|日程: what a last character makes another word with
-_RUNS_ON = {"长": frozenset("期时大久达年"), "日": frozenset("程常夜子益渐")}
+_RUNS_ON = {"会": frozenset("客所场馆谈"), "长": frozenset("期时大久达年"), "日": frozenset("程常夜子益渐")}
 _NOTHING: frozenset[str] = frozenset()
 
 
@@ -295,6 +298,8 @@ def teams(view: ArticleView, words: BareWords) -> Iterator[Candidate]:
         if not start:
             continue
         start = max(start, text.rfind("组成的", start, h.start) + 3)  # 成立由老党员组成的顾问组
+        if m := _AND_MANY.match(text, start, h.start):
+            start = m.end()  # 设立热线和8个维修服务组
         lead = _COUNTED.match(text, start)
         start = lead.end() if lead else start
         if (
@@ -350,7 +355,7 @@ def _own_name(text: str, start: int, words: BareWords) -> int:
     """The start moved left over a name of two characters right behind a founding verb: 成立同心议事会."""
     verb, name = text[max(0, start - 4) : start - 2], text[start - 2 : start]
     if (verb in words.team_verbs or verb in words.head_verbs) and _TWO.fullmatch(name):
-        return start if name in words.head_verbs or name in words.team_verbs else start - 2
+        return start if name in words.head_verbs or name in words.team_verbs or name in _HOLDING else start - 2
     return start
 
 

@@ -31,6 +31,10 @@ _ATTRIBUTES = _TROUBLE.union(
     {"居民", "党员", "干部", "群众", "企业", "组织", "社会组织", "小区", "社区", "资源", "政策", "老人"}
 )
 _GENITIVE = frozenset("的们是在有")
+#: 全心全意服务: how somebody does something
+_HEARTILY = frozenset({"全心", "尽心", "用心", "真心", "热心", "倾情", "真情", "默默", "无私"})
+#: 为民服务机制, 为老助餐活动: whom it serves, right behind the name
+_FOR, _SERVED = "为", frozenset("民老企农侨军童")
 _ETC_BEGINS = frozenset("等的")
 _ETC = re.compile(r"(?:等(?:[0-9一二三四五六七八九十]+[个项类种支])?(?:一系列|系列)?(?:形式多样)?(?:的)?|的)")
 
@@ -94,6 +98,8 @@ class Contexts:
         begin = at = m.end() if m else end
         begins = self._noun_begins
         best = NOTHING
+        if text[begin : begin + 1] == _FOR and text[begin + 1 : begin + 2] in _SERVED:
+            begin = at = begin + 2
         for first in text[begin : begin + _AFTER]:
             if first in begins:
                 pair = text[at : at + 2]
@@ -103,6 +109,8 @@ class Contexts:
                     if found.kind and _outranks(found, best):
                         best = found
                 broken = first in _STOP_AFTER
+                if pair in _HEARTILY:
+                    break
                 if pair in self._verbs:
                     if (behind := self._noun(text, at + 2, end)).kind == "heads":  # 参与机制, 推进机制
                         return behind

@@ -19,6 +19,14 @@ _APP_BEGINS = frozenset("Aa平商直小")
 _APPS = ("APP", "App", "app", "平台", "商城", "直播", "小程序")
 
 
+#: “…”婚介公司; a firm that looks after a quarter or lets villagers earn is a way of working
+_TRADE = re.compile(
+    "[农林牧渔果薯茶酒药菌蔬花木竹种羊牛蜂豆粮实乳糖饲]业$|科技$|食品$|商贸$|生物$|农场$|牧场$|庄园$|酒坊$"
+)
+_TRADE_ENDS = frozenset("业技品贸物场园坊")
+_FIRM = re.compile(r"(?![一-鿿]{0,3}(?:物业|劳务|强村|家政|养老|公益))[一-鿿]{0,6}(?:公司|集团|门店|专营店|连锁店)")
+
+
 #: 居民活动室: a room that any community has
 _ROOMS = ("活动室", "会议室", "办公室", "阅览室", "图书室", "服务大厅", "卫生室", "警务室", "值班室")
 _WHOSE = ("居民", "村民", "老年", "社区", "党员", "老人", "群众", "职工", "多功能", "小区")
@@ -53,6 +61,10 @@ class Elsewhere:
             return "the name of a body or a shop"
         if after in self._place_begins and text.startswith(self._places, end + 1):
             return "the name of a shop or a sight"
+        if name[-1] in _TRADE_ENDS and _TRADE.search(name):
+            return "the name of a firm"
+        if after.isalnum() and _FIRM.match(text, end + 1):
+            return "the name of a firm"
         if after == "一" and text.startswith(_ROLES, end + 1):
             return "a work or a role in one"
         if before in _STAGE_ENDS and _STAGE.search(text[max(0, start - _STAGE_REACH) : start - 1]):

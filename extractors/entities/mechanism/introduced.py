@@ -12,7 +12,7 @@ FOUNDED_ONE, GIVEN, SAID, LASTS, LAUNCHED, POINTED, DID, CARRIED = 2.3, 2.5, 2.5
 
 _SUBJECTS = (
     r"(?:做法|约定|规矩|机制|制度|办法|方法|法子|模式|经验|平台|小程序|微信群|热线|志愿|服务队|队伍|团队|小队|议事|调解|"
-    r"活动|行动|服务|项目|品牌|载体|岗位|会议|清单|公约)"
+    r"活动|行动|服务|项目|品牌|载体|岗位|会议|清单|公约|实验|探索|尝试|改革|试点|计划|课堂|讲堂|栏目|信箱)"
 )
 #: 名为“…”的微信群, 被称为“…”的做法: what it is, right behind its name
 _KIND = re.compile(rf"的[一-鿿]{{0,4}}?{_SUBJECTS}")
@@ -56,6 +56,17 @@ _OUT = re.compile(
 _OUT_BEGINS = frozenset("在正全率先应相逐随迅顺上落启揭开运投推铺诞出生见跑叫")
 
 
+#: 开了一间调解室——“…”, 自治品牌——“…”: what it is, before the dash
+_DASHED = re.compile(
+    r"(?:[开办建设辟腾立支摆组创]|搭建|成立|创建|创办|设立|开设|建立|组建|推出|拉|打造|推行|开通|探索|摸索|总结|有)(?:[起出成了]|起来|出来)?了?"
+    r"(?:一|[0-9]{1,2}|[两几三四五六七八九十])[个间支项套座把本张块处家种条场][^。；！？\n“”]{0,24}?"
+    r"(?:室|屋|亭|站|角|廊|铺|堂|厅|坊|院|点|摊|队|队伍|团|会|群|平台|热线|小程序|载体|阵地|舞台|桥梁|办法|法子|做法|新招|举措|机制|制度|路子|规矩|约定)——$"
+    r"|(?:治理|服务|自治|党建|调解|志愿|工作)品牌——$|(?:取|起)了?个[^，。；！？\n“”]{0,6}名字?——$"
+    r"|(?:办法|法子|做法|新招|妙招|绝招|法宝|秘诀|秘密武器|秘密|诀窍|新规矩|新举措|新机制|新模式|微信群|服务队|志愿队|议事会|调解室)——$"
+)
+_DASH, _DASH_REACH = "—", 44
+
+
 #: 这份“…”, 类似的“…”: what was told of just now
 _THIS = re.compile(r"(?:[这该][份种个项套支条张块本面间家]|类似的|这样的|一[份碗顿]|这)$")
 _THIS_ENDS, _THIS_REACH = frozenset("份种个项套支条张块本面间家的碗顿这"), 3
@@ -88,7 +99,7 @@ _ROOMS = frozenset("室厅堂亭院屋站点廊吧坊摊")
 
 #: what may stand right before and right behind; most quotations have neither beside them
 _COPULA = frozenset("是为")
-_BEFORE = _MEASURES | _COPULA | _GIVEN_ENDS | _THIS_ENDS | frozenset("将把的")
+_BEFORE = _MEASURES | {_DASH} | _COPULA | _GIVEN_ENDS | _THIS_ENDS | frozenset("将把的")
 _AFTER = _IS_BEGINS | _LASTING_BEGINS | _OUT_BEGINS | _DID_BEGINS | frozenset("里内")
 
 
@@ -106,6 +117,8 @@ def introduced(text: str, start: int, end: int) -> float:
         last == "是" and text[start - 2 : start - 1] in _FIRSTLY and _HEADING.match(text, end)
     ):
         weight = SAID
+    elif last == _DASH:
+        weight = GIVEN if _DASHED.search(text[max(0, start - _DASH_REACH) : start]) else 0.0
     elif last in _GIVEN_ENDS and _GIVEN.search(text[max(0, start - _GIVEN_REACH) : start]):
         weight = GIVEN
     if first in _IS_BEGINS and _IS.match(text, end):

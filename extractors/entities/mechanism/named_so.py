@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from extractors.entities.mechanism.context import Beside
-from extractors.entities.mechanism.names import NUMERALS, chain
+from extractors.entities.mechanism.names import NUMERALS, chain, counts_all
 
 #: 97个“…”, 16支“…”
-_COUNTED = re.compile(r"(?:[0-9余多百千万三四五六七八九十][个支处间场家份堂节]|一场场?)$")
-_MEASURES = frozenset("个支处间场家份堂节")
+_COUNTED = re.compile(r"(?:[0-9余多百千万三四五六七八九十][个支处间场家份堂节轮]|一场场?)$")
+_MEASURES = frozenset("个支处间场家份堂节轮")
 #: 把这套做法称为“…”, 这部村规叫作“…”
 _CALLED = re.compile(
     r"(?:这[部种套个项一支][^，。；“”\n]{0,8}|(?:村规|做法|机制|模式|制度|方法|办法|平台|队伍|服务|工作法)[^，。；“”\n]{0,6})"
@@ -47,6 +47,10 @@ _BY_LEVEL = re.compile(
 EACH = re.compile(r"(?:一\w){1,2}一[策案档警码册卡岗图群员师议评责单审站]$")
 #: nouns of events, and particles of talk at the end of a name
 _EVENTS = frozenset({"活动", "系列活动", "沙龙", "讲座", "宣讲", "巡讲", "评选", "研讨"})
+#: “您提我改”开门纳谏活动: an activity that listens lasts; so does one of who does what: 你出题、我答卷; 我为小区献一计
+_LISTENS = re.compile("纳谏|征集|征求|问需|问计|问政|问策|走访|建言|献策|献计|恳谈|接访|夜访|听证|评议")
+_TURNS = re.compile(r"(?:你|您|大家|居民|村民|群众|百姓)[一-鿿]{1,3}[、，]?我[一-鿿]{1,3}$|我[为帮]")
+_SHOWS = re.compile("联欢|演出|文艺|演讲|征文|书画|比赛|竞赛|快闪|慰问|庆|节")
 _ASKING = frozenset("吗呢吧啊呀嘛么啦")
 # Weights; see ACCEPT.
 COUNTED, CALLED, BRIEFLY, APPOSED, THIS_IS, USUAL = 1.2, 2.5, 2.5, 1.6, 0.8, 1.6
@@ -94,7 +98,10 @@ def all_the_same(text: str, name: str, head: Beside, known: frozenset[str]) -> b
     return (
         (head.gap > 1 and name in known)
         or (bool(members) and known.issuperset(members))
-        or (text.startswith("原则", head.start) and bool(NUMERALS.fullmatch(name)))
+        or (
+            text.startswith("原则", head.start)
+            and (bool(NUMERALS.fullmatch(name)) or counts_all(members))
+        )
         or bool(_TOGETHER.match(name))
     )
 
@@ -115,4 +122,8 @@ def lasting(text: str, name: str, head: Beside) -> bool:
         return False
     if head.kind == "bodies":
         return text.startswith("项目", head.end)
+    if head.kind == "deeds" and text.startswith("活动", head.start):
+        low = max(0, head.start - head.gap)
+        listens = bool(_LISTENS.search(text, low, head.start))
+        return listens or (bool(_TURNS.match(name)) and not _SHOWS.search(text, low, head.start))
     return head.kind in ("heads", "deeds") and text[head.start : head.end] not in _EVENTS

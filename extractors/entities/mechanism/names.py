@@ -62,6 +62,11 @@ def count(name: str) -> int | None:
     return _DIGITS.get(name[0], int(name[0]) if name[0].isascii() else None)
 
 
+def counts_all(members: tuple[str, ...]) -> bool:
+    """Is there more than one member, each beginning with a number (五优先、三不选)?"""
+    return len(members) > 1 and all(m[0] in DIGIT_FIRST for m in members)
+
+
 def value(number: str) -> int:
     """The number that one Chinese or Latin digit stands for."""
     return _DIGITS.get(number) or int(number)

@@ -16,7 +16,7 @@ from extractors.entities.mechanism.names import DIGIT_FIRST, chain, core, count,
 from extractors.entities.mechanism.spans import quotations
 from extractors.entities.mechanism.typing import Typer
 from extractors.entities.mechanism.unlike import about_it, unlike
-from extractors.entities.mechanism.weighing import AGAIN, TITLE, Scale, Words
+from extractors.entities.mechanism.weighing import AGAIN, TITLE, Scale, Words, is_room
 from kg.rules import ArticleView
 
 #: between two quotations that share their context: “A”“B”, “A”、“B”, “A”和“B”, and with labels: 数据“A”、执法“B”
@@ -239,7 +239,8 @@ class QuotedNames:
             found.aliases += (bare + squeeze(text[end + 1 : head.end]),)
 
     def _refusal(self, start: int, end: int, name: str, verb: Beside, head: Beside) -> str:
-        if not head.kind and (name in self._nouns or (name[0] in _PRAISED and name[1:] in self._nouns)):
+        noun = name in self._nouns or (name[0] in _PRAISED and name[1:] in self._nouns)
+        if noun and not head.kind and not is_room(name):
             return "a bare noun"
         if name in self._sayings and head.kind not in ("heads", "tools"):
             return "a date, a term or a saying"

@@ -22,6 +22,7 @@ _EAGER = re.compile(
     r"(?:积极|大力|全力|全面|深入|扎实|切实|着力|持续|不断|加快|加强|进一步|努力|推进|推动|促进|提升|提高|增强|强化|确保|"
     r"做好|办好|抓好|用好|丰富|完善|健全|打造)[一-鿿]{2}"
 )
+_MADE_ONE = frozenset("行立设展用建")  # 推行“沉下”机制: then it is the object
 _SPEAKS = frozenset("说道问称喊答：，\n")  # what the text before speech ends in
 #: 街道, 渠道 and 简称 end in a word of speech and are none
 _SPEECH_BEFORE = re.compile(r"(?:[说喊答：]|(?<![街渠频通赛])道|(?<![顾慰访])问|(?<![简名统俗号自职总])称)[，：]?$")
@@ -35,6 +36,8 @@ _LEFT_BEHIND = re.compile(r"(?:跳出|打破|摆脱|改变|告别|扭转|突破|
 _OLD = re.compile(r"(?:的)?(?:传统|老旧|以往|原有|粗放)")
 _FROM = re.compile(r"(?:的)?\w{0,4}(?:到|向|转|变|走向|迈向|升级)\w{0,2}[“‘]")
 _CHANGED, _CHANGES = re.compile("(?:转变|转化|转换|变|转)(?:为|成)"), frozenset("转变")
+#: “甲”转化为“乙”
+_BECAME, _BECAME_ENDS = re.compile("”(?:转化|转变|转换|变|升级|跃升|化|转|蝶变|蜕变)[为成]$"), frozenset("为成")
 _FROM_BEFORE = frozenset("从由")
 _TOWARDS = re.compile(
     r"的?(?:深度|整体|全面)?(?:治理|服务|工作)?(?:模式|方式)?(?:深度|整体|全面)?(?:转型|转变|转化|升级|跨越|迈进)"
@@ -56,6 +59,10 @@ _SOLD = re.compile(
 )
 
 
+#: “…”联欢活动: a show
+_SHOWN = re.compile(
+    r"[一-鿿]{0,4}(?:联欢|文艺|演出|演讲|征文|书画|歌咏|合唱|晚会|展演|汇演|竞赛|比赛|大赛|快闪|游园|灯谜|晒秋)"
+)
 #: “…”营商环境, “…”文明风气: what is striven for; “…”按钮: a part of a page
 _STATE = re.compile(
     "的?(?:一流|法治化?|便利化|国际化|文明|良好|优质)*(?:营商环境|环境(?!互助|整治|监督|卫生|治理|管|共)|风[气尚]|氛围)|按钮|选项|页面|"
@@ -63,6 +70,9 @@ _STATE = re.compile(
 )
 #: 点击“…”板块: what is tapped on a page
 _TAPPED = re.compile(r"(?:找到|点击|点开|点进|选择|选中|进入|打开)了?$")
+#: “全会精神在基层”专栏: where a newspaper prints it
+_PRINTED = re.compile("(?:会|大|讲话|重要)精神|走基层|二十[大届]|新征程|新春|两会|主题教育")
+_PRINTED_IN = ("专栏", "栏目", "专题", "专版", "系列报道", "融媒体")
 _TAPPED_AT = ("板块", "模块", "页面", "栏目", "专区", "入口", "图标", "菜单")
 #: 推进“…”建设 of a city or quarter: what it is to become
 _BECOMES = re.compile("[城区市村县镇乡房]$|房子$")
@@ -89,6 +99,19 @@ def aim(name: str) -> str:
     return "aims, one beside the other" if "、" in name and _AIMS.match(name) else ""
 
 
+#: “礼、义、勤、俭”四个方面: parts of a whole, no way of working
+_ASPECTS = re.compile(
+    r"(?:等|这)?(?:[0-9]+|[两二三四五六七八九十]+)(?:个|大)?(?:方面|部分|维度|层面|领域|板块|大类|大项|类别|指标|要素|要点|关键词|字(?!诀))"
+)
+#: “坐镇”调解室, 把纠纷“搬上”议事会: a verb in quotation marks before its object
+_SCARE = re.compile(
+    r"(?:坐[镇诊堂]|驻[扎守点]|空降|[入进]驻|[巡出会问坐]诊|把脉|挂[号帅职]|对簿|联姻|牵手|握手|撑腰|接管|掌舵|加盟|搬家|安家|落户|扎根|"
+    r"扎进|亮相|报到|转战|嫁接|移植|植入|激活|撬动|唤醒|点亮|扮靓|打包|解锁|包揽|承包|客串|兼职|[沉扎潜走搬住挤杀闯打融嵌跳转送请拉领]"
+    r"[入进到上下出回向])$"
+)
+#: persons that a portrait is about: 巷子里的“和事佬”
+PERSON = "what a person is called"
+_PERSONS = frozenset({"和事佬", "老娘舅", "村管家", "红管家", "楼管家", "小巷总理"})
 #: 集“…”于一体
 _JOINED = ("于一体", "为一体", "融为一体", "融于一体")
 _JOINS = frozenset("于为融")
@@ -132,6 +155,12 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
         return "goods, counted by weight or area"
     if name.endswith("为主"):
         return "what prevails, no name"
+    if len(name) == 2 and after.isalnum() and before not in _MADE_ONE and _SCARE.match(name):
+        return "a verb, before its object"
+    if before == "的" and name in _PERSONS and not after.isalnum():
+        return PERSON
+    if not name.isalnum() and _ASPECTS.match(text, end + 1):
+        return "parts of a whole"
     left = _left_behind(text, start, end, after, head) if before.isalnum() else ""
     if left or not after.isalnum():
         return left
@@ -139,11 +168,13 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
         return "how thoroughly it is done"
     if _STATE.match(text, end + 1):
         return "a state that is striven for, or a part of a page"
+    if after in "专栏系融" and text.startswith(_PRINTED_IN, end + 1) and _PRINTED.search(name):
+        return "a column of a newspaper"
     if after in "板模页栏专入图菜" and text.startswith(_TAPPED_AT, end + 1):
         return "what is tapped on a page" if _TAPPED.search(text[max(0, start - 4) : start - 1]) else ""
     if after == "建" and text.startswith("建设", end + 1) and _BECOMES.search(name):
         return "what a place is to become"
-    if _SOLD.match(text, end + 1):
+    if _SOLD.match(text, end + 1) or _SHOWN.match(text, end + 1):
         return "goods, a show or a brand of what is sold"
     if after in _JOINS and text.startswith(_JOINED, end + 1):
         return "what is joined, not what it is called"
@@ -155,6 +186,8 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
 def _left_behind(text: str, start: int, end: int, after: str, head: str) -> str:
     """Is the quoted way of working the one that is given up, or only where the change leads to?"""
     before = text[start - 2 : start - 1]
+    if before in _BECAME_ENDS and _BECAME.search(text[max(0, start - 7) : start - 1]):
+        return "from one state to another"
     if after in _CHANGES and _CHANGED.match(text, end + 1):
         return "from one state to another"
     if (before in _FROM_BEFORE and _FROM.match(text, end + 1)) or (

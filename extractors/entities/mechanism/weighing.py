@@ -11,7 +11,7 @@ from extractors.entities.mechanism.context import Beside
 from extractors.entities.mechanism.elsewhere import Elsewhere
 from extractors.entities.mechanism.introduced import introduced
 from extractors.entities.mechanism.named_so import CALLED, EACH, USUAL, at_work, defined, lasting, named_so, usual
-from extractors.entities.mechanism.names import DIGIT_FIRST, chain, coded, count
+from extractors.entities.mechanism.names import DIGIT_FIRST, chain, coded, count, counts_all
 from extractors.entities.mechanism.typing import Typer
 from extractors.entities.mechanism.unlike import eager
 
@@ -27,11 +27,17 @@ _SUBJECT = re.compile(
 )
 #: 2分钟响应、6分钟到场
 _MINUTES = re.compile(r"[0-9一二三五十]+分钟内?[一-鿿]{2,4}[、，][0-9一二三五十]+分钟")
+#: 把支部建到楼门里、小组设到单元: where Party branches are set up
+_BRANCH_BEGINS = frozenset("把将党支小组")
+_BRANCH = re.compile(
+    r"[把将]?(?:党?总?支部|党?小组|党组织|组织)(?:建|设|延伸|扎根|搬)(?:在|到|进|至)[一-鿿]{2,5}(?:[、，]|$)"
+)
 _HEADLINED = range(3, 9)  # characters of a name that a headline may begin with
 _BEGINS = frozenset("。！？；\n，")
 
 # Weights of the scored rule (`rule.steps` of the scheme of look-alikes), tuned on the annotated articles.
 FOUND_LEFT, MADE_LEFT, USED_LEFT, SHUNNED_LEFT = 2.5, 2.1, 1.5, -2.5  # by the verb before
+TURNED = 0.4  # what a house becomes
 USED_BRIEFLY = 0.8  # the verb is a single character (以, 在, 用)
 HEAD = {"heads": 3.0, "deeds": 1.8, "tools": 2.0, "bodies": 1.8, "not_heads": -4.0}  # by the noun after
 TAILED = 1.5  # 机制, 工作法 … inside of the quotation marks
@@ -47,7 +53,15 @@ TALK, PARTICLE, LONG, METAPHOR = -3.0, -1.2, -1.0, -3.0
 EAGER = -2.5  # 大力推进…, 做好…: what should be done
 DESCRIBED = -2.4  # “…”的 before a thing: what it is like
 STUB, BRIEF, ALONE = -2.5, -1.0, -0.4  # 阅读+ / two characters / neither verb nor noun beside it
+#: rooms and corners where neighbours talk, rest or settle things: 解结长廊, 唠嗑亭, 连心铺
+_ROOM_ENDS = frozenset("铺亭廊角吧阁坊屋堂摊院舍座栈铛桌")
+_ROOM = re.compile(r"[一-鿿]{0,4}[邻议和解舒暖唠评帮睦忧烦聊谈憩心事情亲客诉顺贴][一-鿿]?长?.$")
 _SHORT_NAME = 7  # characters of a name that a last character tells the kind of (邻里角, 帮喜团)
+
+
+def is_room(name: str) -> bool:
+    """Is the name that of a room or corner where neighbours talk, rest or settle things?"""
+    return len(name) <= _SHORT_NAME and name[-1] in _ROOM_ENDS and bool(_ROOM.match(name))
 
 
 class Words(NamedTuple):
@@ -82,6 +96,7 @@ class Scale:
         """Score of a candidate from what stands beside it and from its own words, and the rule that it fits best."""
         members = () if name.isalnum() else chain(name)
         known = name in self._known or found.name in self._known or not self._known.isdisjoint(members)
+        known = known or (name[0] in _BRANCH_BEGINS and bool(_BRANCH.match(name)))
         numbered = name[0] in DIGIT_FIRST  # few are: a count, a code, or neither
         counts = numbered and count(name) is not None
         told = named_so(self._text, found.outer_start, found.name) if head.kind != "not_heads" else 0.0
@@ -113,7 +128,7 @@ class Scale:
             number = NUMBER if verb.kind or head.kind else NUMBER_ALONE
         elif numbered and EACH.match(name):
             number, rule = FOR_EACH, "mechanism.quoted_known"
-        elif numbered and (coded(name) or _MINUTES.match(name)):
+        elif numbered and (coded(name) or counts_all(members) or _MINUTES.match(name)):
             number = CODE
         elif len(name) == 2 and not known and not series and head.kind not in ("heads", "tools", "deeds"):
             number = BRIEF
@@ -123,7 +138,8 @@ class Scale:
         """Does the name end in a word that tells what it is? One of a single character counts in short names only."""
         last = name[-1]
         return (len(name) > 2 and name.endswith(self._suffixes.get(last, ()))) or (
-            3 <= len(name) <= _SHORT_NAME and last in self._endings
+            3 <= len(name) <= _SHORT_NAME
+            and (last in self._endings or is_room(name))
         )
 
     def _beside(self, found: Candidate, known: bool, verb: Beside, head: Beside, told: float) -> float:
@@ -133,8 +149,10 @@ class Scale:
         called = verb.kind == "called"
         if verb.kind in ("shunned", "turned"):
             plainly = told or known or head.kind in ("heads", "tools")
-            plainly = plainly or (verb.kind == "turned" and found.name.endswith(self._institutions))
-            score += told if plainly else SHUNNED_LEFT
+            if verb.kind == "turned":
+                plainly = plainly or found.name.endswith(self._institutions)
+                plainly = plainly or (is_room(found.name) and text[verb.start - 1 : verb.start] != "”")
+            score += max(told, TURNED if verb.kind == "turned" else 0.0) if plainly else SHUNNED_LEFT
         elif verb.kind == "used":
             score += told + (USED_LEFT if verb.end - verb.start > 1 else USED_BRIEFLY)
         elif verb.kind:
@@ -143,7 +161,7 @@ class Scale:
             score += told
         after = text[end : end + 1]
         named = known or called or head.kind or "+" in found.name
-        if after == "的" and not named and count(found.name) is None and not at_work(text, end):
+        if after == "的" and not (named or count(found.name) or counts_all(chain(found.name)) or at_work(text, end)):
             score += DESCRIBED
         if text[start - 1 : start] in _BEGINS and after.isalnum() and _SUBJECT.match(text, end):
             score += SUBJECT
