@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 #: Strengths: nothing speaks for it, a word that may be chance, a plain one, punctuation or a line's start.
 NONE, WEAK, PLAIN, BOUNDARY = 0, 1, 2, 3
+_DASHES = frozenset("—─―－-")
 _LONGEST = 5  # characters of the longest edge word
 
 
@@ -93,8 +94,8 @@ def left_edge(text: str, at: int) -> tuple[int, str]:
     for length in words.lengths.get(last, ()):
         if length <= at and (word := text[at - length : at]) in words.strong:
             return PLAIN, word
-    if last in words.hard:
-        return PLAIN, last
+    if last in words.hard or (last == "记" and text[at - 2 : at - 1] in _DASHES):
+        return PLAIN, last  # ——记|柳河社区
     pair = text[at - 2 : at] if at >= 2 else ""
     if pair in words.common:
         return WEAK, pair

@@ -86,6 +86,8 @@ def _settled(text: str, found: Found) -> Found:
     """云溪新村, 石鼓三村: quarters where the article tells of estates, else villages."""
     if found.name[-1] != "村" or not _NEW_VILLAGE.search(found.name) or found.level not in ("quarter", "village"):
         return found
+    if re.search(f"{found.name}(?:是|[^，。；！？\n]{{0,8}}的)[^，。；！？\n]{{0,12}}小区", text):
+        return found._replace(level="quarter")
     if found.level == "village" and gazetteer().exists(found.name, "village"):
         return found
     return found._replace(level="quarter" if _OF_TOWN.search(text) else "village")
@@ -180,7 +182,7 @@ def _with_parents(text: str, told: list[_Told]) -> list[PlaceMention]:
         parents: tuple[str, ...] = ()
         if previous is None and t.rule == "place.zone" and (city := _city_of(name)):
             chains[name] = (city,)
-        natural = t.rule == "place.natural" and previous is not None and previous[0].level == "village"
+        natural = t.level == "village" and previous is not None and previous[0].level == "village"
         if previous is not None and (natural or _RANK[previous[0].level] < _RANK[t.level]):
             parents = (previous[0].name, *previous[1])
             if len(parents) > len(chains.get(name, ())):

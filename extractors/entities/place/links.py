@@ -22,6 +22,7 @@ _COMMUNITY_NEXT = re.compile("[一-鿿]{2,6}?(?:社区|小区|居民区|居委�
 _ZONE = re.compile(
     r"[一-鿿]{1,6}?(?:经济技术|经济|高新技术产业|高新技术|生态旅游|旅游)?(?:新区|高新区|经开区|开发区|工业园区|工业区|风景区|风景名胜区|管理区|示范区|度假区|自贸区|新城)"
 )
+_BARE_ZONE = re.compile("经开区|高新区|(?:经济技术|经济|高新技术产业|高新技术)?开发区")  # 柳州市|高新区|云杉街道
 _ZONE_STEM = 10
 _STATE_LEVEL = {"雄安新区": "prefecture"}
 _CITY_ZONES = ("高新区", "经开区", "开发区", "新区")
@@ -74,6 +75,8 @@ def free_zones(view: ArticleView, uppers: Mapping[int, int]) -> list[Found]:
     for hit in view.hits("place.zone"):
         if hit.word == "新区" and text[hit.start - 1 : hit.start] == "高":
             continue  # its longer word 高新区 is read
+        if hit.end in uppers:
+            continue  # it is a name of the gazetteer
         city = uppers.get(hit.start, _city_before(text, hit))
         if city is not None and _city_zone(text, city, hit, uppers):
             found.append(Found(city, hit.end, text[city : hit.end], "county", 5.0, "place.zone"))
@@ -115,7 +118,7 @@ def zones(text: str, uppers: Mapping[int, int]) -> list[Found]:
     for end, following in pairwise([*ends, -1]):
         if text.find("区", end, end + 20) < 0 and text.find("新城", end, end + 20) < 0:
             continue
-        match = _ZONE.match(text, end)
+        match = _ZONE.match(text, end) or _BARE_ZONE.match(text, end)
         if match and not end < following <= match.end() and strangeness(match.group()) < 3:
             found.append(Found(end, match.end(), match.group(), "county", 5.0, "place.zone"))
     return found

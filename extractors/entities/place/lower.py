@@ -29,6 +29,8 @@ _WHOLE, _WHOLE_LAST = 3, "场县区市旗州盟"  # from this length on, names o
 #: offices that may stand between a place and one in it: 云杉街道|办事处|柳湾社区
 BODIES = ("管委会", "管理委员会", "办事处", "党工委", "工委")
 _BODY, _BODY_BEGINS = re.compile("|".join(BODIES)), frozenset(body[0] for body in BODIES)
+_TWO_NAMES = 4  # characters of a stem that may hold two
+_WHOLES = ("community", "quarter")
 _VILLAGES = ("村", "社区", "小区")
 _ADVERB_AND_VERB = 4  # characters
 _NEAR = 1.0  # points from which a stretch that is turned down is worth telling
@@ -61,6 +63,7 @@ class LowerNames:
         self.repeats = self._repeats({name for name, n in times.items() if n > 1})
         self.turned_down: list[Option] = []
         self.ends: dict[int, int] = {}  # ends of names, with their starts: parents to stand right after
+        self.last_level: dict[int, str] = {}  # levels of these that are no upper ones
 
     def find(self) -> list[Found]:
         """Decide on all names: first each occurrence alone, then with what the article has shown."""
@@ -95,6 +98,7 @@ class LowerNames:
     def _round(self, known: Mapping[str, float]) -> list[Found]:
         found: list[Found] = []
         self.ends = dict(self.uppers)
+        self.last_level = {}
         self.turned_down = []
         for options in self.groups:
             score, best = self._best(options, known)
@@ -111,6 +115,7 @@ class LowerNames:
             begin, end, _, level, name, *_ = best
             found.append(_NEW(Found, (begin, end, name, level, score, rule)))  # quicker than its own constructor
             self.ends[end] = begin
+            self.last_level[end] = level
             body = _BODY.match(self.text, end)
             if body:
                 self.ends[body.end()] = best.start
@@ -130,7 +135,7 @@ class LowerNames:
     def _score(self, option: Option, known: Mapping[str, float], floor: float) -> float:
         """Points of an option; of one that cannot rise above `floor` a first sum."""
         seen, start = option.stretch, option.start
-        chained, weight = start in self.ends, known.get(option.name, 0.0)
+        chained, weight = start in self.ends and self._may_hold(start, option), known.get(option.name, 0.0)
         score = option.chained if chained else option.free
         if not chained and option.edge == WEAK and start - 1 in self.ends and self.text[start - 1] in AND:
             score += _JOINED
@@ -147,11 +152,18 @@ class LowerNames:
             if seen.of_upper and not option.firm and option.level != "quarter":
                 score -= 3.0  # 上海社区治理: communities of Shanghai
         if known:
+            if not seen.in_table and option.head - start >= _TWO_NAMES and self._known_apart(option, known):
+                return -CHAIN
             if seen.estate and self._of_township(option, known):
                 score += _OWN_TOWNSHIP
             if not seen.in_table and self._better(option, weight, known):
                 score -= 2.0
         return score + (-4.0 if self._holds_place(option) else seen.inner)
+
+    def _may_hold(self, end: int, option: Option) -> bool:
+        """May the place whose name ends there hold the option? No community or quarter holds one of its own kind."""
+        level = option.level
+        return level not in _WHOLES or self.last_level.get(end, "") != level or option.stretch.in_table
 
     def _of_township(self, option: Option, known: Mapping[str, float]) -> bool:
         """Is an estate called like a township that the article names (云溪新村 in 云溪街道)?"""
@@ -173,6 +185,8 @@ class LowerNames:
         lead = text[start : start + 2] if head - start == _ADVERB_AND_VERB else ""
         if lead in words().adverbs and words().is_name_verb(text[start + 2 : head]):
             return True
+        if lead in words().verbs and not weight and text[start + 2 : head] in words().honours:
+            return True  # 建设幸福|小区
         if option.verbal and not weight and (not chained or text.endswith(_VILLAGES, 0, start)):
             return True  # 发展|村集体经济, 柳湾村|组织|村民
         if chained and (seen.joins or (seen.honour and self._given(option))):
@@ -203,6 +217,12 @@ class LowerNames:
         """Does the article know a shorter name better that this one ends with (云杉镇 in 开云杉镇)?"""
         name, size = option.name, option.head - option.start
         return size > 1 and any(known.get(name[i:], 0.0) > weight for i in range(1, size))
+
+    def _known_apart(self, option: Option, known: Mapping[str, float]) -> bool:
+        """Is it the stem of a community or street that the article tells of, and a name that it tells of alone?"""
+        name, size = option.name, option.head - option.start
+        cuts = (i for i in range(2, size - 1) if name[i:] in known)
+        return any(name[:i] + w in known for i in cuts for w in ("社区", "街道", "镇", "村"))
 
     def _holds_place(self, option: Option) -> bool:
         """Does the stretch itself begin with a place name (栾川云杉镇 is 栾川 and 云杉镇)?"""

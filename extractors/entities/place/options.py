@@ -6,10 +6,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from extractors.entities.place.around import ARRIVES, MOVED, after_head, honoured, of_a_sort
 from extractors.entities.place.stretches import NOTHING, Stretch, is_number, length_points, numbered, quoted, stretch
 from extractors.entities.place.words import LEVELS, Words, words
 from kg.rules import ArticleView
 from kg.text.edges import BOUNDARY, NONE, PLAIN, WEAK, is_edge_word, is_hanzi, left_edge, strangeness
+from kg.text.placenames import PEOPLES
 
 _REACH = 9  # characters of a stem at most
 _EDGE = {BOUNDARY: 3.0, PLAIN: 3.0, WEAK: 1.0, NONE: -1.5}
@@ -46,58 +48,18 @@ _POST_NAME = re.compile(
 _SHOWS = re.compile(
     r"(?:党委|党总支|党支部|居委会|村委会)(?:副?书记|副?主任)[一-鿿]{2,3}(?:介绍|表示|告诉|回忆|坦言|说|，)"
 )
-# Words before where somebody is or goes.
-_ARRIVES = (
-    "走进",
-    "来到",
-    "位于",
-    "坐落于",
-    "坐落在",
-    "来自",
-    "前往",
-    "抵达",
-    "赶到",
-    "赶往",
-    "到达",
-    "奔赴",
-    "直奔",
-    "进入",
-    "回到",
-    "搬到",
-    "嫁到",
-    "家住",
-    "住在",
-    "落户",
-    "毗邻",
-    "途经",
-    "路过",
-    "隶属于",
-)
-# Where such places are honoured or such a goal is set, a common word is no name: 创建|平安社区、文明社区
-_HONOUR_BEFORE = (
-    *("全国", "全省", "全市", "全县", "全区", "全镇", "国家级", "省级", "市级", "县级", "区级", "年度", "十佳", "星级"),
-    *("荣获", "获评", "获得", "荣膺", "评为", "命名为", "授予", "争创", "争当", "创建", "打造", "建设", "推进", "推动"),
-    *("构建", "评选", "评选出", "认定", "成为", "创成", "建成", "建起"),
-)
-_HONOUR_NEXT = re.compile(
-    "[”》]?(?:等?(?:称号|荣誉|殊荣|建设|创建|评选|评比|评定|奖牌|牌匾|典型|试点|标准|目标|品牌|荣誉|比例|占比|覆盖)|民(?![兵委小宿警])"
-    "|[、和](?:[一-鿿]{2,4}(?:社区|小区|[村镇乡户家院]|街道|家庭|单位|家园|学校|庭院|机关|企业)))"
-)
-_HONOURED = re.compile("(?:社区|小区|[村镇乡户家院]|街道|家庭|单位|家园|学校|庭院|机关|企业)[、和]$")
-_MOVED = ("家住", "住在", "搬进", "搬到", "搬入", "入住", "住进")  # before where people live
 _GARDENS = ("家园", "花园", "公寓", "新村", "苑")  # not only where people live
 _HOME_NEXT = re.compile(
     r"党[支总委]|[共现]有|始?建[于成]|位于|业委|业主|物业|居民|[A-Za-z0-9一二三四五六七八九十]{1,2}[区栋号幢]|[一二三四]期"
 )
+_HOUSE_NEXT = re.compile("[A-Za-z0-9一二三四五六七八九十]{1,2}(?:号楼|[栋幢座期]|单元)")
 _LOWER_NEXT = re.compile(r"[一-鿿]{1,6}?(?:社区|村|小区|居民区)")
 _LONGER_ESTATE = ("小区", "社区", "街道", "片区", "村", "镇", "苑", "园")
-_HEAD_BEFORE = ("街道", "办事处", "社区", "小区", "镇", "乡", "村委", "该县", "全县", "我县")
-_ZONE_BEFORE = (  # only of what may lie in one
-    *("示范区", "开发区", "新区", "高新区", "经开区", "度假区", "管理区", "工业园区", "合作区", "试验区", "实验区"),
-)
-_ENDS_BEFORE = frozenset("道处区镇乡县委心")  # how these and 中心 end
 # 云杉街道|37社区, 037中心社区: called by its number
 _NUMBERED = re.compile(r"(?<![0-9.：:-])[0-9]{1,3}(?:中心)?$")
+# 云杉街道|二十社区
+_ORDINAL = re.compile(r"(?<=[道镇乡区团场])第?[一二三四五六七八九十]{1,3}$")
+_FIGURES = frozenset("一二三四五六七八九十")
 _NUMBERED_ALONE = 1.2  # points of such a name where no parent stands before it
 
 
@@ -197,6 +159,8 @@ class OptionReader:
         before = text[start - 1 : start]
         if before == "”":
             return self._quoted(start, end, level)
+        if word == "社区" and before in _FIGURES and _ORDINAL.search(text, max(0, start - 6), start):
+            return self._numbered(start, end, level)
         if (before.isdigit() and word == "社区") or (before == "心" and text[start - 3 : start - 2].isdigit()):
             return self._numbered(start, end, level)
         options: list[Option] = []
@@ -246,6 +210,7 @@ class OptionReader:
     def _numbered(self, start: int, end: int, level: str) -> list[Option]:
         """云杉街道|37社区: a number is a name only right after a parent, or where the article has shown that it is."""
         match = _NUMBERED.search(self.text, max(0, start - 6), start)
+        match = match or _ORDINAL.search(self.text, max(0, start - 6), start)
         if match is None or level != "community":
             return []
         at, points = match.start(), _NUMBERED_ALONE
@@ -272,11 +237,11 @@ class OptionReader:
         edge, left = left_edge(text, at)
         base = self._base(at, head, seen, left)
         listed = seen.in_table
-        after_head = (edge < PLAIN or seen.generic) and self._after_head(at, level, listed)
+        behind_head = (edge < PLAIN or seen.generic) and after_head(text, at, level, listed)
         if edge < PLAIN:
             if text[at - 2 : at] in self.words.left:
                 edge, left = PLAIN, text[at - 2 : at]
-            elif after_head:
+            elif behind_head:
                 edge, left = PLAIN, ""
         strange = seen.strange
         free = base + strange + (_COMMON_WORD if edge == WEAK and len(left) > 1 else _EDGE[edge])
@@ -285,9 +250,9 @@ class OptionReader:
         if not listed:
             free -= head.any_place
         doubt = self._doubt(edge, head, listed, left) if seen.doubtful else 0.0
-        generic = seen.generic and not after_head and not after_upper
+        generic = seen.generic and not behind_head and not after_upper
         chained = base + strange / 2 + CHAIN
-        verbal = self._verbal(text[at:start], head) or (seen.honour and self._honoured(at, head, left))
+        verbal = self._verbal(text[at:start], head) or (seen.honour and honoured(text, at, end, left=left, firm=firm))
         beside = self._beside(at, head.word) if text[at - 1] in _LISTS else -1
         told = at, end, start, level, seen.name, seen, edge, firm, doubt, generic, free, chained, verbal, beside
         return _NEW(Option, told)  # its own constructor does the same through one more call
@@ -299,23 +264,16 @@ class OptionReader:
             return -1
         return last
 
-    def _after_head(self, at: int, level: str, in_table: bool) -> bool:
-        """Does the last word of another name end there?"""
-        text = self.text
-        if text[at - 1] not in _ENDS_BEFORE:  # as nearly always
-            return False
-        if in_table and level == "township" and text.endswith("中心", 0, at):
-            return True  # 县便民服务中心|云杉乡窗口
-        return text.endswith(_HEAD_BEFORE, 0, at) or (level != "quarter" and text.endswith(_ZONE_BEFORE, 0, at))
-
     def _base(self, at: int, head: _Head, seen: Stretch, left: str) -> float:
         """Points that do not hang on how well the name may begin there, where `left` ends."""
         _, end, word, _, firm, lower, listed, home, _ = head
         points = seen.base
+        if of_a_sort(self.text, at):
+            points -= 4.0
         if lower:
             points += 0.7
         if seen.estate:  # a quarter named without 小区: where people live, or with its body
-            points -= 0.5 if home or word not in _GARDENS or self.text.endswith(_MOVED, 0, at) else 1.5
+            points -= 0.5 if home or word not in _GARDENS or self.text.endswith(MOVED, 0, at) else 1.5
         if listed or (left == "、" and self.text.endswith(word, 0, at - 1)):
             points += _LISTED
         if left == "“" and self.text.startswith("”", end):
@@ -339,31 +297,26 @@ class OptionReader:
         return people + (0.7 if any_village(self.text, end) else 0.0)
 
     def _verbal(self, stem: str, head: _Head) -> bool:
-        """Is the stem a verb before what any village or community has?"""
+        """Is the stem a verb, or a people, before what any village or community has?"""
+        if stem[-1] == "族" and head.word == "村" and stem in PEOPLES and self.text.startswith("民", head.end):
+            return True
         if stem not in self.words.verbs or _POST_NAME.match(self.text, head.end):
             return False
         if head.word == "村":
             return any_village(self.text, head.end)
         return head.word == "社区" and _COMMUNITY_HAS.match(self.text, head.end) is not None
 
-    def _honoured(self, at: int, head: _Head, left: str) -> bool:
-        """Is it what such places are honoured as, or what they are to become (创建平安社区)?"""
-        text = self.text
-        if head.firm or left in _ARRIVES:
-            return False
-        if text.endswith(_HONOUR_BEFORE, 0, at) or _HONOUR_NEXT.match(text, head.end):
-            return True
-        return text[at - 1] in "、和" and _HONOURED.search(text, max(0, at - 4), at) is not None
-
     def _doubt(self, edge: int, head: _Head, known_place: bool, left: str) -> float:
         """Points off a stem that is a common word as well (建设, 幸福)."""
         if head.level == "quarter":
+            if left in MOVED or _HOUSE_NEXT.match(self.text, head.end):
+                return 0.5
             return 1.6 if head.firm else 3.0
         if head.firm:
             return 1.2
         if _ANY_COMMUNITY.match(self.text, head.end):
             return 4.5
-        if known_place and left in _ARRIVES:
+        if known_place and left in ARRIVES:
             return 1.2  # 来到|红旗村
         sure = known_place and edge == BOUNDARY
         return 3.3 if not sure else 2.5 if head.level == "village" else 2.8

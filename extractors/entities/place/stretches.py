@@ -24,17 +24,19 @@ _LENGTH = {
 _NUMBER = re.compile(r"[0-9〇零一二三四五六七八九十百千万两几数多近约第]+余?(村[一二三四五六七八九十])?")
 _NUMBER_BEGINS = frozenset("0123456789〇零一二三四五六七八九十百千万两几数多近约第")
 _MEASURED = re.compile(
-    r".*[一二两几数][场户次位片条处支群批段座]|[多各几数每两单专这那一二三四五六七八九十]+[项种类样式份层方重]|[一两几](?:件|名|位|项|种|批|些|次|封|份).*"
+    r".*[一二两几数][场户次位片条处支群批段座]|[多各几数每两单专这那一二三四五六七八九十]+[项种类样式份层方重]|[一某这那][老旧新大小]|[一两几](?:件|名|位|项|种|批|些|次|封|份).*"
     r"|[多余来]?(?:名|位|户|公里|平方米|万|亩|余户|岁|年|元)"
 )
-_MEASURES = frozenset("场户次位片条处支群批段座名里米万亩岁年元项种类样式份层方重")  # last characters of measures
+_MEASURES = frozenset(
+    "场户次位片条处支群批段座名里米万亩岁年元项种类样式份层方重老旧新大小"
+)  # last characters of measures
 _OF_PEOPLE = ("community", "quarter")
 _FAMILY_SEAT = re.compile("各(?=[庄家涧寨村])|各$")  # 石各庄: the seat of the Shi
 _RARE_FIRST = 2.0  # points off a name that begins as hardly any does
 _COUNTED_UP = ("现有", "共有", "拥有", "所有", "原有", "下辖", "现辖", "共辖")  # before what is counted
 _ALSO_VERBS = "强富兴进联连通"  # verbs before 村 that end the names of many villages too
 _BODY = re.compile(r"党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
-_INNER_HEAD = re.compile(r"(?<=.)(街道|办事处|社区|小区|镇|乡|县|市|区|省|州|旗)(?=..)")
+_INNER_HEAD = re.compile(r"(?<=.)(街道|办事处|社区|小区|镇|乡|县|市|区|省|州|旗|站(?!前|东|西|南|北))(?=..)")
 _INNER_LEAST = 3  # characters; a shorter stem holds none
 _PREPOSITIONS = "对向为由以至于经据"
 AND = ("和", "与", "及", "同", "暨")  # words that join two names

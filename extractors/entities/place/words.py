@@ -9,6 +9,7 @@ from typing import NamedTuple
 from kg.rules import Lexicon
 from kg.text.edges import edge_words
 
+_ALL_OVER = frozenset(("全国", "全省", "全市", "全县", "全区", "中国", "首批", "十佳", "五星", "星级"))
 #: Levels whose names are found by their last word.
 LEVELS = ("township", "community", "village", "quarter")
 
@@ -107,6 +108,10 @@ def _generic_stem(stem: str) -> bool:
         return True
     if size > 2 and last in known.long_endings:
         return True
+    if size > 2 and last == "新" and stem[:-1] in known.modifiers:
+        return True  # 移民|新村
+    if size > 3 and stem[-2:] in known.honours and (stem[:-2] in known.modifiers or stem[:-2] in _ALL_OVER):
+        return True  # 市级|文明村
     if stem.endswith("街坊") and size > 2:
         return stem[-3] in known.neighbours  # 老街坊 are people, 云杉街坊 is a quarter
     return size > 2 and stem[1:] in known.modifiers

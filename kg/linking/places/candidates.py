@@ -13,6 +13,15 @@ from kg.text.placenames import village_short_form
 
 _TOWNSHIP = re.compile(r"(街道|地区|苏木|镇|乡)$")
 _TOWNSHIP_TAILS = ("街道", "镇", "乡", "地区", "苏木")
+#: zones by what they are called after their city
+_ZONES = {
+    "经开区": ("经济技术开发区", "经济开发区"),
+    "开发区": ("经济技术开发区", "经济开发区"),
+    "经济开发区": ("经济技术开发区",),
+    "高新区": ("高新技术产业开发区", "高新技术开发区"),
+    "高新技术开发区": ("高新技术产业开发区",),
+    "高新开发区": ("高新技术产业开发区", "高新技术开发区"),
+}
 #: kinds of change after which the old and the new division are one place
 SAME_PLACE = ("更名", "撤县设市", "撤县设区", "撤市设区", "撤地设市", "撤旗设区")
 
@@ -56,6 +65,8 @@ def candidates(name: str, level: str, within: str, *, year: int | None = None) -
     if plain != name and (found := table.lookup(plain, levels=levels, within=within)):
         yield Found(found, f"traditional script for {plain}")
     if level in UPPER_LEVELS:
+        if within and name in _ZONES and (zones := _zones(name, within)):
+            yield Found(zones, f"listed as {zones[0].name}")
         yield from _dated(name, level, within, year)
         return
     if level == "township":
@@ -65,6 +76,15 @@ def candidates(name: str, level: str, within: str, *, year: int | None = None) -
         yield Found(found, f"listed as {found[0].name}")
     if len(within) >= 6 and (found := _look_alikes(name, level, within)):
         yield Found(found, f"taken for a misprint of {found[0].name}")
+
+
+def _zones(name: str, within: str) -> tuple[Division, ...]:
+    """The development zones of a city that are told without its name (长春市|经开区)."""
+    return tuple(
+        d
+        for d in gazetteer().uppers()
+        if d.level == "county" and d.parent_code == within and d.name.endswith(_ZONES[name])
+    )
 
 
 def _other_tail(name: str, within: str) -> tuple[Division, ...]:
