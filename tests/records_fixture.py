@@ -152,7 +152,10 @@ def records(name: str = "a/one.txt", text: str = TEXT, salt: str = "") -> list[R
             outcome_keys=(spaces,),
             agent_keys=(party, person),
             started="2023",
-            evidence=quote("松坡社区推行“板凳会”机制", "case.episode"),
+            evidence=(
+                *quote("松坡社区推行“板凳会”机制", "case.episode"),
+                *quote("松坡社区推行“板凳会”机制", "case.started"),
+            ),
         ),
         CaseRecord(
             key=second,

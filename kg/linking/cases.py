@@ -15,10 +15,12 @@ from kg.linking.evidence import Quoter
 from kg.linking.gate import Episode, Gate, Story
 from kg.linking.locus import Locus
 from kg.linking.places import Entity
+from kg.linking.started import agreed, started
 from kg.linking.turns import is_left
 from kg.rules import ArticleView
 
 CASE_RULE = "case.episode"
+START_RULE = "case.started"  # the sentence that says since when
 _UNTITLED = 24  # characters of the body that stand for a title that the print does not have
 _ASIDE = 60  # characters; a shorter paragraph goes on with the one before
 #: kinds of outcomes that alone tell of a place's economy, not of how it is governed
@@ -150,10 +152,12 @@ class CaseBuilder:
         missed = [e for e in episodes if id(e) not in chosen and not self._only_headline(e, named)]
         self.refused = [self._refused(e, gate) for e in missed]
         told = [part for e in self._with_economy(kept) for part in self._by_means(e, credits)]
+        begun = self._begun()
         for e in told:
             evidence = self._evidence(e)
             if not evidence:
                 continue
+            since = [told for told in begun.get((e.number, e.place), ()) if told[0] in e.mechanisms]
             cases.append(
                 CaseRecord(
                     key=content_id("case", self._quote.article_key, str(e.number), e.place or "", *e.means),
@@ -166,10 +170,22 @@ class CaseBuilder:
                     agent_keys=tuple(sorted(e.agents)) if e.agents else (),
                     near_keys=self._credited_by(e, "near_keys") if e.credited else (),
                     topic_keys=self._credited_by(e, "topic_keys") if e.credited else (),
-                    evidence=evidence,
+                    started=agreed(date for _, date, _ in since),
+                    evidence=(*evidence, *dict.fromkeys(quote for _, _, quote in since)),
                 )
             )
         return cases
+
+    def _begun(self) -> dict[tuple[int, str | None], list[tuple[str, str, Evidence]]]:
+        """By number and place of an episode: mechanisms that a sentence says began then, the date and the sentence."""
+        found: dict[tuple[int, str | None], list[tuple[str, str, Evidence]]] = {}
+        for n in self._named:
+            sentence = self._view.sentence(n.start)
+            date = started(self._article.text, n.start, n.end, *sentence)
+            quote = self._quote(*sentence, START_RULE) if date else None
+            if date and quote is not None:
+                found.setdefault((self._number(n.start), n.place), []).append((n.key, date, quote))
+        return found
 
     def _refused(self, e: Episode, gate: Gate) -> Rejection:
         """Why an episode makes no case."""

@@ -22,6 +22,9 @@ class Answer:
 #: confidence from which a type counts in questions about many articles: below, only words around a name speak for it
 SURE = 0.6
 FIRST_REPORTED = "'first' is the first date reported in this corpus, not the first adoption. 首次见报，不是首次实行。"
+STARTED = (
+    "'started' is the earliest start of a use that a text states, not the first adoption. 文中所述始行，不是首次实行。"
+)
 SHORT = 60
 
 

@@ -1,4 +1,4 @@
-"""Links that no sentence states, as answers show them: a practice that a case is credited with by its context."""
+"""What a case says of its practices: which of them none of its sentences names, and since when it uses them."""
 
 from __future__ import annotations
 
@@ -35,3 +35,10 @@ def by_context(corpus: Corpus, cases: Iterable[Case]) -> list[str]:
         f"{links} practices marked {BY_CONTEXT} are named in no sentence of their case: credited by what the article "
         "tells beside it. 原句未点名该做法，按上下文归入。"
     ]
+
+
+def started(corpus: Corpus, case: Case, mechanism: str) -> str:
+    """Since when a case uses a mechanism, where a sentence that names it says so: not when it was first adopted."""
+    names = corpus.mechanisms[mechanism].names
+    said = case.started and any(name in q.exact for q in corpus.starts.get(case.iri, ()) for name in names)
+    return case.started if said else ""

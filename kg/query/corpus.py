@@ -163,6 +163,8 @@ class Corpus:
             for column, attribute in lists.items():
                 if r[column]:
                     getattr(case, attribute).append(r[column])
+        for r in self.rows("starts"):
+            found[r["case"]].started = r["started"]
         for case in found.values():
             for attribute in lists.values():
                 setattr(case, attribute, sorted(set(getattr(case, attribute))))
@@ -225,10 +227,18 @@ class Corpus:
         return {k: sorted(v, key=lambda q: (q.article, q.start, q.end)) for k, v in found.items()}
 
     @cached_property
+    def starts(self) -> dict[str, list[Quotation]]:
+        """Sentences that say since when a practice is used, by the case."""
+        return self._quoted("starts")
+
+    @cached_property
     def lessons(self) -> dict[str, list[Quotation]]:
         """Lessons that the article draws from a case, in its words, by the case."""
+        return self._quoted("lessons")
+
+    def _quoted(self, query: str) -> dict[str, list[Quotation]]:
         found: dict[str, set[Quotation]] = defaultdict(set)
-        for r in self.rows("lessons"):
+        for r in self.rows(query):
             found[r["case"]].add(Quotation(r["article"], int(r["start"]), int(r["end"]), r["exact"]))
         return {k: sorted(v, key=lambda q: (q.article, q.start, q.end)) for k, v in found.items()}
 

@@ -32,13 +32,14 @@ def _case_row(corpus: Corpus, case: Case, quoted: str | None = None) -> dict[str
         "problems": "；".join(dict.fromkeys(flat(corpus.problems[p].label) for p in case.problems)),
         "outcomes": "；".join(outcome_words(corpus, o) for o in case.outcomes),
         "actors": "、".join(corpus.agents.get(a, "") for a in case.agents if corpus.agents.get(a)),
+        "started": case.started,
         "date": corpus.articles[case.article].day,
         "quote": flat(quote.exact) if quote else "",
         "source": _source(corpus, case.article, quote),
     }
 
 
-_CASE_COLUMNS = ["case", "place", "mechanisms", "problems", "outcomes", "actors", "date", "quote", "source"]
+_CASE_COLUMNS = ["case", "place", "mechanisms", "problems", "outcomes", "actors", "started", "date", "quote", "source"]
 
 
 def problems_told(corpus: Corpus, case: Case) -> list[str]:
@@ -219,6 +220,9 @@ def case(corpus: Corpus, identifier: str) -> Answer:
     for iri in found.mechanisms:
         kinds = "、".join(corpus.kinds(iri).values())
         line("practice 主要做法", practice(corpus, found, iri) + (f"［{kinds}］" if kinds else ""), iri)
+    for quote in corpus.starts.get(found.iri, ()):
+        where, words = _source(corpus, found.article, quote), flat(quote.exact)
+        rows.append({"part": "since 始行时间", "text": found.started, "quote": words, "source": where})
     for iri in found.outcomes:
         line("result 成效", outcome_words(corpus, iri), iri)
     for part, things in (

@@ -30,6 +30,7 @@ _HALF = re.compile("[\ud800-\udfff]")  # halves of characters, which no graph ca
 _MONTH_DAY = re.compile(r"(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 #: kinds whose words `quotes` gives
 _QUOTED = ("case", "mechanism", "problem", "outcome", "membership")
+_STARTED = "case.started"  # rule of the sentence that says since when
 _TRIPLES = re.compile(rb"void:triples ([0-9]+) \.\n\Z")
 
 
@@ -61,6 +62,8 @@ class RecordRows:
             if span not in seen:
                 seen.add(span)
                 words.append((key, e, exact.setdefault(span, e.exact)))
+            if e.rule == _STARTED:
+                self._words["start"].append((key, e, exact[span]))
 
     def rows(self, name: str) -> Iterable[Row] | None:
         """Rows of a query of `sparql/`; None for one that only its SPARQL can answer."""
@@ -213,6 +216,12 @@ class RecordRows:
             for key, e, words in self._words[kind]:
                 yield {"body": self._id + key} | self._position(e, words)
 
+    def _starts(self) -> Iterator[Row]:
+        started = {r.key: r.started for r in self._local["case"] if r.started}
+        for key, e, words in self._words["start"]:
+            if key in started:
+                yield {"case": self._id + key, "started": _date(started[key])} | self._position(e, words)
+
     def _position(self, e: Evidence, words: str) -> dict[str, str]:
         article = self._id + e.article_key
         return {"article": article, "start": str(e.start), "end": str(e.end), "exact": _text(words)}
@@ -231,6 +240,7 @@ _MAKERS: dict[str, Callable[[RecordRows], Iterable[Row]]] = {
     "places": RecordRows._places,
     "problems": RecordRows._problems,
     "quotes": RecordRows._quotes,
+    "starts": RecordRows._starts,
     "typings": RecordRows._typings,
 }
 

@@ -9,8 +9,8 @@ from itertools import combinations
 
 from kg.core.errors import UsageError
 from kg.core.near import hint
-from kg.query.answer import FIRST_REPORTED, SURE, Answer, Cell, excerpt
-from kg.query.context import by_context, mark
+from kg.query.answer import FIRST_REPORTED, STARTED, SURE, Answer, Cell, excerpt
+from kg.query.context import by_context, mark, started
 from kg.query.corpus import LEVELS, Corpus
 from kg.query.things import Case, Quotation
 
@@ -132,7 +132,7 @@ def recurring(
     for use in found:
         if len(use.regions) < least:
             continue
-        first = _first(corpus, use)
+        first, began = _first(corpus, use), _started(corpus, use)
         rows.append(
             {
                 "mechanism": use.label,
@@ -141,6 +141,8 @@ def recurring(
                 "articles": len({c.article for c in use.cases.values()}),
                 "first": first[0],
                 "first_place": first[1],
+                "started": began[0],
+                "started_place": began[1],
                 "where": "；".join(
                     f"{r} ({count(c for c, _ in v)}/{read.get(r, 0)}){mark(corpus, v)}"
                     for r, v in sorted(use.regions.items())
@@ -149,11 +151,12 @@ def recurring(
                 "quotes": " ⏐ ".join(_quotes(corpus, use, quotes)),
             }
         )
-    columns = ["mechanism", "regions", "cases", "articles", "first", "first_place", "where", "quotes"]
+    columns = ["mechanism", "regions", "cases", "articles", "first", "first_place", "started", "started_place"]
+    columns += ["where", "quotes"]
     if level == "type":
         columns.insert(-1, "brands")
     titles = {"where": f"where: {by} (cases/articles read)", "mechanism": "mechanism" if level == "brand" else "type"}
-    notes = [FIRST_REPORTED, *_reprints(corpus), *(_unsure(corpus, sure) if level == "type" else [])]
+    notes = [FIRST_REPORTED, STARTED, *_reprints(corpus), *(_unsure(corpus, sure) if level == "type" else [])]
     placeless = sum(1 for c in corpus.distinct if c.mechanisms and not _region(corpus, c, level_name(by), xpcc))
     if any(not read.get(r) for use in found if len(use.regions) >= least for r in use.regions):
         notes.append("0 articles read: told in an article of a wider region, or of none. 所载文章不专属该地。")
@@ -171,6 +174,17 @@ def _first(corpus: Corpus, use: _Use) -> tuple[str, str]:
         if corpus.articles[c.article].dated
     )
     return dated[0] if dated else ("undated", "")
+
+
+def _started(corpus: Corpus, use: _Use) -> tuple[str, str]:
+    """The earliest start that a text states of a use, and where that was."""
+    told = sorted(
+        (date, corpus.path(c.places[0]) if c.places else "")
+        for v in use.regions.values()
+        for c, m in v
+        if (date := started(corpus, c, m))
+    )
+    return told[0] if told else ("", "")
 
 
 def _quotes(corpus: Corpus, use: _Use, most: int) -> Iterator[str]:
@@ -231,21 +245,23 @@ def matrix(
 
 
 def timeline(corpus: Corpus, *, level: str = "type", sure: float = SURE) -> Answer:
-    """By year of the report: cases and the types or brands first seen that year."""
+    """By year of the report: cases and the types or brands first seen that year; by stated start, what began in it."""
     seen: set[str] = set()
     years: dict[str, list[Case]] = defaultdict(list)
+    starts: dict[str, Counter[str]] = defaultdict(Counter)
     for case in corpus.distinct:
         year = corpus.articles[case.article].dated[:4]
         years[year if year.isdigit() else "undated"].append(case)
+        for m in case.mechanisms:
+            if began := started(corpus, case, m):
+                years.setdefault(began[:4], [])
+                starts[began[:4]].update(_names(corpus, m, level, sure))
     rows: list[dict[str, Cell]] = []
     for year in sorted(years):
         names: Counter[str] = Counter()
         for case in years[year]:
             for m in case.mechanisms:
-                mechanism = corpus.mechanisms[m]
-                names.update(
-                    [mechanism.name] if level == "brand" else [corpus.schemes.get(t, t) for t in corpus.types(m, sure)]
-                )
+                names.update(_names(corpus, m, level, sure))
         new = [n for n, _ in sorted(names.items(), key=lambda x: (-x[1], x[0])) if n not in seen]
         if year != "undated":
             seen.update(new)
@@ -256,11 +272,19 @@ def timeline(corpus: Corpus, *, level: str = "type", sure: float = SURE) -> Answ
                 "cases": count(years[year]),
                 "most": "、".join(f"{n} {k}" for n, k in sorted(names.items(), key=lambda x: (-x[1], x[0]))[:6]),
                 "new": "、".join(new[:10]) if year != "undated" else "",
+                "started": "、".join(n for n, _ in sorted(starts[year].items(), key=lambda x: (-x[1], x[0]))[:10]),
             }
         )
-    titles = {"most": "most reported", "new": "first reported this year"}
-    notes = [FIRST_REPORTED, *_reprints(corpus), *(_unsure(corpus, sure) if level == "type" else [])]
-    return Answer(["year", "articles", "cases", "most", "new"], rows, titles, notes, corpus.used)
+    titles = {"most": "most reported", "new": "first reported this year", "started": "said to have begun this year"}
+    notes = [FIRST_REPORTED, STARTED, *_reprints(corpus), *(_unsure(corpus, sure) if level == "type" else [])]
+    return Answer(["year", "articles", "cases", "most", "new", "started"], rows, titles, notes, corpus.used)
+
+
+def _names(corpus: Corpus, mechanism: str, level: str, sure: float) -> list[str]:
+    """A mechanism at a level: its own name, or those of its types."""
+    if level == "brand":
+        return [corpus.mechanisms[mechanism].name]
+    return [corpus.schemes.get(t, t) for t in corpus.types(mechanism, sure)]
 
 
 def together(corpus: Corpus, *, least: int = 2, sure: float = SURE) -> Answer:

@@ -115,4 +115,5 @@ class Case:
     outcomes: list[str] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)
     also: list[str] = field(default_factory=list)  # further articles that tell it in the same words (see `distinct`)
+    started: str = ""  # year or month in which its text says that a practice of it began (see `Corpus.starts`)
     event: str = ""  # IRI of the first case that tells the same event, see `events`; cases are counted by it
