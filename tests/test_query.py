@@ -15,6 +15,7 @@ import kg
 from kg.core.errors import UsageError
 from kg.query.answer import Answer, excerpt
 from kg.query.registry import QUESTIONS
+from kg.stores.sparql import open_sparql
 from kg.views import tables
 from tests.command import kg as command
 
@@ -102,6 +103,16 @@ def test_places_of_the_xpcc_count_as_their_own_or_under_their_host(graph: kg.Gra
     assert "新疆生产建设兵团" in quoted(own, "where")
     assert "新疆生产建设兵团" not in quoted(host, "where")
     assert "新疆维吾尔自治区" in quoted(host, "where")
+
+
+def test_the_shipped_query_counts_a_regiment_once(graph: kg.Graph, example_build: Path) -> None:
+    query = (Path(__file__).parent.parent / "examples/queries/cases-per-county.rq").read_text(encoding="utf-8")
+    with open_sparql(example_build) as store:
+        rows = {str(r[0]): int(str(r[2])) for r in store.query(query).rows}
+    assert rows["二二一团"] == 3
+    assert "高昌区" not in rows, "its host; the cases are told of the regiment"
+    corpus = graph.corpus
+    assert sum(rows.values()) == sum(any(corpus.region(p, "County") for p in c.places) for c in corpus.cases)
 
 
 def test_every_quotation_stands_in_its_file(graph: kg.Graph, example_build: Path) -> None:
