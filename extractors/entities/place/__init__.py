@@ -42,6 +42,7 @@ EXTRACTOR = Extractor(
         Rule("place.short_street", "Street office without 道, between county and community (越秀区|白云街)"),
         Rule("place.zone", "Functional zone between a city and what lies in it (柳州市|柳东新区|雒容镇)"),
         Rule("place.quarter_part", "Lettered part of a quarter (柳岸佳苑B区)"),
+        Rule("place.bare_estate", "Estate without its 小区, where the article has it with it too (走进柳岸香榭)"),
         Rule("place.numbered_estate", "Quarter called by a number (云杉路20号小区, 柳岸城5号院)"),
         Rule("place.mixed_name", "Estate or community with figures or a dot in its name (云杉100小区, 柳岸·兰亭小区)"),
         Rule("place.group", "Natural village told as a group, and its name alone (柳湾田居民小组, 柳湾田党支部)"),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from extractors.entities.place.estates import bare_estates, same_estates
 from extractors.entities.place.groups import areas, groups
 from extractors.entities.place.links import free_zones, short_streets, zones
 from extractors.entities.place.lists import listed_names
@@ -68,18 +69,25 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
     named_groups, alone = groups(view, ends | by_end(names))
     names += [f for f in named_groups if _apart(f, names)]
     names_alone = [(f, full) for f, full in alone if _apart(f, names)]
-    spans = [(f.start, f.end) for f in names]
+    estates = same_estates(names)
+    bare = bare_estates(view.text, names, estates)
+    spans = [(f.start, f.end) for f in (*names, *(f for f, _ in bare))]
     kept = _kept_uppers([u for u in uppers if u.sure or u.end in ends], spans)
     told = [_upper(u) for u in kept]
     told += [
-        _Told(f.start, f.end, f.name, f.rule, round(min(1.0, 0.5 + f.score / (2 * _SURE)), 2), f.level) for f in names
+        _Told(f.start, f.end, f.name, f.rule, _confidence(f), f.level, estates.get(f.name, "")) for f in names
     ]
+    told += [_Told(f.start, f.end, f.name, f.rule, _confidence(f), f.level, full) for f, full in bare]
     taken = {s for s, _ in spans}  # a name with its last word there is better than a short one
     for f, full in (*streets, *names_alone, *listed_names(view, {f.name for f in names}, ends | by_end(names))):
         if f.start not in taken and f.name != full:
             told.append(_Told(f.start, f.end, f.name, f.rule, 1.0, f.level, full))
     told.sort()
     return _with_parents(view.text, told)
+
+
+def _confidence(found: Found) -> float:
+    return round(min(1.0, 0.5 + found.score / (2 * _SURE)), 2)
 
 
 def _settled(text: str, found: Found) -> Found:
