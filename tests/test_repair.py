@@ -56,11 +56,14 @@ def test_the_next_build_repairs_it(out: Path, name: str, harm: Callable[[Path], 
     assert "unchanged" in command("build", TEXT, "--out", out).err
 
 
-def test_a_whole_page_stays(out: Path) -> None:
-    page = out / "graph.html"
-    page.write_text("an old page")
-    kg.open_graph(out).write_page()
-    assert "unchanged" in command("build", TEXT, "--out", out).err
+def test_a_page_that_kg_view_wrote_stays(out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.views.page.MAX_CASES", 0)  # a graph of which the page shows only a part
+    texts = [TEXT, TEXT.with_name("01-hubei-wuchang.txt")]
+    kg.build(texts, out, jobs=1)
+    page = kg.open_graph(out).write_page(whole=False)
+    part = page.read_bytes()
+    assert kg.open_graph(out).write_page(whole=True).read_bytes() != part
+    assert "unchanged" in command("build", *texts, "--out", out).err and page.read_bytes() != part
 
 
 @pytest.mark.parametrize("harm", [cut, lambda p: p.write_text(p.read_text() + "<broken")], ids=["cut", "longer"])

@@ -40,6 +40,12 @@ def labels() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=1)
+def english_labels() -> dict[str, str]:
+    """English label of every concept of every scheme, by id."""
+    return {c["id"]: c["prefLabel"]["en"] for name in SCHEMES for c in scheme(name)["concepts"]}
+
+
 @lru_cache(maxsize=8)
 def concept_labels(name: str) -> dict[str, str]:
     """Id → Chinese label of all concepts of a scheme."""

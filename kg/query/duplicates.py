@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 SAME = 0.8  #: share of 5-grams in common from which on two texts are one
 LEAST = 30  #: characters below which a text is too short to be told from another by its words
@@ -23,7 +24,7 @@ def plain(text: str) -> str:
     >>> plain("新增 车位“52”个。")
     '新增车位52个'
     """
-    return "".join(c for c in unicodedata.normalize("NFKC", text) if c.isalnum()).casefold()
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text))).casefold()
 
 
 def grams(text: str) -> frozenset[str]:
@@ -40,24 +41,34 @@ def alike(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / len(a | b) if a or b else 0.0
 
 
+def _all_grams(sentences: Sequence[str]) -> frozenset[str]:
+    return frozenset[str]().union(*map(grams, sentences))
+
+
 def groups(texts: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Each text's first twin, itself where it has none. `texts` are lists of sentences, by name, in order of rank."""
     first: dict[str, str] = {}
-    known: dict[str, frozenset[str]] = {}
+    known: dict[str, Any] = {}  # its sentences; once another was held beside it, their grams
     by_edge: dict[str, list[str]] = {}
     for name, told in texts.items():
         sentences = list(dict.fromkeys(s for s in map(plain, told) if s))
         first[name] = name
         if sum(map(len, sentences)) < LEAST:
             continue
-        here = frozenset[str]().union(*map(grams, sentences))
         edges = sorted({e for s in sentences for e in (s[:_EDGE], s[-_EDGE:])})
         near = dict.fromkeys(other for e in edges for other in by_edge.get(e, ())[:_MOST])
-        twin = next((other for other in near if alike(known[other], here) >= SAME), None)
-        if twin is not None:
-            first[name] = twin
-            continue
-        known[name] = here
+        if near:  # most texts share no edge with another: their grams are never needed
+            here = _all_grams(sentences)
+            for other in near:
+                if not isinstance(known[other], frozenset):
+                    known[other] = _all_grams(known[other])
+            twin = next((other for other in near if alike(known[other], here) >= SAME), None)
+            if twin is not None:
+                first[name] = twin
+                continue
+            known[name] = here
+        else:
+            known[name] = sentences
         for e in edges:
             by_edge.setdefault(e, []).append(name)
     return first

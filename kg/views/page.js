@@ -8,6 +8,7 @@ const KINDS = {  // name, colour, size
 const LEVELS = { province: 0, prefecture: 1, county: 2, township: 3 };
 const READ = "点一下看原文，双击展开 click for quotations, double-click to open up";
 const LARGE = 250, ROWS = 70, MORE = 12;  // nodes that the whole picture can bear; rows of a view; lines of a list
+const LEGIBLE = 9, LANDMARK = 13.5;  // pixels of a name: a smaller one is left out until one zooms in; what stands out at first sight
 const $ = id => document.getElementById(id);
 const el = (tag, text, cls) => { const x = document.createElement(tag); if (text !== undefined) x.textContent = text; if (cls) x.className = cls; return x; };
 const byId = new Map(data.nodes.map(n => [n.id, n]));
@@ -27,7 +28,7 @@ $("sum").textContent = data.summary;
 const nodes = new vis.DataSet(), edges = new vis.DataSet();
 const network = new vis.Network($("graph"), { nodes, edges }, {
   physics: false, layout: { improvedLayout: false }, interaction: { hover: true, hideEdgesOnDrag: true, tooltipDelay: 150, keyboard: { enabled: true, bindToWindow: false } },
-  nodes: { scaling: { label: { drawThreshold: 7 } } },
+  nodes: { scaling: { label: { drawThreshold: LEGIBLE } } },
 });
 const fill = color => ({ background: color, border: "#fff", highlight: { background: color, border: "#1f2430" }, hover: { background: color, border: "#1f2430" } });
 const tip = n => [n.label, isPlace(n) ? path(n.id) : "", ...(n.facts || []).map(([k, v]) => `${k}: ${v}`)].filter(Boolean).join("\n").slice(0, 300);
@@ -55,24 +56,48 @@ function draw(points, lines, hint) {
   }
   $("hint").title = hint;
   $("hint").textContent = points.length ? hint : "没有符合筛选的内容 nothing matches the filters";
-  $("home").hidden = !(state.focus || filtered() || (large && state.whole));
+  away();
 }
+/** The way back to the start is there wherever one is not at it. */
+function away() { $("home").hidden = $("matrix").hidden && $("review").hidden && !(state.focus || filtered() || (large && state.whole)); }
 
 /** Every node of the kinds that are on, where the build put it: provinces in sectors, what recurs in the middle. */
 function drawWhole() {
-  const top16 = new Set(data.recurring_types.slice(0, 16).map(([id]) => id));  // more names would cover each other
-  const FONT = { type: 32, region: 27, place: 27, mechanism: 27 };             // legible when the whole of a small graph is shown
-  const big = Math.max(1, .8 * data.scale);                                    // the larger the graph, the larger its landmarks
   const kept = data.nodes.filter(n => shown.has(n.kind)), there = new Set(kept.map(n => n.id));
+  const named = new Set([...data.recurring_types.slice(0, 16), ...data.recurring.slice(0, 16)].map(([id]) => id));  // more names would cover each other
+  const stands = n => n.level === "province" || named.has(n.id);
+  const big = Math.max(1, .8 * data.scale);  // the larger the graph, the larger its landmarks
+  const size = n => (KINDS[n.kind][2] + Math.min(14, 2 * (n.weight || 0))) * Math.sqrt(big);
+  const span = key => Math.max(...kept.map(n => n[key])) - Math.min(...kept.map(n => n[key])) + 160;
+  const pixel = kept.length ? Math.max(span("x") / $("graph").clientWidth, span("y") / $("graph").clientHeight) : 1;  // of the screen, in the picture
+  const font = n => stands(n) ? Math.max(27, LANDMARK * pixel) : Math.min(isPlace(n) || n.kind === "mechanism" ? 27 : 17, (LEGIBLE - 1.5) * pixel);  // the rest when one zooms in
+  const names = clear(kept.filter(stands).sort((a, b) => (b.level === "province") - (a.level === "province") || b.weight - a.weight), font, size);
   draw(kept.map(n => ({
-    id: n.id, label: brief(n, 14), title: tip(n), x: n.x, y: n.y, shape: n.kind === "type" ? "diamond" : "dot",
-    size: (KINDS[n.kind][2] + Math.min(14, 2 * (n.weight || 0))) * Math.sqrt(big), color: fill(KINDS[n.kind][1]), borderWidth: data.scale > 2 ? 0 : 1.5,
-    font: { size: (FONT[n.kind] || 17) * (top16.has(n.id) || n.level === "province" ? big : 1), color: "#1f2430", strokeWidth: 5, strokeColor: "#f7f8fa" },
+    id: n.id, label: names.get(n.id)?.label || brief(n, 14), title: tip(n), x: n.x, y: n.y, shape: n.kind === "type" ? "diamond" : "dot",
+    size: size(n), color: fill(KINDS[n.kind][1]), borderWidth: data.scale > 2 ? 0 : 1.5,
+    font: { size: font(n), vadjust: names.get(n.id)?.vadjust || 0, color: "#1f2430", strokeWidth: stands(n) ? .25 * font(n) : 5, strokeColor: "#f7f8fa" },
   })), data.edges.filter(e => there.has(e.from) && there.has(e.to)).map((e, i) => ({
     id: i, from: e.from, to: e.to, smooth: false, width: e.relation === "within" ? 1 : 1.4,
     color: { color: e.relation === "within" ? "#d0d5dd" : KINDS[byId.get(e.to).kind][1], opacity: e.relation === "within" ? 1 : .3 },
-  })), "全图 the whole graph：各省成扇形，多地出现的在中间 provinces in sectors, what recurs in the middle");
+  })), "全图：各省成扇形，多地出现的在中间；其余名称放大可见 the whole graph: provinces in sectors, what recurs in the middle; zoom in for more names");
 }
+/** By node: its name and how far that moves, so that names do not cover each other: below the node, above, right or left of it. */
+function clear(list, font, size) {
+  const taken = list.map(n => ({ x: n.x, y: n.y, half: size(n), high: 2 * size(n), costs: 1 })), found = new Map();
+  for (const n of list) {
+    const rows = (n.level === "province" ? shortly(n.label) : lines2(brief(n, 14))).split("\n"), long = Math.max(...rows.map(r => r.length));
+    const high = 1.25 * font(n) * rows.length, half = .52 * font(n) * long, down = size(n) + high / 2, pad = Math.round(long + 2 * size(n) / font(n) + .6);
+    const hits = ([dx, dy]) => taken.filter(b => Math.abs(b.x - n.x - dx) < b.half + half && Math.abs(b.y - n.y - dy) < (b.high + high) / 2).reduce((sum, b) => sum + b.costs, 0);
+    const side = pad * font(n) / 2, sides = [0, -.5, .5, -.8, .8].map(k => k * high).flatMap(dy => [[side, dy], [-side, dy]]);
+    const [dx, dy] = [[0, down], [0, -down], ...sides].reduce((a, b) => hits(b) < hits(a) ? b : a);
+    const beside = row => dx > 0 ? "\u3000".repeat(pad) + row : dx < 0 ? row + "\u3000".repeat(pad) : row;  // the library knows no other way to put it beside
+    found.set(n.id, { label: rows.map(beside).join("\n"), vadjust: dy - down });
+    taken.push({ x: n.x + dx, y: n.y + dy, half, high, costs: 3 });
+  }
+  return found;
+}
+/** A province as one says it where there is little room. */
+const shortly = label => label.length > 4 ? label.replace(/(维吾尔|壮族|回族)?自治区|生产建设|特别行政区/g, "") : label;
 
 /** Brands by province and type: what the overview and the matrix count. */
 function table() {
@@ -106,7 +131,7 @@ function drawOverview() {
   draw([
     ...types.map((n, i) => ({ id: n.id, label: lines2(n.label) + " " + n.weight, title: tip(n), shape: "diamond", size: 9 + 2.2 * Math.sqrt(n.weight) * 1.6,
       color: fill(KINDS.type[1]), font: font(18), ...at(430 * Math.sqrt((i + .4) / types.length), i * 2.39996) })),
-    ...provinces.map((n, i) => ({ id: n.id, label: n.label.length > 6 ? n.label.replace(/(维吾尔|壮族|回族)?自治区/, "") : n.label, title: tip(n), shape: "dot",
+    ...provinces.map((n, i) => ({ id: n.id, label: shortly(n.label), title: tip(n), shape: "dot",
       size: 8 + 2 * Math.sqrt(used.get(n.id) || 0), color: fill(KINDS.region[1]), font: font(18), ...at(590, 2 * Math.PI * i / provinces.length) })),
   ], lines, "中间是机制类型（数字为县市区数），四周是省份；点一下看原文，双击展开"
     + " · types (counties) amid provinces; click to read, double-click to open up");
@@ -220,7 +245,8 @@ function render() {
 }
 function home() {
   for (const id of ["type", "region", "problem"]) $(id).value = "";
-  state.focus = ""; state.whole = !large; location.hash = ""; render();
+  state.focus = ""; state.whole = !large; location.hash = ""; tab("graph"); render();
+  if (byId.has(data.first)) open(data.first);
 }
 
 // ---- the sentences ------------------------------------------------------------------------------------------------
@@ -284,45 +310,8 @@ function reveal() { if (window.innerWidth < 900) $("detail").scrollIntoView(); }
 network.on("click", p => { if (p.nodes.length) { open(p.nodes[0]); reveal(); } });
 network.on("doubleClick", p => { if (p.nodes.length) go(p.nodes[0]); });
 
-// ---- region × type ------------------------------------------------------------------------------------------------
-function drawMatrix() {
-  const box = $("matrix"), sum = new Map(), most = Math.max(1, ...[...cells.values()].map(v => v.length));
-  for (const [key, list] of cells) for (const part of key.split(" ")) sum.set(part, (sum.get(part) || 0) + list.length);
-  const ranked = list => [...list].sort((a, b) => (sum.get(b[0]) || 0) - (sum.get(a[0]) || 0));
-  const head = el("tr"), body = el("tbody"), whole = el("table"), top = el("thead");
-  head.append(el("th", "省份 × 机制类型"));
-  for (const [t, label] of ranked(data.types)) { const th = el("th"), b = el("button", label, "link"); th.scope = "col"; b.onclick = () => pick(t, ""); th.append(b); head.append(th); }
-  for (const [r, label] of ranked(data.regions)) {
-    const row = el("tr"), th = el("th"), name = el("button", label, "link"); th.scope = "row"; name.onclick = () => pick("", r); th.append(name); row.append(th);
-    for (const [t, type] of ranked(data.types)) {
-      const td = el("td"), list = cells.get(r + " " + t);
-      if (list) {
-        const b = el("button", list.length), dark = .08 + .92 * Math.sqrt(list.length / most);
-        b.style.background = `rgba(8, 48, 107, ${dark.toFixed(2)})`; b.style.color = dark > .64 ? "#fff" : "#000";
-        b.title = `${label} · ${type}: ${list.map(k => byId.get(k).label).join("、")}`; b.setAttribute("aria-label", b.title); b.onclick = () => cell(r, t, list, () => pick(t, r)); td.append(b);
-      }
-      row.append(td);
-    }
-    body.append(row);
-  }
-  top.append(head); whole.append(top, body);
-  box.replaceChildren(el("p", "每格：该省见报的这类做法有几个（按名称计，类型存疑的不计）；空格是没有读到，不是没有做。点格看原文；案例数和所读篇数见 kg query matrix。" + (data.whole ? " " : "本页未收全部案例，见页首。 ")
-    + "Named practices of a type reported from a province; empty is not read of, never not done. Click for the sentences; cases and articles read: kg query matrix." + (data.whole ? "" : " This page has not all cases: see its head."), "hint"), whole);
-}
-/** Several things in the panel, each with its first sentence. */
-function gather(kind, title, ids, act) {
-  const box = $("detail");
-  box.replaceChildren(el("div", kind, "kind"), el("h3", title));
-  if (act) { const b = el("button", "在图中展开 show in graph", "go"); b.onclick = act; box.append(b); }
-  for (const id of ids) {
-    const ul = el("ul", undefined, "plain"), n = byId.get(id), home = others(id, n.kind === "problem" ? "addresses" : "uses");
-    ul.append(link(id, home.length === 1 ? path(home[0]) : `${home.length} 处 places`)); box.append(ul); quotes(box, n.quotes.slice(0, 1));
-  }
-  if (!ids.length) box.append(el("p", "没有符合筛选的内容 nothing matches the filters", "hint"));
-  box.scrollTop = 0; reveal();
-}
+// ---- several things  ------------------------------------------------------------------------------------------------
 const name = id => [...$(id).options].find(o => o.value === $(id).value).text;
-function cell(region, type, list, act) { gather("省份 × 机制类型 province × type", `${byId.get(region).label} × ${data.types.find(t => t[0] === type)[1]}`, list, act); }
 /** The panel follows the filters. */
 function tell() {
   const [type, region, problem] = filters();
@@ -339,6 +328,7 @@ function tab(name) {
   if (name === "review") review.show();
   $("matrix").hidden = name !== "matrix"; $("review").hidden = name !== "review"; $("hint").hidden = name !== "graph";
   for (const t of ["graph", "matrix", "review"]) $("tab_" + t).setAttribute("aria-pressed", t === name);
+  away();
 }
 $("tab_graph").onclick = () => tab("graph");
 $("tab_matrix").onclick = () => tab("matrix");
@@ -364,14 +354,18 @@ choices("problem", [...troubles].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1
 for (const name of ["recurring_types", "recurring"]) {
   for (const [id, text] of data[name]) { const li = el("li"), b = el("button", text, "link"); b.onclick = () => go(id); li.append(b); $(name).append(li); }
   if (!data[name].length) $(name).append(el("li", "(无 none)", "hint"));
+  else if (!data.whole) $(name).append(el("li", "只按本页案例计 counted over the cases of this page", "hint"));
 }
+const english = type => data.english[type] || "";
 /** Names first, then other names and definitions, then the sentences; every word must be there. */
 function search() {
   const words = $("search").value.trim().toLowerCase().split(/\s+/).filter(Boolean), box = $("hits"), found = []; box.replaceChildren();
   if (!words.length) return;
   const holds = text => words.every(w => text.toLowerCase().includes(w));
   for (const n of data.nodes) {
-    const score = n.label.toLowerCase() === words.join(" ") ? 0 : holds(n.label) ? 1 : holds([n.label, isPlace(n) ? path(n.id) : "", ...(n.facts || []).map(f => f[1])].join(" ")) ? 2
+    const called = n.types ? n.types.map(english).join(" ") : n.kind === "type" ? english(n.id.slice(5)) : "";  // types by English label and id
+    const score = n.label.toLowerCase() === words.join(" ") ? 0 : holds(n.label) || (n.kind === "type" && holds(n.label + called)) ? 1
+      : holds([n.label, called, isPlace(n) ? path(n.id) : "", ...(n.facts || []).map(f => f[1])].join(" ")) ? 2
       : (n.quotes || []).some(q => holds(q.text)) ? 3 : 4;
     if (score < 4) found.push([score, n]);
   }
@@ -383,9 +377,9 @@ function search() {
 }
 $("search").oninput = search;
 $("search").onkeydown = event => { if (event.key === "Enter") $("hits").querySelector("button")?.click(); };
-document.addEventListener("keydown", event => { if (event.key === "Escape" && event.target !== $("search")) home(); });
+document.addEventListener("keydown", event => { if (event.key !== "Escape") return; if (event.target.closest?.("input, select, textarea")) event.target.blur(); else home(); });
 $("home").onclick = home;
-$("whole").onclick = () => { home(); state.whole = true; render(); };
+$("whole").onclick = () => { home(); state.whole = true; render(); };  // from the matrix too
 $("fit").onclick = () => network.fit({ animation: { duration: 300 } });
 $("png").onclick = () => {
   const from = document.querySelector("#graph canvas"), canvas = el("canvas"), link = el("a"), pen = canvas.getContext("2d");

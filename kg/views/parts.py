@@ -19,6 +19,7 @@ def assemble(data: Any) -> str:
     own, library = resources.files("kg.views"), _vis_library()
     parts = {
         "/*REVIEW_JS*/": own.joinpath("review.js").read_text(encoding="utf-8"),
+        "/*MATRIX_JS*/": own.joinpath("matrix.js").read_text(encoding="utf-8"),
         "/*PAGE_JS*/": own.joinpath("page.js").read_text(encoding="utf-8"),
         "/*VIS_CSS*/": library.joinpath("vis-network.css").read_text(encoding="utf-8"),
         "/*VIS_JS*/": library.joinpath("vis-network.min.js").read_text(encoding="utf-8"),
