@@ -71,6 +71,14 @@ def test_counted_once_with_all_files(graph) -> None:  # type: ignore[no-untyped-
     assert (row["articles"], row["first"]) == (2, "2023-05-02")
     assert "a.txt" in str(row["quotes"]), "the reprint stays as evidence"
     assert "江苏省 (" in str(row["where"]) and "/1)" in str(row["where"])
+    corpus = graph.corpus
+    [place] = {corpus.region(c.places[0], "County").name for c in corpus.distinct if c.also}
+    answer = graph.ask("place", name=place)
+    assert len(answer.rows) == sum(
+        any(corpus.region(p, "County").name == place for p in c.places) for c in corpus.distinct
+    )
+    assert answer.notes[0].endswith("told in 1 articles; 1 articles read from there")
+    assert all("a.txt" in str(r["source"]) for r in answer.rows), "the reprint stays as a source"
     matrix = graph.ask("matrix").rows
     assert {r["region"]: r["articles"] for r in matrix}["江苏省"] == 1
 

@@ -16,9 +16,11 @@ from kg.query.things import Case, Quotation
 _SOLVED = {"yes": "solved 已解决", "partly": "partly 部分", "no": "not 未解决", "unclear": "not told 未说明"}
 
 
-def _source(corpus: Corpus, article: str, quote: Quotation | None) -> str:
+def _source(corpus: Corpus, article: str, quote: Quotation | None, also: Iterable[str] = ()) -> str:
+    """File and position of a quotation, and the files of the articles `also` that print the same."""
     file = corpus.articles[article].file
-    return f"{file}:{quote.start}" if quote else file
+    more = "".join(f"；{f}" for f in sorted({corpus.articles[a].file for a in also} - {file}))
+    return (f"{file}:{quote.start}" if quote else file) + more
 
 
 def _case_row(corpus: Corpus, case: Case, quoted: str | None = None) -> dict[str, Cell]:
@@ -35,7 +37,7 @@ def _case_row(corpus: Corpus, case: Case, quoted: str | None = None) -> dict[str
         "started": case.started,
         "date": corpus.articles[case.article].day,
         "quote": flat(quote.exact) if quote else "",
-        "source": _source(corpus, case.article, quote),
+        "source": _source(corpus, case.article, quote, case.also),
     }
 
 
@@ -102,9 +104,10 @@ def _problem_type(corpus: Corpus, problem: str) -> str:
 def place(corpus: Corpus, name: str) -> Answer:
     """What a community, county or city has done: its cases and those of every place inside it."""
     here = {p.iri for p in corpus.find_place(name)}
-    found = [c for c in corpus.cases if any(here & set(corpus.ancestors(p)) for p in c.places)]
+    found = [c for c in corpus.distinct if any(here & set(corpus.ancestors(p)) for p in c.places)]
     rows = [_case_row(corpus, c) for c in found]
-    read = sum(1 for a in corpus.articles.values() if a.region and here & set(corpus.ancestors(a.region)))
+    first = {corpus.articles[a] for a in corpus.first_print.values()}
+    read = sum(1 for a in first if a.region and here & set(corpus.ancestors(a.region)))
     told = len({corpus.articles[c.article].iri for c in found})
     where = "、".join(sorted(corpus.path(p) for p in here))
     notes = [f"{where}: {len(rows)} cases told in {told} articles; {read} articles read from there"]
@@ -139,7 +142,7 @@ def mechanism(corpus: Corpus, name: str) -> Answer:
             + (f"; parts {parts}" if parts else "")
             + (f"; “{short(m.definition, 100)}”" if m.definition else "")
         )
-        told = [c for c in corpus.cases if m.iri in c.mechanisms]
+        told = [c for c in corpus.distinct if m.iri in c.mechanisms and c not in shown]
         rows += [_case_row(corpus, c, m.iri) for c in told]
         shown += told
     if len(found) > 1 and not notes[0].startswith("no mechanism"):
@@ -256,18 +259,19 @@ def _case(corpus: Corpus, identifier: str) -> Case:
 
 
 def similar(corpus: Corpus, identifier: str, *, most: int = 10) -> Answer:
-    """Cases like one: shared problem types and mechanism types, rarer ones counting more."""
+    """Cases of other articles like one: shared problem types and mechanism types, rarer ones counting more."""
     import math
     from collections import Counter
 
     one = _case(corpus, identifier)
-    features = {c.iri: _features(corpus, c) for c in corpus.cases}
+    first = corpus.first_print
+    features = {c.iri: _features(corpus, c) for c in [*corpus.distinct, one]}
     frequency = Counter(f for fs in features.values() for f in fs)
-    n = len(corpus.cases)
+    n = len(features)
     rows: list[dict[str, Cell]] = []
-    for other in corpus.cases:
+    for other in corpus.distinct:
         shared = features[one.iri] & features[other.iri]
-        if other.iri == one.iri or not shared:
+        if first[other.article] == first[one.article] or not shared:
             continue
         score = sum(math.log(1 + n / frequency[f]) for f in shared)
         row = _case_row(corpus, other)

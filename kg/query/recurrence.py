@@ -16,6 +16,7 @@ from kg.query.things import Case, Quotation
 
 UNTYPED = "untyped"
 NOWHERE = "(place unknown)"
+_ENOUGH = 5  # articles from which on it means something that two types stand together
 WIDE = 80  # characters of a quotation
 
 
@@ -42,7 +43,7 @@ def level_name(by: str) -> str:
 
 
 def uses(corpus: Corpus, *, level: str, by: str, xpcc: str, sure: float = 0.0) -> list[_Use]:
-    """Brands (level "brand") or types (level "type") with their cases and regions, most regions first.
+    """Brands (level "brand") or types (level "type") with their cases and regions, most regions first, untyped last.
 
     A mechanism that has types, but none as sure as `sure`, is of no type here, and not untyped either.
     """
@@ -62,7 +63,7 @@ def uses(corpus: Corpus, *, level: str, by: str, xpcc: str, sure: float = 0.0) -
                 use.brands[mechanism.name] += 1
                 if region:
                     use.regions[region].append((case, iri))
-    return sorted(found.values(), key=lambda u: (-len(u.regions), -len(u.cases), u.label, u.name))
+    return sorted(found.values(), key=lambda u: (u.name == UNTYPED, -len(u.regions), -len(u.cases), u.label, u.name))
 
 
 def count(cases: Iterable[Case]) -> int:
@@ -85,9 +86,11 @@ def _unsure(corpus: Corpus, sure: float) -> list[str]:
     less = sum(len(corpus.mechanisms[m].types) for m in used) - sum(map(len, kept))
     if not less:
         return []
+    doubtful = f"doubtful types (shown as 某某？, confidence under {sure:g})"
     return [
-        f"{less} types that no name says outright (confidence under {sure:g}) are not counted, "
-        f"the only ones of {kept.count(())} of {len(used)} mechanisms; --sure 0 counts them."
+        f"{kept.count(())} of {len(used)} mechanisms have only {doubtful} and are left out; --sure 0 counts them."
+        if () in kept
+        else f"{less} {doubtful} of mechanisms that have a surer one are left out; --sure 0 counts them."
     ]
 
 
@@ -214,34 +217,41 @@ def _holds(quote: Quotation, words: Quotation) -> bool:
 def matrix(
     corpus: Corpus, *, by: str = "province", xpcc: str = "own", shares: bool = False, sure: float = SURE
 ) -> Answer:
-    """Regions by mechanism type: cases, or with `shares` per cent of the region's cases."""
+    """Regions by mechanism type: cases, or with `shares` per cent of the region's. All regions read have a row."""
     level = level_name(by)
     told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))  # region → event → types
     for case in corpus.distinct:
         region = _region(corpus, case, level, xpcc) or NOWHERE
-        types = {t for m in case.mechanisms for t in corpus.types(m, sure)}
-        if types:
-            told[region][case.event] |= types
+        told[region][case.event] |= {t for m in case.mechanisms for t in corpus.types(m, sure)}
     table = {r: Counter(t for types in by_event.values() for t in types) for r, by_event in told.items()}
     total = {r: len(by_event) for r, by_event in told.items()}
     used = sorted({t for row in table.values() for t in row}, key=lambda t: (-sum(r[t] for r in table.values()), t))
     read = read_per_region(corpus, level, xpcc)
     rows: list[dict[str, Cell]] = []
-    for region in sorted(table, key=lambda r: (r == NOWHERE, -total[r], r)):
-        counts = table[region]
-        cells: dict[str, Cell] = {"region": region, "articles": read.get(region, 0), "cases": total[region]}
-        cells |= {t: (round(100 * counts[t] / total[region]) if shares else counts[t]) or None for t in used}
+    for region in sorted({*table, *read}, key=lambda r: (r == NOWHERE, -total.get(r, 0), r)):
+        counts, cases = table.get(region, Counter[str]()), total.get(region, 0)
+        untyped = sum(not types for types in told[region].values())
+        cells: dict[str, Cell] = {"region": region, "articles": read.get(region, 0), "cases": cases, "untyped": untyped}
+        cells |= {t: _share(counts[t], cases) if shares else counts[t] or None for t in used}
         rows.append(cells)
     return Answer(
-        ["region", "articles", "cases", *used],
+        ["region", "articles", "cases", "untyped", *used],
         rows,
         {t: corpus.schemes.get(t, t) for t in used},
-        ["'articles' are those read from the region: a count says what was reported, not what exists."]
-        + (["cells are per cent of the region's cases"] if shares else [])
+        [
+            "'articles' are those read from the region: a count says what was reported, not what exists. "
+            "'untyped' are cases with no practice, or none of a type that is sure enough."
+        ]
+        + (["cells are per cent of the region's cases, with their number"] if shares else [])
         + _reprints(corpus)
         + _unsure(corpus, sure),
         corpus.used,
     )
+
+
+def _share(part: int, whole: int) -> Cell:
+    """A share with the number behind it, 50% (1): of one case in two it says little."""
+    return f"{100 * part / whole:.0f}% ({part})" if part else None
 
 
 def timeline(corpus: Corpus, *, level: str = "type", sure: float = SURE) -> Answer:
@@ -288,28 +298,38 @@ def _names(corpus: Corpus, mechanism: str, level: str, sure: float) -> list[str]
 
 
 def together(corpus: Corpus, *, least: int = 2, sure: float = SURE) -> Answer:
-    """Pairs of types in one case: how often, and how much more often than if they met by chance (lift)."""
-    single: Counter[str] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
-    n = 0
+    """Pairs of types in one case: in how many articles, and how much more often than by chance (lift).
+
+    Lift counts articles, not the episodes of one, and is left empty where too few tell of the pair.
+    """
+    single: dict[str, set[str]] = defaultdict(set)  # type → articles
+    pairs: dict[tuple[str, str], list[Case]] = defaultdict(list)
     for case in corpus.distinct:
         types = sorted({t for m in case.mechanisms for t in corpus.types(m, sure)})
-        if types:
-            n += 1
-            single.update(types)
-            pairs.update(combinations(types, 2))
-    rows: list[dict[str, Cell]] = [
-        {
-            "type": corpus.schemes.get(a, a),
-            "with": corpus.schemes.get(b, b),
-            "cases": k,
-            "lift": round(k * n / (single[a] * single[b]), 2),
-        }
-        for (a, b), k in sorted(pairs.items(), key=lambda x: (-x[1], x[0]))
-        if k >= least
+        for t in types:
+            single[t].add(case.article)
+        for pair in combinations(types, 2):
+            pairs[pair].append(case)
+    n = len(set().union(*single.values()))
+    rows: list[dict[str, Cell]] = []
+    for (a, b), cases in pairs.items():
+        told = len({c.article for c in cases})
+        if len(cases) >= least:
+            rows.append(
+                {
+                    "type": corpus.schemes.get(a, a),
+                    "with": corpus.schemes.get(b, b),
+                    "cases": len(cases),
+                    "articles": told,
+                    "lift": round(told * n / (len(single[a]) * len(single[b])), 2) if told >= _ENOUGH else None,
+                }
+            )
+    rows.sort(key=lambda r: (-int(r["articles"] or 0), -int(r["cases"] or 0), str(r["type"]), str(r["with"])))
+    notes = [
+        f"over {n} articles that have a case with a type; lift from {_ENOUGH} articles on",
+        *_unsure(corpus, sure),
     ]
-    notes = [f"over {n} cases that have a type", *_unsure(corpus, sure)]
-    return Answer(["type", "with", "cases", "lift"], rows, {}, notes, corpus.used)
+    return Answer(["type", "with", "cases", "articles", "lift"], rows, {}, notes, corpus.used)
 
 
 def gaps(corpus: Corpus, region: str, *, by: str = "province", least: int = 2, sure: float = SURE) -> Answer:

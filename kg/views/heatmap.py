@@ -12,9 +12,10 @@ from kg.query.answer import Answer
 from kg.views.tables import show, width
 
 _CELL, _HEAD, _FONT, _NOTE = 26, 10, 12, 15  # pixels: side of a cell, gap, height of letters, of a line of notes
-_FRAME = ("region", "articles", "cases")  # columns that are no types
+_FRAME = ("region", "articles", "cases", "untyped")  # columns that are no types
 _PALE, _DARK = (239, 243, 255), (8, 69, 148)  # ends of the scale; also told apart in grey
 _REGIONS = {"province": "省份", "prefecture": "市州", "county": "县市区", "township": "乡镇街道"}
+_PER_CENT = re.compile("([0-9]+)%")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -76,7 +77,8 @@ def _colour(share: float) -> str:
 
 
 def _number(value: object) -> float:
-    return float(value) if isinstance(value, (int, float)) else 0.0
+    share = _PER_CENT.match(value) if isinstance(value, str) else None
+    return float(share[1]) if share else float(value) if isinstance(value, (int, float)) else 0.0
 
 
 def _text(text: str) -> str:
