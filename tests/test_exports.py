@@ -104,6 +104,8 @@ def test_tables_hold_a_row_a_thing(built: Path, tmp_path: Path) -> None:
     assert found["officials"][0]["person"] == "甘有为"
     assert found["officials"][0]["body"] == "松坡社区党委"
     assert found["mechanisms"][0]["documents"] == "2"
+    typed = found["mechanisms"][0]
+    assert (typed["type_ids"], typed["type_confidence"], typed["type_reason"]) == ("deliberation", "0.9", "议")
     assert {r["places"] for r in found["cases"]} == {"松坡社区", "云岭村"}
     assert found["outcomes"][1]["maximum"] == "40"
     assert [row["by_context"] for row in found["cases"]][:2] == ["", "板凳会"], "no sentence of the second names it"

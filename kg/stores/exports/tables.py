@@ -36,7 +36,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "officials": ("id", "person", "title", "body", "body_id", "during", "documents"),
     "mechanisms": (
-        "id", "name", "aliases", "types", "type_ids", "members", "definition", "parts", "documents",
+        "id", "name", "aliases", "types", "type_ids", "type_confidence", "type_reason", "members", "definition", "parts", "documents",
     ),
     "problems": ("id", "label", "type", "type_id", "resolution", "article", "file"),
     "outcomes": (
@@ -276,6 +276,7 @@ def _mechanism(merged: Merged, known: Mapping[str, str]) -> list[str]:
     return [
         r.key, safe(r.name), safe("；".join(merged.labels[1:])),
         "；".join(type_label("mechanism-type", t) for t in types), ";".join(types),
+        ";".join(f"{confidence:.3g}" for _, confidence, _ in r.types), safe("；".join(why for _, _, why in r.types)),
         safe("；".join(r.members)),
         safe(merged.definitions[0] if merged.definitions else ""), safe(names(r.part_keys, known)),
     ]  # fmt: skip
