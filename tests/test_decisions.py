@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from kg.pipeline.build import build
 from kg.pipeline.deciding import decide
 from kg.pipeline.decisions import Decision, Decisions, append_decision, load_decisions
 from kg.pipeline.document import process
+from tests.command import kg
 from tests.conftest import document
 
 _TEXT = """常熟市柳河社区：“三联”机制解难题
@@ -191,3 +193,41 @@ def test_review_asks_and_writes(tmp_path: Path) -> None:
     build([corpus], out, jobs=1)
     again = CliRunner().invoke(review, [str(out), "--decisions", str(path)], input="")
     assert "同名是否同一" not in again.output
+
+
+@pytest.mark.parametrize("good", [True, False], ids=["beside a folder that can be read", "alone"])
+def test_a_folder_that_nobody_may_look_into_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, good: bool) -> None:
+    locked, texts, stat = tmp_path / "locked", tmp_path / "texts", Path.stat
+    for folder in (locked, texts):
+        folder.mkdir()
+        (folder / "a.txt").write_text(_TEXT, encoding="utf-8")
+
+    def refuse(path: Path, **options: bool) -> object:
+        if path.parent == locked:
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, **options)
+
+    def scan(path: Path, scandir: object = os.scandir) -> object:
+        if path == locked:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)  # type: ignore[operator]
+
+    monkeypatch.setattr(Path, "stat", refuse)
+    monkeypatch.setattr(os, "scandir", scan)
+    done = kg("build", locked, *([texts] if good else []), "--out", tmp_path / "out", "--quiet")
+    assert "locked: a folder that cannot be read" in done.error
+    assert done.code == (1 if good else 2)
+
+
+def test_decisions_that_are_not_applied_are_told(tmp_path: Path) -> None:
+    texts = tmp_path / "texts"
+    (texts / "sub").mkdir(parents=True)
+    (texts / "a.txt").write_text(_TEXT, encoding="utf-8")
+    for folder in (texts, texts / "sub"):
+        append_decision(folder / "decisions.toml", one("reject"))
+    done = kg("build", texts, "--out", tmp_path / "out", "--quiet")
+    assert done.error == f"kg: {texts / 'sub' / 'decisions.toml'} is not at the root of an input folder and is not applied. Try: --decisions {texts / 'sub' / 'decisions.toml'}"
+    done = kg("build", texts / "a.txt", "--out", tmp_path / "out", "--quiet")
+    assert f"{texts / 'decisions.toml'} is not at the root" in done.error
+    for words in (("--decisions", texts / "decisions.toml", texts / "a.txt"), (texts, texts / "sub"), (texts, texts / "sub", texts / "a.txt")):
+        assert kg("build", *words, "--out", tmp_path / "out", "--quiet").err == "", words

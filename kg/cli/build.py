@@ -69,6 +69,8 @@ def build(
         tell(problem["problem"], problem["hint"])
     if len(report.problems) > 20:
         click.echo(f"kg: … and {len(report.problems) - 20} more, see {out / 'report.json'}", err=True)
+    for path in report.not_applied:
+        tell(f"{path} is not at the root of an input folder and is not applied", f"--decisions {path}")
     for stale in report.stale:
         tell(f"a decision matches nothing any more: {stale}", "correct or delete it in decisions.toml")
     if not quiet:

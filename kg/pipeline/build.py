@@ -21,7 +21,7 @@ from kg.graph.writer import GraphWriter
 from kg.ingest.documents import find_inputs
 from kg.pipeline import collector
 from kg.pipeline.decisions import FILE_NAME as DECISIONS
-from kg.pipeline.decisions import Decisions, find_decisions, load_decisions
+from kg.pipeline.decisions import Decisions, find_decisions, load_decisions, not_applied
 from kg.pipeline.folder import MADE_BY, aside, check_ours, swap
 from kg.pipeline.review import Asking, page_data
 from kg.pipeline.rule_pack import rule_pack
@@ -52,6 +52,7 @@ class BuildReport:
     problems: list[dict[str, str]] = field(default_factory=list)
     decisions: int = 0
     stale: list[str] = field(default_factory=list)  # decisions that matched nothing
+    not_applied: list[Path] = field(default_factory=list)  # decisions files in the input that do not count
     applied: set[int] = field(default_factory=set)  # numbers of the decisions that matched something
     fresh: int = 0  # documents that were read anew; not in report.json, which tells of the graph and not of the run
     unchanged: bool = False
@@ -96,9 +97,8 @@ def build(
     Raises InputError where nothing can be read, OutputError where `out` is not ours or cannot be written.
     """
     base = base_iri(base)
-    wanted: list[tuple[str, Path | bytes]] = [
-        item for item in find_inputs(p for p in inputs if str(p) != "-") if PurePosixPath(item[0]).name != DECISIONS
-    ]
+    found = find_inputs(p for p in inputs if str(p) != "-")
+    wanted: list[tuple[str, Path | bytes]] = [item for item in found if PurePosixPath(item[0]).name != DECISIONS]
     if stdin is not None:
         wanted.append(("stdin.txt", stdin))
     if not wanted:
@@ -107,7 +107,7 @@ def build(
     decided = load_decisions([decisions] if decisions is not None else find_decisions(inputs))
     check_ours(out)
     previous = _previous(out)
-    report = BuildReport()
+    report = BuildReport(not_applied=[] if decisions is not None else not_applied(inputs, found))
     try:
         with aside(out) as folder, collector.settled():
             if _build_into(folder, out, report, wanted, decided, previous, base, jobs, progress):

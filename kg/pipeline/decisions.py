@@ -93,7 +93,27 @@ def kept_decisions(text: str) -> Decisions:
 def find_decisions(inputs: Iterable[str | Path]) -> list[Path]:
     """The decisions files that lie at the root of the input folders."""
     folders = sorted({Path(p) for p in inputs if str(p) != "-"})
-    return [p / FILE_NAME for p in folders if (p / FILE_NAME).is_file()]
+    return [p / FILE_NAME for p in folders if _is_file(p / FILE_NAME)]
+
+
+def not_applied(inputs: Iterable[str | Path], found: Iterable[tuple[str, Path | bytes]]) -> list[Path]:
+    """The decisions files that `find_decisions` leaves out and that one could take for applied.
+
+    They lie in a sub-folder of an input (`found` are its files) or beside an input that is a file.
+    """
+    given = {Path(p) for p in inputs if str(p) != "-"}
+    inside = {path for name, path in found if isinstance(path, Path) and name.rsplit("/", 1)[-1] == FILE_NAME}
+    beside = {p.parent / FILE_NAME for p in given if p.is_file() and p.name != FILE_NAME}
+    applied = {p.resolve() for p in find_decisions(given)}
+    stray = {p.resolve(): p for p in (*sorted(inside), *sorted(beside)) if _is_file(p)}
+    return [p for real, p in stray.items() if real not in applied]
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # its folder cannot be looked into: reading the texts there says so
+        return False
 
 
 def load_decisions(paths: Iterable[Path]) -> Decisions:
