@@ -36,7 +36,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "officials": ("id", "person", "title", "body", "body_id", "during", "documents"),
     "mechanisms": (
-        "id", "name", "aliases", "types", "type_ids", "type_confidence", "type_reason", "members", "definition", "parts", "documents",
+        "id", "name", "aliases", "types", "type_ids", "type_confidence", "type_reason", "members", "definition",
+        "parts", "documents",
     ),
     "problems": ("id", "label", "type", "type_id", "resolution", "article", "file"),
     "outcomes": (
