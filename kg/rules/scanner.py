@@ -24,12 +24,14 @@ class Scanner:
     """
 
     def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
-        categories: dict[str, list[str]] = {}
+        categories: dict[str, tuple[str, ...]] = {}
         for category in sorted(words):
+            alone = (category,)  # shared by its words: most stand in one category only
             for word in words[category]:
-                categories.setdefault(word, []).append(category)
+                others = categories.get(word)
+                categories[word] = (*others, category) if others else alone
         self._words = sorted(categories)
-        self._categories = [tuple(categories[w]) for w in self._words]
+        self._categories = [categories[w] for w in self._words]
         self._only = [several[0] if len(several) == 1 else "" for several in self._categories]  # of most words
         self._automaton = AhoCorasick(self._words, matchkind=MatchKind.Standard)
 

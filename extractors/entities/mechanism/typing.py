@@ -138,11 +138,13 @@ def _meaning(uses: Iterable[tuple[int, _Sense]], cues: Sequence[Cue]) -> _Meanin
         else:
             opens.append((cue, 0))
     names = any(role in _NAMING for _, role, _ in senses)
-    return _Meaning(tuple(_weighed(senses, where) for where in range(3)), tuple(opens), tuple(links), names)
+    weighed = tuple([_weighed(senses, where) for where in (_NAME, _DEFINITION, _BESIDE)])
+    return _Meaning(weighed, tuple(opens), tuple(links), names)
 
 
-def _weighed(senses: Iterable[_Sense], where: int) -> tuple[_Weighed, ...]:
-    return tuple((kind, cue, _WEIGHTS[role][where]) for kind, role, cue in sorted(senses))
+def _weighed(senses: Sequence[_Sense], where: int) -> tuple[_Weighed, ...]:
+    ordered = sorted(senses) if len(senses) > 1 else senses  # most words have one, and there are thousands
+    return tuple([(kind, cue, _WEIGHTS[role][where]) for kind, role, cue in ordered])
 
 
 class Typer:
