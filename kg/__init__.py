@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from kg.api import Graph as Graph
     from kg.api import build as build
     from kg.api import explain as explain
+    from kg.api import list_rules as list_rules
     from kg.api import open_graph as open_graph
+    from kg.api import places as places
 
-_API = ("Graph", "build", "explain", "open_graph")
+_API = ("Graph", "build", "explain", "list_rules", "open_graph", "places")
 __all__ = [*_API, "__version__"]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 import kg
 from kg.core.errors import KgError, UsageError
+from tests.command import kg as command
 from tests.conftest import ROOT
 
 
@@ -73,6 +74,43 @@ def test_errors_are_ours(tmp_path: Path) -> None:
 
 
 def test_what_kg_has() -> None:
-    assert set(kg.__all__) == {"Graph", "build", "explain", "open_graph", "__version__"}
+    assert set(kg.__all__) == {"Graph", "build", "explain", "open_graph", "places", "list_rules", "__version__"}
     with pytest.raises(AttributeError):
         kg.nothing  # noqa: B018
+
+
+def test_one_input_needs_no_list(tmp_path: Path) -> None:
+    text = ROOT / "examples" / "articles" / "07-guangdong-shunde.txt"
+    assert kg.build(str(text), tmp_path / "a").corpus.cases
+    assert kg.build(text, tmp_path / "b").corpus.cases
+
+
+def test_options_of_questions_are_checked(example_build: Path) -> None:
+    graph = kg.open_graph(example_build)
+    with pytest.raises(UsageError, match="solutions needs 'problem'"):
+        graph.ask("solutions")
+    with pytest.raises(UsageError, match="recurring has no option 'foo'") as error:
+        graph.ask("recurring", foo=1)
+    assert "least" in error.value.hint
+    with pytest.raises(UsageError, match="the query is empty"):
+        graph.sparql(" \n")
+
+
+def test_what_the_command_line_does(example_build: Path, tmp_path: Path) -> None:
+    graph = kg.open_graph(example_build)
+    assert graph.validate(shacl=False) == []
+    assert not graph.diff(example_build) and not graph.diff(graph)
+    other = kg.build(ROOT / "examples" / "articles" / "07-guangdong-shunde.txt", tmp_path / "other")
+    assert graph.diff(other)
+    assert graph.export("csv", tmp_path / "sheets") == tmp_path / "sheets" and (tmp_path / "sheets" / "cases.csv").is_file()
+    told = command("report", example_build, "--region", "湖北省")
+    assert graph.report(region="湖北省") == told.out
+    assert graph.report(region="湖北省", form="html", out=tmp_path / "r.html") == (tmp_path / "r.html").read_text(encoding="utf-8")
+    with pytest.raises(UsageError, match="no form"):
+        graph.report(region="湖北省", form="pdf")
+    assert {d.what for d in graph.doubts()} == {"type", "homonym", "candidate"}
+    assert [p.code for p in kg.places("浙江省宁波市海曙区")] == ["33", "3302", "330203"]
+    rules = kg.list_rules("mechanism")
+    assert rules and {r.name.split(".")[0] for r in rules} == {"mechanism"} and len(kg.list_rules()) > len(rules)
+    with pytest.raises(UsageError, match="no kind"):
+        kg.list_rules("mechanic")

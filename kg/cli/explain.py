@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from kg.cli.source import named_file
+from kg.core.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.core.document import SourceDocument
 
 
 @click.command()
@@ -28,9 +33,18 @@ def explain(text: str, form: str, rejected: bool) -> None:
     from kg.ingest.documents import read_document
 
     if text == "-":
-        document = read_document("stdin.txt", sys.stdin.buffer.read())
+        document = _read("stdin", sys.stdin.buffer.read())
     elif (path := named_file(text)) is not None:
         document = read_document(path.name, path)
     else:
-        document = read_document("text.txt", text.encode("utf-8", "replace"))
+        document = _read("text", text.encode("utf-8", "replace"))
     emit(explain_document(document, rejected=rejected), form)
+
+
+def _read(what: str, data: bytes) -> SourceDocument:
+    """A document that is no file; an empty one is called by what it is."""
+    from kg.ingest.documents import read_document
+
+    if not data.strip():
+        raise UsageError(f"nothing to explain: the {what} is empty", hint="kg explain TEXT, FILE or -")
+    return read_document(f"{what}.txt", data)

@@ -122,7 +122,7 @@ class _Query(click.Group):
 
 
 @click.group(cls=_Query, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--sparql", "file", type=click.Path(allow_dash=True), help="A file with a SPARQL SELECT, or - for stdin.")
+@click.option("--sparql", "file", type=click.Path(allow_dash=True), help="A file with a SPARQL query, or - for stdin.")
 @click.option(
     "--dir",
     "directory",
@@ -157,7 +157,7 @@ def query(ctx: click.Context, file: str | None, directory: Path, form: str) -> N
         try:
             text = Path(file).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"cannot read the query {file!r}", hint="a UTF-8 file with a SPARQL SELECT") from error
+            raise UsageError(f"cannot read the query {file!r}", hint="a UTF-8 file with a SPARQL query") from error
     emit(open_graph(directory).sparql(text), form)
 
 

@@ -24,22 +24,12 @@ def report(directory: Path, mechanism: str, region: str, form: str, out: Path | 
       kg report out --region 浙江省 --format html --out cards.html
     """
     from kg.api import open_graph
-    from kg.core.errors import OutputError, UsageError
     from kg.query import cards
-    from kg.views.report import markdown, page, word
+    from kg.views.report import write
 
     made = cards.report(open_graph(directory).corpus, mechanism=mechanism, region=region)
-    if form == "docx":
-        if out is None:
-            raise UsageError("a .docx cannot go to stdout", hint="--out FILE.docx")
-        word(made, out)
-    else:
-        text = markdown(made) if form == "md" else page(made)
-        if out is None:
-            click.echo(text, nl=False)
-            return
-        try:
-            out.write_text(text, encoding="utf-8", newline="\n")
-        except OSError as error:
-            raise OutputError(f"cannot write {out}: {error.strerror}", hint="choose another --out") from error
+    text = write(made, form, out)
+    if out is None:
+        click.echo(text, nl=False)
+        return
     click.echo(f"{len(made.cards)} cases → {out}", err=True)

@@ -31,6 +31,8 @@ def rules(kind: str, form: str, texts: str | None, gold: str | None) -> None:
     from kg.cli.query import emit
     from kg.rules import discover
 
+    if gold is not None and texts is None:
+        raise UsageError("--gold is for --report", hint="kg rules --report TEXTS --gold GOLD")
     kinds = sorted(e.kind for e in discover())
     if kind and kind not in kinds:
         raise UsageError(f"no kind {kind!r}", hint=hint(kind, kinds, ", ".join(kinds)))

@@ -16,6 +16,7 @@ from importlib import resources
 from typing import TypeVar
 
 from kg.core.errors import UsageError
+from kg.core.near import places_like
 from kg.graph.schemes import labels
 from kg.query.answer import SURE
 from kg.query.duplicates import SAME, alike, grams, groups, plain
@@ -373,7 +374,9 @@ class Corpus:
         near = [
             t.name for t in everything if wanted and any(wanted in _plain(n) or _plain(n) in wanted for n in t.names)
         ]
-        near = near or difflib.get_close_matches(name, [t.name for t in everything], n=5, cutoff=0.3)
+        names = [t.name for t in everything]
+        if not near:
+            near = places_like(name, names) if kind == "place" else difflib.get_close_matches(name, names, 5, 0.3)
         if near:
             hint = f"did you mean {'、'.join(dict.fromkeys(near[:5]))}?"
         raise UsageError(f"no {kind} is called {name!r} in this graph", hint=hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from kg.core.errors import UsageError
 from kg.core.near import hint
@@ -176,28 +176,45 @@ def mechanisms_named(corpus: Corpus, name: str) -> set[str]:
 
 
 def official(corpus: Corpus, name: str) -> Answer:
-    """Who holds which post: by a person's name, or all officials of a place or body."""
-    rows: list[dict[str, Cell]] = []
-    for r in corpus.rows("agents"):
-        if r["membership"] and (name == r["name"] or (r["bodyName"] and name in r["bodyName"])):
-            quote = next(iter(corpus.quotes.get(r["membership"], ())), None)
-            rows.append(
-                {
-                    "person": r["name"],
-                    "title": r["title"],
-                    "of": r["bodyName"],
-                    "quote": flat(quote.exact) if quote else "",
-                    "source": _source(corpus, quote.article, quote) if quote else "",
-                }
-            )
+    """Who holds which post: by a person's name, or all officials of a place or body.
+
+    A place of which nobody is told itself is answered by those of places inside it.
+    """
+    posts = [r for r in corpus.rows("agents") if r["membership"]]
+    rows = [_held(corpus, r) for r in posts if name == r["name"] or (r["bodyName"] and name in r["bodyName"])]
+    notes: list[str] = []
+    if not rows and (inside := _inside(corpus, name)):
+        rows = [_held(corpus, r) for r in posts if r["body"] in inside]
+        notes = [f"nobody is told to hold a post of {name} itself: these are of places inside it"] if rows else []
     if not rows:
-        known = (n for r in corpus.rows("agents") if r["membership"] for n in (r["name"], r["bodyName"]) if n)
+        known = (n for r in posts for n in (r["name"], r["bodyName"]) if n)
         raise UsageError(
             f"no official and no body or place with officials is called {name!r} in this graph",
             hint=hint(name, sorted(known), "tables/officials.csv lists them all"),
         )
     rows.sort(key=lambda r: (str(r["of"]), str(r["person"]), str(r["title"])))
-    return Answer(["person", "title", "of", "quote", "source"], rows, {}, [], corpus.used)
+    return Answer(["person", "title", "of", "quote", "source"], rows, {}, notes, corpus.used)
+
+
+def _held(corpus: Corpus, post: Mapping[str, str]) -> dict[str, Cell]:
+    quote = next(iter(corpus.quotes.get(post["membership"], ())), None)
+    return {
+        "person": post["name"],
+        "title": post["title"],
+        "of": post["bodyName"],
+        "quote": flat(quote.exact) if quote else "",
+        "source": _source(corpus, quote.article, quote) if quote else "",
+    }
+
+
+def _inside(corpus: Corpus, name: str) -> set[str]:
+    """The places that lie in one of this name, and the bodies of these."""
+    try:
+        around = {p.iri for p in corpus.find_place(name)}
+    except UsageError:
+        return set()
+    places = {p for p in corpus.places if around & set(corpus.ancestors(p))}
+    return places | {r["organization"] for r in corpus.rows("organizations") if r["place"] in places}
 
 
 def case(corpus: Corpus, identifier: str) -> Answer:

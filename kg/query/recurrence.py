@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from kg.core.errors import UsageError
-from kg.core.near import hint
 from kg.query.answer import FIRST_REPORTED, STARTED, SURE, Answer, Cell, excerpt
 from kg.query.context import by_context, mark, started
 from kg.query.corpus import LEVELS, Corpus
@@ -35,10 +34,7 @@ def level_name(by: str) -> str:
     """`county` → the level's name in the vocabulary; raises UsageError with the levels that exist."""
     name = by.capitalize()
     if name not in LEVELS[:4]:
-        levels = [known.lower() for known in LEVELS[:4]]
-        raise UsageError(
-            f"no level {by!r}", hint=hint(by, levels, "--by takes province, prefecture, county or township")
-        )
+        raise UsageError(f"no level {by!r}", hint=f"--by takes {', '.join(known.lower() for known in LEVELS[:4])}")
     return name
 
 

@@ -105,3 +105,24 @@ def word(report: CaseReport, path: Path) -> None:
         document.save(str(path))
     except OSError as error:
         raise OutputError(f"cannot write {path}: {error.strerror}", hint="choose another --out") from error
+
+
+def write(report: CaseReport, form: str, out: Path | None) -> str:
+    """The report as text (`md`, `html`), written to `out` where given; `docx` needs `out`, and gives the Markdown.
+
+    Raises UsageError for another form, or for docx without `out`, OutputError where it cannot be written.
+    """
+    if form not in ("md", "html", "docx"):
+        raise UsageError(f"no form {form!r}", hint="md, html or docx")
+    if form == "docx":
+        if out is None:
+            raise UsageError("a .docx cannot go to stdout", hint="--out FILE.docx")
+        word(report, out)
+        return markdown(report)
+    text = markdown(report) if form == "md" else page(report)
+    if out is not None:
+        try:
+            out.write_text(text, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise OutputError(f"cannot write {out}: {error.strerror}", hint="choose another --out") from error
+    return text

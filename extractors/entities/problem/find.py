@@ -19,12 +19,12 @@ from extractors.entities.problem.topics import SENTENCE, Topics
 from extractors.entities.problem.types import TypeWords
 from extractors.entities.problem.work import (
     is_agenda,
+    is_clinic_or_trade,
     is_commercial,
     is_deed,
     is_demanded,
     is_goal,
     is_of_helper,
-    is_private,
     is_ruled,
     is_titled,
     laid_down,
@@ -216,7 +216,7 @@ class Finder:
             return "names a field of work, tells no trouble"
         if is_deed(self._text, start, end):
             return "a deed of everyday work, no trouble is told"
-        if is_private(self._text, start, end, type_id):
+        if is_clinic_or_trade(self._text, start, end, type_id):
             return "nobody of the community deals with it"
         if type_id == "vulnerable" and is_of_helper(self._text, start, end):
             return "told in praise of who helps"

@@ -119,7 +119,7 @@ def is_deed(text: str, start: int, end: int) -> bool:
     return _DEED.search(text, max(0, start - _REACH), start) is not None and not _LISTED.match(text, end)
 
 
-def is_private(text: str, start: int, end: int, type_id: str) -> bool:
+def is_clinic_or_trade(text: str, start: int, end: int, type_id: str) -> bool:
     """Whether nobody of the community comes near a trouble of a household or a trade."""
     lo, hi = max(0, start - _AROUND), end + _AROUND
     if type_id == "vulnerable":
