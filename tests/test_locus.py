@@ -204,3 +204,41 @@ def test_somebody_of_the_community_who_speaks_of_a_quarter_does_not_end_its_stor
         "经过一段时间的努力，小区内拆掉违建二十余处。"
     )
     assert _place(text, "拆掉违建") == "春晖小区"
+
+
+def test_a_member_of_a_series_is_told_of_the_place_of_those_before_it() -> None:
+    text = (
+        "清单理清了\n浙江省长兴县青石镇一家工厂以前办事要跑好几趟，青石镇的干部也说不清归谁管，青石镇的窗口前排着长队。\n"
+        "如今厂里办事快了，这离不开长兴县编的两张清单：一张写明镇里该管什么；另一张写明县里收回什么。"
+    )
+    assert _place(text, "另一张写明") == "长兴县"
+    several = (
+        "青石镇办实事\n青石镇给农户请来技术员，镇里每月开一次会。\n"
+        "今年春天，在柳河村、松坡村、桐坪村各建大棚12座；后来又种下杏树300棵。"
+    )
+    assert _place(several, "后来又种下") == "青石镇"
+
+
+def test_of_several_provinces_one_that_the_story_comes_to_later_is_not_meant() -> None:
+    text = (
+        "学习进基层\n本报讯：学习开展以来，江苏、甘肃等地探索培训机制，送课到门口。\n"
+        "浙江长兴县建起“微讲堂”，长兴县的老党员轮流上门，长兴县还给每个村配了书柜，去江苏、甘肃等地学过三回。"
+    )
+    assert _place(text, "送课到门口") is None
+    assert _place(text, "学过三回") == "长兴县"
+
+
+def test_a_place_of_which_another_is_one_of_the_first_does_not_move_the_story() -> None:
+    text = (
+        "柳河村里新风来\n青石镇柳河村的戏台前天天有人唱，柳河村的书屋也开到晚上九点，村民说日子有滋味。\n"
+        "作为长兴县首批示范村，大家商量着成立红白理事会，办酒席有了规矩。"
+    )
+    assert _place(text, "成立红白理事会") == "柳河村"
+
+
+def test_a_list_of_the_nation_is_told_of_no_place() -> None:
+    text = (
+        "老有所养\n青石镇柳河社区的老人在社区食堂吃饭，柳河社区还请来志愿者，柳河社区的棋牌室天天满座。\n"
+        "这几年，养老服务越来越好。明确建立国家和省级基本服务清单制度，补贴按时发到老人手里。"
+    )
+    assert _place(text, "国家和省级基本") is None

@@ -380,7 +380,7 @@ class _Linker:
                         evidence=(evidence,),
                     ),
                 )
-                cases.outcome(key, m.end - 1, indicator=m.indicator)
+                cases.outcome(key, m.end - 1, indicator=m.indicator, changed=m.before is not None)
         return merged.records()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from extractors.screening import Screening
 from kg.core.ids import content_id
@@ -14,7 +14,9 @@ from kg.linking.credit import Credit, Named
 from kg.linking.evidence import Quoter
 from kg.linking.gate import Episode, Gate, Story
 from kg.linking.locus import Locus
+from kg.linking.matters import Matters
 from kg.linking.places import Entity
+from kg.linking.results import Results
 from kg.linking.started import agreed, started
 from kg.linking.turns import is_left
 from kg.rules import ArticleView
@@ -25,6 +27,7 @@ _UNTITLED = 24  # characters of the body that stand for a title that the print d
 _ASIDE = 60  # characters; a shorter paragraph goes on with the one before
 #: kinds of outcomes that alone tell of a place's economy, not of how it is governed
 _ECONOMY = frozenset({"income", "area-length", "money-invested"})
+_HASTE = "time"  # the kind of outcomes that alone tell how fast somebody was
 _OPENING = 3  # episodes that open an article, its headline among them
 _AROUND = 250  # characters around a mechanism named in passing of which it speaks
 # 同时, 此外: another matter begins within a paragraph; what the latter add is no result of what came before
@@ -73,6 +76,7 @@ class CaseBuilder:
         self._telling: dict[str, float] = {}
         self._answered: set[str] = set()
         self._economic: set[str] = set()
+        self._hasty: set[str] = set()
         self._named: list[Named] = []
         self._starts = self._find_starts()
         self._title_end = view.article.lines[0].end if view.article.lines else 0
@@ -99,12 +103,14 @@ class CaseBuilder:
             self._answered.add(key)
         self._episode(position).problems.setdefault(key, position)
 
-    def outcome(self, key: str, position: int, *, indicator: str = "") -> None:
-        """An outcome claimed at `position`; `indicator` is its kind."""
+    def outcome(self, key: str, position: int, *, indicator: str = "", changed: bool = False) -> None:
+        """An outcome claimed at `position`; `indicator` is its kind, `changed` that what it was before is told."""
         episode = self._episode(position)
         place = self._places.get(episode.place or "")
         if indicator in _ECONOMY and not (indicator == "area-length" and place and place.level == "quarter"):
             self._economic.add(key)
+        if indicator == _HASTE and not changed:
+            self._hasty.add(key)
         episode.outcomes.setdefault(key, position)
 
     def agent(self, key: str, position: int) -> None:
@@ -118,7 +124,6 @@ class CaseBuilder:
     def build(self) -> list[CaseRecord]:
         """The cases, in order of the text."""
         episodes = sorted(self._episodes.values(), key=lambda e: (e.number, e.place or ""))
-        named = {e.number: dict(e.mechanisms) for e in episodes}
         troubles = [p for e in episodes for p in e.problems.values()]
         credits = Credit(self._view, self._named, troubles, self._learns, self._locus.related)
         for key in credits.learned:
@@ -127,9 +132,9 @@ class CaseBuilder:
         episodes = [e for e in episodes if e.mechanisms or e.problems or e.outcomes]
         principal = self._principal()
         answers = {id(e): self._answers(e, credits) for e in episodes if e.problems}
-        credited = {
-            id(e): self._credit(e, episodes, principal) for e in episodes if not e.mechanisms and not answers.get(id(e))
-        }
+        silent = [e for e in episodes if not e.mechanisms and not answers.get(id(e))]
+        silent = [e for e in silent if not e.problems or not all(map(credits.is_settled, e.problems.values()))]
+        credited = {id(e): self._credit(e, episodes, principal) for e in silent}
         frame = principal if principal in self._headlined else None  # every problem is told as its case then
         gate = Gate(self._story(episodes), episodes)
         for e in episodes:
@@ -143,15 +148,19 @@ class CaseBuilder:
                 if self._speaks_of(frame, position):
                     self._credited(e, frame, position, "topic_keys")
         cases = []
-        kept = [e for e in episodes if gate.keeps(e) and not self._only_headline(e, named)]
+        kept = [e for e in episodes if gate.keeps(e) and not self._only_headline(e)]
         if kept and len(kept) < len(episodes):
             more = gate.goes_on(kept)
             chosen = {id(e) for e in kept}
-            kept = [e for e in episodes if id(e) in chosen or (more(e) and not self._only_headline(e, named))]
+            kept = [e for e in episodes if id(e) in chosen or (more(e) and not self._only_headline(e))]
         chosen = {id(e) for e in kept}
-        missed = [e for e in episodes if id(e) not in chosen and not self._only_headline(e, named)]
+        missed = [e for e in episodes if id(e) not in chosen and not self._only_headline(e)]
         self.refused = [self._refused(e, gate) for e in missed]
-        told = [part for e in self._with_economy(kept) for part in self._by_means(e, credits)]
+        for e in kept:
+            for key in e.beside:
+                e.mechanisms.pop(key, None)
+        matters = Matters(self._view, self._named, credits, self._hasty | self._economic)
+        told = [part for e in self._with_economy(kept) for part in matters.parts(e)]
         begun = self._begun()
         for e in told:
             evidence = self._evidence(e)
@@ -207,36 +216,14 @@ class CaseBuilder:
             answered=self._answered,
         )
 
-    @staticmethod
-    def _by_means(e: Episode, credits: Credit) -> list[Episode]:
-        """An episode, and apart from it the troubles that its words plainly say some of its mechanisms ended.
-
-        What is left keeps all mechanisms where it tells something of them, else those that nothing was told of.
-        """
-        apart: dict[tuple[str, ...], dict[str, int]] = {}
-        for key, position in e.problems.items() if len(e.mechanisms) > 1 else ():
-            means = tuple(sorted(e.mechanisms.keys() & credits.plainly(position, e.place)))
-            if 0 < len(means) < len(e.mechanisms):
-                apart.setdefault(means, {})[key] = position
-        if not apart:
-            return [e]
-        parts = [
-            Episode(e.place, e.number, {k: e.mechanisms[k] for k in means}, problems, {}, e.agents, e.credited, means)
-            for means, problems in apart.items()
-        ]
-        moved = {key for problems in apart.values() for key in problems}
-        rest = {key: at for key, at in e.problems.items() if key not in moved}
-        used = {k for means in apart for k in means} if not rest and not e.outcomes else set()
-        ways = {k: at for k, at in e.mechanisms.items() if k not in used}
-        return [Episode(e.place, e.number, ways, rest, e.outcomes, e.agents, e.credited), *parts] if ways else parts
-
     def _with_economy(self, kept: Sequence[Episode]) -> list[Episode]:
         """The episodes without those that only tell of a place's economy: that goes to the nearest one of its place."""
         bare = [e for e in kept if not e.mechanisms and not e.problems and self._economic.issuperset(e.outcomes)]
         moved = {id(e) for e in bare}
         rest = [e for e in kept if id(e) not in moved]
         for e in bare:
-            near = [o for o in rest if o.place == e.place]
+            # what was earned came of what was done before; long before it is told, it did not
+            near = [o for o in rest if o.place == e.place and o.number <= e.number + _NEAR]
             if near:
                 nearest = min(near, key=lambda o: abs(o.number - e.number))
                 for key, position in e.outcomes.items():
@@ -246,14 +233,20 @@ class CaseBuilder:
     def _find_starts(self) -> list[int]:
         """Where episodes start: at headings, and at paragraphs that are no aside of the one before."""
         starts = [0]
+        leads: list[int] = []
         text = self._article.text
         for line in self._article.lines:
             if line.role == "body":
-                if line.end - line.start >= _ASIDE and text[line.start] not in "“‘":
+                if line.end - line.start >= _ASIDE:
+                    if text[line.start] not in "“‘":
+                        starts.append(line.start)
+                elif text[line.end - 1] == "—":  # 柳暖食堂——
                     starts.append(line.start)
+                    leads.append(line.start)
             elif line.role == "heading":
                 starts.append(line.start)
         turns = list(_TURNS.finditer(text)) if "同时" in text or "外，" in text or "如此，" in text else []
+        self._leads = frozenset(leads)
         self._turns = frozenset(m.start() for m in turns)
         self._besides = frozenset(m.start() for m in turns if m["besides"])
         return sorted({*starts, *(m.start() for m in turns)}) if turns else starts
@@ -314,18 +307,30 @@ class CaseBuilder:
             and self._locus.section_index(min(o.mechanisms.values())) == section
             and not (o.number > e.number and self._is_left(position, min(o.mechanisms.values())))
         ]  # fmt: skip
-        if near and self._starts[e.number - 1] in self._besides and not e.problems:
-            return _NOTHING
+        how: str = ""
+        keys: tuple[str, ...] = ()
         if near:
-            closest = min(near, key=lambda o: abs(o.number - e.number))
-            return "near_keys", tuple(closest.mechanisms), position
-        if principal is not None and self._covers(principal, e.place) and (e.problems or principal in self._headlined):
-            return ("topic_keys", (principal,), position) if self._speaks_of(principal, position) else _NOTHING
-        return _NOTHING
+            how, keys = "near_keys", tuple(min(near, key=lambda o: abs(o.number - e.number)).mechanisms)
+        elif (
+            principal is not None and self._covers(principal, e.place) and (e.problems or principal in self._headlined)
+        ):
+            how, keys = "topic_keys", (principal,) if self._speaks_of(principal, position) else ()
+        if keys and not e.problems:
+            tied = self._tied(e, keys)
+            keys = tuple(dict.fromkeys((*keys, *tied)))
+            e.beside = frozenset(keys) - tied
+        return (how, keys, position) if keys else _NOTHING
 
     def _turns_to(self, o: Episode, e: Episode) -> bool:
         """Whether an episode goes on with another in the same paragraph: 修订文件8件。同时，建立…制度."""
         return o.number == e.number + 1 and self._starts[o.number - 1] in self._turns - self._besides
+
+    def _tied(self, e: Episode, near: Sequence[str]) -> Set[str]:
+        """The mechanisms that a text ties the results of an episode to; `near` are those told near it."""
+        if self._starts[e.number - 1] in self._besides:
+            return frozenset()
+        results = Results(self._view, self._named)
+        return {key for at in e.outcomes.values() for key in results.tied(at, near)}
 
     def _speaks_of(self, mechanism: str, position: int) -> bool:
         """Whether what an article is about answers a trouble, or led to a result, though no words say so.
@@ -345,13 +350,14 @@ class CaseBuilder:
         """Whether the telling of a position is left before a later one."""
         return is_left(self._article.text, self._view.sentence(position).end, self._view.sentence(later))
 
-    @staticmethod
-    def _only_headline(e: Episode, named: Mapping[int, Mapping[str, int]]) -> bool:
-        """Whether an episode is a headline whose mechanisms the story tells of as well."""
-        if e.number != 1 or e.problems or e.outcomes:
+    def _only_headline(self, e: Episode) -> bool:
+        """Whether an episode is a headline, or a line that leads in, whose mechanisms the story tells of as well."""
+        start = self._starts[e.number - 1]
+        if e.problems or e.outcomes or not (e.number == 1 or start in self._leads):
             return False
-        told = {k for number, keys in named.items() if number != 1 for k in keys}
-        return set(e.mechanisms) <= told
+        end = self._view.line(start).end if start in self._leads else [*self._starts, len(self._article.text)][1]
+        told = {n.key for n in self._named if not start <= n.start < end}
+        return told.issuperset(e.mechanisms) and max(e.mechanisms.values()) < end
 
     def _principal(self) -> str | None:
         """The mechanism that the article is about: named most often and with most weight."""

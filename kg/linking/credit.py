@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence, Set
 from operator import itemgetter
 from typing import NamedTuple, cast
 
+from kg.core.document import Span
 from kg.core.lazy import lazy
 from kg.core.mentions import ProblemMention
-from kg.linking.turns import is_left, is_over
+from kg.linking.turns import is_left, is_over, is_settled
 from kg.rules import ArticleView
 
 #: words of a sentence that tells of a trouble as dealt with: what did it stands there or before
@@ -45,6 +46,11 @@ _MEANS = re.compile("(?:通过|依托|由|借助|运用|凭借|用好|发挥|利
 _AIMED = re.compile("针对|为了?(?:解决|破解|化解|缓解)|面对|聚焦|瞄准|围绕")
 #: what may stand between mechanisms that are named together
 _JOINED = re.compile("[”’]?[、和与及]?[“‘]?")
+#: words by which somebody does something about what was told before them
+ACTS = re.compile(
+    "建议|搭建|组建|整合|安装|加装|增设|新增|协调|联系|联合|组织|开展|召开|修[建缮复补订]|清[理运除]|拆除|劝导|邀请|打造|建[起成立设]|开[通设放]"
+    "|推出|推行|引入|引进|实施|推[动进]|统筹|盘活|落实|完善|健全|投入|争取|对接|疏通|更换|改造|提供|配备"
+)
 _LED = 16  # characters before a name or a trouble in which such words stand
 _BEGUN = 4  # characters of the words that tell a trouble, which may begin with what was done about it
 _FEW = 2  # mechanisms that later sentences of a paragraph may add to its answer: more are a parade
@@ -162,13 +168,34 @@ class Credit:
         """Mechanisms named after a trouble, as what was done about it, else those that heard of it."""
         sentence, line = self._view.sentence(position), self._view.line(position)
         here = self._between(sentence.start, sentence.end, place)
-        answer = self._after(sentence.end, line.end, place)
+        answer = self._after(self._own_end(position, sentence), line.end, place)
         if not answer or self._hears(answer[0]):
             over = is_over(self._view.text, position, sentence, (line.start, line.end))
             back = self._led_up(position, place) if over else []
             meant = self._meant(position, sentence.end, line.end, place)
-            answer = meant or back or self._after(line.end, self._end(position), place) or answer
+            later = () if self.is_settled(position) else self._after(line.end, self._end(position), place)
+            answer = [*(meant or back or later or answer)]
         return [*(answer or here or self._session(position, place)), *self._headed(position, place)]
+
+    def _own_end(self, position: int, sentence: Span) -> int:
+        """Where the clauses end beside which a trouble and what was done about it stand: 甲；乙；丙。"""
+        text, end = self._view.text, sentence.end
+        if text[end - 1] == "；" and (ACTS.search(text, position, end) or self._is_ended(position, sentence)):
+            while end < len(text) and text[end - 1] == "；":
+                end = self._view.sentence(end).end
+        return end
+
+    def _is_ended(self, position: int, sentence: Span) -> bool:
+        """Whether the words before a trouble tell by what they ended it: 搭建数据库，……，破解“发现难”."""
+        led = ACTS.search(self._view.text, sentence.start, position)
+        return led is not None and _SOLVES.search(self._view.text, led.end(), position) is not None
+
+    def is_settled(self, position: int) -> bool:
+        """Whether it is told right there that a trouble was settled, or by what: what is told later did not do it."""
+        text, sentence = self._view.text, self._view.sentence(position)
+        if text[sentence.end - 1] == "；" and self._is_ended(position, sentence):
+            return True
+        return is_settled(text, sentence.end, self._view.line(position).end)
 
     def _session(self, position: int, place: str | None) -> list[Named]:
         """The meeting at which a trouble is told, named where its scene is set: “板凳会”上，居民你一言我一语."""

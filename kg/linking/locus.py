@@ -32,9 +32,12 @@ _SUMMING = re.compile(r"截[至止]|据(?:了解|统计|介绍)，|累计|[^，�
 _CLAUSE_LENGTH = 24
 #: words between a place and one that only says where it lies
 _SITUATED = re.compile(r"(?:小区|社区|村)?”?，?(?:位于|地处|坐落|隶属|属于?|是)[^，。；：！？\n]{0,12}\Z")
+#: words behind one of several: 柳州、榆州等地
+_LISTS = re.compile("(?:[、和][^，。；：！？\n]{1,40}?)?等(?:多?地|省|市|县|区)(?!区)")
 _HELD = frozenset(level for level, depth in LEVEL_DEPTH.items() if depth < LEVEL_DEPTH["community"])
 _CLAUSE = frozenset({"", "，", "。", "；", "：", "！", "？", "\n", "“", "”", "、"})
 _LEADING = _CLAUSE | frozenset("到进在")
+_OPENS = _LEADING - {"、"}
 _ROAD = 10  # characters that may stand between a place and one inside it: a road, a direction
 _ACTING = 3  # offices of one place that an article tells of, and of no place as often: it plays there
 _BREAK = re.compile(r"[，。；：！？、\n“”]")
@@ -65,6 +68,7 @@ class Locus:
         # the first begins at 0, so that every position lies in one
         self._line_starts = [0, *[line.start for line in self._lines[1:]]]
         self._headings = self._heading_starts()
+        self._listed: list[tuple[int, str]] = []  # places of which a text only says that they are some of several
         events = self._find_events(places)
         self._events = [e for e in events if not e.passing]  # those that move the story
         self._course = course = Course(self._events, self._ancestors)
@@ -140,9 +144,25 @@ class Locus:
         said = self._speech.place(line, position)
         if said and self._moves(said, line, start, end):
             return said
-        return (
-            None if self._nation.told and self._nation.holds(line, start, end) else self._of_silence(line, start, end)
-        )
+        if self._nation.told and self._nation.holds(line, start, end):
+            return None
+        found = self._led_on(start, first) or self._of_silence(line, start, end)
+        return None if self._listed and self._is_elsewhere(found, start, position) else found
+
+    def _led_on(self, start: int, first: int) -> str | None:
+        """For a member of a series (……；……): the place of those before it, unless it is the last of several."""
+        text, led = self._view.text, start
+        while led > 0 and text[led - 1] == "；":
+            led = self._view.sentence(led - 1).start
+        before = bisect_left(self._positions, led, 0, first)
+        if before == first or text[self._positions[first - 1] - 1] in "、和及":
+            return None
+        return self._course.last_of(before, first)
+
+    def _is_elsewhere(self, place: str | None, start: int, position: int) -> bool:
+        """Whether a sentence tells of several places (柳州、榆州等地) of which one has nothing to do with a place."""
+        listed = self._listed[bisect_left(self._listed, (start,)) : bisect_left(self._listed, (position,))]
+        return any(not self.related(key, place) for _, key in listed)
 
     def _moves(self, said: str, line: Line, start: int, end: int) -> bool:
         """Whether who speaks brings the story to his place.
@@ -220,6 +240,7 @@ class Locus:
         bodies = Bodies(self._view)
         events: list[Event] = []
         held: list[Event] = []
+        listed = -1  # where one of several ends
         start, begun = -1, 0  # of a chain, and the number of its first place
         mentions, told = places.mentions, places.told
         last = len(mentions) - 1
@@ -232,6 +253,10 @@ class Locus:
             passing = is_passing(text, m, start)
             if not passing and begun > 0 and start - mentions[begun - 1].end < _CLAUSE_LENGTH:
                 passing = _SITUATED.match(text, mentions[begun - 1].end, start) is not None
+            opens = passing and m.level in _HELD and (start - listed == 1 or before in _OPENS)
+            if opens and _LISTS.match(text, m.end):  # not 赴柳州、榆州等地学习
+                self._listed.append((m.start, told[i]))
+                listed = m.end
             event = Event(m.start, told[i], passing, before in _LEADING)
             start = -1
             (held if m.level in _HELD and bodies.hold(m) else events).append(event)

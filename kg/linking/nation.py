@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 
 from kg.core.document import Line
@@ -15,6 +15,7 @@ _NATION = re.compile(
     rf"|(?<![一-鿿])各地|中央(?:层面|财政(?!部))|国务院|国家(?:层面|和省|、省)|我国|总书记(?:多次|反复)?(?:强调|指出|要求)|{_MINISTRY.pattern}"
 )
 _NATION_WORD = re.compile("全国|各地|中央(?:层面|财政)|国务院|国家(?:层面|和省|、省)|我国|总书记|公安部|民政部|司法部")
+_LONGEST = 8  # characters of such a word and of what must not follow it
 
 
 class Nation:
@@ -29,9 +30,10 @@ class Nation:
 
     def reached(self, start: int, position: int) -> bool:
         """Whether the words before a position turn from the article's places to the whole country."""
-        if bisect_left(self.told, start) == bisect_left(self.told, position):
+        if bisect_left(self.told, start) == bisect_right(self.told, position):
             return False
-        found = list(_NATION.finditer(self._view.text, start, position))
+        # what is told may begin with the nation itself: 国家和省级清单
+        found = [m for m in _NATION.finditer(self._view.text, start, position + _LONGEST) if m.start() <= position]
         return bool(found) and self._last(found[-1].end(), position) is None
 
     def holds(self, line: Line, start: int, end: int) -> bool:

@@ -37,6 +37,10 @@ _HONOUR = re.compile(
 _WITH, _HANDS = "与和同跟", re.compile("[^，。；！？\n]{0,8}?(?:携手|结对|联手|牵手|共建|联合|合作|签约|签订|互学)")
 #: words after one that only ordered what is told: 受某街道委托
 _ORDERED = re.compile("委托|指派|指定")
+#: what a place has, of which the story's is told as one: 作为柳河县首批示范村，
+_AS_ONE = re.compile(
+    "的?[^，。；！？\n]{0,12}?(?:首批|首个|第一|唯一|最[大早多]|示范|试点|重点|之一)[^，。；！？\n]{0,10}，"
+)
 #: what is taken over from a place: 推广某市试点经验
 _TAKEN_OVER = re.compile("的?(?:试点|先进|成功|改革|好)*(?:经验|做法)")
 _TAKES_OVER = ("推广", "借鉴", "学习", "复制", "参照")
@@ -59,6 +63,8 @@ def is_passing(text: str, m: PlaceMention, start: int) -> bool:
     if before in _PASSING_LAST and _PASSING.search(text, max(0, start - 4), start):
         return True
     if after in ("考", "调", "视") and depth < 2 and _VISITED.match(text, m.end):
+        return True
+    if before == "为" and depth < 4 and text.endswith("作为", 0, start) and _AS_ONE.match(text, m.end):
         return True
     if text.endswith(_TAKES_OVER, 0, start) and _TAKEN_OVER.match(text, m.end):
         return True

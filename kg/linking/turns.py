@@ -11,6 +11,10 @@ _ELSE = re.compile("(?:[。！？\n]”?|\n)(?:除了|除此之外|此外|另外
 _OVER = re.compile(
     r"最终|终于|至此|握手言和|迎刃而解|问题(?:就|便|顺利)解决|解决了|化解了|修(?:好|通)了|办好了|得(?<![没未有能]得)到了?(?:妥善|圆满|有效|彻底|及时)?(?:解决|化解)|画上(?:了)?句号|焕然一新|旧貌换新[颜貌装]|换[上了]新[颜貌装]|大变样|变了(?:个|模)?样|很满意|都满意|非常满意|十分满意|点赞|拍手|竖起大?拇指|连声?道?谢|喜笑颜开|不到[一二两三半\d]+[天个小分]"
 )
+#: words that tell that a quarrel or trouble is settled for good
+_SETTLED = re.compile(
+    "握手言和|重归于好|言归于好|和好如初|冰释前嫌|亲如一家|一笑泯恩仇|锦旗|画上(?:了)?句号|从根[源本]上?[^，。；\n]{0,4}(?:化解|解决|消除)"
+)
 #: words by which one tells afterwards what was behind it
 _BEHIND = re.compile(
     "原来|这一切|变化|转变|得益于|离不开|归功于|源于|背后|缩影|多亏|正是|(?:这|只|便|就)是[^，。；！？\n]{0,24}(?:一个|案例|例子|写照|故事)"
@@ -33,6 +37,11 @@ def is_left(text: str, start: int, sentence: tuple[int, int]) -> bool:
     if _ELSE.search(text, start, opens + _LED):
         return True
     return _OVER.search(text, start, opens) is not None and _BEHIND.search(text, opens, closes) is None
+
+
+def is_settled(text: str, start: int, end: int) -> bool:
+    """Whether a trouble told before is settled for good between two positions."""
+    return _SETTLED.search(text, start, end) is not None
 
 
 def is_over(text: str, position: int, sentence: tuple[int, int], line: tuple[int, int]) -> bool:

@@ -17,3 +17,4 @@ class Episode:
     agents: dict[str, int] = field(default_factory=dict)
     credited: dict[str, str] = field(default_factory=dict)  # mechanisms named elsewhere → the field of CREDITED
     means: tuple[str, ...] = ()  # mechanisms that plainly ended its troubles, where it is a part of an episode
+    beside: frozenset[str] = frozenset()  # mechanisms told near it, to which no words tie its results

@@ -1,0 +1,116 @@
+"""The matters that one episode tells of: troubles and results beside mechanisms that had nothing to do with them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence, Set
+from operator import itemgetter
+
+from kg.core.document import Span
+from kg.linking.credit import ACTS, Credit, Named
+from kg.linking.gate import Episode
+from kg.rules import ArticleView
+
+#: words before a mechanism by which it comes in addition to what was told
+_ADDS = re.compile("还|在此基础上|与此同时|同时|此外|另外|也(?=[推建设组搭探打开])|又(?=[推建设组搭探打开])")
+#: somebody acts in a post of his own: 担任柳河调解队队长，
+_OWN_POST = re.compile("担任[^，。；！？\n]{2,16}(?:队长|会长|组长|团长|站长|主任|负责人)，")
+
+
+class Matters:
+    """Takes apart what an episode tells of mechanisms that a text keeps apart."""
+
+    def __init__(self, view: ArticleView, named: Sequence[Named], credits: Credit, slight: Set[str]) -> None:
+        """`slight` are results that tell nothing by themselves: how fast it went, what was earned."""
+        self._view, self._named, self._credits = view, sorted(named, key=itemgetter(0, 2)), credits
+        self._slight = slight
+
+    def parts(self, e: Episode) -> list[Episode]:
+        """An episode, apart from it the troubles and results of some of its mechanisms, and those of none.
+
+        What is left keeps all mechanisms where it tells something of them, else those that nothing was told of.
+        """
+        if not e.mechanisms:
+            return [] if e.beside and not e.problems and e.outcomes.keys() <= self._slight else [e]
+        apart: dict[tuple[str, ...], Episode] = {}
+        rest = Episode(e.place, e.number, dict(e.mechanisms), dict(e.problems), dict(e.outcomes), e.agents, e.credited)
+        for key, position in e.problems.items():
+            means = self._means_of(e, position)
+            if means is not None:
+                self._part(apart, e, means).problems[key] = rest.problems.pop(key)
+        for key, position in e.outcomes.items():
+            ways = self._ways_to(e, position)
+            if ways or (ways is not None and key not in self._slight):
+                self._part(apart, e, ways).outcomes[key] = rest.outcomes.pop(key)
+        if not apart:
+            return [e]
+        if not rest.problems and not rest.outcomes:
+            for key in {k for part in apart.values() for k in part.mechanisms}:
+                rest.mechanisms.pop(key)
+        return [rest, *apart.values()] if rest.mechanisms else [*apart.values()]
+
+    @staticmethod
+    def _part(apart: dict[tuple[str, ...], Episode], e: Episode, means: Set[str]) -> Episode:
+        names = tuple(sorted(means))
+        if names not in apart:
+            ways = {k: e.mechanisms[k] for k in names}
+            apart[names] = Episode(e.place, e.number, ways, {}, {}, e.agents, e.credited, names or ("",))
+        return apart[names]
+
+    def _means_of(self, e: Episode, position: int) -> Set[str] | None:
+        """The mechanisms that a trouble is told apart with; None where it stays with all of its episode."""
+        if len(e.mechanisms) > 1:
+            means = e.mechanisms.keys() & self._credits.plainly(position, e.place)
+            if 0 < len(means) < len(e.mechanisms):
+                return means
+        if self._in_own_post(position):
+            return frozenset()
+        own = self._own(e, position)
+        if own is not None or self._credits.of(position, e.place):
+            return own
+        sentence = self._view.sentence(position)
+        acts = self._keys(e, self._beside(sentence)) and ACTS.search(self._view.text, position, sentence.end)
+        return frozenset() if acts else None
+
+    def _ways_to(self, e: Episode, position: int) -> Set[str] | None:
+        """The mechanisms that a result is told apart with, or none; None where it stays with all of its episode."""
+        sentence = self._view.sentence(position)
+        if self._in_own_post(position) or self._comes_before(e, sentence):
+            return frozenset()
+        return self._own(e, position)
+
+    def _own(self, e: Episode, position: int) -> Set[str] | None:
+        """The mechanisms of its own clause, where that stands in a series with those of other mechanisms."""
+        sentence = self._view.sentence(position)
+        own = self._keys(e, [sentence])
+        return own if own and self._keys(e, self._beside(sentence)) - own else None
+
+    def _in_own_post(self, position: int) -> bool:
+        """Whether somebody did it in a post of his own."""
+        return _OWN_POST.search(self._view.text, self._view.sentence(position).start, position) is not None
+
+    def _keys(self, e: Episode, spans: Iterable[Span]) -> Set[str]:
+        named = [n for n in self._named if n.key in e.mechanisms]
+        return {n.key for s in spans for n in named if s.start <= n.start < s.end}
+
+    def _beside(self, sentence: Span) -> list[Span]:
+        """The other members of a series (……；……；……); none where one announces the others, or somebody tells them."""
+        text, sentences = self._view.text, self._view.sentences
+        first = last = self._view.sentence_index(sentence.start)
+        while first > 0 and text[sentences[first].start - 1] == "；":
+            first -= 1
+        while last + 1 < len(sentences) and text[sentences[last].end - 1] == "；":
+            last += 1
+        start, end = sentences[first].start, sentences[last].end
+        told = text[start] == "“" and "”" in text[start:end]
+        if first == last or told or "：" in text[start : sentences[first].end]:
+            return []
+        return [s for s in sentences[first : last + 1] if s.start != sentence.start]
+
+    def _comes_before(self, e: Episode, sentence: Span) -> bool:
+        """Whether the mechanisms of an episode are told later, as something more that was done."""
+        first = min(e.mechanisms.values())
+        led = self._view.sentence(first)
+        if led.start < sentence.end or any(n.start < sentence.start and n.key in e.mechanisms for n in self._named):
+            return False
+        return led in self._beside(sentence) or _ADDS.search(self._view.text, led.start, first) is not None

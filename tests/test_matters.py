@@ -1,0 +1,114 @@
+"""Which troubles and results are told of a mechanism, and which only stand beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.test_credit import _ABOUT, _HEAD, _credited, _told
+
+_FORUM = (
+    "江苏省常熟市青石镇柳河社区推行“邻里议事会”，居民、物业和业委会有事坐下来商量，网格员上门收集诉求，"
+    "社区党委每周看一次办得怎样，群众都说方便。\n"
+)
+
+
+def _with(text: str, result: str) -> list[set[str]]:
+    """Mechanisms of the cases that hold a result."""
+    return [mechanisms for _, mechanisms, _, outcomes in _told(text) if any(result in o for o in outcomes)]
+
+
+@pytest.mark.parametrize(
+    "looks_back",
+    [
+        "截至目前，柳河社区党委和居委会为居民代办事项64件，网格员的本子换了一本又一本，墙上挂满了居民送来的感谢信。\n",
+        "很快，柳河社区党委和居委会为居民代办事项64件，网格员的本子换了一本又一本，墙上挂满了居民送来的感谢信。\n",
+        "有了商量的地方，柳河社区党委和居委会为居民代办事项64件，网格员的本子换了一本又一本，墙上挂满感谢信。\n",
+        "柳河社区的议事长廊里，党委和居委会为居民代办事项64件，网格员的本子换了一本又一本，墙上挂满了感谢信。\n",
+    ],
+)
+def test_results_of_a_paragraph_of_their_own_are_told_of_what_it_looks_back_to(looks_back: str) -> None:
+    assert _with(_HEAD + _FORUM + looks_back, "64件") == [{"邻里议事会"}]
+
+
+@pytest.mark.parametrize(
+    "on",
+    [
+        "柳河社区党委和居委会在重阳节前为老年居民代办事项64件，网格员的本子换了一本又一本，墙上挂满了送来的感谢信，老人们坐在一起看得高兴。\n",
+        "此外，柳河社区党委和居委会目前为居民代办事项64件，网格员的本子换了一本又一本，墙上挂满了居民送来的感谢信，老人们坐在一起看得高兴。\n",
+        "柳河社区举一反三，目前党委和居委会为居民代办事项64件，网格员的本子换了一本又一本，墙上挂满居民送来的感谢信，老人们坐在一起看得高兴。\n",
+    ],
+)
+def test_results_that_look_back_to_nothing_are_told_of_no_mechanism(on: str) -> None:
+    assert _with(_HEAD + _FORUM + on, "64件") == [set()]
+
+
+def test_a_bare_word_means_the_mechanism_named_with_it() -> None:
+    text = (
+        "柳河社区推出“柳暖晚晴”居家养老服务项目，网格员和志愿者上门给老年居民打扫卫生、陪着聊天，老人们都说好，子女在外地也放心，逢人就夸。\n"
+        "社区还探索互助养老“暖心积分”，志愿者的服务记进存折，攒够了换理发、换日用品，居民抢着来报名，一个月下来换了几轮，超市里的货架都空了。\n"
+        "据了解，项目目前累计为居民代办事项64件，社区党委、居委会和网格员每月回访一次，老人有什么要求都当面记下来，能办的当天办好。\n"
+    )
+    assert _with(_HEAD + _ABOUT + text, "64件") == [{"柳暖晚晴"}]
+
+
+def test_each_member_of_a_series_keeps_its_own_trouble_and_way() -> None:
+    text = (
+        "柳河社区针对停车难的问题，健全“潮汐车位”机制；聚焦老人就餐难的问题，深入实施“柳暖食堂”服务，"
+        "网格员、志愿者一起上门，居民都说方便。\n"
+    )
+    assert _credited(_HEAD + _ABOUT + text, "停车难") == {"潮汐车位"}
+    assert _credited(_HEAD + _ABOUT + text, "就餐难") == {"柳暖食堂"}
+
+
+def test_a_member_of_a_series_that_tells_what_was_done_needs_no_other() -> None:
+    text = (
+        "柳河社区楼道乱堆杂物，网格员小林联系物业清走杂物、粉刷墙面；防骗宣传没有人听，小林组建“银龄楼长团”，"
+        "请来退休教师给居民讲课，志愿者也跟着学。\n"
+    )
+    assert _credited(_HEAD + _ABOUT + text, "乱堆") == set()
+    assert any("银龄楼长团" in mechanisms for _, mechanisms, _, _ in _told(_HEAD + _ABOUT + text))
+
+
+def test_what_ended_a_trouble_before_the_next_member_is_not_what_that_names() -> None:
+    text = (
+        "柳河社区搭建居民信息库，把各类数据汇到一处，破解走访中底数不清的难题；同时，建立“邻里巡访”机制，"
+        "推动网格员、志愿者和物业一起上门，居民有事随时找得到人。\n"
+    )
+    assert "邻里巡访" not in _credited(_HEAD + _ABOUT + text, "底数不清")
+
+
+def test_a_trouble_that_is_settled_where_it_is_told_was_not_settled_by_what_follows() -> None:
+    told = (
+        "柳河社区有两户居民为楼道里的一面墙吵了半年，邻里纠纷越闹越大，网格员小林上门十几趟，劝两家各让一步、重新粉刷，"
+        "如今两家和好如初，逢年过节还互相送饺子。\n"
+    )
+    later = (
+        "柳河社区党委随后组建“银龄楼长团”，请退休居民每天巡查，网格员、物业和志愿者都来帮忙，群众有事随时找得到人。\n"
+    )
+    assert _credited(_HEAD + _ABOUT + told + later, "纠纷") == set()
+
+
+def test_what_somebody_did_in_a_post_of_his_own_is_told_of_no_mechanism_beside_it() -> None:
+    text = (
+        "柳河社区建起“暖心积分超市”，垃圾分类、楼道卫生都记分，居民从站着看变成主动干。"
+        "老党员林大山担任物业纠纷调解队队长，化解邻里纠纷27起。\n"
+    )
+    assert _with(_HEAD + _ABOUT + text, "27起") == [set()]
+
+
+def test_what_is_told_before_something_more_is_no_result_of_that() -> None:
+    text = (
+        "柳河社区的居民组建社团，志愿者去年开展活动210场。社区党委书记林大山介绍，社区还推出“柳暖食堂”服务，"
+        "为老人提供助餐，网格员上门送饭。\n"
+    )
+    assert all("柳暖食堂" not in mechanisms for mechanisms in _with(_HEAD + _ABOUT + text, "210场"))
+
+
+def test_a_line_that_leads_in_is_told_of_no_place_before_it() -> None:
+    text = (
+        "江苏省常熟市青石镇松坡社区推行“邻里议事会”，居民、物业和业委会有事坐下来商量，网格员上门收集诉求，群众都说方便。\n"
+        "楼道红管家——\n"
+        "江苏省常熟市青石镇柳河社区党委随后推行“楼道红管家”机制，楼栋长每天巡查，居民有事随时找得到人，问题当天办结。\n"
+    )
+    places = [places for places, mechanisms, _, _ in _told(_HEAD + text) if "楼道红管家" in mechanisms]
+    assert places == [{"柳河社区"}]
