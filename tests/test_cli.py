@@ -149,7 +149,7 @@ def test_wrong_use_is_one_line(words: list[str], says: str) -> None:
         (["mechanism", "村规民约·红白"], "did you mean the type 村规民约·红白理事会?"),
         (["official", "梁"], "did you mean 梁锦辉?"),
         (["recurring", "--by", "planet"], "no level 'planet'"),
-        (["recurring", "--by", "provinc"], "did you mean province?"),
+        (["recurring", "--by", "provinc"], "--by takes province, prefecture"),
         (["gaps", "无此省"], "no place is called"),
         (["case", "zzzz"], "0 cases have the id 'zzzz'"),
         (["--sparql", "nowhere.rq"], "cannot read the query 'nowhere.rq'"),
