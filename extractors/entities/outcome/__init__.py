@@ -22,6 +22,7 @@ from extractors.entities.outcome.reached import despite, reached
 from extractors.entities.outcome.rules import Found, judge, listed
 from extractors.entities.outcome.spans import span
 from extractors.entities.outcome.stated import stated
+from extractors.entities.outcome.stock import DESCRIBES, GRANTED
 from kg.core.mentions import OutcomeMention
 from kg.rules import ArticleView, Extractor, Lexicon, Rule
 
@@ -30,18 +31,25 @@ _LEXICON = Lexicon.load(_HERE / "lexicon.toml")
 _UNITS = Units(_LEXICON.tables["units"])
 # a list such as 14栋楼、900多户、2000余人
 _SAME_LIST = re.compile(
-    r"[^，。；：！？\n]{0,8}、[^，。；：！？、\n]{0,4}$|[^，。；：！？、\n]{1,4}，$|[^，。；：！？、\n]{0,4}，其中(?!公)[^，。；0-9]{0,10}$"
+    r"[^，。；：！？\n]{0,8}、[^，。；：！？、\n]{0,4}$|[^，。；：！？、\n]{1,4}，$|[^，。；：！？、\n]{0,4}，其中，?(?!公)[^，。；0-9]{0,10}$"
+    r"|[^，。；：！？、\n]{0,6}，(?:居民|村民|党员|在册|村民代表|低保户|脱贫户|常住|流动|户籍|外来|老人|老年人|留守|残疾人)[^，。；：、0-9]{0,4}$"
 )
+# what follows the number of homes at once: 8栋楼380户居民
+_HOMES_TOO = re.compile(r"[^，。；：！？、\n]{0,5}$")
+_HOMES = frozenset("户口人名栋")
 # characters of a sentence that are looked at on either side of a number: no print has longer ones that matter
 _REACH = 160
 # characters before a clause that may tell what a number without a noun counts
 _SAID = 48
 # characters behind a number that only name what it counts
 _BARE = 6
+_LISTS = re.compile(r"[^，。；：、0-9]{1,6}[0-9]")  # …，7个村民小组408户
 _UNGOVERNED = "no deed governs the number"
 _LISTED = frozenset({"thing", "people", "firm", "team"})
 _NOUNLIKE = frozenset(_LEXICON.tables["rules"]["nounlike"])
 _VERBS = {word: (deed, word in _NOUNLIKE) for deed in DEEDS for word in _LEXICON[deed]}
+#: how often a rule is right, by its name
+_SURE = {f"outcome.{rule}": share for rule, share in _LEXICON.tables["confidence"].items()}
 _SKIPPED_LINES = frozenset({"title", "kicker", "byline", "heading"})
 
 RULES = (
@@ -95,6 +103,7 @@ def _decided(view: ArticleView) -> Iterator[tuple[Place, Found]]:
     last: tuple[Quantity, Verb | None] | None = None
     previous: Quantity | None = None
     apart: Place | None = None  # the last quantity that is no outcome
+    why = ""  # it is none
     in_list = False  # that one went on a list which describes the place
     held: list[Place] = []  # members of a list that nothing governs yet: its last member tells of them all
     for place in _places(view):
@@ -104,9 +113,12 @@ def _decided(view: ArticleView) -> Iterator[tuple[Place, Found]]:
             and 0 <= q.start - apart.q.end <= 16
             and _SAME_LIST.match(text, apart.q.end, q.start) is not None
         )
-        if goes_on and text[q.start - 1] == "，" and len(place.right) > _BARE:
+        if goes_on and text[q.start - 1] == "，" and len(place.right) > _BARE and not _LISTS.match(place.right):
             goes_on = False  # a clause of its own
-        if goes_on and apart is not None and (in_list or describes(apart)):
+        if not goes_on and apart is not None and why == DESCRIBES and q.unit in _HOMES:
+            goes_on = apart.low == place.low and _HOMES_TOO.match(text, apart.q.end, q.start) is not None
+        granted = why == GRANTED and q.family == "money" and text[q.start - 1] == "、"  # 给予20万元、10万元奖励
+        if goes_on and apart is not None and (in_list or granted or why == DESCRIBES or describes(apart)):
             _turn_down(view, [*held, place], "goes on a list that describes the place")
             apart, in_list, previous, held = place, True, q, []
             continue
@@ -116,7 +128,7 @@ def _decided(view: ArticleView) -> Iterator[tuple[Place, Found]]:
             _turn_down(view, held, _UNGOVERNED)
             held = []
         if isinstance(found, str):
-            apart, in_list = place, False
+            apart, in_list, why = place, False, found
             if found == _UNGOVERNED and q.family in _LISTED:
                 held.append(place)
             else:
@@ -209,6 +221,7 @@ def _mention(text: str, place: Place, found: Found, noun: str) -> OutcomeMention
         end=end,
         name=text[start:end].replace("\n", ""),
         rule=found.rule,
+        confidence=_SURE[found.rule],
         value=q.value,
         maximum=q.maximum,
         approximate=q.approximate,

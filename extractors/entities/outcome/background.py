@@ -6,6 +6,7 @@ import re
 
 from extractors.entities.outcome.context import Place, in_name
 from extractors.entities.outcome.quantities import Quantity
+from extractors.entities.outcome.stock import stock
 
 # What makes a number background, matched at the end of the words before it. Alternatives of a pattern that is
 # searched for begin with a character, not with a group: only then does the engine skip to where one may begin.
@@ -201,7 +202,7 @@ def background(text: str, p: Place) -> str:
         return "describes the place"
     if _UPON.search(left) or (q.family == "people" and _LOST.match(right)) or _LISTED.match(right):
         return "what came upon them, or was there"
-    why = _told_of(text, p)
+    why = _told_of(text, p) or stock(text, p)
     if why:
         return why
     if _NORM.search(left) and not _shared_norm(p):

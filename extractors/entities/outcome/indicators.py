@@ -75,6 +75,10 @@ _PRICE_FELL = re.compile(r"(?:收费|费|价)[^，。；]{0,24}(?:下调|降|减
 _EARNED = re.compile(
     r"增收|收入|分红|营收|产值|销售|销|创收|盈利|收益|营业额|利润|报酬|工资|赚|挣|卖|消费|租金|税收|效益|流转费|成交|拍[卖出]|竞[拍价]|集体经济|账上|家底|[人户]均"
 )
+#: an income that rose, whatever verb says so
+_ROSE = re.compile(
+    r"(?:收入|产值|营收|销售额|营业额|分红|利润|税收|收益|积累|存款|集体经济|结余)[^，。；]{0,24}(?:增|涨|升|达|翻|扩|提高|变成|突破|超)"
+)
 _MORE_INCOME = re.compile(r"(?:增加|新增|实现|扩大)[^，。；]{0,8}(?:集体经济|收入|税收|产值|收益|效益|积累)")
 _HEARD_OUT = re.compile(r"的(?:问题|诉求|事项|工单|矛盾|纠纷|建议|来电)[^，。；]{0,8}(?:答复|解决|办结|化解|回应|处置)")
 _ACCURACY = re.compile(r"(?:准确|正确|精准|识别|命中)率")
@@ -250,7 +254,7 @@ def _money(deed: str, context: str) -> str:
         return "cost-norm"
     if _PER_PIECE.search(context):
         return "income" if _PRICE_ROSE.search(context) else "money-saved" if _PRICE_FELL.search(context) else "income"
-    if deed == "earn":
+    if deed == "earn" or _ROSE.search(context):
         return "income"
     if _CUSTOMS.search(context) and _LIMITED.search(context):
         return "cost-norm"
