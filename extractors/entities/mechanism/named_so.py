@@ -98,10 +98,7 @@ def all_the_same(text: str, name: str, head: Beside, known: frozenset[str]) -> b
     return (
         (head.gap > 1 and name in known)
         or (bool(members) and known.issuperset(members))
-        or (
-            text.startswith("原则", head.start)
-            and (bool(NUMERALS.fullmatch(name)) or counts_all(members))
-        )
+        or (text.startswith("原则", head.start) and (bool(NUMERALS.fullmatch(name)) or counts_all(members)))
         or bool(_TOGETHER.match(name))
     )
 

@@ -138,8 +138,7 @@ class Scale:
         """Does the name end in a word that tells what it is? One of a single character counts in short names only."""
         last = name[-1]
         return (len(name) > 2 and name.endswith(self._suffixes.get(last, ()))) or (
-            3 <= len(name) <= _SHORT_NAME
-            and (last in self._endings or is_room(name))
+            3 <= len(name) <= _SHORT_NAME and (last in self._endings or is_room(name))
         )
 
     def _beside(self, found: Candidate, known: bool, verb: Beside, head: Beside, told: float) -> float:

@@ -138,7 +138,7 @@ class Bodies:
             if not isinstance(body, OrganizationMention) or body.start >= max(post.start, post.body + 1):
                 continue
             written = text[body.start : body.end]  # a short form only where no name stands
-            if bare or written == body.name or written.translate(_UNQUOTED) == body.name:
+            if bare or body.name in (written, f"{written}会") or written.translate(_UNQUOTED) == body.name:
                 if body.rule == "organization.field_party":  # 柳河镇|网约配送行业党委|书记: no post of the town
                     return Body(body.name, body.of)
                 stem = text[body.start : post.start]  # 柳河镇|东垄|居委会主任: no post of the town

@@ -33,6 +33,7 @@ _SURNAMES_TOO = frozenset("于向")  # prepositions that are common surnames
 _NAME_LAST = frozenset(
     "峰华军强伟芳玲丽敏静燕霞梅萍勇斌涛辉鹏杰磊刚娟秀娜琴琳艳莉莹婷颖慧洁倩雯琪瑶晖昊轩宇浩博俊毅凯龙彪彬栋梁"
 )
+_BEFORE_QUOTES, _QUOTES = "向对为把将据按从以", ("《", "“")  # prepositions, and what no name stands before
 _YI = frozenset("且也么")  # function words that end names of the Yi
 _FIRST_DOT = 9  # a dot must stand so near for `_FOREIGN` to match
 _FOREIGN = re.compile(r"[一-鿿]{2,8}(?:·[一-鿿]{1,8})*·")
@@ -77,7 +78,7 @@ def name_words() -> NameWords:
         compound=frozenset(names["surnames"]["compound"].split()),
         compound_heads=frozenset(word[0] for word in names["surnames"]["compound"].split()),
         given={c: i for i, c in enumerate(names["given"]["characters"].replace("\n", ""))},
-        ordinary=frozenset(names["ordinary"]["words"].split()),
+        ordinary=frozenset(names["ordinary"]["words"].split()) | frozenset(lexicon["ordinary"]["words"].split()),
         pairs=frozenset(names["ordinary"]["pairs"].split()),
         follow=frozenset(names["follow"]["words"].split()) | frozenset(after["words"].split()),
         speech=frozenset(after["speech"].split()),
@@ -283,6 +284,9 @@ class NameReader:
             places = self._occurrences(head)
             if third in "和同" and any(text[p + size + 1 : p + size + 2].isdigit() for p in places):
                 self._decided[key] = False  # 邓某|和30多名村民
+                return False
+            if third in _BEFORE_QUOTES and any(text[p + size + 1 : p + size + 2] in _QUOTES for p in places):
+                self._decided[key] = False  # 王某|向《柳州日报》记者
                 return False
             short = long = 0.0
             for p in places:

@@ -29,6 +29,7 @@ _OF_STATE = frozenset({"主席", "副主席", "秘书长"})  # of 全国政协; 
 _PART_OF = frozenset({"干部", "组织"})  # 组织部|干部一处, 组织部|组织二处: no people who act
 _OWNED = ("负责人", "会长", "副会长")
 _WORDLIKE = re.compile(r"[^\W_]*")
+_SHORT, _BEFORE_SHORT = ("村委", "居委"), frozenset("村区任选兼")
 _REACH = 36  # characters left of a title that may hold its body
 
 
@@ -124,6 +125,8 @@ def title_start(text: str, noun: int, floor: int) -> int:
             if word in tables.left:
                 if text[at] == "党" and word in ("包村", "驻村"):
                     continue  # a village whose name ends like that
+                if word in _SHORT and not _stands_alone(text, at - size):
+                    return at  # 柳河|村委|书记: the last word of the village
                 if word in tables.federations and text[at - size - 1 : at - size] in _PLACE_LAST:
                     return at
                 at -= size
@@ -131,6 +134,11 @@ def title_start(text: str, noun: int, floor: int) -> int:
         else:
             return at
     return at
+
+
+def _stands_alone(text: str, at: int) -> bool:
+    """Does no name of a place run into the short name of its committee at `at`?"""
+    return text[at - 1 : at] in _BEFORE_SHORT or left_edge(text, at)[0] >= PLAIN
 
 
 def body_span(text: str, end: int, places: Sequence[int] = (), floor: int = 0) -> tuple[int, int]:

@@ -39,7 +39,9 @@ _AFTER_POST = re.compile(
     r"[”’]?(?:$|[，。；！？、\n）”—]|的(?:担子|重担|接力棒)|以来|后|期间|时|之|一职|已|至今|了|这|，)"
 )
 # Words that say that somebody else gets the post.
-_OTHERS = re.compile(r"由|让|聘|推选|选出|选派|邀请|请|安排|派|使|把|将|名|们|和")
+_OTHERS = re.compile(
+    r"由|让|聘|推选|选出|选派|邀请|请|安排|派|使|把|将|名|们|和(?![一-鿿]{1,3}(?:社区?|小区?|网格?|街道?|[村镇路]))"
+)
 _KNOWN = 3  # times that a name stands in the article before a pronoun may mean it
 _AS = re.compile(r"作为|身为|担任|时任")
 _SHE = re.compile("[他她](?!们)")
@@ -56,6 +58,10 @@ _PUBLIC = (
 )  # fmt: skip
 # 王某是柳河社区负责南片的|网格员
 _IS_OF = re.compile(r"是(?=[^，。；！？是由让们和\n]{4,16}的$)")
+# 王某不仅是居民，还是大家选出来的|网格员
+_BOTH = re.compile(
+    r"(?:不仅|不但|不光|不只|既)是[^，。；！？\n]{2,14}，(?:而且|同时)?(?:还|也|又|更)是[^，。；！？\n]{0,30}$"
+)
 _GETS = frozenset({"担任", "担任了", "当选", "当选为", "当选了", "当上", "当上了", "出任", "接任"})
 _BECOMES = ("成了", "成为", "成为了")
 _CHOSEN = ("选为", "推选为", "选举为", "聘为", "聘任为", "任命为")
@@ -195,6 +201,9 @@ def _before(text: str, post: Post) -> Iterator[Slot]:
         yield from _ending(text, floor + identity.start(), post, "official.name_holds_post")
         return
     verb = verbs.at(left, 0, len(left))
+    if not verb and "是" in left and (both := _BOTH.search(left)):
+        yield from _ending(text, floor + both.start(), post, "official.name_holds_post")
+        return
     if not verb:
         yield from _verb_before(text, post, adverbs)
         yield from _served(text, post)
@@ -310,14 +319,16 @@ def exact(text: str, slot: Slot, reader: NameReader) -> Reading | None:
     """The reading of a slot, where its ends allow it."""
     if slot.end:
         name = "".join(text[slot.at : slot.end].split())
-        of_place = text[slot.at - 2 : slot.at - 1] in _PLACES  # 柳河村的王某
+        # 柳河村的王某, 70岁的王某
+        of_place = text[slot.at - 2 : slot.at - 1] in _PLACES or _AGED.search(text[max(0, slot.at - 7) : slot.at])
         if text[slot.at - 1 : slot.at] == "的" and not of_place and not reader.recurs(slot.at, name):
             return None
         words = name_words()
         surname = words.surnames.get(name[0], -1)  # -1: a name without a surname
         if name.endswith(words.never) or (len(name) == 2 and surname >= words.common):
             return None
-        if name[:2] in words.ordinary or name in words.ordinary:
+        again = len(name) == 3 and reader.recurs(slot.at, name)  # 王国|某 is a name where it comes again
+        if name in words.ordinary or (name[:2] in words.ordinary and not again):
             return None
         if any(c in words.barred or not is_hanzi(c) for c in name):
             return None

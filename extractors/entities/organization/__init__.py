@@ -46,6 +46,8 @@ EXTRACTOR = Extractor(
         Rule("organization.estate_committee", "Owners' committee of an estate that no last word shows (万悦城|业委会)"),
         Rule("organization.person_room", "Room for mediation called after its master (老袁|调解室)"),
         Rule("organization.led_team", "Team or society with a stem, where its leader is told (银杏|服务队|队长)"),
+        Rule("organization.residents_body", "Body that residents set up among themselves (小区|自管小组)"),
+        Rule("organization.quoted_company", "Company with a quoted name (“银杏人家”|家政公司, 创办|“青禾薯业”)"),
         Rule("organization.place_team", "Team right after its place (柳河社区志愿服务队)"),
     ),
     lexicon=lexicon(),

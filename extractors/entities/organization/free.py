@@ -74,6 +74,27 @@ _TRADE = re.compile(r"(农民|农业|农机|种植|养殖|股份|土地|经济|�
 _CALLED = ("——", "名为", "取名", "名叫", "叫做")  # the whole name follows, however long
 _QUOTED_TAIL = 12
 _ROOMS = ("群", "热线", "平台", "驿站", "联盟", "模式", "小组", "议事会", "积分", "工作法")
+_ROOM_WORDS = ("调解室", "工作室")
+# verbs in quotation marks before a room: “坐镇”调解室
+_SCARE = frozenset(
+    (
+        "坐镇",
+        "坐诊",
+        "出诊",
+        "会诊",
+        "问诊",
+        "巡诊",
+        "把脉",
+        "入驻",
+        "进驻",
+        "搬进",
+        "开进",
+        "走进",
+        "扎根",
+        "安家",
+        "落户",
+    )
+)
 _WHOLES = ("局", "院", "支队", "大队", "总队")  # a court's or bureau's part stands right behind it
 _QUOTES = str.maketrans("", "", "“”‘’")
 _ABOVE = 12
@@ -178,6 +199,8 @@ def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places,
         rest = _TRADE.sub("", stem)
         if len(rest) < 2 or strangeness(rest) or rest in shape.company_stems:
             return -5.0
+    if hit.word == "物业" and (stem[-1] in "无有没" or "小区" in stem[:-2] or "社区" in stem[:-2]):
+        return -5.0  # 云溪小区属无|物业的老小区
     common = shape.company_stems_long
     if stem.startswith(common):
         return -5.0
@@ -266,6 +289,8 @@ def _quoted_start(text: str, hit: Hit) -> int:
         return -1
     if text.startswith("伍", hit.end):
         return -1  # “红柳”应急|队伍 are many
+    if hit.word in _ROOM_WORDS and text[opening + 1 : inner] in _SCARE:
+        return -1  # “坐镇”调解室
     if hit.word == "商会" and text[hit.start - 1 : hit.start] == "协":
         return -1  # “院落协商会” is a meeting
     if inner == hit.start and (not text.startswith("”", hit.end) or hit.word == "工坊"):

@@ -26,6 +26,8 @@ _BELOW = re.compile(rf"(?P<name>[一-鿿]家[{_LAST}]|[一-鿿]{{2}}[{_RARE}]){_
 _GENERIC = re.compile(
     r".*(?:[水河海港山塘村各老小大新旧后前]湾|山(?:沟|坡|岭|寨|洼|台|梁|岗|崖)|水(?:塘|沟|坑|洼)|[鱼池荷河]塘|草坪|地坪|[老房旧]屋|村[庄寨]|平台|阳台|舞台|戏台|[这那该每各全个])$"
 )
+# 云杉社区|高台三队: a quarter that was a team once
+_TEAM = re.compile(rf"(?P<name>[一-鿿]{{2}}[一二三四五六七八九十]队){_ENDS}")
 _GRID = re.compile("(?P<stem>[一-鿿]{2,4})网格(?:区)?(?=的|党[支小]|支部|内|里|长|，|。|、|居民|业主|群众)")
 _NO_GRID = re.compile(
     "[各每多全小微大本该此所第一二三四五六七八九十两几0-9]|专属|基础|综合|智慧|红色|党建|综治|警务|治理|责任|服务|管理|专[职业]|兼职|联合|划分|设[立置]|建[立设]|组建"
@@ -41,12 +43,17 @@ def natural_villages(view: ArticleView, villages: Iterable[Found]) -> list[Found
     for f in villages:
         if f.level == "village" and f.name[-1] == "村":
             names += _name(text, f.end, _BELOW, found)
+        elif f.level == "community" and text[f.end + 3 : f.end + 4] == "队":
+            names += _name(text, f.end, _TEAM, found)
     taken = {f.start for f in found}
     for name in dict.fromkeys(names):
-        found += [
-            Found(at, at + len(name), name, "village", _SCORE, "place.natural") for at in _alone(text, name, taken)
-        ]
+        found += [_found(at, name) for at in _alone(text, name, taken)]
     return found
+
+
+def _found(at: int, name: str) -> Found:
+    level = "quarter" if name[-1] == "队" else "village"
+    return Found(at, at + len(name), name, level, _SCORE, "place.natural")
 
 
 def _name(text: str, at: int, shape: re.Pattern[str], found: list[Found]) -> list[str]:
@@ -56,7 +63,7 @@ def _name(text: str, at: int, shape: re.Pattern[str], found: list[Found]) -> lis
     name = match["name"]
     if _GENERIC.match(name) or strangeness(name) or words().generic(name[:-1]):
         return []
-    found.append(Found(match.start("name"), match.end("name"), name, "village", _SCORE, "place.natural"))
+    found.append(_found(match.start("name"), name))
     return [name]
 
 
