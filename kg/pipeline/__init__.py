@@ -1,1 +1,1 @@
-"""From input files to a built graph: one document at a time, on one core or several, then all together."""
+"""From input files to a built graph: a few documents at a time, on one core or several, then all together."""

@@ -102,17 +102,35 @@ def _finished(together: Sequence[_Read | Result], decisions: Decisions) -> Itera
 @collector.held()
 def _processed(reads: Sequence[_Read], decisions: Decisions) -> list[Result]:
     try:
-        results = process_each(read.document for read in reads)
+        processed = process_each(read.document for read in reads)
         collector.settle()
-        return [_result(read, result, decisions) for read, result in zip(reads, results, strict=True)]
+        return _results(reads, processed, decisions)
     except Exception as error:  # the edge of a document: a defect that one shows never stops the others
         if len(reads) == 1:
             return [_failed(reads[0].name, error)]
     return [result for read in reads for result in _processed([read], decisions)]
 
 
-def _result(read: _Read, processed: DocumentResult, decisions: Decisions) -> Result:
-    name, document = read
+def _results(reads: Sequence[_Read], processed: Sequence[DocumentResult], decisions: Decisions) -> list[Result]:
+    """What is kept of each document; as in `process_each`, one step for all of them before the next one."""
+    pack = _pack(decisions)
+    decided = [_decided(read.document, result, decisions) for read, result in zip(reads, processed, strict=True)]
+    stored = [
+        StoredDocument.of(name, document.sha256, pack, records, extra)
+        for (name, document), (records, extra) in zip(reads, decided, strict=True)
+    ]
+    parts = [render(records) for records, _ in decided]
+    rows = [table_rows(records) for records, _ in decided]
+    return [
+        Result(kept.name, kept, Output(part, row, extra, records))
+        for kept, part, row, (records, extra) in zip(stored, parts, rows, decided, strict=True)
+    ]
+
+
+def _decided(
+    document: SourceDocument, processed: DocumentResult, decisions: Decisions
+) -> tuple[list[Record], dict[str, Any]]:
+    """The records of a document after a person's decisions, and what the build notes beside them."""
     merged = merge_document(processed.records)
     records, quarantine, applied = decide(merged, processed.quarantine, decisions, document)
     cases = sum(r.case for r in records if isinstance(r, ArticleRecord))
@@ -122,8 +140,7 @@ def _result(read: _Read, processed: DocumentResult, decisions: Decisions) -> Res
     }  # fmt: skip
     if near := near_candidates(quarantine, document.text):
         extra["near"] = near
-    stored = StoredDocument.of(name, document.sha256, _pack(decisions), records, extra)
-    return Result(name, stored, output_of(records, extra))
+    return records, extra
 
 
 def _failed(name: str, error: Exception) -> Result:
