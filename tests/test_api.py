@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -27,9 +28,13 @@ def test_networkx_has_quotations_on_its_edges(example_build: Path) -> None:
     assert any(d.get("quote") for *_, d in graph.edges(data=True))
 
 
-def test_rdflib_has_all_triples(example_build: Path) -> None:
-    import json
+def test_the_report_counts_cases_and_articles_with_cases(example_build: Path) -> None:
+    told = json.loads((example_build / "report.json").read_bytes())
+    cases = kg.open_graph(example_build).corpus.cases
+    assert (told["cases"], told["articles_with_cases"]) == (len(cases), len({c.article for c in cases}))
 
+
+def test_rdflib_has_all_triples(example_build: Path) -> None:
     graph = kg.open_graph(example_build).to_rdflib()
     assert len(graph) == json.loads((example_build / "report.json").read_bytes())["triples"]
 

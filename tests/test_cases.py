@@ -187,3 +187,25 @@ def test_two_ways_of_one_paragraph_keep_their_own_results() -> None:
     joined = _joined(text)
     assert any("邻里议事会" in m and not any("64件" in o for o in outcomes) for m, outcomes in joined)
     assert any("周三代办" in m and any("64件" in o for o in outcomes) for m, outcomes in joined)
+
+
+def test_no_case_rests_on_its_headline_alone() -> None:
+    """What only the headline names is credited to what the text tells of the place, and marked so."""
+    text = (
+        "柳河社区：“邻里议事会”解难题\n江苏省常熟市青石镇柳河社区居民多次反映停车难。社区党委、物业和业委会一起商量，"
+        "腾出空地新增车位52个，停车难问题得到解决。"
+    )
+    cases, by_key = _cases(text)
+    [case] = cases
+    assert [by_key[k].name for k in case.mechanism_keys] == ["邻里议事会"]
+    assert case.topic_keys == case.mechanism_keys
+    assert all("解难题" not in e.exact for e in case.evidence)
+    assert case.problem_keys and case.outcome_keys
+
+
+def test_a_headline_without_a_story_makes_no_case() -> None:
+    text = (
+        "江苏省常熟市青石镇柳河社区推行“邻里议事会”\n本报讯 秋分已过，天气转凉，大家早晚出门别忘了添件衣服，"
+        "近日有雨的日子不多，气温在二十度上下，正是出游赏桂的好时候。"
+    )
+    assert not _cases(text)[0]

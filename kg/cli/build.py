@@ -76,12 +76,10 @@ def build(
     if not quiet:
         what = "unchanged" if report.unchanged else f"{report.fresh} read anew"
         files, articles = _count(report.documents, "file"), _count(report.articles, "article")
-        cases = _count(report.things.get("case", 0), "case")
-        click.echo(
-            f"{files} ({what}), {articles}, {report.cases} with cases, {cases}, {report.triples} triples → {out}",
-            err=True,
-        )
-        if not report.things.get("case"):
+        cases = _count(report.cases, "case")
+        told = f"{articles}, {report.articles_with_cases} with cases, {cases}, {report.triples} triples"
+        click.echo(f"{files} ({what}), {told} → {out}", err=True)
+        if not report.cases:
             click.echo(
                 "No article tells a case; kg explain FILE shows why. 没有读到案例，原因见 kg explain。", err=True
             )

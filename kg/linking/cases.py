@@ -10,19 +10,19 @@ from extractors.screening import Screening
 from kg.core.ids import content_id
 from kg.core.mentions import Rejection
 from kg.core.records import CaseRecord, Evidence
-from kg.linking.credit import Credit, Named
+from kg.linking.credit import Credit, Named, names_in
 from kg.linking.evidence import Quoter
 from kg.linking.gate import Episode, Gate, Story
+from kg.linking.headline import below_headline
 from kg.linking.locus import Locus
 from kg.linking.matters import Matters
 from kg.linking.places import Entity
 from kg.linking.results import Results
-from kg.linking.started import agreed, started
+from kg.linking.started import agreed, beginnings
 from kg.linking.turns import is_left
 from kg.rules import ArticleView
 
 CASE_RULE = "case.episode"
-START_RULE = "case.started"  # the sentence that says since when
 _UNTITLED = 24  # characters of the body that stand for a title that the print does not have
 _ASIDE = 60  # characters; a shorter paragraph goes on with the one before
 #: kinds of outcomes that alone tell of a place's economy, not of how it is governed
@@ -79,7 +79,9 @@ class CaseBuilder:
         self._hasty: set[str] = set()
         self._named: list[Named] = []
         self._starts = self._find_starts()
-        self._title_end = view.article.lines[0].end if view.article.lines else 0
+        first = view.article.lines[0] if view.article.lines else None
+        self._title_end = first.end if first else 0
+        self._headline_end = first.end if first and first.role in ("title", "kicker") else 0
 
     def mechanism(self, key: str, position: int, end: int, *, weight: float, telling: float = 1.0) -> None:
         """A mechanism named from `position` to `end`; `weight` is how sure and prominent it is.
@@ -160,7 +162,11 @@ class CaseBuilder:
             for key in e.beside:
                 e.mechanisms.pop(key, None)
         matters = Matters(self._view, self._named, credits, self._hasty | self._economic)
-        told = [part for e in self._with_economy(kept) for part in matters.parts(e)]
+        first_end = [*self._starts, len(self._article.text)][1]
+        opening = [n for n in self._named if self._headline_end <= n.start < first_end]
+        rest, left = below_headline(self._with_economy(kept), self._headline_end, opening, self._locus.related)
+        self.refused += [self._refused(e, gate, "only the headline tells it") for e in left]
+        told = [part for e in rest for part in matters.parts(e)]
         begun = self._begun()
         for e in told:
             evidence = self._evidence(e)
@@ -188,19 +194,16 @@ class CaseBuilder:
     def _begun(self) -> dict[tuple[int, str | None], list[tuple[str, str, Evidence]]]:
         """By number and place of an episode: mechanisms that a sentence says began then, the date and the sentence."""
         found: dict[tuple[int, str | None], list[tuple[str, str, Evidence]]] = {}
-        for n in self._named:
-            sentence = self._view.sentence(n.start)
-            date = started(self._article.text, n.start, n.end, *sentence)
-            quote = self._quote(*sentence, START_RULE) if date else None
-            if date and quote is not None:
-                found.setdefault((self._number(n.start), n.place), []).append((n.key, date, quote))
+        for n, date, quote in beginnings(self._view, self._quote, self._named):
+            found.setdefault((self._number(n.start), n.place), []).append((n.key, date, quote))
         return found
 
-    def _refused(self, e: Episode, gate: Gate) -> Rejection:
+    def _refused(self, e: Episode, gate: Gate, why: str = "") -> Rejection:
         """Why an episode makes no case."""
-        start, end = self._view.sentences[self._view.sentence_index(min(_positions(e)))]
+        start, end = self._view.sentences[self._view.sentence_index(min(e.positions))]
         place = self._places[e.place].name if e.place and e.place in self._places else ""
-        return Rejection(start, end, "case", place or self._article.text[start:end], "case.gate", gate.why_not(e))
+        why = why or gate.why_not(e)
+        return Rejection(start, end, "case", place or self._article.text[start:end], "case.gate", why)
 
     def _story(self, episodes: Sequence[Episode]) -> Story:
         """What the gate reads of the article."""
@@ -276,14 +279,8 @@ class CaseBuilder:
 
     def _credited_by(self, e: Episode, how: str) -> tuple[str, ...]:
         """Mechanisms that an episode was credited with in this way, and that no sentence of it names all the same."""
-        keys = [key for key, field in e.credited.items() if field == how and key in e.mechanisms]
-        if not keys:
-            return ()
-        view, text = self._view, self._article.text
-        told = "\n".join(text[slice(*view.sentence(p))] for p in sorted(_positions(e)))
-        names = {m.start: m.name for m in view.mentions("mechanism")}
-        stated = {n.key for n in self._named if names.get(n.start, text[n.start : n.end]) in told}
-        return tuple(sorted([key for key in keys if key not in stated]))
+        keys = {key for key, field in e.credited.items() if field == how and key in e.mechanisms}
+        return tuple(sorted(keys - names_in(self._view, self._named, e.positions))) if keys else ()
 
     @staticmethod
     def _answers(e: Episode, credits: Credit) -> dict[str, int]:
@@ -375,7 +372,7 @@ class CaseBuilder:
 
     def _evidence(self, e: Episode) -> tuple[Evidence, ...]:
         """The sentences that tell of what the case joins."""
-        positions = _positions(e)
+        positions = e.positions
         index = self._view.sentence_index
         quotes = [self._sentence(number) for number in {index(p) for p in positions}]
         return tuple(sorted([q for q in quotes if q is not None]))
@@ -390,8 +387,3 @@ class CaseBuilder:
         if place and self._article.title:
             return f"{place}：{self._article.title}"
         return place or self._article.title or self._article.text.strip()[:_UNTITLED]
-
-
-def _positions(e: Episode) -> set[int]:
-    """Where what an episode tells first stands."""
-    return {*e.mechanisms.values(), *e.problems.values(), *e.outcomes.values()}

@@ -301,6 +301,13 @@ class Credit:
         return [n for n in found if n.place == place or self._related(n.place, place)]
 
 
+def names_in(view: ArticleView, named: Sequence[Named], positions: Set[int]) -> Set[str]:
+    """Keys of the mechanisms that the sentences at some positions name, in whichever way."""
+    told = "\n".join([view.text[slice(*view.sentence(p))] for p in positions])
+    names = {m.start: m.name for m in view.mentions("mechanism")}
+    return {n.key for n in named if names.get(n.start, view.text[n.start : n.end]) in told}
+
+
 def _leads(words: re.Pattern[str], text: str, n: Named) -> bool:
     """Whether words stand before the name of a mechanism."""
     return words.search(text, max(0, n.start - _LED), n.start) is not None

@@ -7,7 +7,12 @@ plan, nor the year of the paper (《…方案》) that lays it down. Silence is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+
+from kg.core.records import Evidence
+from kg.linking.credit import Named
+from kg.linking.evidence import Quoter
+from kg.rules import ArticleView
 
 #: what sets a practice going, right before its name
 _STARTS = (
@@ -49,6 +54,7 @@ _SINCE = re.compile(
     f"成立于|启动于|起步于|推行于|(?P<from>自|从|于|在)){_DATE}"
     f"(?P<since>起|以来|开始)?(?P<behind>{_SPACE % 6}(?:{_BEGAN}|创设|设立|建立|推出))?"
 )
+START_RULE = "case.started"  # the sentence that says since when
 _BOUND = 90  # characters of the sentence before the name that are looked at
 _FIRST_YEAR, _LAST_YEAR = 1949, 2035
 
@@ -71,6 +77,20 @@ def started(text: str, start: int, end: int, begin: int, stop: int) -> str | Non
     if since is not None and (not since["from"] or since["behind"]) and not _STRETCH.match(text, since.end("since")):
         return _written(since)
     return None
+
+
+def beginnings(
+    view: ArticleView, quote: Quoter, named: Sequence[Named]
+) -> Iterator[tuple[Named, str, Evidence]]:
+    """The mechanisms that an article says began at some time, each with the date and the sentence."""
+    if "年" not in view.text:
+        return
+    for n in named:
+        sentence = view.sentence(n.start)
+        date = started(view.text, n.start, n.end, *sentence)
+        evidence = quote(*sentence, START_RULE) if date else None
+        if date and evidence is not None:
+            yield n, date, evidence
 
 
 def agreed(dates: Iterable[str]) -> str | None:

@@ -45,7 +45,7 @@ class BuildReport:
 
     documents: int = 0
     articles: int = 0
-    cases: int = 0
+    articles_with_cases: int = 0
     triples: int = 0
     things: dict[str, int] = field(default_factory=dict)
     quarantined: int = 0
@@ -57,6 +57,11 @@ class BuildReport:
     fresh: int = 0  # documents that were read anew; not in report.json, which tells of the graph and not of the run
     unchanged: bool = False
 
+    @property
+    def cases(self) -> int:
+        """Cases, each an episode: what an article tells of one place until it moves on."""
+        return self.things.get("case", 0)
+
     def as_json(self, base: str, files: Mapping[str, Written]) -> str:
         """The report as the file has it, with the files beside it: the same for the same input."""
         data = {
@@ -66,6 +71,7 @@ class BuildReport:
             "base_iri": base,
             "documents": self.documents,
             "articles": self.articles,
+            "articles_with_cases": self.articles_with_cases,
             "cases": self.cases,
             "triples": self.triples,
             "things": self.things,
@@ -239,7 +245,7 @@ def _same(out: Path, folder: Path, report: BuildReport, previous: RecordsStore |
 def _load_report(out: Path, report: BuildReport) -> None:
     data: dict[str, Any] = json.loads((out / REPORT).read_text(encoding="utf-8"))
     decided = data.get("decisions", {"entries": 0, "stale": []})
-    for name in ("documents", "articles", "cases", "triples", "things", "quarantined"):
+    for name in ("documents", "articles", "articles_with_cases", "triples", "things", "quarantined"):
         setattr(report, name, data[name])
     report.decisions, report.stale = decided["entries"], decided["stale"]
 
@@ -276,7 +282,7 @@ class _Files:
             output = output_of(stored.records(), stored.extra())
         extra = output.extra
         self._report.articles += extra["articles"]
-        self._report.cases += extra["cases"]
+        self._report.articles_with_cases += extra["cases"]
         self._report.applied.update(extra.get("decisions", ()))
         self._graph.add(output.part)
         self._tables.add_rows(output.rows)

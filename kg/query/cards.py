@@ -76,7 +76,9 @@ def report(corpus: Corpus, *, mechanism: str = "", region: str = "") -> CaseRepo
     chosen = {(c.article, tuple(c.places)) for c in cases}
     told = [group for key, group in groups.items() if key in chosen]
     told.sort(key=lambda g: (corpus.articles[g[0].article].dated or "9999", corpus.articles[g[0].article].file))
-    notes.append(f"案例 {len(told)} 个" + (f"；本库首次见报 {min(dates)}（不是首次实行）" if dates else ""))
+    episodes = sum(map(len, told))
+    first_report = f"；本库首次见报 {min(dates)}（不是首次实行）" if dates else ""
+    notes.append(f"案例卡 {len(told)} 张，一文一地一张；所含案例（片段）{episodes} 个{first_report}")
     notes.append("成效为报道所称，未经核实；每行附原文与出处；“文中未提及”指机器在文中没有找到")
     return CaseReport(title, notes, [card(corpus, group) for group in told])
 

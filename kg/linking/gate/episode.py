@@ -18,3 +18,8 @@ class Episode:
     credited: dict[str, str] = field(default_factory=dict)  # mechanisms named elsewhere → the field of CREDITED
     means: tuple[str, ...] = ()  # mechanisms that plainly ended its troubles, where it is a part of an episode
     beside: frozenset[str] = frozenset()  # mechanisms told near it, to which no words tie its results
+
+    @property
+    def positions(self) -> set[int]:
+        """Where what it tells first stands."""
+        return {*self.mechanisms.values(), *self.problems.values(), *self.outcomes.values()}
