@@ -113,7 +113,7 @@ def test_what_the_command_line_does(example_build: Path, tmp_path: Path) -> None
     assert graph.report(region="湖北省", form="html", out=tmp_path / "r.html") == (tmp_path / "r.html").read_text(encoding="utf-8")
     with pytest.raises(UsageError, match="no form"):
         graph.report(region="湖北省", form="pdf")
-    assert {d.what for d in graph.doubts()} == {"type", "homonym", "candidate"}
+    assert {d.what for d in graph.doubts()} == {"type", "homonym", "candidate", "resolution"}
     assert [p.code for p in kg.places("浙江省宁波市海曙区")] == ["33", "3302", "330203"]
     rules = kg.list_rules("mechanism")
     assert rules and {r.name.split(".")[0] for r in rules} == {"mechanism"} and len(kg.list_rules()) > len(rules)

@@ -195,6 +195,47 @@ def test_review_asks_and_writes(tmp_path: Path) -> None:
     assert "同名是否同一" not in again.output
 
 
+def test_resolve_says_whether_a_problem_was_solved() -> None:
+    before = {r.label: r.resolution for r in after()[0]["problem"]}  # type: ignore[attr-defined]
+    label = next(n for n in before if "停车难" in n)
+    kinds, applied = after(one("resolve", label, kind="problem", to="no"))
+    told = {r.label: r.resolution for r in kinds["problem"]}  # type: ignore[attr-defined]
+    assert (applied, before[label], told[label]) == ([0], "yes", "no")
+    assert {n: r for n, r in told.items() if n != label} == {n: r for n, r in before.items() if n != label}
+
+
+@pytest.mark.parametrize(("entry", "wrong"), [('to = "solved"', "one of yes, partly, no, unclear"), ("", "yes, partly")], ids=["another word", "none"])
+def test_resolve_takes_only_what_the_graph_knows(tmp_path: Path, entry: str, wrong: str) -> None:
+    path = tmp_path / "decisions.toml"
+    path.write_text(f'[[decision]]\ndo = "resolve"\nkind = "problem"\nname = "停车难"\n{entry}\nwho = "甲"\nwhen = 2026-01-05\nwhy = "试"\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="resolve needs 'to'") as error:
+        load_decisions([path])
+    assert wrong in error.value.hint
+    path.write_text(path.read_text(encoding="utf-8").replace('kind = "problem"\n', ""), encoding="utf-8")
+    with pytest.raises(UsageError, match="resolve is not for kind mechanism"):
+        load_decisions([path])
+
+
+def test_review_asks_whether_a_problem_without_a_result_was_solved(tmp_path: Path) -> None:
+    import kg as api
+
+    texts, out = tmp_path / "texts", tmp_path / "out"
+    texts.mkdir()
+    (texts / "a.txt").write_text(_DOUBTFUL.replace("，新增车位20个", ""), encoding="utf-8")
+    (texts / "b.txt").write_text(_TEXT, encoding="utf-8")
+    build([texts], out, jobs=1)
+    words = ("review", out, "--decisions", texts / "decisions.toml", "--who", "甲", "--about", "resolution")
+    done = kg(*words, stdin=b"maybe\npartly\n")
+    assert "[1/1] Solved? 是否解决" in done.out and "no result is claimed" in done.out, "that of b claims one"
+    assert "is no answer here" in done.out
+    [entry] = load_decisions([texts / "decisions.toml"]).entries
+    assert (entry.do, entry.kind, entry.to, entry.file) == ("resolve", "problem", "partly", "a.txt")
+    build([texts], out, jobs=1)
+    told = api.open_graph(out).corpus.problems.values()
+    assert sorted(p.resolution for p in told if p.type == "parking") == ["partly", "yes"]
+    assert "Solved?" not in kg(*words).out
+
+
 @pytest.mark.parametrize("good", [True, False], ids=["beside a folder that can be read", "alone"])
 def test_a_folder_that_nobody_may_look_into_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, good: bool) -> None:
     locked, texts, stat = tmp_path / "locked", tmp_path / "texts", Path.stat

@@ -45,7 +45,7 @@ def test_the_page_asks_what_the_terminal_asks(example_build: Path) -> None:
     assert [(d["what"], d["name"], d.get("place", "")) for d in asked["doubts"]] == [
         (d.what, d.name, d.place) for d in found
     ]
-    assert {d.what for d in found} == {"type", "homonym", "candidate"}
+    assert {d.what for d in found} == {"type", "homonym", "candidate", "resolution"}
     data = data_of((example_build / "graph.html").read_text(encoding="utf-8"))
     nodes = {n["id"]: n for n in data["nodes"]}
     for shown, doubt in zip(asked["doubts"], found, strict=True):
@@ -64,9 +64,9 @@ def test_a_candidate_is_asked_about_with_rule_reason_and_sentence(example_build:
 
 
 def test_the_page_asks_about_a_bounded_number() -> None:
-    many = [Doubt(what, f"{what}{n}", ("x",)) for what in ("type", "homonym", "candidate") for n in range(99)]
+    many = [Doubt(what, f"{what}{n}", ("x",)) for what in ON_PAGE for n in range(99)]
     data = page_data(many, Decisions())
-    assert data["of"] == {"type": 99, "homonym": 99, "candidate": 99}
+    assert data["of"] == dict.fromkeys(ON_PAGE, 99)
     assert len(data["doubts"]) == sum(ON_PAGE.values())
 
 
@@ -183,3 +183,21 @@ def test_a_browser_that_keeps_nothing_is_told_of(example_build: Path, tmp_path: 
     denied = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied'); } });"
     told = run(example_build, denied + _SHOW, tmp_path)
     assert told["made"] == 1 and "keeps nothing" in told["sum"]
+
+
+@needs_chromium
+def test_the_page_asks_whether_a_problem_was_solved(example_build: Path, tmp_path: Path) -> None:
+    script = """
+    $("tab_review").click();
+    const press = key => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+    const asked = data.review.doubts.filter(d => d.what === "resolution");
+    const at = d => { for (let i = 0; i < 99; i++) press("k"); for (let i = 0; i < 99 && $("rv_card").querySelector("h3").textContent !== d.name; i++) press("j"); };
+    $("rv_who").value = "甲"; $("rv_who").oninput();
+    at(asked[0]); press("p"); at(asked[1]); press("r"); at(asked[2]); press("y");
+    say({ asked, text: $("rv_text").textContent });"""
+    told = run(example_build, script, tmp_path)
+    path = tmp_path / "decisions.toml"
+    path.write_text(told["text"], encoding="utf-8", newline="\n")
+    found = [(e.do, e.kind, e.name, e.file, e.to) for e in load_decisions([path]).entries]
+    wanted = zip(("resolve", "reject", "resolve"), ("partly", "", "yes"), told["asked"], strict=False)
+    assert found == [(do, "problem", d["name"], d["file"], to) for do, to, d in wanted]

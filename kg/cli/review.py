@@ -18,6 +18,8 @@ _ASKED = {
     "type": "type id(s) or label(s) = set 定类型, y = as it is 对, r = reject 不是机制, n NAME = rename 改名,"
     " Enter = skip 跳过, q = stop 结束",
     "homonym": "m = merge into one 合并, Enter = keep apart 不合并, q = stop 结束",
+    "resolution": "yes, partly, no or unclear = set 定是否解决, y = as it is 对, r = reject 不是问题,"
+    " Enter = skip 跳过, q = stop 结束",
     "candidate": "a = accept 采用, a TYPE = accept with a type 采用并定类型, r = rejected for good 不采用,"
     " Enter = skip 跳过, q = stop 结束",
 }
@@ -25,6 +27,7 @@ _TITLES = {
     "type": "Which type? 类型存疑",
     "homonym": "One or several? 同名是否同一",
     "candidate": "A mechanism? 是否机制",
+    "resolution": "Solved? 是否解决",
 }
 
 
@@ -39,15 +42,17 @@ _TITLES = {
     help="The file to append to; best in the folder of the texts, where kg build finds it.",
 )
 @click.option("--who", default=None, help="Your name in the decisions (default: that of your account).")
+@click.option("--about", type=click.Choice(list(_ASKED)), default=None, help="Ask only about one sort of doubt.")
 @click.option("--most", type=click.IntRange(1), default=30, show_default=True, help="Questions to ask.")
-def review(directory: Path, path: Path, who: str | None, most: int) -> None:
-    """Ask about doubtful types, names and candidates; append the answers to decisions.toml.
+def review(directory: Path, path: Path, who: str | None, about: str | None, most: int) -> None:
+    """Ask about doubtful types, names, candidates and solutions; append the answers to decisions.toml.
 
     The next kg build applies them. 逐条复核存疑之处，结果写入 decisions.toml。
 
     \b
     Examples:
       kg review out --decisions texts/decisions.toml --who 李老师
+      kg review out --about resolution
       printf 'y\\n\\nq\\n' | kg review out
     """
     from kg.api import open_graph
@@ -57,7 +62,7 @@ def review(directory: Path, path: Path, who: str | None, most: int) -> None:
 
     open_graph(directory)
     known = load_decisions([path] if path.exists() else [])
-    found = doubts(directory, known)
+    found = [d for d in doubts(directory, known) if about in (None, d.what)]
     name = who or _account()
     answers = sys.stdin
     written = 0
@@ -104,12 +109,14 @@ def _account() -> str:
 def _answer(doubt: Doubt, said: str, who: str) -> Decision | None:
     """The decision that an answer means; None to skip. Raises UsageError for an answer that means nothing."""
     from kg.core.errors import UsageError
+    from kg.core.mentions import RESOLUTIONS
     from kg.pipeline.decisions import Decision, type_id
 
     when = datetime.date.today().isoformat()
 
     def decided(do: str, why: str, *, to: str = "", types: tuple[str, ...] = (), file: str = "") -> Decision:
-        return Decision(do, doubt.name, who, when, why, place=doubt.place, file=file, to=to, types=types)
+        kind = doubt.kind or "mechanism"
+        return Decision(do, doubt.name, who, when, why, kind=kind, place=doubt.place, file=file, to=to, types=types)
 
     word, _, rest = said.partition(" ")
     if not said or word == "q":
@@ -120,6 +127,12 @@ def _answer(doubt: Doubt, said: str, who: str) -> Decision | None:
     elif doubt.what == "candidate" and word == "a":
         types = tuple(type_id("mechanism", t, "answer") for t in rest.replace(",", " ").split())
         return decided("accept", "a mechanism, reviewed", types=types, file=doubt.file)
+    elif doubt.what == "resolution" and word == "r":
+        return decided("reject", "no problem, reviewed", file=doubt.file)
+    elif doubt.what == "resolution":
+        if word in (*RESOLUTIONS, "y"):
+            to = doubt.resolution if word == "y" else word
+            return decided("resolve", "solved or not: set in review", to=to, file=doubt.file)
     elif word == "r":
         return decided("reject", "no mechanism, reviewed")
     elif doubt.what == "type" and word == "n" and rest.strip():

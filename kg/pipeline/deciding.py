@@ -257,11 +257,16 @@ def _retyped(record: Any, decision: Decision) -> Any:
     return replace(record, indicator=decision.types[0])
 
 
+def _resolved(record: ProblemRecord, decision: Decision) -> ProblemRecord:
+    return replace(record, resolution=decision.to)
+
+
 _CHANGES: Mapping[str, Callable[[Any, Decision], Record]] = {
     "merge": _merged,
     "rename": _renamed,
     "split": _split,
     "retype": _retyped,
+    "resolve": _resolved,
 }
 
 

@@ -1,7 +1,7 @@
 """A person's decisions: `decisions.toml`, a file beside the corpus that every build applies again.
 
     [[decision]]
-    do = "merge"               # merge, split, rename, retype, reject, accept
+    do = "merge"               # merge, split, rename, retype, resolve, reject, accept
     name = "楼道说事会"
     to = "楼道议事会"
     who = "李老师"
@@ -26,16 +26,17 @@ from pathlib import Path
 from typing import Any
 
 from kg.core.errors import InputError, OutputError, UsageError
+from kg.core.mentions import RESOLUTIONS
 from kg.graph.schemes import concept_ids, concept_labels
 
 FILE_NAME = "decisions.toml"
-ACTIONS = ("merge", "split", "rename", "retype", "reject", "accept")
+ACTIONS = ("merge", "split", "rename", "retype", "resolve", "reject", "accept")
 #: what may be done to a kind of thing
 KINDS: Mapping[str, tuple[str, ...]] = {
-    "mechanism": ACTIONS,
+    "mechanism": tuple(a for a in ACTIONS if a != "resolve"),
     "organization": ("rename", "reject"),
     "official": ("reject",),
-    "problem": ("retype", "reject"),
+    "problem": ("retype", "resolve", "reject"),
     "outcome": ("retype", "reject"),
 }
 _SCHEMES = {"mechanism": "mechanism-type", "problem": "problem-type", "outcome": "outcome-kind"}
@@ -45,7 +46,7 @@ _REQUIRED = ("do", "name", "who", "when", "why")
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One decision. `to` is the new or common name, `types` the types that a thing has from now on."""
+    """One decision. `to` is the new or common name, or whether a problem is solved; `types` are the types to have."""
 
     do: str
     name: str
@@ -166,6 +167,8 @@ def _checked(decision: Decision, types: list[str], where: str) -> Decision:
         raise UsageError(f"{where}: {do} is not for kind {kind}", hint=f"for {kind}: {', '.join(KINDS[kind])}")
     if do in ("merge", "rename") and not decision.to.strip():
         raise UsageError(f"{where}: {do} needs 'to'", hint='to = "the name that stays"')
+    if do == "resolve" and decision.to not in RESOLUTIONS:
+        raise UsageError(f"{where}: resolve needs 'to'", hint=f'to = "yes"; one of {", ".join(RESOLUTIONS)}')
     if do == "split" and not (decision.place or decision.file):
         raise UsageError(f"{where}: split needs 'place' or 'file'", hint="the one whose own meaning it has")
     if do == "retype" and not types:

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.core.records import CaseRecord, Evidence, MechanismRecord, PlaceRecord, Record
+from kg.core.records import CaseRecord, Evidence, MechanismRecord, PlaceRecord, ProblemRecord, Record
 from kg.graph.merge import Tally
 from kg.graph.schemes import concept_labels, scheme
 from kg.linking.identity import fold
@@ -23,14 +23,15 @@ UNSURE = 0.65  #: a type below it is asked about
 NEAR = 1.0  #: a candidate that lacks no more than this to the threshold is asked about
 _MOST = 160  # characters of a quotation
 #: how many of each the page asks about: its data stay small; `kg review --most` asks about all
-ON_PAGE: Mapping[str, int] = {"type": 40, "homonym": 10, "candidate": 20}
+ON_PAGE: Mapping[str, int] = {"type": 40, "homonym": 10, "resolution": 20, "candidate": 20}
+HOUSEHOLD = "vulnerable"  #: problems of this type are seldom solved by one deed, so they are asked about first
 _END = re.compile(r"(?<=[。！？；\n])")
 _SCORE = re.compile(r"score ([0-9.]+) is under ([0-9.]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Something to ask. `what` is "type", "homonym" or "candidate"; `told` are lines to read before one answers."""
+    """Something to ask. `what` is a key of ON_PAGE; `told` are lines to read before one answers."""
 
     what: str
     name: str
@@ -38,7 +39,9 @@ class Doubt:
     file: str = ""
     place: str = ""  # where several nodes bear the name: that of the one meant
     types: tuple[str, ...] = ()  # ids as they are
-    key: str = ""  # that of the mechanism, where it is one
+    key: str = ""  # that of the mechanism or problem, where it is one
+    kind: str = ""  # that of the thing, where it is no mechanism
+    resolution: str = ""  # of a problem, as it is
     quote: str = ""  # the sentence, which is the last of `told`
 
 
@@ -90,6 +93,8 @@ class Asking:
         """Nothing yet."""
         self._uses: dict[str, _Use] = defaultdict(_Use)
         self._candidates: dict[str, tuple[float, Doubt]] = {}
+        self._resolved: dict[tuple[str, str], Doubt] = {}  # by words and file
+        self._households: dict[tuple[str, str], Doubt] = {}
 
     def add(self, name: str, records: Sequence[Record], quarantine: str, near: Mapping[str, str]) -> None:
         """Take a document: its records, its lines of the quarantine, and what stands around near candidates."""
@@ -119,6 +124,31 @@ class Asking:
                 if not use.place:
                     use.place = next((places[p] for p in case.place_keys if p in places), "")
 
+        self._solved(name, records, cases, places, sentences)
+
+    def _solved(
+        self,
+        name: str,
+        records: Sequence[Record],
+        cases: Sequence[CaseRecord],
+        places: Mapping[str, str],
+        sentences: _Sentences,
+    ) -> None:
+        """Note troubles that count as solved though their case claims no result: a deed is near, which may be all."""
+        bare = {k: c for c in cases if not c.outcome_keys for k in c.problem_keys}
+        for r in records:
+            if not isinstance(r, ProblemRecord) or r.resolution != "yes" or not (r.key in bare or r.type == HOUSEHOLD):
+                continue
+            case = bare.get(r.key) or next((c for c in cases if r.key in c.problem_keys), None)
+            place = next((places[p] for p in case.place_keys if p in places), "") if case else ""
+            quote = _quoted(sentences.of(r.evidence))
+            why = ", though no result is claimed beside it 旁边没有成效" if r.key in bare else ""
+            told = (f"solved: yes 已解决{why}", f"{place}; {name}", f"“{quote}”")
+            doubt = Doubt(
+                "resolution", r.label, told, file=name, key=r.key, quote=quote, kind="problem", resolution=r.resolution
+            )
+            (self._households if r.type == HOUSEHOLD else self._resolved).setdefault((fold(r.label), name), doubt)
+
     def _candidate(self, row: Mapping[str, Any], near: Mapping[str, str]) -> None:
         """Note one that lacked little, each name once."""
         lacking = _lacking(str(row["reason"])) if row["kind"] == "mechanism" else math.inf
@@ -132,8 +162,15 @@ class Asking:
     def doubts(self, tally: Tally, decisions: Decisions) -> list[Doubt]:
         """What to ask, most used first; not what decisions speak of already. `tally` holds the mechanisms."""
         done = {fold(d.name) for d in decisions.entries if d.kind == "mechanism"}
+        told = [(fold(d.name), d.file) for d in decisions.entries if d.kind == "problem"]
+        solved = [
+            d
+            for (name, file), d in (*self._households.items(), *self._resolved.items())
+            if (name, file) not in told and (name, "") not in told
+        ]
         candidates = [d for _, d in sorted(self._candidates.values(), key=lambda x: (x[0], x[1].name))]
-        return [d for d in (*_of_mechanisms(tally, self._uses), *candidates) if fold(d.name) not in done]
+        asked = (*_of_mechanisms(tally, self._uses), *candidates)
+        return [*(d for d in asked if fold(d.name) not in done), *solved]
 
 
 def _of_mechanisms(tally: Tally, uses: dict[str, _Use]) -> Iterator[Doubt]:

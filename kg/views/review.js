@@ -2,9 +2,10 @@
 /** Review mode: what is doubtful, a person's decisions, and the text of decisions.toml. Nothing leaves the page by itself. */
 const review = (() => {
   const FIELDS = ["do", "kind", "name", "place", "file", "to", "types", "who", "when", "why"];  // those of kg/pipeline/decisions.py, in its order
-  const TITLES = { type: "类型存疑 which type?", homonym: "同名是否同一 one or several?", candidate: "是否机制（差一点未收）a mechanism? turned down by little" };
-  const UNITS = { type: "类型 types", homonym: "同名 names", candidate: "候选 candidates" };
-  const DONE = { retype: "类型 type", reject: "不对 wrong", rename: "改名 rename", merge: "合并 same as", accept: "收录 accept" };
+  const TITLES = { type: "类型存疑 which type?", homonym: "同名是否同一 one or several?", candidate: "是否机制（差一点未收）a mechanism? turned down by little", resolution: "是否解决 solved?" };
+  const UNITS = { type: "类型 types", homonym: "同名 names", candidate: "候选 candidates", resolution: "问题 problems" };
+  const DONE = { retype: "类型 type", reject: "不对 wrong", rename: "改名 rename", merge: "合并 same as", accept: "收录 accept", resolve: "是否解决 solved" };
+  const SOLVED = { yes: "已解决 solved", partly: "部分解决 partly", no: "未解决 not", unclear: "未说明 not told" };
   const ASK = { t: "类型（可多选，Ctrl/⌘ 点选；上面一格可查找）type(s); the field above narrows the list", n: "新名称 new name", m: "与哪个相同 same as which" };
   const KEY = "jiceng-kg review " + location.pathname;
   let asked = [], made = [], before = [], who = "", at = 0, form = "", pending = null, kept = true, box;
@@ -29,15 +30,15 @@ const review = (() => {
   function save() { try { localStorage.setItem(KEY, JSON.stringify({ who, made })); } catch { kept = false; } }
 
   // ---- deciding ---------------------------------------------------------------------------------------------------
-  const id = d => [d.what, d.name, d.place || ""].join("\n");
+  const id = d => [d.what, d.name, d.place || "", ...(d.kind ? [d.file] : [])].join("\n");
   const decided = d => made.filter(m => m.of === id(d));
   const today = () => { const t = new Date(), two = n => String(n).padStart(2, "0"); return `${t.getFullYear()}-${two(t.getMonth() + 1)}-${two(t.getDate())}`; };
   function decide(what, usual, more = {}) {
     const d = asked[at];
     if (!who) { pending = () => decide(what, usual, more); tell("请先写上您的名字，回车继续 your name first, then Enter"); $("rv_who").focus(); return; }
     pending = null;
-    const made1 = { do: what, name: d.name, ...(d.place ? { place: d.place } : {}), ...(what === "accept" && d.file ? { file: d.file } : {}), ...more, who, when: today(), why: $("rv_why").value.trim() || usual, of: id(d) };
-    const alone = m => ["reject", "accept"].includes(what) || ["reject", "accept"].includes(m.do) || m.do === what;  // a thing is renamed and retyped, but not also rejected
+    const made1 = { do: what, ...(d.kind ? { kind: d.kind } : {}), name: d.name, ...(d.place ? { place: d.place } : {}), ...((what === "accept" || d.kind) && d.file ? { file: d.file } : {}), ...more, who, when: today(), why: $("rv_why").value.trim() || usual, of: id(d) };
+    const alone = m => ["reject", "accept"].includes(what) || ["reject", "accept", "resolve"].includes(m.do) || m.do === what;  // a thing is renamed and retyped, but not also rejected
     before.push(made);
     made = [...made.filter(m => m.of !== made1.of || !alone(m)), made1];
     $("rv_why").value = "";
@@ -60,6 +61,10 @@ const review = (() => {
     const reject = ["r", "不对，不是机制 wrong", () => decide("reject", "no mechanism, reviewed")], skip = ["s", "跳过 skip", () => step(1)];
     if (d.what === "homonym") return [["m", "同一做法，合并 one and the same", () => decide("merge", "one practice, reviewed", { to: d.name })], ["s", "不是一回事，跳过 keep apart", skip[2]]];
     if (d.what === "candidate") return [["a", "收录 accept", () => decide("accept", "a mechanism, reviewed")], ["t", "收录并定类型 accept with a type", () => ask("t")], reject, skip];
+    if (d.what === "resolution") {
+      const set = to => () => decide("resolve", "solved or not: set in review", { to });
+      return [["y", "对 right", set(d.resolution)], ["p", SOLVED.partly, set("partly")], ["n", SOLVED.no, set("no")], ["t", SOLVED.unclear, set("unclear")], ["r", "不是问题 no problem", () => decide("reject", "no problem, reviewed")], skip];
+    }
     const types = d.types || [];
     return [["y", "对 right", types.length ? () => decide("retype", "type confirmed in review", { types }) : undefined], reject,
       ["t", "改类型 other type", () => ask("t")], ["n", "改名 rename", () => ask("n")], ["m", "等同于… same as …", () => ask("m")], skip];
@@ -76,7 +81,7 @@ const review = (() => {
   function tell(text) { $("rv_told").textContent = text; }
   const label = t => (data.review.types.find(([k]) => k === t) || [t, t])[1];
   const both = t => { const found = data.review.types.find(([k]) => k === t); return found ? `${found[1]} ${found[2]}` : t; };
-  const line = m => `${DONE[m.do]}：${m.name}${m.to ? " → " + m.to : ""}${m.types && m.types.length ? " → " + m.types.map(label).join("、") : ""}${m.place ? `（${m.place}）` : ""} · ${m.who} ${m.when} · ${m.why}`;
+  const line = m => `${DONE[m.do]}：${m.name}${m.to ? " → " + (m.do === "resolve" ? SOLVED[m.to] || m.to : m.to) : ""}${m.types && m.types.length ? " → " + m.types.map(label).join("、") : ""}${m.place ? `（${m.place}）` : ""} · ${m.who} ${m.when} · ${m.why}`;
   function draw() {
     const d = asked[at], card = $("rv_card"), list = $("rv_made");
     const left = Object.keys(UNITS).filter(w => data.review.of[w] > asked.filter(x => x.what === w).length)
