@@ -75,7 +75,7 @@ def words() -> Words:
     generic = tables["generic"]
     return Words(
         modifiers=frozenset(generic["modifiers"].split()),
-        doubtful=frozenset(generic["doubtful"].split()),
+        doubtful=frozenset(generic["doubtful"].split()) | frozenset(generic["seldom"].split()),
         endings=generic["endings"],
         long_endings=generic["long_endings"],
         names=frozenset(generic["names"].split()),
