@@ -22,6 +22,7 @@ _JOIN = re.compile(
     r"、|兼|，兼任|，(?:同时|也|还|又)(?:也|还|又)?(?:是|担任|兼任)|、“[^“”\n]{1,14}”"
 )  # between two posts of one person
 _HEAD = re.compile(r"[省市县区州旗镇乡]长$")
+_OFFICE = re.compile("[长任员]”?\\Z")  # an office before it: “楼组长”志愿者
 _UNQUOTED = {ord(c): None for c in "“”‘’"}
 _QUOTED = 12  # characters before a title that are quoted with it where they name no body
 _BODY_REACH = 100  # characters from a title back to where the name of its body may begin, at most
@@ -69,18 +70,24 @@ def find(view: ArticleView) -> list[OfficialMention]:
 def _not_public(text: str, post: Post, name: str) -> str:
     """Why a post is none in governance or public service ("" where it is)."""
     body = text[post.body : post.body_end]
-    enterprise, public, leaders = _settings()
+    enterprise, public, leaders, private = _settings()
     if name in leaders:
         return "a leader of the state"
-    private = enterprise.search(body) and not public.search(body + text[post.start : post.end])
-    return "an enterprise's own post" if private else ""
+    title = text[post.start : post.end]
+    if private.search(title) and not _OFFICE.search(text, max(0, post.start - 2), post.start):
+        return "a private person: no post, but what anybody may be"
+    trade = enterprise.search(body) and not public.search(body + title)
+    return "an enterprise's own post" if trade else ""
 
 
 @lru_cache(maxsize=1)
-def _settings() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
-    table = LEXICON.tables["bodies"]
+def _settings() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], re.Pattern[str]]:
+    """What marks an enterprise and what a public body, the leaders of the state, and titles of private people."""
+    table, own = LEXICON.tables["bodies"], LEXICON.tables["private"]
     enterprise, public = (re.compile("|".join(longest_first(table[key]))) for key in ("enterprise", "public"))
-    return enterprise, public, frozenset(table["leaders"].split())
+    anybody, residents, tasks = ("|".join(longest_first(own[key])) for key in ("ends", "residents", "tasks"))
+    private = re.compile(f"(?:{anybody}|^(?:{residents})(?:{tasks}))$")
+    return enterprise, public, frozenset(table["leaders"].split()), private
 
 
 def _positions(text: str, candidates: list[Slot]) -> Iterator[int]:
