@@ -196,7 +196,8 @@ BAD = {
     "empty.txt": (b"", "empty.txt: empty file"),
     "blank.txt": ("\ufeff \n\u3000\n".encode(), "blank.txt: empty file"),
     "binary.txt": (bytes(range(256)) * 8, "binary.txt: a binary file"),
-    "sixteen.txt": (SENTENCE.encode("utf-16"), "sixteen.txt: text in UTF-16"),
+    "sixteen.txt": (b"\xff\xfe\x00\xd8\x00", "sixteen.txt: damaged text in UTF-16"),
+    "page.txt": (b"<!doctype html><p>a</p>", "page.txt: an HTML page under another name"),
     "page.docm": (b"abc", "page.docm: unknown format .docm"),
 }
 

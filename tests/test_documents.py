@@ -113,6 +113,9 @@ def test_an_unreadable_folder_is_a_problem(tmp_path: Path, monkeypatch: pytest.M
     assert read_document("page.txt", found["page.txt"]).text == TEXT
 
 
+_TRADITIONAL = "臺灣社區營造的經驗與反思，居民會議解決停車問題\n"
+
+
 @pytest.mark.parametrize(
     ("data", "encoding", "text"),
     [
@@ -121,8 +124,13 @@ def test_an_unreadable_folder_is_a_problem(tmp_path: Path, monkeypatch: pytest.M
         (TEXT.encode("gb18030"), "gb18030", TEXT),
         ("一行\r\n两行\r".encode(), "utf-8", "一行\r\n两行\r"),
         ("艾力·买买提说𠮷𠮷村好\n".encode("gb18030"), "gb18030", "艾力·买买提说𠮷𠮷村好\n"),
+        (b"\xff\xfe" + TEXT.encode("utf-16-le"), "utf-16-le", "\ufeff" + TEXT),
+        (b"\xfe\xff" + TEXT.encode("utf-16-be"), "utf-16-be", "\ufeff" + TEXT),
+        (TEXT.encode("utf-16-le"), "utf-16-le", TEXT),
+        (TEXT.encode("utf-16-be"), "utf-16-be", TEXT),
+        (_TRADITIONAL.encode("big5"), "big5hkscs", _TRADITIONAL),
     ],
-    ids=["utf-8", "byte order mark", "gb18030", "line ends", "four bytes"],
+    ids=["utf-8", "byte order mark", "gb18030", "line ends", "four bytes", "utf-16 le", "utf-16 be", "le, no mark", "be, no mark", "big5"],
 )
 def test_text_is_decoded_and_never_changed(data: bytes, encoding: str, text: str) -> None:
     document = read_document("stdin", data)
@@ -139,8 +147,12 @@ def test_text_is_decoded_and_never_changed(data: bytes, encoding: str, text: str
         ("a.txt", b"%PDF-1.7 \xe2\xe3", "binary"),
         ("a.txt", b"\x00\x01\x02" * 40, "binary"),
         ("a.txt", bytes(range(256)) * 8, "binary"),
-        ("a.txt", "柳河".encode("utf-16"), "UTF-16"),
-        ("a.txt", "臺灣社區營造的經驗與反思，居民會議解決停車問題".encode("big5"), "wrong encoding"),
+        ("a.txt", b"\xff\xfe\x00\xd8", "damaged text in UTF-16"),
+        ("a.txt", b"\x00\x4e\x01\x9f" * 40 + b"\x00\x01", "binary"),
+        ("a.txt", "　<!DOCTYPE html><html><body>柳河社区</body></html>".encode(), "an HTML page under another name"),
+        ("a.md", "<html lang=zh><p>柳河社区".encode("gb18030"), "an HTML page under another name"),
+        ("a.html", b"<html><script>load()</script></html>", "a page without text"),
+        ("a.html", b"<div>" * 90_000 + "好".encode(), "too deep"),
         ("a.txt", "déjà vu à Nîmes".encode("latin-1"), "wrong encoding"),
         ("a.txt", TEXT.encode()[:-5], "wrong encoding"),
         ("a.xyz", TEXT.encode(), "unknown format .xyz"),

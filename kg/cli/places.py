@@ -63,12 +63,13 @@ def _read(source: str) -> str:
 
 
 def _decode(data: bytes, name: str) -> str:
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise InputError(f"{name} is neither UTF-8 nor GB18030 text", hint="convert it to UTF-8 first")
+    from kg.ingest.formats import FormatError
+    from kg.ingest.formats.encodings import read
+
+    try:
+        return read(data).text.removeprefix("\ufeff")
+    except FormatError as error:
+        raise InputError(f"{name}: {error}", hint=error.hint) from None
 
 
 def _json(row: str, span: PlaceSpan | None) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from kg.core.errors import UsageError
 
 _MAX = 4096  # longer words cannot be names of files
-_ENDINGS = (".txt", ".md", ".text", ".markdown")
+_ENDINGS = (".txt", ".md", ".text", ".markdown", ".html", ".htm")
 
 
 def named_file(word: str) -> Path | None:
