@@ -23,6 +23,8 @@ _JOIN = re.compile(
 )  # between two posts of one person
 _HEAD = re.compile(r"[省市县区州旗镇乡]长$")
 _OFFICE = re.compile("[长任员]”?\\Z")  # an office before it: “楼组长”志愿者
+# ends of a body that sends its own to a community (双报到)
+_EMPLOYER = re.compile("(?:[局委办院厅所站部处厂校]|中心|公司|银行|集团|[支大中]队|机关|单位)的?[”’]?$")
 _UNQUOTED = {ord(c): None for c in "“”‘’"}
 _QUOTED = 12  # characters before a title that are quoted with it where they name no body
 _BODY_REACH = 100  # characters from a title back to where the name of its body may begin, at most
@@ -76,6 +78,8 @@ def _not_public(text: str, post: Post, name: str) -> str:
     title = text[post.start : post.end]
     if private.search(title) and not _OFFICE.search(text, max(0, post.start - 2), post.start):
         return "a private person: no post, but what anybody may be"
+    if title.endswith("党员") and not _EMPLOYER.search(body):
+        return "a private person: a Party member without an office, and no employer is told"
     trade = enterprise.search(body) and not public.search(body + title)
     return "an enterprise's own post" if trade else ""
 
