@@ -242,3 +242,17 @@ def test_a_list_of_the_nation_is_told_of_no_place() -> None:
         "这几年，养老服务越来越好。明确建立国家和省级基本服务清单制度，补贴按时发到老人手里。"
     )
     assert _place(text, "国家和省级基本") is None
+
+
+def test_an_official_known_by_his_office_brings_his_place_along() -> None:
+    text = (
+        "减负有办法\n青石镇柳河社区的报表少了一半，柳河社区书记丁水根每天多出两个钟头走访。"
+        "“能减的都减了。”长兴县民政局副局长林大山说，表格还要再并。\n"
+        "柳河社区的窗口前没人排队，柳河社区的社工也轻松了。\n"
+        "“除了网上办，还要做好窗口办，让老人不为难，让年轻人少跑路。”林大山表示，“像老人不会用手机的，可以转到窗口办理。”\n"
+        "既要减负，也要方便。“有个环节要几个人一起签字，签错了还要重来。”林大山说，不少企业反映来回折腾，如今先审后签。"
+    )
+    assert _place(text, "除了网上办") == "长兴县"
+    assert _place(text, "像老人") == "长兴县"
+    assert _place(text, "来回折腾") == "长兴县"
+    assert _place(text, "社工也轻松") == "柳河社区"

@@ -112,3 +112,12 @@ def test_a_line_that_leads_in_is_told_of_no_place_before_it() -> None:
     )
     places = [places for places, mechanisms, _, _ in _told(_HEAD + text) if "楼道红管家" in mechanisms]
     assert places == [{"柳河社区"}]
+
+
+def test_two_paragraphs_of_an_episode_keep_their_own_troubles() -> None:
+    text = (
+        "柳河社区的一条小巷长期没有路灯，“邻里议事会”上居民提出来，网格员和物业量了灯距，如今路灯亮了，夜里出门放心。\n"
+        "“以前楼道乱堆杂物没人管，有了“楼道红管家”，志愿者每天清理。”社区党委书记林大山说，居民都说好。\n"
+    )
+    assert _credited(_HEAD + _ABOUT + text, "没有路灯") == {"邻里议事会"}
+    assert _credited(_HEAD + _ABOUT + text, "乱堆杂物") == {"楼道红管家"}

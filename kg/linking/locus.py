@@ -172,7 +172,9 @@ class Locus:
         here = self._of_silence(line, start, end)
         if here is None or said not in self.ancestors(here):
             return True
-        return self._view.text[line.start] == "“" and self._places[here].level != "quarter"
+        if self._places[here].level == "quarter":
+            return False
+        return self._view.text[line.start] == "“" or not self.tells(here, line.start, end)
 
     def _of_silence(self, line: Line, start: int, end: int) -> str | None:
         """For a sentence that names no place where it is."""

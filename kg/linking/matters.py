@@ -65,10 +65,13 @@ class Matters:
                 return means
         if self._in_own_post(position):
             return frozenset()
-        own = self._own(e, position)
-        if own is not None or self._credits.of(position, e.place):
+        own, sentence = self._own(e, position), self._view.sentence(position)
+        if own is not None:
             return own
-        sentence = self._view.sentence(position)
+        credited = self._credits.of(position, e.place)
+        if credited:
+            here = credited.keys() <= self._keys(e, [sentence]) and self._elsewhere(e, position)
+            return self._in_line(e, position, credited.keys() & e.mechanisms.keys()) if here else None
         acts = self._keys(e, self._beside(sentence)) and ACTS.search(self._view.text, position, sentence.end)
         return frozenset() if acts else None
 
@@ -77,7 +80,23 @@ class Matters:
         sentence = self._view.sentence(position)
         if self._in_own_post(position) or self._comes_before(e, sentence):
             return frozenset()
-        return self._own(e, position)
+        own = self._own(e, position)
+        line = self._view.line(position)
+        return self._in_line(e, position, self._keys(e, [Span(line.start, line.end)])) if own is None else own
+
+    def _in_line(self, e: Episode, position: int, own: Set[str]) -> Set[str] | None:
+        """Some mechanisms of an episode, where its other paragraphs name all others, and that of a position them."""
+        here = self._view.line(position).start
+        apart = own and len(own) < len(e.mechanisms)
+        if not apart or any((self._view.line(at).start == here) != (key in own) for key, at in e.mechanisms.items()):
+            return None
+        return own
+
+    def _elsewhere(self, e: Episode, position: int) -> bool:
+        """Whether another paragraph of an episode names mechanisms and tells another trouble."""
+        line, here = self._view.line, self._view.line(position).start
+        lines = {line(at).start for at in e.mechanisms.values()} - {here}
+        return any(line(at).start in lines for at in e.problems.values())
 
     def _own(self, e: Episode, position: int) -> Set[str] | None:
         """The mechanisms of its own clause, where that stands in a series with those of other mechanisms."""

@@ -15,6 +15,8 @@ from kg.rules import ArticleView
 _OF_PLACE = re.compile(
     r"，?(?:的(?!是)|[^，。；：！？、“”（）\n]{0,8}?(?:村民|居民|业主|住户|租户|商户|农户|店主|老板|户主|群众|老人|党员|学员|患者))"
 )
+#: words between the start of a sentence, or of what follows a quotation, and the name of an official
+_OFFICE = re.compile("[^，。；：！？、“”（）\n]{4,40}")
 _SMALL = frozenset({"township", "village", "community", "quarter"})  # levels of places that people are told to be of
 _SHORTEST, _LONGEST = 2, 3  # characters of a name, forms of address (王大爷) among them
 
@@ -70,7 +72,12 @@ class People:
             if o.name in first or text.find(o.name, o.start + len(o.name)) < 0:
                 continue
             first.add(o.name)
-            key = before(view.sentence(o.start).start, o.start + 1)
+            start = view.sentence(o.start).start
+            key = before(start, o.start + 1)
+            if key is None:  # its place only stands in the name of the office: 柳河区民政局局长林某
+                named = text.find(o.name, o.start)
+                held = [k for m, k in zip(mentions, told, strict=True) if start <= m.start and m.end <= named]
+                key = held[-1] if held and _OFFICE.fullmatch(text, start, named) else None
             if key is not None:
                 yield o.name, o.start, key
         for m, key in zip(mentions, told, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from kg.core.document import Line
@@ -9,6 +10,8 @@ from kg.rules import ArticleView
 
 #: signs before the end of a quotation that is a speech, not a name or a phrase
 _SAID = frozenset("。！？…，")
+_SAYS = ("说，", "示，", "绍，", "言，", "为，", "充，", "诉记者，", "说：", "示：", "绍：")  # before one that goes on
+_TELLS = re.compile("[一-鿿]{2,4}?(?:说|表示|介绍|认为|坦言|补充)，")  # somebody tells without quotation marks
 
 
 class Speech:
@@ -29,11 +32,22 @@ class Speech:
         """For quoted words: the place of who says them (“……”家住某小区的居民说)."""
         text = self._view.text
         if text[line.start] == "“":
-            return self._at_start(line, position)
+            return self._at_start(line, position) or self._going_on(line, position)
         opened = text.rfind("“", line.start, position + 1)
         if opened < 0 or (closed := text.find("”", opened, line.end)) < position or text[closed - 1] not in _SAID:
-            return None
+            return self._going_on(line, position)
         return self._after(line, closed)
+
+    def _going_on(self, line: Line, position: int) -> str | None:
+        """For what the speaker of a paragraph says further: “……。”林某表示，“……。”, 林某说，……."""
+        text = self._view.text
+        start = self._view.sentence(position).start
+        if _TELLS.match(text, start):
+            return self._holder(start, position)
+        opened = text.rfind("“", line.start, position + 1)
+        if opened < line.start + 2 or not text.endswith(_SAYS, line.start, opened) or "”" in text[opened:position]:
+            return None
+        return self._holder(self._view.sentence(opened - 1).start, opened)
 
     def _at_start(self, line: Line, position: int) -> str | None:
         text = self._view.text
