@@ -215,7 +215,8 @@ def _mention(text: str, place: Place, found: Found, noun: str) -> OutcomeMention
     verb = found.verb
     start, end = span(text, place, found)
     deed = verb.deed if verb else ""
-    said = text[max(place.sentence[0], place.low - _SAID) : place.low]
+    counted = found.noun or noun
+    said = "" if counted else text[max(place.sentence[0], place.low - _SAID) : place.low]
     return OutcomeMention(
         start=start,
         end=end,
@@ -227,7 +228,7 @@ def _mention(text: str, place: Place, found: Found, noun: str) -> OutcomeMention
         approximate=q.approximate,
         unit=q.unit,
         measured=found.noun,
-        indicator=indicator(q, deed, verb.word if verb else "", found.noun or noun, found.context, said),
+        indicator=indicator(q, deed, verb.word if verb else "", counted, found.context, said),
         before=found.before,
         period=period(text, place.sentence[0], q.start),
     )

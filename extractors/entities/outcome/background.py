@@ -6,6 +6,7 @@ import re
 
 from extractors.entities.outcome.context import Place, in_name
 from extractors.entities.outcome.quantities import Quantity
+from extractors.entities.outcome.small import counts
 from extractors.entities.outcome.stock import stock
 
 # What makes a number background, matched at the end of the words before it. Alternatives of a pattern that is
@@ -97,6 +98,11 @@ _EACH_TABLE = re.compile(r"每桌[^，。；0-9]{0,6}$")
 _A_TABLE = re.compile("[一每]桌(?:[只才仅]?[要需花]|[只才仅]|标准)?(?:控制在)?$")
 _BACK_THEN = re.compile(r"(?:以前|过去|从前|早年|原先|当时|曾)(?![^。；！？]*(?:现在|如今|现|今年|改))")
 _FEASTS = re.compile("设宴|红白|喜事|喜宴|婚|酒席|宴席|宴请|办席|待客")
+#: a gift that came down or was capped: 彩礼压至5万元
+_LOWERED = re.compile(
+    r"(?:彩礼|礼金|随礼)[^，。；0-9]{0,10}(?:压[至到减]|降[至到为]?|减[至到少]|控制在|定[为在]|限定?[为在])$"
+    r"|(?:现在|如今)(?:的)?(?:彩礼|礼金)[^，。；0-9]{0,4}$"
+)
 _LESS_THAN = ("不足", "不到", "仅")
 _FEAST = re.compile(r"(?:彩礼|宴席|酒席|礼金|随礼|婚宴|喜宴|份子钱)[^，。；0-9]{0,6}$")
 # rules that bind others: 比例不低于90%
@@ -214,7 +220,7 @@ def background(text: str, p: Place) -> str:
     if left.endswith(_ROUNDS) and q.unit in ("次", "轮", "场"):
         return ""
     small = q.hanzi and q.value < _SPEECH_SMALL and not q.approximate
-    if small and q.family not in ("time", "share") and not (_deed_touches(p) or new_built(p) or rounds(p)):
+    if small and q.family not in ("time", "share") and not counts(p):
         return "too small a number in characters"
     return ""
 
@@ -251,6 +257,8 @@ def capped_feast(text: str, p: Place) -> bool:
         return True
     if q.family == "money" and "桌" in p.left and _A_TABLE.search(p.left) and _FEASTS.search(text, *p.sentence):
         return not _BACK_THEN.search(text, p.sentence[0], q.start)
+    if q.family == "money" and "礼" in p.left and _LOWERED.search(p.left):
+        return True
     capped = (
         text.startswith(("不超", "不高于"), q.start)
         or p.left.endswith("不")
@@ -351,37 +359,6 @@ def _shared_norm(p: Place) -> bool:
         return True
     borne = _BORNE.search(p.left) if family == "money" else family == "share" and SHARED_OUT.match(p.right)
     return bool(borne or _EACH_SHARE.search(p.left))
-
-
-def _deed_touches(p: Place) -> bool:
-    """Does a verb stand right before the number (设立两个服务点)? Then a small number counts as well."""
-    if p.q.family == "people" or p.q.value < 2 or not p.verbs or p.verbs[-1].nounlike:
-        return False
-    verb = p.verbs[-1]
-    return verb.deed in ("build", "organise", "settle") and p.q.start - verb.end <= 1
-
-
-#: what is brand new, be it two of it: 两台崭新的道闸
-_BRAND_NEW = re.compile("(?:崭新|全新|簇新)的?[^，。；]{2}")
-#: talks and surveys, be they two: 两轮“敲门问需”覆盖全部住户
-_TALKS = re.compile(
-    r"“[^”\n]{2,12}”(?:[^，。；：“”]{0,4}[会谈]|[^，。；：、“”]{0,4}(?:下来|覆盖|过后|结束|之?后|，))"
-    r"|[^，。；：、“”]{0,4}(?:走访|调研|协商|座谈|议事|恳谈|讨论|沟通|摸排|商议|表决|投票|征求意见|会议)(?:会|活动)?(?:下来|过后|结束|之?后|覆盖|，)"
-)
-
-
-def new_built(p: Place) -> bool:
-    """Is it a thing that stands there brand new, or one counted behind its name at the end of what was built?"""
-    if p.q.family != "thing":
-        return False
-    if _BRAND_NEW.match(p.right):
-        return True
-    return not p.right and bool(p.verbs) and p.verbs[-1].deed == "build" and p.q.start - p.verbs[-1].end > 1
-
-
-def rounds(p: Place) -> bool:
-    """Is it a number of talks or surveys that the story was carried on by?"""
-    return p.q.family == "meeting" and bool(_TALKS.match(p.right))
 
 
 def describes(p: Place) -> bool:

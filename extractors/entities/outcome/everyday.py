@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from extractors.entities.outcome.background import BACKGROUND, PRODUCE, new_built, rounds
+from extractors.entities.outcome.background import BACKGROUND, PRODUCE
 from extractors.entities.outcome.context import Place
 from extractors.entities.outcome.rules import Found, few
+from extractors.entities.outcome.small import new_built, rounds
 
 RULE = "outcome.everyday"
 
@@ -62,7 +63,7 @@ _PEOPLE_DID = (
     "搬了?[进出入]|住了?进|尝到|挂上|学会|握手|和好|言和|和解|按[了下上]?手印|点了?头|松了?口|受助|获救|脱险|脱困|康复|"
     "返校|复学|入学|上学|入园|入团|入党|转正|挣[到上了]|赚[到了]|领[到上]|有了(?:着落|保障|归宿|新家|工作|活干|盼头|依靠)|过上|收回|撤回|撤诉|退还|"
     "报备|登记|报了?名|结成|认了?[亲领]|递交|签下|联名|自愿|义务|轮流|挨家|连夜|放弃|缴清|交清|补缴|主动|捐出|出资|投工|"
-    "担起|当起|扛起|干起|站[出上]|走进|回到|重新|摘下|考[上取]|拿[到下]|得到|选择|响应|支持|赞成|认可|不用再|无需|告别|喝上|吃上|用上"
+    "担起|当起|扛起|干起|站[出上]|走进|回到|重新|带头|摘下|考[上取]|拿[到下]|得到|选择|响应|支持|赞成|认可|不用再|无需|告别|喝上|吃上|用上"
 )
 _THINGS_DID = (
     "换了?新|焕了?新|变了?[样身]|旧貌|见了?底|清零|销号|归零|摘了?帽|出列|停运|复工|复产|开工|开业|开张|开门|迁[出走]|退出|搬[走离迁]|"
@@ -80,6 +81,7 @@ def _after(words: str) -> re.Pattern[str]:
 
 _PEOPLE_AFTER = _after(_PEOPLE_DID)
 _THINGS_AFTER = _after(_THINGS_DID)
+_LED = re.compile(r"[^，。；：、\n]{2,10}带头")
 _NOT = re.compile("[没未不无](?!再|用|需)|将|要求|需要|希望|想要|打算|曾|以前")
 #: what was owed and got: 当庭领到拖欠的工资6050元
 _PAID = re.compile(
@@ -173,7 +175,7 @@ def _behind(p: Place) -> bool:
             return True
         if left.endswith(("将", "把")):
             return bool(_RESCUED.match(right))
-        if few(p) and not (q.unit == "户" or _NOW_HAS.search(left)):
+        if few(p) and not (q.unit == "户" or _NOW_HAS.search(left) or (not q.hanzi and _LED.match(right))):
             return False
         m = _PEOPLE_AFTER.match(right)
     elif q.family == "money":

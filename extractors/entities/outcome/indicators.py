@@ -60,11 +60,12 @@ _FEWER = re.compile(r"压减|减至|精简|减少|下降|压降|降至|取消|�
 _BURDEN_UNITS = frozenset({"张", "项", "个", "份", "本", "类", "名", "人"})
 _CUT = re.compile(r"压减|精简|减至|减少|降至|压缩|取消|废止|[仅只]保留|[仅只][剩留]")
 _BURDEN = re.compile(r"报表|台账|事项|证明|材料|环节|工作人员|系统|软件|工作群|APP|会议|文件|考核|清单")
-_CUSTOMS = re.compile(r"彩礼|酒席|宴席|随礼|礼金|婚宴|丧事|喜宴|每桌|桌")
+_CUSTOMS = re.compile(r"婚礼|婚庆|婚事|丧葬|彩礼|酒席|宴席|随礼|礼金|婚宴|丧事|喜宴|每桌|桌")
 _SAVED = re.compile(
     r"节约|节省|省下|省了|减免|挽回|减轻|减少|仅需|只需|每户|每人|仅花|只花|降本|让利|追回|追缴|收缴|叫停|核减|审减|物业费|物业管理费|追讨"
 )
 # a burden taken off, a gift given up, less spent than was planned
+_KEPT_DOWN = re.compile("控制在|不超|不高于|上限|限定|压至|压到|降至|降到|均降|总共")
 _RELIEVED = re.compile(
     r"少(?:支出|花费|交|缴|付|掏)|(?:减少|减轻|降低|免除)[^，。；]{0,10}(?:负担|支出|开支|成本|费)|(?:费用?|成本|开支|花销)控制在|放弃[^，。；]{0,4}彩礼|(?:只|仅|才)花费?了?"
 )
@@ -97,7 +98,9 @@ _SHARED = re.compile(r"分红|返利|让利|返给|返还|分给|(?:村民|群�
 _INCOME = re.compile(r"人均|收入|增收|销售")
 _TIME = re.compile(r"缩短|耗时|时[长间限]|提速")
 _AGREED = re.compile("同意|签[了下]?字|赞成|点了?头|举手")
-_FAMILY_FEASTS = re.compile(r"彩礼|婚嫁|红白事|人情|酒席|宴席|宴请|婚宴|喜宴|办席|礼金|随礼|份子钱|喜酒")
+_FAMILY_FEASTS = re.compile(
+    r"彩礼|婚嫁|红白事|人情|酒席|宴席|宴请|婚礼|婚庆|婚宴|喜宴|丧葬|办席|办酒|事酒|礼金|随礼|份子钱|喜酒"
+)
 _SHIFTED = re.compile(r"增长|下降|减少|上升|提高|提升|压降|降|升|增|减|缩")
 _REBATE = re.compile("(?:缴费|物业费|购物|消费)?的?(?:优惠|折扣|减免)(?:活动|政策)?$")
 _EMPLOYED = re.compile(r"(?:就业|精简|出生|毕业|转化|转换|成活)率")
@@ -106,7 +109,7 @@ _LESS_ELSE = re.compile(r"彩礼|婚嫁|红白事|人情|酒席|成本|费|时[�
 _LESS_WORK = re.compile(
     r"(?:精简|压减|精减|瘦身)率?|(?:减少|压缩)[^，。；]{0,4}(?:会议|文件|报表|台账|考核|材料|环节|证明)|(?:会议|文件|报表|台账|材料|环节)[^，。；]{0,4}(?:减少|压缩|下降)"
 )
-_LIMITED = re.compile(r"不超|不高于|以[内下]|控制|压缩|缩减|减|降|封顶|花费|开支|成本")
+_LIMITED = re.compile(r"上限|限定|定为|总共|压|不超|不高于|以[内下]|控制|压缩|缩减|减|降|封顶|花费|开支|成本")
 # what one side of a quarrel pays the other: nobody's help, nobody's saving
 _COMPENSATED = re.compile(r"赔偿(?:了|达|共|约|金|款)?[^，。；]{0,2}$")
 _HOMES_DONE = re.compile(r"(?:民居|住房|房屋|危房|农房|民房|老屋)[^，。；]{0,4}(?:改造|修缮|翻建|翻新|修葺|完工|竣工)")
@@ -248,6 +251,8 @@ def _share(context: str, noun: str) -> str:
 
 
 def _money(deed: str, context: str) -> str:
+    if _CUSTOMS.search(context) and _KEPT_DOWN.search(context):
+        return "cost-norm"
     if deed == "save" or _RELIEVED.search(context):
         return "money-saved"
     if _A_TABLE.search(context):

@@ -19,7 +19,7 @@ _JOINED_UP = re.compile(r"报名|成为[^，。；]{0,6}(?:志愿者|队员|会�
 _GREW = re.compile(r"(?:增长|增加|扩大|扩充|扩展|壮大|发展|增)(?:至|到)")
 _CARED_FOR = re.compile(r"惠及|慰问|关爱|受益")
 _SHARED_IN = re.compile(
-    r"参与|参加|签[字名]|手印|指印|投票|同意|自筹|[出捐集筹认]资|捐款|投工|投劳|众筹|凑钱|表决|举手"
+    r"参与|参加|签[字名]|手印|指印|投票|同意|自筹|[出捐集筹认]资|捐款|投工|投劳|众筹|凑钱|表决|举手|达成(?:一致|共识)|协商"
 )
 _TOOK_PART = re.compile(
     r"齐聚|聚[在到集]|出席|列席|旁听|投票|表决|到场|参训|见证|许下|参会|到会|与会|参与|参加|下沉|报到|培训|举手|签名|签字|手印|点头|听课|聆听|观看"
@@ -38,7 +38,9 @@ _CALLED_ON = re.compile(r"走访|入户(?!服务)|上门(?:宣传|动员|劝说|
 _GAVE = re.compile(r"服务|慰问|关爱|探[望视访]|帮|送|救助|照料|义诊|惠及")
 _OF_OWN_WILL = re.compile(r"观看|收看|收听|意见|同意|赞成|简办|建起|自发|主动|捐|入股|认领|集结|加入|建议|热心")
 _EARNERS = re.compile(r"从业|(?<!新)就业|务工|用工|创业|劳动力")
-_GOT_WORK = re.compile(r"(?:就近|就地|实现|灵活|再|重新)就业|重新上岗|家门口(?:就业|上班|务工|挣)|增收|脱贫|致富")
+_GOT_WORK = re.compile(
+    r"(?:就近|就地|实现|灵活|再|重新)就业|重新上岗|掌握[^，。；]{0,4}技|学会|家门口(?:就业|上班|务工|挣)|增收|脱贫|致富"
+)
 _NEEDY = re.compile(
     r"(?:下岗|待业|低收入|失业|困难|低保|残疾|特困|脱贫|搬迁|被困|受灾)[^，。；]{0,3}(?:人员|职工|工人|学生|群体)?$"
 )
@@ -136,6 +138,8 @@ def _told(unit: str, deed: str, noun: str, context: str) -> str:
         return "honour"
     if unit == "人次" and _HEARD_OUT.search(context):
         return "participation"
+    if unit == "人次" and context.endswith("覆盖"):
+        return "beneficiaries"
     if _VOTED_IN.search(context) and _OFFICE.search(noun):
         return "organisation"
     if _FRAIL.search(noun):

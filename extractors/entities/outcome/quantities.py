@@ -31,7 +31,27 @@ _NO_UNIT_SECOND = frozenset(
 _PERSONAL = frozenset("口均物民大")  # 10个|人口少的村, 10个|人民法庭
 #: units of time that may follow a counting 一
 _TIMES = frozenset({"周", "天", "小时", "个小时", "刻钟", "个月", "个星期", "分钟", "个工作日"})
-_TOOK = ("反映仅", "反映才", "电话才", "求助仅", "报修仅", "报修才", "短短", "仅用", "只用", "只花", "用了", "仅仅")
+_TOOK = (
+    "反映仅",
+    "反映才",
+    "电话才",
+    "求助仅",
+    "报修仅",
+    "报修才",
+    "短短",
+    "仅用",
+    "只用",
+    "只花",
+    "用了",
+    "仅仅",
+    "花费",
+    "用时",
+    "耗时",
+    "仅需",
+    "只需",
+    "经过",
+    "历经",
+)
 _PARTIES = 10  # fewer 方 are the sides of a talk, more are cubic metres
 _BARE_MONEY = 10_000  # sums below this are written with their unit
 _SUM_ENDS = ("，", "。", "；", "、", "")

@@ -16,7 +16,7 @@ RULE = "outcome.reached"
 
 # --- people ---
 _CAME = re.compile(
-    r"[^，。；：\n]{0,14}?(?:齐聚|相聚|聚[在到集]|出席|列席|旁听|到会|与会|参会|参训|到场|应邀|同场|投票|表决|举手|签名|见证|许下|喜结|牵手|步入)"
+    r"[^，。；：\n]{0,14}?(?:达成(?:一致|共识)|齐聚|相聚|聚[在到集]|出席|列席|旁听|到会|与会|参会|参训|到场|应邀|同场|投票|表决|举手|签名|见证|许下|喜结|牵手|步入)"
 )
 _ENJOYED = re.compile(
     r"[^，。；：\n]{0,14}?(?:喝上|吃上|走上|住上|通上|用上|装上|坐上|看上|告别|圆了|搬出|搬入|享受到|就近|就地|重返|返岗|返校|返乡|回流|找到工作|摘[掉帽]|有了(?:活|工作|着落))"
@@ -35,6 +35,7 @@ _WENT_TO = re.compile(
     r"(?:跑|走|敲开|深入|走进|走遍|跑遍|登门|叩开|联系|对接|服务|迎来|接待|吸引|送走)[了上过]?[^，。；：、0-9]{0,6}$"
 )
 _NONE = re.compile("无|没|未|不|只剩")
+_CHOSE = re.compile("[^，。；]{0,6}?(?:选择|简办|登记|零彩礼|低彩礼|举[行办]|参加|喜结|领证)")
 _COUPLES = ("新人", "夫妻", "夫妇", "情侣")
 # who come or are looked after day by day: 每天有50多位老人来这里吃午饭
 _DAILY = re.compile(r"每[天日晚周月][^，。；0-9]{0,8}$|[日月周年]均[^，。；0-9]{0,4}$")
@@ -61,6 +62,9 @@ _INHABITED = re.compile(
     r"村|屯|寨|社区|小区|乡镇|街道|镇街|街镇|楼|院落|庭院|学校|校园|企业|工地|网格|公园|景区|商铺|市场|路段|点位|乡$|镇$|县$"
 )
 _SINGLED_OUT = re.compile(r"(?:聚焦|锁定|紧盯|选取|选定|挑选|瞄准)了?[^，。；：、0-9]{0,4}$")
+#: how far a scheme reaches: 推行积分制，涉及6个县
+_TOUCHES = re.compile(r"涉及[^，。；、0-9]{0,4}$")
+_SPREAD = re.compile(r"推[进广行开]|试点|实施|开展|启动|铺开|改造|整治")
 #: what stands by now in a place: 目前共有9个咨询室
 _BY_NOW = re.compile(r"(?:目前|现在|如今|现(?!场)|已|至今)[^，。；]{0,12}有[^，。；：、0-9]{0,3}$")
 _BUILT = re.compile(
@@ -199,7 +203,7 @@ def reached(text: str, p: Place, last: Quantity | None) -> Found | None:
         case "people":
             return _people(p)
         case "thing" | "firm" | "matter" | "team":
-            return _thing(p)
+            return _thing(text, p)
     return None
 
 
@@ -282,14 +286,14 @@ def _people(p: Place) -> Found | None:
     return _found(p, left + right) if _HAVE.search(left) and _DID.match(right) else None
 
 
-def _thing(p: Place) -> Found | None:
+def _thing(text: str, p: Place) -> Found | None:
     q, left, right = p.q, p.left, p.right
     if q.unit in PRODUCE:
         weighed = q.unit in ("斤", "公斤", "千克", "吨")
         return _found(p, left + right) if weighed and q.value >= _LARGE_SUM and _SOLD.search(left) else None
     if q.unit == "对":
         told = p.noun_after.startswith(_COUPLES) or right.startswith(_COUPLES)
-        return _found(p, left + right) if told and _CAME.match(right) else None
+        return _found(p, left + right) if told and (_CAME.match(right) or _CHOSE.match(right)) else None
     if ("剩" in left or "留" in left) and _LEFT_OVER.search(left):
         return Found(RULE, None, p.noun_after or p.noun_before, "减少" + left)
     if q.value < 2:
@@ -298,6 +302,13 @@ def _thing(p: Place) -> Found | None:
     if _AT.search(left) and _INHABITED.search(right[:12]) and _PUT_UP.match(right):
         return Found(RULE, None, noun, "覆盖" + right)
     if _INHABITED.search(noun) and (_THROUGH.search(left) or _SINGLED_OUT.search(left)):
+        return Found(RULE, None, noun, "覆盖" + left)
+    if (
+        "涉及" in left
+        and _INHABITED.search(noun)
+        and _TOUCHES.search(left)
+        and _SPREAD.search(text, p.sentence[0], q.start)
+    ):
         return Found(RULE, None, noun, "覆盖" + left)
     if "有" in left and _BUILT.search(noun) and _BY_NOW.search(left):
         return _found(p, left + right)

@@ -12,17 +12,17 @@ DESCRIBES = "describes the place"
 GRANTED = "a plan or a rule"
 #: parts of a place: 小区由9个楼院组成, 社区下设7个村
 _PARTS = re.compile(
-    r"(?:栋|幢|住宅|楼|小区|社区|村|自然村|单元|片区|院落|楼院|村民小组|居民小组|村民组|居民组|嘎查|屯|寨|街区|大厦|公寓|平房|商铺)(?:、|和|与|及|$)"
+    r"(?:栋|幢|住宅|楼|小区|社区|村|自然村|单元|片区|院落|楼院|村民小组|居民小组|村民组|居民组|嘎查|屯|寨|街区|大厦|公寓|平房|商铺|建筑|楼道|楼宇|别墅|组团)(?:、|和|与|及|$)"
 )
 _MADE_UP = re.compile(r"[^。；！？]{0,24}?(?:(?<!人)组成|构成)(?!的[^，。；]{0,8}[队团组])")
 _HOLDS = re.compile(
     r"(?:下设|管辖|(?<!下)(?<!所)(?<!管)辖|划有|包含|含有|分布着?)(?:有|着|的|了)?(?:周边|[^，。；、0-9]{0,8}的)?$"
 )
 #: a total right after the name of a place: 平安里一共460户
-_IN_ALL = re.compile(r"(?:一共|总共|共有?|总计有?|合计有?)$")
+_TOTALS = ("共", "共有", "总计", "总计有", "合计", "合计有")
 _HOMES = frozenset({"户", "口", "栋", "幢", "人", "位", "名"})
 _DOERS = re.compile(
-    r"志愿|党员|干部|代表|队|网格|骨干|成员|参|报名|培训|服务|受益|帮扶|救|送|签|领|学员|员(?!工)|人次|入住|入股|加入|进入|入群|进群|聚|来了|前来|来到|到场|到会|到位|报到|引|接|就业|选|评|走|组|招|吸|邀|发|联|配|聘"
+    r"[邻片巷组楼栋院]长|志愿|党员|干部|代表|队|网格|骨干|成员|参|报名|培训|服务|受益|帮扶|救|送|签|领|学员|员(?!工)|人次|入住|入股|加入|进入|入群|进群|聚|来了|前来|来到|到场|到会|到位|报到|引|接|就业|选|评|走|组织|组建|组成|招|吸|邀|发|联|配|聘"
 )
 #: those in somebody's care of whom it is only told how many they are
 _KNOWN_BY = re.compile(
@@ -55,6 +55,11 @@ _TROUBLE_SIZE = re.compile(
 _POOR = re.compile(r"(?:收入|积累|存款|结余|资金|家底|账面|账上)(?:只有|仅有|不足|不到|不超过?|仅|只|还不[到足])*$")
 _POOR_SIGN = ("不足", "不到", "不超", "仅", "只")
 _RAISED = re.compile(r"[^。；！？]{0,40}(?:现在|如今|目前|去年|今年|增|涨|升|提高|翻)")
+#: a sentence on how things were, and what leads back to now
+_ONCE = tuple(
+    mark + word + "，" for mark in ("", "“") for word in ("以前", "过去", "从前", "以往", "早些年", "早年", "早年间")
+)
+_SINCE = re.compile("如今|现在|现|目前|近年|后来|今年|去年|自从|直到|变|改")
 #: one of so many: 全县9个试点村之一
 _ONE_OF = re.compile(r"[^，。；：“”]{1,20}?之一")
 #: an example, or what a rule grants
@@ -71,66 +76,112 @@ _SCORED = re.compile(
 )
 #: of so many who were to come, so many came
 _BASE = re.compile(r"[^，。；0-9]{0,8}(?:一下子|，(?:当天|却|竟|最后))[只仅才就]{0,2}[来到]了")
+#: 9个村民小组共310户, and what makes that the reach of something
+_AND_HOMES = re.compile(r"[^，。；、0-9]{2,8}(?:共|有|共有)?[0-9]{2,5}(?:余|多)?户(?:[、，0-9]|(?:居民|村民)?$)")
+_AIMED = re.compile(r"(?:[对为在将把给向]|覆盖|涉及|惠及|服务|深入|走遍)[^，。；0-9]{0,14}$")
+#: the whole clause tells what there is: 有辖区单位9个
+_HAS = re.compile(r"(?:辖区|社区|小区|全[村镇]|现|共)*有(?!的|效|序)[^，。；：、了0-9]{2,8}$")
+_SUM_OF = re.compile(r"[^，。；0-9]{1,10}\+[0-9]")  # 由“1名社工+1名楼长”组成
+_STANDARD = re.compile(r"(?:倡导性?|指导性?|参照)标准[^，。；0-9]{0,8}(?:不超过?|为|是)")
+#: whom something troubled: 成了40户居民的烦心事
+_TROUBLED = re.compile(r"[^，。；“]{0,6}的“?(?:心头|烦心|揪心|难心|糟心|愁|堵点|痛点|难题|老大难|心病)")
+_HEADS = ("成员", "班子", "干部", "党员", "两委", "两委”", "支部", "有", "共")
+_KNOWN_SIGN = re.compile("[掌胸心珍楚得清况忙]|吃力|不从|捉襟|分身|疲于|不暇")
+_COUNTED = frozenset({"thing", "people", "firm", "matter"})
+_SITES = frozenset({"个", "处", "座", "台"})
+_RULES = frozenset({"项", "类", "条", "个"})
 _HEADCOUNT = re.compile(r"(?:两委”?|班子|支部)(?:成员|班子|干部|党员)*(?:有|共)?$")
 _HOUSEHOLDS = re.compile("(?:居民|村民)?、?(?:约|近)?[0-9]{2,5}(?:余|多)?口人")
 _NARROW = re.compile(r"狭窄|崎岖|坑洼|泥泞|坎坷|破损|年久|颠簸|断头|土路")
 
 
 def stock(text: str, p: Place) -> str:
-    """Why a number only tells what was there, what was lacking or what a rule says, or ""."""
+    """Why a number only tells what was there, what was lacking or what a rule says, or "".
+
+    Few sentences hold any of this: every pattern waits for a character that it cannot do without.
+    """
     q, left, right = p.q, p.left, p.right
     family = q.family
-    if family in ("thing", "people", "firm", "matter"):
+    if family in _COUNTED:
         why = _there(text, p)
         if why:
             return why
-    if family == "money":
-        if _EXAMPLE.search(left):
+    elif family == "money":
+        if "如" in left and _EXAMPLE.search(left):
             return GRANTED
         told = text[max(p.sentence[0], q.start - 40) : q.start]
-        if not _GIVEN.search(left) and _GRANTS.search(told):
+        if ("奖" in told or "补" in told or "给" in told) and not _GIVEN.search(left) and _GRANTS.search(told):
             return GRANTED
         if (text.startswith(_POOR_SIGN, q.start) or left.endswith(_POOR_SIGN)) and _POOR.search(left):
             return "how it was before"
     elif family == "area":
-        if _TROUBLE_SIZE.search(left):
+        if "违" in left and _TROUBLE_SIZE.search(left):
             return "the size of the trouble"
         if left.endswith("长") and _NARROW.search(text, q.end, p.sentence[1]):
             return DESCRIBES
-    if _ONE_OF.match(right):
+    low = p.sentence[0]
+    if text.startswith(_ONCE, low) and not _SINCE.search(text, low, q.end + 20):
+        return "how it was before"
+    if "之一" in right and _ONE_OF.match(right):
         return "those of whom some are told of"
     return ""
 
 
 def _there(text: str, p: Place) -> str:
     q, left, right = p.q, p.left, p.right
-    noun = p.noun_after
-    around = right[:1] == "、" or right.startswith(noun)
-    if _TOO_FEW.match(right) or (
-        q.unit in ("个", "处", "座", "台") and _ROOM.search(left + noun) and _ONLY_BUILT.search(left)
-    ):
+    unit = q.unit
+    if ("够" in right or "足" in right or "不" in right) and _TOO_FEW.match(right):
         return "how it was before"
-    if around and _PARTS.search(noun or right[:4]):
-        if "由" in left and _MADE_UP.match(right) and not p.verbs:
-            return DESCRIBES
-        if _HOLDS.search(left) or (_IN_ALL.search(left) and not p.verbs and not _DOERS.search(left)):
-            return DESCRIBES
-    if _BASE.match(text, q.end) and not p.verbs:
-        return "those of whom some are told of"
-    if q.unit in ("项", "类", "条", "个") and _SCORED.match(right):
-        return "parts of a scheme"
-    if q.family == "matter" and _TROUBLE_SIZE.search(left) and left.endswith(("多达", "高达")):
+    few = unit in _SITES and ("只" in left or "仅" in left) and _ONLY_BUILT.search(left)
+    if few and _ROOM.search(left + p.noun_after):
+        return "how it was before"
+    if ("的" in right and q.family == "people" and _TROUBLED.match(right)) or (
+        left.endswith(("多达", "高达")) and q.family == "matter" and _TROUBLE_SIZE.search(left)
+    ):
         return "the size of the trouble"
-    if q.unit == "口" and right[:2] in ("人", "人、") and not p.verbs:
-        return DESCRIBES
-    if q.family == "people" or q.unit in _HOMES:
-        if _HOUSEHOLDS.match(text, q.end) or (not right and not p.verbs and _HEADCOUNT.search(left)):
-            return DESCRIBES
-        if _KNOWN_BY.match(right):
-            return DESCRIBES
-        idle = all(verb.nounlike for verb in p.verbs)  # 就业 of 新就业群体 is no deed
-        if idle and (_WITHIN.search(left) or _STRAITS.search(left) or _STOCK_OF.search(left)):
-            return DESCRIBES
-        if q.unit in _HOMES and _IN_ALL.search(left) and not p.verbs and not _DOERS.search(left + right[:14]):
-            return DESCRIBES
-    return ""
+    if left.endswith("+") or ("+" in right and _SUM_OF.match(right)) or ("标准" in left and _STANDARD.search(left)):
+        return "parts of a scheme"
+    if unit in _RULES and ("分" in right or "兑" in right or "核" in right) and _SCORED.match(right):
+        return "parts of a scheme"
+    after = text[q.end : q.end + 20]
+    if ("来了" in after or "到了" in after) and _BASE.match(after) and not p.verbs:
+        return "those of whom some are told of"
+    return DESCRIBES if _parts(p) or ((q.family == "people" or unit in _HOMES) and _homes(text, p)) else ""
+
+
+def _parts(p: Place) -> bool:
+    """Is it what a place is made up of, has, or adds up to?"""
+    left, right = p.left, p.right
+    totals = left.endswith(_TOTALS)
+    if not right and "有" in left and _HAS.match(left):
+        return not p.verbs and not _DOERS.search(left)
+    holds = ("辖" in left or "设" in left or "有" in left or "含" in left or "布" in left) and _HOLDS.search(left)
+    if not (totals or holds or "由" in left or "户" in right):
+        return False
+    noun = p.noun_after
+    if not (right[:1] == "、" or right.startswith(noun)) or not _PARTS.search(noun or right[:4]):
+        return False
+    if "由" in left and _MADE_UP.match(right) and not p.verbs:
+        return True
+    if holds or (totals and not p.verbs and not _DOERS.search(left)):
+        return True
+    return bool(noun) and not p.verbs and _AND_HOMES.match(right) is not None and not _AIMED.search(left)
+
+
+def _homes(text: str, p: Place) -> bool:
+    """Is it how many live there, or those whom somebody knows or looks after?"""
+    q, left, right = p.q, p.left, p.right
+    if q.unit == "口":
+        return right[:2] in ("人", "人、") and not p.verbs
+    if "口人" in right and _HOUSEHOLDS.match(text, q.end):
+        return True
+    if not right and left.endswith(_HEADS) and not p.verbs and _HEADCOUNT.search(left):
+        return True
+    if _KNOWN_SIGN.search(right) and _KNOWN_BY.match(right):
+        return True
+    inside = ("内" in left or "里" in left or "中" in left) and _WITHIN.search(left)
+    if inside or ("有" in left and (_STRAITS.search(left) or _STOCK_OF.search(left))):
+        return all(verb.nounlike for verb in p.verbs)  # 就业 of 新就业群体 is no deed
+    if q.unit in _HOMES and left.endswith(_TOTALS):
+        return not p.verbs and not _DOERS.search(left + right[:14])
+    return False

@@ -106,6 +106,7 @@ _QUARTERS = (
 #: parts of a place that something reaches, be they bodies as well
 _REACHABLE = (*_QUARTERS, "组", "楼栋", "单元", "网格", "胡同", "街巷", "庄", "队")
 _COVERS = re.compile(r"(?:覆盖|辐射|惠及|涉及|涵盖|串联|串起|联成|连成|连通|接通)[^，。；]{0,12}$|联成|连成|全覆盖")
+_FITTED = re.compile("[安加]?装[上了]|安装|加装|改造|更换|换上|通上|接通|用上")
 _SENT_OUT = re.compile(
     "(?:出动|调集|调用|调来|派出|动用)了?[^，。；]{0,8}$|(?:出动|调集|调用|调来|派出|动用)[^，。；]{0,10}[车机船]"
 )
@@ -174,6 +175,12 @@ def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "organisation"
     if noun.endswith(_REACHABLE) and _COVERS.search(context.partition(noun)[0] or context):
         return "coverage"
+    if (
+        noun.endswith(("单元", "楼栋", "楼门", "楼道"))
+        and deed != "build"
+        and _FITTED.search(context.partition(noun)[2])
+    ):
+        return "coverage"
     if noun.startswith(_QUARTERS) and context.partition(noun)[2][:1].isdigit():  # 9个小区管网3.6公里
         return "coverage"
     if _INSIDE.match(noun) or (unit == "类" and INFO.search(noun)):
@@ -215,6 +222,8 @@ def thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "organisation"
     if _TURNED_UP.search(context):
         return "participation"
+    if noun in ("县", "市", "州", "旗", "盟", "县市", "市县"):
+        return "coverage"
     if noun.endswith(_CROWD):
         return people(unit, deed, noun, context)
     if _INSTITUTION.search(noun) and deed not in ("build", "organise"):
