@@ -34,6 +34,7 @@ _NAME_LAST = frozenset(
     "峰华军强伟芳玲丽敏静燕霞梅萍勇斌涛辉鹏杰磊刚娟秀娜琴琳艳莉莹婷颖慧洁倩雯琪瑶晖昊轩宇浩博俊毅凯龙彪彬栋梁"
 )
 _BEFORE_QUOTES, _QUOTES = "向对为把将据按从以", ("《", "“")  # prepositions, and what no name stands before
+_NO_NAME_LAST = frozenset("中上里内外日年月时后前场下人民众户员工家会处间地")  # 主任|于家中，
 _YI = frozenset("且也么")  # function words that end names of the Yi
 _FIRST_DOT = 9  # a dot must stand so near for `_FOREIGN` to match
 _FOREIGN = re.compile(r"[一-鿿]{2,8}(?:·[一-鿿]{1,8})*·")
@@ -311,6 +312,11 @@ class NameReader:
         word = text[at : at + 2] in words.ordinary or text[at : at + 3] in words.ordinary
         if surname == 1 and name[0] in words.conjunctions and not _spoken(text, end, name, surname):
             told = len(name) == 3 and edge >= GOOD and name[2] in _NAME_LAST  # 经理|于某峰当场…
+            known = all(words.given.get(c, _UNSEEN) < _USUAL_NEW for c in name[surname:])
+            marked = known and len(name) == 3 and not is_hanzi(text[end : end + 1] or "，")
+            told = told or (
+                marked and name[2] not in _NO_NAME_LAST and name[1:] not in words.audience
+            )  # 网格员|于海洋。
             if name[0] not in _SURNAMES_TOO or not told:
                 return None
         proof = edge + (0 if word else min(again, 2)) + 0.5 * usual + 0.5 * (len(name) - surname == 2)

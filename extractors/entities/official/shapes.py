@@ -40,7 +40,8 @@ _AFTER_POST = re.compile(
 )
 # Words that say that somebody else gets the post.
 _OTHERS = re.compile(
-    r"由|让|聘|推选|选出|选派|邀请|请|安排|派|使|把|将|名|们|和(?![一-鿿]{1,3}(?:社区?|小区?|网格?|街道?|[村镇路]))"
+    r"由|让|聘|推选|选出|选派|邀请|请|安排|派|使|把|将|名|们"
+    r"|(?<![呼泰仁平义永怡祥家嘉])和(?![平田县顺林龙政硕静]|[一-鿿]{1,3}(?:社区?|小区?|网格?|街道?|[村镇路]))"
 )
 _KNOWN = 3  # times that a name stands in the article before a pronoun may mean it
 _AS = re.compile(r"作为|身为|担任|时任")
@@ -74,7 +75,9 @@ _IDENTITY = re.compile(
     r"|的(?:另一?[个重]|第二个?|另外一个|新|特殊|一个新|一个特殊)?)(?:社会)?(?:身份|头衔|职务|称呼|称谓|角色|岗位)(?:[—－-]{1,2}|：|，?(?:那)?就?是|，叫)$"
 )
 _INTRODUCED = ("村民", "党员", "居民", "青年", "大学生", "退役军人", "退伍军人", "能人", "老板", "企业家")
+_INTRODUCED_LAST = frozenset(word[-1] for word in _INTRODUCED)
 _PLAIN_VERBS = ("是", "担任", "成为", "当选")
+_NOW = ("现在", "如今", "目前", "现")
 _ONE_OF = ("的一名", "的", "一名", "一位", "的一位")
 _PLACES = frozenset("村区镇乡街屯寨")
 _SURE_READING = 0.9  # a reading this sure that ends elsewhere overrules the edge of a clause
@@ -254,6 +257,9 @@ def _verb_before(text: str, post: Post, adverbs: Endings) -> Iterator[Slot]:
     at = _before_adverbs(text, start, held, adverbs)
     if at == start and text[at - 1 : at] == "，":
         at -= 1
+        if text.startswith(_NOW, start):  # 小伙子王某，以前当过兵，|现在是柳河社区的一名网格员
+            yield from _subject(text, at, post)
+            return
     yield from _ending(text, at, post, "official.name_holds_post")
 
 
@@ -291,7 +297,8 @@ def _he(text: str, at: int, post: Post) -> Iterator[Slot]:
     for k in range(start - 1, max(1, start - _REFERS), -1):
         if text[k - 1] == "\n":
             return
-        if surname_length(text, k) and text.endswith(_INTRODUCED, max(0, k - 4), k):
+        told = text[k - 1] in _INTRODUCED_LAST or (text[k - 1] == "的" and text[k - 2] == "岁")
+        if told and surname_length(text, k) and (text[k - 1] == "的" or text.endswith(_INTRODUCED, max(0, k - 4), k)):
             yield Slot(k, post, "official.he_gets_post")
             return
 

@@ -220,7 +220,7 @@ def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places,
     elif edge < PLAIN and (
         text.endswith(_SET_UP, 0, at)
         or (left in _BEFORE_FIRM and hit.word in _LONG)
-        or (hit.word in _SOCIAL and text.endswith(_JOINING, 0, at))
+        or ((hit.word in _SOCIAL or hit.word in _LONG) and text.endswith(_JOINING, 0, at))
     ):
         edge = PLAIN
     trade = shape.trades.search(stem) if hit.word == "公司" else None  # 青禾|茶业|公司

@@ -26,6 +26,7 @@ _NEW_VILLAGE = re.compile(r"新村$|..[一二三四五六七八九十]村$")
 _OF_TOWN = re.compile(r"小区|物业|业主|居委|楼组")  # only towns have these
 _WORKERS = re.compile("工作人员|干部|党员|两委|“两委”|网格员|相关|有关|负责人|联合|共同|组织|携手")
 _CITY_ZONE = re.compile(r"(?P<city>.{2,4}?)(?:高新区|经开区|开发区|新区)")
+_LISTED, _IN_LISTS = frozenset("、和与及"), ("township", "community", "village", "quarter")
 _SAME_SENTENCE = 40  # characters from a village to a natural one in it
 _SURE = 6.0  # score from which a name is as good as certain
 
@@ -74,9 +75,7 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
     spans = [(f.start, f.end) for f in (*names, *(f for f, _ in bare))]
     kept = _kept_uppers([u for u in uppers if u.sure or u.end in ends], spans)
     told = [_upper(u) for u in kept]
-    told += [
-        _Told(f.start, f.end, f.name, f.rule, _confidence(f), f.level, estates.get(f.name, "")) for f in names
-    ]
+    told += [_Told(f.start, f.end, f.name, f.rule, _confidence(f), f.level, estates.get(f.name, "")) for f in names]
     told += [_Told(f.start, f.end, f.name, f.rule, _confidence(f), f.level, full) for f, full in bare]
     taken = {s for s, _ in spans}  # a name with its last word there is better than a short one
     for f, full in (*streets, *names_alone, *listed_names(view, {f.name for f in names}, ends | by_end(names))):
@@ -191,6 +190,11 @@ def _with_parents(text: str, told: list[_Told]) -> list[PlaceMention]:
         if previous is None and t.rule == "place.zone" and (city := _city_of(name)):
             chains[name] = (city,)
         natural = t.level == "village" and previous is not None and previous[0].level == "village"
+        beside = by_end.get(start - 1) if previous is None and text[start - 1 : start] in _LISTED else None
+        if beside is not None and beside[0].level == t.level and t.level in _IN_LISTS:  # 云溪镇|柳湾村、|石鼓村
+            parents = beside[1]
+            if parents:
+                chains.setdefault(name, parents)
         if previous is not None and (natural or _RANK[previous[0].level] < _RANK[t.level]):
             parents = (previous[0].name, *previous[1])
             if len(parents) > len(chains.get(name, ())):

@@ -119,6 +119,9 @@ def zones(text: str, uppers: Mapping[int, int]) -> list[Found]:
         if text.find("区", end, end + 20) < 0 and text.find("新城", end, end + 20) < 0:
             continue
         match = _ZONE.match(text, end) or _BARE_ZONE.match(text, end)
-        if match and not end < following <= match.end() and strangeness(match.group()) < 3:
-            found.append(Found(end, match.end(), match.group(), "county", 5.0, "place.zone"))
+        if match and not end < following <= match.end() and strangeness(match.group().removesuffix("工业园区")) < 3:
+            upper = text[uppers[end] : end]
+            in_county = gazetteer().exists(upper, "county") and not gazetteer().exists(upper, "prefecture")
+            level = "township" if in_county else "county"  # 栾川县|云杉工业园区
+            found.append(Found(end, match.end(), match.group(), level, 5.0, "place.zone"))
     return found

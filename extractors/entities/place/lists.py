@@ -8,7 +8,7 @@ from collections.abc import Collection
 from extractors.entities.place.lower import Found
 from extractors.entities.place.words import words
 from kg.rules import ArticleView
-from kg.text.edges import is_edge_word, leading_word, strangeness
+from kg.text.edges import PLAIN, is_edge_word, leading_word, left_edge, strangeness
 from kg.text.gazetteer import gazetteer
 
 _KINDS = ("镇", "乡", "街道")  # of townships
@@ -29,6 +29,7 @@ _LEVELS = {
 }
 _NUMBER = "0-9两二三四五六七八九十"
 _BEFORE = re.compile(rf"(?P<list>[一-鿿]{{1,9}}(?:[、与和][一-鿿]{{1,6}}){{1,9}}?)等?(?P<count>[{_NUMBER}]{{1,2}})$")
+_ALONE = re.compile(rf"(?P<name>[一-鿿]{{2,5}})等[{_NUMBER}]{{1,2}}$")
 _VALUE = {str(n): n for n in range(2, 21)} | dict(zip("两二三四五六七八九十", (2, *range(2, 11)), strict=True))
 _VERB = re.compile(r"[有含辖由在将到]")
 _SPLIT = re.compile(r"[、与和]")
@@ -47,6 +48,9 @@ def listed_names(view: ArticleView, known: Collection[str], ends: Collection[int
             continue  # 两个乡镇
         chunk_start = max(0, hit.start - _REACH)
         match = _BEFORE.search(_last_clause(view.text, chunk_start, hit.start))
+        alone = None if match else _ALONE.search(view.text, max(0, hit.start - 10), hit.start)
+        if alone is not None and (one := _one(view.text, alone, head)):
+            found.append(one)
         if match is None:
             continue
         base = hit.start - len(match.string)
@@ -57,6 +61,18 @@ def listed_names(view: ArticleView, known: Collection[str], ends: Collection[int
             for start, end, short, full in names:
                 found.append((Found(start, end, short, _LEVELS[head], 4.0, "place.counted_list"), full))
     return found
+
+
+def _one(text: str, alone: re.Match[str], head: str) -> tuple[Found, str] | None:
+    """The one member of a list that names no other (|石鼓梁|等3个村), where the table has it."""
+    start, end = alone.start(), alone.end("name")
+    for at in range(start, end - 1):
+        name = text[at:end]
+        full = _full(name, head)
+        edged = at == 0 or left_edge(text, at)[0] >= PLAIN
+        if edged and len(name) > 1 and gazetteer().exists(full, _LEVELS[head]) and not words().generic(name):
+            return Found(at, end, name, _LEVELS[head], 4.0, "place.counted_list"), full
+    return None
 
 
 def _full(name: str, head: str) -> str:
