@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.spans import PLACE, Spans
+from extractors.entities.mechanism.spelled import apposed, deeds
 from extractors.entities.mechanism.typing import Typer
 from kg.core.mentions import MechanismMention
 from kg.rules import ArticleView
@@ -78,13 +79,16 @@ def _types(
     names, heads = _called(view.text, first)
     if first[0].rule in _KNOWN and typer.outright(first[0].start, first[0].end):
         names, heads = {name: (first[0].start, first[0].end)}, []  # known without the noun behind it
+    mute = not typer.named(first[0].start, first[0].end)
+    done = [deeds(view.text, c, mute) for c in first]
+    called = [apposed(view.text, c.outer_start) for c in first if c.quoted]
     around = _sentences(view, first[0])
     for c in first[1:3]:
         around += [span for span in _sentences(view, c) if span not in around]
     return typer.types(
         name,
         names.values(),
-        [*heads, *(c.definition for c in first if c.definition)],
+        [*heads, *(c.definition for c in first if c.definition), *[d for d in (*done, *called) if d]],
         around,
         one_of_many=not _OF_MANY.isdisjoint([c.rule for c in group]),
     )

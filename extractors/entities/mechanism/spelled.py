@@ -27,6 +27,17 @@ _LIST_BEFORE = re.compile(
 _CLAUSES = re.compile(r"(?s:.*)[，。；：！？\n]")  # where no list that ends behind them can begin
 #: 推行由站长、副站长和楼长组成的“1+3+N”架构
 _FRAMED = re.compile(r"(?:推行|实行|建立|构建|健全|形成|打造|探索)(?:了|起)?([^。；“”\n]{8,80})的$")
+#: “甲”让…, “甲”由…: it acts, and what it does follows
+_DONE_UNDER = re.compile(
+    r"(?:就是|则|也)?(?:把|让|由|将|要求|邀请|请|组织|每[月周天逢季年]|通过|从|以|使|发动|动员|面向|按照?|规定|吸纳|吸引|征集|推选|指导|帮助|为|带动|"
+    r"整合|集中|依托|聚焦|推动|在|对)(?=[一-鿿0-9“])"
+)
+_DONE_BEGINS = frozenset("就则也把让由将要邀请组每通从以使发动面按规吸征推指帮为带整集依聚在对，")
+_IN_USE = frozenset({"found", "made", "used", "called"})
+_APPOSED = re.compile(
+    r"[一-鿿]{2,16}——$|(?:村规|民约|公约|约定|规矩|热线|调解室|议事会|理事会|志愿队|服务队|工作室|食堂|课堂|小程序|公众号|微信群|平台|超市|驿站|合作社)$"
+)
+_APPOSED_ENDS, _APPOSED_REACH = frozenset("—规约定矩线室会队堂序号群台市站社"), 20
 LIST = re.compile(r"[一-鿿+]{2,12}(?:、[一-鿿+]{2,12})+")
 _LEAD = re.compile(r"^[一-鿿]*?(?:推行|开展|实行|通过|围绕|涵盖|包含|按照|做到|坚持|配套|聚焦|解决)(?=[一-鿿]{2})")
 _TRAIL = re.compile(r"等[一-鿿]*$|[0-9一二三四五六七八九十]+[项个类种]$")
@@ -46,6 +57,28 @@ def spell_out(text: str, candidate: Candidate) -> None:
     own = chain(candidate.name)
     spelled = candidate.explicit and (candidate.quoted or count(candidate.name))
     candidate.members = own or (_members(text, candidate, span) if spelled else ())
+
+
+def deeds(text: str, candidate: Candidate, mute: bool) -> tuple[int, int] | None:
+    """What the rest of the sentence says that is done under a quoted name that acts: “甲”让居民…
+
+    Where the name itself is `mute` of its type, also after a comma: 推行“乙”机制，把….
+    """
+    at = candidate.outer_end
+    first = text[at : at + 1]
+    if not candidate.quoted or first not in _DONE_BEGINS:
+        return None
+    if not (_DONE_UNDER.match(text, at) or (mute and first == "，" and candidate.left in _IN_USE)):
+        return None
+    end = sentence_end(text, at + 1)
+    return (at, end) if end - at >= 6 else None
+
+
+def apposed(text: str, start: int) -> tuple[int, int] | None:
+    """What the words right before a quoted name say that it is: 开了一间调解室——“…”, 村规“…”."""
+    low = max(0, start - _APPOSED_REACH)
+    m = _APPOSED.search(text[low:start]) if text[start - 1 : start] in _APPOSED_ENDS else None
+    return (low + m.start(), start) if m else None
 
 
 def sentence_end(text: str, start: int, stop: re.Pattern[str] = STOP) -> int:
