@@ -87,6 +87,7 @@ _STANDARD = re.compile(r"(?:倡导性?|指导性?|参照)标准[^，。；0-9]{0
 _TROUBLED = re.compile(r"[^，。；“]{0,6}的“?(?:心头|烦心|揪心|难心|糟心|愁|堵点|痛点|难题|老大难|心病)")
 _HEADS = ("成员", "班子", "干部", "党员", "两委", "两委”", "支部", "有", "共")
 _KNOWN_SIGN = re.compile("[掌胸心珍楚得清况忙]|吃力|不从|捉襟|分身|疲于|不暇")
+_BUILT_WHEN = ("建成时间", "建成于", "建于", "始建", "建成较早", "建成年代")  # 北里19栋建成时间较长: which house
 _COUNTED = frozenset({"thing", "people", "firm", "matter"})
 _SITES = frozenset({"个", "处", "座", "台"})
 _RULES = frozenset({"项", "类", "条", "个"})
@@ -143,6 +144,8 @@ def _there(text: str, p: Place) -> str:
         return "parts of a scheme"
     if unit in _RULES and ("分" in right or "兑" in right or "核" in right) and _SCORED.match(right):
         return "parts of a scheme"
+    if right.startswith(_BUILT_WHEN) or (unit in ("门", "栋", "幢") and left.endswith("号楼")):
+        return DESCRIBES
     after = text[q.end : q.end + 20]
     if ("来了" in after or "到了" in after) and _BASE.match(after) and not p.verbs:
         return "those of whom some are told of"
