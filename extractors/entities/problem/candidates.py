@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 
 from extractors.entities.problem.called import Called
 from extractors.entities.problem.candidate import ENDED, NAMED, OTHER, PLAIN, Candidate, Topic
 from extractors.entities.problem.clauses import BREAK, BREAKS, start_of
+from extractors.entities.problem.overlaps import covered, free, longest_first, masked_to
 from extractors.entities.problem.topics import CLAUSE, SENTENCE
 from extractors.entities.problem.types import TypeWords
 from kg.core.lazy import lazy
@@ -35,6 +36,8 @@ _WHOLE = 4  # characters within which the sort stands before them
 _CLAUSE_ENDS = re.compile(r"[，。；！？：、…\n—”’]|等|的?(?:问题|难题|情况|现象)|$")
 # the same between the halves of a pair, and what says that it is not so
 _APART = _BARRIERS + "不没未无可若别防"
+_NEAR_FREE = re.compile(f"[^{_APART}]{{0,{PAIR}}}")
+_FAR_FREE = re.compile(f"[^{_APART.replace('，', '')}]{{0,{PAIR_FAR}}}")
 # words for trouble as such, what they score, and how near the topic must be; bare faults count too
 _HARDSHIPS = (
     ("sufferings", PLAIN, SENTENCE),
@@ -51,6 +54,7 @@ _UNNAMED = (
     "身边", "急难愁盼", "历史遗留", "这些", "这一", "共性", "破", "解", "一道道", "整治", "解决",
     "破解", "聚焦", "紧盯", "针对", "化解", "攻克", "两大", "三大", "一大批", "一批", "多重", "双重",
 )  # fmt: skip
+_WHOSE = ("群众的", "居民的", "百姓的", "村民的", "群众", "居民", "百姓", "身边", "大家的")
 _FAULTS = (
     ("sure_faults", NEAR, PLAIN),
     ("general_faults", NEAR, 1),
@@ -58,10 +62,20 @@ _FAULTS = (
     ("short_faults", NEXT, 1),
     ("far_faults", FAR, 2),
 )
+# only so many of them: 只有|两盏|路灯
+_FEW = re.compile(
+    "(?:这么|区区)?(?:[0-9]{1,3}|[一两二三四五六七八九十几]{1,3})[多来余]?[个盏条口台部座间处名位辆眼所根排套张块片]"
+    "(?:[老破旧小窄]|老旧|破旧|狭窄)?的?"
+)
+# words that count no things by themselves: 就3个车位展开
+_NO_COUNT = frozenset(("就", "低于"))
 # 酒席花费不到1万元 counts no things
 _SPENT = frozenset(("花费", "费用", "耗时", "用时", "收费", "花了"))
 # a trouble is cut off where its last letter begins another word: 凝聚力不|断增强, 收费无|偿
-_GOES_ON = {"不": "断仅但过再久用愁必错少忘失亚愧辍懈同误", "没": "想", "无": "偿忧私论缝微比线限数", "难": "忘得怪度"}
+_GOES_ON = {
+    "不": "断仅但过再久用愁必错少忘失亚愧辍懈同误", "没": "想", "无": "偿忧私论缝微比线限数", "难": "忘得怪度",
+    "多": "元方次样种年边", "破": "题局解冰除土获", "差": "异别点额距旅", "慢": "性病",
+}  # fmt: skip
 _ABOUT = ("上", "方面", "的回应", "的建议")
 _SORTS = ("各类", "各种", "相关", "有关")
 _ITEMS_BEGIN = "，。；：！？\n"
@@ -98,18 +112,18 @@ class Candidates:
         """
         self._view, self._text, self._types = view, view.text, words.types
         self._worth, self._topic, self._topic_within = worth, topic, topic_within
-        self._masked_to = _masked_to(view.hits("problem.masks"))
+        self._masked_to = masked_to(view.hits("problem.masks"))
         self._asks_whether = "有没" in view.text
         self._found: dict[str, Sequence[Hit]] = {}
-        self._ambiguous, self._pairs = words.ambiguous, words.pairs
+        self._ambiguous, self._pairs, self._pair_ends = words.ambiguous, words.pairs, words.pair_ends
         self._named_hits = self._hits(NAMED[0])
         self._named_ends = frozenset(map(_END, self._named_hits))
-        self._covered = _covered([h for field in NAMED for h in self._hits(field)])
+        self._covered = covered([h for field in NAMED for h in self._hits(field)])
 
     @lazy
     def _things(self) -> list[Hit]:
         """Things by position, the longest first."""
-        return _longest_first(self._hits("things"))
+        return longest_first(self._hits("things"))
 
     @lazy
     def _thing_starts(self) -> list[int]:
@@ -158,7 +172,7 @@ class Candidates:
     def _named(self, field: str, rule: str, score: int) -> Iterator[Candidate]:
         types = self._types[field]
         last_end, last_types = -1, None
-        for hit in _longest_first(self._hits(field)):
+        for hit in longest_first(self._hits(field)):
             start, end, word = hit
             meant: Sequence[str] = types[word]
             if end <= last_end and meant == last_types:
@@ -196,7 +210,7 @@ class Candidates:
                     continue
                 if hit.word == "的矛盾" and self._text[end : end + 1] == "纠":
                     continue
-                if category == "called" and self._unnamed(start):
+                if category == "called" and self._unnamed(start, hit.word):
                     continue
                 type_id = self._topic(start, end, least=reach)
                 if type_id:
@@ -211,10 +225,14 @@ class Candidates:
         left = start_of(self._text, start, BREAKS, NEAR + NEAR)
         return self._text[left - 1 : left] == "，" and _TO_WHOM.match(self._text, left, start) is not None
 
-    def _unnamed(self, start: int) -> bool:
+    def _unnamed(self, start: int, word: str) -> bool:
         """Whether what is said before 难题 tells nothing of it: 各类难题, 了解到老人的烦恼."""
-        return self._text.endswith(_UNNAMED, 0, start) or (
-            self._text[start - 1 : start] == "的" and _HEARD.search(self._text, max(0, start - 14), start) is not None
+        text, end = self._text, start + len(word)
+        listed = text[start - 1] == "、" or text[end : end + 1] == "、"
+        if word[-1] == "事" and (listed or text.endswith(_WHOSE, 0, start)):
+            return True  # 群众的操心事、烦心事、揪心事
+        return text.endswith(_UNNAMED, 0, start) or (
+            text[start - 1 : start] == "的" and _HEARD.search(text, max(0, start - 14), start) is not None
         )
 
     def _of_thing(self, start: int, end: int, thing: Hit, rule: str, score: int) -> Candidate:
@@ -259,6 +277,17 @@ class Candidates:
             thing = self._thing_before(few, NEXT)
             if thing is not None and text[thing.end : few.start] not in _SPENT:
                 yield self._of_thing(thing.start, few.end, thing, "problem.scarce_thing", 2)
+        yield from self._few()
+
+    def _few(self) -> Iterator[Candidate]:
+        """Things told after how few of them there are: 只有两盏路灯."""
+        for few in self._view.hits("problem.scarce"):
+            counted = _FEW.match(self._text, few.end) if few.word not in _NO_COUNT else None
+            if counted is not None:
+                at = bisect_left(self._thing_starts, counted.end())
+                if at < len(self._things) and self._thing_starts[at] == counted.end():
+                    thing = self._things[at]
+                    yield self._of_thing(few.start, thing.end, thing, "problem.scarce_thing", 1)
 
     def _own_faults(self) -> Iterator[Candidate]:
         own, things, subjects = self._types["faults"], self._types["things"], self._types["subjects"]
@@ -276,19 +305,27 @@ class Candidates:
         """Someone or something and what befell it, which tell of a type only together: 奶奶确诊肺癌."""
         text = self._text
         for start, end, word in self._hits("tails"):
+            before = text[max(0, start - PAIR_FAR - 1) : start]
+            if self._pair_ends[word].isdisjoint(before):
+                continue  # as mostly
             if text.startswith("时", end):
                 continue  # 老伴去世时已满七十岁: told in passing
             if word.endswith(_GONE) and not _CLAUSE_ENDS.match(text, end):
                 continue  # 垃圾没有了|味道: something else is gone
+            before = before[::-1]
+            near = before[: free(_NEAR_FREE, before) + 1]
+            wide = before[: free(_FAR_FREE, before) + 1]
             for type_id, heads, plain, far, over in self._pairs[word]:
-                for gap in range(start, max(0, start - (PAIR_FAR if far else PAIR) - 1), -1):
-                    if gap < start and text[gap] in _APART and not (far and text[gap] == "，"):
-                        break
-                    few = heads.get(text[gap - 1 : gap])
-                    if few and text.endswith(few, 0, gap):
-                        head = next(h for h in few if text.endswith(h, 0, gap))
+                heads_end = wide if far else near
+                if heads.keys().isdisjoint(heads_end):
+                    continue
+                for gap, last in enumerate(heads_end):
+                    few = heads.get(last)
+                    if few and text.endswith(few, 0, start - gap):
+                        head = next(h for h in few if text.endswith(h, 0, start - gap))
                         # told in the next clause, that clause says it
-                        left = start if far and text.find("，", gap, start) >= 0 else gap - len(head)
+                        then = far and text.find("，", start - gap, start) >= 0
+                        left = start if then else start - gap - len(head)
                         rule = ENDED if over else "problem.thing_fault"
                         yield Candidate(left, end, type_id, rule, PLAIN if plain else 1)
                         break
@@ -360,34 +397,3 @@ def _near(ends: Sequence[int], position: int) -> bool:
     """Whether one of `ends` is near enough before a position to be told of there."""
     at = bisect_right(ends, position)
     return at > 0 and ends[at - 1] >= position - NEAR
-
-
-def _masked_to(masks: Sequence[Hit]) -> dict[int, int]:
-    """How far a word that starts at a position may reach and still lie inside a longer word of another sense."""
-    reach: dict[int, int] = {}
-    for start, end, _ in masks:
-        if end - 1 > reach.get(start, 0):
-            reach[start] = end - 1
-        for at in range(start + 1, end):
-            if end > reach.get(at, 0):
-                reach[at] = end
-    return reach
-
-
-def _longest_first(hits: Iterable[Hit]) -> list[Hit]:
-    """Hits by where they start, the longest first."""
-    found = sorted(hits, key=_END, reverse=True)
-    found.sort(key=_START)
-    return found
-
-
-def _covered(hits: Sequence[Hit]) -> frozenset[tuple[int, int]]:
-    """Where a word lies inside a longer one: 争议 in 劳动争议 is no word of its own."""
-    inside: set[tuple[int, int]] = set()
-    reach, longest = -1, ""
-    for start, end, word in _longest_first(hits):
-        if end <= reach and word != longest:
-            inside.add((start, end))
-        else:
-            reach, longest = end, word
-    return frozenset(inside)

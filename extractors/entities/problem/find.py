@@ -23,6 +23,7 @@ from extractors.entities.problem.work import (
     is_commercial,
     is_deed,
     is_demanded,
+    is_effort,
     is_goal,
     is_of_helper,
     is_ruled,
@@ -67,6 +68,8 @@ _CALLED = re.compile(r"[”’]?等?[^，。；、！？\n]{0,6}?(?:问题|难�
 # named before a comma as the cause of something
 _CAUSE = re.compile(r"(?:由于|因为|因(?!此|而))[^。；！？：\n]*$")
 _FACILITIES, _BASIC = "public-space", ("基础设施", "建成年代", "建成时间", "楼龄")
+# facilities of any sort, other than 健身设施, 文化设施 and the like
+_ANY_SORT = re.compile("(?<![身育化动乐童闲晒])设施")
 _BACKED = frozenset(("problem.mild_trouble", "problem.weak_trouble"))
 _NOT_TOLD = ("title", "kicker", "byline", "caption", "heading")
 
@@ -144,9 +147,11 @@ class Finder:
             )
 
     def _retold(self, c: Candidate) -> Candidate:
-        """A quarrel with a firm is of no type; what is smelt or heard no longer tells the end of a trouble."""
+        """A quarrel with a firm and facilities of any sort are of no type; what is no longer smelt or heard is over."""
         if self._text.endswith(_SENSED, 0, c.start):
             return c._replace(rule=ENDED)
+        if c[2] == _FACILITIES and c.rule != LISTED and _ANY_SORT.search(self._text, c.start, c.end):
+            return c._replace(type=OTHER)
         if c[2] != "neighbour-dispute" or c.rule == LISTED:
             return c
         opens, closes = self._view.sentence(c.start)
@@ -216,6 +221,8 @@ class Finder:
             return "names a field of work, tells no trouble"
         if is_deed(self._text, start, end):
             return "a deed of everyday work, no trouble is told"
+        if is_effort(self._text, start, end):
+            return "how hard it was to deal with a trouble"
         if is_clinic_or_trade(self._text, start, end, type_id):
             return "nobody of the community deals with it"
         if type_id == "vulnerable" and is_of_helper(self._text, start, end):

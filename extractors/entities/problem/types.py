@@ -48,6 +48,7 @@ class TypeWords(NamedTuple):
     types: Mapping[str, Mapping[str, tuple[str, ...]]]
     ambiguous: Mapping[str, tuple[str, ...]]  # words of which a vaguer field makes something else
     pairs: Mapping[str, tuple[Pair, ...]]  # by what befalls someone or something
+    pair_ends: Mapping[str, frozenset[str]]  # by the same, with which characters those whom it befalls may end
     about: Mapping[str, tuple[str, ...]]  # words of more than one character that say what a passage is about
 
     @classmethod
@@ -73,7 +74,8 @@ class TypeWords(NamedTuple):
                     for tail in spellings(what):
                         pairs[tail] = (*pairs.get(tail, ()), pair)
         about = {w: types for name in _ABOUT for w, types in found[name].items() if len(w) > 1}
-        return cls(found, _ambiguous(found), pairs, about)
+        ends = {tail: frozenset[str]().union(*(pair.heads for pair in told)) for tail, told in pairs.items()}
+        return cls(found, _ambiguous(found), pairs, ends, about)
 
     def words(self) -> dict[str, tuple[str, ...]]:
         """Lists for the scanner, one category per field."""

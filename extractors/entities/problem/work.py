@@ -64,6 +64,14 @@ _RULE, _RULES = 40, 300
 _ITEMS = re.compile("(?:行为|情形)(?:包括|有：|主要有)|负面清单")
 # 就流转土地等热点话题发言: what is talked of
 _AGENDA = re.compile(r"等[^，。；、！？\n]{0,6}(?:热点|焦点|议题|话题|主题)")
+# 因协调难度大, 漏点查找难度较大: trouble on the way to a solution
+_EFFORT = re.compile(
+    r"(?:协调|维修|施工|查找|改造|沟通|调解|推进|排查|整治|拆除|取证|处理|安装|动员|说服|谈判|清理|核查|疏通|修复|协商|签约)"
+    r"(?:工作|起来)?的?难度(?:较|很|极|非常|特别|十分|也|更)?[大高]"
+)
+# 抽查|管道老旧|和报修多的小区: where someone looked, picked out by what is wrong there
+_PICKED = re.compile(r"(?:抽查|走访|[摸普]排|排查|选[取择定]|覆盖|面向|走进|深入|筛选)[了出]?[^，。；！？：、\n]{0,6}$")
+_PICKED_OUT = re.compile(r"[^，。；！？：\n]{0,14}的(?:小区|社区|楼栋|楼院|院落|家庭|住户|老人|村|路段|点位|片区)")
 _HELPER = re.compile(
     r"(?:党员|志愿者|书记|主任|支书|干部|网格员|民警|楼栋?长|组长|队长)“?[一-鿿]{2,3}(?:虽然?|却|曾|一度|长期|自己)?(?:身患|患有|患上|患了|确诊)"
 )
@@ -98,6 +106,8 @@ def names_work(text: str, start: int, end: int, type_id: str) -> bool:
         return True
     if text[end - 1] == "村" and _SORT_OF_VILLAGE.search(text, max(0, start - _REACH), start):
         return True
+    if text.find("的", end, end + _REACH) >= 0 and _PICKED_OUT.match(text, end):
+        return _PICKED.search(text, max(0, start - _REACH), start) is not None
     if text.find("等", end, end + _REACH) >= 0 and _FINDS.search(text, max(0, start - 24), start):
         return _KINDS.match(text, end) is not None and not _HAPPENED.search(text, max(0, start - 24), end + _REACH)
     if "等情况" in text[end : end + _REACH] and "遇到" in text[max(0, start - _REACH) : start]:
@@ -117,6 +127,15 @@ def is_deed(text: str, start: int, end: int) -> bool:
     if not text.endswith(_DISPUTES, start, end) or _OF_SOMEONE.search(text, max(0, end - _REACH), end):
         return False
     return _DEED.search(text, max(0, start - _REACH), start) is not None and not _LISTED.match(text, end)
+
+
+def is_effort(text: str, start: int, end: int) -> bool:
+    """Whether the words tell how hard it was to deal with a trouble, not the trouble.
+
+    >>> is_effort("因协调难度大，请来了民警", 1, 6), is_effort("治理难度大", 0, 5)
+    (True, False)
+    """
+    return text.find("难度", start, end) >= 0 and _EFFORT.search(text, max(0, start - 6), end + 2) is not None
 
 
 def is_clinic_or_trade(text: str, start: int, end: int, type_id: str) -> bool:
