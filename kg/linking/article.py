@@ -39,6 +39,7 @@ from kg.linking.lessons import lessons
 from kg.linking.locus import Locus
 from kg.linking.places import Entity, PlaceResolution, paper_home, resolve_places
 from kg.linking.posts import bodies_of_posts
+from kg.linking.private import Unnamed
 from kg.linking.spread import influences
 from kg.linking.words import find_words
 from kg.rules import ArticleView
@@ -347,14 +348,14 @@ class _Linker:
         return focus
 
     def _problems(self, cases: CaseBuilder) -> list[Record]:
-        merged = Merged()
+        merged, unnamed = Merged(), Unnamed(self.view)
         for m in cast(Sequence[ProblemMention], self.view.mentions("problem")):
             evidence = self.quote.of((m,))
             if m.also:
                 evidence = self._gather((m,), *[(start, end, m.rule, m.confidence) for start, end in m.also])
             if evidence:
                 key = content_id("problem", self.quote.article_key, m.type, m.name)
-                label = m.name.replace("\n", "")
+                label = unnamed.label(m.start, m.end).replace("\n", "") or m.name
                 merged.add(ProblemRecord(key=key, label=label, type=m.type, resolution=m.resolution, evidence=evidence))
                 cases.problem(key, m.start, answered=m.resolution != "unclear")
         return merged.records()
