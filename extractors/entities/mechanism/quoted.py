@@ -43,6 +43,7 @@ DENSE, THIN = 12.0, 4.0
 #: characters; so short a quotation needs the noun after it to be a name (“小刘”热线, “老槐树”议事会), a longer one
 #: says enough by itself (“向邻里汇报”会)
 _NICKNAME = 2
+_KINDS = frozenset("日会队室站团岗卡厅亭角廊")
 _DEED = 5  # characters of a name that says enough without 项目 at its end
 
 
@@ -247,6 +248,8 @@ class QuotedNames:
         brand = verb.kind == "found" and self._text.endswith("品牌", head.start, head.end)
         keeper = len(name) > len("大管家") and name.endswith("管家") and verb.kind in ("found", "made")
         plainly = brand or keeper or name in self._known
+        # “零距离沟通日”服务机制: what begins like a slogan may be the name of a day or a room
+        plainly = plainly or (len(name) > _DEED and head.kind == "heads" and name[-1] in _KINDS)
         if not plainly and is_look_alike(name) and not (chain(name) and head.kind == "heads"):
             return "a slogan or label of the scheme of look-alikes"
         elsewhere = self._elsewhere.why(self._text, start, end, name, self._abroad) if head.kind != "heads" else ""
