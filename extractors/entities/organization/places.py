@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from operator import attrgetter
 
 from kg.core.mentions import PlaceMention
 from kg.rules import ArticleView
@@ -17,6 +18,7 @@ _REGIONS = {
     "西藏": "西藏自治区",
 }
 _MUNICIPALITIES = ("北京", "天津", "上海", "重庆", "北京市", "天津市", "上海市", "重庆市")
+_BY_START = attrgetter("start")
 _FULL = tuple("市县区旗州盟")  # how full names of counties and prefectures end
 _NEAR = 400  # characters back to the place that a bare body belongs to
 #: level of the place that a bare word stands for
@@ -77,10 +79,31 @@ class Places:
         if word in _PROVINCES:
             return self._province(word, position)
         key = next((k for k in keys if k in self._levels), "")
+        if word == "市" and key == "prefecture市" and "county市" in self._levels:
+            own = self._own_city(position)
+            if own:
+                return own
         if word == "市" and not key and "province" in self._levels:  # 北京: 市民政局
             city = self._clear("province", position)
             return f"{city}市" if city in _MUNICIPALITIES else ""
         return self._clear(key, position) if key else ""
+
+    def _own_city(self, position: int) -> str:
+        """The city of county level that a bare 市 means though its prefecture is named too, or "".
+
+        It is the city that the sentence names last before; else the one that the story names, where only the headline
+        names the prefecture.
+        """
+        county, prefecture = self._levels["county市"], self._levels["prefecture市"]
+        start = self.view.sentence(position).start
+        last = max((m for m in (*county, *prefecture) if start <= m.start < position), key=_BY_START, default=None)
+        if last is not None:
+            return last.name if last.level == "county" else ""
+        headline = self.view.line(0).end
+        told = {m.name for m in county if headline <= m.start < position}
+        if len(told) != 1 or any(m.start >= headline for m in prefecture):
+            return ""
+        return told.pop()
 
     def _province(self, word: str, position: int) -> str:
         """The full name of the province or autonomous region, also where the article has it in short."""
