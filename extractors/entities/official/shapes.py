@@ -334,7 +334,7 @@ def exact(text: str, slot: Slot, reader: NameReader) -> Reading | None:
         surname = words.surnames.get(name[0], -1)  # -1: a name without a surname
         if name.endswith(words.never) or (len(name) == 2 and surname >= words.common):
             return None
-        again = len(name) == 3 and reader.recurs(slot.at, name)  # 王国|某 is a name where it comes again
+        again = len(name) == 3 and reader.recurs(slot.at, name)  # 王国|梁 is a name where it comes again
         if name in words.ordinary or (name[:2] in words.ordinary and not again):
             return None
         if any(c in words.barred or not is_hanzi(c) for c in name):

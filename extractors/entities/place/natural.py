@@ -26,7 +26,7 @@ _BELOW = re.compile(rf"(?P<name>[一-鿿]家[{_LAST}]|[一-鿿]{{2}}[{_RARE}]){_
 _GENERIC = re.compile(
     r".*(?:[水河海港山塘村各老小大新旧后前]湾|山(?:沟|坡|岭|寨|洼|台|梁|岗|崖)|水(?:塘|沟|坑|洼)|[鱼池荷河]塘|草坪|地坪|[老房旧]屋|村[庄寨]|平台|阳台|舞台|戏台|[这那该每各全个])$"
 )
-# 云杉社区|高台三队: a quarter that was a team once
+# 云杉社区|沙坪三队: a quarter that was a team once
 _TEAM = re.compile(rf"(?P<name>[一-鿿]{{2}}[一二三四五六七八九十]队){_ENDS}")
 _GRID = re.compile("(?P<stem>[一-鿿]{2,4})网格(?:区)?(?=的|党[支小]|支部|内|里|长|，|。|、|居民|业主|群众)")
 _NO_GRID = re.compile(
