@@ -8,6 +8,7 @@ from functools import cache
 from kg.core.document import Article, Line, SourceDocument
 from kg.ingest.blocks import Block, blocks
 from kg.ingest.credits import authors, publisher, stated_date
+from kg.ingest.dated import published
 from kg.ingest.mend import mend
 from kg.ingest.nested import settle_headlines
 from kg.ingest.repeats import drop_repeats
@@ -75,7 +76,7 @@ def _article(document: SourceDocument, segment: Segment, number: int) -> Article
         offsets=offsets,
         lines=tuple(lines),
         authors=authors(segment),
-        date=stated_date(segment),
+        date=published(stated_date(segment), document.name),
         publisher=publisher(segment),
         broken=tuple(broken),
     )
