@@ -33,6 +33,7 @@ from kg.core.records import (
 )
 from kg.linking.again import named_again
 from kg.linking.cases import CaseBuilder
+from kg.linking.definition import defining
 from kg.linking.evidence import Merged, Quoter, in_order
 from kg.linking.identity import mechanism_key, mechanism_labels
 from kg.linking.lessons import lessons
@@ -315,9 +316,10 @@ class _Linker:
         if len(group) > 1:
             best = max(group, key=lambda m: (m.definition is not None, len(m.types), m.score, -m.start))
         definition = None
-        if best.definition:
-            evidence = self._gather(group, (*best.definition, best.rule, best.confidence))
-            definition = self.article.text[slice(*best.definition)].replace("\n", "")
+        span = defining(self.view, best.definition, best.members) if best.definition else None
+        if span:
+            evidence = self._gather(group, (*span, best.rule, best.confidence))
+            definition = self.article.text[slice(*span)].replace("\n", "")
         else:
             evidence = self.quote.of(group)
         if not evidence:

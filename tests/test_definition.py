@@ -1,0 +1,32 @@
+"""A definition is the words that spell a practice out: no headline, no years, and it ends with its members."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.linking.definition import defining
+from kg.rules import extract_all
+from tests.conftest import only_article
+
+
+@pytest.mark.parametrize(
+    ("words", "members", "left"),
+    [
+        ("组织联建、问题联商、服务联动", ("组织联建", "问题联商", "服务联动"), "组织联建、问题联商、服务联动"),
+        ("组织联建、问题联商，与4家单位结对", ("组织联建", "问题联商"), "组织联建、问题联商"),
+        ("居民提、大家议，支部牵头", (), "居民提、大家议，支部牵头"),
+        ("2026—2028年", (), None),
+    ],
+)
+def test_a_definition_ends_with_its_members(words: str, members: tuple[str, ...], left: str | None) -> None:
+    text = f"柳河社区解难题\n江苏省常熟市青石镇柳河社区推行“三联”机制，即{words}。"
+    view = extract_all(only_article(text))
+    at = view.text.index(words)
+    span = defining(view, (at, at + len(words)), members)
+    assert (view.text[slice(*span)] if span else None) == left
+
+
+def test_a_headline_defines_nothing() -> None:
+    view = extract_all(only_article("“三联”：大家的事大家办\n江苏省常熟市青石镇柳河社区推行“三联”机制，居民有事一起商量。"))
+    at = view.text.index("大家的事")
+    assert defining(view, (at, at + 8), ()) is None
