@@ -99,6 +99,7 @@ class Credit:
         self._related = related
         self._heard: dict[int, bool] = {}  # by position of a mechanism
         self._headings = [line.start for line in view.article.lines if line.role in ("heading", "kicker")]
+        self._found: dict[tuple[int, str | None], dict[str, int]] = {}  # answers given: cases ask twice
         self._also = {m.start: m.also for m in cast(Sequence[ProblemMention], view.mentions("problem")) if m.also}
 
     def of(self, position: int, place: str | None) -> dict[str, int]:
@@ -108,6 +109,12 @@ class Credit:
         """
         if not self._named:
             return {}
+        found = self._found.get((position, place))
+        if found is None:
+            found = self._found[position, place] = self._find(position, place)
+        return found
+
+    def _find(self, position: int, place: str | None) -> dict[str, int]:
         told = self._told(position, place) or self._answered(position, place)
         for start, _ in self._also.get(position, ()):
             told = [*told, *self._told(start, place)]

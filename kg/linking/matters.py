@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
 from operator import itemgetter
 
@@ -23,6 +24,7 @@ class Matters:
     def __init__(self, view: ArticleView, named: Sequence[Named], credits: Credit, slight: Set[str]) -> None:
         """`slight` are results that tell nothing by themselves: how fast it went, what was earned."""
         self._view, self._named, self._credits = view, sorted(named, key=itemgetter(0, 2)), credits
+        self._starts = [n.start for n in self._named]
         self._slight = slight
 
     def parts(self, e: Episode) -> list[Episode]:
@@ -109,8 +111,10 @@ class Matters:
         return _OWN_POST.search(self._view.text, self._view.sentence(position).start, position) is not None
 
     def _keys(self, e: Episode, spans: Iterable[Span]) -> Set[str]:
-        named = [n for n in self._named if n.key in e.mechanisms]
-        return {n.key for s in spans for n in named if s.start <= n.start < s.end}
+        return {n.key for s in spans for n in self._between(s) if n.key in e.mechanisms}
+
+    def _between(self, span: Span) -> Sequence[Named]:
+        return self._named[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
 
     def _beside(self, sentence: Span) -> list[Span]:
         """The other members of a series (……；……；……); none where one announces the others, or somebody tells them."""

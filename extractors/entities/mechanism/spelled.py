@@ -68,7 +68,8 @@ def deeds(text: str, candidate: Candidate, mute: bool) -> tuple[int, int] | None
     first = text[at : at + 1]
     if not candidate.quoted or first not in _DONE_BEGINS:
         return None
-    if not (_DONE_UNDER.match(text, at) or (mute and first == "，" and candidate.left in _IN_USE)):
+    after_comma = mute and first == "，" and candidate.left in _IN_USE
+    if not _DONE_UNDER.match(text, at + after_comma):
         return None
     end = sentence_end(text, at + 1)
     return (at, end) if end - at >= 6 else None
