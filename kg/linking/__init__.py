@@ -8,7 +8,9 @@ Asked in this order by `article`, which makes the records:
   the nation is meant (`nation`)
 - *when two mentions are one brand*: `identity`
 - *which practice a problem was dealt with by*: `credit`; `turns` says where the telling of a trouble ends
-- *what makes a case*: `cases` gathers episodes, the package `gate` decides which of them are kept
+- *what makes a case*: `cases` gathers episodes, the package `gate` decides which of them are kept, `matters` and
+  `results` untie what has nothing to do with the practice, `headline` leaves out what the story tells again,
+  `started` finds since when, `private` leaves names of private people out of what a trouble is called
 - *what one place learned from another, and what the text itself concludes*: `spread`, `lessons`
 
 `evidence` quotes the words for all of them, `words` finds those that they ask every article for in one walk.
