@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.core.document import Article
 from kg.linking.article import resolve
-from kg.linking.locus import Locus
+from kg.linking.where.locus import Locus
 from kg.linking.words import find_words
 from kg.rules import extract_all
 from tests.conftest import only_article

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.linking.started import agreed, started
+from kg.linking.cases.started import agreed, started
 
 
 @pytest.mark.parametrize(

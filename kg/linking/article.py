@@ -37,11 +37,11 @@ from kg.linking.definition import defining
 from kg.linking.evidence import Merged, Quoter, in_order
 from kg.linking.identity import mechanism_key, mechanism_labels
 from kg.linking.lessons import lessons
-from kg.linking.locus import Locus
 from kg.linking.places import Entity, PlaceResolution, paper_home, resolve_places
 from kg.linking.posts import bodies_of_posts
 from kg.linking.private import Unnamed
 from kg.linking.spread import influences
+from kg.linking.where.locus import Locus
 from kg.linking.words import find_words
 from kg.rules import ArticleView
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from kg.core.ids import content_id
 from kg.core.records import CaseRecord, LessonRecord, Record
 from kg.linking.evidence import Quoter
-from kg.linking.locus import Locus
+from kg.linking.where.locus import Locus
 from kg.rules import ArticleView
 
 #: words of which every lesson holds one: found first, then looked at from both sides

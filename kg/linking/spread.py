@@ -21,8 +21,8 @@ from kg.core.mentions import PlaceMention
 from kg.core.records import CaseRecord, Evidence, InfluenceRecord, MechanismRecord, Record
 from kg.linking.evidence import Quoter
 from kg.linking.identity import mechanism_key, mechanism_labels
-from kg.linking.locus import Locus
 from kg.linking.places import PlaceResolution
+from kg.linking.where.locus import Locus
 from kg.rules import ArticleView
 
 _PRACTICE_NOUN = r"(?:经验|做法|模式|机制|工作法|办法|样板|路子)"

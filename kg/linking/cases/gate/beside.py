@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from kg.linking.gate import scales
-from kg.linking.gate.episode import Episode
-from kg.linking.gate.story import Story
+from kg.linking.cases.gate import scales
+from kg.linking.cases.gate.episode import Episode
+from kg.linking.cases.gate.story import Story
 
 #: a document of a province or ministry was issued
 _DECREE = re.compile("(?:印发|出台|制发|下发|发布|公布)了?《[^》]{2,60}》")

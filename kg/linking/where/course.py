@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
-from kg.linking.references import Event
+from kg.linking.where.references import Event
 
 
 class Course:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kg.linking.gate import scales
-from kg.linking.gate.episode import Episode
-from kg.linking.gate.story import Story
+from kg.linking.cases.gate import scales
+from kg.linking.cases.gate.episode import Episode
+from kg.linking.cases.gate.story import Story
 
 
 def is_deed(s: Story, e: Episode) -> bool:

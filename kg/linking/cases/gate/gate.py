@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kg.linking.gate.apart import is_beyond_doubt, is_paragraph_apart, is_trouble_of_portrait
-from kg.linking.gate.beside import is_beside
-from kg.linking.gate.deeds import is_deed
-from kg.linking.gate.episode import Episode
-from kg.linking.gate.practice import is_local, is_practice
-from kg.linking.gate.sequel import sequels
-from kg.linking.gate.story import Story
-from kg.linking.gate.subject import ELSEWHERE, REASONS, Subject, find_subject
-from kg.linking.gate.touching import near_roots
+from kg.linking.cases.gate.apart import is_beyond_doubt, is_paragraph_apart, is_trouble_of_portrait
+from kg.linking.cases.gate.beside import is_beside
+from kg.linking.cases.gate.deeds import is_deed
+from kg.linking.cases.gate.episode import Episode
+from kg.linking.cases.gate.practice import is_local, is_practice
+from kg.linking.cases.gate.sequel import sequels
+from kg.linking.cases.gate.story import Story
+from kg.linking.cases.gate.subject import ELSEWHERE, REASONS, Subject, find_subject
+from kg.linking.cases.gate.touching import near_roots
 
 
 class Gate:

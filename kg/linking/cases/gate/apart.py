@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kg.linking.gate import scales
-from kg.linking.gate.episode import Episode
-from kg.linking.gate.practice import is_practice
-from kg.linking.gate.story import Story
+from kg.linking.cases.gate import scales
+from kg.linking.cases.gate.episode import Episode
+from kg.linking.cases.gate.practice import is_practice
+from kg.linking.cases.gate.story import Story
 
 
 def is_paragraph_apart(s: Story, e: Episode) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kg.linking.credit import Named
-from kg.linking.gate import Episode
+from kg.linking.cases.credit import Named
+from kg.linking.cases.gate import Episode
 
 
 def below_headline(

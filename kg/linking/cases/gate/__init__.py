@@ -6,8 +6,8 @@ modules of their own: `practice` (an article about governing), `touching` (one t
 name) and `sequel` (what goes on with a case). All numbers are in `scales`.
 """
 
-from kg.linking.gate.episode import Episode
-from kg.linking.gate.gate import Gate
-from kg.linking.gate.story import Story
+from kg.linking.cases.gate.episode import Episode
+from kg.linking.cases.gate.gate import Gate
+from kg.linking.cases.gate.story import Story
 
 __all__ = ["Episode", "Gate", "Story"]

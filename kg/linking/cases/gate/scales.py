@@ -6,7 +6,7 @@ takes the one that is there.
 
 from __future__ import annotations
 
-from kg.linking.references import LEVEL_DEPTH
+from kg.linking.where.references import LEVEL_DEPTH
 
 # how far from the top a place lies
 PREFECTURE = LEVEL_DEPTH["prefecture"]  # below it a place is governed by somebody whom an article can name

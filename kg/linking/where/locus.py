@@ -17,14 +17,14 @@ from extractors.entities.place.lower import BODIES
 from kg.core.counts import counts
 from kg.core.document import Line
 from kg.core.mentions import PlaceMention
-from kg.linking.bodies import Bodies
-from kg.linking.course import Course
-from kg.linking.nation import Nation
-from kg.linking.passing import is_passing
-from kg.linking.people import People
 from kg.linking.places import PlaceResolution
-from kg.linking.references import LEVEL_DEPTH, SHORT_PARAGRAPH, Event, References
-from kg.linking.speech import Speech
+from kg.linking.where.bodies import Bodies
+from kg.linking.where.course import Course
+from kg.linking.where.nation import Nation
+from kg.linking.where.passing import is_passing
+from kg.linking.where.people import People
+from kg.linking.where.references import LEVEL_DEPTH, SHORT_PARAGRAPH, Event, References
+from kg.linking.where.speech import Speech
 from kg.rules import ArticleView
 
 #: how a paragraph begins that sums up for the place of the article

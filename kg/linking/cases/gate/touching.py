@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from kg.linking.gate import scales
-from kg.linking.gate.beside import is_beside
-from kg.linking.gate.episode import Episode
-from kg.linking.gate.practice import is_practice
-from kg.linking.gate.story import Story
+from kg.linking.cases.gate import scales
+from kg.linking.cases.gate.beside import is_beside
+from kg.linking.cases.gate.episode import Episode
+from kg.linking.cases.gate.practice import is_practice
+from kg.linking.cases.gate.story import Story
 
 
 def near_roots(s: Story, episodes: Sequence[Episode]) -> Callable[[Episode], bool]:

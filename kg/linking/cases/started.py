@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.core.records import Evidence
-from kg.linking.credit import Named
+from kg.linking.cases.credit import Named
 from kg.linking.evidence import Quoter
 from kg.rules import ArticleView
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence, Set
 from operator import itemgetter
 
 from kg.core.document import Span
-from kg.linking.credit import ACTS, Credit, Named
-from kg.linking.gate import Episode
+from kg.linking.cases.credit import ACTS, Credit, Named
+from kg.linking.cases.gate import Episode
 from kg.rules import ArticleView
 
 #: words before a mechanism by which it comes in addition to what was told

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from operator import itemgetter
 
-from kg.linking.credit import Named
+from kg.linking.cases.credit import Named
 from kg.rules import ArticleView
 
 _ASIDES = "(?:据(?:了解|统计|介绍)|此外|另外)?[，“‘]{0,2}"

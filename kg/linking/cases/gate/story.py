@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence, Set
 from extractors.screening import Screening, elsewhere, weigh
 from kg.core.counts import counts
 from kg.core.lazy import lazy
-from kg.linking.gate.episode import Episode
-from kg.linking.gate.scales import SETTLED
-from kg.linking.locus import Locus
+from kg.linking.cases.gate.episode import Episode
+from kg.linking.cases.gate.scales import SETTLED
 from kg.linking.places import Entity
-from kg.linking.references import LEVEL_DEPTH
+from kg.linking.where.locus import Locus
+from kg.linking.where.references import LEVEL_DEPTH
 
 
 class Story:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from kg.linking.gate import scales
-from kg.linking.gate.episode import Episode
-from kg.linking.gate.story import Story
+from kg.linking.cases.gate import scales
+from kg.linking.cases.gate.episode import Episode
+from kg.linking.cases.gate.story import Story
 
 #: a headline that says what became of a small place: 柳河村“告状村”变模范村, 乱小区的蝶变
 _BECAME = re.compile(r"[^\n]{0,24}(?:村|社区|小区|大?院|屯|寨|嘎查|连队)”?的?(?:变(?![压电卦])|成了|[蝶蜕嬗]变|逆袭)")

@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 from kg.core.document import Span
 from kg.core.lazy import lazy
 from kg.core.mentions import ProblemMention
-from kg.linking.turns import is_left, is_over, is_settled
+from kg.linking.cases.turns import is_left, is_over, is_settled
 from kg.rules import ArticleView
 
 #: words of a sentence that tells of a trouble as dealt with: what did it stands there or before

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.core.mentions import PlaceMention
-from kg.linking.references import LEVEL_DEPTH
+from kg.linking.where.references import LEVEL_DEPTH
 
 #: words before a place that say it is only passed through, come from or looked at
 _PASSING_WORDS = (

@@ -10,16 +10,16 @@ from extractors.screening import Screening
 from kg.core.ids import content_id
 from kg.core.mentions import Rejection
 from kg.core.records import CaseRecord, Evidence
-from kg.linking.credit import Credit, Named, names_in
+from kg.linking.cases.credit import Credit, Named, names_in
+from kg.linking.cases.gate import Episode, Gate, Story
+from kg.linking.cases.headline import below_headline
+from kg.linking.cases.matters import Matters
+from kg.linking.cases.results import Results
+from kg.linking.cases.started import agreed, beginnings
+from kg.linking.cases.turns import is_left
 from kg.linking.evidence import Quoter
-from kg.linking.gate import Episode, Gate, Story
-from kg.linking.headline import below_headline
-from kg.linking.locus import Locus
-from kg.linking.matters import Matters
 from kg.linking.places import Entity
-from kg.linking.results import Results
-from kg.linking.started import agreed, beginnings
-from kg.linking.turns import is_left
+from kg.linking.where.locus import Locus
 from kg.rules import ArticleView
 
 CASE_RULE = "case.episode"
