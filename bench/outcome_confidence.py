@@ -10,22 +10,16 @@ drawn towards the mean of all (as if they had FEW more finds of that mean).
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 from collections import Counter
 from pathlib import Path
+
+from scorer import scorer
 
 from kg.ingest.documents import find_inputs, read_document
 from kg.pipeline.document import process
 
 FEW = 10
-
-
-def scorer(shared: Path):
-    spec = importlib.util.spec_from_file_location("score", shared / "score" / "score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def finds(score, texts: Path, gold: Path):

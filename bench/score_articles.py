@@ -6,9 +6,10 @@ usage: python bench/score_articles.py [--shared ../shared] [--part seeds|article
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 from pathlib import Path
+
+from scorer import scorer
 
 from kg.core.document import Article
 from kg.ingest.documents import read_document
@@ -18,14 +19,6 @@ KINDS = ("places", "organizations", "officials", "mechanisms", "problems", "outc
 
 
 PLACES = {"seeds": ("seeds", "gold"), "articles": ("articles", "gold/articles")}
-
-
-def scorer(shared: Path):
-    """The functions of the shared scorer."""
-    spec = importlib.util.spec_from_file_location("score", shared / "score" / "score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 class Tally:

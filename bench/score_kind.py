@@ -11,10 +11,11 @@ from __future__ import annotations
 import argparse
 import contextlib
 import hashlib
-import importlib.util
 import json
 from collections import Counter
 from pathlib import Path
+
+from scorer import scorer
 
 from kg.core.document import SourceDocument
 from kg.core.errors import SpanError
@@ -29,13 +30,6 @@ PLURAL = {
     "problem": "problems",
     "outcome": "outcomes",
 }
-
-
-def scorer(shared: Path):
-    spec = importlib.util.spec_from_file_location("score", shared / "score" / "score.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def items(kind: str, path: Path, source) -> tuple[dict, list]:

@@ -1,9 +1,9 @@
 """Cases: what one episode of an article tells of one place, as one practice.
 
-`builder` gathers the episodes and makes the cases. The package `gate` decides which episodes are kept. `credit` says
-which practice a trouble was dealt with by (`turns`: where the telling of a trouble ends), `results` which one a result
-is told of; `matters` takes apart what one episode tells of several, `headline` what a headline tells alone, and
-`started` finds since when a practice has been used.
+`builder` gathers the episodes (`starts`: where each begins) and makes the cases. The package `gate` decides which
+episodes are kept. `credit` says which practice a trouble was dealt with by (`turns`: where the telling of a trouble
+ends), `results` which one a result is told of; `matters` takes apart what one episode tells of several, `headline` what
+a headline tells alone, and `started` finds since when a practice has been used.
 """
 
 from kg.linking.cases.builder import CaseBuilder

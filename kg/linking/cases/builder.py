@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from extractors.screening import Screening
 from kg.core.ids import content_id
+from kg.core.lazy import lazy
 from kg.core.mentions import Rejection
 from kg.core.records import CaseRecord, Evidence
-from kg.linking.cases.credit import Credit, Named, names_in
+from kg.linking.cases.credit import BY_START, Credit, Named, names_in
 from kg.linking.cases.gate import Episode, Gate, Story
 from kg.linking.cases.headline import below_headline
 from kg.linking.cases.matters import Matters
 from kg.linking.cases.results import Results
 from kg.linking.cases.started import agreed, beginnings
+from kg.linking.cases.starts import find_starts
 from kg.linking.cases.turns import is_left
 from kg.linking.evidence import Quoter
 from kg.linking.places import Entity
@@ -24,16 +25,15 @@ from kg.rules import ArticleView
 
 CASE_RULE = "case.episode"
 _UNTITLED = 24  # characters of the body that stand for a title that the print does not have
-_ASIDE = 60  # characters; a shorter paragraph goes on with the one before
 #: kinds of outcomes that alone tell of a place's economy, not of how it is governed
 _ECONOMY = frozenset({"income", "area-length", "money-invested"})
 _HASTE = "time"  # the kind of outcomes that alone tell how fast somebody was
 _OPENING = 3  # episodes that open an article, its headline among them
 _AROUND = 250  # characters around a mechanism named in passing of which it speaks
-# 同时, 此外: another matter begins within a paragraph; what the latter add is no result of what came before
-_TURNS = re.compile("(?<=[。！？；”])(?P<besides>此外|另外|不仅如此|除此之外|与此同时)?(?(besides)|同时)，")
 _Credited = tuple[str, tuple[str, ...], int]  # field of CREDITED, keys of mechanisms, position to quote
 _NOTHING: _Credited = ("", (), 0)
+#: by number and place of an episode: mechanisms that a sentence says began then, the date and the sentence
+_Begun = dict[tuple[int, str | None], list[tuple[str, str, Evidence]]]
 _NEAR = 2  # episodes between a problem and what was done against it
 
 
@@ -78,7 +78,7 @@ class CaseBuilder:
         self._economic: set[str] = set()
         self._hasty: set[str] = set()
         self._named: list[Named] = []
-        self._starts = self._find_starts()
+        self._starts, self._leads, self._turns, self._besides = find_starts(view.article)
         first = view.article.lines[0] if view.article.lines else None
         self._title_end = first.end if first else 0
         self._headline_end = first.end if first and first.role in ("title", "kicker") else 0
@@ -125,6 +125,7 @@ class CaseBuilder:
 
     def build(self) -> list[CaseRecord]:
         """The cases, in order of the text."""
+        self._named.sort(key=BY_START)
         episodes = sorted(self._episodes.values(), key=lambda e: (e.number, e.place or ""))
         troubles = [p for e in episodes for p in e.problems.values()]
         credits = Credit(self._view, self._named, troubles, self._learns, self._locus.related)
@@ -137,27 +138,41 @@ class CaseBuilder:
         silent = [e for e in episodes if not e.mechanisms and not answers.get(id(e))]
         silent = [e for e in silent if not e.problems or not all(map(credits.is_settled, e.problems.values()))]
         credited = {id(e): self._credit(e, episodes, principal) for e in silent}
-        frame = principal if principal in self._headlined else None  # every problem is told as its case then
-        gate = Gate(self._story(episodes), episodes)
+        gate = Gate(self._story(episodes), episodes)  # asked of what they tell before they are credited
         for e in episodes:
-            for key, position in answers.get(id(e), {}).items():
-                self._credited(e, key, position)
-            how, keys, position = credited.get(id(e), _NOTHING)
-            for key in keys:
-                self._credited(e, key, position, how)
-            if frame is not None and e.problems and self._covers(frame, e.place):
-                position = min(e.problems.values())
-                if self._speaks_of(frame, position):
-                    self._credited(e, frame, position, "topic_keys")
-        cases = []
-        kept = [e for e in episodes if gate.keeps(e) and not self._only_headline(e)]
+            self._credit_all(e, answers.get(id(e), {}), credited.get(id(e), _NOTHING), principal)
+        kept = self._kept(episodes, gate)
+        begun = self._begun()
+        records = [self._record(e, begun) for e in self._apart(kept, gate, credits)]
+        return [record for record in records if record is not None]
+
+    def _credit_all(self, e: Episode, answers: Mapping[str, int], credited: _Credited, principal: str | None) -> None:
+        """Give an episode what it is credited with: what its words name, what is near, what the headline is about."""
+        for key, position in answers.items():
+            self._credited(e, key, position)
+        how, keys, position = credited
+        for key in keys:
+            self._credited(e, key, position, how)
+        # every problem is told as the case of what the headline names
+        if principal is not None and principal in self._headlined and e.problems and self._covers(principal, e.place):
+            position = min(e.problems.values())
+            if self._speaks_of(principal, position):
+                self._credited(e, principal, position, "topic_keys")
+
+    def _kept(self, episodes: Sequence[Episode], gate: Gate) -> list[Episode]:
+        """The episodes that make cases, and those that go on with them; why the others make none is noted."""
+        stories = [e for e in episodes if not self._only_headline(e)]
+        kept = [e for e in stories if gate.keeps(e)]
         if kept and len(kept) < len(episodes):
             more = gate.goes_on(kept)
             chosen = {id(e) for e in kept}
-            kept = [e for e in episodes if id(e) in chosen or (more(e) and not self._only_headline(e))]
+            kept = [e for e in stories if id(e) in chosen or more(e)]
         chosen = {id(e) for e in kept}
-        missed = [e for e in episodes if id(e) not in chosen and not self._only_headline(e)]
-        self.refused = [self._refused(e, gate) for e in missed]
+        self.refused = [self._refused(e, gate) for e in stories if id(e) not in chosen]
+        return kept
+
+    def _apart(self, kept: Sequence[Episode], gate: Gate, credits: Credit) -> Iterator[Episode]:
+        """What makes a case each: without the headline, and what one episode tells of several matters taken apart."""
         for e in kept:
             for key in e.beside:
                 e.mechanisms.pop(key, None)
@@ -166,34 +181,33 @@ class CaseBuilder:
         opening = [n for n in self._named if self._headline_end <= n.start < first_end]
         rest, left = below_headline(self._with_economy(kept), self._headline_end, opening, self._locus.related)
         self.refused += [self._refused(e, gate, "only the headline tells it") for e in left]
-        told = [part for e in rest for part in matters.parts(e)]
-        begun = self._begun()
-        for e in told:
-            evidence = self._evidence(e)
-            if not evidence:
-                continue
-            since = [told for told in begun.get((e.number, e.place), ()) if told[0] in e.mechanisms]
-            cases.append(
-                CaseRecord(
-                    key=content_id("case", self._quote.article_key, str(e.number), e.place or "", *e.means),
-                    article_key=self._quote.article_key,
-                    label=self._label(e),
-                    place_keys=(e.place,) if e.place else (),
-                    mechanism_keys=tuple(sorted(e.mechanisms)) if e.mechanisms else (),
-                    problem_keys=tuple(sorted(e.problems)) if e.problems else (),
-                    outcome_keys=tuple(sorted(e.outcomes)) if e.outcomes else (),
-                    agent_keys=tuple(sorted(e.agents)) if e.agents else (),
-                    near_keys=self._credited_by(e, "near_keys") if e.credited else (),
-                    topic_keys=self._credited_by(e, "topic_keys") if e.credited else (),
-                    started=agreed(date for _, date, _ in since),
-                    evidence=(*evidence, *dict.fromkeys(quote for _, _, quote in since)),
-                )
-            )
-        return cases
+        for e in rest:
+            yield from matters.parts(e)
 
-    def _begun(self) -> dict[tuple[int, str | None], list[tuple[str, str, Evidence]]]:
-        """By number and place of an episode: mechanisms that a sentence says began then, the date and the sentence."""
-        found: dict[tuple[int, str | None], list[tuple[str, str, Evidence]]] = {}
+    def _record(self, e: Episode, begun: _Begun) -> CaseRecord | None:
+        """The case of an episode; None where nothing of it can be quoted."""
+        evidence = self._evidence(e)
+        if not evidence:
+            return None
+        since = [told for told in begun.get((e.number, e.place), ()) if told[0] in e.mechanisms]
+        return CaseRecord(
+            key=content_id("case", self._quote.article_key, str(e.number), e.place or "", *e.means),
+            article_key=self._quote.article_key,
+            label=self._label(e),
+            place_keys=(e.place,) if e.place else (),
+            mechanism_keys=tuple(sorted(e.mechanisms)) if e.mechanisms else (),
+            problem_keys=tuple(sorted(e.problems)) if e.problems else (),
+            outcome_keys=tuple(sorted(e.outcomes)) if e.outcomes else (),
+            agent_keys=tuple(sorted(e.agents)) if e.agents else (),
+            near_keys=self._credited_by(e, "near_keys") if e.credited else (),
+            topic_keys=self._credited_by(e, "topic_keys") if e.credited else (),
+            started=agreed(date for _, date, _ in since),
+            evidence=(*evidence, *dict.fromkeys(quote for _, _, quote in since)),
+        )
+
+    def _begun(self) -> _Begun:
+        """What sentences say of when mechanisms began."""
+        found: _Begun = {}
         for n, date, quote in beginnings(self._view, self._quote, self._named):
             found.setdefault((self._number(n.start), n.place), []).append((n.key, date, quote))
         return found
@@ -232,27 +246,6 @@ class CaseBuilder:
                 for key, position in e.outcomes.items():
                     nearest.outcomes.setdefault(key, position)
         return rest
-
-    def _find_starts(self) -> list[int]:
-        """Where episodes start: at headings, and at paragraphs that are no aside of the one before."""
-        starts = [0]
-        leads: list[int] = []
-        text = self._article.text
-        for line in self._article.lines:
-            if line.role == "body":
-                if line.end - line.start >= _ASIDE:
-                    if text[line.start] not in "“‘":
-                        starts.append(line.start)
-                elif text[line.end - 1] == "—":  # 柳暖食堂——
-                    starts.append(line.start)
-                    leads.append(line.start)
-            elif line.role == "heading":
-                starts.append(line.start)
-        turns = list(_TURNS.finditer(text)) if "同时" in text or "外，" in text or "如此，" in text else []
-        self._leads = frozenset(leads)
-        self._turns = frozenset(m.start() for m in turns)
-        self._besides = frozenset(m.start() for m in turns if m["besides"])
-        return sorted({*starts, *(m.start() for m in turns)}) if turns else starts
 
     def _where(self, position: int) -> tuple[int, str | None]:
         return self._number(position), self._locus.at(position)
@@ -326,8 +319,11 @@ class CaseBuilder:
         """The mechanisms that a text ties the results of an episode to; `near` are those told near it."""
         if self._starts[e.number - 1] in self._besides:
             return frozenset()
-        results = Results(self._view, self._named)
-        return {key for at in e.outcomes.values() for key in results.tied(at, near)}
+        return {key for at in e.outcomes.values() for key in self._results.tied(at, near)}
+
+    @lazy
+    def _results(self) -> Results:
+        return Results(self._view, self._named)
 
     def _speaks_of(self, mechanism: str, position: int) -> bool:
         """Whether what an article is about answers a trouble, or led to a result, though no words say so.

@@ -58,9 +58,8 @@ _SCENE = 200  # characters in which the scene of a meeting lasts
 _PARADE = 3  # mechanisms of its paragraph that a trouble is not credited to: it is told apart from them
 _NAME = 3  # characters of a name that says something by itself
 _REACH = 500  # characters after a trouble in which its answer is told
-
-
-_BY_START = itemgetter(0, 2)
+#: order of mechanisms: by where they are named
+BY_START = itemgetter(0, 2)
 
 
 class Named(NamedTuple):
@@ -83,12 +82,13 @@ class Credit:
         learns: Sequence[int],
         related: Callable[[str | None, str | None], bool],
     ) -> None:
-        """`troubles` are positions of problems, `learns` of words that tell of learning from others.
+        """`named` is in the order BY_START.
 
-        `related` says of two places whether what is told of them may be told of one.
+        `troubles` are positions of problems, `learns` of words that tell of learning from others. `related` says of two
+        places whether what is told of them may be told of one.
         """
         self._view = view
-        self._named = sorted(named, key=_BY_START)
+        self._named = [*named]
         self._starts = [n.start for n in self._named]
         #: mechanisms of others that were only learned from
         self.learned = self._learned_from(learns) if learns else frozenset[str]()

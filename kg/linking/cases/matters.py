@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
-from operator import itemgetter
 
 from kg.core.document import Span
 from kg.linking.cases.credit import ACTS, Credit, Named
@@ -23,7 +22,7 @@ class Matters:
 
     def __init__(self, view: ArticleView, named: Sequence[Named], credits: Credit, slight: Set[str]) -> None:
         """`slight` are results that tell nothing by themselves: how fast it went, what was earned."""
-        self._view, self._named, self._credits = view, sorted(named, key=itemgetter(0, 2)), credits
+        self._view, self._named, self._credits = view, named, credits
         self._starts = [n.start for n in self._named]
         self._slight = slight
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from operator import itemgetter
 
 from kg.linking.cases.credit import Named
 from kg.rules import ArticleView
@@ -50,7 +49,7 @@ class Results:
     """Says which mechanisms a text ties a result to, whose paragraph names none."""
 
     def __init__(self, view: ArticleView, named: Sequence[Named]) -> None:
-        self._view, self._named = view, sorted(named, key=itemgetter(0, 2))
+        self._view, self._named = view, named
 
     def tied(self, position: int, near: Sequence[str]) -> tuple[str, ...]:
         """Keys of the mechanisms that the result at a position is told of; `near` are those of the nearest paragraph.

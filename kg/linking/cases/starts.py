@@ -1,0 +1,46 @@
+"""Where the episodes of an article start."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from kg.core.document import Article
+
+_ASIDE = 60  # characters; a shorter paragraph goes on with the one before
+# 同时, 此外: another matter begins within a paragraph; what the latter add is no result of what came before
+_TURNS = re.compile("(?<=[。！？；”])(?P<besides>此外|另外|不仅如此|除此之外|与此同时)?(?(besides)|同时)，")
+_SIGNS = ("同时，", "此外，", "另外，", "不仅如此，", "除此之外，")  # one of them is in each
+
+
+class Starts(NamedTuple):
+    """Where episodes start, in order, the first at 0. The others say which of these starts are of what sort."""
+
+    all: list[int]
+    leads: frozenset[int]  # lines that lead in what follows: 柳暖食堂——
+    turns: frozenset[int]  # inside a paragraph: 同时, 此外
+    besides: frozenset[int]  # of these the ones that add something else: 此外
+
+
+def find_starts(article: Article) -> Starts:
+    """Headings, paragraphs that are no aside of the one before, and words that turn to another matter."""
+    starts = [0]
+    leads: list[int] = []
+    text = article.text
+    for line in article.lines:
+        if line.role == "body":
+            if line.end - line.start >= _ASIDE:
+                if text[line.start] not in "“‘":
+                    starts.append(line.start)
+            elif text[line.end - 1] == "—":
+                starts.append(line.start)
+                leads.append(line.start)
+        elif line.role == "heading":
+            starts.append(line.start)
+    turns = list(_TURNS.finditer(text)) if any(sign in text for sign in _SIGNS) else []
+    return Starts(
+        sorted({*starts, *(m.start() for m in turns)}) if turns else starts,
+        frozenset(leads),
+        frozenset([m.start() for m in turns]),
+        frozenset([m.start() for m in turns if m["besides"]]),
+    )
