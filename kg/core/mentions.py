@@ -42,12 +42,12 @@ class PlaceMention(Mention):
     kind: ClassVar[str] = "place"
     level: str
     within: tuple[str, ...] = ()
-    alias_of: str = ""  # full name where this is a short form that the article itself explains (河口 = 河口村)
+    alias_of: str = ""  # full name where this is a short form that the article itself explains (柳湾 = 柳湾村)
 
 
 @value
 class OrganizationMention(Mention):
-    """A named body. `name` is the full name (建设社区党委) also where the text has a short form (社区党委)."""
+    """A named body. `name` is the full name (柳河社区党委) also where the text has a short form (社区党委)."""
 
     kind: ClassVar[str] = "organization"
     category: str

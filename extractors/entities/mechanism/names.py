@@ -73,7 +73,7 @@ def value(number: str) -> int:
 
 
 def coded(name: str) -> bool:
-    """Is the name a code of numbers (246, 1+3+N, 三联四问一帮)?"""
+    """Is the name a code of numbers (246, 1+3+N, 三访四议一评)?"""
     return name[:1] in DIGIT_FIRST and bool(_CODE.match(name))
 
 

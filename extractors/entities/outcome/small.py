@@ -1,4 +1,4 @@
-"""Small numbers in characters that count all the same: 设立两个服务点, 两台崭新的道闸, 两轮“敲门问需”覆盖全部住户."""
+"""Small numbers in characters that count all the same: 设立两个服务点, 两台崭新的道闸, 两轮“敲门问暖”覆盖全部住户."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from extractors.entities.outcome.context import Place
 
 #: what is brand new, be it two of it: 两台崭新的道闸
 _BRAND_NEW = re.compile("(?:崭新|全新|簇新)的?[^，。；]{2}")
-#: talks and surveys, be they two: 两轮“敲门问需”覆盖全部住户
+#: talks and surveys, be they two: 两轮“敲门问暖”覆盖全部住户
 _TALKS = re.compile(
     r"“[^”\n]{2,12}”(?:[^，。；：“”]{0,4}[会谈]|[^，。；：、“”]{0,4}(?:下来|覆盖|过后|结束|之?后|，))"
     r"|[^，。；：、“”]{0,4}(?:走访|调研|协商|座谈|议事|恳谈|讨论|沟通|摸排|商议|表决|投票|征求意见|会议)(?:会|活动)?(?:下来|过后|结束|之?后|覆盖|，)"

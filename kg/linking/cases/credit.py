@@ -126,7 +126,7 @@ class Credit:
 
     @lazy
     def _kin(self) -> dict[str, list[str]]:
-        """By key of a mechanism those of which it is a part or an instance by name: 一表通数字平台 of 一表通."""
+        """By key of a mechanism those of which it is a part or an instance by name: 一码通数字平台 of 一码通."""
         names = {m.start: m.name for m in self._view.mentions("mechanism")}
         keys = {names[n.start]: n.key for n in self._named if n.start in names}
         found: dict[str, list[str]] = {}
