@@ -28,6 +28,9 @@ _DATE = (
     r"(?P<year>(?:19|20)[0-9]{2}|[一二][〇零一二三四五六七八九○]{3})年(?:(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"
     "(?:份|初|中旬|中|上旬|下旬|底|末|[0-9]{1,2}日)?|初|底|末|年初|年底|春|夏|秋|冬|上半年|下半年|春节|以前)?"
 )
+_DATES = re.compile(_DATE)
+_HANZI = dict(zip("〇零○一二三四五六七八九", "000123456789", strict=True))
+_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 #: behind a date, what makes it a stretch or an end; before it, what makes it a goal
 _STRETCH = re.compile("[—\\-~～至到]|前(?!后)|以前|之前|底前|度|的[^，。；]{0,12}(?:时候)?，?$")
 _GOAL = re.compile("(?:截至|截止|到|至|力争|争取|预计|计划|将|拟)(?:了)?$")
@@ -79,9 +82,7 @@ def started(text: str, start: int, end: int, begin: int, stop: int) -> str | Non
     return None
 
 
-def beginnings(
-    view: ArticleView, quote: Quoter, named: Sequence[Named]
-) -> Iterator[tuple[Named, str, Evidence]]:
+def beginnings(view: ArticleView, quote: Quoter, named: Sequence[Named]) -> Iterator[tuple[Named, str, Evidence]]:
     """The mechanisms that an article says began at some time, each with the date and the sentence."""
     if "年" not in view.text:
         return
@@ -112,9 +113,6 @@ def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
     return found
 
 
-_DATES = re.compile(_DATE)
-
-
 def _date(found: re.Match[str]) -> str | None:
     between = found["between"]
     if _LATER.search(between) or _STRETCH.match(between) or ("的" in between.split("，")[0] and between[0] != "，"):
@@ -131,7 +129,3 @@ def _written(found: re.Match[str]) -> str | None:
         return year
     number = int(month) if month.isdigit() else _MONTHS.index(month) + 1
     return f"{year}-{number:02}"
-
-
-_HANZI = dict(zip("〇零○一二三四五六七八九", "000123456789", strict=True))
-_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
