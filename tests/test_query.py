@@ -165,6 +165,16 @@ def test_solutions_by_id_and_by_chinese_label(graph: kg.Graph) -> None:
     assert len(graph.ask("solutions", problem="parking", solved=True).rows) <= len(answer.rows)
 
 
+def test_a_solution_has_the_results_told_further_on_of_the_same_practice(graph: kg.Graph) -> None:
+    answer = graph.ask("solutions", problem="ev-charging")
+    row = next(r for r in answer.rows if str(r["place"]).endswith("棠梨社区"))
+    assert "新建充电车棚4座（后文）" in str(row["result"])
+    assert any("marked （后文）" in n for n in answer.notes)
+    # what another practice of the place brought about is not among them
+    row = next(r for r in graph.ask("solutions", problem="lighting-signal").rows if r["done"] == "敲门问事")
+    assert "充电" not in str(row["result"])
+
+
 def test_a_place_has_what_the_places_inside_it_did(graph: kg.Graph) -> None:
     community = graph.ask("place", name="棠梨社区").rows
     assert community

@@ -217,7 +217,7 @@ def solutions(corpus: Any, problem: str, solved: bool) -> Answer:
     \b
     Example: kg query solutions out --problem 停车难
     """
-    from kg.query.lookup import solutions
+    from kg.query.solutions import solutions
 
     return solutions(corpus, problem=problem, solved=solved)
 

@@ -1,4 +1,4 @@
-"""What is known of one place, mechanism, official, problem, case."""
+"""What is known of one place, mechanism, official, case."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from kg.core.errors import UsageError
 from kg.core.near import hint
 from kg.graph.schemes import concept_labels
 from kg.query.answer import SURE, Answer, Cell, flat, short
-from kg.query.concepts import concept
 from kg.query.context import by_context, practice, practices
 from kg.query.corpus import Corpus
 from kg.query.things import Case, Quotation
 
-_SOLVED = {"yes": "solved 已解决", "partly": "partly 部分", "no": "not 未解决", "unclear": "not told 未说明"}
+SOLVED = {"yes": "solved 已解决", "partly": "partly 部分", "no": "not 未解决", "unclear": "not told 未说明"}
 
 
-def _source(corpus: Corpus, article: str, quote: Quotation | None, also: Iterable[str] = ()) -> str:
+def source(corpus: Corpus, article: str, quote: Quotation | None, also: Iterable[str] = ()) -> str:
     """File and position of a quotation, and the files of the articles `also` that print the same."""
     file = corpus.articles[article].file
     more = "".join(f"；{f}" for f in sorted({corpus.articles[a].file for a in also} - {file}))
@@ -37,7 +36,7 @@ def _case_row(corpus: Corpus, case: Case, quoted: str | None = None) -> dict[str
         "started": case.started,
         "date": corpus.articles[case.article].day,
         "quote": flat(quote.exact) if quote else "",
-        "source": _source(corpus, case.article, quote, case.also),
+        "source": source(corpus, case.article, quote, case.also),
     }
 
 
@@ -53,52 +52,6 @@ def problems_told(corpus: Corpus, case: Case) -> list[str]:
 def outcome_words(corpus: Corpus, iri: str) -> str:
     """An outcome as the text claims it: 新增车位52个."""
     return flat(corpus.outcomes[iri].claim)
-
-
-def solutions(corpus: Corpus, *, problem: str, solved: bool = False) -> Answer:
-    """Who had a problem, what was done, by whom, with which result; `problem` is a type id or its Chinese label."""
-    wanted = _problem_type(corpus, problem)
-    rows: list[dict[str, Cell]] = []
-    shown: list[Case] = []
-    for case in corpus.distinct:
-        for iri in case.problems:
-            told = corpus.problems[iri]
-            if told.type != wanted or (solved and told.resolution not in ("yes", "partly")):
-                continue
-            quote = corpus.sentence(case, iri)
-            shown += [case] if case not in shown[-1:] else []
-            words = corpus.quotes.get(iri, [quote] if quote else [])
-            rows.append(
-                {
-                    "place": "；".join(corpus.path(p) for p in case.places),
-                    "problem": flat(told.label),
-                    "done": practices(corpus, case),
-                    "by": "、".join(corpus.agents.get(a, "") for a in case.agents if corpus.agents.get(a)),
-                    "solved": _SOLVED.get(told.resolution, told.resolution),
-                    "result": "；".join(outcome_words(corpus, o) for o in _near(corpus, case, words)),
-                    "quote": flat(quote.exact) if quote else "",
-                    "source": _source(corpus, case.article, quote),
-                }
-            )
-    columns = ["place", "problem", "done", "by", "solved", "result", "quote", "source"]
-    label = corpus.schemes.get(wanted, wanted)
-    notes = [f"problem type {wanted} ({label}): {len(rows)} told", *by_context(corpus, shown)]
-    return Answer(columns, rows, {}, notes, corpus.used)
-
-
-def _near(corpus: Corpus, case: Case, words: Iterable[Quotation | None]) -> list[str]:
-    """Outcomes of a case within 400 characters after the words that tell the problem, in order of the text."""
-    starts = [w.start for w in words if w is not None]
-    if not starts:
-        return case.outcomes
-    at = min(starts)
-    placed = [(q.start, o) for o in case.outcomes for q in corpus.quotes.get(o, ())[:1]]
-    return [o for start, o in sorted(placed) if at - 40 <= start <= at + 400]
-
-
-def _problem_type(corpus: Corpus, problem: str) -> str:
-    told = {p.type for p in corpus.problems.values()}
-    return concept("problem-type", problem, "problem type", told)
 
 
 def place(corpus: Corpus, name: str) -> Answer:
@@ -203,7 +156,7 @@ def _held(corpus: Corpus, post: Mapping[str, str]) -> dict[str, Cell]:
         "title": post["title"],
         "of": post["bodyName"],
         "quote": flat(quote.exact) if quote else "",
-        "source": _source(corpus, quote.article, quote) if quote else "",
+        "source": source(corpus, quote.article, quote) if quote else "",
     }
 
 
@@ -229,19 +182,19 @@ def case(corpus: Corpus, identifier: str) -> Answer:
                 "part": part,
                 "text": text,
                 "quote": flat(quote.exact) if quote else "",
-                "source": _source(corpus, found.article, quote),
+                "source": source(corpus, found.article, quote),
             }
         )
 
     line("where 地点", "；".join(corpus.path(p) for p in found.places) or "文中未提及", found.iri)
     for iri in problems_told(corpus, found):
         told = corpus.problems[iri]
-        line("background 背景", f"{flat(told.label)} ({_SOLVED.get(told.resolution, '')})", iri)
+        line("background 背景", f"{flat(told.label)} ({SOLVED.get(told.resolution, '')})", iri)
     for iri in found.mechanisms:
         kinds = "、".join(corpus.kinds(iri).values())
         line("practice 主要做法", practice(corpus, found, iri) + (f"［{kinds}］" if kinds else ""), iri)
     for quote in corpus.starts.get(found.iri, ()):
-        where, words = _source(corpus, found.article, quote), flat(quote.exact)
+        where, words = source(corpus, found.article, quote), flat(quote.exact)
         rows.append({"part": "since 始行时间", "text": found.started, "quote": words, "source": where})
     for iri in found.outcomes:
         line("result 成效", outcome_words(corpus, iri), iri)
@@ -254,7 +207,7 @@ def case(corpus: Corpus, identifier: str) -> Answer:
             line(part, "文中未提及", None)
     learned = corpus.lessons_for(found)
     for quote in learned:
-        where = _source(corpus, found.article, quote)
+        where = source(corpus, found.article, quote)
         words = flat(quote.exact)
         rows.append({"part": "lesson 启示", "text": flat(quote.exact), "quote": words, "source": where})
     if not learned:

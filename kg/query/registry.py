@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kg.query import lookup, outcomes, recurrence, spread
+from kg.query import lookup, outcomes, recurrence, solutions, spread
 from kg.query.answer import Answer
 
 QUESTIONS: dict[str, Callable[..., Answer]] = {
@@ -13,7 +13,7 @@ QUESTIONS: dict[str, Callable[..., Answer]] = {
     "timeline": recurrence.timeline,
     "together": recurrence.together,
     "gaps": recurrence.gaps,
-    "solutions": lookup.solutions,
+    "solutions": solutions.solutions,
     "place": lookup.place,
     "mechanism": lookup.mechanism,
     "official": lookup.official,
