@@ -18,6 +18,8 @@ from typing import NamedTuple
 from extractors.entities.mechanism.bare import BareWords, headed, practices, teams
 from extractors.entities.mechanism.branches import branches, chained
 from extractors.entities.mechanism.candidate import Candidate
+from extractors.entities.mechanism.chains import rows_of_deeds
+from extractors.entities.mechanism.composed import NUMBER, ComposedWords, compose, composed
 from extractors.entities.mechanism.context import Contexts
 from extractors.entities.mechanism.elsewhere import Elsewhere
 from extractors.entities.mechanism.levels import shaped
@@ -33,6 +35,7 @@ from extractors.entities.mechanism.parts import (
     quoted_parts,
     under_brand,
 )
+from extractors.entities.mechanism.pursued import pursued
 from extractors.entities.mechanism.quoted import QuotedNames
 from extractors.entities.mechanism.ruled import ruled
 from extractors.entities.mechanism.rules import RULES
@@ -61,6 +64,7 @@ class _Tools(NamedTuple):
     quoted: Words
     bare: BareWords
     named: NamedWords
+    composed: ComposedWords
 
 
 @lru_cache(maxsize=1)
@@ -89,6 +93,7 @@ def _tools() -> _Tools:
             frozenset(table["plain_teams"]),
             frozenset(table["plain_forums"]),
             frozenset(table["vague"]),
+            frozenset(table["joint"]),
         ),
         NamedWords(
             _any_of(table["platform_keys"]),
@@ -99,6 +104,11 @@ def _tools() -> _Tools:
             tuple(table["vague_activities"]),
             frozenset(table["plain_prefixes"]),
             _any_of(table["code_verbs"], "(?s:.*)"),
+        ),
+        ComposedWords(
+            frozenset(table["attributes"]),
+            frozenset([*table["plain_teams"], *table["plain_forums"]]),
+            re.compile(f"(?:{'|'.join(table['team_verbs'])})[了起]?(?:{NUMBER}[支个间处家名])?$"),
         ),
     )
 
@@ -128,6 +138,9 @@ def find(view: ArticleView) -> list[MechanismMention]:
         *teams(view, tools.bare),
         *named(view, tools.named),
         *shaped(view),
+        *composed(view, tools.contexts, tools.composed, names.title_end),
+        *pursued(view, typer),
+        *rows_of_deeds(view, tools.contexts, _LEXICON.tables["context"]["actors"], _LEXICON["acts"]),
         *ruled(view),
     ]
     if names.prior < 0:
@@ -148,7 +161,7 @@ def _outside(bare: list[Candidate], quoted: list[Candidate]) -> list[Candidate]:
     refused = {(q.start, q.end) for q in quoted if q.rejected == PERSON}
     kept: list[Candidate] = []
     reach = -1
-    for c in sorted(bare, key=lambda c: (c.start, -c.outer_end, -c.end)):
+    for c in sorted(bare, key=lambda c: (c.start, -c.outer_end, -c.end, -c.score)):
         if c.end > reach and (c.start, c.end) not in refused and not spans.cover(c.start, c.end):
             kept.append(c)
             reach = max(reach, c.outer_end)
@@ -272,11 +285,18 @@ def _take_siblings(view: ArticleView, bare: list[Candidate], accepted: dict[int,
             accepted.setdefault(id(c), c)
 
 
+def _composed() -> tuple[str, ...]:
+    """Names put together of what is done and what it is, without those that other rules look for."""
+    table = _LEXICON.tables["context"]
+    known = {*_LEXICON["practices"], *_LEXICON["forums"]}
+    return tuple(w for w in compose(table["done"], table["what"]) if w not in known)
+
+
 EXTRACTOR = Extractor(
     kind="mechanism",
     find=find,
     rules=RULES,
-    lexicon=Lexicon({**_LEXICON.words, "cues": scheme().words}, _LEXICON.tables),
+    lexicon=Lexicon({**_LEXICON.words, "cues": scheme().words, "composed": _composed()}, _LEXICON.tables),
     folder=_HERE,
     summary=__doc__ or "",
 )

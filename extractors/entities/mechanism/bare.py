@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from extractors.entities.mechanism.acting import acts, joined, under
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import Contexts
 from extractors.entities.mechanism.held import again, held, held_at, led
@@ -58,6 +59,7 @@ _AGAIN_FOUNDED = ("建立", "订立", "签订", "健全", "完善", "推行", "�
 _NOT_A_HEAD = frozenset("化性规律优层框体环度")
 _AND_MANY = re.compile(r"[一-鿿]{2,10}[和、及与](?=(?:[0-9]+|[一二两三四五六七八九十]+|多)(?:支|个))")
 _TEAM = re.compile(r"[一-鿿0-9]+$")
+_ABOLISHED = re.compile(r"(?:撤销|取消|解散|原来|原先)[一-鿿]{0,8}$")  # 撤销了原来成立的自治委员会
 _OWN_TEAMS = frozenset({"顾问组", "攻坚队", "攻坚组", "调解小组", "议事小组"})  # they need no attribute
 _COUNTED = re.compile(
     r"(?:了|起)?(?:[0-9]+人|(?:[0-9.]+万?[余多]?|[一二两三四五六七八九十百千]+[余多]?|数[十百]|多)(?:支|个|家|名)|若干(?:支|个)?|一批|各[类种])"
@@ -93,6 +95,7 @@ _NO_NAME = re.compile(
 ALONE, NEEDY, FORUM = 3.2, 0.8, 2.0  # a practice known everywhere / an everyday one / a meeting of residents
 SET_UP, WORKED_THROUGH, HEADED = 2.2, 1.6, 2.2  # founded / worked through / before 机制, 模式 …
 PLAIN = 0.5  # a meeting that any town holds, told of once
+SURE, ACTING = 2.0, 1.3  # enough by itself / it acts, or something happens under it
 DONE = 1.0  # an everyday practice that is only said to be done
 AGAIN, IN_TITLE, ATTRIBUTED = 0.6, 1.0, 1.0  # comes back / in the headline / a meeting with attributes
 TYPED_BODY, LISTED, NEWLY, TEAM = 1.5, 0.8, 0.4, 3.2  # the name names a type / is a list / is new here / a founded team
@@ -108,6 +111,7 @@ class BareWords(NamedTuple):
     plain_teams: frozenset[str]
     plain_forums: frozenset[str]
     vague: frozenset[str]
+    joint: frozenset[str]
 
 
 def practices(
@@ -126,7 +130,8 @@ def practices(
     for h in hits:
         if quoted.cover(h.start, h.end) or _inside_word(text, h):
             continue
-        start, end = _attributes(text, h.start, words.attributes), h.end
+        start = h.start if h.word in words.joint else _attributes(text, h.start, words.attributes)
+        end = h.end
         forum = h.end in forums
         if forum and start == h.start:
             start = _own_name(text, start, words)
@@ -159,6 +164,12 @@ def practices(
             score += DONE  # 通过入户走访等方式了解: what is done everywhere, told in passing
         elif verb.kind == "used" or (h.word.endswith("民约") and _LAID_DOWN.search(text[max(0, start - 6) : start])):
             score += WORKED_THROUGH
+        if (
+            score < SURE
+            and not h.word.endswith(_HOLDERS[1:])
+            and (acts(text, start, end) or under(text, start, end) or (h.word in words.joint and joined(text, start)))
+        ):
+            score += ACTING
         if head.kind == "heads" and (head.start <= h.end + 2 or (needy and _WIDER.match(text, h.end, head.start))):
             score += HEADED
             if head.start == h.end + 2 and _WIDER.match(text, h.end, head.start):
@@ -171,6 +182,8 @@ def practices(
             continue  # half of a heading: 党旗引路聚民力 共商共治暖邻心
         if not forum and text.find("集", max(0, start - 24), start) >= 0 and _ONE_OF_MANY.match(text, h.end):
             continue  # one of the things that a room is for: 集议事协商、便民服务等功能于一体
+        if h.word in words.joint and _JOINS.match(text, h.end):
+            continue  # 多方联动的工作合力
         if needy and verb.kind and _AS_VERB.match(text, h.end) and not head.kind:
             continue  # 组织干部下沉基层: what they do
         if needy and text[h.end : h.end + 1] == "、" and _AS_POST.match(text, h.end):
@@ -191,6 +204,7 @@ def practices(
 
 
 _HEARS = frozenset("听请让邀")
+_JOINS = re.compile(r"的?[一-鿿]{0,4}(?:合力|格局|局面|氛围|态势)")
 _COUNTER = re.compile("积分(?:兑换|超市)?[点处站室屋台柜店]|积分兑换(?:点|处|站|室|屋|台|柜|日|超市|中心|活动)")
 #: what a heading says that it does
 _SLOGAN = re.compile(r"[筑聚绘谱暖凝润焕][一-鿿]{2,3}(?=[\n 　]|\Z)")
@@ -303,7 +317,8 @@ def teams(view: ArticleView, words: BareWords) -> Iterator[Candidate]:
         lead = _COUNTED.match(text, start)
         start = lead.end() if lead else start
         if (
-            not (0 if h.word in _OWN_TEAMS and lead else 2) <= h.start - start <= 8
+            _ABOLISHED.search(text[max(0, start - 12) : start])
+            or not (0 if h.word in _OWN_TEAMS and lead else 2) <= h.start - start <= 8
             or text[start : h.end] in words.plain_teams
             or _BREAK.search(text[start : h.start])
             or (h.word.endswith("小组") and _AND.search(text[start : h.start]))  # of two tasks: a committee of works

@@ -1,0 +1,72 @@
+"""Who does what, in a row: 户分类、村收集、镇转运; 居民点菜、社区端菜、群众评菜; 干部包村、党员包户."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from extractors.entities.mechanism.candidate import Candidate
+from extractors.entities.mechanism.context import Contexts
+from extractors.entities.mechanism.names import squeeze
+from kg.rules import ArticleView
+
+_REACH = 10  # characters in which the first member may begin before its verb
+#: no particle and no verb of another clause stands between who and what
+_GAP = r"[^\W0-9A-Za-z_行立照按取成起出了的以由把将在和与等]"
+#: aims of the state and of an economy, written like a division of labour
+_SLOGAN = re.compile(r"党委领导|政府负责|社会协同|法治保障|企业主体|市场运作|市场主导|科技支撑")
+_AIMED = re.compile(
+    r"等?的?(?:工作|良好|浓厚|生动|强大|整体)*(?:原则|思路|理念|要求|目标|总要求|氛围|局面|合力|格局|态势|"
+    r"景象)"
+)
+_ON = re.compile(r"[一-鿿]")
+#: what may go on behind a row: what it is, or what it does
+_BEHIND = re.compile(
+    r"的|等|相结合|三位|四位|[两三四五六七]级|机制|模式|体系|链条|流程|责任|制度|办法|做法|路子|工作|方式|"
+    r"闭环|让|使|，"
+)
+_NAMED = re.compile(r"的?(?:模式|机制|办法|做法|路子|流程|方式|体系|责任制)")
+#: what says that two are enough to be a way of working
+_IN_USE = frozenset({"found", "made"})
+ROW, PAIR, SAID_SO = 2.4, 0.6, 1.5  # three or more / only two / a verb or a noun says that it is one; see ACCEPT
+
+
+def rows_of_deeds(
+    view: ArticleView, contexts: Contexts, actors: Sequence[str], acts: Sequence[str]
+) -> Iterator[Candidate]:
+    """Rows in which each member says who and what."""
+    text, reach = view.text, 0
+    first, rest = _patterns(tuple(actors), tuple(acts))
+    for h in view.hits("mechanism.acts"):
+        if h.start < reach or text[h.end : h.end + 1] != "、":
+            continue
+        m = rest.match(text, h.end)
+        if not m:
+            continue
+        low = max(0, h.start - _REACH)
+        lead = first.search(text[low : h.start])
+        end = m.end()
+        if not lead or (_ON.match(text, end) and not _BEHIND.match(text, end)):
+            continue
+        reach, start = end, low + lead.start()
+        members = text[start:end].split("、")
+        if len(set(members)) < len(members) or _SLOGAN.search(text, start, end) or _AIMED.match(text, end):
+            continue
+        score = ROW if len(members) > 2 else PAIR
+        verb, head = contexts.verb(text, start), contexts.head(text, end)
+        score += SAID_SO if verb.kind in _IN_USE or head.kind == "heads" else 0.0
+        found = Candidate(
+            start, end, start, end, squeeze(text[start:end]), "mechanism.bare_chain", score, left=verb.kind
+        )
+        if head.kind == "heads" and _NAMED.match(text, end):
+            found.outer_end, found.right = head.end, "heads"
+        yield found
+
+
+@lru_cache(maxsize=1)
+def _patterns(actors: tuple[str, ...], acts: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds the first actor before its verb, and the members that follow the first."""
+    actor = f"(?:{'|'.join(sorted(actors, key=len, reverse=True))})"
+    act = f"(?:{'|'.join(sorted(acts, key=len, reverse=True))})"
+    return re.compile(f"{actor}{_GAP}{{0,4}}$"), re.compile(f"(?:、{actor}{_GAP}{{0,4}}?{act}{{1,2}})+")

@@ -1,0 +1,49 @@
+"""What a place is said to pursue: the object of 推行, 实行 or 试行 that fills the rest of its clause.
+
+推行物业托管，…; 实行两委轮值坐班制.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.entities.mechanism.candidate import Candidate
+from extractors.entities.mechanism.look_alikes import is_look_alike
+from extractors.entities.mechanism.names import core, squeeze
+from extractors.entities.mechanism.typing import Typer
+from extractors.entities.mechanism.unlike import eager
+from kg.rules import ArticleView
+
+_OBJECT = re.compile(r"(?:了|起)?([一-鿿0-9]{4,9})(?=[，。；！])")
+_CLAUSE = re.compile(
+    r"[的了着过在把将让使是以或从为对和与及等并后中]|以来|兼任|担任|兼职|工作$|政策$|方案$|条例$|制度$|"
+    r"机制$|模式$|工作法$|办法$|改革$|战略$"
+)
+#: how thoroughly or how well, not how: 精细化管理, 统一经营
+_MANNER = re.compile(
+    r"(?:常态化|长效|(?:精细|规范|标准|科学|现代|专业|常态|制度|信息|智能|数字|人性|市场|社会|民主|一体|"
+    r"全面|有效|严格|统一|动态|分级|分类|封闭|集中|封闭式|全封闭|"
+    r"免费|有偿|绿色|低碳|生态|安全|文明|公平|公开|全程|全员|无偿|系统|差异|销号)化?(?:的)?(?:管理|服务|"
+    r"治理|运作|运营|经营|开放|施工|办公|监管|管控|种植|养殖|生产|考核|培训|供应|采购|教学))"
+)
+_ECONOMY = re.compile(
+    r"种植|养殖|轮作|订单|股份|生产|施工|销售|经营|教学|招生|采购|招标|税|工资|薪|假|免费|补贴|票价|供暖|"
+    r"限行|限购|计划|市场|经济|改制|考试"
+)
+PURSUED, TYPED = 1.6, 0.8  # see ACCEPT
+
+
+def pursued(view: ArticleView, typer: Typer) -> Iterator[Candidate]:
+    """Objects of such verbs."""
+    text = view.text
+    for h in view.hits("mechanism.pursuing"):
+        m = _OBJECT.match(text, h.end)
+        if not m or _CLAUSE.search(m[1]) or _MANNER.search(m[1]) or _ECONOMY.search(m[1]) or eager(m[1]):
+            continue
+        start, end = m.span(1)
+        name = core(squeeze(m[1]))
+        if is_look_alike(name):
+            continue
+        score = PURSUED + (TYPED if typer.named(start, end) else 0.0)
+        yield Candidate(start, end, start, end, name, "mechanism.bare_object", score, left="found")
