@@ -256,3 +256,33 @@ def test_an_official_known_by_his_office_brings_his_place_along() -> None:
     assert _place(text, "像老人") == "长兴县"
     assert _place(text, "来回折腾") == "长兴县"
     assert _place(text, "社工也轻松") == "柳河社区"
+
+
+_NATION = (
+    "文明的风\n浙江省长兴县青石镇柳河村有支“帮喜队”，婚事怎么办，队员上门商量。\n"
+    "在江苏省常熟市云溪镇石鼓村，村民说起家风，一说就是半天。\n"
+    "安徽省歙县兰亭镇白鹭村的广场上，老人们在唱自己写的戏。\n"
+)
+
+
+def test_many_places_and_a_ministry_are_no_place_of_the_story() -> None:
+    many = "许多乡亲都记得那场婚礼。多地建立红白理事会，修订村规民约，不再比谁家的席面大。"
+    said = "“据统计，去年各类文艺活动带动增收三百亿元，演员都是村里人。”农业农村部乡村建设促进司有关负责人表示。"
+    assert _place(_NATION + many, "红白理事会") is None
+    assert _place(_NATION + said, "带动增收") is None
+    assert _place(_NATION + "村民往返多地跑，如今在村里就能办，许多乡亲都记得那场婚礼。", "如今在村里") == "白鹭村"
+
+
+def test_what_sums_up_a_section_of_many_regions_is_told_of_no_place() -> None:
+    sums = "如今，“院坝讲堂”“小院课堂”活跃在乡间，身边的人讲给身边的人听，大家都爱听。"
+    assert _place(_NATION + sums, "小院课堂") is None
+    assert _place(_NATION.replace("江苏省常熟市", "浙江省长兴县") + sums, "小院课堂") is not None
+
+
+def test_a_place_looked_at_as_a_whole_moves_the_story() -> None:
+    text = (
+        _COUNTY + "青石镇柳河村成立红白理事会，推行积分，村民都争着当先锋，庭院一家比一家干净，路灯也亮了。\n"
+        "柳河村的老人有了食堂，柳河村的路也宽了，村民一起商量着修了沟，栽了树，周末还有人来看戏，孩子们在树下写作业。\n"
+        "如今的长兴乡村，风景好，产业旺，邻里和睦。大家的愿望正在变成现实。"
+    )
+    assert _place(text, "大家的愿望") == "长兴县"

@@ -8,7 +8,10 @@ from collections.abc import Mapping, Sequence
 _LEVELS = "省市州县旗区镇乡街社村小"  # what names of levels begin with
 #: first two characters of words by what asks for them; which word it is, and of what sense, is for those who ask
 _WORDS: Mapping[str, tuple[str, ...]] = {
-    "nation": ("全国", "各地", "中央", "国家", "国务", "我国", "总书", "公安", "民政", "司法"),
+    "nation": (
+        *("全国", "各地", "中央", "国家", "国务", "我国", "总书", "多地", "许多", "不少", "很多", "一些"),
+        *("公安", "民政", "司法", "教育", "农业", "住房", "人力", "生态", "交通", "应急", "水利", "商务", "文化"),
+    ),
     "reference": tuple(first + second for first in "全我该本" for second in _LEVELS),
     "bare": ("这里", "这儿", "社区", "小区", *("村" + second for second in "里头口民庄“两干党委")),
     "above": ("街道", *(first + second for first in "镇乡县区市" for second in "里上")),

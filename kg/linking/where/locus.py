@@ -38,8 +38,11 @@ _HELD = frozenset(level for level, depth in LEVEL_DEPTH.items() if depth < LEVEL
 _CLAUSE = frozenset({"", "，", "。", "；", "：", "！", "？", "\n", "“", "”", "、"})
 _LEADING = _CLAUSE | frozenset("到进在")
 _OPENS = _LEADING - {"、"}
+#: before a place that is looked at as a whole: 如今的柳河县
+_THEN_AND_NOW = ("如今的", "现在的", "今天的", "今日的", "而今的", "眼下的", "曾经的", "昔日的", "过去的", "以前的")
 _ROAD = 10  # characters that may stand between a place and one inside it: a road, a direction
 _ACTING = 3  # offices of one place that an article tells of, and of no place as often: it plays there
+_REGIONS = 3  # provinces that a section tells of, from which on it tells of the whole country
 _BREAK = re.compile(r"[，。；：！？、\n“”]")
 
 
@@ -79,6 +82,7 @@ class Locus:
         self._section_starts = [s.start for s in self.sections]
         self._carried: dict[int, str | None] = {}
         self._counts: dict[int, dict[str, int]] = {}  # of places, by number of a section; filled when asked for
+        self._summed: set[int] = set()  # paragraphs that sum up what many regions did
         self._carry()
         self._people = People(view, self._mentions, self._told_keys, course.last)
         self._speech = Speech(view, course.first, self._people.speaks_for)
@@ -146,7 +150,10 @@ class Locus:
             return said
         if self._nation.told and self._nation.holds(line, start, end):
             return None
-        found = self._led_on(start, first) or self._of_silence(line, start, end)
+        found = self._led_on(start, first)
+        if found is None and line.start in self._summed and self._course.last(line.start, start) is None:
+            return None
+        found = found or self._of_silence(line, start, end)
         return None if self._listed and self._is_elsewhere(found, start, position) else found
 
     def _led_on(self, start: int, first: int) -> str | None:
@@ -259,7 +266,7 @@ class Locus:
             if opens and _LISTS.match(text, m.end):  # not 赴柳州、榆州等地学习
                 self._listed.append((m.start, told[i]))
                 listed = m.end
-            event = Event(m.start, told[i], passing, before in _LEADING)
+            event = Event(m.start, told[i], passing, before in _LEADING or text.endswith(_THEN_AND_NOW, 0, start))
             start = -1
             (held if m.level in _HELD and bodies.hold(m) else events).append(event)
         if held:
@@ -343,6 +350,17 @@ class Locus:
         times = self._counts[section].get
         return 2 * times(key or "", 0) <= times(self.sections[section].focus or "", 0)
 
+    def _is_scattered(self, section: int) -> bool:
+        """Whether a section tells of places in several provinces, and of none of them often."""
+        start, end, _ = self.sections[section]
+        told = self._events[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
+        regions = counts([self._region(e.key) for e in told])
+        return len(regions) >= _REGIONS
+
+    def _region(self, key: str) -> str:
+        """The province that a place lies in."""
+        return min([key, *self.ancestors(key)], key=lambda k: LEVEL_DEPTH.get(self._places[k].level, 9))
+
     def _carry(self) -> None:
         """Fill, by start of a line, the place that it is about before it names one itself."""
         current = self.focus
@@ -366,6 +384,8 @@ class Locus:
                 ):
                     current = focus
             self._carried[line.start] = current
+            if _SUMMING.match(self._view.text, line.start) and self._is_scattered(here):
+                self._summed.add(line.start)
             after = bisect_left(self._positions, line.end, first)
             if first < after:
                 current = self._lasting(line, line.end) or current
