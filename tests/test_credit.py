@@ -267,3 +267,11 @@ def test_a_parade_before_the_end_of_a_trouble_is_not_credited() -> None:
         "一年下来，停车难的问题解决了，楼道里也干净了，群众都说方便。\n"
     )
     assert _credited(_HEAD + _ABOUT + _TROUBLE + _NEXT + parade, "停车难") == {"红色管家"}
+
+
+def test_what_many_places_do_answers_no_trouble_of_one() -> None:
+    text = (
+        "柳河社区的高价彩礼曾经让很多居民发愁，办一场酒席要花掉几年的积蓄，天价彩礼难题由来已久，居民意见很大，社区党委上门劝过几回，谁也不愿先改。\n"
+        "移风易俗要靠大家。多地建立“喜事新办”理事会机制，修订村规民约，网格员和志愿者把新规矩送到家家户户，文明新风慢慢吹进生活，大家都说好。\n"
+    )
+    assert not _credited(_HEAD + _ABOUT + text, "天价彩礼")

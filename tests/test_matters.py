@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.test_credit import _ABOUT, _HEAD, _credited, _told
+from tests.test_credit import _ABOUT, _HEAD, _NEXT, _credited, _told
 
 _FORUM = (
     "江苏省常熟市青石镇柳河社区推行“邻里议事会”，居民、物业和业委会有事坐下来商量，网格员上门收集诉求，"
@@ -121,3 +121,40 @@ def test_two_paragraphs_of_an_episode_keep_their_own_troubles() -> None:
     )
     assert _credited(_HEAD + _ABOUT + text, "没有路灯") == {"邻里议事会"}
     assert _credited(_HEAD + _ABOUT + text, "乱堆杂物") == {"楼道红管家"}
+
+
+_LATER = (
+    "柳河社区党委和居委会每月走访一次，网格员把居民的意见逐条记下，物业公司和志愿者也来帮忙，能办的当天办，办不了的说清楚，居民都点头。\n"
+    "为了让老人学会用手机，社区党委和网格员开设“银杏课堂”，一字一句地教，学会的老人再去教别人，居民都说好，报名的人排到了下个月。\n"
+)
+
+
+def test_a_later_paragraph_that_names_no_mechanism_keeps_its_trouble_to_itself() -> None:
+    later = "有次傍晚，一户居民家里的水管爆裂，老旧小区污水外溢，网格员赶到现场。\n"
+    assert _credited(_HEAD + _ABOUT + _LATER + later, "污水外溢") == set()
+
+
+def test_what_is_gone_now_or_told_under_another_head_was_not_ended_by_what_follows() -> None:
+    more = _NEXT.removesuffix("。\n") + "，报名当楼栋长的人排到了下个月，楼道里也比从前干净。\n"
+    now = "“现在小区车位多了，路边乱停车的少了，出门也安全。”柳河社区居民王大娘说，社区党委书记听了很高兴。\n"
+    assert _credited(_HEAD + _ABOUT + now + more, "乱停车") == set()
+    heads = (
+        "停车管理方面，柳河社区停车难的问题多年来居民意见很大，社区党委和居委会一户一户走访，划出夜间车位，同物业逐条商量，商量了一整个冬天。\n"
+        "养老服务方面，社区党委建立“红色管家”机制，由楼栋长每天巡查，老人有事随时找得到人，问题当天办结，大家都说方便，报名的人不少。\n"
+    )
+    assert "红色管家" not in _credited("柳河社区的“邻里议事会”\n" + _FORUM + heads, "停车难")
+
+
+def test_the_same_trouble_of_others_is_not_credited_with_what_helped_them() -> None:
+    first = (
+        "“原以为买房办证要跑多个部门，没想到在‘一窗通办’窗口不到半天就办完了。”柳河社区居民张昊说，网格员把证送到了他的手里。\n"
+        "窗口里坐着两名社区工作者，居民把材料交上来，她们逐项核对，缺了什么当面说清，能补的当场补上，补不了的写在纸上带回去慢慢找。\n"
+        "大厅东边摆着一排长椅，年纪大的居民坐在那里歇脚，志愿者端来热水，问清楚要办什么，再把表格拿到跟前，一栏一栏念给他们听。\n"
+        "到了傍晚，窗口前只剩下几个刚下班的年轻人，他们在手机上填好了表，走过来核对一遍就走，前后不过几句话的工夫，灯还亮着。\n"
+        "居委会主任说，起初大家都不习惯，后来一张表一张表地改，一句话一句话地商量，才有了今天的样子，往后还要再改，谁都可以提。\n"
+        "楼上的会议室里，各部门的联络员每周碰一次头，把这一周里卡住的事摆在桌上，谁的事谁认领，下一周再来对账，账本越记越厚。\n"
+        "窗外的香樟树下，几位老街坊正在下棋，说起从前盖一个章要等半个月的日子，都摇头，说那样的日子最好不要再来，棋子落得很响。\n"
+        "网格员小陈的自行车停在门口，车筐里放着一沓刚打出来的回执，他说今天要送完，明天一早还有一批，名单昨晚就核对过两遍了。\n"
+    )
+    other = "王阿姨办继承也要跑多个部门，社区推出的“容缺受理”机制，解决了她办事难的问题，居委会和网格员一路陪着，邮费也免了。\n"
+    assert not any({"一窗通办", "容缺受理"} <= m for _, m, p, _ in _told(_HEAD + _ABOUT + first + other) if p)

@@ -13,7 +13,7 @@ from kg.core.records import CaseRecord, Evidence
 from kg.linking.cases.credit import BY_START, Credit, Named, names_in
 from kg.linking.cases.gate import Episode, Gate, Story
 from kg.linking.cases.headline import below_headline
-from kg.linking.cases.matters import Matters
+from kg.linking.cases.matters import OPENING, Matters
 from kg.linking.cases.results import Results
 from kg.linking.cases.started import agreed, beginnings
 from kg.linking.cases.starts import find_starts
@@ -28,7 +28,6 @@ _UNTITLED = 24  # characters of the body that stand for a title that the print d
 #: kinds of outcomes that alone tell of a place's economy, not of how it is governed
 _ECONOMY = frozenset({"income", "area-length", "money-invested"})
 _HASTE = "time"  # the kind of outcomes that alone tell how fast somebody was
-_OPENING = 3  # episodes that open an article, its headline among them
 _AROUND = 250  # characters around a mechanism named in passing of which it speaks
 _Credited = tuple[str, tuple[str, ...], int]  # field of CREDITED, keys of mechanisms, position to quote
 _NOTHING: _Credited = ("", (), 0)
@@ -332,7 +331,7 @@ class CaseBuilder:
         opening, speaks of its surroundings only.
         """
         named = [n.start for n in self._named if n.key == mechanism]
-        passing = len(named) == 1 and mechanism not in self._headlined and self._number(named[0]) > _OPENING
+        passing = len(named) == 1 and mechanism not in self._headlined and self._number(named[0]) > OPENING
         if passing and abs(named[0] - position) > _AROUND:
             return False
         section = self._locus.section_index
@@ -364,7 +363,7 @@ class CaseBuilder:
         if place is None:
             return True
         runs = self._runs.get(mechanism, set())
-        return place in runs or any(self._locus.related(where, place) for where in runs)
+        return place in runs or any(self._locus.related(where, place) for where in runs if where is not None)
 
     def _evidence(self, e: Episode) -> tuple[Evidence, ...]:
         """The sentences that tell of what the case joins."""

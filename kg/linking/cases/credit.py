@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 from kg.core.document import Span
 from kg.core.lazy import lazy
 from kg.core.mentions import ProblemMention
-from kg.linking.cases.turns import is_left, is_over, is_settled
+from kg.linking.cases.turns import is_gone, is_left, is_over, is_settled
 from kg.rules import ArticleView
 
 #: words of a sentence that tells of a trouble as dealt with: what did it stands there or before
@@ -53,6 +53,7 @@ ACTS = re.compile(
 )
 _LED = 16  # characters before a name or a trouble in which such words stand
 _BEGUN = 4  # characters of the words that tell a trouble, which may begin with what was done about it
+_ASIDE = 400  # characters from a trouble that its own words answer, beyond which it is told again of others
 _FEW = 2  # mechanisms that later sentences of a paragraph may add to its answer: more are a parade
 _SCENE = 200  # characters in which the scene of a meeting lasts
 _PARADE = 3  # mechanisms of its paragraph that a trouble is not credited to: it is told apart from them
@@ -115,9 +116,12 @@ class Credit:
         return found
 
     def _find(self, position: int, place: str | None) -> dict[str, int]:
-        told = self._told(position, place) or self._answered(position, place)
+        own = self._told(position, place)
+        told = own or self._answered(position, place)
         for start, _ in self._also.get(position, ()):
-            told = [*told, *self._told(start, place)]
+            # long before it, or where its own words tell what answered it, the same trouble may be that of others
+            if not told or (position - start <= _REACH and not (own and abs(start - position) > _ASIDE)):
+                told = [*told, *self._told(start, place)]
         found = _first(told)
         for key, start in tuple(found.items()):
             for kin in self._kin.get(key, ()):
@@ -200,6 +204,8 @@ class Credit:
     def is_settled(self, position: int) -> bool:
         """Whether it is told right there that a trouble was settled, or by what: what is told later did not do it."""
         text, sentence = self._view.text, self._view.sentence(position)
+        if is_gone(text, position, sentence):
+            return True
         if text[sentence.end - 1] == "；" and self._is_ended(position, sentence):
             return True
         return is_settled(text, sentence.end, self._view.line(position).end)
@@ -305,7 +311,8 @@ class Credit:
         if first == len(starts) or starts[first] >= end:
             return []  # as mostly
         found = self._named[first : bisect_left(starts, end, first)]
-        return [n for n in found if n.place == place or self._related(n.place, place)]
+        # what is told of the whole country answers nothing that is told of a place
+        return [n for n in found if n.place == place or (n.place is not None and self._related(n.place, place))]
 
 
 def names_in(view: ArticleView, named: Sequence[Named], positions: Set[int]) -> Set[str]:

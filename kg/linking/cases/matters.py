@@ -17,6 +17,10 @@ _ADDS = re.compile("还|在此基础上|与此同时|同时|此外|另外|也(?=
 _OWN_POST = re.compile("担任[^，。；！？\n]{2,16}(?:队长|会长|组长|团长|站长|主任|负责人)，")
 
 
+_LATER = "later"  # what a later paragraph tells by itself
+OPENING = 3  # episodes that open an article, its headline among them
+
+
 class Matters:
     """Takes apart what an episode tells of mechanisms that a text keeps apart."""
 
@@ -35,13 +39,18 @@ class Matters:
             return [] if e.beside and not e.problems and e.outcomes.keys() <= self._slight else [e]
         apart: dict[tuple[str, ...], Episode] = {}
         rest = Episode(e.place, e.number, dict(e.mechanisms), dict(e.problems), dict(e.outcomes), e.agents, e.credited)
+        later = {self._view.line(at).start for at in e.problems.values() if self._is_later(e, at)}
         for key, position in e.problems.items():
             means = self._means_of(e, position)
-            if means is not None:
+            if later and self._view.line(position).start in later:
+                self._part(apart, e, frozenset(), _LATER).problems[key] = rest.problems.pop(key)
+            elif means is not None:
                 self._part(apart, e, means).problems[key] = rest.problems.pop(key)
         for key, position in e.outcomes.items():
             ways = self._ways_to(e, position)
-            if ways or (ways is not None and key not in self._slight):
+            if later and self._view.line(position).start in later:
+                self._part(apart, e, frozenset(), _LATER).outcomes[key] = rest.outcomes.pop(key)
+            elif ways or (ways is not None and key not in self._slight):
                 self._part(apart, e, ways).outcomes[key] = rest.outcomes.pop(key)
         if not apart:
             return [e]
@@ -51,11 +60,12 @@ class Matters:
         return [rest, *apart.values()] if rest.mechanisms else [*apart.values()]
 
     @staticmethod
-    def _part(apart: dict[tuple[str, ...], Episode], e: Episode, means: Set[str]) -> Episode:
-        names = tuple(sorted(means))
+    def _part(apart: dict[tuple[str, ...], Episode], e: Episode, means: Set[str], none: str = "") -> Episode:
+        """The part with some means; `none` says which one, of those without any."""
+        names = tuple(sorted(means)) or (none,)
         if names not in apart:
-            ways = {k: e.mechanisms[k] for k in names}
-            apart[names] = Episode(e.place, e.number, ways, {}, {}, e.agents, e.credited, names or ("",))
+            ways = {k: e.mechanisms[k] for k in names if k in e.mechanisms}
+            apart[names] = Episode(e.place, e.number, ways, {}, {}, e.agents, e.credited, names)
         return apart[names]
 
     def _means_of(self, e: Episode, position: int) -> Set[str] | None:
@@ -84,6 +94,15 @@ class Matters:
         own = self._own(e, position)
         line = self._view.line(position)
         return self._in_line(e, position, self._keys(e, [Span(line.start, line.end)])) if own is None else own
+
+    def _is_later(self, e: Episode, position: int) -> bool:
+        """Whether a trouble is told in a later paragraph than all mechanisms of its episode, and by itself.
+
+        The paragraphs that open an article set the scene for what it is about.
+        """
+        if e.number <= OPENING or position < self._view.line(max(e.mechanisms.values())).end:
+            return False
+        return not self._credits.of(position, e.place)
 
     def _in_line(self, e: Episode, position: int, own: Set[str]) -> Set[str] | None:
         """Some mechanisms of an episode, where its other paragraphs name all others, and that of a position them."""

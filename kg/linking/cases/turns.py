@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 
 #: words at the head of a sentence that turns to something else
-_ELSE = re.compile("(?:[。！？\n]”?|\n)(?:除了|除此之外|此外|另外|与此同时|不仅如此|不只是|不止于此|无独有偶)")
+_ELSE = re.compile(
+    "(?:[。！？\n]”?|\n)(?:除了|除此之外|此外|另外|与此同时|不仅如此|不只是|不止于此|无独有偶)|\n[^，。；：！？\n]{2,14}方面，"
+)
 #: words that tell the end of a trouble; each of them begins with a character of its own, which is what a search looks
 #: for: with groups and looks behind at their head it would take five times as long
 _OVER = re.compile(
     r"最终|终于|至此|握手言和|迎刃而解|问题(?:就|便|顺利)解决|解决了|化解了|修(?:好|通)了|办好了|得(?<![没未有能]得)到了?(?:妥善|圆满|有效|彻底|及时)?(?:解决|化解)|画上(?:了)?句号|焕然一新|旧貌换新[颜貌装]|换[上了]新[颜貌装]|大变样|变了(?:个|模)?样|很满意|都满意|非常满意|十分满意|点赞|拍手|竖起大?拇指|连声?道?谢|喜笑颜开|不到[一二两三半\d]+[天个小分]"
+    "|工作(?:很|也|已|十分|非常|逐渐)?稳定|有了(?:着落|稳定)|脱离(?:了)?(?:危险|险境)|渡过(?:了)?(?:难关|危机)|走出(?:了)?困境|恢复(?:了)?(?:正常|畅通|供[水电暖气])"
 )
 #: words that tell that a quarrel or trouble is settled for good
 _SETTLED = re.compile(
@@ -24,6 +27,8 @@ _ENDED = re.compile("成功(?:调解|化解|解决|处置)|画上(?:了)?句号|
 #: words by which somebody looks back on a trouble, and those of what it is like now
 _PAST = re.compile("以前|之前|过去|原来|从前|以往|原先|早些年|前些年|前几年")
 _NOW = re.compile("现在|如今|这下|而今|眼下|今天")
+#: words right behind a trouble by which there is less of it, or none
+_GONE = re.compile("[^，。；！？\n]{0,10}?(?:少|没|不见|消失|好)了")
 _LED = 12  # characters before the sentence of a trouble in which one begins to look back
 _BEGUN = 8  # characters of the words that tell a trouble in which one does
 
@@ -42,6 +47,12 @@ def is_left(text: str, start: int, sentence: tuple[int, int]) -> bool:
 def is_settled(text: str, start: int, end: int) -> bool:
     """Whether a trouble told before is settled for good between two positions."""
     return _SETTLED.search(text, start, end) is not None
+
+
+def is_gone(text: str, position: int, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence says of a trouble that there is none of it now: 现在占道的车少了."""
+    gone = _GONE.match(text, position, sentence[1])
+    return gone is not None and _NOW.search(text, sentence[0], position) is not None
 
 
 def is_over(text: str, position: int, sentence: tuple[int, int], line: tuple[int, int]) -> bool:
