@@ -27,6 +27,11 @@ _OF_TOWN = re.compile(r"小区|物业|业主|居委|楼组")  # only towns have 
 _WORKERS = re.compile("工作人员|干部|党员|两委|“两委”|网格员|相关|有关|负责人|联合|共同|组织|携手")
 _CITY_ZONE = re.compile(r"(?P<city>.{2,4}?)(?:高新区|经开区|开发区|新区)")
 _LISTED, _IN_LISTS = frozenset("、和与及"), ("township", "community", "village", "quarter")
+#: words between a place and the one in it that is the largest or first of its sort: 柳州市|最大的回迁社区|柳岸社区
+_IS_ITS = re.compile(
+    "的?[^，。；：！？、\n]{0,6}?(?:最[大早老新高美远]|规模最|面积最|人口最|首[个家批]|第一[个家]|唯一|重点|知名|有名|典型)[^，。；：！？、\n]{0,4}?的?"
+    "[^，。；：！？、\n]{0,10}?(?:社区|小区|村|镇|街道|之一)(?:——|[“‘])?"
+)
 _SAME_SENTENCE = 40  # characters from a village to a natural one in it
 _SURE = 6.0  # score from which a name is as good as certain
 
@@ -179,9 +184,12 @@ def _with_parents(text: str, told: list[_Told]) -> list[PlaceMention]:
     chains: dict[str, tuple[str, ...]] = {}
     by_end: dict[int, tuple[_Told, tuple[str, ...]]] = {}
     village: _Told | None = None
+    last: tuple[_Told, tuple[str, ...]] | None = None
     for t in told:
         start, name = t.start, t.name
         previous = by_end.get(start) or _before(text, t, by_end.get(start - 1)) or _over_body(text, start, by_end)
+        if previous is None and last is not None and _IS_ITS.fullmatch(text, last[0].end, start):
+            previous = last
         if t.rule == "place.natural":
             previous = previous or _lately(text, t, village)
         elif t.level == "village":
@@ -199,7 +207,7 @@ def _with_parents(text: str, told: list[_Told]) -> list[PlaceMention]:
             parents = (previous[0].name, *previous[1])
             if len(parents) > len(chains.get(name, ())):
                 chains[name] = parents
-        by_end[t.end] = (t, parents)
+        last = by_end[t.end] = (t, parents)
     return [
         PlaceMention(
             start=start,
