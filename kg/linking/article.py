@@ -31,6 +31,7 @@ from kg.core.records import (
     ProblemRecord,
     Record,
 )
+from kg.linking.acting import is_acting
 from kg.linking.again import named_again
 from kg.linking.cases import CaseBuilder
 from kg.linking.definition import defining
@@ -47,6 +48,7 @@ from kg.rules import ArticleView
 
 _RECORD_ORDER = attrgetter("kind", "key")
 _BODY_IN_TITLE = re.compile("(?:党委|党总支|党支部|党工委|居委会|村委会|业委会|物管会)(?=副?(?:书记|主任|委员))")
+_FIRMS = ("enterprise", "property")
 _CANDIDATES = 5  # shown in the quarantine
 _CHAIN = 40  # characters before a place in which its stated parents stand
 _SURE_TYPE = 0.6  # confidence from which on a further type is kept
@@ -205,7 +207,8 @@ class _Linker:
                 keys[m.name, m.of] = key
             found.setdefault(key, []).append(m)
             self.organization_of_name.setdefault(m.name, key)
-            self._agents.append((key, m.start))
+            if is_acting(self.view.text, m.start, m.end, firm=m.category in _FIRMS):
+                self._agents.append((key, m.start))
         records: list[Record] = []
         for key, mentions in found.items():
             first = mentions[0]

@@ -112,6 +112,8 @@ def bare_departments(
             continue
         if any(m.name.endswith(hit.word) or m.start <= hit.start < m.end for m in found):
             continue
+        if places.elsewhere(of, hit.start):
+            continue
         yield OrganizationMention(
             start=hit.start,
             end=hit.end,

@@ -148,6 +148,14 @@ class Places:
                 return name if name.endswith(_FULL) else ""
         return ""
 
+    def elsewhere(self, name: str, position: int) -> bool:
+        """Whether a sentence names another county, a prefecture or a province last: its bare offices are not of one."""
+        start = self.view.sentence(position).start
+        for m in reversed(self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, position)]):
+            if m.level in ("province", "prefecture", "county"):
+                return m.name != name
+        return False
+
     def in_sentence(self, position: int) -> PlaceMention | None:
         """The one community, village or quarter that the sentence names before `position`."""
         first = bisect_left(self._starts, self.view.sentence(position).start)
