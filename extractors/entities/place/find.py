@@ -84,8 +84,8 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
     told += [_Told(f.start, f.end, f.name, f.rule, _confidence(f), f.level, full) for f, full in bare]
     taken = {s for s, _ in spans}  # a name with its last word there is better than a short one
     for f, full in (*streets, *names_alone, *listed_names(view, {f.name for f in names}, ends | by_end(names))):
-        if f.start not in taken and f.name != full:
-            told.append(_Told(f.start, f.end, f.name, f.rule, 1.0, f.level, full))
+        if f.start not in taken and (f.name != full or f.level == "quarter"):
+            told.append(_Told(f.start, f.end, f.name, f.rule, 1.0, f.level, full if full != f.name else ""))
     told.sort()
     return _with_parents(view.text, told)
 

@@ -176,6 +176,8 @@ class LowerNames:
         start, end, head, *_ = option
         if self.uppers.get(end) == start or end in self.inside:
             return True  # 景德镇 is a city, and no name ends inside such a one
+        if head - start > 2 and self._governed(option):
+            return True  # 以|柳湾小区为试点
         if text[start] in _BODY_BEGINS and text.startswith(BODIES, start):
             return True
         if start in self.whole and self.whole[start] <= head:
@@ -196,6 +198,13 @@ class LowerNames:
         if unbacked and (seen.modifier or option.edge < PLAIN):
             return True
         return seen.single and not self._single_holds(option, chained, weight)
+
+    def _governed(self, option: Option) -> bool:
+        """Does a preposition begin it that begins no name?"""
+        start, known = option.start, words()
+        if self.text[start] not in known.governs or option.stretch.in_table:
+            return False
+        return self.text[start : start + 2] not in known.governed
 
     def _given(self, option: Option) -> bool:
         """Does a province, city or county stand before that honours such places?"""

@@ -23,8 +23,10 @@ _FIRM = re.compile(
     r"[“‘]?大?(党委|党总支|党支部|党组织|党工委|党群|两委|居委|村委|居民|村民|业主|业委|物业|书记|主任|网格|位于|地处|辖|便民|办事处|街道办|综治|志愿|工作人员|干部(?!学)|退休|社工|民警|副?[镇乡]长|[党支两]|新时代文明)"
 )
 _NO_NAME_NEXT = {
-    "村": re.compile(r"[庄落里镇口级寨域容貌头规风官史子务]|居(?!委|民)|情(?!况|形|绪)"),
-    "镇": re.compile(r"[压静定守痛痉化街](?![一-鿿]{1,4}(?:社区|村|小区|居委))"),
+    "村": re.compile(
+        r"[庄落里镇口级寨域容貌头规风官史子务]|居(?!委|民)|情(?!况|形|绪)|并[居组点]|外(?:[的，。有]|采访)"
+    ),
+    "镇": re.compile(r"[压静定守痛痉化街外](?![一-鿿]{1,4}(?:社区|村|小区|居委))"),
     "乡": re.compile(
         r"[村镇亲土愁音情贤间民邻风族]|党(?![委政支总工组群建员内])|里(?:盖章|来回|乡外|[的，。、人有办跑])"
     ),
@@ -32,6 +34,7 @@ _NO_NAME_NEXT = {
     "社区": re.compile(r"办(?!事处|公|了|起|的)|矫正|医院|团购|卫生服务|(?:干部|治理)学院"),
     "小区": re.compile(r"域"),
     "屯": re.compile(r"[兵垦田堡溪留昌]"),
+    "大院": re.compile(r"[子落]"),
 }
 # After one character and 村: the village's people and bodies, which any village has (任村委会主任, 和村民).
 _ANY_VILLAGE = re.compile(r"[民干组党两委规集企里口级]|支(?![付出援持撑取教])")
@@ -63,6 +66,7 @@ _FIGURES = frozenset("一二三四五六七八九十")
 _NUMBERED_ALONE = 1.2  # points of such a name where no parent stands before it
 
 
+_SENTENCE = ("", "。", "\n", "！", "？")  # before a sentence: no 和 begins one that joins names
 _PHRASE = 5  # characters behind a name to the end of the phrase that is quoted with it
 _LISTS = frozenset("、和与及")
 _ITEM, _ITEM_MARKS = 20, frozenset("，。；：！？\n")  # characters of an item of a list, and what ends the list
@@ -243,19 +247,25 @@ class OptionReader:
                 edge, left = PLAIN, text[at - 2 : at]
             elif behind_head:
                 edge, left = PLAIN, ""
+            elif level != "township" and self._governs(text[at - 1 : at + 1]):
+                edge, left = PLAIN, text[at - 1]
         strange = seen.strange
         free = base + strange + (_COMMON_WORD if edge == WEAK and len(left) > 1 else _EDGE[edge])
-        if seen.soft:
+        if seen.soft and not (text[at] == "和" and left in _SENTENCE):
             free -= 0.3 if edge == PLAIN and len(left) > 1 else seen.soft
         if not listed:
             free -= head.any_place
-        doubt = self._doubt(edge, head, listed, left) if seen.doubtful else 0.0
+        doubt = self._doubt(text[at:start], edge, head, listed, left) if seen.doubtful else 0.0
         generic = seen.generic and not behind_head and not after_upper
         chained = base + strange / 2 + CHAIN
         verbal = self._verbal(text[at:start], head) or (seen.honour and honoured(text, at, end, left=left, firm=firm))
         beside = self._beside(at, head.word) if text[at - 1] in _LISTS else -1
         told = at, end, start, level, seen.name, seen, edge, firm, doubt, generic, free, chained, verbal, beside
         return _NEW(Option, told)  # its own constructor does the same through one more call
+
+    def _governs(self, pair: str) -> bool:
+        """Is it a preposition and the first character of a name?"""
+        return pair[0] in self.words.governs and pair not in self.words.governed
 
     def _beside(self, at: int, word: str) -> int:
         """Where the same last word ended in the item of the list before `at`, or -1."""
@@ -306,10 +316,10 @@ class OptionReader:
             return any_village(self.text, head.end)
         return head.word == "社区" and _COMMUNITY_HAS.match(self.text, head.end) is not None
 
-    def _doubt(self, edge: int, head: _Head, known_place: bool, left: str) -> float:
+    def _doubt(self, stem: str, edge: int, head: _Head, known_place: bool, left: str) -> float:
         """Points off a stem that is a common word as well (建设, 幸福)."""
         if head.level == "quarter":
-            if left in MOVED or _HOUSE_NEXT.match(self.text, head.end):
+            if left in MOVED or stem in self.words.proper or _HOUSE_NEXT.match(self.text, head.end):
                 return 0.5
             return 1.6 if head.firm else 3.0
         if head.firm:

@@ -32,7 +32,8 @@ _MEASURES = frozenset(
 )  # last characters of measures
 _OF_PEOPLE = ("community", "quarter")
 _FAMILY_SEAT = re.compile("各(?=[庄家涧寨村])|各$")  # 石各庄: the seat of the Shi
-_RARE_FIRST = 2.0  # points off a name that begins as hardly any does
+_RARE = 2.0  # points off a name that begins or ends as hardly any does
+_COUNTS = frozenset("两二三四五六七八九十")
 _COUNTED_UP = ("现有", "共有", "拥有", "所有", "原有", "下辖", "现辖", "共辖")  # before what is counted
 _ALSO_VERBS = "强富兴进联连通"  # verbs before 村 that end the names of many villages too
 _BODY = re.compile(r"党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
@@ -99,6 +100,8 @@ def stretch(name: str, word: str, level: str) -> Stretch:
             return NOTHING
     if stem.startswith(_COUNTED_UP) or (word == "镇" and stem[-1] == "村" and not in_table(name, level)):
         return NOTHING  # 现有|城市社区; 文明村镇 is an honour
+    if level == "township" and stem[-1] in _COUNTS and not in_table(name, level):
+        return NOTHING  # 云杉、柳湾|三镇
     if stem == "都" or stem[0] == "各" or (stem[0] == "都" and not in_table(name, level)):
         return NOTHING  # it may be the end of a name: 万|都社区, 石|各庄村
     strange = strangeness(_without_function(stem, name, word, level))
@@ -195,7 +198,9 @@ def _base(stem: str, word: str, level: str, listed: bool) -> float:
     if _BODY.search(stem):
         points -= 5.0
     if not listed and stem[0] in words().rare_first and len(stem) > 2:
-        points -= _RARE_FIRST  # 要继续做好|社区
+        points -= _RARE  # 要继续做好|社区
+    if not listed and stem[-1] in words().rare_last and level in ("village", "community"):
+        points -= _RARE  # 长抓|村内卫生
     if stem[-1] not in "和同" or listed:
         return points
     if len(whole) == 2 and whole[1] == "和" and whole[0] in words().harmony:

@@ -47,6 +47,10 @@ class Words(NamedTuple):
     state_zones: frozenset[str]
     neighbours: frozenset[str]
     rare_first: frozenset[str]
+    rare_last: frozenset[str]
+    proper: frozenset[str]
+    governs: frozenset[str]
+    governed: frozenset[str]
 
     def other_follows(self, text: str, at: int) -> bool:
         """Does at `at` follow what makes a short name part of another (a university, a paper)?"""
@@ -98,6 +102,10 @@ def words() -> Words:
         capitals=frozenset(generic["capitals"]),
         neighbours=frozenset(generic["neighbours"]),
         rare_first=frozenset(generic["rare_first"]),
+        rare_last=frozenset(generic["rare_last"]),
+        proper=frozenset(generic["proper"].split()),
+        governs=frozenset(generic["governs"]),
+        governed=frozenset(generic["governed"].split()),
     )
 
 
