@@ -14,7 +14,7 @@ _AFTER = 10  # characters after a name in which its head noun may begin
 _STOP_BEFORE = frozenset("，。；：！？\n（）“”‘’—…《》")
 #: between a name and its head: no punctuation and none of these, which begin another phrase
 _MARKS = frozenset("，。；：！？、\n（）“”‘’—…《》")
-_STOP_AFTER = _MARKS.union("着每到是在了把将让使为由与和及有上下里中不可也都已被指")
+_STOP_AFTER = _MARKS.union("着每到是在了把将让使为由与和及有上下里中不可也都已被指用靠请")
 #: what makes a head noun the title of a person (网格 in 网格员)
 _PERSON = frozenset("员长")
 #: 试点村 is a place that tries something

@@ -12,6 +12,7 @@ FOUNDED_ONE, GIVEN, SAID, LASTS, LAUNCHED, POINTED, DID, CARRIED = 2.3, 2.5, 2.5
 
 _SUBJECTS = (
     r"(?:做法|约定|规矩|机制|制度|办法|方法|法子|模式|经验|平台|小程序|微信群|热线|志愿|服务队|队伍|团队|小队|议事|调解|"
+    r"组织|协会|小组|联合会|联盟|公众账号|公众号|空间|驿站|食堂|"
     r"活动|行动|服务|项目|品牌|载体|岗位|会议|清单|公约|实验|探索|尝试|改革|试点|计划|课堂|讲堂|栏目|信箱)"
 )
 #: 名为“…”的微信群, 被称为“…”的做法: what it is, right behind its name
@@ -26,10 +27,11 @@ _ONE = re.compile(
 _STARTS = frozenset("。！？；\n，　 ")
 _MEASURES = frozenset("家个间处支所块套项份张批")
 _ONE_REACH = 9
-#: 取名“…”, 起名叫“…”: a name is given
+#: 取名“…”, 起名叫“…”, 有一项制度叫“…”: a name is given
 _GIVEN = re.compile(
     r"[，。；：](?:就|便|大家|居民|村民|群众)?(?:名叫|名为|叫作|叫做|称作|称之为|叫)$"
     r"|(?:取|起|命|定|得|冠)了?个?名字?(?:为|叫|作|叫作|叫做|曰)?$|(?:名曰|唤作|俗称)$"
+    r"|(?:制度|做法|规矩|办法|法子|活动|机制|队伍|会议|平台|地方|岗位|品牌|项目|栏目|模式)，?(?:就|名)?(?:叫|叫作|叫做)$"
 )
 _GIVEN_ENDS, _GIVEN_REACH = frozenset("名字为叫作做曰称"), 7
 #: “…”是村里的老规矩: said to be a way of working
@@ -39,9 +41,9 @@ _WHAT = (
     r"重头戏|必修课|标配|暗号|功臣)"
 )
 _IS = re.compile(
-    rf"[，]?(?:就|正|便|也|既|则|其实|早|已|已经)?(?:成为|成了|成|是|作为)了?[^，。；！？：“”\n]{{0,18}}?{_WHAT}(?=[，。；：！、之\n]|的?一|$)"
+    rf"(?:，|——)?(?:这)?(?:就|正|便|也|既|则|其实|早|已|已经)?(?:成为|成了|成|是|作为)了?[^，。；！？：“”\n]{{0,18}}?{_WHAT}(?=[，。；：！、之\n]|的?一|$)"
 )
-_IS_BEGINS = frozenset("，就正便也既则其早已成是作")
+_IS_BEGINS = frozenset("，—这就正便也既则其早已成是作")
 #: “…”已坚持六年, 办到第九届
 _LASTING = re.compile(
     r"(?:至今)?(?:已经?|连续)?(?:已?连续)?(?:坚持|开展|举办|举行|运行|推行|实施|持续|走过|成立|开办|召开|开了?|办了?|到)(?:到|至|了|过)?"
@@ -50,10 +52,11 @@ _LASTING = re.compile(
 _LASTING_BEGINS = frozenset("至已连坚开举运推实持走成召办")
 #: “…”在全镇铺开, “…”正式上线
 _OUT = re.compile(
+    r"(?:在[^，。；！？“”\n]{1,12})?(?:准时|如期|照例|按时|如约|定期)(?:开(?:始|讲|场|课|门|锣|会|议|放|席|办)|举行|登场|上演|启动)|"
     r"(?:在[^，。；！？“”\n]{1,12})?(?:正式|全面|全域|率先|先后|应运|相继|逐步|随之|迅速|顺利)*"
     r"(?:上线|落地|启动|揭牌|开张|启用|运行|投用|推开|铺开|推行|推广|而生|诞生|出炉|生根|见效|跑出|叫响|上岗)"
 )
-_OUT_BEGINS = frozenset("在正全率先应相逐随迅顺上落启揭开运投推铺诞出生见跑叫")
+_OUT_BEGINS = frozenset("准如照按定在正全率先应相逐随迅顺上落启揭开运投推铺诞出生见跑叫")
 
 
 #: 开了一间调解室——“…”, 自治品牌——“…”: what it is, before the dash
@@ -82,9 +85,9 @@ _DID = re.compile(
 _DID_BEGINS = frozenset("装写贴不既更也让一管化解拉盘撬架聚点唤换带敲串兜托搬理打记收接调办受惠凝温传走火亮甜忙")
 #: 将“…”延伸到组里: what is carried further
 _CARRIED = re.compile(
-    r"(?:延伸|推广|搬[到进]|开[到进在]|建[到在]|设[到在]|送[到进上]|引入|引进|用于|应用|下沉|办[到在]|前移|拓展|覆盖|升级|固定)"
+    r"(?:作为[^，。；！？“”\n]{0,12}(?:抓手|平台|载体|渠道|途径|突破口|切入点|窗口|“)|延伸|推广|搬[到进]|开[到进在]|建[到在]|设[到在]|送[到进上]|引入|引进|用于|应用|下沉|办[到在]|前移|拓展|覆盖|升级|固定)"
 )
-_TAKES, _CARRIED_BEGINS = frozenset("将把"), frozenset("延推搬开建设送引用应下办前拓覆升固")
+_TAKES, _CARRIED_BEGINS = frozenset("将把"), frozenset("作延推搬开建设送引用应下办前拓覆升固")
 #: 每月初五是“…”: what comes round
 _EVERY, _EVERY_REACH = re.compile(r"(?:每[月周逢年季天]|逢)[^，。；！？\n“”]{0,10}(?:是|为|定为|设为)$"), 16
 #: 一是“…”聚合力。 how a report heads its paragraphs
@@ -97,16 +100,23 @@ _IN, _INSIDE = frozenset("里内"), re.compile("[里内](?!容|部|心|外|面)"
 _ROOMS = frozenset("室厅堂亭院屋站点廊吧坊摊")
 
 
+#: 从“甲”到“乙”，从“丙”到“丁”，一个个做法落地: a list
+_LISTED = re.compile(
+    r"”?[^。！？\n]{0,80}?”[，；](?:(?:一[个项条套串件]|一系列|这些|多[项种个]|[0-9一二三四五六七八九十]+[个项条套])"
+    r"[^，。；“”\n]{0,8}(?:做法|机制|举措|品牌|项目|载体|平台|制度|模式|创新|新招|妙招))"
+)
+_FROM_TO = frozenset("从到")
+_PAUSES = frozenset("，—")
 #: what may stand right before and right behind; most quotations have neither beside them
 _COPULA = frozenset("是为")
-_BEFORE = _MEASURES | {_DASH} | _COPULA | _GIVEN_ENDS | _THIS_ENDS | frozenset("将把的")
+_BEFORE = _MEASURES | {_DASH} | _COPULA | _GIVEN_ENDS | _THIS_ENDS | _FROM_TO | frozenset("将把的")
 _AFTER = _IS_BEGINS | _LASTING_BEGINS | _OUT_BEGINS | _DID_BEGINS | frozenset("里内")
 
 
 def introduced(text: str, start: int, end: int) -> float:
     """What the words around the quotation `text[start:end]`, its marks included, weigh for its being a name."""
     last, first = text[start - 1 : start], text[end : end + 1]
-    if first == "，":
+    if first in _PAUSES:
         first = first if text[end + 1 : end + 2] in _IS_BEGINS else ""
     if last not in _BEFORE and first not in _AFTER:
         return 0.0
@@ -117,6 +127,8 @@ def introduced(text: str, start: int, end: int) -> float:
         last == "是" and text[start - 2 : start - 1] in _FIRSTLY and _HEADING.match(text, end)
     ):
         weight = SAID
+    elif last in _FROM_TO:
+        return SAID if listed(text, end) else 0.0
     elif last == _DASH:
         weight = GIVEN if _DASHED.search(text[max(0, start - _DASH_REACH) : start]) else 0.0
     elif last in _GIVEN_ENDS and _GIVEN.search(text[max(0, start - _GIVEN_REACH) : start]):
@@ -131,13 +143,18 @@ def introduced(text: str, start: int, end: int) -> float:
         return max(weight, POINTED)
     if first in _DID_BEGINS and (not last or last in _STARTS) and _DID.match(text, end) and text[start + 1] != "小":
         return max(weight, DID)
-    if last in _TAKES and first in _CARRIED_BEGINS and _CARRIED.match(text, end):
-        return max(weight, CARRIED)
+    if last in _TAKES and first in _CARRIED_BEGINS and (m := _CARRIED.match(text, end)):
+        return max(weight, SAID if m.group().startswith("作为") else CARRIED)
     if last == "的" and text[end - 2] not in _ELSE and _WHERE.search(text[max(0, start - 4) : start]):
         return max(weight, POINTED)
     if not weight and last in _THIS_ENDS and _THIS.search(text[max(0, start - _THIS_REACH) : start]):
         return POINTED
     return weight
+
+
+def listed(text: str, end: int) -> bool:
+    """Do the quotations from the one that ends at `end` on make a list (从“甲”到“乙”，一个个做法落地)?"""
+    return bool(_LISTED.match(text, end))
 
 
 def named_as(text: str, start: int, end: int) -> bool:

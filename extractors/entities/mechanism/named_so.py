@@ -13,7 +13,7 @@ _MEASURES = frozenset("个支处间场家份堂节轮")
 #: 把这套做法称为“…”, 这部村规叫作“…”
 _CALLED = re.compile(
     r"(?:这[部种套个项一支][^，。；“”\n]{0,8}|(?:村规|做法|机制|模式|制度|方法|办法|平台|队伍|服务|工作法)[^，。；“”\n]{0,6})"
-    r"(?:称为|称作|称之为|叫作|叫做|命名为|概括为|总结为|归纳为|取名|取名为|为)$"
+    r"(?:称为|称作|称之为|叫作|叫做|命名为|概括为|总结为|归纳为|取名|取名为|(?<![誉评喻成认视因])为)$"
 )
 _CALLED_ENDS = frozenset("为作做名")
 _CALLED_REACH = 22
@@ -96,7 +96,7 @@ def all_the_same(text: str, name: str, head: Beside, known: frozenset[str]) -> b
     """
     members = chain(name)
     return (
-        (head.gap > 1 and name in known)
+        (name in known and (head.gap > 1 or text.startswith("等", head.start - head.gap)))
         or (bool(members) and known.issuperset(members))
         or (text.startswith("原则", head.start) and (bool(NUMERALS.fullmatch(name)) or counts_all(members)))
         or bool(_TOGETHER.match(name))

@@ -9,6 +9,7 @@ from itertools import pairwise
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import NOTHING, Beside, Contexts
 from extractors.entities.mechanism.elsewhere import ABROAD
+from extractors.entities.mechanism.figures import figure
 from extractors.entities.mechanism.introduced import NAMED_ENDS, named_as
 from extractors.entities.mechanism.look_alikes import is_look_alike
 from extractors.entities.mechanism.named_so import all_the_same, joining_levels
@@ -21,7 +22,7 @@ from kg.rules import ArticleView
 
 #: between two quotations that share their context: “A”“B”, “A”、“B”, “A”和“B”, and with labels: 数据“A”、执法“B”
 _LINK = 7  # characters that may stand between
-_CHAINED = re.compile(r"(?:[、，和与及]|以及)?\Z|[、，](?P<label>[一-鿿]{2,6})\Z")
+_CHAINED = re.compile(r"(?:[、，和与及]|以及)?\Z|[、，](?P<label>[一-鿿]{1,5}(?!的)[一-鿿])\Z")
 _BRACKETED = re.compile(r"（[^（）\n]{2,80}）")  # members between a counting name and its head noun
 _NAMED_LIST = re.compile(
     r"”(?:等)?(?:(?:[0-9]+|[一二三四五六七八九十两]+|多)[个项支大类种])?(?:[一-鿿]{0,8})(?:项目|模式|举措|活动|机制|平台|品牌|服务队|队伍|行动|做法)"
@@ -43,6 +44,11 @@ DENSE, THIN = 12.0, 4.0
 #: characters; so short a quotation needs the noun after it to be a name (“小刘”热线, “老槐树”议事会), a longer one
 #: says enough by itself (“向邻里汇报”会)
 _NICKNAME = 2
+#: what nothing but a way of working is called
+_WAYS = ("机制", "模式", "工作法", "制度", "体系")
+#: verbs that are nouns too: 消除管理创新“瓶颈”
+_NOUNS_TOO = frozenset({"创新", "组织", "建设", "改革", "发展", "服务", "实践", "探索", "推广"})
+_NOUN_BEFORE = 4  # characters between the verb and such a noun
 _KINDS = frozenset("日会队室站团岗卡厅亭角廊")
 _DEED = 5  # characters of a name that says enough without 项目 at its end
 
@@ -64,6 +70,7 @@ class QuotedNames:
         self._known = words.known
         self._sayings = words.sayings
         self._elsewhere = words.elsewhere
+        self._institutions = words.institutions
         self._abroad = [h.start for h in view.hits("mechanism.abroad")]
         self._nouns = words.nouns
         titles = [line for line in view.article.lines if line.role == "title"]
@@ -110,7 +117,7 @@ class QuotedNames:
         reason = unlike(name)
         if reason:
             return (Candidate(start, end, start - 1, end + 1, name, "mechanism.quoted", 0.0, (), True, reason),)
-        verb = self._contexts.verb(text, start - 1)
+        verb = self._verb(start - 1)
         head = self._head(end + 1)
         if "、" in name and (pieces := self._pieces(start, end)):
             return [self._piece(a, b, verb, head, False) for a, b in pieces]
@@ -119,7 +126,7 @@ class QuotedNames:
     def _group(self, group: list[tuple[int, int]]) -> Iterator[Candidate]:
         """Quotations in a row: what the verb before the first and the noun after the last say holds for all."""
         text = self._text
-        verb = self._contexts.verb(text, group[0][0] - 1)
+        verb = self._verb(group[0][0] - 1)
         last = len(group) - 1
         head = self._head(group[-1][1] + 1)
         series = self._is_series(group)
@@ -128,7 +135,7 @@ class QuotedNames:
             if number < last:
                 own_head = self._contexts.head(text, end + 1)
                 if own_head.kind in ("", "not_heads") and not series:
-                    own_head = Beside(head.kind, 0, 0, 0) if head.kind else NOTHING
+                    own_head = Beside(head.kind, 0, 0, head.gap) if head.kind else NOTHING
             if number:
                 nearer = self._contexts.verb(text, start - 1)
                 own_verb = nearer if nearer.kind and nearer.start > group[number - 1][1] else verb
@@ -140,6 +147,16 @@ class QuotedNames:
             if not pieces:
                 name = squeeze(text[start:end])
                 yield self._score(start, end, name, unlike(name), own_verb, own_head, series)
+
+    def _verb(self, before: int) -> Beside:
+        """The verb before a quotation. What may be a noun (消除管理创新“…”) gives way to one that shuns its object."""
+        text = self._text
+        verb = self._contexts.verb(text, before)
+        if not verb.gap and text[verb.start : verb.end] in _NOUNS_TOO:
+            farther = self._contexts.verb(text, verb.start)
+            if farther.kind == "shunned" and 2 <= farther.gap <= _NOUN_BEFORE:
+                return farther
+        return verb
 
     def _head(self, after: int) -> Beside:
         """The head noun behind a quotation that ends before `after`, and behind the members told in brackets."""
@@ -204,6 +221,7 @@ class QuotedNames:
         found = Candidate(start, end, start - 1, head.end or end + 1, bare, "mechanism.quoted", 0.0, (), True)
         if text[start - 2 : start - 1] in NAMED_ENDS and named_as(text, start - 1, end + 1):
             verb = Beside("called", start - 3, start - 1, 0)
+            head = NOTHING if head.kind == "not_heads" else head
         found.left, found.right = verb.kind, head.kind
         found.rejected = reason or self._refusal(start, end, name, verb, head)
         if found.rejected:
@@ -250,11 +268,18 @@ class QuotedNames:
         plainly = brand or keeper or name in self._known
         # “零距离沟通日”服务机制: what begins like a slogan may be the name of a day or a room
         plainly = plainly or (len(name) > _DEED and head.kind == "heads" and name[-1] in _KINDS)
+        # “五老”调解团: a group of people, until a team is called so
+        plainly = plainly or (len(name) == _NICKNAME and head.kind == "bodies" and head.end - head.start > 2)
         if not plainly and is_look_alike(name) and not (chain(name) and head.kind == "heads"):
             return "a slogan or label of the scheme of look-alikes"
         elsewhere = self._elsewhere.why(self._text, start, end, name, self._abroad) if head.kind != "heads" else ""
         if elsewhere and (name not in self._known or elsewhere == ABROAD):
             return elsewhere
+        way = head.kind == "heads" and self._text.endswith(_WAYS, head.start, head.end)
+        if name not in self._known and not way:
+            framed = figure(self._text, start, end, name, self._institutions)
+            if framed:
+                return framed
         return about_it(self._text, start, end, name, head.kind)
 
     def _count_again(self, found: list[Candidate]) -> None:

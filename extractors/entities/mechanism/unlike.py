@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.entities.mechanism.introduced import listed
 from extractors.entities.mechanism.names import chain, count
 
 _LONGEST, _LONGEST_LIST = 30, 60  # characters of a name, and of one that lists its steps
@@ -30,7 +31,28 @@ _SPEECH_BEFORE = re.compile(r"(?:[说喊答：]|(?<![街渠频通赛])道|(?<![�
 _LEVELS = re.compile("[两三四五六七]级")
 _STEPS = re.compile(r"[一-鿿]{2,8}(?:[—\-－→]+[一-鿿]{2,8}){2,}$")
 #: 以“…”为原则: what guides the work, not how it is done
-_PRINCIPLE = ("为原则", "为主题", "为目的", "为目标", "为己任", "为理念", "为宗旨", "为导向", "为主线", "为总目标")
+_PRINCIPLE = (
+    "为名",
+    "为题",
+    "为由",
+    "为荣",
+    "为傲",
+    "为耻",
+    "为乐",
+    "为家",
+    "为伴",
+    "为借口",
+    "为原则",
+    "为主题",
+    "为目的",
+    "为目标",
+    "为己任",
+    "为理念",
+    "为宗旨",
+    "为导向",
+    "为主线",
+    "为总目标",
+)
 #: 跳出“…”模式; 从“…”向“…”模式转型: what is left behind or striven for
 _LEFT_BEHIND = re.compile(r"(?:跳出|打破|摆脱|改变|告别|扭转|突破|一改|取代|有别于|不同于)\w{0,4}$")
 _OLD = re.compile(r"(?:的)?(?:传统|老旧|以往|原有|粗放)")
@@ -43,6 +65,12 @@ _TOWARDS = re.compile(
     r"的?(?:深度|整体|全面)?(?:治理|服务|工作)?(?:模式|方式)?(?:深度|整体|全面)?(?:转型|转变|转化|升级|跨越|迈进)"
 )
 _TOWARDS_BEFORE = frozenset("到向为")
+#: 进门难、停车难: troubles; 矛盾墙, 糊涂账: what lies between people
+_HARD = re.compile(r"(?:(?![解破排攻克帮])[一-鿿]{1,5}难[、，]?)+$")
+_BETWEEN = re.compile(
+    r"(?:矛盾|隔[心阂]|心|烦恼|糊涂|模糊|恩怨|纠纷|猜疑|误会|冷漠|陈年|人情)(?:老|旧|高)?(?:墙|锁|结|坎|账|山|债|疙瘩|冰)$"
+)
+_BETWEEN_ENDS = frozenset("墙锁结坎账山债瘩冰")
 #: what is wrong with a village or branch: 三无村, 空壳社
 _BAD_STATES = ("三无", "空壳", "软弱涣散", "后进", "上访村")
 _BAD = frozenset(s[0] for s in _BAD_STATES)
@@ -124,6 +152,10 @@ def unlike(name: str) -> str:
         return "too short or too long for a name"
     if name[0] in _BAD and name.startswith(_BAD_STATES):
         return "a trouble's label"
+    if name[-1] == "难" and _HARD.match(name):
+        return "a trouble's label"
+    if name[-1] in _BETWEEN_ENDS and _BETWEEN.match(name):
+        return "what lies between people"
     if name.startswith(_ASKED):
         return "a question"
     if not _SUSPECT.search(name):
@@ -190,9 +222,9 @@ def _left_behind(text: str, start: int, end: int, after: str, head: str) -> str:
         return "from one state to another"
     if after in _CHANGES and _CHANGED.match(text, end + 1):
         return "from one state to another"
-    if (before in _FROM_BEFORE and _FROM.match(text, end + 1)) or (
-        before in _TOWARDS_BEFORE and after.isalnum() and _TOWARDS.match(text, end + 1)
-    ):
+    if before in _FROM_BEFORE and _FROM.match(text, end + 1):
+        return "" if listed(text, end) else "from one state to another"
+    if before in _TOWARDS_BEFORE and after.isalnum() and _TOWARDS.match(text, end + 1):
         return "from one state to another"
     if head in ("heads", "deeds") and (
         _OLD.match(text, end + 1) or _LEFT_BEHIND.search(text[max(0, start - 9) : start - 1])

@@ -23,7 +23,7 @@ _TALKATIVE = re.compile("[能我你您咱吗吧呢啊啦呀嘛哪啥怎什就不
 
 #: a verb right after a name that begins its sentence: the name is what acts
 _SUBJECT = re.compile(
-    r"(?:不仅|不只|就|也|正|已|既)?(?:是|把|让|对|将|为|有|使|给|通过|解决|提供|开张|开通|运行|覆盖|重在|成了|设在|帮助|推动|采取)"
+    r"(?:不仅|不只|就|也|正|已|既)?(?:是|把|让|对|将|为|有|使|给|通过|解决|提供|开张|开通|运行|覆盖|重在|成了|设在|帮助|推动|采取|请|邀|用|靠)"
 )
 #: 2分钟响应、6分钟到场
 _MINUTES = re.compile(r"[0-9一二三五十]+分钟内?[一-鿿]{2,4}[、，][0-9一二三五十]+分钟")
@@ -32,6 +32,16 @@ _BRANCH_BEGINS = frozenset("把将党支小组")
 _BRANCH = re.compile(
     r"[把将]?(?:党?总?支部|党?小组|党组织|组织)(?:建|设|延伸|扎根|搬)(?:在|到|进|至)[一-鿿]{2,5}(?:[、，]|$)"
 )
+#: “群众大会”15场: how often it was held
+_HELD = re.compile(r"(?:共|已|累计|就|先后)?(?:近|超)?[0-9一二三四五六七八九十百]+[余多]?[场次期](?![一-鿿])")
+_HELD_BEGINS = frozenset("共已累就先近超0123456789一二三四五六七八九十")
+#: 兵书记, 推销员: a person, unless somebody makes a post of it
+_PERSON, _PERSON_LONGEST = re.compile(r"[一-鿿]{1,2}(?:书记|员)$"), 4
+#: 居民出一点、单位筹一点、政府补一点: who pays what
+_SHARES = re.compile(r"(?:[一-鿿]{2,6}[出筹补投捐助让拿奖集掏交贴]一?[点些][、，]?){2,}$")
+#: 坚持“周走访、月座谈”: done every so often
+_KEEPING = frozenset({"坚持", "坚守"})
+_EVERY = re.compile(r"[一每]?([日周月季年天旬])(?:\1|[一-鿿])?[一-鿿]{2,}")
 _HEADLINED = range(3, 9)  # characters of a name that a headline may begin with
 _BEGINS = frozenset("。！？；\n，")
 
@@ -49,6 +59,7 @@ SERIES = 1.5  # one of three or more of one build
 KNOWN, TYPED = 3.0, 0.8  # called so everywhere / holds a word that names a type
 AGAIN, TITLE, SUBJECT = 0.7, 1.6, 0.8  # comes back / stands in the headline too / is what acts
 HEADLINED = 2.4  # the headline begins with it: “板凳课堂”暖邻里
+HELD, SHARED, KEPT_UP = 1.2, 2.2, 1.8
 TALK, PARTICLE, LONG, METAPHOR = -3.0, -1.2, -1.0, -3.0
 EAGER = -2.5  # 大力推进…, 做好…: what should be done
 DESCRIBED = -2.4  # “…”的 before a thing: what it is like
@@ -104,6 +115,7 @@ class Scale:
         told = told or (CALLED if defined(self._text, end) else USUAL if usual(self._text, end) else 0.0)
         if head.kind != "not_heads" and len(name) > 2:
             told = max(told, introduced(self._text, found.outer_start, end))
+        told = told or (KEPT_UP if verb.kind == "shunned" and self._kept_up(verb, found.name) else 0.0)
         score = self._prior + self._beside(found, known, verb, head, told)
         governed = told or verb.kind in ("found", "made", "used", "called")
         rule = "mechanism.quoted_object" if governed else "mechanism.quoted_subject"
@@ -114,7 +126,11 @@ class Scale:
         typed = not known and self._typer.named(found.start, found.end)
         if not head.kind and name != found.name:
             score, rule = score + TAILED, "mechanism.quoted_head_noun"
-        if found.end == found.outer_end - 1 and self._ends(name):
+        held = bool(_HELD.match(text, end)) if (text := self._text)[end : end + 1] in _HELD_BEGINS else False
+        if held and not head.kind:
+            score += HELD
+        person = len(name) <= _PERSON_LONGEST and not (governed or head.kind or numbered) and _PERSON.match(name)
+        if found.end == found.outer_end - 1 and not person and self._ends(name):
             score += SUFFIX + (SUFFIX_TYPED if typed else 0.0)
             rule = "mechanism.quoted_body" if rule == "mechanism.quoted_subject" else rule
         if known:
@@ -168,9 +184,16 @@ class Scale:
             score += HEADLINED
         return score
 
+    def _kept_up(self, verb: Beside, name: str) -> bool:
+        """Is what the text keeps to (坚持“周走访、月座谈”) a row of things that are done so and so often?"""
+        members = chain(name) if self._text[verb.start : verb.end] in _KEEPING else ()
+        return len(members) > 1 and all(_EVERY.match(m) for m in members)
+
     def _build(self, name: str, members: tuple[str, ...], number: float, plainly: bool, head: Beside) -> float:
         """What the words of the name itself weigh, with what its numbers do."""
         score = number
+        if _SHARES.match(name):
+            score += SHARED
         if "+" in name:
             score += STUB + PLUS if name.endswith("+") and len(name) <= 3 else PLUS
         elif members and (len(set(map(len, members))) == 1 or head.kind == "heads"):
