@@ -32,8 +32,8 @@ _LONGEST_VERB = 8  # characters
 # where a noun after a unit stops: before a mark, one of these characters, or one of these words
 _STOPS = r"，。；：！？、\n（）()“”‘’…—\s0-9在和与及被将把已均都也到从等给让的"
 _STOP_WORDS = (
-    "并(?=[担任负承组参协])|较为|全部|进行|开展|参与|加入|下沉|投入|成立|组成|为(?!民)|分为|划为|划分为|整合|进驻|开通|不再|用上|领到|纳入|实现|得到|提供|"
-    "共同|自愿|主动|分别|负责|迎来|受益|陆续|相继|用于|通过|覆盖|入驻|结对|建成|建起|完成|就业|务工|解决|推行|焕然|帮助|"
+    "并(?=[担任负承组参协成设建推开])|较为|全部|进行|开展|参与|加入|下沉|投入|成立|组成|为(?!民)|分为|划为|划分为|整合|进驻|开通|不再|用上|领到|纳入|实现|得到|提供|"
+    "共同|自愿|主动|分别|负责|迎来|受益|陆续|相继|用于|通过|覆盖|入驻|结对|建成|建起|完成|就业(?!群体|形态)|务工|解决|推行|焕然|帮助|"
     "以(?=[满便解缓确方供应改保提补])|供(?=[居群村老大孩市民])|享受|简办|追讨|协调|共(?=[0-9])|送上|送去|配药|办理|掌握|学会|申请|迅速|集结|同意|脱贫户|实行|变成|化身|变身|推广(?!员)|就近|就地|聚在|齐聚|种上|套种|间种|轮作|贯通|送餐|供餐|一下子|试点|建立|设立|增设|分成|下放|报道|列为|列入|连续|兼任|安装|加装|更换|轮流|赶到|拿到|送到|来到|返给|受到|花费|冒着|捐出|自发|挨家|逐一|顺利|喝上|吃上|开办|有了(?!解)|换了|搬[进了出]|住进|担任|同步|成功(?!人士|案例)|自觉|如愿|改作|改造[成为]|联动(?!单位|机制|部门|体系|中心)|点亮|宣讲(?![员队团会])"
 )
 # asked at every character: most are none that a word begins with
@@ -82,6 +82,7 @@ _LEADING = re.compile(
 _TRAILING = re.compile(
     r"(?:累计|共计|共|总数|数量|达到|达|约|为|超过|等|已|有|是|仅|只|就|突破|不足|多|(?:增加|增长|减少|提高|提升|下降|上升|扩大|缩短|降低|发展|壮大|调整|重组|合并|扩充|扩展)(?:[至到为成]了?)?|[增降减缩扩提锐压升]?[长大少短展升高减]?(?:至|到了?)|稳定在)+$"
 )
+_BEFORE, _NAMED = 18, 3  # characters before a number in which what it counts is named, and of the shortest name
 _PERIOD_SIGN = re.compile("年|截|季度|目前|以来")
 _PAUSE = re.compile("[，。！？；]")
 # in the order in which they are tried; where the sentence has no 以来 the long ones need no trial
@@ -98,6 +99,7 @@ _PERIOD_SHORT = re.compile("|".join(words for words in _PERIODS if "以来" not 
 
 
 _CLOSING = frozenset("”’》")
+_SORTS = ("群体", "形态")  # 新就业群体: nobody found work
 
 
 class Verb(NamedTuple):
@@ -121,7 +123,12 @@ class Verbs:
         hits = [hit for deed in DEEDS for hit in view.hits(f"outcome.{deed}")]
         hits.sort()
         text = view.text
-        hits = [hit for hit in hits if text[hit[1] : hit[1] + 1] not in _CLOSING]  # the end of a name: “路灯亮化”
+        hits = [
+            hit
+            for hit in hits
+            if text[hit[1] : hit[1] + 1] not in _CLOSING  # the end of a name: “路灯亮化”
+            and not (hit[2] == "就业" and text.startswith(_SORTS, hit[1]))
+        ]
         self._hits = hits
         self._starts = [hit[0] for hit in hits]
         self._known = known
@@ -217,7 +224,9 @@ def _noun_after(text: str, end: int) -> str:
 
 def noun_before(text: str, start: int, low: int) -> str:
     """The words between `low` (the beginning of a clause, the end of its verb) and a number, without adverbs."""
-    words = text[max(low, start - 18) : start]
+    words = text[max(low, start - _BEFORE) : start]
+    if start - _BEFORE > low and "的" in words[:-_NAMED]:  # cut somewhere: what is counted is named last
+        words = words[words.rindex("的", 0, -_NAMED) + 1 :]
     mark = words.rfind("、")
     if mark >= 0 and _HAS_DIGIT.search(words, 0, mark):  # an earlier member of the list with its own number
         words = words[mark + 1 :]

@@ -22,7 +22,7 @@ _BREAK = re.compile(f"[{_BREAKS}]")
 _DIGIT = re.compile(r"[0-9]")
 # the rest of a clause without numbers of its own, whole quotations included: 成立3个|“银龄”调解队
 _REST_OF = re.compile(
-    rf"(?:“[^“”\n]{{1,{_REST}}}”|[^，。；：！？、\n“”（）…0-9]){{0,{_REST}}}(?=[，。；：！？、\n（…]|$)"
+    rf"(?:“[^“”\n]{{1,{_REST}}}”|（[^（）\n]{{1,8}}）(?=[一-鿿])|[^，。；：！？、\n“”（）…0-9]){{0,{_REST}}}(?=[，。；：！？、\n（…]|$)"
 )
 _LEFT_EDGE = "，、。；：”）“（ \n的了"
 # words that only lead to the next number
