@@ -10,10 +10,15 @@ _LEADS = re.compile(
     r"或者?(?![许多少])|有的(?=[^放矢])|这里是|往后|以前|过去|此前|曾经|曾|以往|起初|当时|前不久|前段时间|有一次|一度|"
     r"针对|面对|对于|围绕|聚焦|紧盯|关于|为(?=破解|解决|化解|了)|为了|着力|有效|全力|成功|彻底|妥善|及时|联动|推动|协调|帮助|正忙着|"
     r"存在着?|面临着?|遭遇了?|遇到了?|出现了?|碰到了?|就?(?:看到|发现)|反映(?:强烈的|突出的)?|解决好?了?|破解了?|化解了?|缓解了?|消除了?|告别了?|克服|解除了|"
+    r"如何(?:劝解|调解|化解|解决|破解|缓解|平息|应对)|这是|还得|最懂得?|最怕|多少[也都]?有[点些]?|"
     r"整治|治理|[一二三四五]是|是因为|属于典型的?|所谓|诸如|例如|比如|她们?|他们?|我们?|是(?!我|否|非)|的确|确实|其中|被?称为|群众反映的?|居民反映的?)"
 )
 # what ends the statement: 停车难问题|得到解决, 停车难|等诸多难题
 _CALLED = re.compile(r"[”’]?(等)?[^，。；、！？\n]{0,4}?(?:问题|难题|痛点|堵点|现象|情况|瓶颈|困境|纠纷)")
+# how it feels to have it: 办事难|的滋味
+_FELT = re.compile("的(?:滋味|感觉|感受|苦楚?|苦恼|烦恼|酸楚|无奈|不易)")
+# a list of what one has to go through, of which the clause holds the first: 挨个跑水|、电、气等多个营业厅
+_THROUGH = re.compile("(?:、[^，。；、！？\n]{1,8}){1,8}等[^，。；、！？\n]{0,10}")
 # behind it: what became of it, or what was done about it, no longer states it
 _OVER = re.compile(
     r"(?:的?问题|的?难题|题)?(?P<over>"
@@ -26,10 +31,12 @@ _OVER = re.compile(
 # said somewhere before it: what follows is the trouble
 _TOLD = re.compile(
     r"(?:出现了?|面临着?|存在着?|遭遇了?|陷入了?|解决了?|解决好|破解了?|化解了?|聚焦|针对|紧盯|整治|纠治|反映(?!强烈|突出|最多|较多|的|问题|情况)|"
-    r"称为|称作|形容为|形容成|解除了|解了|打破了?|拆除了?|消除了?|治理(?!难)|缓解了?|难在|苦于|取消|协调(?![难不])|"
+    r"称为|称作|形容为|形容成|解除了|解了|打破了?|打通了?|破除了?|冲破了?|拆除了?|消除了?|治理(?!难)|缓解了?|难在|苦于|取消|协调(?![难不])|"
     r"结束了|再也(?:不用|无需|不必|没有|不)|(?<![^，])(?:[^，]{0,14})发现|摸排(?!难)|排查出?(?!难)|处理(?:好|了)?(?![难不速])|推进(?![难缓不])|"
     r"调解(?:好|了)?(?:一起|[0-9]+余?起)?(?![难室委员僵工中站员队])|(?:关注|关心|期盼)的)(?:群众)?(?:反映(?:强烈|突出|集中)的?)?"
 )
+_CLAUSE = re.compile(r"[^，。；：！？、\n“”—]+\Z")
+_SHORT, _REACH = 4, 24  # characters of a label that says little by itself; and before it, where more may stand
 _OPENS, _CLOSES = "“‘《（(", "”’》）)"
 _EDGE = "的，、 　"
 _FIRST, _LAST = _EDGE + "了“‘", _EDGE + "等"
@@ -49,18 +56,27 @@ def trimmed(text: str, left: int, right: int, start: int, end: int) -> tuple[int
     '快递“无处安放”'
     """
     called = _CALLED.match(text, end, right)
-    if called:
+    felt = _FELT.match(text, end, right)
+    if felt:
+        right = end
+    elif called:
         right = end if called[1] else called.end()
     over = _OVER.match(text, end, right)
     if over:
         right = over.start("over")
     for told in _TOLD.finditer(text, left, start):
         left = told.end()
+    if text[right : right + 1] == "、" and "跑" in text[left:right]:
+        through = _THROUGH.match(text, right)
+        right = through.end() if through else right
     left, right = _whole(text, _led(text, left, start), right, start, end)
     while left < start and text[left] in _EDGE:
         left += 1
     while right > end and text[right - 1] in _LAST:
         right -= 1
+    if right - left <= _SHORT and text.endswith("——", 0, left):  # the clause before says of what: 台账——厚厚一摞
+        before = _CLAUSE.search(text, max(0, left - _REACH), left - 2)
+        left = before.start() if before else left
     return left, right
 
 
@@ -82,7 +98,7 @@ def _whole(text: str, left: int, right: int, start: int, end: int) -> tuple[int,
     opened: list[int] = []
     for at in range(left, right):
         if text[at] in _OPENS:
-            if at >= end and text[at - 1] in _CLOSES:
+            if at >= end and (text[at - 1] in _CLOSES or (at == end and text[start - 1] not in _OPENS)):
                 right = at  # “停车难”“充电难”: each for itself
                 break
             opened.append(at)
