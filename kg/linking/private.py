@@ -22,13 +22,15 @@ _TOLD = re.compile(f"(?:{_WHO})")
 _BEFORE = re.compile(f"(?:{_WHO})(?:[（(][^）)\n]{{1,8}}[）)])?\\Z")
 #: names that are none in full: 小王, 王某, 王大爷
 _SHORT = re.compile(
-    "[小老阿][一-鿿](?=[患得因家和与的跟被住])|[一-鿿](?:(?=家)|某某?|大爷|大妈|大娘|大叔|阿姨|奶奶|爷爷|婆婆|女士|先生|师傅|老人|"
+    "[小老阿](?![区组学巷院吃型微户事孩朋伙贩商店车广作坊家旧人化年龄百板师房宅屋街城楼两伴党乡是实姨婆公幼村大])[一-鿿]"
+    "(?=[患得因家和与的跟被住把确说想要就也没不常一独无遇反去来])|[一-鿿](?:(?=家)|某某?|大爷|大妈|大娘|大叔|阿姨|奶奶|爷爷|婆婆|女士|先生|师傅|老人|"
     "老汉|嫂)"
 )
 #: behind a name, what still tells of the person and not of the trouble
 _HIS = re.compile(
     "(?:(?:一家|家里|家中|家|夫妇|夫妻俩?|老人|老汉|女士|先生|大爷|大妈|奶奶|阿姨|本人|等人|等)*的?|[（(][^）)\n]{1,8}[）)])"
 )
+_CALLS = frozenset("小老阿")
 _LEAST = 3  # characters of the words of a trouble that say something by themselves
 _REACH = 8  # characters before a label in which its first word may say who has the trouble
 _SOMEBODY = "某某"
@@ -64,6 +66,8 @@ class Unnamed:
         text = self._view.text
         found = [m.end() for m in _TOLD.finditer(text, max(0, start - _REACH), end) if start <= m.end() < end]
         named = surname_length(text, start) and start not in found
+        if start not in found and text[start] in _CALLS and _SHORT.match(text, start, end):
+            named = True
         if named and (_SHORT.match(text, start, end) or self._is_private(start, end)):
             found.insert(0, start)
         return found
@@ -84,7 +88,7 @@ class Unnamed:
     def _name(self, at: int, end: int) -> int:
         """Where the name that begins at `at` ends; `at` itself where none does."""
         short = _SHORT.match(self._view.text, at, end)
-        if short and (self._view.text[at] in "小老阿" or surname_length(self._view.text, at)):
+        if short and (self._view.text[at] in _CALLS or surname_length(self._view.text, at)):
             return short.end()
         if not surname_length(self._view.text, at):
             return at
