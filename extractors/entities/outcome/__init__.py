@@ -17,12 +17,15 @@ from extractors.entities.outcome.background import background, describes, is_ori
 from extractors.entities.outcome.context import DEEDS, Place, Verb, Verbs, period
 from extractors.entities.outcome.everyday import everyday
 from extractors.entities.outcome.indicators import indicator
+from extractors.entities.outcome.pays import pays
 from extractors.entities.outcome.quantities import Quantity, Units
 from extractors.entities.outcome.reached import despite, reached
 from extractors.entities.outcome.rules import Found, judge, listed
+from extractors.entities.outcome.sized import sized
 from extractors.entities.outcome.spans import span
 from extractors.entities.outcome.stated import stated
 from extractors.entities.outcome.stock import DESCRIBES, GRANTED
+from extractors.entities.outcome.warmth import warmth
 from kg.core.mentions import OutcomeMention
 from kg.rules import ArticleView, Extractor, Lexicon, Rule
 
@@ -192,10 +195,12 @@ def _decide(
     text, q = view.text, place.q
     why = background(text, place)
     if why:
-        gained = despite(text, place)
+        gained = despite(text, place) or pays(text, place)
         return gained if gained is not None and not is_origin(text, q, place.sentence[0]) else why
     if is_origin(text, q, place.sentence[0]):
         return "the value before a change"
+    if q.family == "degree":
+        return warmth(text, place) or _UNGOVERNED
     found = judge(text, place, previous)
     if found is None and last is not None:
         found = listed(text, place, *last)
@@ -205,6 +210,8 @@ def _decide(
         or despite(text, place)
         or reached(text, place, last[0] if last else None)
         or everyday(text, place)
+        or pays(text, place)
+        or sized(text, place)
         or _UNGOVERNED
     )
 

@@ -13,6 +13,11 @@ from extractors.entities.outcome.stock import stock
 # searched for begin with a character, not with a group: only then does the engine skip to where one may begin.
 _WHERE = "全村|全镇|全县|全市|全区|全省|全国|社区|小区|村里?|镇|居民区|辖区|街道|里"
 _WHERE_HAS = "(?:现|目前|一共)?(?:有|共有|共)"
+_HERE = ("辖区", "辖区内", "辖区的", "辖区内的", "周边", "周边的")
+_FROM_HERE = re.compile(
+    r"(?:与|和|同|对|向|为|给|把|将|联合|组织|邀请|召集|协调|发动|动员|号召|约谈|走访|督促|引导|整合|联系|检查|排查|串联|带动|吸引|吸纳|引入|链接|撬动)"
+    r"(?:了|起)?(?:辖区|周边)[内的]*$"
+)
 BACKGROUND = re.compile(
     r"(?:人口(?!数据|信息)|户籍(?!数据)|占地|面积|建面|辖|辖区(?:内)?有|现有|住有|住着|居住着?|有着|拥有|集聚了?|聚集了?|汇集了?|分布着?|坐落着?|距离?|相距|年龄|工龄|党龄|全长|海拔|"
     r"位于|来自|登记在册|户数|总户数|在册|入住|涉及|在籍|总数|总人数|老龄化|岁的?|负债|月薪|每桌|单价|"
@@ -103,8 +108,11 @@ _LOWERED = re.compile(
     r"(?:彩礼|礼金|随礼)[^，。；0-9]{0,10}(?:压[至到减]|降[至到为]?|减[至到少]|控制在|定[为在]|限定?[为在])$"
     r"|(?:现在|如今)(?:的)?(?:彩礼|礼金)[^，。；0-9]{0,4}$"
 )
+_NOT_ABOVE = ("不", "不得", "不能", "不许", "不准", "最多", "至多")
 _LESS_THAN = ("不足", "不到", "仅")
 _FEAST = re.compile(r"(?:彩礼|宴席|酒席|礼金|随礼|婚宴|喜宴|份子钱)[^，。；0-9]{0,6}$")
+#: the same told in the clause before: 收受礼金，农村控制在200元以内
+_GIFTS = re.compile(r"(?:贺礼|礼金|随礼|份子钱?|彩礼|酒席|宴席|每桌)[^。；]*$")
 # rules that bind others: 比例不低于90%
 _BOUND = ("不低于", "不少于", "至少", "不得")
 # 利用率不足10%: what was to be mended
@@ -154,6 +162,7 @@ _AWAY = re.compile(r"(?<![远脱撤分逃])离(?!开)[^，。；0-9]{1,8}$")
 # the value that a change ends at, be it one of every day: 每天的投诉由30多件减到两三件
 _MOVED_TO = re.compile(r"[从由][^，。；]{1,16}(?:减少?|降低?|下降|增加?|升|缩短?|涨|提高)[到至为]$")
 _NOT_ONE = re.compile(r"(?:没有?|未)[^，。；0-9]{1,5}$")
+_MET = re.compile(r"(?:会议|大会|比赛|演出|仪式|讲座|培训)[^。；]{0,16}(?:历时|持续了?|进行了)$")
 _POOR = re.compile(r"(?:收入|积累|存款|账上|账面|家底)[^，。；]{0,4}[只仅]有$")
 _CHILDREN = 3
 _FEW_TASKS = 5
@@ -163,6 +172,7 @@ _PICKED = re.compile(
     r"重点[^，。；、]{0,4}(?:小区|工作|项目|工程|任务|人群|人员|企业|路段|区域|部位|场所|问题|村|事项)"
 )
 _TITLE = 24  # characters of a title in 《》 that are looked back at
+_PAUSE = re.compile("[，。！？；]")
 _OPENS = re.compile("[“‘《]")  # marks that a name or a title begins with
 _SCHEME_MOST = 12
 # a price or pay in everyday 块: 卖八九块, 一趟给你几百块
@@ -225,6 +235,12 @@ def background(text: str, p: Place) -> str:
     return ""
 
 
+def backdrop(left: str) -> re.Match[str] | None:
+    """What makes a number background at the end of the words before it, unless those here are done something with."""
+    m = BACKGROUND.search(left)
+    return None if m and left.endswith(_HERE) and _FROM_HERE.search(left) else m
+
+
 def _ruled(text: str, p: Place) -> bool:
     """Does the sentence begin as a rule or as what comes next?"""
     low = p.sentence[0]
@@ -245,7 +261,8 @@ def _named(text: str, q: Quantity, sentence: tuple[int, int]) -> bool:
     start, floor = q.start, max(0, q.start - _TITLE)
     if in_name(text, start, *sentence) or text.rfind("《", floor, start) > text.rfind("》", floor, start):
         return True
-    return text[start - 1 : start] == "“" and "”" in text[q.end : q.end + 12]
+    closed = text.find("”", q.end, q.end + 12) if text[start - 1 : start] == "“" else -1
+    return closed >= 0 and not _PAUSE.search(text, q.end, closed)
 
 
 def capped_feast(text: str, p: Place) -> bool:
@@ -260,13 +277,15 @@ def capped_feast(text: str, p: Place) -> bool:
     if q.family == "money" and "礼" in p.left and _LOWERED.search(p.left):
         return True
     capped = (
-        text.startswith(("不超", "不高于"), q.start)
-        or p.left.endswith("不")
+        text.startswith(("不超", "不高于", "最多"), q.start)
+        or p.left.endswith(_NOT_ABOVE)
         or p.right.startswith(("以内", "以下", "封顶"))
     )
     if not capped:
         return text.startswith(_LESS_THAN, q.start) and bool(_EACH_TABLE.search(p.left))
     if _EACH_TABLE.search(p.left) or _FEAST.search(p.left):
+        return True
+    if q.family == "money" and _GIFTS.search(text, max(p.low - _TITLE, p.sentence[0]), q.start):
         return True
     return q.unit == "桌" and bool(_FEASTS.search(text, *p.sentence))
 
@@ -302,7 +321,11 @@ def _told_of(text: str, p: Place) -> str:
         return "none at all"
     if unit in _EVENT_UNITS and _HAPPENED.search(left):
         return "what happened, not what was done"
+    if family == "time" and unit in ("小时", "分钟") and _MET.search(left):
+        return "how long a meeting took"
     if family == "money":
+        if left.endswith("至少要"):
+            return "what it would cost"
         if left.endswith(_NO_MORE):
             return "describes the place"
         if _DISPUTED.match(right):
@@ -363,7 +386,7 @@ def _shared_norm(p: Place) -> bool:
 
 def describes(p: Place) -> bool:
     """Does this number (that no shape took) describe the place: 现有25栋居民楼?"""
-    return bool(BACKGROUND.search(p.left) or _BACKGROUND_HARD.search(p.left))
+    return bool(backdrop(p.left) or _BACKGROUND_HARD.search(p.left))
 
 
 def is_origin(text: str, q: Quantity, low: int) -> bool:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-from extractors.entities.outcome.background import BACKGROUND, PRODUCE
+from extractors.entities.outcome.background import PRODUCE, backdrop
 from extractors.entities.outcome.context import Place
 from extractors.entities.outcome.rules import Found, few
-from extractors.entities.outcome.small import new_built, rounds
+from extractors.entities.outcome.small import done_with, new_built, rounds
 
 RULE = "outcome.everyday"
 
@@ -63,12 +63,20 @@ _PEOPLE_DID = (
     "搬了?[进出入]|住了?进|尝到|挂上|学会|握手|和好|言和|和解|按[了下上]?手印|点了?头|松了?口|受助|获救|脱险|脱困|康复|"
     "返校|复学|入学|上学|入园|入团|入党|转正|挣[到上了]|赚[到了]|领[到上]|有了(?:着落|保障|归宿|新家|工作|活干|盼头|依靠)|过上|收回|撤回|撤诉|退还|"
     "报备|登记|报了?名|结成|认了?[亲领]|递交|签下|联名|自愿|义务|轮流|挨家|连夜|放弃|缴清|交清|补缴|主动|捐出|出资|投工|"
-    "担起|当起|扛起|干起|站[出上]|走进|回到|重新|带头|摘下|考[上取]|拿[到下]|得到|选择|响应|支持|赞成|认可|不用再|无需|告别|喝上|吃上|用上"
+    "担起|当起|扛起|干起|站[出上]|走进|回到|重新|带头|摘下|考[上取]|拿[到下]|得到|选择|响应|支持|赞成|认可|不用再|无需|告别|喝上|吃上|用上|"
+    "摆脱|等来|盼来|入股|参股|出了?[力工份钱人]|凑[了出齐够]|筹[了出]|让[出地]|无偿|签[了好完上]?[字名]|签了|签上|拆[了除掉完]|腾[出退空]|迁[出走坟]|搬离|"
+    "办[好结理完]了|交[了上齐足]|缴[了上齐足]|续交|续缴|投[了出下]|认[购筹捐养]|当选|持证|获评|享受[到了]|洗上|坐上|开上|种[上下]了?|养[起上]|开起|办起|"
+    "盖起|装[上好]|换[上了]|改[造了好成]|接[入上通]|通[了上]|还[清上]了?|领回|要回|讨回|拿回|追回|团圆|返乡|戒[了掉]|化解|解开|达成|入[住会]|参保|"
+    "转[了为]|回[了流归]|如愿|安心|吃[了下]定心丸|排忧|脱贫|回迁|选房|上楼|过户|清欠|受奖|献计|当了|成了"
 )
 _THINGS_DID = (
     "换了?新|焕了?新|变了?[样身]|旧貌|见了?底|清零|销号|归零|摘了?帽|出列|停运|复工|复产|开工|开业|开张|开门|迁[出走]|退出|搬[走离迁]|"
     "拆[了掉除完]|拉走|运走|亮了?起来|亮灯|通了?[车水电气](?!一)|落了?地|办了?证|过了?户|进了?[群组库册]|"
     "写进|载入|编入|写入|登上|上了?[墙榜线架]|有了(?:下文|着落|结果|回音|归宿|名字|主人|买家|新)|找到|得以|铺上|装起|竖起|立起|建了|修了|"
+    "重焕|焕发|交付|交房|(?<!被)分[给到配]|投产|通过验收|验收|封顶|动工|启动|启用|铺[到进成上]|修[到进成通好]|连[起通]|延伸|伸[向到]|织[成起]|拔地而起|"
+    "结[成为]|结对|牵手|同台|打擂|“打擂|竞[聘标选]|比选|应标|联[合手]|合[并成]|组[成建]|整合|缩[成减]|并成|变[了作]|改[成为造建]|建[成好起]|装[上好]|换[上成掉]|"
+    "沿着[^，。；]{2,10}[立竖铺延伸排]|栽[上种下]|种[上下]|修缮|翻[新修建]|腾退|让[出给]|完工|完成|全部[^，。；]{1,4}[完了]|"
+    "已[^，。；有是在不没无]{1,6}[了完]$|均[^，。；有是在不没无]{1,6}[了完]$|都[^，。；有是在不没无]{1,6}[了完]$|"
     "穿上|披上|盖上|贴上|刷上|挂上|种满|开满|腾空|签下|划入|并入|搬上|连成|接通|打开|重新|同步应用|联网|互联|全覆盖|变成|变为|化作|成了"
 )
 
@@ -81,6 +89,10 @@ def _after(words: str) -> re.Pattern[str]:
 
 _PEOPLE_AFTER = _after(_PEOPLE_DID)
 _THINGS_AFTER = _after(_THINGS_DID)
+#: told of them after a comma: 五条巷子的9个院落，已全部通上天然气
+_BY_NOW = re.compile(
+    r"，(?:目前|如今|现)?(?:已|均|都)(?:已|均|都|全部?|全都|陆续|先后)*(?!有|经有|是|不|没|成为)[^，。；\n]{2,8}"
+)
 _LED = re.compile(r"[^，。；：、\n]{2,10}带头")
 _NOT = re.compile("[没未不无](?!再|用|需)|将|要求|需要|希望|想要|打算|曾|以前")
 #: what was owed and got: 当庭领到拖欠的工资6050元
@@ -129,9 +141,11 @@ def everyday(text: str, p: Place) -> Found | None:
         return _time(p)
     if rounds(p) or (q.value > 1 and new_built(p)):
         return Found(RULE, None, p.noun_after, p.left + p.right)
+    if q.hanzi and done_with(p):
+        return Found(RULE, None, p.noun_after, p.left + p.right)
     if q.family == "share" or q.value < 2 or (q.hanzi and not q.approximate and q.value < _SMALL_IN_WORDS):
         return None
-    if _before(p) or _behind(p):
+    if _before(p) or _behind(text, p):
         return Found(RULE, None, (q.family != "money" and p.noun_after) or p.noun_before, p.left + p.right)
     if text.startswith("达", q.start) and _NAMED_SO.search(p.left):
         return Found(RULE, None, p.noun_before, p.left + p.right)
@@ -151,14 +165,14 @@ def _before(p: Place) -> bool:
     m = _DONE.search(left) or _THE_DONE.search(left) or _OF_THEM.search(left)
     if m is None and q.family in _BETTERED:
         m = _SERVED.search(left)
-    if m is None and (not p.right or p.right[0] == "、") and not BACKGROUND.search(left):
+    if m is None and (not p.right or p.right[0] == "、") and not backdrop(left):
         m = _DONE_TO.search(left)
     if m is None or _HOME.search(left) or _DENIED.search(left):
         return False
     verb = m[1]
     if q.family == "money":
         return q.value >= _SUM and verb in _MOVED and not p.right.startswith("的")
-    if verb in _NO_DEED or (verb in _PRIVATE and m[2] == "了"):
+    if verb in _NO_DEED or (verb in _PRIVATE and m[2] == "了" and not (verb == "画" and q.family == "area")):
         return False
     if few(p):
         return q.unit == "户"
@@ -167,7 +181,7 @@ def _before(p: Place) -> bool:
     return not (q.unit in PRODUCE or (q.family == "area" and q.unit != "公里")) or q.value >= _DOZENS
 
 
-def _behind(p: Place) -> bool:
+def _behind(text: str, p: Place) -> bool:
     """Does what was counted do something, or did something become of it?"""
     q, left, right = p.q, p.left, p.right
     if q.family == "people" or (q.unit == "口" and right.startswith("人")):
@@ -184,9 +198,11 @@ def _behind(p: Place) -> bool:
         m = None if q.unit in PRODUCE else _THINGS_AFTER.match(right)
     else:
         return False
+    if m is None and right == p.noun_after and q.family != "money" and right:
+        m = _BY_NOW.match(text, q.end + len(right))
     if m is None or _NOT.search(m[0]) or _HOME.search(left):
         return False
-    return not BACKGROUND.search(left) or bool(_NOW_HAS.search(left))
+    return not backdrop(left) or bool(_NOW_HAS.search(left))
 
 
 def _like(text: str, p: Place) -> str:

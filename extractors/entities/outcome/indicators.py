@@ -58,9 +58,13 @@ _CALLS = re.compile(r"呼入|接通|来电|话务|热线|电话|咨询|办件|�
 _MATERIAL = re.compile(r"物资|物品|捐|用品|爱心")
 _FEWER = re.compile(r"压减|减至|精简|减少|下降|压降|降至|取消|由|从")
 _BURDEN_UNITS = frozenset({"张", "项", "个", "份", "本", "类", "名", "人"})
-_CUT = re.compile(r"压减|精简|减至|减少|降至|压缩|取消|废止|[仅只]保留|[仅只][剩留]")
-_BURDEN = re.compile(r"报表|台账|事项|证明|材料|环节|工作人员|系统|软件|工作群|APP|会议|文件|考核|清单")
-_CUSTOMS = re.compile(r"婚礼|婚庆|婚事|丧葬|彩礼|酒席|宴席|随礼|礼金|婚宴|丧事|喜宴|每桌|桌")
+_CUT = re.compile(
+    r"由[0-9]+[个张项块枚][^，。；]{0,4}(?:整合|合并|归并|清理|缩)|压减|精简|减至|减少|降至|压缩|取消|废止|[仅只]保留|[仅只][剩留]"
+)
+_BURDEN = re.compile(
+    r"报表|台账|事项|证明|材料|环节|工作人员|系统|软件|工作群|APP|会议|文件|考核|清单|微信群|牌子|挂牌|印章|公章"
+)
+_CUSTOMS = re.compile(r"份子钱|婚礼|婚庆|婚事|丧葬|彩礼|酒席|宴席|随礼|礼金|婚宴|丧事|喜宴|每桌|桌")
 _SAVED = re.compile(
     r"节约|节省|省下|省了|减免|挽回|减轻|减少|仅需|只需|每户|每人|仅花|只花|降本|让利|追回|追缴|收缴|叫停|核减|审减|物业费|物业管理费|追讨"
 )
@@ -74,7 +78,7 @@ _PER_PIECE = re.compile(r"(?:收购价|租金|地租|单价|均价|收费|价格
 _PRICE_ROSE = re.compile(r"(?:收购价|租金|地租|均价|价格)[^，。；]{0,24}(?:提[高升]|涨|增)")
 _PRICE_FELL = re.compile(r"(?:收费|费|价)[^，。；]{0,24}(?:下调|降|减)")
 _EARNED = re.compile(
-    r"增收|收入|分红|营收|产值|销售|销|创收|盈利|收益|营业额|利润|报酬|工资|赚|挣|卖|消费|租金|税收|效益|流转费|成交|拍[卖出]|竞[拍价]|集体经济|账上|家底|[人户]均"
+    r"增收|收入|分红|营收|产值|销售|销|创收|盈利|收益|营业额|利润|报酬|工资|赚|挣|卖|消费|租金|税收|效益|流转费|成交|[到有]存款|盈余|结余|拍[卖出]|竞[拍价]|集体经济|账上|家底|[人户]均"
 )
 #: an income that rose, whatever verb says so
 _ROSE = re.compile(
@@ -109,7 +113,7 @@ _LESS_ELSE = re.compile(r"彩礼|婚嫁|红白事|人情|酒席|成本|费|时[�
 _LESS_WORK = re.compile(
     r"(?:精简|压减|精减|瘦身)率?|(?:减少|压缩)[^，。；]{0,4}(?:会议|文件|报表|台账|考核|材料|环节|证明)|(?:会议|文件|报表|台账|材料|环节)[^，。；]{0,4}(?:减少|压缩|下降)"
 )
-_LIMITED = re.compile(r"上限|限定|定为|总共|压|不超|不高于|以[内下]|控制|压缩|缩减|减|降|封顶|花费|开支|成本")
+_LIMITED = re.compile(r"统一|上限|限定|定为|总共|压|不超|不高于|以[内下]|控制|压缩|缩减|减|降|封顶|花费|开支|成本")
 # what one side of a quarrel pays the other: nobody's help, nobody's saving
 _COMPENSATED = re.compile(r"赔偿(?:了|达|共|约|金|款)?[^，。；]{0,2}$")
 _HOMES_DONE = re.compile(r"(?:民居|住房|房屋|危房|农房|民房|老屋)[^，。；]{0,4}(?:改造|修缮|翻建|翻新|修葺|完工|竣工)")
@@ -131,6 +135,7 @@ _POSTS = re.compile(r"视频|短信|消息|新闻|稿件|微博")
 _GATHERED = re.compile("汇集|汇聚|纳入|归集|覆盖|签")
 _CLOSED = re.compile(r"关停|取缔|关闭|停业|停工|停课")
 _PRESS = re.compile(r"媒体|报刊|电视台")
+_CAME_TOGETHER = re.compile(r"打擂|竞[选聘标]|比选|召开[^，。；]{0,6}会|座谈|同台|参[会赛]|到场")
 _OUTLETS = re.compile(r"(?:驿站|服务站|卫生室|服务点|网点|食堂|书屋|助餐点|超市|民宿|农家乐)$")
 _VISITED = re.compile(r"跑遍|走遍|走访|检查|巡查|排查")
 _WATER = re.compile(r"[供蓄节用排]水|污水|垃圾|土石|淤泥|清淤|漂浮物|杂物|渣土")
@@ -156,6 +161,8 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str,
         return OTHER if unit in ("立方米", "方") and _WATER.search(context) else "area-length"
     if family == "money":
         return _money(deed, context)
+    if family == "degree":
+        return OTHER
     if family == "time":
         return "participation" if noun == "服务时长" else "time"
     if unit == "倍":
@@ -199,6 +206,8 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str,
             return "coverage"
         if _CLOSED.search(context):
             return OTHER
+        if _CAME_TOGETHER.search(context):
+            return "participation"
         if _OUTLETS.search(noun):
             return "facilities"
         if _PRESS.search(noun):

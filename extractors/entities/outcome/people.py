@@ -19,10 +19,10 @@ _JOINED_UP = re.compile(r"报名|成为[^，。；]{0,6}(?:志愿者|队员|会�
 _GREW = re.compile(r"(?:增长|增加|扩大|扩充|扩展|壮大|发展|增)(?:至|到)")
 _CARED_FOR = re.compile(r"惠及|慰问|关爱|受益")
 _SHARED_IN = re.compile(
-    r"参与|参加|签[字名]|手印|指印|投票|同意|自筹|[出捐集筹认]资|捐款|投工|投劳|众筹|凑钱|表决|举手|达成(?:一致|共识)|协商"
+    r"出了?[力钱人]|签了|无偿|让地|入股|参与|参加|签[字名]|手印|指印|投票|同意|自筹|[出捐集筹认]资|捐款|投工|投劳|众筹|凑钱|表决|举手|达成(?:一致|共识)|协商"
 )
 _TOOK_PART = re.compile(
-    r"齐聚|聚[在到集]|出席|列席|旁听|投票|表决|到场|参训|见证|许下|参会|到会|与会|参与|参加|下沉|报到|培训|举手|签名|签字|手印|点头|听课|聆听|观看"
+    r"齐聚|聚[在到集]|出席|列席|旁听|投票|表决|到场|参训|见证|许下|参会|到会|与会|参与|参加|下沉|报到|培训|举手|签名|签字|手印|点头|听课|聆听|观看|听众|观众"
 )
 # people against whom something was done, whose data were taken, who won, who were voted in, who did it themselves
 _PUNISHED = re.compile(r"处分|问责|处罚|查处|立案|抓获|约谈")
@@ -33,10 +33,12 @@ _HONOURED = re.compile(r"评选出?|评出|选树|表彰|评定|命名")
 _VOTED_IN = re.compile(r"选出|选举|当选|换届|进入[^，。；]{0,6}班子")
 _OFFICE = re.compile(r"干部|委员|班子|主任|书记|两委|(?:代表|理事|组长|楼长|栋长|单元长)$")
 # work that residents gave, and doors at which somebody only called: it counts what was taken on, not who gained by it
-_UNPAID = re.compile(r"投工|投劳|义务(?:劳动|出工)")
+_UNPAID = re.compile(r"出工|投工|投劳|义务(?:劳动|出工)")
 _CALLED_ON = re.compile(r"走访|入户(?!服务)|上门(?:宣传|动员|劝说|沟通|做工作|征求|收集)|敲门|遍访|约谈|座谈")
 _GAVE = re.compile(r"服务|慰问|关爱|探[望视访]|帮|送|救助|照料|义诊|惠及")
-_OF_OWN_WILL = re.compile(r"观看|收看|收听|意见|同意|赞成|简办|建起|自发|主动|捐|入股|认领|集结|加入|建议|热心")
+_OF_OWN_WILL = re.compile(
+    r"走上街头|齐上阵|观看|收看|收听|意见|同意|赞成|简办|建起|自发|主动|捐|入股|认领|集结|加入|建议|热心"
+)
 _EARNERS = re.compile(r"从业|(?<!新)就业|务工|用工|创业|劳动力")
 _GOT_WORK = re.compile(
     r"(?:就近|就地|实现|灵活|再|重新)就业|重新上岗|掌握[^，。；]{0,4}技|学会|家门口(?:就业|上班|务工|挣)|增收|脱贫|致富"
@@ -66,6 +68,9 @@ _CHOSE_BODY = re.compile(
 )
 _CHAT = re.compile(r"[进入]了?(?:[^，。；]{0,6}[微信网格楼栋居民]群)")
 _GUESTS = re.compile("吸引[^，。；]{0,6}(?:游客|食客|顾客|患者)")
+#: homes that somebody is in charge of, and what a clinic does
+_IN_CHARGE = re.compile(r"管(?:起|着|理着|护着)|网格[员长]管理|包联|联系着|分管")
+_TREATED = re.compile("量血压|测血糖|把脉|理发|剪发|义剪|磨刀")
 _ON_DUTY = re.compile(
     r"轮班|轮流|值守|值班|站岗|人?(?:共同)?组成的?[^，。；]{0,8}(?:队|团|小组|专班|大会|理事会|委员会|议事会|代表会|班子)|组成的[^，。；]{0,8}队"
 )
@@ -116,6 +121,10 @@ def _told(unit: str, deed: str, noun: str, context: str) -> str:
         return "participation"
     if context.startswith("服务"):  # found as those whom something was done for
         return "coverage" if _REGISTERED.search(context) else "beneficiaries"
+    if unit == "户" and _IN_CHARGE.search(context):
+        return "coverage"
+    if unit == "人次" and _TREATED.search(context):
+        return "beneficiaries"
     if deed == "benefit":
         return ""
     if _ON_DUTY.search(context):

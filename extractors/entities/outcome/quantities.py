@@ -52,7 +52,12 @@ _TOOK = (
     "经过",
     "历经",
 )
+#: 由七天减到一天
+_DOWN_TO = re.compile(r"[减降缩压短][至到为成]$")
+_CALLS = 10  # fewer 通 belong to a phrase, more are calls
 _PARTIES = 10  # fewer 方 are the sides of a talk, more are cubic metres
+_NEAR = 12  # characters before a number that tell what its unit is of
+_HALF = 0.5
 _BARE_MONEY = 10_000  # sums below this are written with their unit
 _SUM_ENDS = ("，", "。", "；", "、", "")
 _SUM_BEFORE = re.compile(
@@ -85,7 +90,7 @@ class Units:
             by_first.setdefault(unit[0], []).append(unit)
         self._by_first = {first: tuple(units) for first, units in by_first.items()}
 
-        self._before = frozenset({*by_first, "成", *_SUM_ENDS})
+        self._before = frozenset({*by_first, "成", "数", *_SUM_ENDS})
 
     def read(self, text: str) -> Iterator[Quantity]:
         """Quantities with a known unit, in order."""
@@ -106,7 +111,10 @@ class Units:
                         yield found
                     break
             else:
-                if numeral.value >= _BARE_MONEY and _bare_money(text, numeral):
+                if numeral.value == _HALF and text.startswith("数", end):
+                    half = numeral._replace(end=end + 1, value=50.0, approximate=True)
+                    yield _share(text, half)
+                elif numeral.value >= _BARE_MONEY and _bare_money(text, numeral):
                     yield _quantity(numeral, "元", "money")
 
     def _with_unit(self, text: str, n: Numeral, unit: str) -> Quantity | None:
@@ -122,6 +130,10 @@ class Units:
                 return None
             if unit == "方" and number < _PARTIES:
                 return None
+            if unit == "通" and number < _CALLS:
+                return None
+            if unit == "度" and (text.startswith("电", end) or "温" not in text[max(0, start - _NEAR) : start]):
+                return None  # 电 has degrees as well
         elif unit == "个半小时":
             number += 0.5
         elif unit == "万平方米":
@@ -176,4 +188,5 @@ def _one_counts(text: str, n: Numeral, unit: str, end: int) -> bool:
         text.startswith("内", end)
         or text[n.start : n.start + 2] in ("不到", "不足")
         or text.endswith(_TOOK, 0, n.start)
+        or _DOWN_TO.search(text, max(0, n.start - 4), n.start) is not None
     )

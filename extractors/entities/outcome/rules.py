@@ -6,11 +6,11 @@ import re
 from typing import NamedTuple
 
 from extractors.entities.outcome.background import (
-    BACKGROUND,
     PRODUCE,
     PROMPT,
     SHARED_OUT,
     UNMOVED,
+    backdrop,
     capped_feast,
     is_origin,
 )
@@ -195,13 +195,25 @@ def _time(text: str, p: Place) -> Found | None:
         return Found("outcome.time_taken", None, "", p.left)
     if p.left.endswith(("短短", "短短的")) and _TIME_SHORT.match(text, p.q.end):
         return Found("outcome.time_taken", None, "", p.left + p.right)
+    if _SPAN_ALONE.search(p.left) and _SO_SOON.match(text, p.q.end):
+        return Found("outcome.time_taken", None, "", p.left + p.right)
     later = _TIME_LATER.match(text, p.q.end)
+    if later and p.q.unit in ("个月", "周", "天") and _AGAIN.search(text, p.q.end, later.end()):
+        return None
     if later and not (later[0].endswith(_CAME) and not _CALLED.search(text, max(0, p.q.start - 40), p.q.start)):
         return Found("outcome.time_taken", None, "", p.left + p.right)
     return None
 
 
+#: a time that begins its clause, and something that is done within it: 三天内，板房搭起来了; 半小时，漏水就止住了
+_SPAN_ALONE = re.compile(r"(?:^|“|仅|只|短短|前后|用|花|不到|接报后|报修后|接单后)(?:用时?|花|需)?了?$")
+_ENDED = r"(?:[住好通上完成到掉开亮齐走满净稳]|起来|下来|出来|回来|进场|落地|到位)了"
+_SO_SOON = re.compile(
+    rf"(?:之?内|(?:时间)?里)，?[^，。；！？\n]{{2,18}}?{_ENDED}|，[^，。；！？\n]{{1,10}}[就便][^，。；！？\n]{{0,8}}?{_ENDED}"
+)
 _TRAVEL = re.compile(r"(?:车程|路程|步行|骑行|单程|开车|坐车|驾车|走路|航程)[^，。；]{0,4}$")
+#: what merely came next: 半个月后，众人再次聚到一起
+_AGAIN = re.compile(r"再次|再度|又|回访|重新(?!上岗|开[放业张])|看到|见到|发现|遇到")
 _CAME = ("抵达", "赶到", "到场", "敲开", "上门", "赶来", "送来")
 _AHEAD = re.compile("[^，。；]{0,4}?(?:完成|通|竣工|完工|建成|投用|投入|交付|达标|脱贫|入住|收官|开放|封顶)")
 _FASTEST = ("最快", "现在", "如今", "快则")
@@ -261,7 +273,7 @@ def _counted(text: str, p: Place) -> Found | None:
         return Found("outcome.verb_number_noun", None, noun, p.left + p.right)
     if q.unit in ("次", "轮", "场") and noun and p.left.endswith(("经", "经过")):
         return Found("outcome.total", None, noun, p.left + p.right)
-    background = BACKGROUND.search(p.left)
+    background = backdrop(p.left)
     if background and verb is not None and verb.word in _FOUND_OUT and q.start - verb.end <= 10:
         return Found("outcome.verb_number_noun", verb, noun, p.left + p.right)
     if verb is not None and (
@@ -327,7 +339,7 @@ def listed(text: str, p: Place, last: Quantity, last_verb: Verb | None) -> Found
         return None
     if (
         capped_feast(text, p)
-        or BACKGROUND.search(p.left)
+        or backdrop(p.left)
         or (p.q.family == "money" and (_OF.match(p.right) or UNMOVED.search(p.left) or p.q.value < _SMALL_SUM))
     ):
         return None

@@ -77,6 +77,7 @@ _SHARE_BAD = re.compile(
 )
 _SHARE_RIGHT = re.compile(
     r"的?(?:[一-鿿]{0,6}费)?的?(?:优惠|折扣|减免)|的?(?:面积|空间|场地|房间|办公用房)[^，。；]{0,4}(?:改[作成为造]|让给|腾[给出]|用[于作]|开放|交给|打造|设成|变[成为])|"
+    r"(?:[^，。；：、的]{1,8}(?:当[日天场]|及时|按时|就地|就近|现场)?(?:办结|解决|化解|答复|拆了|拆除|签了|签约|交了|缴了|缴清|搬了|改造))|"
     r"的[^，。；：、]{1,14}(?:解决|化解|办结|完成|参与|参加|加入|实现|纳入|搬[进入]|住[进上]|用上|装上|受益|答复|得到|落实|满意|选择|同意|签|在|申领|领取|办理|下沉|报到|投|注册|加入|使用|掌握|覆盖|上线|网上|建起|建立|成立|组建|设立|装起|开通|通[了上])|[^，。；：、的]{2,10}(?:实现|选择|简办|自愿|主动|完成|得到|成功|成立|建起|建立|组建|装上|用上|开通|签订|参加|加入|入驻)|都[^，。；：、]{0,10}(?:就餐|用餐|吃饭|锻炼|参与|参加|加入|用上|报名|签)|以上|(?:返给|返还|用于|归|投入|由|作为|分给|奖励|留给|留作)"
 )
 _PRICE = re.compile(
@@ -98,7 +99,7 @@ def stated(text: str, place: Place) -> Found | None:
     """The number as a statement of its own, where nothing says that it is background."""
     q = place.q
     if capped_feast(text, place):
-        return Found("outcome.stated", None, place.noun_before, place.left + text[q.start : q.end] + place.right)
+        return Found("outcome.stated", None, place.noun_before, "礼金控制在" + place.left + place.right)
     if place.left.endswith(_ONLY) and not _DONE.search(place.left):
         return None
     if _AROUND.fullmatch(place.left) or _BAD_LEFT.search(place.left) or _BAD_RIGHT.match(place.right):

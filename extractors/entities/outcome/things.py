@@ -62,7 +62,8 @@ _LESSONS = re.compile(r"微课|课程$|课件$|视频$")
 TRADE = re.compile(r"(?:商圈|店铺|商铺|门店|商家)$")
 _BALLOTS = re.compile(r"问卷|选票|赞成|同意|票$")
 _KNOCKED = re.compile("敲|叩|上门")
-_TAKEN_AWAY = re.compile("[拖清拉运搬移]走|劝离|拆掉|拆[除违](?!安置|迁|后|前)|疏通|铲除|清掏|打捞")
+_UNPAID = re.compile("投工|投劳|出工")
+_TAKEN_AWAY = re.compile("[拖清拉运搬移]走|劝离|拆掉|拆[除违](?!安置|迁|后|前)|疏通|铲除|清掏|打捞|抽排|抽走")
 _HANDOUTS = re.compile(r"照片|传单|宣传单|倡议书|奖品|礼品|资料|手册")
 _COMPRISES = re.compile(r"所辖|下辖")
 _WENT_ROUND = re.compile(r"逐一(?:排查|走访|检查)|进行了?[^，。]{0,6}(?:检查|巡查|排查|消毒|走访)")
@@ -206,6 +207,8 @@ def thing(unit: str, deed: str, noun: str, context: str) -> str:
     """Kind of a count of things: its unit, the deed that governs it, the noun counted, the clause around it."""
     noun = noun.removeprefix("重点")  # not a 点
     if unit == "票":
+        return "participation"
+    if deed == "engage" and _UNPAID.search(context):
         return "participation"
     special = _special_thing(unit, deed, noun, context)
     if special:
