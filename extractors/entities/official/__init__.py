@@ -23,6 +23,8 @@ RULES = (
     Rule("official.he_gets_post", "他 gets the post, whom a sentence before introduces: 村民王某某…。他担任了书记"),
     Rule("official.name_apposition", "a name, a comma, the post: 王某某，柳河社区党支部书记，"),
     Rule("official.self_told", "a teller's own name and work: 我叫王某某，在柳河镇从事调解工作"),
+    Rule("official.chosen", "somebody is chosen or sent: 聘请退休教师王某某为监督员, 由王某某担任"),
+    Rule("official.called", "a post and what its holder is called: 现任书记叫王某某"),
     Rule("official.name_bracket", "a name and the post in brackets: 王某某（柳河社区党支部书记）"),
 )
 

@@ -7,12 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from operator import attrgetter
 
+from extractors.entities.official.appointed import appointed
 from extractors.entities.official.bodies import Bodies, Body, clean
+from extractors.entities.official.exact import exact
 from extractors.entities.official.names import NameReader, Reading, surname_length
 from extractors.entities.official.posts import LEXICON, Post, longest_first, posts
-from extractors.entities.official.shapes import Slot, exact, listed, slots
+from extractors.entities.official.shapes import Slot, ending, listed, slots
 from extractors.entities.official.told import told
 from kg.core.mentions import OfficialMention
 from kg.rules.view import ArticleView
@@ -25,9 +28,14 @@ _HEAD = re.compile(r"[省市县区州旗镇乡]长$")
 _OFFICE = re.compile("[长任员]”?\\Z")  # an office before it: “楼组长”志愿者
 # ends of a body that sends its own to a community (双报到)
 _EMPLOYER = re.compile("(?:[局委办院厅所站部处厂校]|中心|公司|银行|集团|[支大中]队|机关|单位)的?[”’]?$")
+_IN_CHARGE = re.compile("相关|有关|具体")
+_OF_THE_PUBLIC = re.compile(
+    "(?:[局委办厅院所站队会处科室镇乡村县市区旗州]|街道|中心|政府|社区|小区|物业|(?:工作|组织|宣传|统战)部|单位|部门|机关|该.{1,3})$"
+)
 _UNQUOTED = {ord(c): None for c in "“”‘’"}
 _QUOTED = 12  # characters before a title that are quoted with it where they name no body
 _BODY_REACH = 100  # characters from a title back to where the name of its body may begin, at most
+_TOLD_BEFORE = ("official.name_apposition", "official.name_holds_post")
 _LISTED = 6  # names that one title may govern
 
 _ORDER = attrgetter("start", "end", "name", "rule", "confidence", "title", "of", "place", "evidence")
@@ -43,12 +51,13 @@ def find(view: ArticleView) -> list[OfficialMention]:
     """All officials that the article names, one mention for each statement of a post."""
     text = view.text
     found = posts(view)
-    candidates = [s for post in found for s in slots(text, post)]
+    candidates = [s for post in found for s in (*slots(text, post), *appointed(text, post, ending))]
     own = list(told(view))
     found += [post for post, _ in own]
     candidates += [slot for _, slot in own]
     reader = NameReader(text)
     reader.prepare(_positions(text, candidates))
+    following = dict(pairwise(found))
     holders: list[Holder] = []
     held: Post | None = None  # one person for a post; the first shape is the plainest
     for slot in candidates:
@@ -64,9 +73,16 @@ def find(view: ArticleView) -> list[OfficialMention]:
         if slot.post is held:
             continue
         held = slot.post
-        holders.append((held, slot, reading))
+        holders.append((_last_of(text, following, held) if slot.rule in _TOLD_BEFORE else held, slot, reading))
         holders.extend(_further(text, held, reading, reader))
     return _mentions(view, found, holders)
+
+
+def _last_of(text: str, following: dict[Post, Post], post: Post) -> Post:
+    """The last of the posts that 、 joins to one whose holder stands before it: they are all the holder's."""
+    while (then := following.get(post)) is not None and _JOIN.fullmatch(text, post.end, max(post.end, then.body)):
+        post = then
+    return post
 
 
 def _not_public(text: str, post: Post, name: str) -> str:
@@ -80,6 +96,8 @@ def _not_public(text: str, post: Post, name: str) -> str:
         return "a private person: no post, but what anybody may be"
     if title.endswith("党员") and not _EMPLOYER.search(body):
         return "a private person: a Party member without an office, and no employer is told"
+    if _IN_CHARGE.match(title) and body and not _OF_THE_PUBLIC.search(body):
+        return "somebody in charge at an enterprise"
     trade = enterprise.search(body) and not public.search(body + title)
     return "an enterprise's own post" if trade else ""
 

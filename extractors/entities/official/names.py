@@ -9,24 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-from extractors.entities.official.affixes import Beginnings
-from kg.rules.lexicon import Lexicon
+from extractors.entities.official.name_tables import name_words
 from kg.text.edges import is_edge_word, is_hanzi
 
-_HERE = Path(__file__).parent
 SURE, GOOD, FAIR, NONE = 3.0, 2.0, 1.0, -0.5  # how plainly a name ends at a position
 _OCCURRENCES = 40  # of a name that are looked at: more do not change the decision
 _USUAL_GIVEN = 700  # characters of given names that need no other proof
 _USUAL_NEW = 1400  # the same for a name whose surname no list has
+_TELLS = frozenset(("告诉", "介绍", "表示", "坦言"))  # after a post only a name stands before these
 _AGAIN = 3  # times that such a name must stand in the article
 _NEAR = 4000  # characters on either side that are looked at for it
 _UNSEEN = 9999  # rank of a character that the list of given names lacks
 _ODD_GIVEN = 2.2  # a given name that is an everyday word needs a plain edge
 _LONGER = 0.7  # five of six Chinese names have three characters
+_HALF_NAME = 0.6  # points for a second character after one that seldom is a whole given name (陈有|才)
 _JOINS = 1.0  # points off a name's last character that joins two names as a rule
 _SURNAMES_TOO = frozenset("于向")  # prepositions that are common surnames
 # Last characters of names that end hardly any word that may follow a preposition.
@@ -38,66 +36,6 @@ _NO_NAME_LAST = frozenset("中上里内外日年月时后前场下人民众户�
 _YI = frozenset("且也么")  # function words that end names of the Yi
 _FIRST_DOT = 9  # a dot must stand so near for `_FOREIGN` to match
 _FOREIGN = re.compile(r"[一-鿿]{2,8}(?:·[一-鿿]{1,8})*·")
-
-
-class NameWords(NamedTuple):
-    """The tables of `names.toml` and `lexicon.toml` that tell names from other words."""
-
-    surnames: dict[str, int]  # rank by frequency
-    common: int  # surnames up to this rank need less proof
-    compound: frozenset[str]
-    compound_heads: frozenset[str]  # their first characters
-    given: dict[str, int]
-    ordinary: frozenset[str]
-    pairs: frozenset[str]
-    follow: frozenset[str]
-    speech: frozenset[str]
-    speech_characters: frozenset[str]
-    function: frozenset[str]
-    verbs: frozenset[str]
-    never: tuple[str, ...]
-    never_at: Beginnings  # the same
-    foreign: frozenset[str]
-    long: frozenset[str]
-    foreign_ends: frozenset[str]
-    halves: frozenset[str]
-    three: frozenset[str]
-    barred: frozenset[str]
-    conjunctions: frozenset[str]
-    audience: frozenset[str]
-    allotted: Beginnings
-
-
-@lru_cache(maxsize=1)
-def name_words() -> NameWords:
-    """The words, loaded at first use."""
-    names, lexicon = Lexicon.load(_HERE / "names.toml").tables, Lexicon.load(_HERE / "lexicon.toml").tables
-    after = lexicon["after"]
-    return NameWords(
-        surnames={c: i for i, c in enumerate(names["surnames"]["single"].replace("\n", ""))},
-        common=names["surnames"]["common"],
-        compound=frozenset(names["surnames"]["compound"].split()),
-        compound_heads=frozenset(word[0] for word in names["surnames"]["compound"].split()),
-        given={c: i for i, c in enumerate(names["given"]["characters"].replace("\n", ""))},
-        ordinary=frozenset(names["ordinary"]["words"].split()) | frozenset(lexicon["ordinary"]["words"].split()),
-        pairs=frozenset(names["ordinary"]["pairs"].split()),
-        follow=frozenset(names["follow"]["words"].split()) | frozenset(after["words"].split()),
-        speech=frozenset(after["speech"].split()),
-        speech_characters=frozenset(after["speech_characters"]),
-        function=frozenset(after["function"]),
-        verbs=frozenset(after["verbs"]),
-        never=tuple(after["never"].split()),
-        never_at=Beginnings(after["never"].split()),
-        foreign=frozenset(lexicon["transliterated"]["characters"]),
-        long=frozenset(after["long"].split()),
-        foreign_ends=frozenset(lexicon["transliterated"]["ends"]),
-        halves=frozenset(names["halves"]["tibetan"].split()) | frozenset(names["halves"]["yi"].split()),
-        three=frozenset(names["halves"]["three"]),
-        barred=frozenset(after["barred"]),
-        conjunctions=frozenset(after["conjunctions"]),
-        audience=frozenset(after["audience"].split()),
-        allotted=Beginnings(after["allotted"].split()),
-    )
 
 
 def right_edge(text: str, at: int) -> float:
@@ -159,6 +97,13 @@ def surname_length(text: str, at: int) -> int:
     if first in words.compound_heads and text[at : at + 2] in words.compound:
         return 2
     return 1 if first in words.surnames else 0
+
+
+def plain_name(name: str) -> bool:
+    """Is it made like most names: a common surname and two usual given characters that are no everyday word?"""
+    words = name_words()
+    usual = all(words.given.get(c, _UNSEEN) < _USUAL_GIVEN for c in name[1:])
+    return len(name) == 3 and usual and name[0] in words.surnames and name[:2] not in words.ordinary
 
 
 @dataclass(slots=True)
@@ -237,6 +182,9 @@ class NameReader:
             return None
         if name[0] in words.surnames or right_edge(text, at + 3) < FAIR:
             return None
+        usual = max(given.get(name[1], _UNSEEN), given.get(name[2], _UNSEEN)) < _USUAL_GIVEN
+        if usual and text[at + 3 : at + 5] in _TELLS:
+            return Reading(at + 3, name, 0.6)
         spoken = told = 0
         place = text.find(name, max(0, at - _NEAR), at + _NEAR)
         while place >= 0 and told < _OCCURRENCES:
@@ -296,6 +244,7 @@ class NameReader:
             count = max(1, len(places))
             rank = name_words().given.get(third, _UNSEEN)
             long = long / count + _LONGER + (0.3 if rank < _USUAL_GIVEN else -0.3 if rank < _UNSEEN else -0.6)
+            long += _HALF_NAME if head[-1] in name_words().seldom else 0
             if third in "和同":
                 long -= _JOINS  # 梁某|和当地村民
             self._decided[key] = long > short / count
@@ -353,12 +302,15 @@ class NameReader:
         return Reading(best, self.text[at:best], 0.95) if best else None
 
     def _halved(self, at: int) -> Reading | None:
-        """A Tibetan or Yi name of two halves that are known ones (丹增|旺姆), or of one where its end is plain."""
+        """A Tibetan, Yi or Mongol name of known parts (丹增|旺姆, 萨仁|格日勒), or one long part with a plain end."""
         text, halves = self.text, name_words().halves
-        if text[at : at + 2] not in halves:
+        if text[at : at + 2] not in name_words().half_heads:
             return None
-        if text[at + 2 : at + 4] in halves and right_edge(text, at + 4) > NONE:
-            return Reading(at + 4, text[at : at + 4], 0.9)
+        end, parts = at, 0
+        while parts < 3 and (size := next((k for k in (2, 3, 4) if text[end : end + k] in halves), 0)):
+            end, parts = end + size, parts + 1
+        if end - at > 2 and right_edge(text, end) >= (FAIR if parts > 1 else GOOD):
+            return Reading(end, text[at:end], 0.9)
         return None
 
     def _ends_three(self, end: int) -> bool:

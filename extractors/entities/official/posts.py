@@ -27,6 +27,7 @@ _PLACE_LAST = tuple("省市县区州旗镇乡村道")
 _JOINED = 16  # characters from a post to the noun of another that 、 joins to it, at most
 _OF_STATE = frozenset({"主席", "副主席", "秘书长"})  # of 全国政协; its 委员 are named in reports
 _PART_OF = frozenset({"干部", "组织"})  # 组织部|干部一处, 组织部|组织二处: no people who act
+_SECOND = ("负责人", "经理")  # after another post: 副书记、老年食堂|负责人
 _OWNED = ("负责人", "会长", "副会长")
 _WORDLIKE = re.compile(r"[^\W_]*")
 _SHORT, _BEFORE_SHORT = ("村委", "居委"), frozenset("村区任选兼")
@@ -242,7 +243,7 @@ def _post(text: str, hit: Hit, before: Post | None, role: bool, places: Sequence
         public = setting.at(text, max(0, noun - 12), owned) != ""
     if not public and (before is None or noun - before.end > _JOINED):
         return None
-    if not public and setting is not None and word[-1] != "长":
+    if not public and setting is not None and word[-1] != "长" and word not in _SECOND:
         return None  # after another post the words of its body need not stand again: 党组书记、院长
     if not ends_word(text, end):
         return None
