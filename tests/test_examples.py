@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from kg.core.mentions import Mention
+from kg.query.answer import SURE
 from kg.rules import discover, extract_all
 from tests.examples import Example, all_examples
 
@@ -24,6 +25,10 @@ def _marks() -> list[Any]:
 
 def _fits(mention: Mention, wanted: dict[str, Any]) -> bool:
     for key, value in wanted.items():
+        if key == "certain":  # the types that count where articles are compared
+            if value != [t for t, sure, _ in getattr(mention, "types", ()) if sure >= SURE]:
+                return False
+            continue
         have = getattr(mention, "name" if key == "text" else key)
         if isinstance(value, list):
             have = list(have)

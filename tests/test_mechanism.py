@@ -6,8 +6,10 @@ import pytest
 
 from extractors.entities.mechanism.cues import compile_cue
 from extractors.entities.mechanism.names import chain, coded, core, count
-from extractors.entities.mechanism.typing import Typer, scheme
+from extractors.entities.mechanism.scheme import scheme
+from extractors.entities.mechanism.typing import Typer
 from kg.core.errors import DataError
+from kg.query.answer import SURE
 from kg.rules import Scanner
 
 
@@ -58,6 +60,22 @@ def test_every_cue_types_the_words_that_it_stands_for() -> None:
             continue
         typer = Typer(scanner.scan(text)["cues"])
         assert any(kind == kinds[number] for kind, _, _ in typer._evidence((0, len(text)), 0)), cue.source
+
+
+def test_a_weak_cue_alone_is_never_certain() -> None:
+    table = scheme()
+    scanner = Scanner({"cues": table.words})
+    kinds = {cue: kind for m in table.meanings.values() for kind, cue, _ in m.weighed[0]}
+    looked_at = 0
+    for number in sorted(table.weak & kinds.keys()):
+        kind, text = kinds[number], table.cues[number].pieces[0][0]
+        typer = Typer(scanner.scan(text)["cues"])
+        if typer._covered(kind, text, [(0, len(text))])[0]:
+            continue  # it holds a shorter word that is certain
+        types = typer.types(text, [(0, len(text))], [], [(0, len(text))])
+        assert all(sure < SURE for name, sure, _ in types if name == table.ids[kind]), table.cues[number].source
+        looked_at += 1
+    assert looked_at > 100
 
 
 def test_a_definition_outweighs_the_sentence_around() -> None:

@@ -179,7 +179,7 @@ _sure = click.option(
     type=click.FloatRange(0, 1),
     default=SURE,
     show_default=True,
-    help="Least confidence of a type that counts; 0 counts also what only the words around a name tell.",
+    help="Least confidence of a type that counts; 0 counts also what a vague word or the words around a name tell.",
 )
 
 

@@ -51,7 +51,7 @@ _BODY_IN_TITLE = re.compile("(?:党委|党总支|党支部|党工委|居委会|�
 _FIRMS = ("enterprise", "property")
 _CANDIDATES = 5  # shown in the quarantine
 _CHAIN = 40  # characters before a place in which its stated parents stand
-_SURE_TYPE = 0.6  # confidence from which on a further type is kept
+_SECOND_TYPE = 0.55  # confidence from which on a further type is kept
 _UNTITLED = 24  # characters of the body that stand for a title that the print does not have
 
 
@@ -335,7 +335,7 @@ class _Linker:
             aliases=aliases,
             definition=definition,
             members=members,
-            types=_sure_types(next((m.types for m in group if m.types), ())),
+            types=_kept_types(next((m.types for m in group if m.types), ())),
             part_keys=tuple(sorted([k for k in parts if k and k != key])) if parts else (),
             evidence=evidence,
         )
@@ -390,6 +390,6 @@ class _Linker:
         return merged.records()
 
 
-def _sure_types(types: tuple[tuple[str, float, str], ...]) -> tuple[tuple[str, float, str], ...]:
-    """The best type, and others where they are nearly as sure: an analyst counts each of them."""
-    return types if len(types) < 2 else types[:1] + tuple([t for t in types[1:] if t[1] >= _SURE_TYPE])
+def _kept_types(types: tuple[tuple[str, float, str], ...]) -> tuple[tuple[str, float, str], ...]:
+    """The best type, and others that the name says too: how sure each is stands with it."""
+    return types if len(types) < 2 else types[:1] + tuple([t for t in types[1:] if t[1] >= _SECOND_TYPE])

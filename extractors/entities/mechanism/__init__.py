@@ -39,9 +39,10 @@ from extractors.entities.mechanism.pursued import pursued
 from extractors.entities.mechanism.quoted import QuotedNames
 from extractors.entities.mechanism.ruled import ruled
 from extractors.entities.mechanism.rules import RULES
+from extractors.entities.mechanism.scheme import scheme
 from extractors.entities.mechanism.spans import Near, Spans
 from extractors.entities.mechanism.spelled import spell_out
-from extractors.entities.mechanism.typing import Typer, scheme
+from extractors.entities.mechanism.typing import Typer
 from extractors.entities.mechanism.unlike import PERSON, aim
 from extractors.entities.mechanism.weighing import Words
 from extractors.entities.mechanism.wished import wished

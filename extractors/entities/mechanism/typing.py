@@ -1,150 +1,47 @@
-"""Generic types of a named mechanism, from its name, its definition and the deeds told around it.
-
-Everything is read from `schemas/taxonomy/mechanism_types.json`: a new type is one more concept there with its cues.
-"""
+"""Generic types of a named mechanism, from its name, its definition and the deeds told around it; how sure they are."""
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from typing import NamedTuple
 
-from extractors.entities.mechanism.cues import Cue, compile_cue
-from kg.core.resources import schema_path
+from extractors.entities.mechanism.scheme import (
+    AROUND,
+    BESIDE,
+    DEFINITION,
+    IN_DEFINITION,
+    IN_NAME,
+    NAME,
+    NAMING,
+    Link,
+    Sense,
+    Weighed,
+    scheme,
+    weighed,
+)
 from kg.rules import Hit
 
-#: what a cue weighs by where it stands
-IN_NAME, IN_DEFINITION, AROUND = 3.0, 2.0, 1.0
-HINT_IN_NAME = 2.25  # a word of the name that stands in names of other types too
-HINT_IN_DEFINITION, HINT_AROUND = 1.25, 0.5
-NAME_CUE_AROUND = 0.75  # a word that names the type, in the sentence but not in the name
-NEGATIVE = -2.5
 ENOUGH = 1.0  # below, a mechanism stays untyped
 ENOUGH_AROUND = 1.5  # the same, where only the surroundings tell
 AROUND_NAMED = 1.0  # what the surroundings add to a type that the name itself says
 DEFINED_MOST = 4.0  # all that the definition says, together
 AROUND_MOST = 2.5  # all that the sentences around say, together: a name says more than its surroundings
-#: what confidence a weight gives: weight / (weight + doubt); a hint needs more beside it than a name
-DOUBT, DOUBT_HINTED = 2.0, 2.4
+#: what confidence a weight gives: weight / (weight + doubt); a hint needs more beside it than a name, and so does a
+#: word that names other things too, one that is a small part of the name, and a type that shares the name with others
+DOUBT, DOUBT_HINTED = 1.5, 2.4
+LEAST_PART = 0.3  # share of a name's characters from which on a word is no small part of it. No small part either is,
+LONG_WORD, NEAR_END = 3, 2  # where the name is no list, a word so long, or so near the end: what the thing is called
 BESIDE_MOST = 0.55  # confidence, where the name itself does not say the type: right two times in three
+HINTED_MOST = 0.64  # confidence, where only words say it that name other things too
 SECOND = 0.4  # a second type needs this share of the best one's weight
 MOST = 2
-#: what a cue of a name, of a definition or against the type weighs in the name, in the definition and around
-_WEIGHTS = {
-    "name": (IN_NAME, IN_DEFINITION, NAME_CUE_AROUND),
-    "hint": (HINT_IN_NAME, HINT_IN_DEFINITION, HINT_AROUND),
-    "definition": (HINT_IN_NAME, IN_DEFINITION, AROUND),
-    "negative": (NEGATIVE, 0.0, 0.0),
-}
-_NAMING = ("name", "hint")  # cues that are looked for in names first of all
-_NAME, _DEFINITION, _BESIDE = range(3)  # where a cue stands
+#: what stands between the members of a name that lists them
+_LISTS = frozenset("、+—，·")
 
-#: what a word says alone or at the end of a row: type, role (name, hint, definition or negative), number of the cue
-_Sense = tuple[int, str, int]
-#: type, number of the cue, its weight
-_Weighed = tuple[int, int, float]
 #: (cue, piece) → where the row of pieces begins and where this one ends
 _Rows = dict[tuple[int, int], tuple[int, int]]
 #: type → cue → its weight
 _Weights = dict[int, dict[int, float]]
-
-
-class _Link(NamedTuple):
-    """A word as a later piece of a cue: after which piece, how far behind it at most, and whether the cue ends here."""
-
-    before: tuple[int, int]  # cue and piece
-    here: tuple[int, int]
-    gap: int
-    last: bool
-    sense: _Sense
-
-
-class _Meaning(NamedTuple):
-    """What a word is to the cues. The few cues of several pieces are pieced together where they are asked for."""
-
-    weighed: tuple[tuple[_Weighed, ...], ...]  # cues that it says alone, by where it stands
-    opens: tuple[tuple[int, int], ...]  # (cue, piece 0) that it begins
-    links: tuple[_Link, ...]
-    names: bool  # alone it is a cue of a name
-
-
-class Scheme(NamedTuple):
-    """The compiled scheme: `words` for the scanner and what each of them means."""
-
-    ids: tuple[str, ...]
-    cues: tuple[Cue, ...]
-    meanings: dict[str, _Meaning]
-    #: by its last character: (ending of a name, type, cue, its weight)
-    endings: dict[str, tuple[tuple[str, int, int, float], ...]]
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """All literals, sorted."""
-        return tuple(sorted(self.meanings))
-
-
-@lru_cache(maxsize=1)
-def scheme() -> Scheme:
-    """Compile the mechanism scheme; raises DataError where a cue breaks the cue language."""
-    data = json.loads(schema_path("taxonomy", "mechanism_types.json").read_text(encoding="utf-8"))
-    cues: list[Cue] = []
-    uses: dict[str, list[tuple[int, _Sense]]] = {}  # word → the piece of a cue that it is
-    endings: list[tuple[str, int, int, float]] = []
-    for number, concept in enumerate(data["concepts"]):
-        table = concept["cues"]
-        hints = table.get("hint", ())
-        labels = [a for a in concept.get("altLabels", ()) if a not in hints]  # a hint where other things bear it too
-        for role, sources in (
-            ("name", [*table.get("name", ()), *map(_escape, labels)]),
-            ("hint", hints),
-            ("definition", table.get("definition", ())),
-            ("negative", table.get("negative", ())),
-        ):
-            for source in dict.fromkeys(sources):
-                cue = compile_cue(source)
-                if cue.at_end:
-                    endings += [(word, number, len(cues), _WEIGHTS[role][_NAME]) for word in cue.pieces[-1]]
-                    cues.append(cue)
-                    continue
-                for piece, words in enumerate(cue.pieces):
-                    for word in words:
-                        uses.setdefault(word, []).append((piece, (number, role, len(cues))))
-                cues.append(cue)
-    return Scheme(
-        tuple(c["id"] for c in data["concepts"]),
-        tuple(cues),
-        {w: _meaning(u, cues) for w, u in uses.items()},
-        {last: tuple(e for e in endings if e[0][-1] == last) for last in sorted({e[0][-1] for e in endings})},
-    )
-
-
-def _escape(label: str) -> str:
-    return "".join("\\" + c if c in "+.()[]?|" else c for c in label)
-
-
-def _meaning(uses: Iterable[tuple[int, _Sense]], cues: Sequence[Cue]) -> _Meaning:
-    senses: list[_Sense] = []
-    opens: list[tuple[int, int]] = []
-    links: list[_Link] = []
-    for piece, sense in uses:
-        cue = sense[2]
-        last = piece == len(cues[cue].gaps)
-        if piece:
-            links.append(_Link((cue, piece - 1), (cue, piece), cues[cue].gaps[piece - 1], last, sense))
-        elif last:
-            senses.append(sense)
-        else:
-            opens.append((cue, 0))
-    names = any(role in _NAMING for _, role, _ in senses)
-    weighed = tuple([_weighed(senses, where) for where in (_NAME, _DEFINITION, _BESIDE)])
-    return _Meaning(weighed, tuple(opens), tuple(links), names)
-
-
-def _weighed(senses: Sequence[_Sense], where: int) -> tuple[_Weighed, ...]:
-    ordered = sorted(senses) if len(senses) > 1 else senses  # most words have one, and there are thousands
-    return tuple([(kind, cue, _WEIGHTS[role][where]) for kind, role, cue in ordered])
 
 
 class Typer:
@@ -155,7 +52,7 @@ class Typer:
         self._hits = sorted(hits)
         self._starts = [h[0] for h in self._hits]
         self._scheme = scheme()
-        self._told_around: dict[tuple[int, int], list[_Weighed]] = {}
+        self._told_around: dict[tuple[int, int], list[Weighed]] = {}
 
     def named(self, start: int, end: int) -> bool:
         """Does the name `text[start:end]` itself hold a word that names a type?"""
@@ -167,13 +64,13 @@ class Typer:
                 return True
             for key in opens:
                 rows[key] = begin, stop
-            if rows and links and stop <= end and any(s[1] in _NAMING for s in _ended(rows, begin, stop, links)):
+            if rows and links and stop <= end and any(s[1] in NAMING for _, s in _ended(rows, begin, stop, links)):
                 return True
         return False
 
     def outright(self, start: int, end: int) -> bool:
         """Does the name `text[start:end]` itself hold a word that names one type alone, not merely hints at it?"""
-        return any(weight >= IN_NAME for _, _, weight in self._evidence((start, end), _NAME))
+        return any(weight >= IN_NAME for _, _, weight in self._evidence((start, end), NAME))
 
     def types(
         self,
@@ -193,23 +90,24 @@ class Typer:
         for ending, kind, cue, weight in self._scheme.endings.get(name[-1:], ()):
             if name.endswith(ending):
                 weights.setdefault(kind, {})[cue] = weight
+        names = tuple(names)
         for span in names:
-            _weigh(self._evidence(span, _NAME), weights)
+            _weigh(self._evidence(span, NAME), weights)
         # where the name says its type, no other type is asked for
         only = any(sum(by_cue.values()) >= IN_NAME for by_cue in weights.values())
         for span in definitions:
-            _weigh(self._evidence(span, _DEFINITION), weights, only)
+            _weigh(self._evidence(span, DEFINITION), weights, only)
         for span in around:
             told = self._told_around.get(span)
             if told is None:  # names of one sentence share what it tells
-                told = self._told_around[span] = self._evidence(span, _BESIDE)
+                told = self._told_around[span] = self._evidence(span, BESIDE)
             if told:
                 _weigh(told, weights, only)
-        return self._rank(weights, ENOUGH if one_of_many else ENOUGH_AROUND)
+        return self._rank(weights, ENOUGH if one_of_many else ENOUGH_AROUND, name, names)
 
-    def _evidence(self, span: tuple[int, int], where: int) -> list[_Weighed]:
+    def _evidence(self, span: tuple[int, int], where: int) -> list[Weighed]:
         """The cues that are complete within a span, by where they end."""
-        found: list[_Weighed] = []
+        found: list[Weighed] = []
         start, end = span
         starts = self._starts
         first = bisect_left(starts, start)
@@ -221,14 +119,14 @@ class Typer:
         counted: dict[int, tuple[int, int]] = {}  # of each type, the cue counted last and where it ends
         for begin, stop, word in hits:
             weighed_by, opens, links, _ = meanings[word]
-            weighed = weighed_by[where]
+            told = weighed_by[where]
             for key in opens:
                 rows[key] = begin, stop
             if rows and links and (ended := _ended(rows, begin, stop, links)):
-                weighed = _weighed(ended, where) + weighed
+                told = weighed([sense for _, sense in ended], where) + told
             if stop > end:
                 continue
-            for kind, cue, weight in weighed:
+            for kind, cue, weight in told:
                 if weight > 0:
                     before = counted.get(kind)
                     if before is None or begin >= before[1]:
@@ -242,7 +140,9 @@ class Typer:
                     found.append((kind, cue, weight))
         return found
 
-    def _rank(self, weights: _Weights, enough: float) -> tuple[tuple[str, float, str], ...]:
+    def _rank(
+        self, weights: _Weights, enough: float, name: str, names: Sequence[tuple[int, int]]
+    ) -> tuple[tuple[str, float, str], ...]:
         told: list[tuple[float, float, float, int]] = []  # what the name, the definition, the surroundings say; type
         said, spelled = 0.0, False
         for kind, by_cue in weights.items():
@@ -274,11 +174,66 @@ class Typer:
                 break  # a second type must be named
             by_cue = weights[kind]
             best = min([(-weight, cue) for cue, weight in by_cue.items()])[1]
-            sure = -total / ((DOUBT if -named >= IN_NAME else DOUBT_HINTED) - total)
-            if named >= 0:  # the name itself does not say it
-                sure = min(sure, BESIDE_MOST)
+            sure = self._sure(kind, -named, -total, by_cue, name, names, alone=not number)
             types.append((table.ids[kind], round(sure, 2), table.cues[best].source))
         return tuple(types)
+
+    def _sure(
+        self,
+        kind: int,
+        named: float,
+        total: float,
+        by_cue: dict[int, float],
+        name: str,
+        names: Iterable[tuple[int, int]],
+        *,
+        alone: bool,
+    ) -> float:
+        """How sure a type is, from what its name and all its cues weigh; `alone` where the name says no better one."""
+        if not named:
+            return min(total / (DOUBT_HINTED + total), BESIDE_MOST)
+        covered, heads = self._covered(kind, name, names)
+        listed = not _LISTS.isdisjoint(name)
+        if covered:
+            plain = covered >= LEAST_PART * len(name) or (not listed and (heads or covered >= LONG_WORD))
+            return total / ((DOUBT if plain and alone else DOUBT_HINTED) + total)
+        # one word that names other things too does not bear out another
+        total -= sum(w for cue, w in by_cue.items() if 0 < w <= IN_DEFINITION and cue in self._scheme.weak)
+        return min(total / (DOUBT_HINTED + total), BESIDE_MOST if listed else HINTED_MOST)
+
+    def _covered(self, kind: int, name: str, names: Iterable[tuple[int, int]]) -> tuple[int, bool]:
+        """How many characters words cover that make a type certain, where most; and whether one stands near its end.
+
+        监督员 in 村组帮办监督员巡回日 is a small part of the name, and so is 便民 in a row of five members; what a name
+        is called last, 热线 in 柳河晚间民生热线, says what the thing is. The noun behind the name is looked at with it.
+        """
+        most, heads = 0, False
+        table = self._scheme
+        certain, meanings = table.certain, table.meanings
+        for ending, of, cue, _ in table.endings.get(name[-1:], ()):
+            if of == kind and cue in certain and name.endswith(ending):
+                most, heads = max(most, len(ending)), True
+        for start, end in names:
+            covered, reach = 0, start
+            rows: _Rows = {}
+            for begin, stop, word in self._within(start, end):
+                weighed_by, opens, links, _ = meanings[word]
+                first = stop
+                for of, cue, _ in weighed_by[NAME]:
+                    if of == kind and cue in certain:
+                        first = begin
+                if rows and links:
+                    for at, (of, _, cue) in _ended(rows, begin, stop, links):
+                        if of == kind and cue in certain:
+                            first = min(first, at)
+                for key in opens:
+                    rows[key] = begin, stop
+                if first < stop <= end:
+                    covered += max(0, stop - max(first, reach))
+                    reach = max(reach, stop)
+                    heads = heads or end - stop <= NEAR_END
+            most = max(most, covered)
+        return most, heads
 
     def _within(self, start: int, end: int) -> list[Hit]:
         """Hits that begin in `start:end`."""
@@ -286,7 +241,7 @@ class Typer:
         return self._hits[first : bisect_left(self._starts, end, first)]
 
 
-def _weigh(told: list[_Weighed], weights: _Weights, only: bool = False) -> None:
+def _weigh(told: list[Weighed], weights: _Weights, only: bool = False) -> None:
     """Take over what weighs more, for or against, than what is known of the same cue; `only` of the types at hand."""
     for kind, cue, weight in told:
         known = weights.get(kind)
@@ -297,11 +252,11 @@ def _weigh(told: list[_Weighed], weights: _Weights, only: bool = False) -> None:
             known[cue] = weight
 
 
-def _ended(rows: _Rows, begin: int, stop: int, links: Iterable[_Link]) -> list[_Sense]:
-    """The cues that a word at `begin:stop` ends near enough behind their other pieces; where it is not the last, `rows`
-    goes on with it.
+def _ended(rows: _Rows, begin: int, stop: int, links: Iterable[Link]) -> list[tuple[int, Sense]]:
+    """The cues that a word at `begin:stop` ends near enough behind their other pieces, with where each begins; where it
+    is not the last, `rows` goes on with it.
     """
-    found: list[tuple[int, _Sense]] = []
+    found: list[tuple[int, Sense]] = []
     for before, here, gap, last, sense in links:
         first, reach = rows.get(before, (0, stop))
         if 0 <= begin - reach <= gap:
@@ -309,4 +264,4 @@ def _ended(rows: _Rows, begin: int, stop: int, links: Iterable[_Link]) -> list[_
                 found.append((first, sense))
             else:
                 rows[here] = first, stop
-    return [sense for _, sense in sorted(found)] if found else []
+    return sorted(found) if found else []
