@@ -19,6 +19,7 @@ from extractors.entities.problem.topics import SENTENCE, Topics
 from extractors.entities.problem.types import TypeWords
 from extractors.entities.problem.work import (
     is_agenda,
+    is_at_large,
     is_clinic_or_trade,
     is_commercial,
     is_deed,
@@ -27,6 +28,7 @@ from extractors.entities.problem.work import (
     is_goal,
     is_of_helper,
     is_ruled,
+    is_taught,
     is_titled,
     laid_down,
     names_work,
@@ -221,6 +223,11 @@ class Finder:
             return "names a field of work, tells no trouble"
         if is_deed(self._text, start, end):
             return "a deed of everyday work, no trouble is told"
+        opens = self._view.sentence(start).start
+        if is_taught(self._text, opens, start, end):
+            return "what is taught, no trouble is told"
+        if is_at_large(self._text, opens, start):
+            return "told of the country at large"
         if is_effort(self._text, start, end):
             return "how hard it was to deal with a trouble"
         if is_clinic_or_trade(self._text, start, end, type_id):

@@ -72,11 +72,24 @@ _EFFORT = re.compile(
 # 抽查|管道老旧|和报修多的小区: where someone looked, picked out by what is wrong there
 _PICKED = re.compile(r"(?:抽查|走访|[摸普]排|排查|选[取择定]|覆盖|面向|走进|深入|筛选)[了出]?[^，。；！？：、\n]{0,6}$")
 _PICKED_OUT = re.compile(r"[^，。；！？：\n]{0,14}的(?:小区|社区|楼栋|楼院|院落|家庭|住户|老人|村|路段|点位|片区)")
+# 讲解充电安全、高空抛物等知识, 预案对燃气泄漏等突发情况: what is taught or foreseen, before and behind it
+_TAUGHT = re.compile(
+    r"(?:讲解|讲授|讲述|宣讲|宣传|科普|普法|普及|培训|学习|演示|传授|授课|讲座|课堂|课程|围绕|结合|预案|条例|办法|演练)[^。！？\n]*$"
+)
+_LESSON = re.compile(
+    r"[^，。；！？\n]{0,20}等[^，。；、！？\n]{0,6}(?:知识|内容|常识|课程|技能|案例|法律|法规|条款|突发情况|突发事件|紧急情况|流程)"
+)
+# 专家指出，基层治理普遍面临…: of the whole country, not of this place
+_AT_LARGE = re.compile(
+    r"(?:专家|学者|业内人士)[^，。]{0,6}(?:指出|认为|表示|分析|介绍)|我国|在全国|全国(?:范围|各地|普遍|许多|不少)|(?:基层|社会|社区|农村|乡村)治理中?普遍"
+)
 _HELPER = re.compile(
     r"(?:党员|志愿者|书记|主任|支书|干部|网格员|民警|楼栋?长|组长|队长)“?[一-鿿]{2,3}(?:虽然?|却|曾|一度|长期|自己)?(?:身患|患有|患上|患了|确诊)"
 )
 #: how soon a sentence says that a paper lays it down
 _SAID_FIRST = 60
+#: how soon behind it the list of what is taught ends
+_LESSON_END = 24
 #: how far back a deed may begin
 _REACH = 18
 # who makes a trouble of a household or a trade a public matter, within so many characters
@@ -200,6 +213,22 @@ def is_agenda(text: str, end: int) -> bool:
     True
     """
     return text.startswith("等", end) and _AGENDA.match(text, end) is not None
+
+
+def is_taught(text: str, opens: int, start: int, end: int) -> bool:
+    """Whether it is what people are taught or a paper foresees.
+
+    >>> is_taught("民警讲解了高空抛物等知识", 0, 5, 9)
+    True
+    """
+    if text.find("等", end, end + _LESSON_END) < 0 or _LESSON.match(text, end) is None:
+        return False
+    return _TAUGHT.search(text, max(opens, start - _SAID_FIRST), start) is not None
+
+
+def is_at_large(text: str, opens: int, start: int) -> bool:
+    """Whether a sentence speaks of the country at large: 专家指出，基层治理普遍面临……."""
+    return _AT_LARGE.search(text, max(opens, start - _SAID_FIRST), start) is not None
 
 
 def is_of_helper(text: str, start: int, end: int) -> bool:
