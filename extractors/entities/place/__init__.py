@@ -49,6 +49,8 @@ EXTRACTOR = Extractor(
         Rule(
             "place.natural", "Natural village that a word before it or its village tells (小山村|柳湾冲, 云溪村|柳家湾)"
         ),
+        Rule("place.housing", "Housing of works (机床厂|宿舍)"),
+        Rule("place.home", "Estate that a house or its sort tells (家住|云杉新天地3号楼, |柳湾新天地是一个老旧小区)"),
         Rule("place.grid", "Grid with a name right after its community (云溪社区|银杏网格)"),
         Rule("place.area", "Area or settlement right after a township (云杉镇|柳湾地区, 云杉街道|桐南居)"),
         Rule("place.counted_list", "Short names in a list that counts them (云溪、石鼓两个村)"),

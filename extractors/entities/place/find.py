@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extractors.entities.place.estates import bare_estates, same_estates
 from extractors.entities.place.groups import areas, groups
+from extractors.entities.place.homes import homes
 from extractors.entities.place.links import free_zones, short_streets, zones
 from extractors.entities.place.lists import listed_names
 from extractors.entities.place.lower import BODIES, Found, LowerNames, by_end
@@ -18,10 +19,15 @@ from extractors.entities.place.words import words
 from extractors.entities.place.xpcc import numbered_units
 from kg.core.mentions import PLACE_LEVELS, PlaceMention
 from kg.rules import ArticleView
+from kg.text.edges import strangeness
 from kg.text.gazetteer import gazetteer
 
 _RANK = {level: i for i, level in enumerate(PLACE_LEVELS)}
-_PART = re.compile(r"[A-Za-z0-9]{1,2}区|[一二三四五六七八九十东西南北中]区(?![域间别县])")
+_PART = re.compile(
+    r"[A-Za-z0-9]{1,2}区|[一二三四五六七八九十东西南北中]区(?![域间别县])"
+    r"|[一二三四五六1-9]期(?!工程|项目|建设|改造|施工|完工|竣工|开工|投[资入]|计划|培训|治理|已|于)"
+)
+_BETWEEN = re.compile("(?<=、)[一-鿿]{3,6}(?=、)")
 _NEW_VILLAGE = re.compile(r"新村$|..[一二三四五六七八九十]村$")
 _OF_TOWN = re.compile(r"小区|物业|业主|居委|楼组")  # only towns have these
 _WORKERS = re.compile("工作人员|干部|党员|两委|“两委”|网格员|相关|有关|负责人|联合|共同|组织|携手")
@@ -72,6 +78,8 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
     names += [f for f in numbered_estates(view, ends | by_end(names)) if _apart(f, names)]
     names += [f for f in natural_villages(view, names) if _apart(f, names)]
     names += named_grids(view, names)
+    names += [f for f in homes(view, ends | by_end(names)) if _apart(f, names)]
+    names += _between(view.text, names)
     named_groups, alone = groups(view, ends | by_end(names))
     names += [f for f in named_groups if _apart(f, names)]
     names_alone = [(f, full) for f, full in alone if _apart(f, names)]
@@ -119,6 +127,17 @@ def _parts(text: str, names: Iterable[Found]) -> list[Found]:
             name = text[f.start : match.end()]
             parts.append(Found(f.start, match.end(), name, "quarter", f.score, "place.quarter_part"))
     return parts
+
+
+def _between(text: str, names: Sequence[Found]) -> list[Found]:
+    """Members of a list whose neighbours are quarters: 云杉苑、|翡翠城|、柳湾小区."""
+    quarters = {f.start: f.end for f in names if f.level == "quarter"}
+    found: list[Found] = []
+    for end in quarters.values():
+        match = _BETWEEN.match(text, end + 1) if text[end : end + 1] == "、" else None
+        if match and match.end() + 1 in quarters and match.start() not in quarters and not strangeness(match.group()):
+            found.append(Found(match.start(), match.end(), match.group(), "quarter", _SURE, "place.home"))
+    return [f for f in found if _apart(f, names)]
 
 
 def _kept_uppers(uppers: Sequence[Upper], spans: list[tuple[int, int]]) -> list[Upper]:

@@ -53,7 +53,7 @@ _SHOWS = re.compile(
 )
 _GARDENS = ("家园", "花园", "公寓", "新村", "苑")  # not only where people live
 _HOME_NEXT = re.compile(
-    r"党[支总委]|[共现]有|始?建[于成]|位于|业委|业主|物业|居民|[A-Za-z0-9一二三四五六七八九十]{1,2}[区栋号幢]|[一二三四]期"
+    r"党[支总委]|[共现]有|始?建[于成]|位于|业委|业主|物业|居民|[A-Za-z0-9一二三四五六七八九十]{1,2}[区栋号幢]|[一二三四]期|住着|的?(?:租户|老?住户|老人|老街坊)|的(?:围墙|路灯|电梯|楼道|绿化|车库|大门|外墙|屋顶|老?楼房?|房子|单元|门口)"
 )
 _HOUSE_NEXT = re.compile("[A-Za-z0-9一二三四五六七八九十]{1,2}(?:号楼|[栋幢座期]|单元)")
 _LOWER_NEXT = re.compile(r"[一-鿿]{1,6}?(?:社区|村|小区|居民区)")
@@ -173,6 +173,8 @@ class OptionReader:
             char = text[at]
             if not ("一" <= char <= "鿿" or "㐀" <= char <= "䶿"):  # no Chinese character
                 break
+            if char == "会" and text[at - 1] == "委":  # 柳湾村委会|石鼓村
+                continue
             seen = stretch(text[at:end], word, level)
             after_upper = at in uppers
             if seen is NOTHING and not after_upper:  # as most are
@@ -265,7 +267,7 @@ class OptionReader:
 
     def _governs(self, pair: str) -> bool:
         """Is it a preposition and the first character of a name?"""
-        return pair[0] in self.words.governs and pair not in self.words.governed
+        return pair[:1] in self.words.governs and pair[:2] not in self.words.governed
 
     def _beside(self, at: int, word: str) -> int:
         """Where the same last word ended in the item of the list before `at`, or -1."""
@@ -319,6 +321,8 @@ class OptionReader:
     def _doubt(self, stem: str, edge: int, head: _Head, known_place: bool, left: str) -> float:
         """Points off a stem that is a common word as well (建设, 幸福)."""
         if head.level == "quarter":
+            if stem in self.words.proper and head.home:
+                return 0.0
             if left in MOVED or stem in self.words.proper or _HOUSE_NEXT.match(self.text, head.end):
                 return 0.5
             return 1.6 if head.firm else 3.0
@@ -326,6 +330,8 @@ class OptionReader:
             return 1.2
         if _ANY_COMMUNITY.match(self.text, head.end):
             return 4.5
+        if known_place and stem in self.words.proper and stem not in self.words.verbs and self._governs(left + stem):
+            return 0.5  # 由|新风社区牵头
         if known_place and left in ARRIVES:
             return 1.2  # 来到|红旗村
         sure = known_place and edge == BOUNDARY

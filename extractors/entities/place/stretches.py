@@ -9,8 +9,10 @@ from extractors.entities.place.words import words
 from kg.core.values import value
 from kg.text.edges import is_edge_word, is_soft, strangeness
 from kg.text.gazetteer import gazetteer
+from kg.text.placenames import PEOPLES
 
 _STRANGE = (0.0, -1.0, -2.5, -6.0)  # points by strangeness
+_SOUNDED = 3  # characters by which a long name written after its sound is weighed
 _CENTRAL = 2.2  # 云杉中心村: a village of several, where 中心 is no generic word
 _LONGEST = 9  # characters that the points by length tell apart
 # Points by length of the stem, from one character up.
@@ -33,6 +35,7 @@ _MEASURES = frozenset(
 _OF_PEOPLE = ("community", "quarter")
 _FAMILY_SEAT = re.compile("各(?=[庄家涧寨村])|各$")  # 石各庄: the seat of the Shi
 _RARE = 2.0  # points off a name that begins or ends as hardly any does
+_ONE_BY_ONE = re.compile("[落漏到隔差走看抓]一$")
 _COUNTS = frozenset("两二三四五六七八九十")
 _COUNTED_UP = ("现有", "共有", "拥有", "所有", "原有", "下辖", "现辖", "共辖")  # before what is counted
 _ALSO_VERBS = "强富兴进联连通"  # verbs before 村 that end the names of many villages too
@@ -100,6 +103,8 @@ def stretch(name: str, word: str, level: str) -> Stretch:
             return NOTHING
     if stem.startswith(_COUNTED_UP) or (word == "镇" and stem[-1] == "村" and not in_table(name, level)):
         return NOTHING  # 现有|城市社区; 文明村镇 is an honour
+    if stem in PEOPLES or (word == "村" and (stem[0] == "村" or _ONE_BY_ONE.match(stem)) and not in_table(name, level)):
+        return NOTHING  # 达斡尔族|乡; 村看|村, 不落一|村
     if level == "township" and stem[-1] in _COUNTS and not in_table(name, level):
         return NOTHING  # 云杉、柳湾|三镇
     if stem == "都" or stem[0] == "各" or (stem[0] == "都" and not in_table(name, level)):
@@ -192,7 +197,9 @@ def _base(stem: str, word: str, level: str, listed: bool) -> float:
     whole = stem
     if word == "小区" and len(stem) > 3 and stem.endswith(words().brand_ends):
         stem = stem[:-2]  # 云溪新城|小区: an estate's own name
-    points = length_points(whole, level) - (2.2 * words().half_generic(stem) if len(stem) > 2 else 0.0)
+    sounded = len(whole) > 3 and words().sounded.issuperset(whole)
+    points = length_points("。" * _SOUNDED if sounded else whole, level)
+    points -= 2.2 * words().half_generic(stem) if len(stem) > 2 else 0.0
     if not listed and ((stem[0] == "内" and level in _OF_PEOPLE) or (stem[0] in "县委" and len(stem) > 2)):
         points -= 3.0  # 辖区|内某某小区; 该县|云杉乡; 云溪村委|柳湾村
     if _BODY.search(stem):

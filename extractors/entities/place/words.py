@@ -49,6 +49,7 @@ class Words(NamedTuple):
     rare_first: frozenset[str]
     rare_last: frozenset[str]
     proper: frozenset[str]
+    sounded: frozenset[str]
     governs: frozenset[str]
     governed: frozenset[str]
 
@@ -103,6 +104,7 @@ def words() -> Words:
         neighbours=frozenset(generic["neighbours"]),
         rare_first=frozenset(generic["rare_first"]),
         rare_last=frozenset(generic["rare_last"]),
+        sounded=frozenset(generic["sounded"]),
         proper=frozenset(generic["proper"].split()),
         governs=frozenset(generic["governs"]),
         governed=frozenset(generic["governed"].split()),

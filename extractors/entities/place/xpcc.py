@@ -18,6 +18,7 @@ _LEFT = {
     "连": re.compile(rf"[{_NUMBER}]{{1,3}}"),
 }
 _REGIMENT = re.compile(r"[一二三四五六七八九][〇零一二三四五六七八九]{2}团")
+_COMPANY = re.compile(r"[十百〇零一二三四五六七八九][一二三四五六七八九十]团[一二三四五六七八九十]{1,3}连")  # 四十二团三连
 _NEXT = {
     "师": re.compile(r"[傅范生资徒大]"),
     "团": re.compile(r"[结圆伙体队员]"),
@@ -47,4 +48,7 @@ def numbered_units(view: ArticleView, uppers: Mapping[int, int]) -> list[Found]:
 
 def _regiment(text: str, hits: Sequence[Hit]) -> bool:
     """Does the text name a regiment by a number that tells it from words?"""
-    return any(h.word == "团" and h.start > 2 and _REGIMENT.match(text, h.start - 3) for h in hits)
+    return any(
+        h.word == "团" and h.start > 1 and (_REGIMENT.match(text, h.start - 3) or _COMPANY.match(text, h.start - 2))
+        for h in hits
+    )
