@@ -198,9 +198,18 @@ def _city_of(zone: str) -> str:
     return match["city"] if match and match["city"] in gazetteer().upper_names() else ""
 
 
+def _joined(one: tuple[str, ...], other: tuple[str, ...], ranks: Mapping[str, int]) -> tuple[str, ...]:
+    """Of two chains of parents the longer; one that begins lower goes on with the other (柳湾社区 + 云杉街道 < 栾川县)."""
+    if not one or not other or ranks[one[0]] == ranks[other[0]]:
+        return other if len(other) > len(one) else one
+    low, high = (one, other) if ranks[one[0]] > ranks[other[0]] else (other, one)
+    return low + tuple(name for name in high if name not in low and ranks[name] < ranks[low[-1]])
+
+
 def _with_parents(text: str, told: list[_Told]) -> list[PlaceMention]:
     """`within` from names that stand right before (栾川县|白鹭小区), the same for all mentions of a name."""
     chains: dict[str, tuple[str, ...]] = {}
+    ranks = {t.name: _RANK[t.level] for t in told}
     by_end: dict[int, tuple[_Told, tuple[str, ...]]] = {}
     village: _Told | None = None
     last: tuple[_Told, tuple[str, ...]] | None = None
@@ -224,8 +233,7 @@ def _with_parents(text: str, told: list[_Told]) -> list[PlaceMention]:
                 chains.setdefault(name, parents)
         if previous is not None and (natural or _RANK[previous[0].level] < _RANK[t.level]):
             parents = (previous[0].name, *previous[1])
-            if len(parents) > len(chains.get(name, ())):
-                chains[name] = parents
+            chains[name] = _joined(chains.get(name, ()), parents, ranks)
         last = by_end[t.end] = (t, parents)
     return [
         PlaceMention(

@@ -230,9 +230,16 @@ class _Resolver(Context):
         if whole and (stated is None or stated.entity.key in whole.keys):
             parent: Entity | None = whole
         else:
-            parent = stated.entity if stated else self.holder(mention)
+            parent = (self._between(mention, stated.entity) or stated.entity) if stated else self.holder(mention)
         reason = f"under {parent.name}" if parent else "no parent known"
         return Choice(self._own(mention, parent), [*why, reason], left)
+
+    def _between(self, mention: PlaceMention, stated: Entity) -> Entity | None:
+        """The one community of the article, for a quarter of which only the town or county around is stated."""
+        if mention.level != "quarter" or stated.rank >= RANK["community"]:
+            return None
+        only = self.only("community")
+        return only if only and stated.key in only.keys else None
 
     def _own(self, mention: PlaceMention, parent: Entity | None) -> Entity:
         name = mention.alias_of or mention.name
