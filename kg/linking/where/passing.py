@@ -6,6 +6,7 @@ import re
 
 from kg.core.mentions import PlaceMention
 from kg.linking.where.references import LEVEL_DEPTH
+from kg.linking.where.told import TO, is_told_to
 
 #: words before a place that say it is only passed through, come from or looked at
 _PASSING_WORDS = (
@@ -48,7 +49,7 @@ _TAKES_OVER = ("推广", "借鉴", "学习", "复制", "参照")
 
 #: what may stand right before a chain, right before its last place and right behind it for that to be so: most places
 #: have none of them beside them
-_BEFORE = _PASSING_LAST | frozenset("“《获是为、受在于自" + _WITH) | {words[-1] for words in _TAKES_OVER}
+_BEFORE = _PASSING_LAST | frozenset("“《获是为、受在于自" + _WITH) | TO | {words[-1] for words in _TAKES_OVER}
 _RIGHT_BEFORE, _BEHIND = frozenset("、及从"), _ORIGIN_FIRST | frozenset("、等考调视")
 
 
@@ -71,6 +72,8 @@ def is_passing(text: str, m: PlaceMention, start: int) -> bool:
     if before in "“《获是为、" and depth < 3 and _HONOUR.match(text, m.end):
         return True
     if before and before in _WITH and _HANDS.match(text, m.end):
+        return True
+    if depth > 2 and is_told_to(text, start, m.end):
         return True
     if after in "委指" and before == "受" and _ORDERED.match(text, m.end):
         return True

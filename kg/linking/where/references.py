@@ -7,8 +7,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from extractors.entities.place.words import words
 from kg.linking.places import Entity
+from kg.linking.where.told import is_told_to
 from kg.rules import ArticleView
+from kg.text.edges import PLAIN, left_edge
 
 LEVEL_DEPTH = {
     "province": 0, "prefecture": 1, "county": 2, "township": 3, "village": 4, "community": 4, "quarter": 5, "grid": 6,
@@ -61,6 +64,7 @@ _KINDS = (
 _SPEAKS = re.compile(
     r"(?:[^，。；：！？、“”（）\n]{0,8}?(?:书记|主任|委员|社工|网格员|民警|干部|工作人员|负责人))+[一-鿿]{0,4}?(?:介绍|说|表示|告诉|坦言|回忆|感慨|称|解释)"
 )
+_SORTS = frozenset("各每某多几类些个为")  # characters before any quarters
 _STORY = 600  # characters for which a bare word (村里) still means the place told of last
 _OPENING = 120  # characters from a heading in which a section sets its scene
 SHORT_PARAGRAPH = 90  # characters; dialogue and asides stay where the story was
@@ -112,8 +116,8 @@ class References:
                     found.append(Event(at, key))
         for kind, before, pattern in _KINDS:
             for at in self._words[kind]:
-                m = pattern.match(text, at) if text[at - 1 : at] in before else None
-                if m is None:
+                m = pattern.match(text, at) if text[at - 1 : at] in before or self._after_word(at) else None
+                if m is None or is_told_to(text, at, m.end()):
                     continue
                 low, high = bisect_right(positions, at - _STORY), bisect_left(positions, at)
                 if low < high:
@@ -125,6 +129,15 @@ class References:
                     if key:
                         found.append(Event(at, key))
         return found
+
+    def _after_word(self, at: int) -> bool:
+        """Whether a bare 小区 follows a word that says nothing of its sort: 困扰|小区居民的难题, but not 封闭|小区."""
+        if not self._view.text.startswith("小区", at):
+            return False
+        strength, left = left_edge(self._view.text, at)
+        if left and left[-1] in _SORTS:
+            return False
+        return (strength >= PLAIN or len(left) > 1) and not words().generic(left)
 
     def _referred(self, before: list[Event], word: str) -> str | None:
         """The latest place of a level that bears the word in its name, else one that the latest lies in, else any."""
