@@ -286,3 +286,38 @@ def test_a_place_looked_at_as_a_whole_moves_the_story() -> None:
         "如今的长兴乡村，风景好，产业旺，邻里和睦。大家的愿望正在变成现实。"
     )
     assert _place(text, "大家的愿望") == "长兴县"
+
+
+def test_who_only_tells_his_trouble_in_a_community_leaves_the_story_where_he_lives() -> None:
+    text = (
+        _COUNTY + "家住长兴县白鹭家园小区6号楼的丁水根来到青石镇柳河社区反映，楼下的油烟整夜不散。\n"
+        "家住春晖小区的林大山来到社区求助，说自家屋顶漏水。"
+    )
+    assert _place(text, "楼下的油烟") == "白鹭家园小区"
+    assert _place(text, "自家屋顶") == "春晖小区"
+
+
+def test_a_trouble_that_begins_with_a_chain_is_of_its_last_place() -> None:
+    text = (
+        "柳河社区议事有规矩\n青石镇柳河社区每周议事，柳河社区老人多。\n柳河社区党总支发现柳河社区春晖小区收费难题拖了多年。"
+    )
+    assert _place(text, "柳河社区春晖小区") == "春晖小区"
+
+
+def test_the_only_quarter_of_a_story_is_what_its_quarter_means() -> None:
+    text = (
+        "春晖小区换管道\n青石镇柳河社区春晖小区建于2000年，春晖小区没有物业。\n"
+        "柳河社区书记丁水根带人走访。“有人说要换管道，有人不肯出钱，大家吵了半年也没有结果，谁也说服不了谁，只好请人来评理。”他说。\n"
+        "柳河社区请来工程师。困扰小区三年的积水在雨季前退了。"
+    )
+    assert _place(text, "小区三年") == "春晖小区"
+
+
+def test_a_quarter_of_which_only_the_town_is_told_lies_in_the_community_of_the_story() -> None:
+    text = (
+        "下水通了\n“不怕下雨了。”长兴县青石镇春晖小区居民丁水根说。青石镇柳河社区书记林大山在春晖小区走访时看到，路面没有积水。\n"
+    )
+    article = only_article(text)
+    places = resolve(article, extract_all(article))
+    quarter = next(k for k, e in places.entities.items() if e.name == "春晖小区")
+    assert "柳河社区" in {places.entities[k].name for k in places.ancestors[quarter]}

@@ -138,6 +138,8 @@ class Locus:
         positions = self._positions
         first = bisect_left(positions, start)
         here = bisect_right(positions, position, first)  # a trouble may begin with its place
+        if here < len(positions) and 0 <= self._events[here].begin <= position:
+            return self._events[here].key  # or with the chain that its place ends
         if first < here:
             return self._course.last_of(first, here)
         if here < len(positions) and positions[here] < end:
@@ -266,7 +268,8 @@ class Locus:
             if opens and _LISTS.match(text, m.end):  # not 赴柳州、榆州等地学习
                 self._listed.append((m.start, told[i]))
                 listed = m.end
-            event = Event(m.start, told[i], passing, before in _LEADING or text.endswith(_THEN_AND_NOW, 0, start))
+            leading = before in _LEADING or text.endswith(_THEN_AND_NOW, 0, start)
+            event = Event(m.start, told[i], passing, leading, start)
             start = -1
             (held if m.level in _HELD and bodies.hold(m) else events).append(event)
         if held:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from extractors.entities.place.words import words
+from kg.core.counts import counts
 from kg.linking.places import Entity
 from kg.linking.where.told import is_told_to
 from kg.rules import ArticleView
@@ -64,6 +65,7 @@ _KINDS = (
 _SPEAKS = re.compile(
     r"(?:[^，。；：！？、“”（）\n]{0,8}?(?:书记|主任|委员|社工|网格员|民警|干部|工作人员|负责人))+[一-鿿]{0,4}?(?:介绍|说|表示|告诉|坦言|回忆|感慨|称|解释)"
 )
+_OFTEN = 2  # times that the one quarter of a story is named at least
 _SORTS = frozenset("各每某多几类些个为")  # characters before any quarters
 _STORY = 600  # characters for which a bare word (村里) still means the place told of last
 _OPENING = 120  # characters from a heading in which a section sets its scene
@@ -77,6 +79,7 @@ class Event(NamedTuple):
     key: str
     passing: bool = False
     leading: bool = True  # it begins a clause, or is a short reference: what follows is about it
+    begin: int = -1  # where its chain begins
 
 
 class References:
@@ -106,6 +109,7 @@ class References:
     def find(self, named: list[Event]) -> list[Event]:
         """Short references (该社区, 全市, 村里) as events of the latest place of that level."""
         positions = [e.position for e in named]
+        self._only = self._one_quarter(named)
         found = []
         text = self._view.text
         for at in self._words["reference"]:
@@ -129,6 +133,16 @@ class References:
                     if key:
                         found.append(Event(at, key))
         return found
+
+    def _one_quarter(self, named: list[Event]) -> str | None:
+        """The only quarter that an article names, if no other small place is the story's: 小区 means this one."""
+        times = counts([e.key for e in named if LEVEL_DEPTH.get(self._places[e.key].level, 0) > LEVEL_DEPTH["county"]])
+        quarters = [key for key in times if self._places[key].level == "quarter"]
+        if len(quarters) != 1 or times[quarters[0]] < _OFTEN:
+            return None
+        only = quarters[0]
+        others = [key for key in times if key != only and key not in self._ancestors.get(only, ())]
+        return only if not others and max(times.values()) <= 2 * times[only] else None
 
     def _after_word(self, at: int) -> bool:
         """Whether a bare 小区 follows a word that says nothing of its sort: 困扰|小区居民的难题, but not 封闭|小区."""
@@ -161,6 +175,8 @@ class References:
         A wider place that is named in between does not end the scene; another one does.
         """
         passed: set[str] = set()
+        if levels == ("quarter",) and self._only and any(e.key == self._only for e in before):
+            return self._only
         for e in reversed(before):
             if e.passing:
                 continue
