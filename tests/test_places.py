@@ -113,6 +113,13 @@ def test_quarter_under_stated_parent_or_the_community_before() -> None:
     assert codes[2:] == [None, None, None]
     assert parents(resolution, "柳苑小区") == {"星河社区"}
     assert parents(resolution, "柳苑小区B区") == {"柳苑小区"}
+    assert parents(resolution, "青禾苑") == {"星河社区"}  # the one community of the article, in the stated county
+
+
+def test_quarter_under_stated_parent_where_several_communities_are_told() -> None:
+    resolution, _ = decide(
+        ("盐湖区", "county"), ("星河社区", "community"), ("柳岸社区", "community"), ("青禾苑", "quarter", ("盐湖区",))
+    )
     assert parents(resolution, "青禾苑") == {"盐湖区"}
 
 

@@ -199,7 +199,7 @@ def _city_of(zone: str) -> str:
 
 
 def _joined(one: tuple[str, ...], other: tuple[str, ...], ranks: Mapping[str, int]) -> tuple[str, ...]:
-    """Of two chains of parents the longer; one that begins lower goes on with the other (柳湾社区 + 云杉街道 < 栾川县)."""
+    """Of two chains of parents the longer; one that begins lower goes on with the other (柳湾社区 and 云杉街道)."""
     if not one or not other or ranks[one[0]] == ranks[other[0]]:
         return other if len(other) > len(one) else one
     low, high = (one, other) if ranks[one[0]] > ranks[other[0]] else (other, one)
