@@ -76,7 +76,8 @@ def test_types_that_no_name_says_outright_count_only_where_asked_for(graph: kg.G
     assert counted(sure=0) > counted() > counted(sure=0.9)
     less = [n for n in graph.ask("recurring", level="type").notes if "have only doubtful types" in n]
     assert len(less) == 1
-    assert not [n for n in graph.ask("recurring", level="type", sure=0).notes if "doubtful types" in n]
+    assert [n for n in graph.ask("recurring", level="type").notes if "pairs of type and province" in n]
+    assert not [n for n in graph.ask("recurring", level="type", sure=0).notes if "doubtful types" in n], "none left out"
     assert not [n for n in graph.ask("recurring").notes if "doubtful types" in n], "brands have no part in it"
     for question in ("matrix", "timeline", "together"):
         assert graph.ask(question).notes[-1].endswith("--sure 0 counts them."), question
@@ -144,7 +145,9 @@ def test_a_practice_is_backed_by_words_of_its_own_case_or_marked(graph: kg.Graph
             assert named != ((case.iri, iri) in corpus.credits), corpus.mechanisms[iri].name
             assert not named or any(name in corpus.sentence(case, iri).exact for name in corpus.mechanisms[iri].names)
     assert all(0 < sure < 1 and reason for sure, reason in corpus.credits.values())
-    marked = [r for r in graph.ask("mechanism", name="网格吹哨、部门报到").rows if "报到（据上下文）" in str(r["mechanisms"])]
+    marked = [
+        r for r in graph.ask("mechanism", name="网格吹哨、部门报到").rows if "报到（据上下文）" in str(r["mechanisms"])
+    ]
     assert marked
     assert all("吹哨" not in str(r["quote"]) for r in marked)
     answer = graph.ask("recurring", by="township", least=1)

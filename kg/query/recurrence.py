@@ -90,6 +90,17 @@ def _unsure(corpus: Corpus, sure: float) -> list[str]:
     ]
 
 
+def _left_out(corpus: Corpus, found: Iterable[_Use], *, by: str, xpcc: str) -> list[str]:
+    """A note on the pairs of type and region that are not counted because only doubtful types tell of them."""
+    counted = {(use.name, region) for use in found for region in use.regions}
+    everything = uses(corpus, level="type", by=by, xpcc=xpcc)
+    told = {(use.name, region) for use in everything if use.name != UNTYPED for region in use.regions}
+    left = len(told - counted)
+    if not left:
+        return []
+    return [f"{left} of {len(told)} pairs of type and {by} rest on doubtful types alone and are left out."]
+
+
 def _reprints(corpus: Corpus) -> list[str]:
     """Notes on cases that were printed or told more than once."""
     told = [c for c in corpus.distinct if c.also]
@@ -155,7 +166,9 @@ def recurring(
     if level == "type":
         columns.insert(-1, "brands")
     titles = {"where": f"where: {by} (cases/articles read)", "mechanism": "mechanism" if level == "brand" else "type"}
-    notes = [FIRST_REPORTED, STARTED, *_reprints(corpus), *(_unsure(corpus, sure) if level == "type" else [])]
+    notes = [FIRST_REPORTED, STARTED, *_reprints(corpus)]
+    if level == "type":
+        notes += [*_unsure(corpus, sure), *_left_out(corpus, found, by=by, xpcc=xpcc)]
     placeless = sum(1 for c in corpus.distinct if c.mechanisms and not _region(corpus, c, level_name(by), xpcc))
     if any(not read.get(r) for use in found if len(use.regions) >= least for r in use.regions):
         notes.append("0 articles read: told in an article of a wider region, or of none. 所载文章不专属该地。")
