@@ -182,17 +182,19 @@ _NO_NOUN = ("不", "还", "就", "也", "都", "没", "钱")
 PRODUCE = frozenset({*"斤吨头只棵株字瓶双把束桶罐箱袋口面根片层页盒捆筐", "公斤", "千克", "千瓦", "千瓦时"})
 _ROUNDS = ("经过", "历经", "先后")
 _SPEECH_SMALL = 4  # numbers in characters below this are seldom a count of deeds
-
-
 #: what comes upon them: 一天能接待十几个单位; crowds that pass, notes that fill books
 _UPON = re.compile(
     r"[要得]管[^，。；]{0,3}$|一天(?:就|都)?[能要得](?:接待|应付|应对|填报?|迎接|接)[^，。；]{0,3}$"
     r"|[客车人商]流量(?:约|有|超过?|达)?$|入驻商[户家][^，。；]{0,3}$"
+    r"|(?:难关|难题|难点|难事|挑战|任务)[^，。；]{0,6}是[^，。；]{0,8}$"
     r"|[笔日][记志][^，。；]{0,4}记(?:满|了)+[^，。；]{0,3}$|[纳列]入名录的[^，。；]{0,16}$"
 )
 _LOST = re.compile(r"[^，。；]{0,14}(?:失去|丧失|享受不到|办不了|用不上)")
-_LISTED = re.compile("[^，。；]{0,8}(?:(?:逐一|一一|分别)列[举出明]|筑牢|树牢|牢固树立)")
-
+# told one by one, or known by heart: 走遍69个小组，对情况了然于胸
+_LISTED = re.compile(
+    "[^，。；]{0,8}(?:(?:逐一|一一|分别)列[举出明]|筑牢|树牢|牢固树立)"
+    "|[^。；！？\n]{0,24}?(?:烂熟于心|了然于[胸心]|如数家珍|倒背如流|[心胸][里中]有数|熟记于[胸心])"
+)
 #: 与其他20个村的书记交流
 #: 家住3号楼, 让301栋装上电梯: which building
 _WHICH, _WHICH_UNITS = re.compile("(?:小区|家住|住在|位于|来到|走进|让|使|在)$"), frozenset("栋幢号")
@@ -216,7 +218,7 @@ def background(text: str, p: Place) -> str:
         return ""  # the site itself is what was built
     if _BACKGROUND_HARD.search(left) or _POPULATION_AFTER.match(right):
         return "describes the place"
-    if _UPON.search(left) or (q.family == "people" and _LOST.match(right)) or _LISTED.match(right):
+    if _UPON.search(left) or (q.family == "people" and _LOST.match(right)) or _LISTED.match(text, q.end):
         return "what came upon them, or was there"
     why = _told_of(text, p) or stock(text, p)
     if why:
