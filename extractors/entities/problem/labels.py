@@ -36,6 +36,9 @@ _TOLD = re.compile(
     r"调解(?:好|了)?(?:一起|[0-9]+余?起)?(?![难室委员僵工中站员队])|(?:关注|关心|期盼)的)(?:群众)?(?:反映(?:强烈|突出|集中)的?)?"
 )
 _CLAUSE = re.compile(r"[^，。；：！？、\n“”—]+\Z")
+# the last of a list of which the word for trouble is said: 响应速度、|群众满意度等方面的突出问题
+_LAST_OF = re.compile("[^，。；、！？\n]{1,10}等")
+_LIST, _LONG_LIST = re.compile(r"[^，。；：！？\n“”（）]+\Z"), 40
 _SHORT, _REACH = 4, 24  # characters of a label that says little by itself; and before it, where more may stand
 _OPENS, _CLOSES = "“‘《（(", "”’》）)"
 _EDGE = "的，、 　"
@@ -69,6 +72,11 @@ def trimmed(text: str, left: int, right: int, start: int, end: int) -> tuple[int
     if text[right : right + 1] == "、" and "跑" in text[left:right]:
         through = _THROUGH.match(text, right)
         right = through.end() if through else right
+    if text[left - 1 : left] == "、" and _LAST_OF.match(text, left, end):
+        first = _LIST.search(text, max(0, left - _LONG_LIST), left)
+        left = first.start() if first else left
+        for told in _TOLD.finditer(text, left, start):
+            left = told.end()
     left, right = _whole(text, _led(text, left, start), right, start, end)
     while left < start and text[left] in _EDGE:
         left += 1
