@@ -13,7 +13,7 @@ _ABOUT = (
     "江苏省常熟市青石镇柳河社区党委、居委会和网格员一起走访居民，物业公司、志愿者也来帮忙，"
     "基层治理的事在家门口商量，群众诉求件件有回音。\n"
 )
-_NEXT = "社区党委随后建立“红色管家”机制，由楼栋长每天巡查，居民有事随时找得到人，问题当天办结，群众都说方便。\n"
+_NEXT = "社区党委随后建立“红色管家”机制，每天有人巡查，居民有事随时找得到人，问题当天办结，群众都说方便。\n"
 
 
 def _told(text: str) -> list[tuple[set[str], set[str], set[str], set[str]]]:
@@ -134,7 +134,7 @@ def test_what_was_behind_an_end_may_be_told_after_it() -> None:
     ended = (
         "网格员一家一家上门商量，又请来设计师画图，最终大家都停得下车，谁也不用再为这事吵架，邻居见面又有说有笑了。\n"
     )
-    behind = "这样的变化，得益于柳河社区推行的“红色管家”机制，楼栋长每天巡查，居民有事随时找得到人，群众都说方便。\n"
+    behind = "这样的变化，得益于柳河社区推行的“红色管家”机制，每天有人巡查，居民有事随时找得到人，群众都说方便。\n"
     assert "红色管家" in _credited(_HEAD + _ABOUT + _TROUBLE + ended + behind, "停车难")
 
 
@@ -147,7 +147,7 @@ def test_one_who_looks_back_means_what_was_told_before() -> None:
 
 def test_a_parade_behind_an_answer_is_not_credited() -> None:
     parade = (
-        "社区党委随后推行“红色管家”机制，由楼栋长每天巡查，夜里引导停车。社区还开设“夕阳红画室”，组建“星火讲堂”，"
+        "社区党委随后推行“红色管家”机制，每天有人巡查，夜里引导停车。社区还开设“夕阳红画室”，组建“星火讲堂”，"
         "成立“小蜜蜂服务队”，办起“邻里议事会”，网格员上门，群众都说方便。\n"
     )
     assert _credited(_HEAD + _ABOUT + _TROUBLE + parade, "停车难") == {"红色管家"}
@@ -191,7 +191,7 @@ _ELSEWHERE = (
 )
 def test_this_mechanism_is_the_one_named_last(means: str) -> None:
     runs = (
-        "柳河社区推行“潮汐管家”机制，楼栋长每天巡查，居民有事随时找得到人，物业公司和志愿者也来帮忙，群众都说方便。\n"
+        "柳河社区推行“潮汐管家”机制，每天有人巡查，居民有事随时找得到人，物业公司和志愿者也来帮忙，群众都说方便。\n"
     )
     told = f"过去小区停车难，居民意见很大，夜里回来晚的人要转上半个多小时。{means}"
     assert _credited(_HEAD + _ABOUT + runs + told + _ELSEWHERE, "停车难") == {"潮汐管家"}
@@ -210,7 +210,7 @@ def test_a_meeting_is_credited_with_what_was_told_there() -> None:
 
 
 def test_each_trouble_of_a_list_has_the_means_of_its_own_clause() -> None:
-    text = "停车难，用“潮汐车位”化解；噪声扰民，请“和事佬工作室”调解；柳河社区的楼栋长每天巡查，居民都说方便。\n"
+    text = "停车难，用“潮汐车位”化解；噪声扰民，请“和事佬工作室”调解；柳河社区的每天有人巡查，居民都说方便。\n"
     assert _credited(_HEAD + _ABOUT + text, "停车难") == {"潮汐车位"}
     assert _credited(_HEAD + _ABOUT + text, "噪声") == {"和事佬工作室"}
 

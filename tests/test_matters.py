@@ -108,7 +108,7 @@ def test_a_line_that_leads_in_is_told_of_no_place_before_it() -> None:
     text = (
         "江苏省常熟市青石镇松坡社区推行“邻里议事会”，居民、物业和业委会有事坐下来商量，网格员上门收集诉求，群众都说方便。\n"
         "楼道红管家——\n"
-        "江苏省常熟市青石镇柳河社区党委随后推行“楼道红管家”机制，楼栋长每天巡查，居民有事随时找得到人，问题当天办结。\n"
+        "江苏省常熟市青石镇柳河社区党委随后推行“楼道红管家”机制，每天有人巡查，居民有事随时找得到人，问题当天办结。\n"
     )
     places = [places for places, mechanisms, _, _ in _told(_HEAD + text) if "楼道红管家" in mechanisms]
     assert places == [{"柳河社区"}]
@@ -135,12 +135,12 @@ def test_a_later_paragraph_that_names_no_mechanism_keeps_its_trouble_to_itself()
 
 
 def test_what_is_gone_now_or_told_under_another_head_was_not_ended_by_what_follows() -> None:
-    more = _NEXT.removesuffix("。\n") + "，报名当楼栋长的人排到了下个月，楼道里也比从前干净。\n"
+    more = _NEXT.removesuffix("。\n") + "，报名巡查的人排到了下个月，楼道里也比从前干净。\n"
     now = "“现在小区车位多了，路边乱停车的少了，出门也安全。”柳河社区居民王大娘说，社区党委书记听了很高兴。\n"
     assert _credited(_HEAD + _ABOUT + now + more, "乱停车") == set()
     heads = (
         "停车管理方面，柳河社区停车难的问题多年来居民意见很大，社区党委和居委会一户一户走访，划出夜间车位，同物业逐条商量，商量了一整个冬天。\n"
-        "养老服务方面，社区党委建立“红色管家”机制，由楼栋长每天巡查，老人有事随时找得到人，问题当天办结，大家都说方便，报名的人不少。\n"
+        "养老服务方面，社区党委建立“红色管家”机制，每天有人巡查，老人有事随时找得到人，问题当天办结，大家都说方便，报名的人不少。\n"
     )
     assert "红色管家" not in _credited("柳河社区的“邻里议事会”\n" + _FORUM + heads, "停车难")
 
@@ -158,3 +158,14 @@ def test_the_same_trouble_of_others_is_not_credited_with_what_helped_them() -> N
     )
     other = "王阿姨办继承也要跑多个部门，社区推出的“容缺受理”机制，解决了她办事难的问题，居委会和网格员一路陪着，邮费也免了。\n"
     assert not any({"一窗通办", "容缺受理"} <= m for _, m, p, _ in _told(_HEAD + _ABOUT + first + other) if p)
+
+
+def test_what_other_means_or_a_wider_paragraph_led_to_is_no_result_of_the_mechanism_before() -> None:
+    means = (
+        "截至目前，柳河社区已为居民代办事项64件，楼道里的旧家具清空了，晾衣绳也挪到了南边的空地，居民每天晚饭后出来坐坐，说说话，下下棋。"
+        "通过党员学习和走访入户相结合，排查整改问题23个，社区党委把每一件都记在本子上，谁来办、什么时候办完，写得清清楚楚。\n"
+    )
+    assert _with(_HEAD + _FORUM + means, "64件") == [{"邻里议事会"}]
+    assert _with(_HEAD + _FORUM + means, "23个") == [set()]
+    wider = "学习教育开展以来，柳河社区已查摆民生问题38个，正逐项整改。\n"
+    assert _with(_HEAD + _ABOUT + _FORUM + wider, "38个") == [set()]

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence, Set
 from kg.core.document import Span
 from kg.linking.cases.credit import ACTS, Credit, Named
 from kg.linking.cases.gate import Episode
+from kg.linking.cases.results import is_wider, means_told
 from kg.rules import ArticleView
 
 #: words before a mechanism by which it comes in addition to what was told
@@ -89,7 +90,7 @@ class Matters:
     def _ways_to(self, e: Episode, position: int) -> Set[str] | None:
         """The mechanisms that a result is told apart with, or none; None where it stays with all of its episode."""
         sentence = self._view.sentence(position)
-        if self._in_own_post(position) or self._comes_before(e, sentence):
+        if self._in_own_post(position) or self._comes_before(e, sentence) or self._is_of_more(e, position):
             return frozenset()
         own = self._own(e, position)
         line = self._view.line(position)
@@ -123,6 +124,15 @@ class Matters:
         sentence = self._view.sentence(position)
         own = self._keys(e, [sentence])
         return own if own and self._keys(e, self._beside(sentence)) - own else None
+
+    def _is_of_more(self, e: Episode, position: int) -> bool:
+        """Whether a later paragraph goes on to more than its mechanisms, or a sentence tells of other means."""
+        text = self._view.text
+        if self._view.line(max(e.mechanisms.values())).end <= position:
+            return is_wider(text, self._view.line(position).start, position)
+        told = means_told(text, self._view.sentence(position).start) if e.credited.keys() >= e.mechanisms.keys() else ""
+        names = [text[n.start : n.end] for n in self._named if n.key in e.mechanisms] if told else []
+        return bool(names) and not any(name[i : i + 2] in told for name in names for i in range(len(name) - 1))
 
     def _in_own_post(self, position: int) -> bool:
         """Whether somebody did it in a post of his own."""

@@ -45,6 +45,21 @@ _COMMON = frozenset(
 )  # fmt: skip
 
 
+#: a sentence that tells by what its results were reached
+_BY_MEANS = re.compile("(?:通过|依托|借助|凭借|运用|发挥)[^，。；！？\n]{2,24}，")
+
+
+def is_wider(text: str, start: int, position: int) -> bool:
+    """Whether a paragraph goes on to something else, or wider, before it tells a result."""
+    return _WIDER.search(text, start, position) is not None
+
+
+def means_told(text: str, sentence: int) -> str:
+    """The words by which a sentence says what led to its results; "" where it says nothing."""
+    told = _BY_MEANS.match(text, sentence)
+    return told.group() if told else ""
+
+
 class Results:
     """Says which mechanisms a text ties a result to, whose paragraph names none."""
 
@@ -57,7 +72,7 @@ class Results:
         None where neither its sentence nor its paragraph looks back: the number may be of anything done there.
         """
         text, sentence, line = self._view.text, self._view.sentence(position), self._view.line(position)
-        if _WIDER.search(text, line.start, position):
+        if is_wider(text, line.start, position):
             return ()
         for start in (line.start, sentence.start):
             bare = _BARE.match(text, start)
