@@ -24,9 +24,9 @@ _FULL_BEGINS = frozenset("十满拉四扑浓很颇更愈渐正未不频连重凸
 _CAME_OVER = re.compile(r"[净亮甜鼓乐红富暖活多少丢没换圆解忘破断美笑靓绿清畅近热旺醒空满强稳顺宽新松紧牢淡免厚]了$")
 #: “光荣之家”四个字; 上书“…”: words on a sign
 _ON_A_SIGN = re.compile(
-    r"(?:[这那]?[0-9二两三四五六七八九十]+个)?(?:大|金|红|烫金|鲜红|醒目)*的?(?:大字|字样|金字|红字|几个字|个字)"
+    r"(?:[这那]?[0-9二两三四五六七八九十几]+个(?:大|金|红|烫金|鲜红|醒目的)*字|(?:大|烫金|鲜红|醒目的)*(?:大字|字样|金字|红字))(?!诀)"
 )
-_SIGN_BEGINS = frozenset("这那0123456789二两三四五六七八九十大金红烫鲜醒的几字")
+_SIGN_BEGINS = frozenset("这那0123456789二两三四五六七八九十几大金红烫鲜醒字")
 #: “输血”变“造血”: from one state to the other
 _TURNS, _TURN_ENDS = re.compile(r"”(?:变|转|换来|换成|变身)$"), frozenset("变转来成身")
 #: 用“放大镜”找问题，用“显微镜”查隐患: the manner, told twice
@@ -55,12 +55,18 @@ _ROLE = re.compile(
     r"(?:[当做干]起了?|当[了好上]了?|[甘勇愿乐争抢][当做]|客串|充当|化身为?|摇身一变成?[为了]?|摇身变成|转型[为成])$"
 )
 _ROLE_ENDS = frozenset("起了好上当做串身为变成")
+_HAS_GOT = ("有了", "多了", "来了", "添了")
+#: 给村庄“洗脸”“梳妆”: what is done to something
+_DEED = 2
+_DONE_TO = re.compile(r"[给为替帮][^，。；：！？“”\n]{2,8}(?:“[^“”\n]{2}”)*$")
+_DONE_REACH = 22
 _DOES_WELL = ("做好", "做好了", "当好")
 #: “软激励”, “硬举措”: how hard it is
 _HARD = frozenset("软硬虚")
 _HARDNESS = re.compile(r"[软硬虚][一-鿿]{2}$")
 #: “让百姓过上好日子”的实践: what is wished for
 _WISHES = frozenset("把让使")
+_NEVER = ("不让", "不能", "不忘", "不负", "不落", "绝不", "决不", "莫让", "别让", "不怕")
 _RUN = frozenset("行")  # 推行“把矛盾化解在邻里”: then it is the object
 _SET_UP = re.compile("支部|小组|组织")
 #: 创建“国家卫生乡镇”, 获评“最美社区”: a title that a place is given
@@ -71,6 +77,7 @@ _TITLE = re.compile(
 )
 _TITLE_ENDS = frozenset("市区城县镇乡村庄落寨道位园校部庭所")
 _STRIVEN_FOR = ("创建", "称号", "建设", "评选", "荣誉")
+_CREATES = ("创建", "创建了", "创成", "创成了", "建成", "建成了", "评上", "评上了")
 _GIVES = ("争创", "荣获", "获评", "建成", "获得", "授予", "誉为", "称为", "评为")
 #: “柳江文旅”公众号: who publishes
 _PUBLISHED = ("微信公众号", "公众号", "微博", "抖音号", "视频号", "微信号", "客户端")
@@ -89,7 +96,10 @@ def figure(text: str, start: int, end: int, name: str, institutions: Sequence[st
     if before in _ROLE_ENDS and _ROLE.search(text[max(0, start - 7) : start - 1]):
         return "a role that somebody plays"
     if before == "了":
-        return _came(text, start, end)
+        person = name[-1] in _PERSON_ENDS and bool(_PERSONS.search(name)) and text.endswith(_HAS_GOT, 0, start - 1)
+        return "what somebody is called" if person else _came(text, start, end)
+    if before.isalnum() and len(name) == _DEED and (after in "“，。；" or not after) and _done_to(text, start):
+        return "what is done to something"
     low = max(0, start - _TAKEN_REACH)
     if _TAKEN.search(text, low, start) and _TAKEN_FOR.search(text[low : start - 1]):
         return "what something is taken for"
@@ -113,11 +123,11 @@ def _read_beside(text: str, start: int, end: int, name: str, before: str, after:
 
 def _said_of_it(text: str, start: int, end: int, name: str, before: str, after: str) -> str:
     """What the words of the quotation itself say, with those beside it."""
-    wish = name[0] in _WISHES and name.isalnum() and not _SET_UP.search(name)
+    wish = (name[0] in _WISHES or name.startswith(_NEVER)) and name.isalnum() and not _SET_UP.search(name)
     if wish and (before not in _RUN or after == "的"):
         return "what is wished for"
     m = _TITLE.match(name) if name[-1] in _TITLE_ENDS else None
-    if m and (text.endswith(_GIVES, 0, start - 1) or (m["by"] and text.startswith(_STRIVEN_FOR, end + 1))):
+    if m and (text.endswith(_GIVES, 0, start - 1) or (m["by"] and _striven_for(text, start, end))):
         return "a title that a place is given"
     return "how hard it is" if name[0] in _HARD and _HARDNESS.match(name) else ""
 
@@ -129,6 +139,12 @@ def _of_somebody(text: str, start: int, before: str) -> bool:
     return text.endswith(_DOES_WELL, 0, start - 1)
 
 
+def _striven_for(text: str, start: int, end: int) -> bool:
+    """Is a title that the state gives striven for (创建“省级文明村”, “文明城市”创建)?"""
+    row = text.rfind("“", max(0, start - 24), start - 1) if text[start - 2] in "”、" else start - 1
+    return text.endswith(_CREATES, 0, row) or text.startswith(_STRIVEN_FOR, end + 1)
+
+
 def _twice(text: str, start: int, end: int, by: str) -> bool:
     """Is the manner told twice in the sentence (用“…”找问题，用“…”查隐患)?"""
     if text[start - 3 : start - 2].isalnum():
@@ -136,6 +152,11 @@ def _twice(text: str, start: int, end: int, by: str) -> bool:
     again = f"{by}“"
     low, high = max(0, start - _TWICE_REACH), min(len(text), end + _TWICE_REACH)
     return text.find(again, end, high) > 0 or text.rfind(again, low, start - 2) > 0
+
+
+def _done_to(text: str, start: int) -> bool:
+    """Is the quotation what is done to or for somebody (给村庄“洗脸”)?"""
+    return bool(_DONE_TO.search(text[max(0, start - _DONE_REACH) : start - 1]))
 
 
 def _came(text: str, start: int, end: int) -> str:

@@ -43,7 +43,9 @@ _WHAT = (
 _IS = re.compile(
     rf"(?:，|——)?(?:这)?(?:就|正|便|也|既|则|其实|早|已|已经)?(?:成为|成了|成|是|作为)了?[^，。；！？：“”\n]{{0,18}}?{_WHAT}(?=[，。；：！、之\n]|的?一|$)"
 )
-_IS_BEGINS = frozenset("，—这就正便也既则其早已成是作")
+_IS_BEGINS = frozenset("，—这一就正便也既则其早已成是作")
+#: “…”，一套流程走下来: what the row was
+_SET = re.compile(r"，(?:这)?一?(?:整)?套(?:流程|程序|机制|办法|做法|模式|制度|规矩|打法|组合拳|动作)")
 #: “…”已坚持六年, 办到第九届
 _LASTING = re.compile(
     r"(?:至今)?(?:已经?|连续)?(?:已?连续)?(?:坚持|开展|举办|举行|运行|推行|实施|持续|走过|成立|开办|召开|开了?|办了?|到)(?:到|至|了|过)?"
@@ -54,9 +56,9 @@ _LASTING_BEGINS = frozenset("至已连坚开举运推实持走成召办")
 _OUT = re.compile(
     r"(?:在[^，。；！？“”\n]{1,12})?(?:准时|如期|照例|按时|如约|定期)(?:开(?:始|讲|场|课|门|锣|会|议|放|席|办)|举行|登场|上演|启动)|"
     r"(?:在[^，。；！？“”\n]{1,12})?(?:正式|全面|全域|率先|先后|应运|相继|逐步|随之|迅速|顺利)*"
-    r"(?:上线|落地|启动|揭牌|开张|启用|运行|投用|推开|铺开|推行|推广|而生|诞生|出炉|生根|见效|跑出|叫响|上岗)"
+    r"(?:上线|落地|启动|揭牌|开张|启用|运行|投用|推开|铺开|(?:[划分落开搬办设建铺走]|推广|覆盖)[到进至]|推行|推广|而生|诞生|出炉|生根|见效|跑出|叫响|上岗)"
 )
-_OUT_BEGINS = frozenset("准如照按定在正全率先应相逐随迅顺上落启揭开运投推铺诞出生见跑叫")
+_OUT_BEGINS = frozenset("划分搬办设建走覆准如照按定在正全率先应相逐随迅顺上落启揭开运投推铺诞出生见跑叫")
 
 
 #: 开了一间调解室——“…”, 自治品牌——“…”: what it is, before the dash
@@ -102,7 +104,7 @@ _ROOMS = frozenset("室厅堂亭院屋站点廊吧坊摊")
 
 #: 从“甲”到“乙”，从“丙”到“丁”，一个个做法落地: a list
 _LISTED = re.compile(
-    r"”?[^。！？\n]{0,80}?”[，；](?:(?:一[个项条套串件]|一系列|这些|多[项种个]|[0-9一二三四五六七八九十]+[个项条套])"
+    r"(?:”?[^。！？\n]{0,80}?”)?[，；](?:(?:一[个项条套串件]|一系列|这些|多[项种个]|[0-9一二三四五六七八九十]+[个项条套])"
     r"[^，。；“”\n]{0,8}(?:做法|机制|举措|品牌|项目|载体|平台|制度|模式|创新|新招|妙招))"
 )
 _FROM_TO = frozenset("从到")
@@ -133,7 +135,7 @@ def introduced(text: str, start: int, end: int) -> float:
         weight = GIVEN if _DASHED.search(text[max(0, start - _DASH_REACH) : start]) else 0.0
     elif last in _GIVEN_ENDS and _GIVEN.search(text[max(0, start - _GIVEN_REACH) : start]):
         weight = GIVEN
-    if first in _IS_BEGINS and _IS.match(text, end):
+    if first in _IS_BEGINS and (_IS.match(text, end) or _SET.match(text, end)):
         return max(weight, SAID)
     if first in _LASTING_BEGINS and _LASTING.match(text, end):
         return max(weight, LASTS)

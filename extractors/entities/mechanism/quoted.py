@@ -214,6 +214,7 @@ class QuotedNames:
                 or (head.gap > 1 and name.endswith(_MEETINGS))  # “邻里议事会”调解纠纷: what it is for
                 or (name.endswith(_TEAMS) and text.startswith("作用", head.start))
                 or ("+" in name and text[head.start : head.end] in _JOINT)
+                or (text[end + 1] == "的" and name.endswith(self._institutions))  # “…工作室”的锦旗: whose it is
                 or all_the_same(text, name, head, self._known)
             )
         ):
@@ -261,7 +262,8 @@ class QuotedNames:
         noun = name in self._nouns or (name[0] in _PRAISED and name[1:] in self._nouns)
         if noun and not head.kind and not is_room(name):
             return "a bare noun"
-        if name in self._sayings and head.kind not in ("heads", "tools"):
+        way = head.kind == "heads" and self._text.endswith(_WAYS, head.start, head.end)
+        if name in self._sayings and not way and head.kind != "tools":
             return "a date, a term or a saying"
         brand = verb.kind == "found" and self._text.endswith("品牌", head.start, head.end)
         keeper = len(name) > len("大管家") and name.endswith("管家") and verb.kind in ("found", "made")
@@ -275,7 +277,6 @@ class QuotedNames:
         elsewhere = self._elsewhere.why(self._text, start, end, name, self._abroad) if head.kind != "heads" else ""
         if elsewhere and (name not in self._known or elsewhere == ABROAD):
             return elsewhere
-        way = head.kind == "heads" and self._text.endswith(_WAYS, head.start, head.end)
         if name not in self._known and not way:
             framed = figure(self._text, start, end, name, self._institutions)
             if framed:

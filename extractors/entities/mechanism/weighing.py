@@ -66,7 +66,7 @@ DESCRIBED = -2.4  # “…”的 before a thing: what it is like
 STUB, BRIEF, ALONE = -2.5, -1.0, -0.4  # 阅读+ / two characters / neither verb nor noun beside it
 #: rooms and corners where neighbours talk, rest or settle things: 解结长廊, 唠嗑亭, 连心铺
 _ROOM_ENDS = frozenset("铺亭廊角吧阁坊屋堂摊院舍座栈铛桌")
-_ROOM = re.compile(r"[一-鿿]{0,4}[邻议和解舒暖唠评帮睦忧烦聊谈憩心事情亲客诉顺贴][一-鿿]?长?.$")
+_ROOM = re.compile(r"[一-鿿]{0,4}[邻议和解舒暖唠评帮睦忧烦聊谈憩心事情亲客诉顺贴理茶][一-鿿]?长?.$")
 _SHORT_NAME = 7  # characters of a name that a last character tells the kind of (邻里角, 帮喜团)
 
 
@@ -176,7 +176,13 @@ class Scale:
             score += told
         after = text[end : end + 1]
         named = known or called or head.kind or "+" in found.name
-        if after == "的" and not (named or count(found.name) or counts_all(chain(found.name)) or at_work(text, end)):
+        if after == "的" and not (
+            named
+            or count(found.name)
+            or counts_all(chain(found.name))
+            or at_work(text, end)
+            or found.name.endswith(self._institutions)
+        ):  # “…工作室”的锦旗: whose it is
             score += DESCRIBED
         if text[start - 1 : start] in _BEGINS and after.isalnum() and _SUBJECT.match(text, end):
             score += SUBJECT
@@ -199,7 +205,7 @@ class Scale:
         elif members and (len(set(map(len, members))) == 1 or head.kind == "heads"):
             score += CHAIN
         pictures = self._metaphors.get(name[-1])
-        if pictures and name.endswith(pictures) and not plainly:
+        if pictures and name.endswith(pictures) and not (plainly or members) and name not in self._known:
             score += METAPHOR
         if _TALKATIVE.search(name) and _TALK.search(name):
             score += 0.0 if lasting(self._text, name, head) else TALK
