@@ -67,6 +67,7 @@ _NO_NAME = re.compile(
 )
 # something is amiss, and what is amiss with the old and the sick
 _AMISS = re.compile("[不没无难坏慢贵乱缺拖欠堵漏脏吵]|太[^阳太]")
+_HEARD = ("接到", "收到", "接", "接到群众", "接到居民", "接到业主", "接到村民", "收到居民", "收到群众")
 _FEARS = ("最怕", "就怕", "怕的是")
 _SAYS = ("反映", "抱怨", "吐槽", "诉苦", "求助")
 _BODILY = re.compile("[吃饭病药摔睡累腿冷热孤闷]|胃口|照顾|照料")
@@ -105,8 +106,11 @@ class Called:
             told = _REPORT.match(self._text, hit.end)
             if told is None or _GOOD.search(told[0]):
                 continue
-            if told[0][0] == "，" and self._text.rfind("据", max(0, hit.start - SOURCE), hit.start) >= 0:
-                continue  # 据来电人反映，…… only names the source
+            if told[0][0] == "，" and (
+                self._text.endswith(_HEARD, 0, hit.start)
+                or self._text.rfind("据", max(0, hit.start - SOURCE), hit.start) >= 0
+            ):
+                continue  # 据来电人反映，…… only names the source, and 接到反映，…… goes on with who came
             type_id = self._named_within(*told.span()) or self._topic_within(*told.span())
             if hit.word in _FEARS and not (_AMISS.search(told[0]) or self._named_within(*told.span())):
                 continue  # 最怕接到快递电话: what is hard about it is not said

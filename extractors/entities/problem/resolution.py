@@ -30,6 +30,8 @@ PROMISE = 130
 TAKEN_UP = 24
 #: no more tellings of a trouble than this are weighed
 MOST = 6
+#: types of which an agreement is the end: of a leak or of parking it is only the beginning
+QUARRELS = frozenset(("neighbour-dispute", "property-dispute", "illegal-building", "other"))
 # words of success that count further on where their sentence speaks of the trouble
 _LINKED = ("over", "done", "now")
 _NEVER = 1 << 60  # behind every text
@@ -81,7 +83,7 @@ class Resolutions:
         if self._freed(near, start, type_id):
             begun = self._any("begun", near, closes) or (attempted and type_id in self._slow)
             return "partly" if begun else "yes"
-        if self._succeeds("over", end, closes):
+        if self._succeeds("over", end, closes) or (type_id in QUARRELS and self._succeeds("agreed", end, closes)):
             return "yes"
         gone = self._any("gone", opens, closes)
         if not gone and self._any("unsolved", near, closes):
@@ -177,6 +179,8 @@ class Resolutions:
             )
         stop = min(closes + NEXT, max(stop, self._view.line(end).end, closes + SURE))
         if self._succeeds("over", closes, stop) or self._succeeds("came", end, stop):
+            return True
+        if type_id in QUARRELS and self._succeeds("agreed", end, stop):
             return True
         last = -1
         for at in self._topics().spoken_of(type_id, end, closes + REACH):
