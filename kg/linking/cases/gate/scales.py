@@ -35,7 +35,7 @@ PARADE_BESIDE = 0.35  # of an article that shows many practices, where nothing e
 NOTHING_BESIDE = 0.25  # of an episode: about nothing else, though it is thin
 
 # how sure the type of a mechanism is
-SURE_TYPE = 0.6  # its own words tell
+SURE_TYPE = 0.55  # its own words tell
 FAIR_TYPE = 0.45  # a word of its name tells; enough in a headline, or where the article is surely about governing
 
 # how often
