@@ -83,7 +83,9 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
     named_groups, alone = groups(view, ends | by_end(names))
     names += [f for f in named_groups if _apart(f, names)]
     names_alone = [(f, full) for f, full in alone if _apart(f, names)]
+    listed = listed_names(view, {f.name for f in names}, ends | by_end(names))
     estates = same_estates(names)
+    names = _as_listed(names, listed, estates)
     bare = bare_estates(view.text, names, estates)
     spans = [(f.start, f.end) for f in (*names, *(f for f, _ in bare))]
     kept = _kept_uppers([u for u in uppers if u.sure or u.end in ends], spans)
@@ -91,7 +93,7 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
     told += [_Told(f.start, f.end, f.name, f.rule, _confidence(f), f.level, estates.get(f.name, "")) for f in names]
     told += [_Told(f.start, f.end, f.name, f.rule, _confidence(f), f.level, full) for f, full in bare]
     taken = {s for s, _ in spans}  # a name with its last word there is better than a short one
-    for f, full in (*streets, *names_alone, *listed_names(view, {f.name for f in names}, ends | by_end(names))):
+    for f, full in (*streets, *names_alone, *listed):
         if f.start not in taken and (f.name != full or f.level == "quarter"):
             told.append(_Told(f.start, f.end, f.name, f.rule, 1.0, f.level, full if full != f.name else ""))
     told.sort()
@@ -138,6 +140,16 @@ def _between(text: str, names: Sequence[Found]) -> list[Found]:
         if match and match.end() + 1 in quarters and match.start() not in quarters and not strangeness(match.group()):
             found.append(Found(match.start(), match.end(), match.group(), "quarter", _SURE, "place.home"))
     return [f for f in found if _apart(f, names)]
+
+
+def _as_listed(names: list[Found], listed: Iterable[tuple[Found, str]], full: dict[str, str]) -> list[Found]:
+    """Communities that look like estates (柳湾东里), where a list says what they are; `full` gets their full names."""
+    spans = {(f.start, f.end) for f in names if f.level == "quarter" and not f.name.endswith("小区")}
+    told = {f.name: name for f, name in listed if f.level == "community" and (f.start, f.end) in spans}
+    if not told:
+        return names
+    full.update(told)
+    return [f._replace(level="community") if f.name in told else f for f in names]
 
 
 def _kept_uppers(uppers: Sequence[Upper], spans: list[tuple[int, int]]) -> list[Upper]:

@@ -24,6 +24,8 @@ _ANY_WORKS = re.compile(
     r"(?:.*(?:学院|中学|小学|大学|学校|高校|医院|法院|部队|本?单位|企业|工厂|工地|公安局|派出所|酒店|大队|消防站)|.{0,2}公司|[本该各新老旧一个]厂)(?:老|职工|单身|家属)?$"
 )
 _HOUSE = re.compile(r"(?P<name>[一-鿿]{3,6}?)(?:[0-9一二三四五六七八九十]{1,3}(?:号楼|栋|幢|单元))")
+#: what follows a quarter that is called by its side
+_SIDE_NEXT = re.compile("、[东西南北中]苑|(?:小区)?(?:没有|[共现]有|被划|的?(?:居民|业主|住户))|[0-9]+(?:号楼|栋|幢)")
 _SORT = re.compile(
     r"(?:^|[，。；！？：“”\n])(?P<name>[一-鿿]{4,8}?)(?:就|便|正|曾)?(?:是|属于)"
     r"(?:这样|一个|一处|个|[辖市县城]区|典型|[0-9]{4}|上世纪|老旧|无物业|回迁|安置|封闭|开放)[^，。；！？：“”\n]{0,16}$"
@@ -50,6 +52,9 @@ def homes(view: ArticleView, ends: Collection[int]) -> list[Found]:
             match = _SORT.search(text, floor, start)
             if match is not None and match.start("name") not in ends and _named(match["name"]):
                 names.append(match["name"])
+    for start, _, word in view.hits("place.estate"):  # 北苑、东苑
+        if word == "苑" and text[start - 1] in "东西南北中" and _SIDE_NEXT.match(text, start + 1):
+            names.append(text[start - 1 : start + 1])
     for name in dict.fromkeys(names):
         found += _everywhere(text, name)
     return found

@@ -129,7 +129,20 @@ class LowerNames:
             if points > score:
                 score, best = points, option
             if option.start in self.ends:  # no name reaches over the end of another
+                if self.last_level.get(option.start) == "village" and len(options) > 1:
+                    return self._whole(options, option, known, score, best)
                 break
+        return score, best
+
+    def _whole(
+        self, options: list[Option], at: Option, known: Mapping[str, float], score: float, best: Option | None
+    ) -> tuple[float, Option | None]:
+        """A community of the table whose name begins like that of a village: 柳村西里社区 is not in 柳村."""
+        for option in options[options.index(at) + 1 :]:
+            if option.level == "community" and option.stretch.in_table:
+                points = self._score(option, known, _NEAR) + CHAIN
+                if points > _ACCEPT:
+                    return max(points, score), option
         return score, best
 
     def _score(self, option: Option, known: Mapping[str, float], floor: float) -> float:

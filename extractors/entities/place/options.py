@@ -24,11 +24,11 @@ _FIRM = re.compile(
 )
 _NO_NAME_NEXT = {
     "村": re.compile(
-        r"[庄落里镇口级寨域容貌头规风官史子务]|居(?!委|民)|情(?!况|形|绪)|并[居组点]|外(?:[的，。有]|采访)"
+        r"[庄落里镇口级寨域容貌头规风官史子务]|居(?!委|民)|情(?!况|形|绪)|并[居组点]|(?<=里村)外"
     ),
     "镇": re.compile(r"[压静定守痛痉化街外](?![一-鿿]{1,4}(?:社区|村|小区|居委))"),
     "乡": re.compile(
-        r"[村镇亲土愁音情贤间民邻风族]|党(?![委政支总工组群建员内])|里(?:盖章|来回|乡外|[的，。、人有办跑])"
+        r"[村镇亲土愁音情贤间民邻风族]|党(?![委政支总工组群建员内])|里(?:盖章|来回|乡外|村外|[的，。、人有办跑])"
     ),
     "街道": re.compile(r"[两边上](?![一-鿿]{1,5}(?:社区|村|小区|居民区))|整洁"),
     "社区": re.compile(r"办(?!事处|公|了|起|的)|矫正|医院|团购|卫生服务|(?:干部|治理)学院"),
@@ -51,6 +51,8 @@ _POST_NAME = re.compile(
 _SHOWS = re.compile(
     r"(?:党委|党总支|党支部|居委会|村委会)(?:副?书记|副?主任)[一-鿿]{2,3}(?:介绍|表示|告诉|回忆|坦言|说|，)"
 )
+# A verb and how far it is done: 配齐|村委会
+_DONE = re.compile("[配抓选管备补理摸盯压夯做干办聚搞讲写改修][齐好全足够净紧实准牢透住掉稳强优活]")
 _GARDENS = ("家园", "花园", "公寓", "新村", "苑")  # not only where people live
 _HOME_NEXT = re.compile(
     r"党[支总委]|[共现]有|始?建[于成]|位于|业委|业主|物业|居民|[A-Za-z0-9一二三四五六七八九十]{1,2}[区栋号幢]|[一二三四]期|住着|的?(?:租户|老?住户|老人|老街坊)|的(?:围墙|路灯|电梯|楼道|绿化|车库|大门|外墙|屋顶|老?楼房?|房子|单元|门口)"
@@ -173,8 +175,6 @@ class OptionReader:
             char = text[at]
             if not ("一" <= char <= "鿿" or "㐀" <= char <= "䶿"):  # no Chinese character
                 break
-            if char == "会" and text[at - 1] == "委":  # 柳湾村委会|石鼓村
-                continue
             seen = stretch(text[at:end], word, level)
             after_upper = at in uppers
             if seen is NOTHING and not after_upper:  # as most are
@@ -183,6 +183,8 @@ class OptionReader:
                 break
             possible = seen.after_upper if after_upper else seen.possible
             if possible and not (text.startswith("民小组", end) and self._of_group(at, start, end)):
+                if char == "会" and text[at - 1] == "委":  # 柳湾村委会|石鼓村
+                    continue
                 head = head or self._head(start, end, word, level)
                 options.append(self._option(at, head, seen, after_upper))
             # No name reaches over the end of another, or holds a function word.
@@ -311,6 +313,8 @@ class OptionReader:
     def _verbal(self, stem: str, head: _Head) -> bool:
         """Is the stem a verb, or a people, before what any village or community has?"""
         if stem[-1] == "族" and head.word == "村" and stem in PEOPLES and self.text.startswith("民", head.end):
+            return True
+        if _DONE.fullmatch(stem) and not self.words.is_name_verb(stem) and any_village(self.text, head.end):
             return True
         if stem not in self.words.verbs or _POST_NAME.match(self.text, head.end):
             return False

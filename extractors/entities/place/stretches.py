@@ -35,10 +35,10 @@ _MEASURES = frozenset(
 _OF_PEOPLE = ("community", "quarter")
 _FAMILY_SEAT = re.compile("各(?=[庄家涧寨村])|各$")  # 石各庄: the seat of the Shi
 _RARE = 2.0  # points off a name that begins or ends as hardly any does
-_ONE_BY_ONE = re.compile("[落漏到隔差走看抓]一$")
+_ONE_BY_ONE = re.compile("(?:[落漏到隔差走看抓]一|[乡镇村]里)$")
 _COUNTS = frozenset("两二三四五六七八九十")
 _COUNTED_UP = ("现有", "共有", "拥有", "所有", "原有", "下辖", "现辖", "共辖")  # before what is counted
-_ALSO_VERBS = "强富兴进联连通"  # verbs before 村 that end the names of many villages too
+_ALSO_VERBS = "强富兴进联连通住"  # verbs before 村 that end the names of many villages too
 _BODY = re.compile(r"党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
 _INNER_HEAD = re.compile(r"(?<=.)(街道|办事处|社区|小区|镇|乡|县|市|区|省|州|旗|站(?!前|东|西|南|北))(?=..)")
 _INNER_LEAST = 3  # characters; a shorter stem holds none

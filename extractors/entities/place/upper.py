@@ -14,7 +14,7 @@ from functools import lru_cache
 from extractors.entities.place.words import words
 from kg.rules import ArticleView, Hit
 from kg.text.edges import NONE, left_edge, strangeness
-from kg.text.gazetteer import gazetteer
+from kg.text.gazetteer import Division, gazetteer
 
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
 _FULL_TAIL = (*"省市县区旗州盟", "农场", "牧场")
@@ -97,9 +97,19 @@ def _read(text: str, hit: Hit) -> Upper | None:
     if known is None:
         return None
     codes, level, full = known
+    if not full and (whole := _autonomous(name, codes, text[end : end + 3])):
+        return Upper(start, end + 3, text[start : end + 3], whole.level, True, (whole.code,), whole.name)
     if full and len(name) > 2 and _CITIZENS.match(text, end - 1):
         name, end, full = name[:-1], end - 1, False
     return Upper(start, end, name, level, full, codes)
+
+
+def _autonomous(name: str, codes: tuple[str, ...], kind: str) -> Division | None:
+    """The autonomous county that is told without its people: 环江|自治县."""
+    if kind not in ("自治县", "自治旗", "自治州"):
+        return None
+    divisions = (gazetteer().division(code) for code in codes)
+    return next((d for d in divisions if d and d.name.startswith(name) and d.name.endswith(kind)), None)
 
 
 @lru_cache(maxsize=8192)  # the names of the gazetteer are fewer
