@@ -44,6 +44,8 @@ _HOMES = frozenset("户口人名栋")
 _REACH = 160
 # characters before a clause that may tell what a number without a noun counts
 _SAID = 48
+# a title of so many characters that ends like a sentence is one
+_LONG_TITLE = 28
 # characters behind a number that only name what it counts
 _BARE = 6
 _LISTS = re.compile(r"[^，。；：、0-9]{1,6}[0-9]")  # …，7个村民小组408户
@@ -178,7 +180,7 @@ def _places(view: ArticleView) -> list[Place]:
             low, high = view.sentence(start)
             if start >= line_end:
                 _, line_end, role = view.line(start)
-                skipped = role in _SKIPPED_LINES
+                skipped = role in _SKIPPED_LINES and not _sentence_as_title(text, start, line_end)
         if not skipped:
             sentence = (
                 low if start - low < _REACH else start - _REACH,
@@ -186,6 +188,12 @@ def _places(view: ArticleView) -> list[Place]:
             )
             places.append(Place(text, q, sentence, verbs))
     return places
+
+
+def _sentence_as_title(text: str, position: int, end: int) -> bool:
+    """Is the line of a number, which is taken for a title, the first sentence of a text that has none?"""
+    low = text.rfind("\n", 0, position) + 1
+    return end - low >= _LONG_TITLE and text[low:end].rstrip().endswith(("。", "？", "！"))
 
 
 def _decide(

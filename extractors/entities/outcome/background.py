@@ -43,7 +43,7 @@ _NORM = re.compile(
     r"每(?:天|日|周|星期|月|季度?|半?年|次|户|人|个|名|支|组|栋|桌|餐|集|晚|场|位|家|层|亩|逢|隔|[两三四五六七八九0-9]+[个天月年周])[^，。；]{0,14}$|一(?:年|月|周|天|季度|季)$|均(?<=[月周日年]均)(?:工资|薪)$"
 )
 _PLAN = re.compile(
-    r"计划(?!事项|任务)|拟(?=[^，。]{0,3}[建在投])|力争|预计|打算|预期|目标是|即将|下一步|未来|有望|争取[^，。]{0,4}年|将于|将[再新]|还将[再继新增建开推有]|将在|年内将|将(?<!即将)(?=[为给向带][^，。；0-9]{2,24}(?:提供|带来|创造|新增|增加)|举办|开展|召开|推出|新增|新建|建成|建设|投入|提供|实现)|要求|规定|不少于|应当|应该|原则上|标准的?$|按照|凡|如果|假如|可容纳|可停|能容纳|可以|可享受?|届时|须(?:有|经|由|达到?)?$|应(?:由|经|有|占)$|要(?:达到|完成|做到|建成)|将可|可提供|可新增|可满足|确保|需要|需(?!求)(?=[^，。]{0,3}$)|得有|以[^，。]{0,6}为基础$"
+    r"到20(?:2[7-9]|[3-9][0-9])年|计划(?!事项|任务)|拟(?=[^，。]{0,3}[建在投])|力争|预计|打算|预期|目标是|即将|下一步|未来|有望|争取[^，。]{0,4}年|将于|将[再新]|还将[再继新增建开推有]|将在|年内将|将(?<!即将)(?=[为给向带][^，。；0-9]{2,24}(?:提供|带来|创造|新增|增加)|举办|开展|召开|推出|新增|新建|建成|建设|投入|提供|实现)|要求|规定|不少于|应当|应该|原则上|标准的?$|按照|凡|如果|假如|可容纳|可停|能容纳|可以|可享受?|届时|须(?:有|经|由|达到?)?$|应(?:由|经|有|占)$|要(?:达到|完成|做到|建成)|将可|可提供|可新增|可满足|确保|需要|需(?!求)(?=[^，。]{0,3}$)|得有|以[^，。]{0,6}为基础$"
 )
 
 _EACH_SHARE = re.compile(
@@ -120,7 +120,7 @@ _STILL_LOW = re.compile(r"(?<!投诉)(?<!发案)(?<!事故)(?<!空置)(?<!差错
 # what an illness did: 累计确诊病例32例
 _ILL = re.compile(r"(?:确诊|病例|感染者|阳性)[^，。；0-9]{0,6}$")
 # accidents and quarrels that came about
-_HAPPENED = re.compile(r"(?<!未)发生[^，。；降减0-9]{0,10}$")
+_HAPPENED = re.compile(r"(?<!未)(?:发生|引发|引起|导致|造成)[^，。；降减0-9]{0,10}$")
 _EVENT_UNITS = frozenset({"起", "例", "件", "次", "宗"})
 # a handful of parts that make up a scheme: 5项服务清单, 3张清单, 五级贯通
 _SCHEME_ENDS = (
@@ -156,7 +156,7 @@ _NEXT = "接下来"
 _RULE_FIRST = frozenset(word[0] for word in (*_RULE_BEGINS, _NEXT))
 _ONCE_HAD = re.compile(r"(?<!在)原有[^，。；：、0-9]{1,6}$|(?:过去|以前|原来|原先|从前|原有)的$")
 _GAIN = ("省下", "节省", "节约", "少花", "多挣", "多赚", "多收", "增收", "补贴")
-_NO_MORE = ("也就", "也才", "不过")
+_NO_MORE = ("也就", "也才", "不过", "至少要")
 #: how far away
 _AWAY = re.compile(r"(?<![远脱撤分逃])离(?!开)[^，。；0-9]{1,8}$")
 # the value that a change ends at, be it one of every day: 每天的投诉由30多件减到两三件
@@ -197,7 +197,7 @@ _LISTED = re.compile(
 )
 #: 与其他20个村的书记交流
 #: 家住3号楼, 让301栋装上电梯: which building
-_WHICH, _WHICH_UNITS = re.compile("(?:小区|家住|住在|位于|来到|走进|让|使|在)$"), frozenset("栋幢号")
+_WHICH, _WHICH_UNITS = re.compile("(?:社区|小区|家住|住在|位于|来到|走进|让|使|在)$"), frozenset("栋幢号")
 #: 34栋居民代表: those of one house
 _HOUSES = frozenset("栋幢")
 _HOUSE_HEADS = ("居民代表", "业主代表", "住户代表", "楼长", "楼栋长", "楼组长", "单元长")
@@ -300,7 +300,7 @@ def _told_of(text: str, p: Place) -> str:
         return "guests of a ceremony"
     if unit != "倍" and _once(text, p):
         return "how it was before"
-    if unit in _WHICH_UNITS and _WHICH.search(left):
+    if unit in _WHICH_UNITS and _WHICH.search(left) and not right.startswith(("楼栋", "居民楼", "住宅楼")):
         return "describes the place"
     if unit in _HOUSES and p.noun_after.startswith(_HOUSE_HEADS):
         return "describes the place"
@@ -326,8 +326,6 @@ def _told_of(text: str, p: Place) -> str:
     if family == "time" and unit in ("小时", "分钟") and _MET.search(left):
         return "how long a meeting took"
     if family == "money":
-        if left.endswith("至少要"):
-            return "what it would cost"
         if left.endswith(_NO_MORE):
             return "describes the place"
         if _DISPUTED.match(right):
@@ -344,6 +342,8 @@ def _told_of(text: str, p: Place) -> str:
     if left.endswith("等奖") and unit in ("名", "个") and "获" not in left:
         return "a norm: how often or how much each"
     if unit == "项" and q.value <= _FEW_TASKS and p.noun_after.endswith("工作"):
+        return "parts of a scheme"
+    if unit in ("人", "名", "位") and left.endswith("会由") and right.startswith("组成"):
         return "parts of a scheme"
     if unit in ("条", "款") and _ARTICLES.search(left):
         return "parts of a scheme"

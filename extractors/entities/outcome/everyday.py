@@ -34,7 +34,9 @@ _DONE_TO = re.compile(rf"([一-鿿])({_ENDING})[^，。；：、“”（）0-9�
 #: not a verb of the lexicon, which would find it in 充分发挥
 _HANDED_OUT = re.compile(r"(?<![充部])分发[^，。；：、0-9]{0,10}$")
 #: what became of it as its attribute: 清出的淤泥足有4200方
-_THE_DONE = re.compile(r"([一-鿿])(出|走|掉|来|回|起|下)的[^，。；：、0-9的]{1,6}?(?:足有|就有|已有|共有|达|已达)$")
+_THE_DONE = re.compile(
+    r"([一-鿿])(出|走|掉|来|回|起|下|成|好|妥|完)的[^，。；：、0-9的]{1,6}?(?:足有|就有|已有|共有|也?有|达|已达)$"
+)
 #: so many of those just told of: 其中转化为议案的就有12条
 _OF_THEM = re.compile(
     r"(转化|采纳|落实|解决|办结|完成|纳入|形成|入选|通过|实现|脱贫|就业|入党|返乡|创业)([^，。；：、0-9]{0,8})的(?:就|已)?有$"
@@ -93,6 +95,15 @@ _THINGS_AFTER = _after(_THINGS_DID)
 _BY_NOW = re.compile(
     r"，(?:目前|如今|现)?(?:已|均|都)(?:已|均|都|全部?|全都|陆续|先后)*(?!有|经有|是|不|没|成为)[^，。；\n]{2,8}"
 )
+#: any verb that 了 ends, behind a noun: 90多户商家撤掉了占道的摊子
+_ANYTHING = re.compile(
+    r"[^，。；：、“”\n0-9了]{2,12}?([一-鿿])(?:掉|完|上|好|齐|通|起|下|出|回|成|走|开|到)?了(?![解不])"
+)
+_WITHIN = re.compile(r"在[^，。；]*$|其中$")
+_TROUBLE = re.compile(
+    r"[没未不无]|损|坏|漏|堵|淹|塌|裂|锈|老化|破|脏|乱|死|伤|病|欠|逃|偷|骗|盗|打了|骂|吵|闹|哭|停了|断了|涨|跌|亏|误|困|急|慌|怕|愁|难|恼|怒|"
+    r"反对|拒|抗议|投诉|举报|反映|围|堵|塞|超过|超出|占了|住了|过了|成了.{0,4}(?:问题|难)|走了|去了|退休|离开|搬走|想|要|会|将|为了|除了|是"
+)
 _LED = re.compile(r"[^，。；：、\n]{2,10}带头")
 _NOT = re.compile("[没未不无](?!再|用|需)|将|要求|需要|希望|想要|打算|曾|以前")
 #: what was owed and got: 当庭领到拖欠的工资6050元
@@ -103,6 +114,8 @@ _PAID = re.compile(
 _PAID_OUT = re.compile(
     r"[^，。；：、\n]{0,8}?(?:到账|兑现|追回|要回|讨回|结清|还清|付清|汇到|打到|发到|送到|补齐|退还|退回|归还|有了着落)"
 )
+#: told after a comma: 工钱共9万元，一分不少要了回来
+_GOT_BACK = re.compile(r"，[^，。；]{0,6}?(?:[要追讨拿][了]?回|到[了]?账|兑现|还清|结清)")
 #: 把辖区1270户跑了个遍; those who report in a chat group
 _ROUND = re.compile(r"[^，。；：\n]{0,8}?[跑走访摸查问敲]了?[个一]?[遍透清]")
 _IN_CHAT = re.compile(r"群[里内](?:已|就|现|目前)?有$")
@@ -193,6 +206,8 @@ def _behind(text: str, p: Place) -> bool:
             return False
         m = _PEOPLE_AFTER.match(right)
     elif q.family == "money":
+        if q.value >= _SUM and _GOT_BACK.match(text, q.end):
+            return True
         m = _PAID_OUT.match(right) if q.value >= _SUM else None
     elif q.family in ("thing", "firm", "matter"):
         m = None if q.unit in PRODUCE else _THINGS_AFTER.match(right)
@@ -200,9 +215,24 @@ def _behind(text: str, p: Place) -> bool:
         return False
     if m is None and right == p.noun_after and q.family != "money" and right:
         m = _BY_NOW.match(text, q.end + len(right))
-    if m is None or _NOT.search(m[0]) or _HOME.search(left):
+    if m is None:
+        return _whatever(p)
+    if _NOT.search(m[0]) or _HOME.search(left):
         return False
     return not backdrop(left) or bool(_NOW_HAS.search(left))
+
+
+def _whatever(p: Place) -> bool:
+    """Is it told of those counted that they did something, or of things that something became of them?"""
+    q, left, right = p.q, p.left, p.right
+    if q.unit in PRODUCE or q.family not in ("people", "thing", "firm") or "了" not in right:
+        return False
+    m = _ANYTHING.match(right)
+    if m is None or m[1] in _NO_DEED or m[1] in _PRIVATE or m[1] in "在其进":
+        return False
+    if _TROUBLE.search(right) or _HOME.search(left):
+        return False
+    return not (backdrop(left) or _DENIED.search(left) or _WITHIN.search(left))
 
 
 def _like(text: str, p: Place) -> str:

@@ -44,7 +44,9 @@ _MENDED = re.compile(r"废止|废、|修订|修改|完善|体检")
 _MARKS = "“”‘’\"'"
 #: what the clauses before must tell of for a number without a noun, by its family or unit
 _RECALLED = {
-    "money": re.compile(r"(?:纯|总|经营性?|年|人均)*收入|产值|营收|销售额|营业额|利润|税收|分红"),
+    "money": re.compile(
+        r"丧事|红白事|彩礼|酒席|宴席|随礼|礼金|份子钱"
+        r"|(?:纯|总|经营性?|年|人均)*收入|产值|营收|销售额|营业额|利润|税收|分红"),
     "场": re.compile(r"酒席|宴席|婚宴|喜宴|彩礼|宴请"),
     "桌": re.compile(r"酒席|宴席|婚宴|喜宴|宴请"),
     "人次": re.compile(r"党员|志愿者|干部|网格员|培训|演出|宣讲|比赛|巡逻|值守|下沉"),
@@ -65,6 +67,7 @@ _BURDEN = re.compile(
     r"报表|台账|事项|证明|材料|环节|工作人员|系统|软件|工作群|APP|会议|文件|考核|清单|微信群|牌子|挂牌|印章|公章"
 )
 _CUSTOMS = re.compile(r"份子钱|婚礼|婚庆|婚事|丧葬|彩礼|酒席|宴席|随礼|礼金|婚宴|丧事|喜宴|每桌|桌")
+_WEDDING_CARS = re.compile("迎亲|接亲|婚车|喜车")
 _SAVED = re.compile(
     r"节约|节省|省下|省了|减免|挽回|减轻|减少|仅需|只需|每户|每人|仅花|只花|降本|让利|追回|追缴|收缴|叫停|核减|审减|物业费|物业管理费|追讨"
 )
@@ -89,7 +92,8 @@ _HEARD_OUT = re.compile(r"的(?:问题|诉求|事项|工单|矛盾|纠纷|建议
 _ACCURACY = re.compile(r"(?:准确|正确|精准|识别|命中)率")
 _PARTNERS = re.compile(r"[^，。；]{0,8}(?:联建|结对|共建|签约|合作)")
 _DECIDED = re.compile(r"决策|审批|审核|研判|会商|处置|派单|预警")
-_TIDIED = re.compile(r"清运|清扫|清理|清除|维修|检修|整治|处[理置]")
+_TIDIED = re.compile(r"清运|清扫|清理|清除|维修|检修|抢修|整治|处[理置]")
+_LAUNCHED = re.compile("开展|组织|集中")
 _COUPLES = ("新人", "夫妻", "夫妇", "情侣", "青年")
 _CAPACITY = re.compile(r"能力|年加工|产能|日处理|年处理|库容|储存|仓储")
 _AWARDED = re.compile(r"获|评|奖|命名|授予|入选|创[建成]")
@@ -105,7 +109,7 @@ _AGREED = re.compile("同意|签[了下]?字|赞成|点了?头|举手")
 _FAMILY_FEASTS = re.compile(
     r"彩礼|婚嫁|红白事|人情|酒席|宴席|宴请|婚礼|婚庆|婚宴|喜宴|丧葬|办席|办酒|事酒|礼金|随礼|份子钱|喜酒"
 )
-_SHIFTED = re.compile(r"增长|下降|减少|上升|提高|提升|压降|降|升|增|减|缩")
+_SHIFTED = re.compile(r"[少多]了|增长|下降|减少|上升|提高|提升|压降|降|升|增|减|缩")
 _REBATE = re.compile("(?:缴费|物业费|购物|消费)?的?(?:优惠|折扣|减免)(?:活动|政策)?$")
 _EMPLOYED = re.compile(r"(?:就业|精简|出生|毕业|转化|转换|成活)率")
 _PUT_IN = re.compile(r"(?:投入|用于)[^，。；]{0,10}(?:公益|建设|基金|事业)")
@@ -183,6 +187,8 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str,
         return "staff-saved"
     if unit in _BURDEN_UNITS and not noun and _LESS_WORK.search(context):
         return "staff-saved"
+    if unit == "辆" and _WEDDING_CARS.search(context):
+        return "cost-norm"
     if unit == "桌" or (_CUSTOMS.search(noun) and _FEWER.search(context)):
         return "cost-norm"
     if family == "people" or (unit == "口" and noun.startswith("人")):
@@ -195,7 +201,7 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str,
         return "participation"
     if family == "firm" and REFIT.search(context):
         return "facilities"
-    if unit == "对" and noun.startswith(_COUPLES):
+    if unit == "对" and noun.startswith(_COUPLES) and "和好" not in context:
         return people(unit, deed, noun, context)
     if unit == "对" and noun and _PARTNERS.match(noun + context.partition(noun)[2]):
         return "organisation"
@@ -206,7 +212,7 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str,
             return "coverage"
         if _CLOSED.search(context):
             return OTHER
-        if _CAME_TOGETHER.search(context):
+        if _CAME_TOGETHER.search(context) or verb in ("组织", "召集", "邀请"):
             return "participation"
         if _OUTLETS.search(noun):
             return "facilities"
@@ -215,7 +221,7 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str,
         return "coverage" if _VISITED.search(context) else "organisation"
     if family == "matter" and _FEW_LEFT.search(context) and _COMPLAINTS.search(noun):
         return OTHER
-    if _DISPUTES.search(noun) and not _WISHES.search(noun) and unit in ("起", "件", "个", "次", "宗", "桩", "例"):
+    if _DISPUTES.search(noun) and not _WISHES.search(noun) and unit in ("起", "件", "个", "次", "宗", "桩", "例", "对"):
         return "handled-count" if verb in _TAKEN_IN and not _SETTLED.search(context) else "disputes-settled"
     if family == "matter":
         return _matter(unit, deed, verb, noun, context)
@@ -288,7 +294,7 @@ def _meeting(unit: str, deed: str, noun: str, verb: str, context: str) -> str:
         return OTHER
     if (
         _DECIDED.fullmatch(verb)
-        or (deed == "handle" and unit == "次" and _TIDIED.search(context))
+        or (deed == "handle" and unit == "次" and _TIDIED.search(context) and not _LAUNCHED.search(context))
         or _RESCUES.search(noun)
     ):
         return "handled-count"

@@ -36,6 +36,13 @@ _WENT_TO = re.compile(
 )
 _NONE = re.compile("无|没|未|不|只剩")
 _CHOSE = re.compile("[^，。；]{0,6}?(?:选择|简办|登记|零彩礼|低彩礼|举[行办]|参加|喜结|领证)")
+#: couples and neighbours who are friends again
+_RECONCILED = re.compile(
+    r"[^，。；]{0,10}?(?:夫妻|夫妇|婆媳|邻居|冤家|兄弟|父子|母子)[^，。；]{0,6}?(?:和好|重归|言归|和解|握手|复合|破镜)"
+)
+_BROUGHT_TOGETHER = re.compile(
+    r"(?:劝和|调解|调和|撮合|劝好)了?的?[^，。；0-9]{0,8}(?:夫妻|夫妇|婆媳|邻居|邻里|冤家)[^，。；0-9]{0,5}$"
+)
 _COUPLES = ("新人", "夫妻", "夫妇", "情侣")
 # who come or are looked after day by day: 每天有50多位老人来这里吃午饭
 _DAILY = re.compile(r"每[天日晚周月][^，。；0-9]{0,8}$|[日月周年]均[^，。；0-9]{0,4}$")
@@ -70,6 +77,10 @@ _BY_NOW = re.compile(r"(?:目前|现在|如今|现(?!场)|已|至今)[^，。；
 _BUILT = re.compile(
     r"[站点厅室馆亭廊岗]$|窗口|基地|车间|工坊|驿站|中心|食堂|书屋|广场|公园|车位|泊位|充电|摄像|探头|示范|试点|平台|阵地|队|志愿|合作社|民宿|农家乐"
 )
+_EQUIPPED = re.compile(
+    r"(?:架|灯|桩|棚|椅|凳|桌|亭|车位|泊位|电梯|器材|探头|监控|驿站|食堂|书屋|公园|广场|柜|机|栏|床位|大棚)(?:已|就|共)?有$"
+)
+_THESE_DAYS = ("如今，", "目前，", "现在，", "眼下，", "现如今，")
 _HAVE = re.compile(r"有[^，。；：、0-9]{0,2}$")
 # of those there are, so many did it: 共有28个小区成立了
 _DID = re.compile(
@@ -144,8 +155,12 @@ _SMALL_SUM = 1000
 _LARGE_SUM = 10_000
 
 # --- plans ---
+#: forms and ways that one is spared: 每月少填表30多张
+_LESS = re.compile(r"少(?:填|报|跑|写|开|盖|交|录)了?[^，。；0-9]{0,6}$")
+_FORMS = frozenset({"张", "份", "次", "趟", "个", "项"})
 _HOLDS = re.compile(r"(?:可|能)(?:以|同时)?(?:容纳|停放?|供|满足|服务|为|存放|接待)[^，。；0-9]{0,4}$")
-_TURNED_INTO = re.compile("成了|变成|改成|变为|建成")
+_TURNED_INTO = re.compile("成为|成了|变成|改成|变为|建成")
+_CLEARED_FOR = re.compile(r"[清腾改平辟扩整让建][了出]|清理|拆除|改造|平整|扩建|新建|硬化")
 _NOT_YET = re.compile(r"将|拟|计划|预计|即将|打算|力争|规划|有望|准备")
 _MANY = 10
 
@@ -169,10 +184,17 @@ def despite(text: str, p: Place) -> Found | None:
             return Found(RULE, None, "人口", left)
     elif q.family == "area" and (_GROWN.search(left) or (_SITE.search(left) and _built_before(text, p))):
         return _found(p, left + p.right)
+    if "少" in left and q.unit in _FORMS and _LESS.search(left):
+        return Found(RULE, None, "报表" if q.unit in "张份个" else p.noun_before, "减少" + left)
     holds = q.family in ("thing", "people") and ("可" in left or "能" in left)
-    if holds and _HOLDS.search(left) and (_built_in(p) or _TURNED_INTO.search(left)) and not _NOT_YET.search(left):
+    if holds and _HOLDS.search(left) and not _NOT_YET.search(left) and _made_room(text, p):
         return _found(p, left + p.right)
     return None
+
+
+def _made_room(text: str, p: Place) -> bool:
+    """Was what holds so many built, turned into that or cleared?"""
+    return bool(_built_in(p) or _TURNED_INTO.search(p.left) or _CLEARED_FOR.search(text, p.sentence[0], p.q.start))
 
 
 def _each(p: Place) -> bool:
@@ -292,6 +314,8 @@ def _thing(text: str, p: Place) -> Found | None:
         weighed = q.unit in ("斤", "公斤", "千克", "吨")
         return _found(p, left + right) if weighed and q.value >= _LARGE_SUM and _SOLD.search(left) else None
     if q.unit == "对":
+        if _RECONCILED.match(right) or _BROUGHT_TOGETHER.search(left):
+            return Found(RULE, None, "矛盾", "化解" + right)
         told = p.noun_after.startswith(_COUPLES) or right.startswith(_COUPLES)
         return _found(p, left + right) if told and (_CAME.match(right) or _CHOSE.match(right)) else None
     if ("剩" in left or "留" in left) and _LEFT_OVER.search(left):
@@ -312,6 +336,8 @@ def _thing(text: str, p: Place) -> Found | None:
         return Found(RULE, None, noun, "覆盖" + left)
     if "有" in left and _BUILT.search(noun) and _BY_NOW.search(left):
         return _found(p, left + right)
+    if left.endswith("有") and not noun and _EQUIPPED.search(left) and text.endswith(_THESE_DAYS, 0, p.low):
+        return _found(p, left)  # 如今，院里的晾衣架有28组
     return _found(p, left + right) if _HAVE.search(left) and _DID.match(right) else None
 
 

@@ -184,6 +184,8 @@ def _time(text: str, place: Place) -> Found | None:
     q = place.q
     if q.unit == "秒" and not place.left.endswith(_ONLY_SO):
         return None
+    if place.left.endswith(("的时间仅仅", "的时间只", "的时间仅")):
+        return None
     if place.left.endswith(("短短", "仅仅")) and place.right.startswith(("内", "里", "之内", "时间", "就")):
         return Found("outcome.stated", None, "", place.left + place.right)
     if _TIME_BAD.search(place.left):

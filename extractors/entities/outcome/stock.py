@@ -12,7 +12,7 @@ DESCRIBES = "describes the place"
 GRANTED = "a plan or a rule"
 #: parts of a place: 小区由9个楼院组成, 社区下设7个村
 _PARTS = re.compile(
-    r"(?:栋|幢|住宅|楼|小区|社区|村|自然村|单元|片区|院落|楼院|村民小组|居民小组|村民组|居民组|嘎查|屯|寨|街区|大厦|公寓|平房|商铺|建筑|楼道|楼宇|别墅|组团)(?:、|和|与|及|$)"
+    r"(?:乡镇|镇街|街镇|乡|镇|行政村|居委会|栋|幢|住宅|楼|小区|社区|村|自然村|单元|片区|院落|楼院|村民小组|居民小组|村民组|居民组|嘎查|屯|寨|街区|大厦|公寓|平房|商铺|建筑|楼道|楼宇|别墅|组团)(?:、|和|与|及|$)"
 )
 _MADE_UP = re.compile(r"[^。；！？]{0,24}?(?:(?<!人)组成|构成)(?!的[^，。；]{0,8}[队团组])")
 _HOLDS = re.compile(
@@ -92,6 +92,11 @@ _COUNTED = frozenset({"thing", "people", "firm", "matter"})
 _SITES = frozenset({"个", "处", "座", "台"})
 _RULES = frozenset({"项", "类", "条", "个"})
 _HEADCOUNT = re.compile(r"(?:两委”?|班子|支部)(?:成员|班子|干部|党员)*(?:有|共)?$")
+#: the staff that a body has: 门卫3名, 共有干部41人, 社区工作人员12名
+_STAFF = re.compile(
+    r"(?:^|、|[镇乡村街道社区局所站队里上]|物业|中心|公司|其中|[共现]|[共现]有|配有|辖区|在编)[男女]?"
+    r"(?:干部|工作人员|工作者|员工|职工|保安员?|保洁员?|门卫|绿化[工员]|维修[工员]|会计|管理人员|后勤人员|服务人员|女干部|男干部)(?:共|有|共有)?$"
+)
 _HOUSEHOLDS = re.compile("(?:居民|村民)?、?(?:约|近)?[0-9]{2,5}(?:余|多)?口人")
 _NARROW = re.compile(r"狭窄|崎岖|坑洼|泥泞|坎坷|破损|年久|颠簸|断头|土路")
 
@@ -177,6 +182,8 @@ def _homes(text: str, p: Place) -> bool:
     if q.unit == "口":
         return right[:2] in ("人", "人、") and not p.verbs
     if "口人" in right and _HOUSEHOLDS.match(text, q.end):
+        return True
+    if not right and not p.verbs and _STAFF.search(left):
         return True
     if not right and left.endswith(_HEADS) and not p.verbs and _HEADCOUNT.search(left):
         return True

@@ -45,7 +45,7 @@ _BODIES = re.compile(
     r"党支部|党组织|党小组|党总支|党委|支部|网格(?!员|长)|小组|调解组|业委会|物管会|自管会|委员会|理事会|协会|联盟|联合体|合作社|公司|工作室|调委会|议事会|分会|组织|机构|团队|支队|楼栋|单元(?!门|楼)|专班|工作站|中心户|家庭户|示范户|单位"
 )
 _PLACES = re.compile(
-    r"社区|村(?!民)|自然屯|自然寨|嘎查|连队|小区|乡镇|街道|楼院|院落|市县|县区|区|镇|庭院|片区|行政村|自然村|街镇"
+    r"社区|村(?!民)|自然庄|自然湾|自然屯|自然寨|嘎查|连队|小区|乡镇|街道|楼院|院落|市县|县区|区|镇|庭院|片区|行政村|自然村|街镇"
 )
 _SITES = re.compile(
     r"照明|灯$|床位|馆|活动室|会客厅|礼堂|戏台|凉亭|步道|球场|站|点|阵地|驿站|设施|广场|食堂|中心|泊位|车位|停车|路灯|充电|车棚|桩|公园|书屋|器材|平台|小程序|探头|电梯|大棚|基地"
@@ -139,6 +139,7 @@ _ORGANS = ("部门", "单位", "机构", "科室")
 #: of those who were to come, so many came: 居民代表到了19个
 _TURNED_UP = re.compile(r"(?:代表|党员|委员|干部|村民|业主|居民)[^，。；]{0,8}[到来]了$")
 #: units of things that are no facility unless their name says so
+_ISSUED = re.compile("办证|颁证|发证|办理|换证")
 _PAPER = frozenset({"份", "本", "篇", "幅", "种", "类", "页", "册"})
 
 
@@ -150,6 +151,10 @@ def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "beneficiaries"
     if unit == "份" and _MEALS.search(noun):
         return "beneficiaries"
+    if noun.endswith(("工作组", "工作专班", "攻坚组", "服务组")):
+        return "organisation"
+    if "厕" in noun and "拆" in context:
+        return "facilities"
     if _GRAVES.search(noun + context) or (unit in ("部", "首", "幅", "篇") and _WORKS.search(noun)):
         return OTHER
     if deed == "build" and _LESSONS.search(noun):
@@ -263,7 +268,7 @@ def thing(unit: str, deed: str, noun: str, context: str) -> str:
     if unit == "组":
         return "participation" if _GROUPS.search(noun) else "facilities"
     if unit in _PAPER:
-        return OTHER
+        return "handled-count" if _ISSUED.search(context) else OTHER
     if deed == "organise":
         return "organisation"
     if not noun and _BODIES_LAST.search(context):
