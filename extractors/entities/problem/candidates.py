@@ -80,6 +80,7 @@ _ABOUT = ("上", "方面", "的回应", "的建议")
 _SORTS = ("各类", "各种", "相关", "有关")
 _ITEMS_BEGIN = "，。；：！？\n"
 _START, _END = itemgetter(0), itemgetter(1)
+_OTHERS = ("路灯", "路牌", "路边", "路沿")  # where 路 is no road
 _GONE = ("没了", "没有了")
 _TO_WHOM = re.compile("(?:也|还|更)?(?:给|对|为)[^，。；]{2,14}(?:造成|带来|产生)")
 # what has become a problem, asked: 谁先装货, 饭菜怎么送
@@ -321,7 +322,7 @@ class Candidates:
                     continue
                 for gap, last in enumerate(heads_end):
                     few = heads.get(last)
-                    if few and text.endswith(few, 0, start - gap):
+                    if few and text.endswith(few, 0, start - gap) and not text.startswith(_OTHERS, start - gap - 1):
                         head = next(h for h in few if text.endswith(h, 0, start - gap))
                         # told in the next clause, that clause says it
                         then = far and text.find("，", start - gap, start) >= 0
