@@ -21,6 +21,7 @@ from extractors.entities.problem.work import (
     is_agenda,
     is_at_large,
     is_clinic_or_trade,
+    is_called_to_order,
     is_commercial,
     is_deed,
     is_demanded,
@@ -236,6 +237,8 @@ class Finder:
             return "told in praise of who helps"
         if self._rules and is_ruled(self._text, *self._view.sentence(start), start, end):
             return "what a rule forbids"
+        if is_called_to_order(self._text, start, self._view.sentence(start).end):
+            return "those who fail are called to order"
         if self._goal(start) or is_titled(self._text, start):
             return "what is to be done, no trouble is told"
         return ""

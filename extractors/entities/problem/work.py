@@ -59,6 +59,11 @@ _MARKED = re.compile(
     r"[^。；]{0,16}?(?:扣(?:除|减)?[0-9一二三四五六七八九十]+分|(?:都|全|均)?(?:写进|写入|纳入)[^，。；]{0,6}(?:规约|公约|积分|民约)"
     r"|行为[^，。；]{0,4}(?:曝光|扣分|处罚)|列入(?:黑榜|负面))"
 )
+# 对响应不及时的部门，由市委督办: who fails is called to order
+_CALLED_TO_ORDER = re.compile(
+    r"[^，。；]{1,14}的(?:部门|单位|个人|干部|党员|成员|村组?|社区|责任人|农户|商户)[^。；]{0,12}?"
+    r"(?:督办|约谈|通报|问责|追责|曝光|督促|扣分|处罚)"
+)
 _HAPPENED_BEFORE = re.compile("过去|以前|曾经|当时|原来|此前")
 _RULE, _RULES = 40, 300
 _ITEMS = re.compile("(?:行为|情形)(?:包括|有：|主要有)|负面清单")
@@ -204,6 +209,15 @@ def is_ruled(text: str, opens: int, closes: int, start: int, end: int) -> bool:
     return _FORBIDS.search(text, max(opens, start - _RULE), start) is not None or (
         _MARKED.match(text, end, min(closes, end + _RULE)) is not None
     )
+
+
+def is_called_to_order(text: str, start: int, closes: int) -> bool:
+    """Whether those who fail are called to order: nobody is said to have failed.
+
+    >>> is_called_to_order("对回复不及时的部门，由县委督办。", 0, 15)
+    True
+    """
+    return _CALLED_TO_ORDER.match(text, start, closes) is not None
 
 
 def is_agenda(text: str, end: int) -> bool:
