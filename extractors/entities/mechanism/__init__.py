@@ -58,6 +58,7 @@ _WEAK = frozenset(f"mechanism.bare_{shape}" for shape in ("head_noun", "campaign
 #: a name with little beside it needs more: many are pictures of speech, goods, people
 _ASKED = {"mechanism.quoted_subject": 3.0, "mechanism.quoted_object": 2.5}
 SPELLED, PARTED = 1.2, 1.5  # a definition that follows; parts that agree with the number in the name
+AGREED = 1.0  # 组长、楼长“两长”: members that end in what the name counts
 
 
 class _Tools(NamedTuple):
@@ -221,6 +222,8 @@ def _accept(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
             listed = () if quoted_members else listed_parts(view.text, c) or brands(view.text, c)
             c.score += SPELLED if c.definition and c.right != "not_heads" else 0.0
             c.score += PARTED if quoted_members or listed else 0.0
+        agree = len(c.members) > 1 and count(c.name) == len(c.members) and all(m[-1] == c.name[-1] for m in c.members)
+        c.score += AGREED if agree and c.quoted else 0.0
         if c.score < _ASKED.get(c.rule, ACCEPT):
             continue
         c.rejected = aim(c.name)

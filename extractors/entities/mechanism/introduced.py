@@ -45,7 +45,10 @@ _IS = re.compile(
 )
 _IS_BEGINS = frozenset("，—这一就正便也既则其早已成是作")
 #: “…”，一套流程走下来: what the row was
-_SET = re.compile(r"，(?:这)?一?(?:整)?套(?:流程|程序|机制|办法|做法|模式|制度|规矩|打法|组合拳|动作)")
+_SET = re.compile(
+    r"，(?:(?:这)?一?(?:整)?套(?:流程|程序|机制|办法|做法|模式|制度|规矩|打法|组合拳|动作)"
+    r"|[^，。；“”\n]{0,8}?(?:用|靠|凭|按|借)着?这[一个些种套项条]{1,2}[^，。；“”\n]{0,3}?(?:办法|法子|招|做法|方法|机制|模式|流程|规矩))"
+)
 #: “…”已坚持六年, 办到第九届
 _LASTING = re.compile(
     r"(?:至今)?(?:已经?|连续)?(?:已?连续)?(?:坚持|开展|举办|举行|运行|推行|实施|持续|走过|成立|开办|召开|开了?|办了?|到)(?:到|至|了|过)?"
@@ -56,7 +59,7 @@ _LASTING_BEGINS = frozenset("至已连坚开举运推实持走成召办")
 _OUT = re.compile(
     r"(?:在[^，。；！？“”\n]{1,12})?(?:准时|如期|照例|按时|如约|定期)(?:开(?:始|讲|场|课|门|锣|会|议|放|席|办)|举行|登场|上演|启动)|"
     r"(?:在[^，。；！？“”\n]{1,12})?(?:正式|全面|全域|率先|先后|应运|相继|逐步|随之|迅速|顺利)*"
-    r"(?:上线|落地|启动|揭牌|开张|启用|运行|投用|推开|铺开|(?:[划分落开搬办设建铺走]|推广|覆盖)[到进至]|推行|推广|而生|诞生|出炉|生根|见效|跑出|叫响|上岗)"
+    r"(?:上线|落地|启动|揭牌|开张|启用|运行|投用|推开|铺开|成立|挂牌|(?:[划分落开搬办设建铺走]|推广|覆盖)[到进至]|推行|推广|而生|诞生|出炉|生根|见效|跑出|叫响|上岗)"
 )
 _OUT_BEGINS = frozenset("划分搬办设建走覆准如照按定在正全率先应相逐随迅顺上落启揭开运投推铺诞出生见跑叫")
 
@@ -85,6 +88,9 @@ _DID = re.compile(
     r"打通|记[下着载录满]|装着|写满|贴满|收集|接待|调解|办结|受理|惠及|凝聚|温暖|传出|走红|火了|亮了|甜了|忙了)"
 )
 _DID_BEGINS = frozenset("装写贴不既更也让一管化解拉盘撬架聚点唤换带敲串兜托搬理打记收接调办受惠凝温传走火亮甜忙")
+#: “…”开展以来: how long it has been done
+_SINCE = re.compile(r"(?:开展|实施|推行|运行|启动|推广|施行|成立|设立|上线|开通|建立|落地)?以来")
+_SINCE_BEGINS = frozenset("开实推运启施成设上建落以")
 #: 将“…”延伸到组里: what is carried further
 _CARRIED = re.compile(
     r"(?:作为[^，。；！？“”\n]{0,12}(?:抓手|平台|载体|渠道|途径|突破口|切入点|窗口|“)|延伸|推广|搬[到进]|开[到进在]|建[到在]|设[到在]|送[到进上]|引入|引进|用于|应用|下沉|办[到在]|前移|拓展|覆盖|升级|固定)"
@@ -112,14 +118,14 @@ _PAUSES = frozenset("，—")
 #: what may stand right before and right behind; most quotations have neither beside them
 _COPULA = frozenset("是为")
 _BEFORE = _MEASURES | {_DASH} | _COPULA | _GIVEN_ENDS | _THIS_ENDS | _FROM_TO | frozenset("将把的")
-_AFTER = _IS_BEGINS | _LASTING_BEGINS | _OUT_BEGINS | _DID_BEGINS | frozenset("里内")
+_AFTER = _IS_BEGINS | _LASTING_BEGINS | _OUT_BEGINS | _DID_BEGINS | _SINCE_BEGINS | frozenset("里内")
 
 
 def introduced(text: str, start: int, end: int) -> float:
     """What the words around the quotation `text[start:end]`, its marks included, weigh for its being a name."""
     last, first = text[start - 1 : start], text[end : end + 1]
-    if first in _PAUSES:
-        first = first if text[end + 1 : end + 2] in _IS_BEGINS else ""
+    if first in _PAUSES and text[end + 1 : end + 2] not in _IS_BEGINS:
+        first = first if _SET.match(text, end) else ""
     if last not in _BEFORE and first not in _AFTER:
         return 0.0
     weight = 0.0
@@ -137,6 +143,8 @@ def introduced(text: str, start: int, end: int) -> float:
         weight = GIVEN
     if first in _IS_BEGINS and (_IS.match(text, end) or _SET.match(text, end)):
         return max(weight, SAID)
+    if first in _SINCE_BEGINS and _SINCE.match(text, end):
+        return max(weight, LASTS)
     if first in _LASTING_BEGINS and _LASTING.match(text, end):
         return max(weight, LASTS)
     if first in _OUT_BEGINS and _OUT.match(text, end):

@@ -40,7 +40,9 @@ _PERSON, _PERSON_LONGEST = re.compile(r"[一-鿿]{1,2}(?:书记|员)$"), 4
 #: 居民出一点、单位筹一点、政府补一点: who pays what
 _SHARES = re.compile(r"(?:[一-鿿]{2,6}[出筹补投捐助让拿奖集掏交贴]一?[点些][、，]?){2,}$")
 #: 坚持“周走访、月座谈”: done every so often
-_KEEPING = frozenset({"坚持", "坚守"})
+#: 管家亮分制, 路段认领制: how it is arranged
+_REGIME = re.compile(r"[一-鿿]{2,8}(?<![体机编控限强抵复研定管节日所税])制$")
+_KEEPING = ("坚持", "坚守", "做到")
 _EVERY = re.compile(r"[一每]?([日周月季年天旬])(?:\1|[一-鿿])?[一-鿿]{2,}")
 _HEADLINED = range(3, 9)  # characters of a name that a headline may begin with
 _BEGINS = frozenset("。！？；\n，")
@@ -115,7 +117,7 @@ class Scale:
         told = told or (CALLED if defined(self._text, end) else USUAL if usual(self._text, end) else 0.0)
         if head.kind != "not_heads" and len(name) > 2:
             told = max(told, introduced(self._text, found.outer_start, end))
-        told = told or (KEPT_UP if verb.kind == "shunned" and self._kept_up(verb, found.name) else 0.0)
+        told = told or (KEPT_UP if verb.kind in ("shunned", "turned") and self._kept_up(verb, found.name) else 0.0)
         score = self._prior + self._beside(found, known, verb, head, told)
         governed = told or verb.kind in ("found", "made", "used", "called")
         rule = "mechanism.quoted_object" if governed else "mechanism.quoted_subject"
@@ -153,6 +155,8 @@ class Scale:
     def _ends(self, name: str) -> bool:
         """Does the name end in a word that tells what it is? One of a single character counts in short names only."""
         last = name[-1]
+        if last == "制" and _REGIME.match(name):
+            return True
         return (len(name) > 2 and name.endswith(self._suffixes.get(last, ()))) or (
             3 <= len(name) <= _SHORT_NAME and (last in self._endings or is_room(name))
         )
@@ -192,8 +196,8 @@ class Scale:
 
     def _kept_up(self, verb: Beside, name: str) -> bool:
         """Is what the text keeps to (坚持“周走访、月座谈”) a row of things that are done so and so often?"""
-        members = chain(name) if self._text[verb.start : verb.end] in _KEEPING else ()
-        return len(members) > 1 and all(_EVERY.match(m) for m in members)
+        members = chain(name) if self._text.endswith(_KEEPING, 0, verb.end) else ()
+        return len(members) > 1 and (counts_all(members) or all(_EVERY.match(m) for m in members))
 
     def _build(self, name: str, members: tuple[str, ...], number: float, plainly: bool, head: Beside) -> float:
         """What the words of the name itself weigh, with what its numbers do."""
