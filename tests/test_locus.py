@@ -321,3 +321,15 @@ def test_a_quarter_of_which_only_the_town_is_told_lies_in_the_community_of_the_s
     places = resolve(article, extract_all(article))
     quarter = next(k for k, e in places.entities.items() if e.name == "春晖小区")
     assert "柳河社区" in {places.entities[k].name for k in places.ancestors[quarter]}
+
+
+def test_a_word_before_a_place_begins_a_trouble_of_that_place() -> None:
+    text = "走访有回音\n青石镇综治中心在走访中了解到，辖区春晖小区下水道堵塞，柳河社区来人疏通。\n青石镇每月走访。"
+    assert _place(text, "辖区春晖小区") == "春晖小区"
+
+
+def test_what_a_quarter_was_built_as_is_no_place_of_the_story() -> None:
+    text = (
+        "小区换新颜\n青石镇柳河社区春晖小区建成四十年，作为造纸厂家属楼，故事很多。但是随着时间推移，小区道路破损。\n春晖小区换了门。"
+    )
+    assert _place(text, "小区道路破损") == "春晖小区"

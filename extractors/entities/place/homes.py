@@ -26,8 +26,10 @@ _ANY_WORKS = re.compile(
 _HOUSE = re.compile(r"(?P<name>[一-鿿]{3,6}?)(?:[0-9一二三四五六七八九十]{1,3}(?:号楼|栋|幢|单元))")
 #: what follows a quarter that is called by its side
 _SIDE_NEXT = re.compile("、[东西南北中]苑|(?:小区)?(?:没有|[共现]有|被划|的?(?:居民|业主|住户))|[0-9]+(?:号楼|栋|幢)")
+_CAPITAL = re.compile("(?<=[花名华丽尚锦豪])都")  # 丽都庭院
+_YARD = re.compile("[一-鿿]{2,4}?庭院(?!式|经济|里的|整治|美化|绿化)")
 _SORT = re.compile(
-    r"(?:^|[，。；！？：“”\n])(?P<name>[一-鿿]{4,8}?)(?:就|便|正|曾)?(?:是|属于)"
+    r"(?:^|[，。；！？：“”\n的])(?P<name>[一-鿿]{4,8}?)(?:就|便|正|曾)?(?:是|属于)"
     r"(?:这样|一个|一处|个|[辖市县城]区|典型|[0-9]{4}|上世纪|老旧|无物业|回迁|安置|封闭|开放)[^，。；！？：“”\n]{0,16}$"
 )
 _REACH = 32
@@ -52,17 +54,26 @@ def homes(view: ArticleView, ends: Collection[int]) -> list[Found]:
             match = _SORT.search(text, floor, start)
             if match is not None and match.start("name") not in ends and _named(match["name"]):
                 names.append(match["name"])
+    for start, end, _ in view.hits("place.yard"):
+        if text.startswith("庭院", start):
+            names += [
+                text[at:end]
+                for at in range(start - 4, start - 1)
+                if at in ends and _YARD.fullmatch(text, at, end) and _named(text[at:end])
+            ]
     for start, _, word in view.hits("place.estate"):  # 北苑、东苑
         if word == "苑" and text[start - 1] in "东西南北中" and _SIDE_NEXT.match(text, start + 1):
             names.append(text[start - 1 : start + 1])
     for name in dict.fromkeys(names):
-        found += _everywhere(text, name)
+        found += _everywhere(text, name, ends)
     return found
 
 
 def _housing(view: ArticleView, ends: Collection[int]) -> Iterator[Found]:
     text = view.text
     for hit in view.hits("place.yard"):
+        if hit.word == "庭院":
+            continue
         for at in range(hit.start - 3, run_start(text, hit.start, _STEM) - 1, -1):
             if at in ends or left_edge(text, at)[0] >= PLAIN:
                 stem = text[at : hit.start]
@@ -72,14 +83,15 @@ def _housing(view: ArticleView, ends: Collection[int]) -> Iterator[Found]:
 
 
 def _named(name: str) -> bool:
-    return not (_NO_NAME.match(name) or strangeness(name) or is_edge_word(name) or words().generic(name))
+    plain = _CAPITAL.sub("", name)
+    return not (_NO_NAME.match(name) or strangeness(plain) or is_edge_word(name) or words().generic(name))
 
 
-def _everywhere(text: str, name: str) -> Iterable[Found]:
+def _everywhere(text: str, name: str, ends: Collection[int]) -> Iterable[Found]:
     at = -1
     for _ in range(_OCCURRENCES):
         at = text.find(name, at + 1)
         if at < 0:
             return
-        if left_edge(text, at)[0] >= PLAIN:
+        if at in ends or left_edge(text, at)[0] >= PLAIN:
             yield Found(at, at + len(name), name, "quarter", _SCORE, "place.home")

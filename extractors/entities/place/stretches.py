@@ -103,8 +103,10 @@ def stretch(name: str, word: str, level: str) -> Stretch:
             return NOTHING
     if stem.startswith(_COUNTED_UP) or (word == "镇" and stem[-1] == "村" and not in_table(name, level)):
         return NOTHING  # 现有|城市社区; 文明村镇 is an honour
-    if stem in PEOPLES or (word == "村" and (stem[0] == "村" or _ONE_BY_ONE.match(stem)) and not in_table(name, level)):
-        return NOTHING  # 达斡尔族|乡; 村看|村, 不落一|村
+    if stem in PEOPLES or stem == "还房":  # 达斡尔族|乡
+        return NOTHING
+    if word == "村" and (stem[0] == "村" or _ONE_BY_ONE.match(stem)) and not in_table(name, level):
+        return NOTHING  # 村看|村, 不落一|村
     if level == "township" and stem[-1] in _COUNTS and not in_table(name, level):
         return NOTHING  # 云杉、柳湾|三镇
     if stem == "都" or stem[0] == "各" or (stem[0] == "都" and not in_table(name, level)):
@@ -156,6 +158,8 @@ def quoted(stem: str, word: str) -> Stretch:
 
 def _without_function(stem: str, name: str, word: str, level: str) -> str:
     """The stem without characters that are function words elsewhere but stand in names (石各庄, 万都, 云毛都)."""
+    if "还房" in stem and len(stem) > 2:
+        stem = stem.replace("还房", "房")  # 云杉还房小区: for those whose houses were taken
     if "各" in stem:
         stem = _FAMILY_SEAT.sub("", stem)
     if "都" in stem and (word == "嘎查" or in_table(name, level)):

@@ -41,6 +41,7 @@ _OPENS = _LEADING - {"、"}
 #: before a place that is looked at as a whole: 如今的柳河县
 _THEN_AND_NOW = ("如今的", "现在的", "今天的", "今日的", "而今的", "眼下的", "曾经的", "昔日的", "过去的", "以前的")
 _ROAD = 10  # characters that may stand between a place and one inside it: a road, a direction
+_CLOSE = 2  # characters of a word between the beginning of a trouble and its place
 _ACTING = 3  # offices of one place that an article tells of, and of no place as often: it plays there
 _REGIONS = 3  # provinces that a section tells of, from which on it tells of the whole country
 _BREAK = re.compile(r"[，。；：！？、\n“”]")
@@ -138,8 +139,10 @@ class Locus:
         positions = self._positions
         first = bisect_left(positions, start)
         here = bisect_right(positions, position, first)  # a trouble may begin with its place
-        if here < len(positions) and 0 <= self._events[here].begin <= position:
-            return self._events[here].key  # or with the chain that its place ends
+        if here < len(positions):  # or with the chain that its place ends, or the word before: 辖区|柳湾小区
+            begin = self._events[here].begin
+            if 0 <= begin <= position + _CLOSE and not _BREAK.search(self._view.text, position, begin):
+                return self._events[here].key
         if first < here:
             return self._course.last_of(first, here)
         if here < len(positions) and positions[here] < end:

@@ -73,6 +73,8 @@ def is_passing(text: str, m: PlaceMention, start: int) -> bool:
         return True
     if before and before in _WITH and _HANDS.match(text, m.end):
         return True
+    if after == "，" and text.endswith("作为", 0, start) and depth > 3:
+        return True  # 柳湾小区……作为机床厂家属楼，
     if depth > 2 and is_told_to(text, start, m.end):
         return True
     if after in "委指" and before == "受" and _ORDERED.match(text, m.end):
