@@ -20,8 +20,8 @@ from extractors.entities.problem.types import TypeWords
 from extractors.entities.problem.work import (
     is_agenda,
     is_at_large,
-    is_clinic_or_trade,
     is_called_to_order,
+    is_clinic_or_trade,
     is_commercial,
     is_deed,
     is_demanded,
