@@ -13,7 +13,7 @@ from kg.text.edges import PLAIN, is_edge_word, left_edge, run_start, strangeness
 _STEM = 8  # characters before the number at most
 _NUMBER = re.compile(r"[0-9]{1,4}|[一二三四五六七八九十]{1,3}")
 _NO_STEM = re.compile(
-    r"[全各共新]|.*(?:新建|改造|建成|涉及|惠及|完成|社区|街道|小区|村|镇|[第的为约近余共达至到在有及了每等市县区乡省])$"
+    r"[全各共新]|[楼平]房$|.*(?:新建|改造|建成|涉及|惠及|完成|社区|街道|小区|村|镇|[第的为约近余共达至到在有及了每等市县区乡省])$"
 )
 _SCORE = 4.0
 _MARK = re.compile(r"[0-9A-Z·]")

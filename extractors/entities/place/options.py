@@ -24,7 +24,7 @@ _FIRM = re.compile(
 )
 _NO_NAME_NEXT = {
     "村": re.compile(
-        r"[庄落里镇口级寨域容貌头规风官史子务]|居(?!委|民)|情(?!况|形|绪)|并[居组点]|(?<=里村)外"
+        r"[庄落里镇口级寨域容貌头规风官史子务]|居(?!委|民)|情(?!况|形|绪)|并[居组点]|(?<=里村)外|屯(?=[的，。、里党村有位])"
     ),
     "镇": re.compile(r"[压静定守痛痉化街外](?![一-鿿]{1,4}(?:社区|村|小区|居委))"),
     "乡": re.compile(
@@ -70,6 +70,8 @@ _NUMBERED_ALONE = 1.2  # points of such a name where no parent stands before it
 
 _SENTENCE = ("", "。", "\n", "！", "？")  # before a sentence: no 和 begins one that joins names
 _PHRASE = 5  # characters behind a name to the end of the phrase that is quoted with it
+#: before an estate that lies or is looked after there
+_LED = ("社区的", "街道的", "镇的", "下辖的", "辖区的", "管理的", "辖区内的", "入住的")
 _LISTS = frozenset("、和与及")
 _ITEM, _ITEM_MARKS = 20, frozenset("，。；：！？\n")  # characters of an item of a list, and what ends the list
 _NEW = tuple.__new__
@@ -287,7 +289,8 @@ class OptionReader:
         if lower:
             points += 0.7
         if seen.estate:  # a quarter named without 小区: where people live, or with its body
-            points -= 0.5 if home or word not in _GARDENS or self.text.endswith(MOVED, 0, at) else 1.5
+            led = self.text.endswith(_LED, 0, at) or self.text.endswith(MOVED, 0, at)
+            points -= 0.5 if home or word not in _GARDENS or led else 1.5
         if listed or (left == "、" and self.text.endswith(word, 0, at - 1)):
             points += _LISTED
         if left == "“" and self.text.startswith("”", end):
