@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from extractors.entities.organization.aside import told_aside
 from extractors.entities.organization.office_names import further_offices, office_at
 from extractors.entities.organization.parts import is_outpost, part_behind, residents_team
 from extractors.entities.organization.places import LEVEL_OF_WORD, Places
@@ -26,6 +27,9 @@ _FORMED_ENDS = frozenset("立建了\n")
 _STREET_OFFICE = re.compile(r"办(?:事处|(?=[的、，。；：副主书党干工及和与牵联将也还就在]|相关|有关|组织|工作))")
 _QUOTES = str.maketrans("", "", "“”‘’")
 _POST = re.compile(r"(第一书记|副?书记|副?主任|副?主席|委员|成员)?(?:、|和|及|以及)$")
+_POSTS = ("主任", "副主任", "书记", "副书记", "主席", "副主席", "委员", "成员", "干部")
+_OF_OWNERS = ("业委会", "业主委员会")
+_NO_ESTATES = ("社区", "居民区", "村", "镇", "乡", "街道")
 _JOIN_ENDS = frozenset("、和及\n")  # a list may break its line
 #: whose body a bare word is
 _OWNER = {"村委会": "村", "村民委员会": "村", "居委会": "社区", "居民委员会": "社区"}
@@ -33,9 +37,12 @@ _ASSEMBLIES = ("村民代表大会", "居民代表大会")
 _DECIDES = re.compile(r"[表决讨论审议]{2,4}|一致|制[定订]|修订|通过|决[定议]|选举|推选|选出|认为")  # what a body does
 _LANES = frozenset("巷路里弄坊苑园街")  # how the names of small neighbourhoods end
 _NO_NEIGHBOURS = re.compile(r"新[设建成]|增设|成立|组建|筹建|所在|当地|相关|各|原|该|.*[个家名位的]$")
+_PARTY_BRANCH = re.compile(r"党(?:支部|总支|委)(?![员书副委]|会议)")
 _SHORT = ("居委", "村委")  # told without 会
 _NO_SHORT = tuple("会员")
-_NOT_THE_BODY = re.compile(r"[+＋、和与及/”]|建[在到进立]|领办|书记|组织|党员|换届|选举|等")
+_NOT_THE_BODY = re.compile(
+    r"[+＋、和与及/”]|建[在到进立]|领办|副?[书主][记任]|委员(?!会)|成员|干部|组织|党员|换届|选举|等"
+)
 _ANAPHOR = 40  # characters from a body to the bare word that means it
 _NOT_BARE = tuple("省市县区州乡全各老辖城治某动")
 _COMMITTED = ("省", "市", "县", "区", "州", "盟", "旗")
@@ -91,7 +98,8 @@ def _body(
         end = residents_team(text, hit.end)
         name = village.name[:-1] + hit.word + text[hit.end : end]
         return _mention(village.start, end, name, f"organization.placed_{category}", category, village.name)
-    for start in (head, hit.start) if head < hit.start else (head,):
+    heads = (head, head + 2, hit.start) if text.startswith("小区", head) else (head, hit.start)
+    for start in heads if head < hit.start else (head,):  # 柳岸小区|临时党支部: the place has the word
         place = places.ending_at(start)
         if place is not None:
             end = part.end() if part else hit.end
@@ -99,7 +107,7 @@ def _body(
             rule = f"organization.placed_{category}"
             category = "government" if _governs(place, hit.word) else category
             return _mention(place.start, end, place.name + tail, rule, category, place.name)
-    if hit.word.startswith("村支") and (of := places.nearest("村", hit.start)):
+    if hit.word.startswith("村支") and not told_aside(text, hit.start, hit) and (of := places.nearest("村", hit.start)):
         name = of + hit.word[1:].translate(_QUOTES)
         return _mention(hit.start, hit.end, name, "organization.bare_selfgov", category, of)
     if category == "party" and text.endswith("委会", 0, head):
@@ -111,7 +119,10 @@ def _body(
     if listed:
         tail = text[head : hit.end].translate(_QUOTES)
         before = made.get(head - len(listed.group()))
-        if before is not None and before.of and not tail.startswith("网格"):
+        if text.startswith(_POSTS, hit.end):
+            return None  # 柳河村党支部书记、村委会|主任: a post
+        owners = before is not None and hit.word in _OF_OWNERS and before.of.endswith(_NO_ESTATES)
+        if before is not None and before.of and not owners and not tail.startswith("网格"):
             return _mention(head, hit.end, before.of + tail, "organization.listed_body", category, before.of)
     bare = _bare(view, places, head, hit, category)
     if bare is not None and bare.rule == "organization.clear_body" and _told_before(bare, made):
@@ -172,6 +183,8 @@ def _bare(view: ArticleView, places: Places, head: int, hit: Hit, category: str)
     tail = text[head : hit.end].translate(_QUOTES)
     rule = f"organization.bare_{category}"
     match = _LEVEL_WORD.match(text[max(0, head - 3) : head][::-1])
+    if told_aside(text, head, hit):
+        return None
     if hit.word == "工委" and (match is None or head < hit.start):
         return None  # 两新工委
     if match is None and hit.word == "居委会":
@@ -230,7 +243,7 @@ def _formed(view: ArticleView, places: Places, head: int, hit: Hit, category: st
     if not (formed or alone):
         return _clear(view, places, head, hit, category)
     place = places.in_sentence(head)
-    if place is None:
+    if place is None or (hit.word in _OF_OWNERS and place.name.endswith(_NO_ESTATES)):
         return None
     tail = text[head : hit.end].translate(_QUOTES)
     return _mention(head, hit.end, place.name + tail, "organization.formed_body", category, place.name)
@@ -281,6 +294,9 @@ def offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
                 yield _mention(part.start(), part.end(), name, "organization.office_part", category, place.name)
                 part = None
             end = part.end() if part else match.end()
+            branch = _PARTY_BRANCH.match(text, end) if text[end : end + 1] == "党" else None
+            if branch is not None:  # 柳河镇卫生院|党支部
+                tail, category, end, part = tail + branch.group(), "party", branch.end(), None
             above = places.ending_at(place.start) if tail.endswith(_VERTICAL) and _shortly(text, place) else None
             above = above if above is not None and _shortly(text, above) else None
             name = (above.name if above else "") + place.name + tail + (part.group() if part else "")

@@ -120,6 +120,8 @@ def companies(view: ArticleView, places: Places) -> Iterator[OrganizationMention
     hits = outermost(view.hits("organization.company"))
     repeats = counts([view.text[max(0, h.start - 2) : h.start + 2] for h in hits])
     for hit in hits:
+        if hit.word == "经济社" and view.text.startswith("会", hit.end):
+            continue  # 经济社会发展
         again = repeats[view.text[max(0, hit.start - 2) : hit.start + 2]] > 1
         found = _company(view, places, hit, again)
         if found is not None:

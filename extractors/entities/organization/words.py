@@ -73,7 +73,8 @@ def shapes() -> Shapes:
     numbered = "(?:第[一二三四五六七八九十]{1,2})?"
     institution = f"{numbered}(?:{alternation(lex['institution'])})"
     short = f"(?:{alternation(lex['short_offices'])})(?:公室|(?![公案法理学好事成结网起证完得]))"
-    office = f"{_HOTLINE}(?:{department}|{alternation(lex['offices'])}|{institution}|{short}){unit}"
+    alone = f"{alternation(lex['offices'])}|{institution}|{numbered}经济社(?!会)"
+    office = f"{_HOTLINE}(?:{department}|{alone}|{short}){unit}"
     generic, field = lex.tables["generic"], lex.tables["field"]
     topics = lex.tables["topical"]["topics"].split()
     return Shapes(
@@ -139,7 +140,7 @@ _CATEGORY = (
             r"|(?:志愿者?|社会工作|公益|互助|养老|社会组织)[^，。]{0,8}(?:中心|站|驿站)$"
         ),
     ),
-    ("enterprise", re.compile(r"(公司|合作社|联合社|联社|银行|农商行|供电所|事务所)$")),
+    ("enterprise", re.compile(r"(公司|合作社|联合社|联社|经济社|信用社|银行|农商行|供电所|事务所|[水源理]厂)$")),
     (
         "party",
         re.compile(
