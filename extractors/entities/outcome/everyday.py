@@ -97,7 +97,7 @@ _BY_NOW = re.compile(
 )
 #: any verb that 了 ends, behind a noun: 90多户商家撤掉了占道的摊子
 _ANYTHING = re.compile(
-    r"[^，。；：、“”\n0-9了]{2,12}?([一-鿿])(?:掉|完|上|好|齐|通|起|下|出|回|成|走|开|到)?了(?![解不])"
+    r"[^，。；：、“”\n0-9了]{2,12}?([一-鿿])(掉|完|上|好|齐|通|起|下|出|回|成|走|开|到)?了(?![解不])"
 )
 _WITHIN = re.compile(r"在[^，。；]*$|其中$")
 _TROUBLE = re.compile(
@@ -210,7 +210,8 @@ def _behind(text: str, p: Place) -> bool:
             return True
         m = _PAID_OUT.match(right) if q.value >= _SUM else None
     elif q.family in ("thing", "firm", "matter"):
-        m = None if q.unit in PRODUCE else _THINGS_AFTER.match(right)
+        grown = q.unit in ("株", "棵") and q.value >= _DOZENS
+        m = _THINGS_AFTER.match(right) if grown or q.unit not in PRODUCE else None
     else:
         return False
     if m is None and right == p.noun_after and q.family != "money" and right:
@@ -228,7 +229,7 @@ def _whatever(p: Place) -> bool:
     if q.unit in PRODUCE or q.family not in ("people", "thing", "firm") or "了" not in right:
         return False
     m = _ANYTHING.match(right)
-    if m is None or m[1] in _NO_DEED or m[1] in _PRIVATE or m[1] in "在其进":
+    if m is None or m[1] in _NO_DEED or (m[1] in _PRIVATE and not m[2]) or m[1] in "在其进":
         return False
     if _TROUBLE.search(right) or _HOME.search(left):
         return False

@@ -20,7 +20,7 @@ _RATES = (
     (re.compile(r"增收|收入|营收|产值|销售|分红|利润|经济"), "income"),
 )
 _COVER_RATE = re.compile(
-    r"(?:公示|公开|配备|达标|保护|使用|利用|建有)率|覆盖|组建率|入网率|参与率|占比|签约率|注册率|入住率|普及率|普及|入社|知晓率|入会|收缴率|缴费率|交付率|缴纳率|收费率|收取率|交纳率"
+    r"(?:公示|公开|配备|达标|保护|使用|利用|建有)率|覆盖|入户率|组建率|入网率|参与率|占比|签约率|注册率|入住率|普及率|普及|入社|知晓率|入会|收缴率|缴费率|交付率|缴纳率|收费率|收取率|交纳率"
 )
 _DISPUTES = re.compile(r"纠纷|矛盾|信访|争议|调解案|积案")
 #: quarrels that came in, be they settled or not
@@ -61,7 +61,7 @@ _MATERIAL = re.compile(r"物资|物品|捐|用品|爱心")
 _FEWER = re.compile(r"压减|减至|精简|减少|下降|压降|降至|取消|由|从")
 _BURDEN_UNITS = frozenset({"张", "项", "个", "份", "本", "类", "名", "人"})
 _CUT = re.compile(
-    r"由[0-9]+[个张项块枚][^，。；]{0,4}(?:整合|合并|归并|清理|缩)|压减|精简|减至|减少|降至|压缩|取消|废止|[仅只]保留|[仅只][剩留]"
+    r"由[0-9]+[个张项块枚][^，。；]{0,4}(?:整合|合并|归并|清理|缩)|合并|压减|精简|减至|减少|降至|压缩|取消|废止|[仅只]保留|[仅只][剩留]"
 )
 _BURDEN = re.compile(
     r"报表|台账|事项|证明|材料|环节|工作人员|系统|软件|工作群|APP|会议|文件|考核|清单|微信群|牌子|挂牌|印章|公章"
@@ -290,7 +290,7 @@ def _money(deed: str, context: str) -> str:
 
 
 def _meeting(unit: str, deed: str, noun: str, verb: str, context: str) -> str:
-    if _SEEN.search(context):
+    if _SEEN.search(context) and "活动" not in context:
         return OTHER
     if (
         _DECIDED.fullmatch(verb)

@@ -60,7 +60,7 @@ _HOUSEHOLD_BASES = ("中心户", "家庭户", "示范户")
 DRAWN_IN = re.compile(r"整合|联合|联动|协同|汇聚|吸纳")
 _LESSONS = re.compile(r"微课|课程$|课件$|视频$")
 TRADE = re.compile(r"(?:商圈|店铺|商铺|门店|商家)$")
-_BALLOTS = re.compile(r"问卷|选票|赞成|同意|票$")
+_BALLOTS = re.compile(r"问卷|征询|征求意见|意见表|选票|赞成|同意|票$")
 _KNOCKED = re.compile("敲|叩|上门")
 _UNPAID = re.compile("投工|投劳|出工")
 _TAKEN_AWAY = re.compile("[拖清拉运搬移]走|劝离|拆掉|拆[除违](?!安置|迁|后|前)|疏通|铲除|清掏|打捞|抽排|抽走")
@@ -165,7 +165,7 @@ def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "organisation"
     if noun.endswith("项目") and deed == "meet" and _CARING.search(context):
         return "participation"
-    if _BALLOTS.search(noun) and unit in ("份", "张"):
+    if _BALLOTS.search(noun or context) and unit in ("份", "张"):
         return "participation"
     if _ACTING_BODIES.search(noun):
         return "organisation"
