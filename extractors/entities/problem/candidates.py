@@ -67,6 +67,7 @@ _FEW = re.compile(
     "(?:这么|区区)?(?:[0-9]{1,3}|[一两二三四五六七八九十几]{1,3})[多来余]?[个盏条口台部座间处名位辆眼所根排套张块片]"
     "(?:[老破旧小窄]|老旧|破旧|狭窄)?的?"
 )
+_NUMBERED = re.compile("[0-9]|[一两二三四五六七八九十几]{1,2}[多来]?[个盏条口台部座间处辆眼根排套]")  # 只有|两个
 # words that count no things by themselves: 就3个车位展开
 _NO_COUNT = frozenset(("就", "低于"))
 # 酒席花费不到1万元 counts no things
@@ -80,8 +81,7 @@ _ABOUT = ("上", "方面", "的回应", "的建议")
 _SORTS = ("各类", "各种", "相关", "有关")
 _ITEMS_BEGIN = "，。；：！？\n"
 _START, _END = itemgetter(0), itemgetter(1)
-_OTHERS = ("路灯", "路牌", "路边", "路沿")  # where 路 is no road
-_GONE = ("没了", "没有了")
+_GONE, _OTHERS = ("没了", "没有了"), ("路灯", "路牌", "路边", "路沿")  # these hold no road
 _TO_WHOM = re.compile("(?:也|还|更)?(?:给|对|为)[^，。；]{2,14}(?:造成|带来|产生)")
 # what has become a problem, asked: 谁先装货, 饭菜怎么送
 _BECAME, _QUESTION = ("成", "是难"), re.compile("谁|怎么|怎样|如何|哪里|哪儿|何处|多少|往哪")
@@ -273,7 +273,7 @@ class Candidates:
 
     def _scarce(self) -> Iterator[Candidate]:
         text = self._text
-        numbered = [few for few in self._view.hits("problem.scarce") if text[few[1] : few[1] + 1].isdigit()]
+        numbered = [few for few in self._view.hits("problem.scarce") if _NUMBERED.match(text, few[1])]
         for few in self._open(numbered):
             thing = self._thing_before(few, NEXT)
             if thing is not None and text[thing.end : few.start] not in _SPENT:
