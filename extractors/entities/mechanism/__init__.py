@@ -19,7 +19,7 @@ from extractors.entities.mechanism.bare import BareWords, headed, practices, tea
 from extractors.entities.mechanism.branches import branches, chained
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.chains import rows_of_deeds
-from extractors.entities.mechanism.composed import NUMBER, ComposedWords, compose, composed
+from extractors.entities.mechanism.composed import NUMBER, ComposedWords, composed
 from extractors.entities.mechanism.context import Contexts
 from extractors.entities.mechanism.elsewhere import Elsewhere
 from extractors.entities.mechanism.levels import shaped
@@ -42,6 +42,7 @@ from extractors.entities.mechanism.rules import RULES
 from extractors.entities.mechanism.scheme import scheme
 from extractors.entities.mechanism.spans import Near, Spans
 from extractors.entities.mechanism.spelled import spell_out
+from extractors.entities.mechanism.summed import summed_parts, whole_of
 from extractors.entities.mechanism.typing import Typer
 from extractors.entities.mechanism.unlike import PERSON, aim
 from extractors.entities.mechanism.weighing import Words
@@ -111,6 +112,12 @@ def _tools() -> _Tools:
             frozenset(table["attributes"]),
             frozenset([*table["plain_teams"], *table["plain_forums"]]),
             re.compile(f"(?:{'|'.join(table['team_verbs'])})[了起]?(?:{NUMBER}[支个间处家名])?$"),
+            {
+                "done": _longest_first(table["what"]),
+                "doers": re.compile(f"[{''.join(table['goes'])}]{_longest_first(table['where']).pattern}"),
+                "each": _longest_first(table["one"]),
+            },
+            frozenset([*_LEXICON["practices"], *_LEXICON["forums"]]),
         ),
     )
 
@@ -128,6 +135,11 @@ def _any_of(words: Iterable[str], before: str = "") -> re.Pattern[str]:
     return re.compile(f"{before}(?:{'|'.join(map(re.escape, words))})")
 
 
+def _longest_first(words: Iterable[str]) -> re.Pattern[str]:
+    """What finds the longest of the words that stands where it looks."""
+    return re.compile(f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})")
+
+
 def find(view: ArticleView) -> list[MechanismMention]:
     """All mentions of named ways of working in the article."""
     tools = _tools()
@@ -139,7 +151,7 @@ def find(view: ArticleView) -> list[MechanismMention]:
         *headed(view, tools.bare, typer),
         *teams(view, tools.bare),
         *named(view, tools.named),
-        *shaped(view),
+        *shaped(view, tools.bare.vague),
         *composed(view, tools.contexts, tools.composed, names.title_end),
         *pursued(view, typer),
         *rows_of_deeds(view, tools.contexts, _LEXICON.tables["context"]["actors"], _LEXICON["acts"]),
@@ -217,9 +229,9 @@ def _accept(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
             continue
         quoted_members: Sequence[Candidate] = ()
         listed: Sequence[tuple[int, int]] = ()
-        if c.definition or not plain(c.name):
+        if c.definition or not plain(c.name) or view.text[c.outer_start - 1] == "的":
             quoted_members = quoted_parts(view.text, c, near)
-            listed = () if quoted_members else listed_parts(view.text, c) or brands(view.text, c)
+            listed = () if quoted_members else _listed(view.text, c)
             c.score += SPELLED if c.definition and c.right != "not_heads" else 0.0
             c.score += PARTED if quoted_members or listed else 0.0
         agree = len(c.members) > 1 and count(c.name) == len(c.members) and all(m[-1] == c.name[-1] for m in c.members)
@@ -256,6 +268,11 @@ def _accept(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
     return accepted
 
 
+def _listed(text: str, c: Candidate) -> Sequence[tuple[int, int]]:
+    """Spans of members without quotation marks, told as one of the ways that there are."""
+    return summed_parts(text, c) or whole_of(text, c) or listed_parts(text, c) or brands(text, c)
+
+
 def _take_definitions(text: str, quoted: list[Candidate]) -> None:
     """A quoted list that spells out the next name (“提一点、帮一点”的“两个一点”) is that name in its long form."""
     by_span = {(q.start, q.end): q for q in quoted}
@@ -289,18 +306,11 @@ def _take_siblings(view: ArticleView, bare: list[Candidate], accepted: dict[int,
             accepted.setdefault(id(c), c)
 
 
-def _composed() -> tuple[str, ...]:
-    """Names put together of what is done and what it is, without those that other rules look for."""
-    table = _LEXICON.tables["context"]
-    known = {*_LEXICON["practices"], *_LEXICON["forums"]}
-    return tuple(w for w in compose(table["done"], table["what"]) if w not in known)
-
-
 EXTRACTOR = Extractor(
     kind="mechanism",
     find=find,
     rules=RULES,
-    lexicon=Lexicon({**_LEXICON.words, "cues": scheme().words, "composed": _composed()}, _LEXICON.tables),
+    lexicon=Lexicon({**_LEXICON.words, "cues": scheme().words}, _LEXICON.tables),
     folder=_HERE,
     summary=__doc__ or "",
 )

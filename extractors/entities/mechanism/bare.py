@@ -51,6 +51,7 @@ _NEW_REACH = 32  # characters before a practice in which it may be called new
 #: what is done every day, not set up
 _DONE = frozenset({"开展", "组织", "落实", "参与", "做好", "启动", "组织实施", "广泛开展", "设置", "完善"})
 _RUNS = re.compile(
+    r"(?:推行|实施|建立|运行|执行|出台|推出|启动|施行)(?:以?来|之?后|以后)|"
     r"(?:有序|正常|顺畅|良性|高效)?(?:运转|落地|应运而生)|(?:全面|正式|全域)(?:推行|实施|运行|启动|建立|铺开)"
 )
 #: posts and bodies of every quarter, however often they are named, and verbs of holding a post
@@ -76,6 +77,7 @@ _REGIME = re.compile(
 _NEWLY = re.compile(r"(?:探索|推行|创新|首创|试行)[一-鿿]{0,2}$")
 #: heads without which the name says too little
 _KEPT = frozenset({"细则", "负责制", "责任制", "积分制", "清单", "公约"})
+_METHODS = ("议法", "事法", "解法", "纷法", "访法", "理法")  # 三步调解法: a number is enough before them
 #: a code before the noun that it is one of: 1+3+N管理
 _CODED = re.compile(r"([0-9N]+(?:\+[0-9A-Z]+)+)\w{2,4}$")
 #: whose it is, before a name of four characters or more
@@ -225,9 +227,10 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
             continue
         low = max(0, h.start - _FIRST)
         m = _BODY.search(text[low : h.start])
-        shortest = _SHORTEST_KEPT if h.word in _KEPT else _SHORTEST
+        method = h.word.endswith(_METHODS)
+        shortest = 2 if method or h.word[-3:] == "负责制" else _SHORTEST_KEPT if h.word in _KEPT else _SHORTEST
         start = m and _after_verb(text, low + m.start(), h.start, words.head_verbs, shortest)
-        if not start and m and _RUNS.match(text, h.end) and 4 <= len(m.group()) <= 8 and "、" not in m.group():
+        if not start and m and _RUNS.match(text, h.end) and 4 <= len(m.group()) <= 10 and "、" not in m.group():
             start = low + m.start()  # 年底分红机制运转三年: what acts
         if not start:
             continue
@@ -237,7 +240,7 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
         if body.endswith("长效") and "、" in body:
             view.reject("mechanism", start, h.end, "mechanism.bare_head_noun", "fields of work, not a name")
             continue
-        keep = h.word in _KEPT or (h.word == "办法" and body.endswith("管理"))
+        keep = method or h.word in _KEPT or (h.word == "办法" and body.endswith("管理"))
         name = squeeze(text[start : h.end]) if keep else core(_NEW.sub("", squeeze(body)))
         if not keep and name[:1].isascii() and (m := _CODED.match(name)):
             name = m[1]
@@ -254,7 +257,7 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
                 yield Candidate(a, b, a, b, squeeze(text[a:b]), "mechanism.member", HEADED, right="heads")
             continue
         if (
-            len(name) < (_SHORTEST_KEPT + len(h.word) if keep else _SHORTEST)
+            len(name) < (min(shortest, _SHORTEST_KEPT) + len(h.word) if keep else _SHORTEST)
             or (len(body) > 16 and len(members) < 3)
             or name in words.vague
             or body in words.vague

@@ -53,6 +53,8 @@ def rows_of_deeds(
         members = text[start:end].split("、")
         if len(set(members)) < len(members) or _SLOGAN.search(text, start, end) or _AIMED.match(text, end):
             continue
+        if len(members) == 2 and "、" in (text[start - 1 : start], text[end : end + 1]):
+            continue  # two of a longer row
         score = ROW if len(members) > 2 else PAIR
         verb, head = contexts.verb(text, start), contexts.head(text, end)
         score += SAID_SO if verb.kind in _IN_USE or head.kind == "heads" else 0.0

@@ -1,19 +1,21 @@
 """Institutions whose names are put together of whose they are, what is done there and what they are: 居民+议事+室.
 
-The words that are looked for are made of two lists: what is done (议事, 调解, 说事) and what it is (室, 队, 日).
+Looked for is what is done (议事, 调解, 说事); what it is (室, 队, 日) stands right behind it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from extractors.entities.mechanism.acting import acts, heard_through, under
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import Contexts
+from extractors.entities.mechanism.held import again
 from extractors.entities.mechanism.names import squeeze
-from kg.rules import ArticleView
+from extractors.entities.mechanism.spans import longest
+from kg.rules import ArticleView, Hit
 
 NUMBER = "[0-9一二两三四五六七八九十百多余]+"
 _PREFIX_REACH = 8  # characters that may tell whose it is
@@ -23,7 +25,7 @@ _NO_OWN = re.compile(
     r"[的了在将把让使是以或从为对和与及各一二两三四五六七八九十多个支名这该本此全我们他等]|社区|街道|村里|"
     r"镇里|组织|立了|起了"
 )
-_GOES_ON = frozenset("员长队团委金制法权书议记常程志伍谈场所")
+_GOES_ON = frozenset("员长队团委金制法权书议记常程志伍谈场所位点")
 _ABOLISHED = re.compile(r"(?:撤销|取消|解散|原来?|原先)[一-鿿]{0,8}$")
 #: 调解员, 议事代表: a post is one where somebody is chosen for it
 _POSTS = ("员", "代表", "长")
@@ -32,9 +34,17 @@ _CHOSEN = re.compile(
     r"遴选)了?(?:[0-9一二三四五六七八九十百余多]+[名位个])?$"
 )
 _CHOSEN_REACH = 9
-_TEAMS = ("队", "团", "组", "会", "岗", "车", "站", "点")  # without whose they are, any of them
+_TEAMS = ("队", "团", "组", "会", "岗", "车", "站", "点", "班", "监督室")  # without whose they are, any of them
+_ROUND = frozenset("日会话谈")
+#: a word of its own at the beginning of the clause; when and where is none
+_FIRST = re.compile(r"(?:^|[。；，！？\n：　])([一-鿿]{2,4})$")
+_NO_SUBJECT = re.compile(
+    r"政风|纪检|[村镇乡县市区州旗里上下内外后前时日年月天晚处院苑园厦路街巷]$|随后|于是|如今|现在|最后|"
+    r"因此|同时|当地|目前|专业|大家|有|是|去|来|到|请|由|"
+    r"经过|通过|利用|依托|建立|成立|组建|设立|召开|参加|加入|调动|发动|成为|以及|还|又|也|都|就|才|更|最|很|不|没"
+)
 # Weights; see ACCEPT.
-PLAIN, WHOSE, SET_UP, USED, ACTING, IN_TITLE, AGAIN = 0.6, 0.4, 2.0, 1.2, 1.2, 0.8, 0.4
+PLAIN, WHOSE, SET_UP, USED, ACTING, LISTED, IN_TITLE, AGAIN = 0.6, 0.4, 2.0, 1.2, 1.4, 1.4, 0.8, 0.4
 
 
 class ComposedWords(NamedTuple):
@@ -43,21 +53,26 @@ class ComposedWords(NamedTuple):
     attributes: frozenset[str]
     plain: frozenset[str]
     founding: re.Pattern[str]  # any of the founding verbs, with a count, at the end
+    behind: Mapping[str, re.Pattern[str]]  # what may stand behind the words of each list
+    known: frozenset[str]  # names that other rules look for
 
 
-def compose(done: Sequence[str], what: Sequence[str]) -> tuple[str, ...]:
-    """All names of institutions without whose they are.
-
-    >>> compose(["议事", "调解"], ["室", "队"])
-    ('议事室', '议事队', '调解室', '调解队')
-    """
-    return tuple(d + w for d in done for w in what)
+def _hits(view: ArticleView, words: ComposedWords) -> list[Hit]:
+    """Names without whose they are, put together of two words that stand side by side, and teams."""
+    text = view.text
+    found = list(view.hits("mechanism.teams"))
+    for kind, behind in words.behind.items():
+        for h in view.hits(f"mechanism.{kind}"):
+            m = behind.match(text, h.end)
+            if m and (word := h.word + m.group()) not in words.known:
+                found.append(Hit(h.start, m.end(), word))
+    return longest(found)
 
 
 def composed(view: ArticleView, contexts: Contexts, words: ComposedWords, title_end: int) -> Iterator[Candidate]:
     """Institutions in use: founded, worked through, acting, or one of a row that people are heard through."""
     text = view.text
-    hits = view.hits("mechanism.composed")
+    hits = _hits(view, words)
     counts: dict[str, int] = {}
     for h in hits:
         counts[h.word] = counts.get(h.word, 0) + 1
@@ -65,11 +80,16 @@ def composed(view: ArticleView, contexts: Contexts, words: ComposedWords, title_
         if text[h.end : h.end + 1] in _GOES_ON:
             continue
         start = _whose(text, h.start, words)
+        if start == h.start:
+            start = _subject(text, start, h.end)
         name = squeeze(text[start : h.end])
         if name in words.plain or name.removeprefix("社区") in words.plain:
             continue
         verb = contexts.verb(text, start)
-        if (start == h.start and h.word.endswith(_TEAMS)) or _ABOLISHED.search(text[max(0, start - 12) : start]):
+        listed = heard_through(text, start, h.end)
+        if (start == h.start and h.word.endswith(_TEAMS) and not listed) or _ABOLISHED.search(
+            text[max(0, start - 12) : start]
+        ):
             continue
         score = PLAIN + (WHOSE if start < h.start else 0.0)
         if h.word.endswith(_POSTS):
@@ -81,12 +101,25 @@ def composed(view: ArticleView, contexts: Contexts, words: ComposedWords, title_
         elif verb.kind == "used":
             score += USED
         if score < SET_UP and (
-            acts(text, start, h.end) or under(text, start, h.end) or heard_through(text, start, h.end)
+            listed or acts(text, start, h.end) or under(text, start, h.end) or _comes_round(text, start, h.end)
         ):
-            score += ACTING
+            score += LISTED if listed else ACTING
         score += AGAIN * min(3, counts[h.word] - 1)
         score += IN_TITLE if h.start < title_end else 0.0
         yield Candidate(start, h.end, start, h.end, name, "mechanism.bare_composed", score, left=verb.kind)
+
+
+def _subject(text: str, start: int, end: int) -> int:
+    """Where the name of a team begins that acts and begins its clause: 红马甲|巡逻队每晚出门."""
+    m = _FIRST.search(text[max(0, start - 6) : start])
+    if not m or _NO_OWN.search(m[1]) or _NO_SUBJECT.search(m[1]) or not acts(text, start - len(m[1]), end):
+        return start
+    return start - len(m[1])
+
+
+def _comes_round(text: str, start: int, end: int) -> bool:
+    """Is it a day or a meeting that comes again: 每月初十是村民说事日?"""
+    return text[end - 1] in _ROUND and again(text, start)
 
 
 def _whose(text: str, start: int, words: ComposedWords) -> int:

@@ -23,7 +23,8 @@ _BEFORE_MINUTE = 3
 _EXCHANGED = re.compile(r"积分(?:，)?(?:可以?|能|还能|用于|就能|用来|后)?(?:用于|在[一-鿿]{2,6})?(?:兑换|换取|兑)")
 #: 通过居民座谈会、“书记”面对面等机制: members of a row that mechanisms are said to be
 _ROW = re.compile(
-    r"(?:通过|依托|建立|推行|采取|健全|完善|实行)了?((?:[一-鿿“”]{4,12}、)+[一-鿿“”]{4,12})等(?:[0-9一二三四五六七八九]+[项种个])?(?:工作|[一-鿿]{2}联动|联动)?$"
+    r"(?:通过|依托|建立|推行|采取|健全|完善|实行|落实|执行|搭建|探索|构建|深化|推出)了?"
+    r"((?:[一-鿿“”]{4,12}、)+[一-鿿“”]{4,12})等(?:[0-9一二三四五六七八九]+[项种个])?(?:工作|[一-鿿]{2}联动|联动)?$"
 )
 _PARTICLE = re.compile(r"[的了在将让使是]")
 _SIBLING = 7  # characters of a member that is told beside a known practice
@@ -32,16 +33,21 @@ _ROW_REACH, _ROW_END = 48, 5  # characters before 机制 that the row, and what 
 _MEMBER = re.compile(
     r"[一-鿿“”]{2,10}(?:座谈会|例会|联席会|议事会|恳谈会|面对面|接待日|开放日|包联|走访|直通车|清单|台账|首问|销号|会商|代办)$"
 )
+#: 建立联席会商、定期巡查、结果公示等制度: what a member of such a row ends in
+_RULE = re.compile(
+    r"[一-鿿]{2,4}(?:会商|巡查|公示|公开|评议|走访|回访|接访|坐班|值班|值守|例会|联系|负责|办结|告知|销号|"
+    r"督办|通报|报告|约谈|考评|评比|议事|听证|轮值|交办|反馈|认领|代办|包联|联户|回避|签到)"
+)
 # Weights; see ACCEPT.
 LEVELS, COLOURS, MINUTES, POINTS, ROW = 2.3, 2.3, 2.2, 2.2, 2.2
 
 
-def shaped(view: ArticleView) -> Iterator[Candidate]:
+def shaped(view: ArticleView, vague: frozenset[str]) -> Iterator[Candidate]:
     """All candidates of this module."""
     yield from _levels(view)
     yield from _minutes(view)
     yield from _points(view)
-    yield from _rows(view)
+    yield from _rows(view, vague)
 
 
 def _levels(view: ArticleView) -> Iterator[Candidate]:
@@ -93,7 +99,7 @@ def _points(view: ArticleView) -> Iterator[Candidate]:
             )
 
 
-def _rows(view: ArticleView) -> Iterator[Candidate]:
+def _rows(view: ArticleView, vague: frozenset[str]) -> Iterator[Candidate]:
     """Members of a row that ends in 等机制 and that end in how one meets: 通过居民座谈会、“书记”面对面等机制."""
     text = view.text
     for h in view.hits("mechanism.row_heads"):
@@ -112,6 +118,7 @@ def _rows(view: ArticleView) -> Iterator[Candidate]:
         for member in members:
             end = at + len(member)
             meets = _MEMBER.match(member) or (beside and len(member) <= _SIBLING)
-            if meets and member not in known and not _PARTICLE.search(member):
+            ruled = h.word == "制度" and member not in vague and _RULE.fullmatch(member)
+            if (meets or ruled) and member not in known and not _PARTICLE.search(member):
                 yield Candidate(at, end, at, end, squeeze(member), "mechanism.bare_row", ROW)
             at = end + 1

@@ -28,6 +28,11 @@ _CODE_REACH = 10  # characters before 报到码 in which its name may begin
 _SHORTEST = 4  # characters before 平台 in a name without a number
 #: 访户入院, 送医进村: 活动 says too little without such a pair of deeds
 _VISITS = re.compile(r"(?:[访进入走送助帮联解问暖护][一-鿿]){2}")
+#: 百名律师进百村, 万名党员敲门: as many go to as many
+_MANY_GO = re.compile(
+    r"[百千万]名?[一-鿿]{2,4}[进访联包帮下入走敲问解][百千万]?[一-鿿]{1,2}$|(?:大走访|大家访|大接访|"
+    r"大回访|敲门问需|进家门|进万家|进百家)$"
+)
 #: with them even 活动 has a name of its own before it: 推出周末拼菜篮活动
 _BRINGS_OUT = ("推出", "推出了", "首创", "首创了")
 _WORKS = re.compile("建设|整治|监管|审计|验收|招标|资金|施工|审批")  # 农村水利项目建设: what is built
@@ -118,7 +123,11 @@ def campaigns(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
     """A campaign or programme right behind the verb that runs it: 开展便民理发行动."""
     text = view.text
     for h in view.hits("mechanism.campaigns"):
-        visits = h.word != "活动" or _VISITS.match(text, max(0, h.start - 4))
+        visits = (
+            h.word != "活动"
+            or _MANY_GO.search(text, max(0, h.start - _REACH), h.start)
+            or _VISITS.match(text, max(0, h.start - 4))
+        )
         if not visits and not _BROUGHT_OUT.search(text, max(0, h.start - _REACH), h.start):
             continue
         start = _behind_verb(text, max(0, h.start - _REACH), h.start, words.campaign_verbs)

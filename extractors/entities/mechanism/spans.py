@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from operator import attrgetter
 
 from extractors.entities.mechanism.candidate import Candidate
+from kg.rules import Hit
 
 #: sort key of candidates
 PLACE = attrgetter("start", "end")
@@ -57,3 +58,12 @@ class Near:
     def between(self, low: int, high: int) -> list[Candidate]:
         """Those that begin in `low:high`."""
         return self._ordered[bisect_left(self._starts, low) : bisect_left(self._starts, high)]
+
+
+def longest(hits: Sequence[Hit]) -> list[Hit]:
+    """Leftmost-longest: none of them overlaps another."""
+    out: list[Hit] = []
+    for h in sorted(hits, key=lambda h: (h[0], -h[1])) if len(hits) > 1 else hits:
+        if not out or h.start >= out[-1].end:
+            out.append(h)
+    return out
