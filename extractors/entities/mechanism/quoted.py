@@ -49,6 +49,8 @@ _WAYS = ("机制", "模式", "工作法", "制度", "体系")
 #: verbs that are nouns too: 消除管理创新“瓶颈”
 _NOUNS_TOO = frozenset({"创新", "组织", "建设", "改革", "发展", "服务", "实践", "探索", "推广"})
 _NOUN_BEFORE = 4  # characters between the verb and such a noun
+_ATTRIBUTE = 3  # 的 and the word before a noun that belongs to the name: “甲”的工作机制
+_LOOSE = frozenset("的等")  # “甲”等机制, “甲”的治理实践: the noun is no part of the name
 _KINDS = frozenset("日会队室站团岗卡厅亭角廊")
 _DEED = 5  # characters of a name that says enough without 项目 at its end
 
@@ -255,8 +257,12 @@ class QuotedNames:
             found.aliases += (bare,)
             found.name = bare + squeeze(text[head.start : head.end])
             found.end = head.end
-        else:
+            return
+        between = text[end + 1 : head.start]
+        if not between or between[0] not in _LOOSE:
             found.aliases += (bare + squeeze(text[end + 1 : head.end]),)
+        elif between[0] == "的" and head.kind == "heads" and len(between) <= _ATTRIBUTE:
+            found.aliases += (bare + squeeze(text[end + 2 : head.end]),)
 
     def _refusal(self, start: int, end: int, name: str, verb: Beside, head: Beside) -> str:
         noun = name in self._nouns or (name[0] in _PRAISED and name[1:] in self._nouns)
