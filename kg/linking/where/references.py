@@ -110,6 +110,7 @@ class References:
         """Short references (该社区, 全市, 村里) as events of the latest place of that level."""
         positions = [e.position for e in named]
         self._only = self._one_quarter(named)
+        estates = any(self._places[e.key].level == "quarter" for e in named)  # else no 小区 means one
         found = []
         text = self._view.text
         for at in self._words["reference"]:
@@ -120,7 +121,8 @@ class References:
                     found.append(Event(at, key))
         for kind, before, pattern in _KINDS:
             for at in self._words[kind]:
-                m = pattern.match(text, at) if text[at - 1 : at] in before or self._after_word(at) else None
+                edged = text[at - 1 : at] in before or (estates and text[at] == "小" and self._after_word(at))
+                m = pattern.match(text, at) if edged else None
                 if m is None or is_told_to(text, at, m.end()):
                     continue
                 low, high = bisect_right(positions, at - _STORY), bisect_left(positions, at)
@@ -146,8 +148,6 @@ class References:
 
     def _after_word(self, at: int) -> bool:
         """Whether a bare 小区 follows a word that says nothing of its sort: 困扰|小区居民的难题, but not 封闭|小区."""
-        if not self._view.text.startswith("小区", at):
-            return False
         strength, left = left_edge(self._view.text, at)
         if left and left[-1] in _SORTS:
             return False
