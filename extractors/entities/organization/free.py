@@ -46,6 +46,7 @@ _PART_NEXT = re.compile(r"[费服管部办行权纠站科协联]|[一-鿿]{0,6}(
 _PROPERTY_LISTED = re.compile(
     r"[、，。；和与及等]|三方|共同|一起|召开|签订|签约|负责|入驻|进驻|进场|接管|接手|撤[场离走出]|退[出场]|离场|派|为|对|在|也|已|将|把|是|的(?:员工|保安|保洁)"
 )
+_DOES = re.compile("负责|接管|接手|提供|承担|代管|托管|服务|管理|统一|兜底")
 _BODY_BEFORE = tuple("、和与及同")
 _COMPANY_PARTY = re.compile(r"(?P<formed>(?:也|已|还)?(?:成立|建立|组建|设立)了?)?(?P<body>党支部|党总支|党委)")
 _JOINING = ("联合", "引进", "引入", "会同", "携手", "邀请", "选聘", "聘请", "协调", "对接", "联系", "购买", "委托")
@@ -222,6 +223,7 @@ def _stem_score(view: ArticleView, stem: str, at: int, hit: Hit, places: Places,
     elif edge < PLAIN and (
         text.endswith(_SET_UP, 0, at)
         or (left in _BEFORE_FIRM and hit.word in _LONG)
+        or (left == "由" and hit.word == "物业" and _DOES.match(text, hit.end))  # 由|云溪物业负责保洁
         or ((hit.word in _SOCIAL or hit.word in _LONG) and text.endswith(_JOINING, 0, at))
     ):
         edge = PLAIN
