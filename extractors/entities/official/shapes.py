@@ -296,13 +296,7 @@ def ending(text: str, end: int, post: Post, rule: str) -> Iterator[Slot]:
             continue
         if size > 4 or (size == 4 and surname_length(text, at) != 2):
             continue
-        if (
-            at == 0
-            or text[at - 1] in _CLAUSE
-            or text[at - 1].isspace()
-            or led_by_person(text, at)
-            or _dated(text, at)
-        ):
+        if at == 0 or text[at - 1] in _CLAUSE or text[at - 1].isspace() or led_by_person(text, at) or _dated(text, at):
             yield Slot(at, post, rule, end)
             return
 

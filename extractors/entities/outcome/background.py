@@ -195,12 +195,11 @@ _LISTED = re.compile(
     "[^，。；]{0,8}(?:(?:逐一|一一|分别)列[举出明]|筑牢|树牢|牢固树立)"
     "|[^。；！？\n]{0,24}?(?:烂熟于心|了然于[胸心]|如数家珍|倒背如流|[心胸][里中]有数|熟记于[胸心])"
 )
+#: 家住3号楼, 让301栋装上电梯: which building; 34栋居民代表, 9栋的老党员们: those of one house
+_WHICH_UNITS, _HOUSES = frozenset("栋幢号"), frozenset("栋幢")
+_WHICH = re.compile("(?:社区|小区|新村|花园|公寓|家园|大院|[苑里]|家住|住在|位于|来到|走进|让|使|在)$")
+_OF_HOUSE = re.compile("(?:居民|业主|住户)代表|楼长|楼栋长|楼组长|单元长|的(?:老?党员|居民|业主|住户|老人|邻居|阿姨)")
 #: 与其他20个村的书记交流
-#: 家住3号楼, 让301栋装上电梯: which building
-_WHICH, _WHICH_UNITS = re.compile("(?:社区|小区|家住|住在|位于|来到|走进|让|使|在)$"), frozenset("栋幢号")
-#: 34栋居民代表: those of one house
-_HOUSES = frozenset("栋幢")
-_HOUSE_HEADS = ("居民代表", "业主代表", "住户代表", "楼长", "楼栋长", "楼组长", "单元长")
 _OTHERS = ("与其他", "和其他", "同其他", "跟其他", "与另外", "和另外")
 
 
@@ -302,7 +301,7 @@ def _told_of(text: str, p: Place) -> str:
         return "how it was before"
     if unit in _WHICH_UNITS and _WHICH.search(left) and not right.startswith(("楼栋", "居民楼", "住宅楼")):
         return "describes the place"
-    if unit in _HOUSES and p.noun_after.startswith(_HOUSE_HEADS):
+    if unit in _HOUSES and _OF_HOUSE.match(right):
         return "describes the place"
     if left.endswith(_OTHERS):
         return "others that the story brings in"

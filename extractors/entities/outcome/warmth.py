@@ -8,9 +8,7 @@ from extractors.entities.outcome.context import Place
 from extractors.entities.outcome.rules import Found
 
 RULE = "outcome.everyday"
-_INDOORS = re.compile(
-    r"室温|室内|屋[里内子]|家[里中]|房间|客厅|卧室|暖气|供暖|供热|回水|入户|用户端|温度计"
-)
+_INDOORS = re.compile(r"室温|室内|屋[里内子]|家[里中]|房间|客厅|卧室|暖气|供暖|供热|回水|入户|用户端|温度计")
 _WEATHER = re.compile(r"气温|最低温|最高温|零[上下]|室外|户外|外面|寒潮|降温|体温|水温|高温|低温")
 #: how it was, or what it should be
 _COLD = re.compile(
