@@ -13,6 +13,8 @@ _GOVERNED = 24
 _CLAUSE, _BARE = 40, 16
 #: how far behind the number what is counted may be named: 90名有一技之长的党员
 _DESCRIBED = 30
+#: how far before a verb the mark stands behind which it is a part of a member of a list
+_MEMBER = 5
 #: how much may follow what is counted up to the end of the clause
 _REST = 12
 # claims that no verb begins: 好评率由七成升到|91%
@@ -25,8 +27,15 @@ _REST_OF = re.compile(
     rf"(?:“[^“”\n]{{1,{_REST}}}”|（[^（）\n]{{1,8}}）(?=[一-鿿])|[^，。；：！？、\n“”（）…0-9]){{0,{_REST}}}(?=[，。；：！？、\n（…]|$)"
 )
 _LEFT_EDGE = "，、。；：”）“（ \n的了"
-# words that only lead to the next number
-_TRAILING = re.compile(r"(?:[，、 ]|累计|共计?)+$")
+# words that only lead to the next number, or to what is left out
+_TRAILING = re.compile(
+    r"(?:[，、 ]|累计|共计?|每[天日周月年]|[都就也]能?|可以?|能够?|正在|先后|陆续|一起|共同|在这里|分别|平均)+$"
+)
+# verbs that may be part of what is counted: 志愿服务|组织6.6万个, 家庭医生|服务团队7625个
+_NOUNS_TOO = {
+    "组织": re.compile("[务会党济团民群益层合众](?=组织)"),
+    "服务": re.compile("[一-鿿](?=服务(?:团队|队伍?|站点?|中心|点|网点|组织|平台|驿站|事项|项目|机构))"),
+}
 
 
 def span(text: str, place: Place, found: Found) -> tuple[int, int]:
@@ -51,6 +60,8 @@ def _left(text: str, place: Place, found: Found) -> int:
     q, verb, low, start = place.q, found.verb, place.low, place.q.start
     if verb is not None and low <= verb.start < start and start - verb.start <= _GOVERNED:
         left = verb.start
+        if _in_noun(text, left, start, low):
+            left = _clause(text, low, start, _CLAUSE)
     elif found.rule in _FROM_CLAUSE:
         left = _clause(text, low, start, _CLAUSE)
     else:
@@ -67,6 +78,17 @@ def _left(text: str, place: Place, found: Found) -> int:
     while left < start and text[left] in _LEFT_EDGE:
         left += 1
     return left
+
+
+def _in_noun(text: str, verb: int, number: int, low: int) -> bool:
+    """Whether the word taken for a verb is a part of what is counted: 邻里守望、文明|劝导等项目14万个."""
+    noun = _NOUNS_TOO.get(text[verb : verb + 2])
+    if noun is not None and verb > low and noun.match(text, verb - 1):
+        return True
+    if text.find("等", verb, number) < 0 or text[verb - 1] in _BREAKS:
+        return False
+    mark = text.rfind("、", low, verb)
+    return mark >= 0 and verb - mark <= _MEMBER and not _BREAK.search(text, mark, verb)
 
 
 def _clause(text: str, low: int, start: int, most: int) -> int:
