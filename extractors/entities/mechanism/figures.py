@@ -84,7 +84,7 @@ _PUBLISHED = ("微信公众号", "公众号", "微博", "抖音号", "视频号"
 _PUBLISHERS = ("发布", "文旅", "融媒", "之声", "新闻", "日报", "在线", "资讯")
 #: “讲公道、有热心”的标准选配网格员: by what people are chosen
 _CHOSEN_BY = re.compile(
-    "的?(?:用人|选人|选任)?(?:标准|要求|条件)，?[^，。；“”\n]{0,4}(?:摸排|(?<!评)选(?!址|题|定)|推选|推荐|挑选|遴选|物色|择优|吸纳|招募|招聘|配备|配强)"
+    "的?(?:用人|选人|选任)?(?:标准|要求|条件)，?[^，。；“”\n]{0,4}(?:摸排|(?<![评优])选(?!址|题|定|项)|推选|推荐|挑选|遴选|物色|择优|吸纳|招募|招聘|配备|配强)"
 )
 _CHOSEN_BEGINS = frozenset("的用选标要条")
 
@@ -119,7 +119,7 @@ def _read_beside(text: str, start: int, end: int, name: str, before: str, after:
         return "what something is full of"
     if after in _SIGN_BEGINS and _ON_A_SIGN.match(text, end + 1):
         return "words on a sign"
-    if after in _CHOSEN_BEGINS and _CHOSEN_BY.match(text, end + 1):
+    if after in _CHOSEN_BEGINS and "+" not in name and _CHOSEN_BY.match(text, end + 1):
         return "by what people are chosen"
     if before in _TURN_ENDS and _TURNS.search(text[max(0, start - 5) : start - 1]):
         return "from one state to another"
