@@ -145,14 +145,11 @@ def test_a_practice_is_backed_by_words_of_its_own_case_or_marked(graph: kg.Graph
             assert named != ((case.iri, iri) in corpus.credits), corpus.mechanisms[iri].name
             assert not named or any(name in corpus.sentence(case, iri).exact for name in corpus.mechanisms[iri].names)
     assert all(0 < sure < 1 and reason for sure, reason in corpus.credits.values())
-    marked = [
-        r for r in graph.ask("mechanism", name="网格吹哨、部门报到").rows if "报到（据上下文）" in str(r["mechanisms"])
-    ]
+    marked = [r for r in graph.ask("mechanism", name="双报到双服务").rows if "（据上下文）" in str(r["mechanisms"])]
     assert marked
-    assert all("吹哨" not in str(r["quote"]) for r in marked)
-    answer = graph.ask("recurring", by="township", least=1)
-    row = next(r for r in answer.rows if r["mechanism"] == "网格吹哨、部门报到")
-    assert "（据上下文）" in quoted(row, "where")
+    assert all("报到" not in str(r["quote"]) for r in marked)
+    answer = graph.ask("place", name="杏林社区")
+    assert any("双报到双服务（据上下文）" in str(r["mechanisms"]) for r in answer.rows)
     assert any("are named in no sentence of their case" in n for n in answer.notes)
 
 
