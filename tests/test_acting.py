@@ -14,7 +14,7 @@ from kg.linking.acting import is_acting
         ("干部来到<柳河村委会>召集大家商量", False, True),
         ("<柳河小学>的学生踏着新路上学", False, False),
         ("<柳河小学>的老师带着学生种树", False, True),
-        ("<柳河服饰有限公司>需在厂区新开出入口", True, False),
+        ("<柳河家具有限公司>需在厂门加开通道", True, False),
         ("<柳河服饰有限公司>捐出一间厂房", True, True),
     ],
 )

@@ -136,7 +136,7 @@ def test_a_later_paragraph_that_names_no_mechanism_keeps_its_trouble_to_itself()
 
 def test_what_is_gone_now_or_told_under_another_head_was_not_ended_by_what_follows() -> None:
     more = _NEXT.removesuffix("。\n") + "，报名巡查的人排到了下个月，楼道里也比从前干净。\n"
-    now = "“现在小区车位多了，路边乱停车的少了，出门也安全。”柳河社区居民王大娘说，社区党委书记听了很高兴。\n"
+    now = "“如今小区泊位多了，路口乱停车的少了，出门也放心。”柳河社区居民王大娘说，社区党委书记听了很高兴。\n"
     assert _credited(_HEAD + _ABOUT + now + more, "乱停车") == set()
     heads = (
         "停车管理方面，柳河社区停车难的问题多年来居民意见很大，社区党委和居委会一户一户走访，划出夜间车位，同物业逐条商量，商量了一整个冬天。\n"

@@ -12,7 +12,7 @@ _ASKED = re.compile(
 )
 #: words after it that make it the body of those who are served there: 柳河小学的学生
 _THEIRS = re.compile("的?(?:学生|小?学?生们|孩子|业主|住户|患者|病人|毕业生|家长)")
-#: words after a firm that wants something itself: 柳河服饰有限公司需在厂区新开出入口
+#: words after a firm that wants something itself: 柳河家具有限公司需在厂门加开通道
 _CLIENT = re.compile("(?:需要?|想要?|因|位于|地处|坐落|成立于|拿到了?|领到了?|办理|申请)(?!求)")
 
 

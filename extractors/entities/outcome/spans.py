@@ -31,7 +31,7 @@ _LEFT_EDGE = "，、。；：”）“（ \n的了"
 _TRAILING = re.compile(
     r"(?:[，、 ]|累计|共计?|每[天日周月年]|[都就也]能?|可以?|能够?|正在|先后|陆续|一起|共同|在这里|分别|平均)+$"
 )
-# verbs that may be part of what is counted: 志愿服务|组织6.6万个, 家庭医生|服务团队7625个
+# verbs that may be part of what is counted: 志愿|组织320个, 家庭医生|服务团队86个
 _NOUNS_TOO = {
     "组织": re.compile("[务会党济团民群益层合众](?=组织)"),
     "服务": re.compile("[一-鿿](?=服务(?:团队|队伍?|站点?|中心|点|网点|组织|平台|驿站|事项|项目|机构))"),

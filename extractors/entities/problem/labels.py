@@ -36,10 +36,10 @@ _TOLD = re.compile(
     r"调解(?:好|了)?(?:一起|[0-9]+余?起)?(?![难室委员僵工中站员队])|(?:关注|关心|期盼)的)(?:群众)?(?:反映(?:强烈|突出|集中)的?)?"
 )
 _CLAUSE = re.compile(r"[^，。；：！？、\n“”—]+\Z")
-# what it became: 坑洼不平的村道|变成了柏油路, but 村民从“站着看”变成“主动干”
+# what it became: 坑洼的村道|变成了水泥路, but 居民从“看热闹”变成“搭把手”
 _BECAME = re.compile("(?<=[道路巷村院沟渠塘坑地场楼房屋店园])(?:变成|变为|变身|换成|改成|成了)")
 _FROM = re.compile("[从由]")
-# the last of a list of which the word for trouble is said: 响应速度、|群众满意度等方面的突出问题
+# the last of a list of which the word for trouble is said: 办事质量、|居民满意度等方面的突出问题
 _LAST_OF = re.compile("[^，。；、！？\n]{1,10}等")
 _LIST, _LONG_LIST = re.compile(r"[^，。；：！？\n“”（）]+\Z"), 40
 _SHORT, _REACH = 4, 24  # characters of a label that says little by itself; and before it, where more may stand
