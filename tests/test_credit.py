@@ -13,7 +13,7 @@ _ABOUT = (
     "江苏省常熟市青石镇柳河社区党委、居委会和网格员一起走访居民，物业公司、志愿者也来帮忙，"
     "基层治理的事在家门口商量，群众诉求件件有回音。\n"
 )
-_NEXT = "社区党委随后建立“红色管家”机制，每天有人巡查，居民有事随时找得到人，问题当天办结，群众都说方便。\n"
+_NEXT = "社区党委随后建立“暖心管家”机制，每天有人巡查，居民有事随时找得到人，问题当天办结，群众都说方便。\n"
 
 
 def _told(text: str) -> list[tuple[set[str], set[str], set[str], set[str]]]:
@@ -33,7 +33,7 @@ def _credited(text: str, trouble: str) -> set[str]:
 
 def test_a_trouble_is_credited_to_the_answer_of_the_next_paragraph() -> None:
     trouble = "过去，小区里停车难的问题长期得不到解决，居民意见很大，找物业、找街道都没有结果，大家只好把车停在路边和绿化带上。\n"
-    assert "红色管家" in _credited(_HEAD + _ABOUT + trouble + _NEXT, "停车难")
+    assert "暖心管家" in _credited(_HEAD + _ABOUT + trouble + _NEXT, "停车难")
 
 
 def test_one_that_only_heard_of_a_trouble_gives_way_to_one_that_answered() -> None:
@@ -41,7 +41,7 @@ def test_one_that_only_heard_of_a_trouble_gives_way_to_one_that_answered() -> No
         "过去，小区里停车难的问题长期得不到解决，居民意见很大。居民在“邻里议事会”上反映了情况，"
         "大家说了很多，可是一时也没有办法，只好先记下来，回去再想。\n"
     )
-    assert "红色管家" in _credited(_HEAD + _ABOUT + trouble + _NEXT, "停车难")
+    assert "暖心管家" in _credited(_HEAD + _ABOUT + trouble + _NEXT, "停车难")
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_one_that_was_founded_then_is_what_was_done_though_it_hears() -> None:
     assert _credited(_HEAD + _ABOUT + trouble + answer + _NEXT, "停车难") == {"周末圆桌会"}
 
 
-_MANY = "柳河社区推行“邻里议事会”“红色管家”机制，又设立“积分超市”，居民有事随时找得到人，群众都说方便。"
+_MANY = "柳河社区推行“邻里议事会”“暖心管家”机制，又设立“积分超市”，居民有事随时找得到人，群众都说方便。"
 
 
 @pytest.mark.parametrize(
@@ -93,14 +93,14 @@ _MANY = "柳河社区推行“邻里议事会”“红色管家”机制，又�
 def test_a_trouble_is_told_apart_with_what_plainly_ended_it(told: str, trouble: str, means: set[str]) -> None:
     text = _HEAD + _ABOUT + _MANY + told
     assert _credited(text, trouble) == means
-    assert {"邻里议事会", "红色管家"} <= {m for _, mechanisms, _, _ in _told(text) for m in mechanisms}
+    assert {"邻里议事会", "暖心管家"} <= {m for _, mechanisms, _, _ in _told(text) for m in mechanisms}
 
 
 def test_outcomes_stay_with_all_that_their_paragraph_names() -> None:
     text = _HEAD + _ABOUT + _MANY + "社区通过“邻里议事会”商量了三回，解决停车难问题，新增车位52个。\n"
     led = [mechanisms for _, mechanisms, _, outcomes in _told(text) if outcomes]
     assert len(led) == 1
-    assert {"邻里议事会", "红色管家"} <= led[0]
+    assert {"邻里议事会", "暖心管家"} <= led[0]
 
 
 _TROUBLE = (
@@ -113,7 +113,7 @@ def test_what_ended_a_trouble_where_it_is_told_again_is_credited() -> None:
         "到了第二年春天，社区又请来“潮汐管家”，网格员每天早晚上门引导，物业公司把院里的空地也让了出来，"
         "停车难的问题彻底解决了，居民拍手叫好，都说这事办得漂亮。\n"
     )
-    assert {"红色管家", "潮汐管家"} <= _credited(_HEAD + _ABOUT + _TROUBLE + _NEXT + again, "停车难")
+    assert {"暖心管家", "潮汐管家"} <= _credited(_HEAD + _ABOUT + _TROUBLE + _NEXT + again, "停车难")
 
 
 @pytest.mark.parametrize(
@@ -134,8 +134,8 @@ def test_what_was_behind_an_end_may_be_told_after_it() -> None:
     ended = (
         "网格员一家一家上门商量，又请来设计师画图，最终大家都停得下车，谁也不用再为这事吵架，邻居见面又有说有笑了。\n"
     )
-    behind = "这样的变化，得益于柳河社区推行的“红色管家”机制，每天有人巡查，居民有事随时找得到人，群众都说方便。\n"
-    assert "红色管家" in _credited(_HEAD + _ABOUT + _TROUBLE + ended + behind, "停车难")
+    behind = "这样的变化，得益于柳河社区推行的“暖心管家”机制，每天有人巡查，居民有事随时找得到人，群众都说方便。\n"
+    assert "暖心管家" in _credited(_HEAD + _ABOUT + _TROUBLE + ended + behind, "停车难")
 
 
 def test_one_who_looks_back_means_what_was_told_before() -> None:
@@ -147,10 +147,10 @@ def test_one_who_looks_back_means_what_was_told_before() -> None:
 
 def test_a_parade_behind_an_answer_is_not_credited() -> None:
     parade = (
-        "社区党委随后推行“红色管家”机制，每天有人巡查，夜里引导停车。社区还开设“夕阳红画室”，组建“星火讲堂”，"
+        "社区党委随后推行“暖心管家”机制，每天有人巡查，夜里引导停车。社区还开设“夕阳红画室”，组建“星火讲堂”，"
         "成立“小蜜蜂服务队”，办起“邻里议事会”，网格员上门，群众都说方便。\n"
     )
-    assert _credited(_HEAD + _ABOUT + _TROUBLE + parade, "停车难") == {"红色管家"}
+    assert _credited(_HEAD + _ABOUT + _TROUBLE + parade, "停车难") == {"暖心管家"}
 
 
 def test_a_brand_is_credited_with_its_part() -> None:
@@ -266,7 +266,7 @@ def test_a_parade_before_the_end_of_a_trouble_is_not_credited() -> None:
         "社区开设“夕阳红画室”，组建“星火讲堂”，办起“蓝伞驿站”，网格员天天上门，老人孩子都有了去处。"
         "一年下来，停车难的问题解决了，楼道里也干净了，群众都说方便。\n"
     )
-    assert _credited(_HEAD + _ABOUT + _TROUBLE + _NEXT + parade, "停车难") == {"红色管家"}
+    assert _credited(_HEAD + _ABOUT + _TROUBLE + _NEXT + parade, "停车难") == {"暖心管家"}
 
 
 def test_what_many_places_do_answers_no_trouble_of_one() -> None:

@@ -140,9 +140,9 @@ def test_what_is_gone_now_or_told_under_another_head_was_not_ended_by_what_follo
     assert _credited(_HEAD + _ABOUT + now + more, "乱停车") == set()
     heads = (
         "停车管理方面，柳河社区停车难的问题多年来居民意见很大，社区党委和居委会一户一户走访，划出夜间车位，同物业逐条商量，商量了一整个冬天。\n"
-        "养老服务方面，社区党委建立“红色管家”机制，每天有人巡查，老人有事随时找得到人，问题当天办结，大家都说方便，报名的人不少。\n"
+        "养老服务方面，社区党委建立“暖心管家”机制，每天有人巡查，老人有事随时找得到人，问题当天办结，大家都说方便，报名的人不少。\n"
     )
-    assert "红色管家" not in _credited("柳河社区的“邻里议事会”\n" + _FORUM + heads, "停车难")
+    assert "暖心管家" not in _credited("柳河社区的“邻里议事会”\n" + _FORUM + heads, "停车难")
 
 
 def test_the_same_trouble_of_others_is_not_credited_with_what_helped_them() -> None:

@@ -118,7 +118,7 @@ def _subject(text: str, start: int, end: int) -> int:
 
 
 def _comes_round(text: str, start: int, end: int) -> bool:
-    """Is it a day or a meeting that comes again: 每月初十是村民说事日?"""
+    """Is it a day or a meeting that comes again: 每月初十是乡亲夜话日?"""
     return text[end - 1] in _ROUND and again(text, start)
 
 
