@@ -7,8 +7,11 @@ from pathlib import Path
 
 import yaml
 
+from kg.core.records import MechanismRecord
 from kg.linking.identity import fold, is_counting, mechanism_key
+from kg.pipeline.document import process
 from kg.rules import extract_all
+from tests.conftest import document
 from tests.examples import sentence_article
 
 PAIRS = yaml.safe_load((Path(__file__).parent / "identity_pairs.yaml").read_text(encoding="utf-8"))
@@ -51,5 +54,16 @@ def test_pairs() -> None:
 def test_counting_names() -> None:
     for name in ("三联", "五微", "六个一", "四双", "“三联”机制"):
         assert is_counting(name), name
-    for name in ("双报到双服务", "三社联动", "三联四问一帮", "居民议事会", "红5+", "四议两公开"):
+    for name in ("双报到双服务", "三社联动", "三联四问一帮", "居民议事会", "红5+", "四议两公开", "一表通"):
         assert not is_counting(name), name
+
+
+def test_one_label_is_one_node_whatever_form_an_article_tells_first() -> None:
+    def told(place: str, forms: str) -> set[tuple[str, str]]:
+        text = f"党建引领解民忧\n\n{place}青石街道{forms}，与驻区单位一起化解停车难问题，新增车位52个。"
+        return {(r.key, r.name) for r in process(document(text)).records if isinstance(r, MechanismRecord)}
+
+    long_first = told("江苏省常熟市", "成立“社区大党委”，街道、社区、物业都说“大党委”办成了事")
+    bare = told("湖北省赤壁市", "成立“大党委”")
+    assert {name for _, name in bare} == {"大党委"}
+    assert bare <= long_first

@@ -288,8 +288,10 @@ class _Linker:
         for m in mentions:
             by_name.setdefault(m.name, []).append(m)
         members = {name: next((m.members for m in group if m.members), ()) for name, group in by_name.items()}
-        for name in by_name:
-            self.mechanism_of_name[name] = mechanism_key(name, members[name], county or self.quote.article_key)
+        for name, group in by_name.items():
+            # by the label: what is called 社区大党委 and 大党委 here is one with the 大党委 of another article
+            label, _ = mechanism_labels(name, [a for m in group if m.aliases for a in m.aliases])
+            self.mechanism_of_name[name] = mechanism_key(label, members[name], county or self.quote.article_key)
         merged = Merged()
         for names in self._named_alike(by_name):
             group = [m for name in names for m in by_name[name]]

@@ -33,7 +33,8 @@ _GENERIC = re.compile(r"\A(?:社区|街道|小区)|(?:志愿服务|志愿者?)?(
 _WHOLE = ("会议", "反映窗口")
 #: a numeral with one or two bare characters: 三联, 五微, 六个一, 四双, 三四五
 _COUNTING = re.compile(r"(?:[一二两三四五六七八九十百][个大项类种]?[一-鿿]{1,2}){1,2}")
-_TELLING = re.compile(r"双报到|双服务|三治|双积分|一站式|双向|两代表|四议两公开|三上三下")
+#: names with a numeral that say what they are; 一 alone counts nothing (一表通, 一网通办)
+_TELLING = re.compile(r"双报到|双服务|三治|双积分|双向|两代表|四议两公开|三上三下|\A一[^一二两三四五六七八九十百]+\Z")
 
 
 def fold(name: str) -> str:
@@ -54,7 +55,7 @@ def fold(name: str) -> str:
 def is_counting(name: str) -> bool:
     """Whether a name only counts, so that its meaning is in its members.
 
-    >>> is_counting("三联"), is_counting("六个一"), is_counting("双报到双服务"), is_counting("居民议事会")
+    >>> is_counting("三联"), is_counting("六个一"), is_counting("双报到双服务"), is_counting("一表通")
     (True, True, False, False)
     """
     return _counts(fold(name))
