@@ -14,6 +14,7 @@ from kg.linking.cases.credit import BY_START, Credit, Named, names_in
 from kg.linking.cases.gate import Episode, Gate, Story
 from kg.linking.cases.headline import below_headline
 from kg.linking.cases.matters import OPENING, Matters
+from kg.linking.cases.repeats import Repeats
 from kg.linking.cases.results import Results
 from kg.linking.cases.started import agreed, beginnings
 from kg.linking.cases.starts import find_starts
@@ -142,7 +143,7 @@ class CaseBuilder:
             self._credit_all(e, answers.get(id(e), {}), credited.get(id(e), _NOTHING), principal)
         kept = self._kept(episodes, gate)
         begun = self._begun()
-        records = [self._record(e, begun) for e in self._apart(kept, gate, credits)]
+        records = [self._record(e, begun) for e in self._without_repeats([*self._apart(kept, gate, credits)], gate)]
         return [record for record in records if record is not None]
 
     def _credit_all(self, e: Episode, answers: Mapping[str, int], credited: _Credited, principal: str | None) -> None:
@@ -182,6 +183,13 @@ class CaseBuilder:
         self.refused += [self._refused(e, gate, "only the headline tells it") for e in left]
         for e in rest:
             yield from matters.parts(e)
+
+    def _without_repeats(self, told: Sequence[Episode], gate: Gate) -> list[Episode]:
+        """The episodes that tell something that another case of the same place does not."""
+        again = Repeats(self._view, self._named).of(told) if len(told) > 1 else []
+        self.refused += [self._refused(e, gate, "only names what another case of its place tells") for e in again]
+        left_out = {id(e) for e in again}
+        return [e for e in told if id(e) not in left_out]
 
     def _record(self, e: Episode, begun: _Begun) -> CaseRecord | None:
         """The case of an episode; None where nothing of it can be quoted."""
