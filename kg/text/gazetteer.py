@@ -27,6 +27,7 @@ SETTLEMENTS = LEVELS[4:]
 _TOWNSHIP = ("township",)
 _UPPER, _SETTLED = frozenset(UPPER_LEVELS), frozenset(SETTLEMENTS)
 #: a row that gathers villages directly below a county
+_STREETS = "街街道"  # papers say 花园街道 for 花园街街道
 _NO_TOWNSHIP = "直辖村级区划"
 #: regiments that their number alone tells from words
 _REGIMENT = re.compile(r"[零〇一二三四五六七八九0-9]{3}团")
@@ -141,7 +142,7 @@ class Gazetteer:
 
     @cached_property
     def _towns(self) -> tuple[dict[str, str], dict[str, str]]:
-        """Names by code, and codes, with spaces between, by name (ethnic townships also without their people)."""
+        """Names by code, and codes, with spaces between, by name (also by the shorter forms of names)."""
         table = schema_path("gazetteers", "townships.txt").read_text(encoding="utf-8").splitlines()
         all_codes, all_names = (line.split(" ") for line in table)
         names = dict(zip(all_codes, all_names, strict=True))
@@ -153,7 +154,7 @@ class Gazetteer:
         codes = dict(zip(reversed(kept.values()), reversed(kept.keys()), strict=True))  # the first of each name
         for code, name in [(c, n) for c, n in kept.items() if codes[n] is not c]:
             codes[name] += " " + code
-        for code, name in [(c, n) for c, n in kept.items() if "族" in n]:
+        for code, name in [(c, n) for c, n in kept.items() if "族" in n or _STREETS in n]:
             for form in self.short_townships(name):
                 codes[form] = " ".join(sorted([*codes.get(form, "").split(), code]))
         return names, codes
@@ -310,7 +311,7 @@ class Gazetteer:
         """Places in the table of a county's townships by name, the first of several of one name."""
         low, names = self.township_names_of(county)
         found = {name: low + at for at, name in reversed(list(enumerate(names)))}
-        for name in [n for n in names if "族" in n]:
+        for name in [n for n in names if "族" in n or _STREETS in n]:
             for form in self.short_townships(name):
                 found.setdefault(form, found[name])
         return found
@@ -357,7 +358,9 @@ class Gazetteer:
 
     @staticmethod
     def short_townships(name: str) -> tuple[str, ...]:
-        """Further forms of a township's name (团结彝族苗族乡 as 团结乡)."""
+        """Further forms of a township's name (团结彝族苗族乡 as 团结乡, 花园街街道 as 花园街道)."""
+        if name.endswith(_STREETS):
+            return (name.removesuffix(_STREETS) + "街道",)
         return township_short_forms(name) if name.endswith(("族乡", "族镇", "族苏木")) else ()
 
     @cached_property

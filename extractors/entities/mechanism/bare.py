@@ -30,7 +30,7 @@ _BREAK = re.compile(r"[的了在把将让使是或以从可]")
 _TWO = re.compile(r"(?:(?![的了过起着以并和与及各一二两三四五六七八九十多次场个首期轮支季年月])[一-鿿]){2}")
 _HOLDING = frozenset({"召开", "举行", "举办", "组织", "参加", "列席", "主持", "定期", "召集", "旁听", "全体", "多次"})
 _AND = re.compile(r"[和与及]")
-_NEW = re.compile(r"(?:新|工作|新型|有效|高效|长效|常态长效|等?[0-9一二三四五六七八九十]+[项个类种大])$")
+_NEW = re.compile(r"(?:新型?|(?:常态)?长效|[有高]效|等?[0-9一二三四五六七八九十]+[项个类种大]|工作|工?作?体系和运行)$")
 _COUNT_END = re.compile(r"等?(?:[0-9]+|[一二两三四五六七八九十]+)[项个类种大条]$")
 #: rules of a village are at work where they are revised and things are written into them
 _LAID_DOWN = re.compile(r"(?:修订|写进|写入|纳入|列入|融入|遵守|执行|对照)了?《?$")

@@ -35,6 +35,8 @@ _GENITIVE = frozenset("的们是在有")
 _HEARTILY = frozenset({"全心", "尽心", "用心", "真心", "热心", "倾情", "真情", "默默", "无私"})
 #: 为民服务机制, 为老助餐活动: whom it serves, right behind the name
 _FOR, _SERVED = "为", frozenset("民老企农侨军童")
+#: “旬旬聊”聊出停车方案: what comes of it is no name of it; 出租屋, 出行 … are words of their own
+_OUT, _OUT_WORDS = "出", frozenset("租行口生院警诊入")
 _ETC_BEGINS = frozenset("等的")
 _ETC = re.compile(r"(?:等(?:[0-9一二三四五六七八九十]+[个项类种支])?(?:一系列|系列)?(?:形式多样)?(?:的)?|的)")
 
@@ -66,7 +68,7 @@ class Contexts:
         self._pairs = self._noun_lengths.keys() | {w for w in self._verbs if len(w) == 2}
         # characters that need a look: a verb ends or a noun begins with them, or they break the tie. Most do neither
         self._verb_ends = _STOP_BEFORE.union([w[-1] for w in self._verbs])
-        self._noun_begins = _STOP_AFTER.union([w[0] for w in (*self._heads, *self._pairs)])
+        self._noun_begins = _STOP_AFTER.union(_OUT, [w[0] for w in (*self._heads, *self._pairs)])
 
     def verb(self, text: str, start: int) -> Beside:
         """The nearest verb before `start`, if it governs what begins there."""
@@ -108,7 +110,9 @@ class Contexts:
                     found = self._noun(text, at, end)
                     if found.kind and _outranks(found, best):
                         best = found
-                broken = first in _STOP_AFTER
+                broken = first in _STOP_AFTER or (
+                    first == _OUT and at > begin and text[at + 1 : at + 2] not in _OUT_WORDS
+                )
                 if pair in _HEARTILY:
                     break
                 if pair in self._verbs:

@@ -134,7 +134,8 @@ def _without_counties() -> frozenset[str]:
     table = gazetteer()
     whole = {d.code for d in table.uppers() if d.level == "prefecture"} - {d.parent_code for d in table.uppers()}
     names = {code: table.township_names_of(code)[1] for code in whole if code.isdigit()}
-    return frozenset(code for code, some in names.items() if len(set(some)) == len(some) and "族" not in "".join(some))
+    plain = {code: some for code, some in names.items() if not any(map(table.short_townships, some))}
+    return frozenset(code for code, some in plain.items() if len(set(some)) == len(some))
 
 
 @lru_cache(maxsize=1)

@@ -38,6 +38,8 @@ _REFERENCE = re.compile(r"(?:全|我|该|本)(省|市|州|县|旗|区|镇|乡|�
 _RANKED = re.compile(
     r"[^，。；：！？、\n]{0,14}?(?:评定|评比|评选|考核|考评|排名|排行|前列|第[一二三四五0-9]|首[个家批创例]|唯一|率先|领先|平均|推广|示范|之一|最[^，。；：！？、\n]{1,3}的)"
 )
+#: what ends a verb of becoming: 变成了该镇的示范村, 是我县首个……村
+_BECOMES = frozenset("为成了是")
 #: bare words that, in a story, mean the place of that level told of last: 小区电瓶车充电桩不足, 村里开了专题会
 _BARE = re.compile(
     r"这[里儿]"
@@ -115,7 +117,8 @@ class References:
         text = self._view.text
         for at in self._words["reference"]:
             m = _REFERENCE.match(text, at)
-            if m is not None and not (text[at] == "全" and _RANKED.match(text, m.end())):
+            among = text[at] == "全" or text[at - 1 : at] in _BECOMES
+            if m is not None and not (among and _RANKED.match(text, m.end())):
                 key = self._referred(named[: bisect_left(positions, at)], m.group(1))
                 if key:
                     found.append(Event(at, key))
