@@ -9,11 +9,13 @@ from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.spans import PLACE, Spans
 from extractors.entities.mechanism.spelled import apposed, deeds
 from extractors.entities.mechanism.typing import Typer
+from extractors.entities.mechanism.wished import intended
 from kg.core.mentions import MechanismMention
 from kg.rules import ArticleView
 
 _SHORT = 3  # a name of up to so many characters is looked for in quotation marks only
 _AROUND = 140  # characters of a sentence that count as told around a name
+_TOLD = 200  # characters behind a name in which what is done may be told
 _MOST_AGAIN = 60  # occurrences of one name that are looked at for further places
 _LOOKED_AT = 4  # mentions of one name that its types are read from
 _OF_MANY = frozenset(f"mechanism.{rule}" for rule in ("quoted_series", "member", "bare_row"))
@@ -90,6 +92,8 @@ def _types(
         names.values(),
         [*heads, *(c.definition for c in first if c.definition), *[d for d in (*done, *called) if d]],
         around,
+        lambda: [_told(view, c) for c in first],
+        planned=all(intended(view.text, view.sentence(c.start)) for c in first),
         one_of_many=not _OF_MANY.isdisjoint([c.rule for c in group]),
     )
 
@@ -192,3 +196,10 @@ def _sentences(view: ArticleView, candidate: Candidate) -> list[tuple[int, int]]
         if after.start < view.line(candidate.start).end:
             spans.append((after.start, min(after.end, after.start + _AROUND)))
     return spans
+
+
+def _told(view: ArticleView, candidate: Candidate) -> tuple[int, int]:
+    """From the beginning of the sentence that holds the name to the end of one near behind it."""
+    start = max(view.sentence(candidate.start).start, candidate.start - _AROUND)
+    stop = min(len(view.text), candidate.end + _TOLD)
+    return start, max(view.sentence(candidate.end).end, view.sentence(stop - 1).start)

@@ -4,7 +4,8 @@ It is read from `schemas/taxonomy/mechanism_types.json`: a new type is one more 
 name (`name`, and the labels) say its type, unless they stand in `weak` too: they name other things as well, and make a
 type certain only with more beside them. `hint` is a word of several types' names, `definition` one of the words that
 tell what is done, `negative` one that speaks against the type; `firm` adds nothing to what a type weighs and makes a
-weak cue of the same name certain (网格 is weak, 网格员 firm).
+weak cue of the same name certain (网格 is weak, 网格员 firm). Where a type has `deed` cues, its names are borrowed for
+other things (接诉即办 of a shop, 一窗 for permits): it is certain only where one is told of it.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ _WEIGHTS = {
     "definition": (HINT_IN_NAME, IN_DEFINITION, AROUND),
     "negative": (NEGATIVE, 0.0, 0.0),
     "firm": (0.0, 0.0, 0.0),
+    "deed": (0.0, 0.0, 0.0),
 }
 NAMING = ("name", "hint")  # cues that are looked for in names first of all
 NAME, DEFINITION, BESIDE = range(3)  # where a cue stands
@@ -72,6 +74,9 @@ class Scheme(NamedTuple):
     certain: frozenset[int]
     #: cues of names that name other things too
     weak: frozenset[int]
+    #: cues of what a type does, and the types that are certain only where one of them is told
+    deeds: frozenset[int]
+    asking: frozenset[int]
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -88,6 +93,8 @@ def scheme() -> Scheme:
     endings: list[tuple[str, int, int, float]] = []
     certain: set[int] = set()
     weak: set[int] = set()
+    deeds: set[int] = set()
+    asking: set[int] = set()
     for number, concept in enumerate(data["concepts"]):
         table = concept["cues"]
         hints = table.get("hint", ())
@@ -104,6 +111,7 @@ def scheme() -> Scheme:
             ("definition", table.get("definition", ())),
             ("negative", table.get("negative", ())),
             ("firm", table.get("firm", ())),
+            ("deed", table.get("deed", ())),
         ):
             for source in dict.fromkeys(sources):
                 cue = compile_cue(source)
@@ -111,6 +119,9 @@ def scheme() -> Scheme:
                     certain.add(len(cues))
                 elif role == "name":
                     weak.add(len(cues))
+                elif role == "deed":
+                    deeds.add(len(cues))
+                    asking.add(number)
                 if cue.at_end:
                     endings += [(word, number, len(cues), _WEIGHTS[role][NAME]) for word in cue.pieces[-1]]
                     cues.append(cue)
@@ -126,6 +137,8 @@ def scheme() -> Scheme:
         {last: tuple(e for e in endings if e[0][-1] == last) for last in sorted({e[0][-1] for e in endings})},
         frozenset(certain),
         frozenset(weak),
+        frozenset(deeds),
+        frozenset(asking),
     )
 
 

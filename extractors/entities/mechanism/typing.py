@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from extractors.entities.mechanism.scheme import (
     AROUND,
@@ -37,6 +38,7 @@ SECOND = 0.4  # a second type needs this share of the best one's weight
 MOST = 2
 #: what stands between the members of a name that lists them
 _LISTS = frozenset("、+—，·")
+_MEMBERS = re.compile("[、+—，·]+")
 
 #: (cue, piece) → where the row of pieces begins and where this one ends
 _Rows = dict[tuple[int, int], tuple[int, int]]
@@ -78,13 +80,16 @@ class Typer:
         names: Iterable[tuple[int, int]],
         definitions: Iterable[tuple[int, int]],
         around: Iterable[tuple[int, int]],
+        told: Callable[[], Iterable[tuple[int, int]]] = tuple,
         *,
         one_of_many: bool = False,
+        planned: bool = False,
     ) -> tuple[tuple[str, float, str], ...]:
         """(type id, confidence, the cue that says so), best first; empty where the evidence is too thin.
 
         `names` are where the name stands (with its head noun), `definitions` the words that spell it out, `around`
-        the sentences that tell of it; for `one_of_many` that a sentence lists, less of it is enough.
+        the sentences that tell of it, `told` gives those in which its deeds may be told; for `one_of_many` that a
+        sentence lists, less of it is enough; nothing is certain of what is only `planned`.
         """
         weights: _Weights = {}
         for ending, kind, cue, weight in self._scheme.endings.get(name[-1:], ()):
@@ -98,12 +103,16 @@ class Typer:
         for span in definitions:
             _weigh(self._evidence(span, DEFINITION), weights, only)
         for span in around:
-            told = self._told_around.get(span)
-            if told is None:  # names of one sentence share what it tells
-                told = self._told_around[span] = self._evidence(span, BESIDE)
-            if told:
-                _weigh(told, weights, only)
-        return self._rank(weights, ENOUGH if one_of_many else ENOUGH_AROUND, name, names)
+            if said := self._around(span):
+                _weigh(said, weights, only)
+        return self._rank(weights, ENOUGH if one_of_many else ENOUGH_AROUND, name, names, told, not planned)
+
+    def _around(self, span: tuple[int, int]) -> list[Weighed]:
+        """What a sentence says; names of one sentence share it."""
+        said = self._told_around.get(span)
+        if said is None:
+            said = self._told_around[span] = self._evidence(span, BESIDE)
+        return said
 
     def _evidence(self, span: tuple[int, int], where: int) -> list[Weighed]:
         """The cues that are complete within a span, by where they end."""
@@ -114,7 +123,7 @@ class Typer:
         if first == len(starts) or starts[first] >= end:
             return found
         hits = self._hits[first : bisect_left(starts, end, first)]
-        meanings = self._scheme.meanings
+        meanings, deeds = self._scheme.meanings, self._scheme.deeds
         rows: _Rows = {}
         counted: dict[int, tuple[int, int]] = {}  # of each type, the cue counted last and where it ends
         for begin, stop, word in hits:
@@ -136,12 +145,18 @@ class Typer:
                         cue = last  # 网格 and 网格员 at one place are one piece of evidence
                         counted[kind] = cue, (stop if stop > reach else reach)
                     found.append((kind, cue, weight))
-                elif weight:
+                elif weight or cue in deeds:
                     found.append((kind, cue, weight))
         return found
 
     def _rank(
-        self, weights: _Weights, enough: float, name: str, names: Sequence[tuple[int, int]]
+        self,
+        weights: _Weights,
+        enough: float,
+        name: str,
+        names: Sequence[tuple[int, int]],
+        spans: Callable[[], Iterable[tuple[int, int]]],
+        used: bool,
     ) -> tuple[tuple[str, float, str], ...]:
         told: list[tuple[float, float, float, int]] = []  # what the name, the definition, the surroundings say; type
         said, spelled = 0.0, False
@@ -174,9 +189,17 @@ class Typer:
                 break  # a second type must be named
             by_cue = weights[kind]
             best = min([(-weight, cue) for cue, weight in by_cue.items()])[1]
-            sure = self._sure(kind, -named, -total, by_cue, name, names, alone=not number)
+            done = used and (kind not in table.asking or self._done(kind, by_cue, spans))
+            sure = self._sure(kind, -named, -total, by_cue, name, names, alone=not number, done=done)
             types.append((table.ids[kind], round(sure, 2), table.cues[best].source))
         return tuple(types)
+
+    def _done(self, kind: int, by_cue: dict[int, float], spans: Callable[[], Iterable[tuple[int, int]]]) -> bool:
+        """Is a deed of the type told, in the name or by what is said of it?"""
+        deeds = self._scheme.deeds
+        if not deeds.isdisjoint(by_cue):
+            return True
+        return any(of == kind and cue in deeds for span in spans() for of, cue, _ in self._around(span))
 
     def _sure(
         self,
@@ -188,14 +211,18 @@ class Typer:
         names: Iterable[tuple[int, int]],
         *,
         alone: bool,
+        done: bool,
     ) -> float:
-        """How sure a type is, from what its name and all its cues weigh; `alone` where the name says no better one."""
+        """How sure a type is, from what its name and all its cues weigh; `alone` where the name says no better one,
+        `done` where the article tells what the type means.
+        """
         if not named:
             return min(total / (DOUBT_HINTED + total), BESIDE_MOST)
         covered, heads = self._covered(kind, name, names)
-        listed = not _LISTS.isdisjoint(name)
-        if covered:
-            plain = covered >= LEAST_PART * len(name) or (not listed and (heads or covered >= LONG_WORD))
+        listed = not _LISTS.isdisjoint(name) and min(map(len, _MEMBERS.split(name))) > 1
+        large = covered >= LEAST_PART * len(name)
+        if covered and done and (large or not listed or len(_MEMBERS.split(name)) == 2):
+            plain = large or (not listed and (heads or covered >= LONG_WORD))
             return total / ((DOUBT if plain and alone else DOUBT_HINTED) + total)
         # one word that names other things too does not bear out another
         total -= sum(w for cue, w in by_cue.items() if 0 < w <= IN_DEFINITION and cue in self._scheme.weak)

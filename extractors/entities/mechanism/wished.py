@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.entities.mechanism.candidate import Candidate
+from kg.core.document import Span
 
 _CLAUSE = 24  # characters before a name in which the clause that wishes for it begins
 _SENTENCE = 90  # characters before a name in which a plan or a law may say so
@@ -30,6 +31,11 @@ _TAKEN = re.compile(r"[”’]?(?:作为|纳入|融入|列为|列入|写入|贯�
 _TAKES = re.compile(r"将[一-鿿]{0,12}[“‘]?\Z")
 #: what each of them says last; to look for that first is cheap
 _SAID = re.compile("提出|强调|指出|要求|明确|规定|部署|作出")
+#: 下一步，…; …将继续…, and no 将 that marks the object of what is done
+_INTENDED = re.compile(
+    r"下一步|下一阶段|接下来|今后|(?<!着眼|面向)未来[，，]|(?<!即)将(?:会|继续|进一步|按照|持续|坚持|以|不断|着力|聚焦|紧扣|围绕|紧紧|依托|充分|努力|"
+    r"积极|全面|加快|加大|加强|逐步|探索|推进|推动|深入|深化|建立|健全|完善|实施|开展|打造|启动|重点|再)"
+)
 _STOPS = "。！？\n"
 #: rules whose names have no quotation marks around them
 _BARE = frozenset(f"mechanism.bare_{shape}" for shape in ("head_noun", "campaign", "platform", "team", "practice"))
@@ -57,3 +63,8 @@ def _in_title_of_work(text: str, start: int) -> bool:
     low = max(0, start - 40)
     opened = text.rfind("《", low, start)
     return opened >= 0 and text.find("》", opened, start) < 0
+
+
+def intended(text: str, sentence: Span) -> bool:
+    """Does a sentence tell what is going to be done?"""
+    return bool(_INTENDED.search(text, sentence.start, sentence.end))
