@@ -9,6 +9,7 @@ import re
 
 # Weights; see ACCEPT.
 FOUNDED_ONE, GIVEN, SAID, LASTS, LAUNCHED, POINTED, DID, CARRIED = 2.3, 2.5, 2.5, 2.2, 1.2, 1.2, 1.6, 2.0
+DEFINED = 3.2
 
 _SUBJECTS = (
     r"(?:做法|约定|规矩|机制|制度|办法|方法|法子|模式|经验|平台|小程序|微信群|热线|志愿|服务队|队伍|团队|小队|议事|调解|"
@@ -41,8 +42,9 @@ _WHAT = (
     r"重头戏|必修课|标配|暗号|功臣)"
 )
 _IS = re.compile(
-    rf"(?:，|——)?(?:这)?(?:就|正|便|也|既|则|其实|早|已|已经)?(?:成为|成了|成|是|作为)了?[^，。；！？：“”\n]{{0,18}}?{_WHAT}(?=[，。；：！、之\n]|的?一|$)"
+    rf"(?:，|——)?(?:这)?(?:就|正|便|也|既|则|其实|早|已|已经)?(?:成为|成了|成|是|作为)了?[^，。；！？：“”\n]{{0,32}}?{_WHAT}(?=[，。；：！、之\n]|的?一|$)"
 )
+_WAYS = ("机制", "模式", "制度", "工作法")  # “…”是全县推行的新机制: a definition
 _IS_BEGINS = frozenset("，—这一就正便也既则其早已成是作")
 #: “…”，一套流程走下来: what the row was
 _SET = re.compile(
@@ -141,8 +143,11 @@ def introduced(text: str, start: int, end: int) -> float:
         weight = GIVEN if _DASHED.search(text[max(0, start - _DASH_REACH) : start]) else 0.0
     elif last in _GIVEN_ENDS and _GIVEN.search(text[max(0, start - _GIVEN_REACH) : start]):
         weight = GIVEN
-    if first in _IS_BEGINS and (_IS.match(text, end) or _SET.match(text, end)):
-        return max(weight, SAID)
+    if first in _IS_BEGINS:
+        if m := _IS.match(text, end):
+            return max(weight, DEFINED if m.group().endswith(_WAYS) else SAID)
+        if _SET.match(text, end):
+            return max(weight, SAID)
     if first in _SINCE_BEGINS and _SINCE.match(text, end):
         return max(weight, LASTS)
     if first in _LASTING_BEGINS and _LASTING.match(text, end):

@@ -145,6 +145,13 @@ _JOINED = ("于一体", "为一体", "融为一体", "融于一体")
 _JOINS = frozenset("于为融")
 
 
+#: 五种服务模式, 八项服务内容: how many there are of what every report has
+_SORTS = frozenset("种项类")
+_SORTED = re.compile(
+    "[两三四五六七八九十].(?:(?:服务|工作|治理|管理|参与|运行|重点|具体|特色)(?:模式|内容|机制|方式|形式|渠道|途径|举措|措施|任务|事项)?|模式|内容|方式|形式|渠道|途径|任务|事项)"
+)
+
+
 def unlike(name: str) -> str:
     """Why the words of a quotation cannot be a name, or nothing."""
     length = len(name)
@@ -154,6 +161,8 @@ def unlike(name: str) -> str:
         return "a trouble's label"
     if name[-1] == "难" and _HARD.match(name):
         return "a trouble's label"
+    if name[1:2] in _SORTS and _SORTED.fullmatch(name):
+        return "sorts counted, not named"
     if name[-1] in _BETWEEN_ENDS and _BETWEEN.match(name):
         return "what lies between people"
     if name.startswith(_ASKED):

@@ -33,6 +33,7 @@ _NAME_LAST = frozenset(
 )
 _BEFORE_QUOTES, _QUOTES = "向对为把将据按从以", ("《", "“")  # prepositions, and what no name stands before
 _NO_NAME_LAST = frozenset("中上里内外日年月时后前场下人民众户员工家会处间地")  # 主任|于家中，
+_GOVERN = frozenset("让与及")  # 吕红让|说: what governs a noun ends a name where a verb of speaking follows it
 _YI = frozenset("且也么")  # function words that end names of the Yi
 _FIRST_DOT = 9  # a dot must stand so near for `_FOREIGN` to match
 _FOREIGN = re.compile(r"[一-鿿]{2,8}(?:·[一-鿿]{1,8})*·")
@@ -225,6 +226,9 @@ class NameReader:
         """Does the name go on after `head` with the character `third`? One answer for the article."""
         if third and third in _YI and head[:2] in name_words().compound:
             return True
+        if third and third in _GOVERN:
+            ends = [p + len(head) + 1 for p in self._occurrences(head) if self.text.startswith(third, p + len(head))]
+            return any(speaks(self.text, end) for end in ends)
         if not third or not _given(third):
             return False
         key = (head, third)

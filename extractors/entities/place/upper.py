@@ -23,6 +23,8 @@ _HALVES = frozenset(("城市", "城区", "山区"))  # a word and one of these m
 _OWN = ("本报", "本台", "本刊", "新华社", "中新社", "央视网")
 _DATELINE = (*_OWN, *(f"{name}\n" for name in _OWN))  # a line may break behind it
 _COMPANY = re.compile(r"[一-鿿（）]{2,14}?(?:有限公司|有限责任公司|集团)")
+_SETTLED_LEVELS = {"社区": "community", "村": "village"}
+_SETTLED = re.compile("[一-鿿]{1,4}?(社区|村)")
 _PAREN_PAPER = re.compile(r"[^《》\n]{0,8}(报|电视台|网|杂志|周刊)》")
 
 
@@ -58,7 +60,18 @@ def find_upper(view: ArticleView) -> list[Upper]:
     for u in short:  # 怀化、永州、栾川等地
         if not u.sure and _listed(text, u, starts, ends):
             u.sure = True
-    return found
+    return [u for u in found if u.full or u.sure or u.alias_of or not _begins_another(text, u)]
+
+
+def _begins_another(text: str, u: Upper) -> bool:
+    """Is a short name the beginning of a community's or village's own (长安西街社区, elsewhere than in 长安)?"""
+    m = _SETTLED.match(text, u.end)
+    if m is None:
+        return False
+    level, table = _SETTLED_LEVELS[m[1]], gazetteer()
+    if not table.exists(text[u.start : m.end()], level):
+        return False
+    return not any(table.lookup(m.group(), levels=(level,), within=code) for code in u.codes)
 
 
 def _full_names(full: Iterable[Upper]) -> dict[str, str]:
