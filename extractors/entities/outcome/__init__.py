@@ -17,6 +17,7 @@ from extractors.entities.outcome.background import background, describes, is_ori
 from extractors.entities.outcome.context import DEEDS, Place, Verb, Verbs, period
 from extractors.entities.outcome.everyday import everyday
 from extractors.entities.outcome.indicators import indicator
+from extractors.entities.outcome.measured import Measured
 from extractors.entities.outcome.pays import pays
 from extractors.entities.outcome.quantities import Quantity, Units
 from extractors.entities.outcome.reached import despite, reached
@@ -51,6 +52,7 @@ _BARE = 6
 _LISTS = re.compile(r"[^，。；：、0-9]{1,6}[0-9]")  # …，7个村民小组408户
 _UNGOVERNED = "no deed governs the number"
 _LISTED = frozenset({"thing", "people", "firm", "team"})
+_MEASURED = Measured(_LEXICON.tables["measured"])
 _NOUNLIKE = frozenset(_LEXICON.tables["rules"]["nounlike"])
 _VERBS = {word: (deed, word in _NOUNLIKE) for deed in DEEDS for word in _LEXICON[deed]}
 #: how often a rule is right, by its name
@@ -228,7 +230,8 @@ def _mention(text: str, place: Place, found: Found, noun: str) -> OutcomeMention
     """`noun` is what is counted, be it named with the number or before: 排查纠纷50件，化解48件."""
     q = place.q
     verb = found.verb
-    start, end = span(text, place, found)
+    measured = _MEASURED.of(text, place, found.noun)
+    start, end = span(text, place, found, measured)
     deed = verb.deed if verb else ""
     counted = found.noun or noun
     said = "" if counted else text[max(place.sentence[0], place.low - _SAID) : place.low]
@@ -242,7 +245,7 @@ def _mention(text: str, place: Place, found: Found, noun: str) -> OutcomeMention
         maximum=q.maximum,
         approximate=q.approximate,
         unit=q.unit,
-        measured=found.noun,
+        measured=measured,
         indicator=indicator(q, deed, verb.word if verb else "", counted, found.context, said),
         before=found.before,
         period=period(text, place.sentence[0], q.start),

@@ -76,6 +76,7 @@ _SCHEME_NOUN = re.compile(
     r"方面|环节|步骤|阶段|维度|原则|层面|层级|规定|级(?:联|组|网|体)|部分|特点|要素|关键|重点|大类|类别|样本|故事|关口|模块|字|春秋|寒暑|年头|日夜|的(?:法规|条例|规定|办法|制度)"
 )
 _FROM = re.compile(r"[从由](?:[0-9]{4}年(?:[0-9]{1,2}月)?)?[^，。；0-9]{0,10}$")
+_AT_FIRST = re.compile("最初|起初|当初|开始|原来|原先|起步")
 _TO = re.compile(
     r"[^。；，]{0,12}?(?:[到至](?![场位])|为(?!民|了)|(?<![组建])成(?![员立功果本]))|，[^。；，]{0,4}[到至为]"
 )
@@ -393,7 +394,5 @@ def describes(p: Place) -> bool:
 def is_origin(text: str, q: Quantity, low: int) -> bool:
     """Is this the number that a change starts from: 从30盏…?"""
     start, end = q.start, q.end
-    low = max(low, start - 16)
-    if text.find("从", low, start) < 0 and text.find("由", low, start) < 0:
-        return False
-    return bool(_FROM.search(text, low, start)) and bool(_TO.match(text, end, end + 16))
+    origin = _FROM.search(text, max(low, start - 16), start)
+    return origin is not None and bool(_AT_FIRST.search(origin[0]) or _TO.match(text, end, end + 16))

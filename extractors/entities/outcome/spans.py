@@ -13,10 +13,14 @@ _GOVERNED = 24
 _CLAUSE, _BARE = 40, 16
 #: how far behind the number what is counted may be named: 90名有一技之长的党员
 _DESCRIBED = 30
+#: a noun before a number that is so long was cut
+_CUT = 18
 #: how far before a verb the mark stands behind which it is a part of a member of a list
 _MEMBER = 5
 #: how much may follow what is counted up to the end of the clause
 _REST = 12
+#: how long a claim may be that has to be quoted to the end of its clause, or with the next one, to tell anything
+_WHOLE = 44
 # claims that no verb begins: 好评率由七成升到|91%
 _FROM_CLAUSE = frozenset({"outcome.rate", "outcome.changed_by", "outcome.changed_to"})
 _BREAKS = "，。；：！？\n"
@@ -38,46 +42,120 @@ _NOUNS_TOO = {
 }
 
 
-def span(text: str, place: Place, found: Found) -> tuple[int, int]:
-    """Where the words of a claim begin and end."""
+#: what a clause goes on with behind a number that tells nothing by itself
+_ON = re.compile(rf"(?:“[^“”\n]*”|（[^（）\n]*）|[^{_BREAKS}…—“”（）]){{0,{_WHOLE}}}(?=[{_BREAKS}…—]|$)")
+_WITHIN = "里内间时后左右之"
+_NEXT = re.compile(rf"[{_WITHIN}]*，(?:“[^“”\n]*”|[^{_BREAKS}…—“”]){{2,{_WHOLE}}}(?=[{_BREAKS}…—]|$)")
+#: what leads up to a time and tells no doing: 有次只花了
+_LEADS = re.compile(
+    "(?:有一?次|这次|短短的?|仅仅?|[只才]|用时?|花费?|了|不到|不足|前后|经过?|历[经时]|耗时|接[报单]后|报修后|最快|在|就|约)*"
+)
+#: how much, before its verb: 一个月多|赚1000多元
+_DEGREE = re.compile(r"(?:[每一两半][天日周月年季户人亩]|[每一]个月|[日月年人户]均|平均|全年|[多少再](?!年))+$")
+
+
+def span(text: str, place: Place, found: Found, counted: str) -> tuple[int, int]:
+    """Where the words of a claim begin and end; `counted` is the noun counted."""
     start = _left(text, place, found)
-    end = place.q.end
-    if found.noun:
-        at = text.find(found.noun, end, end + _DESCRIBED)
-        if at >= 0 and not _BREAK.search(text, end, at):
-            end = at + len(found.noun)
-            end += text[end : end + 1] == "”"
-    rest = _REST_OF.match(text, end)
+    end = noun_end = _noun_end(text, place.q.end, counted or found.noun)
+    rest = _REST_OF.match(text, _noun_end(text, place.q.end, found.noun)) or _REST_OF.match(text, end)
     if rest:
         end = rest.end()
     trailing = _TRAILING.search(text, place.q.end, end)
     if trailing:
         end = trailing.start()
-    return _opened(text, start, place.q.start, place.low), end
+    start = _opened(text, start, place.q.start, place.low)
+    return start, max(end, _to_the_end(text, place, found, start, noun_end, end))
+
+
+def _noun_end(text: str, end: int, noun: str) -> int:
+    """Where what is counted ends behind a number that ends at `end`."""
+    if not noun:
+        return end
+    at = text.find(noun, end, end + _DESCRIBED)
+    if at < 0 and text[end : end + 1] == "“":  # its name is quoted: “银龄”调解队
+        closed = text.find("”", end, end + _DESCRIBED)
+        return closed + 1 if closed >= 0 and noun.startswith(text[end + 1 : closed]) else end
+    if at < 0 or _BREAK.search(text, end, at):
+        return end
+    at += len(noun)
+    return at + (text[at : at + 1] == "”")
+
+
+def _to_the_end(text: str, place: Place, found: Found, start: int, noun_end: int, end: int) -> int:
+    """The end of the clause, where the words up to `end` hold no doing or break off in it; else `end`."""
+    q = place.q
+    if q.family == "time":
+        if found.noun or found.rule in _FROM_CLAUSE or text[q.end : end].strip(_WITHIN):
+            return end
+        bare = _LEADS.fullmatch(text, start, q.start)
+        doing = (bare and _NEXT.match(text, q.end)) or _ON.match(text, q.end)
+    elif _breaks_off(text, place, found, noun_end, end) or (
+        end == noun_end and text[end : end + 1] not in _CLOSED and not _tells(place, found, start)
+    ):
+        doing = _ON.match(text, end)
+    else:
+        return end
+    return doing.end() if doing and doing.end() - start <= _WHOLE else end
+
+
+def _breaks_off(text: str, place: Place, found: Found, noun_end: int, end: int) -> bool:
+    """Whether a number follows at once: 10名干部共发现|145个问题, 开设了3个|24小时开放的书吧."""
+    if not text[end : end + 1].isdigit():
+        return False
+    verb = found.verb
+    return end > noun_end or (not found.noun and verb is not None and place.q.start - verb.end <= 1)
+
+
+_CLOSED = (*_BREAKS, "、", "…", "—", "（", "”", "")
+
+
+def _tells(place: Place, found: Found, start: int) -> bool:
+    """Whether a deed stands before the number within the claim."""
+    return found.verb is not None and start <= found.verb.start < place.q.start
 
 
 def _left(text: str, place: Place, found: Found) -> int:
     q, verb, low, start = place.q, found.verb, place.low, place.q.start
     if verb is not None and low <= verb.start < start and start - verb.start <= _GOVERNED:
-        left = verb.start
+        whole = [v.start for v in place.verbs if v.start < verb.start < v.end and v.word[-1] != "成"]
+        left = min(whole, default=verb.start)  # 节|省了
+        degree = _DEGREE.search(text, max(low, left - _MEMBER), left)
+        left = degree.start() if degree else left
         if _in_noun(text, left, start, low):
             left = _clause(text, low, start, _CLAUSE)
-    elif found.rule in _FROM_CLAUSE:
+    elif found.rule in _FROM_CLAUSE or _second(text, place, found):
         left = _clause(text, low, start, _CLAUSE)
     else:
         left = -1
         if found.noun and not text.startswith(found.noun, q.end):
             left = text.rfind(found.noun, max(low, start - _GOVERNED), start)
+            if left >= 0 and (start - left >= _CUT or _goes_back(text, left, low)):
+                left = min(left, _clause(text, low, start, _CLAUSE))
         if left < 0:
             left = _clause(text, low, start, _BARE)
-    if text[start - 1 : start] == "、":  # a member of a list: 1个议事厅、|3支队伍
+    if text[start - 1 : start] == "、" and not _second(text, place, found):  # a member of a list: 1个议事厅、|3支队伍
         return start
     mark = text.rfind("、", left, start)
-    if mark >= 0 and _DIGIT.search(text, left, mark):  # the list has members with numbers of their own
+    if (
+        mark >= 0 and _DIGIT.search(text, left, mark) and not _second(text, place, found)
+    ):  # the list has members with numbers of their own
         left = mark + 1
     while left < start and text[left] in _LEFT_EDGE:
         left += 1
     return left
+
+
+def _second(text: str, place: Place, found: Found) -> bool:
+    """Whether it is the second of two shares of one change: 分别下降12.5%和|18.3%."""
+    return found.rule == "outcome.list_goes_on" and place.q.family == "share" and text[place.q.start - 1] in "和与及、"
+
+
+def _goes_back(text: str, left: int, low: int) -> bool:
+    """Whether a noun is the last of a list without numbers of its own: 合并内容相近、|用途相似报表5项."""
+    if "、" not in text[left - 1 : left + 1] or left <= low:
+        return False
+    return not _DIGIT.search(text, _clause(text, low, left, _CLAUSE), left)
 
 
 def _in_noun(text: str, verb: int, number: int, low: int) -> bool:

@@ -1,0 +1,80 @@
+"""What a number counts, as a reader would name it: the noun alone, without the words that run on into it.
+
+The noun that the rules work with may hold more (24台电梯|焕新运行): for the kind of outcome that does no harm. Here it
+is cut to the noun. What cannot be told apart from the words around it is left out: the claim itself says it all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from extractors.entities.outcome.context import Place
+
+#: nouns that a 的 behind them makes the owner of something: 12个社区的居民; another word describes what 的 leads to
+_OWNER = re.compile(
+    r"[村镇乡县区市街户家楼栋院人员者民工老幼孩生师长队组站点岗厅馆室所亭园场路巷桥灯车店企司行厂校院团社会]$|"
+    r"部门|单位|群众|党员|干部|代表|骨干|家庭|儿童|学生|企业|商户|农户|项目|事项|问题|设施|平台|网格|支部|党组织|小区|社区|街道|楼道|单元"
+)
+_DESCRIBED = re.compile(r"的(?!基础|前提|过程|情况|同时)([一-鿿]{2,10}?)(?=[，。；：！？、\n“”（）和与及在]|$)")
+#: what is only a part of a word or leads up to one
+_EDGE = "、，的 　"
+_BRACKET = re.compile(r"（[^（）]{0,8}）、?")
+_LIST_OF = re.compile(r"^.*等(?:各类|各种|多种|多项|一批|类)?(?=..)")
+_DIGIT = re.compile("[0-9]")
+#: one character behind its verb that makes a noun with it: 救助|金
+_ENDS_NOUN = frozenset("金款费员者站点车所队物品")
+
+
+class Measured:
+    """Cuts nouns to what is counted."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        """`words`: table [measured] of the lexicon."""
+        self._runs_on = re.compile(
+            rf"(.+?)(?:(?:{'|'.join(words['runs_on'])})(?!{'|'.join(words['makes_noun'])})"
+            rf"|{'|'.join(words['adverbs'])}|(?:{'|'.join(words['ends'])})$)"
+        )
+        self._trails = re.compile(rf"(?:{'|'.join(words['trails'])})+$")
+        self._doers = tuple(words["doers"])
+        self._leads = re.compile(rf"^.*(?:{'|'.join(words['leads'])})(?=..)")
+
+    def of(self, text: str, place: Place, noun: str) -> str:
+        """The noun counted; `noun` is what the rule took for it."""
+        if not noun:
+            return ""
+        q = place.q
+        if text.startswith(noun, q.end):
+            return self._behind(text, q.end + len(noun), noun)
+        if place.noun_after == noun:  # it begins with a quotation, whose words are none that run on
+            name = max(0, text.find("”", q.end) - q.end - 1)
+            return noun[:name] + self._cut(noun[name:], name)
+        return self._before(text, place, noun)
+
+    def _behind(self, text: str, end: int, noun: str) -> str:
+        """What stands behind the number."""
+        described = _DESCRIBED.match(text, end)
+        if described and not _OWNER.search(noun):
+            noun = described[1]
+        return self._cut(noun)
+
+    def _cut(self, noun: str, before: int = 0) -> str:
+        """`noun` without what runs on behind it; `before` characters of it stand before these."""
+        on = self._runs_on.match(noun)
+        if on and (len(on[1]) + before > 1 or _OWNER.search(on[1])):
+            noun = on[1]
+        while (shorter := self._trails.sub("", noun).strip(_EDGE)) != noun:
+            noun = shorter
+        return noun
+
+    def _before(self, text: str, place: Place, noun: str) -> str:
+        """What stands before the number, be it a whole clause."""
+        if _DIGIT.search(noun) or noun.endswith(self._doers):
+            return ""
+        if noun.startswith("（"):
+            noun = _BRACKET.sub("", noun, count=1)
+        verb = next((v for v in place.verbs if text.startswith(noun, v.end)), None)
+        if verb is not None and len(noun) == 1 and noun in _ENDS_NOUN:
+            return verb.word + noun
+        noun = self._trails.sub("", _LIST_OF.sub("", noun)).strip(_EDGE)
+        return self._leads.sub("", noun)
