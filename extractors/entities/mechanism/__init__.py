@@ -15,13 +15,16 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from extractors.entities.mechanism.bare import BareWords, headed, practices, teams
+from extractors.entities.mechanism.acting import Acting
+from extractors.entities.mechanism.bare import BareWords, practices
 from extractors.entities.mechanism.branches import branches, chained
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.chains import rows_of_deeds
 from extractors.entities.mechanism.composed import NUMBER, ComposedWords, composed
 from extractors.entities.mechanism.context import Contexts
 from extractors.entities.mechanism.elsewhere import Elsewhere
+from extractors.entities.mechanism.founded import teams
+from extractors.entities.mechanism.headed import headed
 from extractors.entities.mechanism.levels import shaped
 from extractors.entities.mechanism.merge import merge
 from extractors.entities.mechanism.named import NamedWords, named
@@ -40,6 +43,7 @@ from extractors.entities.mechanism.quoted import QuotedNames
 from extractors.entities.mechanism.ruled import ruled
 from extractors.entities.mechanism.rules import RULES
 from extractors.entities.mechanism.scheme import scheme
+from extractors.entities.mechanism.sent import sent
 from extractors.entities.mechanism.spans import Near, Spans
 from extractors.entities.mechanism.spelled import spell_out
 from extractors.entities.mechanism.summed import summed_parts, whole_of
@@ -68,6 +72,7 @@ class _Tools(NamedTuple):
     bare: BareWords
     named: NamedWords
     composed: ComposedWords
+    sent_does: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -76,6 +81,7 @@ def _tools() -> _Tools:
     table = _LEXICON.tables["context"]
     suffixes = {*table["suffixes"], *(b for b in table["bodies"] if len(b) > 1), *table["tools"]}
     suffixes.update(_LEXICON["forums"])
+    acting = Acting(table)
     return _Tools(
         Contexts(_LEXICON),
         Words(
@@ -97,6 +103,7 @@ def _tools() -> _Tools:
             frozenset(table["plain_forums"]),
             frozenset(table["vague"]),
             frozenset(table["joint"]),
+            acting,
         ),
         NamedWords(
             _any_of(table["platform_keys"]),
@@ -118,7 +125,9 @@ def _tools() -> _Tools:
                 "each": _longest_first(table["one"]),
             },
             frozenset([*_LEXICON["practices"], *_LEXICON["forums"]]),
+            acting,
         ),
+        _any_of(table["sent_does"]),
     )
 
 
@@ -156,6 +165,7 @@ def find(view: ArticleView) -> list[MechanismMention]:
         *pursued(view, typer),
         *rows_of_deeds(view, tools.contexts, _LEXICON.tables["context"]["actors"], _LEXICON["acts"]),
         *ruled(view),
+        *sent(view, tools.sent_does, _LEXICON.tables["context"]["sent_short"]),
     ]
     if names.prior < 0:
         for c in bare:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from extractors.entities.mechanism.acting import acts, heard_through, under
+from extractors.entities.mechanism.acting import Acting
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import Contexts
 from extractors.entities.mechanism.held import again
@@ -25,7 +25,7 @@ _NO_OWN = re.compile(
     r"[的了在将把让使是以或从为对和与及各一二两三四五六七八九十多个支名这该本此全我们他等]|社区|街道|村里|"
     r"镇里|组织|立了|起了"
 )
-_GOES_ON = frozenset("员长队团委金制法权书议记常程志伍谈场所位点")
+_GOES_ON = frozenset("员长队团委金制法权书议记常程志伍谈场所位点众织")
 _ABOLISHED = re.compile(r"(?:撤销|取消|解散|原来?|原先)[一-鿿]{0,8}$")
 #: 调解员, 议事代表: a post is one where somebody is chosen for it
 _POSTS = ("员", "代表", "长")
@@ -55,12 +55,13 @@ class ComposedWords(NamedTuple):
     founding: re.Pattern[str]  # any of the founding verbs, with a count, at the end
     behind: Mapping[str, re.Pattern[str]]  # what may stand behind the words of each list
     known: frozenset[str]  # names that other rules look for
+    acting: Acting
 
 
 def _hits(view: ArticleView, words: ComposedWords) -> list[Hit]:
     """Names without whose they are, put together of two words that stand side by side, and teams."""
     text = view.text
-    found = list(view.hits("mechanism.teams"))
+    found = [*view.hits("mechanism.teams"), *view.hits("mechanism.founded")]
     for kind, behind in words.behind.items():
         for h in view.hits(f"mechanism.{kind}"):
             m = behind.match(text, h.end)
@@ -81,12 +82,12 @@ def composed(view: ArticleView, contexts: Contexts, words: ComposedWords, title_
             continue
         start = _whose(text, h.start, words)
         if start == h.start:
-            start = _subject(text, start, h.end)
+            start = _subject(text, start, h.end, words.acting)
         name = squeeze(text[start : h.end])
         if name in words.plain or name.removeprefix("社区") in words.plain:
             continue
         verb = contexts.verb(text, start)
-        listed = heard_through(text, start, h.end)
+        listed = words.acting.heard_through(text, start, h.end)
         if (start == h.start and h.word.endswith(_TEAMS) and not listed) or _ABOLISHED.search(
             text[max(0, start - 12) : start]
         ):
@@ -101,7 +102,10 @@ def composed(view: ArticleView, contexts: Contexts, words: ComposedWords, title_
         elif verb.kind == "used":
             score += USED
         if score < SET_UP and (
-            listed or acts(text, start, h.end) or under(text, start, h.end) or _comes_round(text, start, h.end)
+            listed
+            or words.acting.acts(text, start, h.end)
+            or words.acting.under(text, start, h.end)
+            or _comes_round(text, start, h.end)
         ):
             score += LISTED if listed else ACTING
         score += AGAIN * min(3, counts[h.word] - 1)
@@ -109,10 +113,10 @@ def composed(view: ArticleView, contexts: Contexts, words: ComposedWords, title_
         yield Candidate(start, h.end, start, h.end, name, "mechanism.bare_composed", score, left=verb.kind)
 
 
-def _subject(text: str, start: int, end: int) -> int:
+def _subject(text: str, start: int, end: int, acting: Acting) -> int:
     """Where the name of a team begins that acts and begins its clause: 红马甲|巡逻队每晚出门."""
     m = _FIRST.search(text[max(0, start - 6) : start])
-    if not m or _NO_OWN.search(m[1]) or _NO_SUBJECT.search(m[1]) or not acts(text, start - len(m[1]), end):
+    if not m or _NO_OWN.search(m[1]) or _NO_SUBJECT.search(m[1]) or not acting.acts(text, start - len(m[1]), end):
         return start
     return start - len(m[1])
 

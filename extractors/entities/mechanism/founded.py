@@ -1,0 +1,55 @@
+"""Teams, councils, stations and boards without quotation marks that the text founds: 成立夜间巡逻队, 设立维权站."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.entities.mechanism.bare import BareWords
+from extractors.entities.mechanism.behind import AND, BREAK, FIRST, after_verb, longest
+from extractors.entities.mechanism.candidate import Candidate
+from extractors.entities.mechanism.names import squeeze
+from kg.rules import ArticleView
+
+_AND_MANY = re.compile(r"[一-鿿]{2,10}[和、及与](?=(?:[0-9]+|[一二两三四五六七八九十]+|多)(?:支|个))")
+_TEAM = re.compile(r"[一-鿿0-9]+$")
+_ABOLISHED = re.compile(r"(?:撤销|取消|解散|原来|原先)[一-鿿]{0,8}$")  # 撤销了原来成立的自治委员会
+_OWN_TEAMS = frozenset({"顾问组", "攻坚队", "攻坚组", "调解小组", "议事小组"})  # they need no attribute
+_OF_TASKS = ("小组", "组", "会", "专班")  # their tasks may be told in their names
+_RUNS_ON = frozenset("伍员长众织")  # 保障队伍, 服务群众, 社会组织
+_OF_PLACE = re.compile("[省市县区州旗]")  # an association of a whole county is a body
+_COUNTED = re.compile(
+    r"(?:了|起)?(?:[0-9]+人|(?:[0-9.]+万?[余多]?|[一二两三四五六七八九十百千]+[余多]?|数[十百]|多)(?:支|个|家|名)|若干(?:支|个)?|一批|各[类种])"
+)
+TEAM = 3.2  # see ACCEPT
+
+
+def teams(view: ArticleView, words: BareWords) -> Iterator[Candidate]:
+    """A team or council without quotation marks that the text founds: 成立夜间巡逻队."""
+    text = view.text
+    for h in longest([*view.hits("mechanism.teams"), *view.hits("mechanism.founded")]):
+        low = max(0, h.start - FIRST)
+        m = _TEAM.search(text[low : h.start])
+        start = m and after_verb(text, low + m.start(), h.start, words.team_verbs, shortest=2)
+        if not start:
+            continue
+        start = max(start, text.rfind("组成的", start, h.start) + 3)  # 成立由老党员组成的顾问组
+        if m := _AND_MANY.match(text, start, h.start):
+            start = m.end()  # 设立热线和8个维修服务组
+        if not h.word.endswith(_OF_TASKS) and (at := max(text.rfind(c, start, h.start) for c in "和与及、")) >= 0:
+            start = at + 1  # 设立功德簿和光荣榜
+        lead = _COUNTED.match(text, start)
+        start = lead.end() if lead else start
+        if (
+            _ABOLISHED.search(text[max(0, start - 12) : start])
+            or not (0 if h.word in _OWN_TEAMS and lead else 2) <= h.start - start <= 8
+            or text[start : h.end] in words.plain_teams
+            or BREAK.search(text[start : h.start])
+            or (h.word.endswith(_OF_TASKS) and AND.search(text[start : h.start]))  # a committee of works
+            or text[h.end : h.end + 1] in _RUNS_ON
+            or (h.word == "协会" and _OF_PLACE.search(text, start, h.start))
+        ):
+            continue
+        yield Candidate(
+            start, h.end, start, h.end, squeeze(text[start : h.end]), "mechanism.bare_team", TEAM, left="found"
+        )
