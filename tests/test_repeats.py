@@ -24,7 +24,7 @@ def _quoting(text: str, words: str) -> int:
     [
         f"傍晚，住在柳河社区的沈阿婆又走进“邻里议事会”的小屋坐一坐。{_BESIDE}日子一天天过去。\n",
         f"柳河社区的变化离不开“邻里议事会”。{_BESIDE}日子一天天过去。\n",
-        f"柳河社区用“邻里议事会”写出了共同的愿景。{_BESIDE}日子一天天过去。\n",
+        f"“邻里议事会”的愿景正在柳河社区变成现实。{_BESIDE}日子一天天过去。\n",
     ],
 )
 def test_a_scene_or_praise_is_no_case_beside_one_that_tells_of_the_practice(scene: str) -> None:
@@ -42,3 +42,31 @@ def test_a_scene_or_praise_is_no_case_beside_one_that_tells_of_the_practice(scen
 )
 def test_what_says_how_it_works_or_what_came_of_it_is_one(told: str) -> None:
     assert _quoting(_HEAD + _FORUM + told, told[:8])
+
+
+@pytest.mark.parametrize(("praise", "cases"), [("的笑声离不开", 0), ("办起了", 1)])
+def test_praise_at_a_smaller_place_is_none_where_the_practice_is_told_of_the_one_around_it(
+    praise: str, cases: int
+) -> None:
+    text = (
+        "青石镇：有事大家商量\n江苏省常熟市青石镇推行“邻里议事会”，居民、物业和业委会有事坐下来商量，网格员上门收集诉求，"
+        f"镇党委每周看一次办得怎样，群众都说方便。\n柳河社区{praise}“邻里议事会”。{_BESIDE}日子一天天过去。\n"
+    )
+    assert _quoting(text, f"柳河社区{praise}") == cases
+
+
+_STORY = "柳河社区的沈女士去年患上重病，社区党委和居委会替她跑手续，救助金如期到账，一家人都满意，邻居们也常来坐坐。\n"
+_LATER = "在柳河社区，网格员和志愿者常年走访居民，社区党委推行“邻里议事会”，居民、物业和业委会有事坐下来商量。\n"
+
+
+@pytest.mark.parametrize(
+    ("story", "told"),
+    [
+        (_STORY, False),
+        (_STORY.replace("救助金如期到账，一家人都满意", "可手续难办"), True),
+        (_STORY.replace("的沈女士去年患上重病", "去年停车难"), True),
+    ],
+)
+def test_what_befell_one_household_is_no_trouble_that_a_later_programme_answers(story: str, told: bool) -> None:
+    cases = _told(_HEAD + "江苏省常熟市青石镇柳河社区把居民的事放在心上。\n" + story + _LATER)
+    assert any(problems for _, mechanisms, problems, _ in cases if mechanisms) == told

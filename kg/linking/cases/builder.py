@@ -136,7 +136,7 @@ class CaseBuilder:
         principal = self._principal()
         answers = {id(e): self._answers(e, credits) for e in episodes if e.problems}
         silent = [e for e in episodes if not e.mechanisms and not answers.get(id(e))]
-        silent = [e for e in silent if not e.problems or not all(map(credits.is_settled, e.problems.values()))]
+        silent = [e for e in silent if not e.problems or not all(map(credits.is_closed, e.problems.values()))]
         credited = {id(e): self._credit(e, episodes, principal) for e in silent}
         gate = Gate(self._story(episodes), episodes)  # asked of what they tell before they are credited
         for e in episodes:
@@ -186,7 +186,7 @@ class CaseBuilder:
 
     def _without_repeats(self, told: Sequence[Episode], gate: Gate) -> list[Episode]:
         """The episodes that tell something that another case of the same place does not."""
-        again = Repeats(self._view, self._named).of(told) if len(told) > 1 else []
+        again = Repeats(self._view, self._named, self._locus.related).of(told) if len(told) > 1 else []
         self.refused += [self._refused(e, gate, "only names what another case of its place tells") for e in again]
         left_out = {id(e) for e in again}
         return [e for e in told if id(e) not in left_out]

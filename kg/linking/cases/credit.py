@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 from kg.core.document import Span
 from kg.core.lazy import lazy
 from kg.core.mentions import ProblemMention
-from kg.linking.cases.turns import is_gone, is_left, is_over, is_settled
+from kg.linking.cases.turns import is_done, is_gone, is_left, is_of_one, is_over, is_settled
 from kg.rules import ArticleView
 
 #: words of a sentence that tells of a trouble as dealt with: what did it stands there or before
@@ -185,8 +185,14 @@ class Credit:
             back = self._led_up(position, place) if over else []
             meant = self._meant(position, sentence.end, line.end, place)
             later = () if self.is_settled(position) else self._after(line.end, self._end(position), place)
+            if later and self.is_of_one(position):
+                done = is_done(self._view.text, position, line.end)
+                later = [n for n in later if n.place == place and not done]
             answer = [*(meant or back or later or answer)]
-        return [*(answer or here or self._session(position, place)), *self._headed(position, place)]
+        headed = self._headed(position, place)
+        if headed and self.is_of_one(position):
+            headed = [n for n in headed if n.place == place]  # a programme of a whole city is none of that home
+        return [*(answer or here or self._session(position, place)), *headed]
 
     def _own_end(self, position: int, sentence: Span) -> int:
         """Where the clauses end beside which a trouble and what was done about it stand: 甲；乙；丙。"""
@@ -209,6 +215,14 @@ class Credit:
         if text[sentence.end - 1] == "；" and self._is_ended(position, sentence):
             return True
         return is_settled(text, sentence.end, self._view.line(position).end)
+
+    def is_of_one(self, position: int) -> bool:
+        """Whether it befell one household: it is not what a programme told later, or of a wider place, is for."""
+        return is_of_one(self._view.text, position, self._view.sentence(position))
+
+    def is_closed(self, position: int) -> bool:
+        """Whether nothing but its own telling says what was done about it."""
+        return self.is_settled(position) or self.is_of_one(position)
 
     def _session(self, position: int, place: str | None) -> list[Named]:
         """The meeting at which a trouble is told, named where its scene is set: “板凳会”上，居民你一言我一语."""

@@ -37,7 +37,8 @@ class Matters:
         What is left keeps all mechanisms where it tells something of them, else those that nothing was told of.
         """
         if not e.mechanisms:
-            return [] if e.beside and not e.problems and e.outcomes.keys() <= self._slight else [e]
+            slight = e.beside and not e.problems and e.outcomes.keys() <= self._slight
+            return [] if slight or self._is_of_one(e) else [e]
         apart: dict[tuple[str, ...], Episode] = {}
         rest = Episode(e.place, e.number, dict(e.mechanisms), dict(e.problems), dict(e.outcomes), e.agents, e.credited)
         later = {self._view.line(at).start for at in e.problems.values() if self._is_later(e, at)}
@@ -58,7 +59,12 @@ class Matters:
         if not rest.problems and not rest.outcomes:
             for key in {k for part in apart.values() for k in part.mechanisms}:
                 rest.mechanisms.pop(key)
-        return [rest, *apart.values()] if rest.mechanisms else [*apart.values()]
+        parts = [rest, *apart.values()] if rest.mechanisms else [*apart.values()]
+        return [p for p in parts if not self._is_of_one(p)]
+
+    def _is_of_one(self, e: Episode) -> bool:
+        """Whether an episode only tells what befell one household."""
+        return not (e.mechanisms or e.outcomes) and all(map(self._credits.is_of_one, e.problems.values()))
 
     @staticmethod
     def _part(apart: dict[tuple[str, ...], Episode], e: Episode, means: Set[str], none: str = "") -> Episode:
@@ -81,6 +87,8 @@ class Matters:
         if own is not None:
             return own
         credited = self._credits.of(position, e.place)
+        if not credited and self._credits.is_of_one(position):
+            return frozenset()
         if credited:
             here = credited.keys() <= self._keys(e, [sentence]) and self._elsewhere(e, position)
             return self._in_line(e, position, credited.keys() & e.mechanisms.keys()) if here else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from kg.linking.cases.credit import Named
 from kg.linking.cases.gate import Episode
@@ -31,11 +31,17 @@ _PRAISED = re.compile(
 class Repeats:
     """Finds, among the episodes that make cases, those that tell nothing of their own."""
 
-    def __init__(self, view: ArticleView, named: Sequence[Named]) -> None:
-        """`named` are the mechanisms of the article where it names them, in their order."""
+    def __init__(
+        self, view: ArticleView, named: Sequence[Named], related: Callable[[str | None, str | None], bool]
+    ) -> None:
+        """`named` are the mechanisms of the article where it names them, in their order.
+
+        `related` says of two places whether one lies in the other.
+        """
         self._view = view
         self._named = named
         self._starts = [n.start for n in named]
+        self._related = related
 
     def of(self, told: Sequence[Episode]) -> list[Episode]:
         """The episodes that name mechanisms without a trouble or result, and without a word of how they work.
@@ -47,18 +53,22 @@ class Repeats:
             if not e.mechanisms or e.problems or e.outcomes or self._is_told(e):
                 continue
             others = [o for o in left if o is not e]
-            there = {key for o in others if o.place == e.place for key in o.mechanisms if key not in o.credited}
+            near = [o for o in others if o.place == e.place or (self._is_praise(e) and self._related(o.place, e.place))]
+            there = {key for o in near for key in o.mechanisms if key not in o.credited}
             if e.mechanisms.keys() <= there:
                 left = others
                 again.append(e)
         return again
 
+    def _is_praise(self, e: Episode) -> bool:
+        """Whether all that an episode says of its mechanisms is praise: whose place it is, is said where they work."""
+        spans = [self._view.sentence(at) for at in e.mechanisms.values()]
+        return all(_PRAISED.search(self._view.text, *span) for span in spans)
+
     def _is_told(self, e: Episode) -> bool:
         """Whether a sentence of an episode says how one of its mechanisms came about or works."""
         text = self._view.text
         for start, end in {self._view.sentence(at) for at in e.mechanisms.values()}:
-            if _PRAISED.search(text, start, end):
-                continue
             for n in self._named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
                 led = _RUN.search(text, max(start, n.start - _LED), n.start)
                 if n.key in e.mechanisms and (led or _WORKS.match(text, n.end, end)):

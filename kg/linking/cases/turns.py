@@ -29,6 +29,14 @@ _PAST = re.compile("以前|之前|过去|原来|从前|以往|原先|早些年|�
 _NOW = re.compile("现在|如今|这下|而今|眼下|今天")
 #: words right behind a trouble by which there is less of it, or none
 _GONE = re.compile("[^，。；！？\n]{0,10}?(?:少|没|不见|消失|好)了")
+#: words of a clause for what befalls one household and nobody else, and those of its sentence that say whose it is
+_FATE = re.compile(
+    "[^，。；！？\n]{0,16}?(?:确诊|身患|患有|患[上了病]|罹患|得了[^，。；！？\n]{0,6}[病症癌]|重病|大病|生病|病重|住院|截瘫|植物人|尿毒症|白血病"
+    "|癌症|单亲|离异|丧偶|离世|去世|病逝|辍学|轻生|入狱|服刑)"
+)
+_WHOSE = re.compile(
+    "女儿|儿子|孩子|父亲|母亲|爸爸|妈妈|父母|老伴|丈夫|妻子|爱人|爷爷|奶奶|女士|先生|大爷|大妈|大娘|阿姨|[一-鿿]某|某某|[0-9]岁"
+)
 _LED = 12  # characters before the sentence of a trouble in which one begins to look back
 _BEGUN = 8  # characters of the words that tell a trouble in which one does
 
@@ -41,12 +49,22 @@ def is_left(text: str, start: int, sentence: tuple[int, int]) -> bool:
     opens, closes = sentence
     if _ELSE.search(text, start, opens + _LED):
         return True
-    return _OVER.search(text, start, opens) is not None and _BEHIND.search(text, opens, closes) is None
+    return is_done(text, start, opens) and _BEHIND.search(text, opens, closes) is None
 
 
 def is_settled(text: str, start: int, end: int) -> bool:
     """Whether a trouble told before is settled for good between two positions."""
     return _SETTLED.search(text, start, end) is not None
+
+
+def is_done(text: str, start: int, end: int) -> bool:
+    """Whether the end of a trouble is told between two positions."""
+    return _OVER.search(text, start, end) is not None
+
+
+def is_of_one(text: str, position: int, sentence: tuple[int, int]) -> bool:
+    """Whether what is told at a position befell one household: 沈女士的老伴去年确诊癌症."""
+    return _FATE.match(text, position) is not None and _WHOSE.search(text, *sentence) is not None
 
 
 def is_gone(text: str, position: int, sentence: tuple[int, int]) -> bool:
