@@ -31,9 +31,8 @@ from kg.core.records import (
     ProblemRecord,
     Record,
 )
-from kg.linking.acting import is_acting
-from kg.linking.again import named_again
 from kg.linking.cases import CaseBuilder
+from kg.linking.cast import cast_of
 from kg.linking.definition import defining
 from kg.linking.evidence import Merged, Quoter, in_order
 from kg.linking.identity import mechanism_key, mechanism_labels
@@ -48,7 +47,6 @@ from kg.rules import ArticleView
 
 _RECORD_ORDER = attrgetter("kind", "key")
 _BODY_IN_TITLE = re.compile("(?:党委|党总支|党支部|党工委|居委会|村委会|业委会|物管会)(?=副?(?:书记|主任|委员))")
-_FIRMS = ("enterprise", "property")
 _CANDIDATES = 5  # shown in the quarantine
 _CHAIN = 40  # characters before a place in which its stated parents stand
 _SECOND_TYPE = 0.55  # confidence from which on a further type is kept
@@ -154,8 +152,8 @@ class _Linker:
         mechanisms = self._mechanisms(cases)
         problems = self._problems(cases)
         outcomes = self._outcomes(cases)
-        for agent, start in self._agents:
-            cases.agent(agent, start)
+        for agent in cast_of(self.view.text, self._bodies, self._people):
+            cases.agent(agent)
         built = cases.build()
         self.refused += cases.refused
         key = self.quote.article_key
@@ -195,7 +193,7 @@ class _Linker:
         return (m.start, m.end, m.rule, m.confidence) if at < 0 else (at, at + len(name), m.rule, m.confidence)
 
     def _organizations(self) -> list[Record]:
-        self._agents: list[tuple[str, int]] = []
+        self._bodies: list[tuple[str, OrganizationMention]] = []
         found: dict[str, list[OrganizationMention]] = {}
         keys: dict[tuple[str, str], str] = {}
         mentions = cast(Sequence[OrganizationMention], self.view.mentions("organization"))
@@ -207,8 +205,8 @@ class _Linker:
                 keys[m.name, m.of] = key
             found.setdefault(key, []).append(m)
             self.organization_of_name.setdefault(m.name, key)
-            if is_acting(self.view.text, m.start, m.end, firm=m.category in _FIRMS):
-                self._agents.append((key, m.start))
+            self._bodies.append((key, m))
+        self._bodies.sort(key=lambda body: body[1].start)
         records: list[Record] = []
         for key, mentions in found.items():
             first = mentions[0]
@@ -238,7 +236,7 @@ class _Linker:
         told = {m.name: m for m in reversed(mentions) if m.of or m.place}
         bodies = {id(m): self._body(m) for m in mentions}
         anchors: dict[str, str] = {}
-        acting: dict[str, tuple[str, int]] = {}
+        self._people: list[tuple[str, OfficialMention]] = []
         for m in mentions:  # one person per name and article; known elsewhere by the first place or body told
             if m.name not in anchors:
                 first = told.get(m.name, m)
@@ -258,9 +256,7 @@ class _Linker:
             merged.add(
                 MembershipRecord(key=key, person_key=person, title=m.title, organization_key=body, evidence=evidence)
             )
-            acting.setdefault(m.name, (person, m.start))
-            self._agents.append((person, m.start))
-        self._agents += named_again(self.view.text, acting)
+            self._people.append((person, m))
         return merged.records()
 
     def _body(self, m: OfficialMention) -> str | None:

@@ -6,6 +6,7 @@ ends), `results` which one a result is told of; `matters` takes apart what one e
 a headline tells alone, and `started` finds since when a practice has been used.
 """
 
+from kg.linking.cases.agents import Agent
 from kg.linking.cases.builder import CaseBuilder
 
-__all__ = ["CaseBuilder"]
+__all__ = ["Agent", "CaseBuilder"]

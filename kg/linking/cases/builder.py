@@ -10,6 +10,7 @@ from kg.core.ids import content_id
 from kg.core.lazy import lazy
 from kg.core.mentions import Rejection
 from kg.core.records import CaseRecord, Evidence
+from kg.linking.cases.agents import Agent, Agents
 from kg.linking.cases.credit import BY_START, Credit, Named, names_in
 from kg.linking.cases.gate import Episode, Gate, Story
 from kg.linking.cases.headline import below_headline
@@ -78,6 +79,7 @@ class CaseBuilder:
         self._economic: set[str] = set()
         self._hasty: set[str] = set()
         self._named: list[Named] = []
+        self._agents = Agents(view)
         self._starts, self._leads, self._turns, self._besides = find_starts(view.article)
         first = view.article.lines[0] if view.article.lines else None
         self._title_end = first.end if first else 0
@@ -115,13 +117,14 @@ class CaseBuilder:
             self._hasty.add(key)
         episode.outcomes.setdefault(key, position)
 
-    def agent(self, key: str, position: int) -> None:
-        """A body or person acting at `position`; counted only where its episode tells something."""
+    def agent(self, agent: Agent) -> None:
+        """A body or person named; counted only where its episode tells something."""
+        position = agent.who.start
         if self._number(position) not in self._numbers:
             return
         episode = self._episodes.get(self._where(position))
         if episode is not None:
-            episode.agents.setdefault(key, position)
+            episode.agents.append(agent)
 
     def build(self) -> list[CaseRecord]:
         """The cases, in order of the text."""
@@ -205,12 +208,17 @@ class CaseBuilder:
             mechanism_keys=tuple(sorted(e.mechanisms)) if e.mechanisms else (),
             problem_keys=tuple(sorted(e.problems)) if e.problems else (),
             outcome_keys=tuple(sorted(e.outcomes)) if e.outcomes else (),
-            agent_keys=tuple(sorted(e.agents)) if e.agents else (),
+            agent_keys=tuple(self._agents_of(e)) if e.agents else (),
             near_keys=self._credited_by(e, "near_keys") if e.credited else (),
             topic_keys=self._credited_by(e, "topic_keys") if e.credited else (),
             started=agreed(date for _, date, _ in since),
             evidence=(*evidence, *dict.fromkeys(quote for _, _, quote in since)),
         )
+
+    def _agents_of(self, e: Episode) -> list[str]:
+        """Keys of those who did what an episode tells."""
+        told = [n.start for n in self._named if n.key in e.mechanisms and self._number(n.start) == e.number]
+        return self._agents.of(e.agents, [*e.positions, *told], e.problems.values())
 
     def _begun(self) -> _Begun:
         """What sentences say of when mechanisms began."""

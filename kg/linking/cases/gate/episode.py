@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kg.linking.cases.agents import Agent
+
 
 @dataclass(slots=True)
 class Episode:
@@ -14,7 +16,7 @@ class Episode:
     mechanisms: dict[str, int] = field(default_factory=dict)
     problems: dict[str, int] = field(default_factory=dict)
     outcomes: dict[str, int] = field(default_factory=dict)
-    agents: dict[str, int] = field(default_factory=dict)
+    agents: list[Agent] = field(default_factory=list)  # everybody named, in order of the text
     credited: dict[str, str] = field(default_factory=dict)  # mechanisms named elsewhere → the field of CREDITED
     means: tuple[str, ...] = ()  # mechanisms that plainly ended its troubles, where it is a part of an episode
     beside: frozenset[str] = frozenset()  # mechanisms told near it, to which no words tie its results

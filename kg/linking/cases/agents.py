@@ -1,0 +1,122 @@
+"""Who did what a case tells: of all whom its episode names, those who act, and those who say what they all did."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from kg.core.document import Span
+from kg.core.lazy import lazy
+from kg.linking.acting import DOES, SAYS, STARTS_ACT, Acting, Named, is_kept_from, tells_deed
+from kg.rules import ArticleView
+
+#: somebody tells what he and his colleagues do
+_WE = re.compile(
+    "(?<![给对为向跟让帮和与把到替被由从])(?:我们|咱们|咱|我[省市州县区旗镇乡街村社](?!民))(?!的|国|这[^里]|那)"
+)
+#: words by which a sentence goes on with those of whom the one before told
+_ON = re.compile("(?:[他她]们?|其)(?!的|人|中|实|余|间)")
+_REACH = 300  # characters after a trouble in which those who dealt with it are told
+_SHOWN = 2  # sentences over which who acted is understood
+
+
+class Agent(NamedTuple):
+    """Somebody named in an article."""
+
+    key: str
+    who: Named
+    speaks_for: tuple[str, ...] = ()  # keys of the bodies of which he is told to be
+    heads: tuple[str, ...] = ()  # of these the ones that he heads
+
+
+class Agents:
+    """Finds those of an episode who did what a case of it tells."""
+
+    def __init__(self, view: ArticleView) -> None:
+        self._view = view
+        self._parts: dict[Named, str] = {}
+
+    def of(self, agents: Sequence[Agent], told: Iterable[int], troubles: Iterable[int]) -> list[str]:
+        """Keys of those who act, in order; `told` are positions that the case tells of, `troubles` those of problems.
+
+        They do it in a sentence of these, or in one before that goes on with them, or dealt with a trouble after it.
+        """
+        if not agents:
+            return []
+        index = self._view.sentence_index
+        sentences = {index(at) for at in told}
+        after = sorted(troubles)
+        found: set[str] = set()
+        later: set[str] = set()
+        for agent in agents:
+            part = self._part(agent.who)
+            if part == SAYS:
+                if any(self._says_we(span, sentences) for span in self._said(agent.who)):
+                    found |= {agent.key, *agent.speaks_for}
+            elif part == DOES:
+                number = index(agent.who.start)
+                if number in sentences or self._goes_on(number, sentences):
+                    found |= {agent.key, *agent.heads}
+                elif self._answers(agent.who.start, after):
+                    later |= {agent.key, *agent.heads}
+        return sorted(found or later)
+
+    @lazy
+    def _acting(self) -> Acting:
+        named = [*self._view.mentions("place"), *self._view.mentions("organization")]
+        before: dict[int, int] = {}
+        for m in named:
+            before[m.end] = min(m.start, before.get(m.end, m.start))
+        return Acting(self._view.text, before, {m.start: m.end for m in self._view.mentions("organization")})
+
+    def _part(self, who: Named) -> str:
+        part = self._parts.get(who)
+        if part is None:
+            part = self._parts[who] = self._acting.part(who, self._view.sentence(who.start))
+        return part
+
+    def _said(self, who: Named) -> Iterator[Span]:
+        """What somebody says: the quotations before and behind, else the rest of his sentence."""
+        text, line = self._view.text, self._view.line(who.start)
+        sentence = self._view.sentence(who.start)
+        closed = text.rfind("”", line.start, who.begin)
+        if closed >= sentence.start - 1 and closed >= line.start and text.rfind("“", line.start, who.begin) < closed:
+            opened = text.rfind("“", line.start, closed)
+            if opened >= 0:
+                yield Span(opened, closed)
+        opened = text.find("“", who.end, line.end)
+        if 0 <= opened <= sentence.end:
+            closed = text.find("”", opened, line.end)
+            yield Span(opened, closed if closed >= 0 else line.end)
+        else:
+            yield Span(who.end, sentence.end)
+
+    def _says_we(self, said: Span, sentences: set[int]) -> bool:
+        """Whether what is said tells, in a sentence of a case, what we do."""
+        text, all_sentences = self._view.text, self._view.sentences
+        for number in sentences:
+            start, end = all_sentences[number]
+            low, high = max(start, said.start), min(end, said.end)
+            for we in _WE.finditer(text, low, max(low, high)):
+                if tells_deed(text, we.end(), high) and not is_kept_from(text, we.end(), high):
+                    return True
+        return False
+
+    def _goes_on(self, number: int, sentences: set[int]) -> bool:
+        """Whether a sentence of a case, soon after one, goes on with who acts in that."""
+        text, spans = self._view.text, self._view.sentences
+        line = self._view.line(spans[number].start)
+        for later in range(number + 1, min(number + 1 + _SHOWN, len(spans))):
+            start = spans[later].start
+            if start >= line.end or not (_ON.match(text, start) or STARTS_ACT.match(text, start)):
+                return False
+            if later in sentences:
+                return True
+        return False
+
+    def _answers(self, start: int, troubles: Sequence[int]) -> bool:
+        """Whether somebody is told of soon after a trouble."""
+        i = bisect_right(troubles, start)
+        return i > 0 and start - troubles[i - 1] <= _REACH
