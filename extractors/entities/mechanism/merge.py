@@ -18,7 +18,6 @@ _AROUND = 140  # characters of a sentence that count as told around a name
 _TOLD = 200  # characters behind a name in which what is done may be told
 _MOST_AGAIN = 60  # occurrences of one name that are looked at for further places
 _LOOKED_AT = 4  # mentions of one name that its types are read from
-_OF_MANY = frozenset(f"mechanism.{rule}" for rule in ("quoted_series", "member", "bare_row"))
 _KNOWN = frozenset(f"mechanism.{rule}" for rule in ("quoted_known", "bare_practice"))  # known under one name everywhere
 _TAILS = ("制", "制度", "会议", "议", "日", "会", "队", "治理", "管理", "服务")  # what a longer form adds
 _LISTED = re.compile(r"[、+]")
@@ -94,7 +93,6 @@ def _types(
         around,
         lambda: [_told(view, c) for c in first],
         planned=all(intended(view.text, view.sentence(c.start)) for c in first),
-        one_of_many=not _OF_MANY.isdisjoint([c.rule for c in group]),
     )
 
 

@@ -23,7 +23,7 @@ from kg.core.resources import schema_path
 IN_NAME, IN_DEFINITION, AROUND = 3.0, 2.0, 1.0
 HINT_IN_NAME = 2.25  # a word of the name that stands in names of other types too
 HINT_IN_DEFINITION, HINT_AROUND = 1.25, 0.5
-NAME_CUE_AROUND = 0.75  # a word that names the type, in the sentence but not in the name
+NAME_CUE_AROUND = 0.7  # a word that names the type, in the sentence but not in the name
 NEGATIVE = -2.5
 #: what a cue of a role weighs in the name, in the definition and around
 _WEIGHTS = {

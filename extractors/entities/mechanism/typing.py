@@ -22,8 +22,7 @@ from extractors.entities.mechanism.scheme import (
 )
 from kg.rules import Hit
 
-ENOUGH = 1.0  # below, a mechanism stays untyped
-ENOUGH_AROUND = 1.5  # the same, where only the surroundings tell
+ENOUGH = 1.5  # below, a mechanism stays untyped
 AROUND_NAMED = 1.0  # what the surroundings add to a type that the name itself says
 DEFINED_MOST = 4.0  # all that the definition says, together
 AROUND_MOST = 2.5  # all that the sentences around say, together: a name says more than its surroundings
@@ -82,14 +81,13 @@ class Typer:
         around: Iterable[tuple[int, int]],
         told: Callable[[], Iterable[tuple[int, int]]] = tuple,
         *,
-        one_of_many: bool = False,
         planned: bool = False,
     ) -> tuple[tuple[str, float, str], ...]:
         """(type id, confidence, the cue that says so), best first; empty where the evidence is too thin.
 
         `names` are where the name stands (with its head noun), `definitions` the words that spell it out, `around`
-        the sentences that tell of it, `told` gives those in which its deeds may be told; for `one_of_many` that a
-        sentence lists, less of it is enough; nothing is certain of what is only `planned`.
+        the sentences that tell of it, `told` gives those in which its deeds may be told; nothing is certain of what is
+        only `planned`.
         """
         weights: _Weights = {}
         for ending, kind, cue, weight in self._scheme.endings.get(name[-1:], ()):
@@ -105,7 +103,7 @@ class Typer:
         for span in around:
             if said := self._around(span):
                 _weigh(said, weights, only)
-        return self._rank(weights, ENOUGH if one_of_many else ENOUGH_AROUND, name, names, told, not planned)
+        return self._rank(weights, name, names, told, not planned)
 
     def _around(self, span: tuple[int, int]) -> list[Weighed]:
         """What a sentence says; names of one sentence share it."""
@@ -152,14 +150,13 @@ class Typer:
     def _rank(
         self,
         weights: _Weights,
-        enough: float,
         name: str,
         names: Sequence[tuple[int, int]],
         spans: Callable[[], Iterable[tuple[int, int]]],
         used: bool,
     ) -> tuple[tuple[str, float, str], ...]:
         told: list[tuple[float, float, float, int]] = []  # what the name, the definition, the surroundings say; type
-        said, spelled = 0.0, False
+        said = 0.0
         for kind, by_cue in weights.items():
             named = defined = around = 0.0
             for weight in by_cue.values():
@@ -172,14 +169,13 @@ class Typer:
             told.append((named, defined, around, kind))
             if named > said:
                 said = named
-            spelled = spelled or named > 0 or defined > 0
         ranked: list[tuple[float, float, int]] = []
         most = AROUND_NAMED if said >= IN_NAME else AROUND_MOST
         for named, defined, around, kind in told:
             if said >= IN_NAME and named <= 0:
                 continue  # what the name says outweighs its definition and its surroundings
             total = named + (defined if defined < DEFINED_MOST else DEFINED_MOST) + (around if around < most else most)
-            if total >= (ENOUGH if spelled else enough):
+            if total >= ENOUGH:
                 ranked.append((-total, -named, kind))
         ranked.sort()
         table = self._scheme
