@@ -37,17 +37,22 @@ _LINKED = ("over", "done", "now")
 _NEVER = 1 << 60  # behind every text
 _START = itemgetter(0)
 # behind a deed: it is done, or done so many times; before it: it was done already or at once
-_FINISHED = re.compile(r"[了起出好完]|[^，。；！？：、\n]{0,7}[0-9]")
+_FINISHED = re.compile(r"(?!出行|出入)[了起出好完]|[^，。；！？：、\n]{0,7}[0-9]")
 # what is set up, said or written comes before anything is done: 召开了议事会, 提出了五条要求
 _ON_PAPER = re.compile(
     r"[^，。；！？：…\n]{0,12}?(?:会议|议事会|座谈会|协调会|专题会|调研|调查|走访|摸底|问卷|台账|清单|方案|措施|计划|规划|要求|意见|建议|通知|专班"
     r"|领导小组|研究|责任人|时限|部署)"
 )
-_SET_UP = ("成立", "组建")
+_SET_UP, _PURPOSE = ("成立", "组建"), "为了"
 _AT_ONCE = ("已", "共", "先后", "累计", "随即", "立即", "当即", "迅速", "马上", "很快", "主动", "带着", "专门", "第一")
 # the rest of a list and how many they were
 _SO_MANY = re.compile(r"(?:、[^，。；！？：\n]{1,30})?等[^，。；！？：、\n0-9]{0,8}[0-9][0-9.万余多]*[个件起条处项宗]")
 _NOT_YET = frozenset("，。；！？：…\n")
+_ASKS = "？"
+#: 现在也成了垃圾场, 如今还没人管: no contrast to what was amiss
+_NO_BETTER = re.compile(
+    r"[^。！？\n]{0,16}?(?:仍|依然|还[是没在不]|却|也成了?|没有?人|无人|无处|没法|没办法|越来越[^好多高方便亮美干顺]|不敢|不愿)"
+)
 
 
 class Resolutions:
@@ -112,13 +117,22 @@ class Resolutions:
     def _dealt_with(self, start: int, end: int) -> bool:
         """Whether something was done about it, not only set up: 划出了车位, 随即上门, 新增52个, or people are glad."""
         text = self._view.text
-        if any(self._any(kind, start, end) for kind in ("now", "glad")) or any(
-            not (hit.word in _SET_UP and _ON_PAPER.match(text, hit.end)) for hit in self._between("deeds", start, end)
+        if self._any("glad", start, end) or any(
+            not _NO_BETTER.match(text, hit.end) for hit in self._between("now", start, end)
+        ):
+            return True
+        if any(
+            not (hit.word in _SET_UP and _ON_PAPER.match(text, hit.end)) and not self._denied(hit)
+            for hit in self._between("deeds", start, end)
         ):
             return True
         return any(
-            (_FINISHED.match(text, hit.end) and not _ON_PAPER.match(text, hit.end))
-            or text.endswith(_AT_ONCE, 0, hit.start)
+            (
+                (_FINISHED.match(text, hit.end) and not _ON_PAPER.match(text, hit.end))
+                or text.endswith(_AT_ONCE, 0, hit.start)
+            )
+            and hit.word != _PURPOSE
+            and not self._denied(hit)
             for hit in self._between("acts", start, end)
         )
 
@@ -187,7 +201,7 @@ class Resolutions:
             if at < last:
                 continue
             opens, last = self._view.sentence(at)
-            if any(self._succeeds(kind, max(opens, end), last) for kind in _LINKED):
+            if any(self._at_last(kind, max(opens, end), last) for kind in _LINKED):
                 return True
         return False
 
@@ -195,8 +209,17 @@ class Resolutions:
         hits = self._between(kind, start, end)
         return bool(hits) and not all(map(self._denied, hits))
 
+    def _at_last(self, kind: str, start: int, end: int) -> bool:
+        """Whether the last word of a kind there is not denied: 疏通过一次，未能彻底疏通 tells of no success."""
+        hits = self._between(kind, start, end)
+        if not hits or self._denied(hits[-1]):
+            return False
+        return kind != "now" or not _NO_BETTER.match(self._view.text, hits[-1].end)
+
     def _denied(self, hit: Hit) -> bool:
-        """Whether success is denied, asked for or put off in its clause."""
+        """Whether success is denied, asked for or put off in its clause, or its sentence asks."""
+        if self._view.text[self._view.sentence(hit.start).end - 1] == _ASKS:
+            return True
         floor = hit.start - DENIAL
         kinds = ("unless",) if hit.word.endswith("了") else ("unless", "soon")
         for kind in kinds:
