@@ -112,7 +112,10 @@ class Resolutions:
             return "unclear" if self._promised(start, end, closes) else "yes"
         if self._any("acts", end, closes + ACTS):
             return "partly"
-        return "failed" if self._any("failed", near, closes) else "unclear"
+        if self._any("failed", near, closes):
+            return "failed"
+        told = min(closes + ACTS, self._view.line(end).end)
+        return "yes" if self._any("mended", closes, told) and not self._promised(start, end, closes) else "unclear"
 
     def _dealt_with(self, start: int, end: int) -> bool:
         """Whether something was done about it, not only set up: 划出了车位, 随即上门, 新增52个, or people are glad."""
