@@ -12,6 +12,7 @@ from extractors.entities.problem.candidate import ENDED, OTHER, Candidate
 from extractors.entities.problem.candidates import COUNT, COUNT_BEGINS, Candidates
 from extractors.entities.problem.clauses import BREAK, BREAKS, start_of
 from extractors.entities.problem.labels import trimmed
+from extractors.entities.problem.listing import is_sort
 from extractors.entities.problem.outdone import LISTED, VAGUE, outdone
 from extractors.entities.problem.resolution import Resolutions
 from extractors.entities.problem.stories import Stories
@@ -125,10 +126,13 @@ class Finder:
         told = [c for c in outdone(told, self._left) if not self._is_cause(c, told)]
         told = [self._retold(c) for c in told if c[3] not in _BACKED or self._is_about(c)]
         resolutions = Resolutions(self._view, self._slow, lambda: self._topics)
+        starts = list(map(_START, told))
         for story in Stories(self._view, self._abstract).of(told):
             alone = len(story) == 1
             clearest = story[0] if alone else max(story, key=lambda c: (self._clarity(c), -c.start))
-            start, end = trimmed(self._text, *self._clause(clearest), clearest.start, clearest.end)
+            own = set(map(_START, story))
+            others = [at for at in starts if at not in own]
+            start, end = trimmed(self._text, *self._clause(clearest), clearest.start, clearest.end, others)
             yield ProblemMention(
                 start=start,
                 end=end,
@@ -222,6 +226,8 @@ class Finder:
             return ""
         if names_work(self._text, start, end, type_id) or (score < ENOUGH and is_agenda(self._text, end)):
             return "names a field of work, tells no trouble"
+        if is_sort(self._text, start, end):
+            return "one of the sorts that there are"
         if is_deed(self._text, start, end):
             return "a deed of everyday work, no trouble is told"
         opens = self._view.sentence(start).start

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+from extractors.entities.problem import listing
 
 # what may stand before a trouble in its clause and says nothing of it
 _LEADS = re.compile(
-    r"(?:但是?|却|由于|因为|因(?![地人])|还(?=存在|有|是)|也(?=存在|有|是)|既|而且|而(?=在|今|且)|并(?:且|(?=未))|且|可(?![以能见])|不过|然而|原来(?!的)|"
+    r"(?:但是?|却|最近|近日|近期|由于|因为|(?:居民|村民|群众|大家)?曾?因(?![地人此])|还(?=存在|有|是)|也(?=存在|有|是)|既|而且|而(?=在|今|且)|并(?:且|(?=未))|且|可(?![以能见])|不过|然而|原来(?!的)|"
     r"或者?(?![许多少])|有的(?=[^放矢])|这里是|往后|以前|过去|此前|曾经|曾|以往|起初|当时|前不久|前段时间|有一次|一度|"
-    r"针对|面对|对于|围绕|聚焦|紧盯|关于|为(?=破解|解决|化解|了)|为了|着力|有效|全力|成功|彻底|妥善|及时|联动|推动|协调|帮助|正忙着|"
-    r"存在着?|面临着?|遭遇了?|遇到了?|出现了?|碰到了?|就?(?:看到|发现)|反映(?:强烈的|突出的)?|解决好?了?|破解了?|化解了?|缓解了?|消除了?|告别了?|克服|解除了|"
+    r"针对|面对|对于|围绕|聚焦|紧盯|关于|为(?=破解|解决|化解|了)|为了|为?(?:减少|缓解|避免|防止|遏制)(?=[^，。；]{3})|着力|有效|全力|成功|彻底|妥善|及时|联动|推动|协调|帮助|正忙着|"
+    r"存在着?|面临着?|遭遇了?|遇到了?|出现了?|碰到了?|就?(?:看到|发现)|反映(?:强烈的|突出的)?|(?:查摆|摸排|排查|梳理|检查|暴露|反映|收集|征集)[到出]的|解开了?|解决好?了?|破解了?|化解了?|缓解了?|消除了?|告别了?|克服|解除了|"
     r"如何(?:劝解|调解|化解|解决|破解|缓解|平息|应对)|这是|还得|最懂得?|最怕|多少[也都]?有[点些]?|"
     r"整治|治理|[一二三四五]是|是因为|属于典型的?|所谓|诸如|例如|比如|她们?|他们?|我们?|是(?!我|否|非)|的确|确实|其中|被?称为|群众反映的?|居民反映的?)"
 )
@@ -32,7 +35,7 @@ _OVER = re.compile(
 _TOLD = re.compile(
     r"(?:出现了?|面临着?|存在着?|遭遇了?|陷入了?|解决了?|解决好|破解了?|化解了?|聚焦|针对|紧盯|整治|纠治|反映(?!强烈|突出|最多|较多|的|问题|情况)|"
     r"称为|称作|形容为|形容成|解除了|解了|打破了?|打通了?|破除了?|冲破了?|拆除了?|消除了?|治理(?!难)|缓解了?|难在|苦于|取消|协调(?![难不])|"
-    r"结束了|再也(?:不用|无需|不必|没有|不)|(?<![^，；。\n])(?:[^，；。\n]{0,14})发现|摸排(?!难)|排查出?(?!难)|处理(?:好|了)?(?![难不速])|推进(?![难缓不])|"
+    r"包括(?!在内)|发现并(?:处[置理]|纠正|整改|查处)了?|(?:经常|时常|频繁|不时)发生|处置(?:好|了)?(?![难不失迟缓])|记录[着了]|记着|写着|结束了|再也(?:不用|无需|不必|没有|不)|(?<![^，；。\n])(?:[^，；。\n]{0,14})发现|摸排(?!难)|排查出?(?!难)|处理(?:好|了)?(?![难不速])|推进(?![难缓不])|"
     r"调解(?:好|了)?(?:一起|[0-9]+余?起)?(?![难室委员僵工中站员队])|(?:关注|关心|期盼)的)(?:群众)?(?:反映(?:强烈|突出|集中)的?)?"
 )
 _CLAUSE = re.compile(r"[^，。；：！？、\n“”—]+\Z")
@@ -43,13 +46,28 @@ _FROM = re.compile("[从由]")
 _LAST_OF = re.compile("[^，。；、！？\n]{1,10}等")
 _LIST, _LONG_LIST = re.compile(r"[^，。；：！？\n“”（）]+\Z"), 40
 _SHORT, _REACH = 4, 24  # characters of a label that says little by itself; and before it, where more may stand
+#: a label of so many characters that begins without saying whose trouble it is
+_FEW = 12
+_NO_SUBJECT = re.compile(
+    "没少|来回|来来回回|反复|始终|总是|总也|一直|不知|根本|往往|常常|经常|动辄|动不动|无人|没人|无处|只能|只好|不得不|还得|很(?![多少])|谈不拢|一[拖等闹吵]"
+)
+_BEFORE = re.compile(r"(?<=[，。；：！？\n“])[^，。；：！？\n“”]{4,22}\Z")
+_TIME_ALONE = re.compile(
+    "(?:以前|过去|从前|当时|那时|此前|前些年|起初|最初|后来|平时|每次|有时|一次|有一次)[^，]{0,3}$"
+)
+#: what it was before and what it is now
+_INSTEAD = re.compile("[从由]“([^“”]{2,12})”(?:变|转|到)")
+#: what one needs no more: 再也不用|爬高楼了
+_SPARED = ("再也不用", "再不用", "不用再", "不必再", "无需再", "再也不必", "再也不", "用不着再")
 _OPENS, _CLOSES = "“‘《（(", "”’》）)"
 _EDGE = "的，、 　"
 _FIRST, _LAST = _EDGE + "了“‘", _EDGE + "等"
 
 
-def trimmed(text: str, left: int, right: int, start: int, end: int) -> tuple[int, int]:
+def trimmed(text: str, left: int, right: int, start: int, end: int, others: Sequence[int] = ()) -> tuple[int, int]:
     """The part of a clause (`left`, `right`) that states the trouble whose words stand at `start`, `end`.
+
+    `others` are where other troubles are told, which no list of this one may hold.
 
     >>> text = "但却遇到了“证明难”等问题"
     >>> text[slice(*trimmed(text, 0, len(text), 6, 9))]
@@ -81,17 +99,40 @@ def trimmed(text: str, left: int, right: int, start: int, end: int) -> tuple[int
     if text[left - 1 : left] == "、" and _LAST_OF.match(text, left, end):
         first = _LIST.search(text, max(0, left - _LONG_LIST), left)
         left = first.start() if first else left
-        for told in _TOLD.finditer(text, left, start):
-            left = told.end()
+    else:
+        left = listing.before(text, left, right, others)
+    for told in _TOLD.finditer(text, left, start):
+        left = told.end()
+    right = listing.behind(text, left, right, others)
     left, right = _whole(text, _led(text, left, start), right, start, end)
     while left < start and text[left] in _EDGE:
         left += 1
     while right > end and text[right - 1] in _LAST:
         right -= 1
+    changed = _INSTEAD.search(text, left, right)
+    if changed:  # 居民从“看着”变成“干着”: the first is how it was
+        return changed.start(1), changed.end(1)
+    if text.startswith("了", right - 1) and text.endswith(_SPARED, 0, left):
+        right -= 1
+    if right - left <= _FEW and _NO_SUBJECT.match(text, left):  # the clause before says whose or what: …，来回好几趟
+        left = _with_clause_before(text, left)
     if right - left <= _SHORT and text.endswith("——", 0, left):  # the clause before says of what: 台账——厚厚一摞
         before = _CLAUSE.search(text, max(0, left - _REACH), left - 2)
         left = before.start() if before else left
     return left, right
+
+
+def _with_clause_before(text: str, left: int) -> int:
+    """Where the clause before begins, if only a comma stands between, else `left`."""
+    if text[left - 1 : left] != "，":
+        return left
+    before = _BEFORE.search(text, max(0, left - 1 - _REACH), left - 1)
+    if before is None or _TIME_ALONE.match(before[0]):
+        return left
+    start = before.start()
+    while lead := _LEADS.match(text, start, left - 3):
+        start = lead.end()
+    return start
 
 
 def _led(text: str, left: int, start: int) -> int:
@@ -100,11 +141,11 @@ def _led(text: str, left: int, start: int) -> int:
         if text[left] in _FIRST and not text.startswith("了解", left):
             left += 1
             continue
-        lead = _LEADS.match(text, left, start)
-        if lead is None:
+        lead = _LEADS.match(text, left, start + 2)  # words that a lead stands before may be those of the trouble
+        if lead is None or lead.end() > start:
             break
         left = lead.end()
-    return left
+    return left + 2 * text.startswith("告别", left)
 
 
 def _whole(text: str, left: int, right: int, start: int, end: int) -> tuple[int, int]:
