@@ -51,6 +51,7 @@ from extractors.entities.mechanism.typing import Typer
 from extractors.entities.mechanism.unlike import PERSON, aim
 from extractors.entities.mechanism.weighing import Words
 from extractors.entities.mechanism.wished import wished
+from extractors.entities.mechanism.works import works
 from kg.core.mentions import MechanismMention
 from kg.rules import ArticleView, Extractor, Lexicon
 
@@ -165,6 +166,7 @@ def find(view: ArticleView) -> list[MechanismMention]:
         *pursued(view, typer),
         *rows_of_deeds(view, tools.contexts, _LEXICON.tables["context"]["actors"], _LEXICON["acts"]),
         *ruled(view),
+        *works(view),
         *sent(view, tools.sent_does, _LEXICON.tables["context"]["sent_short"]),
     ]
     if names.prior < 0:

@@ -136,6 +136,8 @@ def practices(
             continue  # one of the things that a room is for: 集议事协商、便民服务等功能于一体
         if h.word in words.joint and _JOINS.match(text, h.end):
             continue  # 多方联动的工作合力
+        if needy and text.startswith("借鉴", verb.start):
+            continue  # another place's
         if needy and verb.kind and _AS_VERB.match(text, h.end) and not head.kind:
             continue  # 组织干部下沉基层: what they do
         if needy and text[h.end : h.end + 1] == "、" and _AS_POST.match(text, h.end):

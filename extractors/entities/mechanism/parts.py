@@ -24,12 +24,12 @@ _ONE_OF_BEGINS = frozenset("里中当的")  # what it begins with
 _NUMERALS = frozenset("一二两三四五六七八九")  # what _COUNTED_NOUN begins with
 _MEASURES = frozenset("个张项条大类种级")
 _COUNTED_NOUN = re.compile(
-    r"([一二两三四五六七八九])[张个大类项]?(清单|台账|中心|平台|机制|制度|队伍|库|榜|图|码|网|站)"
+    r"([一二两三四五六七八九])[张个大类项]?(清单|台账|中心|平台|机制|制度|队伍|库|榜|图|码|网|站|会|公约)"
 )
 _INTRODUCED = re.compile(r"[^，。；：！？\n]{0,4}[：，（]?(?:即|分别是|分别为|包括)?[：（]|，即|，分别是|，包括|——")
 #: verbs that a clause names a thing with
 _DOING = re.compile(
-    r"列出|认领|商定|建立|编制|形成|制定|梳理|提供|健全|完善|公布|发布|收集|汇总|出台|推出|实行|推行|生成|打造|搭建|组建|落实|拿出|定出|亮出|列|建"
+    r"组成|合并为|成立|设立|列出|认领|商定|建立|编制|形成|制定|梳理|提供|健全|完善|公布|发布|收集|汇总|出台|推出|实行|推行|生成|打造|搭建|组建|落实|拿出|定出|亮出|列|建"
 )
 _TOLD_AS = re.compile(
     r"(?:推动|推进|实现|促进|做到|突出|强化|坚持|开展|实施|深化|抓实|抓好|落实|聚焦|注重|[。；：“、\n])([一-鿿]{4,8})(?=[。；，：”、\n])"
@@ -232,6 +232,9 @@ def _one_key(text: str, candidate: Candidate) -> list[tuple[int, int]]:
         spelled = definition and m.start() < definition[1] and definition[0] < m.end()
         if not spelled or (lead and not lead.group().startswith(_MEANS)):
             parts[0] = (lead.end() if lead else parts[0][0], parts[0][1])
+            a, b = parts[-1]
+            at = text.find(f"{key[-1]}的", a, b)
+            parts[-1] = (a, at + 1 if at > 0 else b)  # 禁赌会 in 禁赌会的日常工作
             return parts
     return []
 
