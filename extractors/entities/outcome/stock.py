@@ -26,7 +26,7 @@ _DOERS = re.compile(
 )
 #: those in somebody's care of whom it is only told how many they are
 _KNOWN_BY = re.compile(
-    r"[^，。；]{0,12}?(?:了如指掌|了然于[胸心]|如数家珍|一清二楚|都记得|门儿清|烂熟于心|的情况都|真有些|忙不过来)"
+    r"[^，。；]{0,12}?(?:了如指掌|了然于[胸心]|如数家珍|一清二楚|本就[^，。；]{0,4}吃[力紧]|都记得|门儿清|烂熟于心|的情况都|真有些|忙不过来)"
     r"|[^。；]{0,16}，[^，。；]{0,6}(?:忙不过来|力不从心|应接不暇|分身乏术|捉襟见肘|疲于应付)"
 )
 _WITHIN = re.compile(
@@ -86,9 +86,10 @@ _STANDARD = re.compile(r"(?:倡导性?|指导性?|参照)标准[^，。；0-9]{0
 #: whom something troubled: 成了40户居民的烦心事
 _TROUBLED = re.compile(r"[^，。；“]{0,6}的“?(?:心头|烦心|揪心|难心|糟心|愁|堵点|痛点|难题|老大难|心病)")
 _HEADS = ("成员", "班子", "干部", "党员", "两委", "两委”", "支部", "有", "共")
-_KNOWN_SIGN = re.compile("[掌胸心珍楚得清况忙]|吃力|不从|捉襟|分身|疲于|不暇")
+_KNOWN_SIGN = re.compile("[掌胸心珍楚得清况忙]|吃[力紧]|不从|捉襟|分身|疲于|不暇")
 _BUILT_WHEN = ("建成时间", "建成于", "建于", "始建", "建成较早", "建成年代")  # 北里19栋建成时间较长: which house
-_COUNTED = frozenset({"thing", "people", "firm", "matter"})
+_FOUND_THERE = re.compile("被(?:查出|发现|检出|通报)[^，。；]*$")  # how much was wrong with them
+_COUNTED = frozenset({"thing", "people", "firm", "matter", "meeting"})
 _SITES = frozenset({"个", "处", "座", "台"})
 _RULES = frozenset({"项", "类", "条", "个"})
 _HEADCOUNT = re.compile(r"(?:两委”?|班子|支部)(?:成员|班子|干部|党员)*(?:有|共)?$")
@@ -99,6 +100,22 @@ _STAFF = re.compile(
 )
 _HOUSEHOLDS = re.compile("(?:居民|村民)?、?(?:约|近)?[0-9]{2,5}(?:余|多)?口人")
 _NARROW = re.compile(r"狭窄|崎岖|坑洼|泥泞|坎坷|破损|年久|颠簸|断头|土路")
+
+
+#: what a list or a scheme holds: 清单涵盖7大类30余项内容, 活动包括登山、垂钓等9项活动
+_HELD_IN = re.compile(r"(?:涵盖|包含|包括|囊括|内含|分为|共分)了?[^，。；0-9]{0,64}(?:[0-9]+(?:大|小|个)?类)?$")
+_CONTENTS = re.compile(
+    r"[^，。；、0-9]{0,10}(?:内容|服务|事项|功能|活动|指标|条目|类别|板块|环节|科目|课程)(?=[，。；、]|的|$)"
+)
+_PRACTISED = re.compile(r"[^，。；、0-9]{0,6}(?:基本功|必修课|口诀|要领|小贴士)")
+#: what something new came on top of: 在开通6项业务的基础上，新增4项
+_BASIS = re.compile(r"[^，。；、]{0,14}的基础上")
+#: how often somebody went there
+_WENT = re.compile(r"(?:跑|往返|奔波|来回)了?$")
+_TRIPS = frozenset({"次", "趟", "回"})
+#: how large the place is among others: 经营主体总量持续攀升，目前超过15万户，位居前列
+_RANKED = re.compile(r"，(?:位居|稳居|居|名列|排名|占)(?:全|前|[^，。；]{1,4}第)")
+_AMOUNT = re.compile(r"(?:总量|总数|数量|规模|人口)[^，。；]{0,8}，[^，。；]{0,6}$")
 
 
 def stock(text: str, p: Place) -> str:
@@ -133,9 +150,29 @@ def stock(text: str, p: Place) -> str:
     return ""
 
 
+def _parts_of_scheme(text: str, p: Place) -> bool:
+    """Is it what a list or a scheme holds, or was built upon?"""
+    q, left, right = p.q, p.left, p.right
+    if "基础上" in right and _BASIS.match(right):
+        return True
+    if q.unit not in _RULES:
+        return False
+    if _PRACTISED.match(right) or (q.unit == "类" and left.endswith("聚焦")):
+        return True
+    return bool(_CONTENTS.match(right) and _HELD_IN.search(text, max(p.sentence[0], q.start - 80), q.start))
+
+
 def _there(text: str, p: Place) -> str:
     q, left, right = p.q, p.left, p.right
     unit = q.unit
+    if _parts_of_scheme(text, p):
+        return "parts of a scheme"
+    if unit in _TRIPS and _WENT.search(left):
+        return "how hard it was"
+    if (unit == "批次" and right.startswith("共")) or ("被" in left and _FOUND_THERE.search(left)):
+        return "told by another number"
+    if _RANKED.match(text, q.end) and _AMOUNT.search(text, p.sentence[0], q.start):
+        return DESCRIBES
     if ("够" in right or "足" in right or "不" in right) and _TOO_FEW.match(right):
         return "how it was before"
     few = unit in _SITES and ("只" in left or "仅" in left) and _ONLY_BUILT.search(left)
