@@ -134,6 +134,8 @@ def practices(
             continue  # half of a heading: 党旗引路聚民力 共商共治暖邻心
         if not forum and text.find("集", max(0, start - 24), start) >= 0 and _ONE_OF_MANY.match(text, h.end):
             continue  # one of the things that a room is for: 集议事协商、便民服务等功能于一体
+        if not forum and not h.word.endswith("对接") and _FIELD.match(text, h.end):
+            continue  # 在环境整治、邻里互助等方面: a field of work
         if h.word in words.joint and _JOINS.match(text, h.end):
             continue  # 多方联动的工作合力
         if needy and text.startswith("借鉴", verb.start):
@@ -158,6 +160,8 @@ def practices(
 
 
 _HEARS = frozenset("听请让邀")
+#: 邻里互助|、法律服务等方面
+_FIELD = re.compile("(?:、[一-鿿]{2,8}){0,4}等(?:[0-9一-鿿]{0,3}?)(?:方面|领域)")
 _JOINS = re.compile(r"的?[一-鿿]{0,4}(?:合力|格局|局面|氛围|态势)")
 _COUNTER = re.compile("积分(?:兑换|超市)?[点处站室屋台柜店]|积分兑换(?:点|处|站|室|屋|台|柜|日|超市|中心|活动)")
 #: what a heading says that it does

@@ -50,7 +50,8 @@ _WAYS = ("机制", "模式", "工作法", "制度", "体系")
 _NOUNS_TOO = frozenset({"创新", "组织", "建设", "改革", "发展", "服务", "实践", "探索", "推广"})
 _NOUN_BEFORE = 4  # characters between the verb and such a noun
 _ATTRIBUTE = 3  # 的 and the word before a noun that belongs to the name: “甲”的工作机制
-_LOOSE = frozenset("的等")  # “甲”等机制, “甲”的治理实践: the noun is no part of the name
+#: “甲”等机制, “甲”的治理实践, “甲”以灵活的办法…: the noun is no part of the name
+_LOOSE = frozenset("的等以看让类从")
 _KINDS = frozenset("日会队室站团岗卡厅亭角廊")
 _DEED = 5  # characters of a name that says enough without 项目 at its end
 

@@ -71,6 +71,9 @@ _BETWEEN = re.compile(
     r"(?:矛盾|隔[心阂]|心|烦恼|糊涂|模糊|恩怨|纠纷|猜疑|误会|冷漠|陈年|人情)(?:老|旧|高)?(?:墙|锁|结|坎|账|山|债|疙瘩|冰)$"
 )
 _BETWEEN_ENDS = frozenset("墙锁结坎账山债瘩冰")
+#: 柳荫上学路, 童趣画廊, 邻里视角: what people walk along, look at or see from
+_SIGHT = re.compile("[一-鿿]{2}(?<!之)路$|画廊$|视角$")
+_SIGHT_ENDS = frozenset("路廊角")
 #: what is wrong with a village or branch: 三无村, 空壳社
 _BAD_STATES = ("三无", "空壳", "软弱涣散", "后进", "上访村")
 _BAD = frozenset(s[0] for s in _BAD_STATES)
@@ -89,7 +92,8 @@ _SOLD = re.compile(
 
 #: “…”联欢活动: a show
 _SHOWN = re.compile(
-    r"[一-鿿]{0,4}(?:联欢|文艺|演出|演讲|征文|书画|歌咏|合唱|晚会|展演|汇演|竞赛|比赛|大赛|快闪|游园|灯谜|晒秋)"
+    r"[一-鿿]{0,4}(?:联欢|文艺|演出|演讲|征文|书画|歌咏|合唱|晚会|展演|汇演|竞赛|比赛|大赛|快闪|游园|灯谜|晒秋"
+    "|赛事|球赛|联赛|赛场|消费活力|热度|流量)"
 )
 #: “…”营商环境, “…”文明风气: what is striven for; “…”按钮: a part of a page
 _STATE = re.compile(
@@ -188,6 +192,8 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
     steps = not name.isalnum() and head not in ("heads", "deeds") and _STEPS.match(name)
     if steps and not _LEVELS.match(text, end + 1):
         return "the steps of a procedure"
+    if name[-1] in _SIGHT_ENDS and head not in ("heads", "deeds") and _SIGHT.search(name):
+        return "a road, a sight or a point of view"
     if after == "为" and text.startswith(_PRINCIPLE, end + 1):
         return "a principle or a theme"
     if before == "《" or name[0] == "《":

@@ -20,7 +20,9 @@ _WISH = re.compile(
     rf"呼吁|倡导|鼓励|支持|提议|希望|计划|谋划|考虑|力争|尽快)"
     rf"[一-鿿]{{0,8}}?{_VERB}[一-鿿]{{0,4}}[“‘]?\Z|不妨[一-鿿]{{0,4}}[“‘]?\Z"
 )
-_HINTS = re.compile("[要将拟需应必可建呼倡鼓支提希计谋考力尽妨]")
+#: 力争实现“…”: where it is to lead, however well known it is
+_STRIVES = re.compile(r"(?:力争|努力|争取|尽快|着力)[一-鿿]{0,4}?实现[一-鿿]{0,4}[“‘]?\Z")
+_HINTS = re.compile("[要将拟需应必可建呼倡鼓支提希计谋考力尽妨争]")
 #: 规划纲要提出，实施…; 会议强调，健全…
 _LAID_DOWN = re.compile(
     r"(?:(?:规划|纲要|文件|《[^》\n]{2,40}》|指导意见|实施意见|条例|决定|公报|报告|讲话|指示|总书记|法律|法规|通知)[一-鿿“”（）]{0,12}?"
@@ -47,6 +49,8 @@ def wished(text: str, c: Candidate) -> bool:
     if not c.quoted and c.rule != "mechanism.bare_rules" and _in_title_of_work(text, start):
         return True
     low = max(0, start - _CLAUSE)
+    if _STRIVES.search(text[low:start]):
+        return True
     if c.rule != "mechanism.quoted_known" and _HINTS.search(text, low, start) and _WISH.search(text[low:start]):
         return not (_TAKEN.match(text, c.outer_end) and _TAKES.search(text[low:start]))
     if c.rule not in _BARE:

@@ -30,8 +30,10 @@ from extractors.entities.problem.work import (
     is_goal,
     is_of_helper,
     is_ruled,
+    is_small_or_large,
     is_taught,
     is_titled,
+    is_to_be_named,
     laid_down,
     names_work,
 )
@@ -245,6 +247,10 @@ class Finder:
             return "what a rule forbids"
         if is_called_to_order(self._text, start, self._view.sentence(start).end):
             return "those who fail are called to order"
+        if is_small_or_large(self._text, start):
+            return "all that is dealt with, as it comes"
+        if is_to_be_named(self._text, *self._view.sentence(start), type_id):
+            return "a road that has to be given a name"
         if self._goal(start) or is_titled(self._text, start):
             return "what is to be done, no trouble is told"
         return ""

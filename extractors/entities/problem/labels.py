@@ -16,6 +16,10 @@ _LEADS = re.compile(
     r"如何(?:劝解|调解|化解|解决|破解|缓解|平息|应对)|这是|还得|最懂得?|最怕|多少[也都]?有[点些]?|"
     r"整治|治理|[一二三四五]是|是因为|属于典型的?|所谓|诸如|例如|比如|她们?|他们?|我们?|是(?!我|否|非)|的确|确实|其中|被?称为|群众反映的?|居民反映的?)"
 )
+# whose or where it is: 运营难|的小村, 闹别扭|的夫妻
+_WHOSE = re.compile(
+    r"的(?:[小大老旧][一-鿿]?)?(?:村庄|村子|村|小区|社区|点位|地方|路段|区域|夫妻|家庭|住户|邻居|老人|楼栋|院落|片区|人群|群体)(?=[，。；：！？”\n]|\Z)"
+)
 # what ends the statement: 停车难问题|得到解决, 停车难|等诸多难题
 _CALLED = re.compile(r"[”’]?(等)?[^，。；、！？\n]{0,4}?(?:问题|难题|痛点|堵点|现象|情况|瓶颈|困境|纠纷)")
 # how it feels to have it: 办事难|的滋味
@@ -85,6 +89,9 @@ def trimmed(text: str, left: int, right: int, start: int, end: int, others: Sequ
         right = end
     elif called:
         right = end if called[1] else called.end()
+    whose = _WHOSE.match(text, end) if text[left:end] and end - left >= _SHORT else None
+    if whose:
+        right = end
     over = _OVER.match(text, end, right)
     if over:
         right = over.start("over")

@@ -110,6 +110,10 @@ _NEIGHBOUR = re.compile(
     r"邻|村民|业主|物业|两家|两户|兄弟|夫妻|婆媳|父子|母女|儿子|女儿|亲戚|宅基地|地界|赡养|住户|楼上|楼下|居民|农户"
     r"|工资|欠薪|劳动|职工|工伤"
 )
+# 小到乱扔烟头，大到修桥: what is dealt with, as it comes
+_SMALL_AND_LARGE = re.compile(r"(?:[小大][到至]|[上下]至)[^，。；！？：、\n]{0,6}$")
+# 断头路没有起点，名字难起: how a road is to be called
+_TO_BE_NAMED = re.compile("命名|起名|取名|定名|路名|叫啥|叫什么名|名字")
 # whose troubles may be nobody's but a patient's
 _CLINIC = re.compile(r"手术|病房|主任医师|医生|科室|患者|专家门诊|影视|电影|小说")
 
@@ -248,6 +252,24 @@ def is_at_large(text: str, opens: int, start: int) -> bool:
 def is_of_helper(text: str, start: int, end: int) -> bool:
     """Whether it is the illness of who helps, told in his praise: 老党员林某身患重病，仍…."""
     return _HELPER.search(text, max(0, start - _REACH), end) is not None
+
+
+def is_small_or_large(text: str, start: int) -> bool:
+    """Whether it stands for all that is dealt with, from the least to the greatest.
+
+    >>> is_small_or_large("小到乱扔烟头，大到修桥", 2)
+    True
+    """
+    return _SMALL_AND_LARGE.search(text, max(0, start - 8), start) is not None
+
+
+def is_to_be_named(text: str, opens: int, closes: int, type_id: str) -> bool:
+    """Whether a road is told of only because it has to be given a name.
+
+    >>> is_to_be_named("断头路没有起点，不知怎么命名。", 0, 15, "road")
+    True
+    """
+    return type_id == "road" and _TO_BE_NAMED.search(text, opens, closes) is not None
 
 
 def is_titled(text: str, start: int) -> bool:

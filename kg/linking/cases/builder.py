@@ -143,7 +143,8 @@ class CaseBuilder:
         credited = {id(e): self._credit(e, episodes, principal) for e in silent}
         gate = Gate(self._story(episodes), episodes)  # asked of what they tell before they are credited
         for e in episodes:
-            self._credit_all(e, answers.get(id(e), {}), credited.get(id(e), _NOTHING), principal)
+            closed = all(map(credits.is_of_one, e.problems.values()))
+            self._credit_all(e, answers.get(id(e), {}), credited.get(id(e), _NOTHING), None if closed else principal)
         kept = self._kept(episodes, gate)
         begun = self._begun()
         records = [self._record(e, begun) for e in self._without_repeats([*self._apart(kept, gate, credits)], gate)]
