@@ -12,6 +12,7 @@ from kg.core.mentions import Rejection
 from kg.core.records import CaseRecord, Evidence
 from kg.linking.cases.agents import Agent, Agents
 from kg.linking.cases.credit import BY_START, Credit, Named, names_in
+from kg.linking.cases.economy import with_economy
 from kg.linking.cases.gate import Episode, Gate, Story
 from kg.linking.cases.headline import below_headline
 from kg.linking.cases.matters import OPENING, Matters
@@ -183,7 +184,9 @@ class CaseBuilder:
         matters = Matters(self._view, self._named, credits, self._hasty | self._economic)
         first_end = [*self._starts, len(self._article.text)][1]
         opening = [n for n in self._named if self._headline_end <= n.start < first_end]
-        rest, left = below_headline(self._with_economy(kept), self._headline_end, opening, self._locus.related)
+        rest, left = below_headline(
+            with_economy(kept, self._economic), self._headline_end, opening, self._locus.related
+        )
         self.refused += [self._refused(e, gate, "only the headline tells it") for e in left]
         for e in rest:
             yield from matters.parts(e)
@@ -248,20 +251,6 @@ class CaseBuilder:
             headlined=self._headlined,
             answered=self._answered,
         )
-
-    def _with_economy(self, kept: Sequence[Episode]) -> list[Episode]:
-        """The episodes without those that only tell of a place's economy: that goes to the nearest one of its place."""
-        bare = [e for e in kept if not e.mechanisms and not e.problems and self._economic.issuperset(e.outcomes)]
-        moved = {id(e) for e in bare}
-        rest = [e for e in kept if id(e) not in moved]
-        for e in bare:
-            # what was earned came of what was done before; long before it is told, it did not
-            near = [o for o in rest if o.place == e.place and o.number <= e.number + _NEAR]
-            if near:
-                nearest = min(near, key=lambda o: abs(o.number - e.number))
-                for key, position in e.outcomes.items():
-                    nearest.outcomes.setdefault(key, position)
-        return rest
 
     def _where(self, position: int) -> tuple[int, str | None]:
         return self._number(position), self._locus.at(position)

@@ -1,0 +1,24 @@
+"""What only tells of a place's economy: it goes to what the text tells of how that place is governed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+
+from kg.linking.cases.gate import Episode
+
+_NEAR = 2  # episodes from what was done to what was earned by it
+
+
+def with_economy(kept: Sequence[Episode], economic: Set[str]) -> list[Episode]:
+    """The episodes without those whose results are all `economic`: these go to the nearest one of the same place."""
+    bare = [e for e in kept if not e.mechanisms and not e.problems and economic.issuperset(e.outcomes)]
+    moved = {id(e) for e in bare}
+    rest = [e for e in kept if id(e) not in moved]
+    for e in bare:
+        # what was earned came of what was done before; long before it is told, it did not
+        near = [o for o in rest if o.place == e.place and o.number <= e.number + _NEAR]
+        if near:
+            nearest = min(near, key=lambda o: abs(o.number - e.number))
+            for key, position in e.outcomes.items():
+                nearest.outcomes.setdefault(key, position)
+    return rest
