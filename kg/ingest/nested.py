@@ -6,12 +6,13 @@ them. The first article then has a headline and a byline and nothing else, and t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from itertools import accumulate, pairwise
 
 from kg.ingest.blocks import Block
 from kg.ingest.segments import Segment
 
+_RUN = re.compile(r"[^\W_]+")  # letters and digits, as `str.isalnum` has them
 _GRAM = 3  # characters of the strings by which paragraphs hang together
 _MIN_BLOCKS = 3  # paragraphs that a text of its own has at least
 _MIN_TEXT = 200  # characters that it has at least
@@ -44,27 +45,28 @@ def _share(first: Segment, second: Segment, at: int) -> None:
 
 def _fit(segment: Segment, body: list[Block]) -> float:
     """Share of the pairs of characters of a headline that a text holds."""
-    pairs = {p for b in segment.titles for p in _grams(b.text, 2)}
+    pairs = set[str]().union(*[_grams(b.text, 2) for b in segment.titles])
     text = "\n".join(b.text for b in body)
     return sum(p in text for p in pairs) / max(1, len(pairs))
 
 
-def _grams(text: str, size: int) -> Iterator[str]:
-    for i in range(len(text) - size + 1):
-        gram = text[i : i + size]
-        if gram.isalnum():
-            yield gram
+def _grams(text: str, size: int) -> set[str]:
+    """The strings of `size` letters and digits in a text."""
+    return {run[i : i + size] for run in _RUN.findall(text) for i in range(len(run) - size + 1)}
 
 
 def _seam(body: list[Block]) -> int | None:
     """The paragraph where a new text begins: hardly any string stands on both sides of it."""
-    seen: dict[str, list[int]] = {}
-    for i, block in enumerate(body):
-        for gram in set(_grams(block.text, _GRAM)):
-            seen.setdefault(gram, [i, i])[1] = i
     count = len(body)
+    held = [dict.fromkeys(_grams(block.text, _GRAM), i) for i, block in enumerate(body)]
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
+    for here, back in zip(held, reversed(held), strict=True):
+        last.update(here)
+        first.update(back)
     steps, closed, opened = ([0] * (count + 1) for _ in range(3))
-    for start, end in seen.values():
+    for gram, start in first.items():
+        end = last[gram]
         if start < end:
             steps[start + 1] += 1
             steps[end + 1] -= 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 
 from kg.ingest import signs
 from kg.ingest.blocks import Block
@@ -101,19 +101,19 @@ def _homes(segments: list[Segment], keys: dict[int, str], repeated: dict[str, li
     for key, found in repeated.items():
         shared[tuple(sorted(set(found)))].append(key)
     homes: dict[str, int] = {}
-    own: dict[int, Counter[str]] = {}
+    own: dict[int, set[str]] = {}
     for numbers, texts in shared.items():
         if len(numbers) == 1:
             homes.update(dict.fromkeys(texts, numbers[0]))
             continue
-        words = {s for t in texts for s in _shingles(t)}
+        words = set[str]().union(*map(_shingles, texts))
         score = []
         for n in numbers:
             if n not in own:
                 lines = [b.text for b in (*segments[n].titles, *segments[n].kickers)]
                 lines += [b.text for b in segments[n].body if keys.get(id(b), "") not in repeated]
-                own[n] = Counter(s for t in lines for s in _shingles("".join(t.split())))
-            score.append((sum(own[n][w] > 0 for w in words) / (1 + len(own[n])) ** 0.5, n))
+                own[n] = set[str]().union(*[_shingles("".join(t.split())) for t in lines])
+            score.append((len(words & own[n]) / (1 + len(own[n])) ** 0.5, n))
         homes.update(dict.fromkeys(texts, max(score)[1]))
     return homes
 

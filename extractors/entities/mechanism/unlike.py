@@ -6,11 +6,12 @@ import re
 
 from extractors.entities.mechanism.introduced import listed
 from extractors.entities.mechanism.names import chain, count
+from kg.text.patterns import spelled_out
 
 _LONGEST, _LONGEST_LIST = 30, 60  # characters of a name, and of one that lists its steps
 #: without any of them a name is neither a sentence nor an amount
 _SUSPECT = re.compile("[。！？；…，、：0-9起成了时钟]")
-_SENTENCE = re.compile(r"[。！？；…]|，.{0,30}，")
+_SENTENCE = spelled_out(r"[。！？；…]|，.{0,30}，")
 _AMOUNT = re.compile(r"[0-9](?:吨|亩|公里|米|万|亿|千瓦|兆瓦|平方|元|人|户)")
 #: 是否同意…, 谁来…: what is asked
 _ASKED = ("是否", "能否", "可否", "要不要", "谁来", "为何", "为什么", "如何", "怎样")

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractors.entities.official.affixes import Beginnings, Endings
+from kg.core.lazy import lazy
 from kg.rules.lexicon import Lexicon
 from kg.rules.scanner import Hit
 from kg.rules.view import ArticleView
@@ -41,29 +42,24 @@ class Post:
     `body_end`: this is read when first asked for, as most posts have no holder.
     """
 
-    __slots__ = ("_read", "_span", "end", "noun", "start")
-
     def __init__(self, start: int, noun: int, end: int, read: Callable[[], tuple[int, int]]) -> None:
         """`read` gives the span of the body."""
         self.start = start
         self.noun = noun
         self.end = end
         self._read = read
-        self._span: tuple[int, int] | None = None
 
-    @property
+    @lazy
     def span(self) -> tuple[int, int]:
         """Where the body is named."""
-        if self._span is None:
-            self._span = self._read()
-        return self._span
+        return self._read()
 
-    @property
+    @lazy
     def body(self) -> int:
         """Where what names the body begins."""
         return self.span[0]
 
-    @property
+    @lazy
     def body_end(self) -> int:
         """Where what names the body ends."""
         return self.span[1]

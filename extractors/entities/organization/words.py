@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from kg.rules import Hit, Lexicon
+from kg.text.patterns import spelled_out
 
 # Another body in what would be a company's name; 十四局 and 广州局集团 are companies.
 _BODY_WITHIN = "[局委院会部处所站司行社][和与及同]|局(?<![一二三四五六七八九十航务铁勘]局)(?!集团|有限|股份|建设|工程)."
@@ -83,7 +84,7 @@ def shapes() -> Shapes:
         office_begins=_begins(*_HOTLINES, *(word for key in _OFFICES for word in lex[key]), *topics),
         company_stems=frozenset(generic["company"].split()),
         # 栾川县|住建局和|云溪物业有限公司: two bodies
-        company_never=re.compile(f"{_BODY_WITHIN}|{alternation(generic['company_never'].split())}"),
+        company_never=spelled_out(f"{_BODY_WITHIN}|{alternation(generic['company_never'].split())}"),
         company_stems_long=tuple(g for g in generic["company"].split() if len(g) > 1),
         office_alone=frozenset(generic["office_alone"].split()),
         office_stems=frozenset(generic["office"].split()),

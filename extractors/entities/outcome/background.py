@@ -8,6 +8,7 @@ from extractors.entities.outcome.context import Place, in_name
 from extractors.entities.outcome.quantities import Quantity
 from extractors.entities.outcome.small import counts
 from extractors.entities.outcome.stock import stock
+from kg.text.patterns import spelled_out
 
 # What makes a number background, matched at the end of the words before it. Alternatives of a pattern that is
 # searched for begin with a character, not with a group: only then does the engine skip to where one may begin.
@@ -96,8 +97,8 @@ _SCENE = re.compile(
     r"[^，。；]{0,10}?(?=[围踏疯静星林散坐错密冒拒阻上的受感确倒被遇牺冲卷面倾])(?:围坐|踏着|疯跑|静静|星罗棋布|散落|坐落|散布|错落|林立|密密|冒烟|拒不|阻挠|上访|的(?:照片|画面|身影)|"
     r"倾泻|(?:受损|感染|确诊|倒塌|被困|遇难|牺牲|冲走|卷走|面临[^，。；]{2})$)|那边|这边|楼[上下里]|[^，。；]{0,8}(?:去|围)堵"
 )
-_SCENE_LEFT = re.compile(
-    r"(?:采访了?|遇见|遇到|碰到|拿出|手拎|手持|拎着|捧着|扛着?了?|画面中|看到|只见|望着|(?<![划细])分成)[^，。；]{0,2}$|正在?(?:为|给|向|带着?|陪着?)[^，。；]{0,12}$"
+_SCENE_LEFT = spelled_out(
+    r"(?:采访了?|遇见|遇到|碰到|拿出|手拎|手持|拎着|捧着|扛着?了?|画面中|看到|只见|望着|分成(?<![划细]分成))[^，。；]{0,2}$|正在?(?:为|给|向|带着?|陪着?)[^，。；]{0,12}$"
 )
 # what a feast or a gift may cost at most: a norm that the practice brought down
 _EACH_TABLE = re.compile(r"每桌[^，。；0-9]{0,6}$")
@@ -184,7 +185,7 @@ PRODUCE = frozenset({*"斤吨头只棵株字瓶双把束桶罐箱袋口面根片
 _ROUNDS = ("经过", "历经", "先后")
 _SPEECH_SMALL = 4  # numbers in characters below this are seldom a count of deeds
 #: what comes upon them: 一天能接待十几个单位; crowds that pass, notes that fill books
-_UPON = re.compile(
+_UPON = spelled_out(
     r"[要得]管[^，。；]{0,3}$|一天(?:就|都)?[能要得](?:接待|应付|应对|填报?|迎接|接)[^，。；]{0,3}$"
     r"|[客车人商]流量(?:约|有|超过?|达)?$|入驻商[户家][^，。；]{0,3}$"
     r"|(?:难关|难题|难点|难事|挑战|任务)[^，。；]{0,6}是[^，。；]{0,8}$"

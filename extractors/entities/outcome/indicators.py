@@ -7,6 +7,7 @@ import re
 from extractors.entities.outcome.people import people
 from extractors.entities.outcome.quantities import Quantity
 from extractors.entities.outcome.things import DRAWN_IN, INFO, MATTERS, OTHER, REFIT, TRADE, thing
+from kg.text.patterns import spelled_out
 
 _PLEASED = re.compile(r"满意|好评|认可|支持率|安全感|幸福感")
 _RATES = (
@@ -28,7 +29,7 @@ _WISHES = re.compile(r"(?:诉求|事项|工单|建议|需求)(?:[^，。]{0,2})$
 _TAKEN_IN = frozenset({"受理", "接到", "收到", "排查", "摸排", "排摸", "立案"})
 _SETTLED = re.compile(r"化解|调解|调处|解决|和解|办结")
 _THANKS = re.compile(r"感谢|表扬|点赞|好评|锦旗|致谢")
-_AWARDS = re.compile(
+_AWARDS = spelled_out(
     r"(?:[一二三特优秀等]奖|奖项|荣誉(?!室|墙)|称号|示范(?:村|社区|点|市|县|区|小区)|先进集体|奖牌)(?:、|和|$)|(?:优秀|先进|示范性|友好型?|最美|星级|文明|五好|模范)[^，。；]{0,8}(?:村|社区|小区|户|家庭|镇|单位|庭院)$"
 )
 # matters that a service takes in: a list of them is its reach, not what was handled
@@ -61,7 +62,7 @@ _CALLS = re.compile(r"呼入|接通|来电|话务|热线|电话|咨询|办件|�
 _MATERIAL = re.compile(r"物资|物品|捐|用品|爱心")
 _FEWER = re.compile(r"压减|减至|精简|减少|下降|压降|降至|取消|由|从")
 _BURDEN_UNITS = frozenset({"张", "项", "个", "份", "本", "类", "名", "人"})
-_CUT = re.compile(
+_CUT = spelled_out(
     r"由[0-9]+[个张项块枚][^，。；]{0,4}(?:整合|合并|归并|清理|缩)|合并|压减|精简|减至|减少|降至|压缩|取消|废止|[仅只]保留|[仅只][剩留]"
 )
 _BURDEN = re.compile(

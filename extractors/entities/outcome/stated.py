@@ -12,6 +12,7 @@ from extractors.entities.outcome.background import PRODUCE, UNMOVED, capped_feas
 from extractors.entities.outcome.context import Place, Verb
 from extractors.entities.outcome.quantities import Quantity
 from extractors.entities.outcome.rules import Found, few
+from kg.text.patterns import spelled_out
 
 #: what a place or a body has by now, where what is counted belongs to governance: 现有网格37个, 设有站点4处
 _HAS = re.compile(r"(?:有|辖区内?|分为|来自|总数|涉及|覆盖|面积)[^，。；：、]{0,6}$")
@@ -47,9 +48,9 @@ _LAND_GIVEN = re.compile(r"(?:提供|免费|让出|拿出|增加|释放|开放)[
 _LAND_BAD = re.compile(
     r"外|范围|长的|[^，。；]{0,8}[里内中上](?:，|$)|的[^，。；]{0,10}(?:[里内中]|(?<![种铺盖栽换装建修])上)"
 )
-_BAD_LEFT = re.compile(
+_BAD_LEFT = spelled_out(
     r"(?:今年|现年|年近|年过|年逾|年满|刚满|年仅)$|(?:身高|体重|学历|编号|电话|房间?|门牌|服务半径|气温|水位|海拔|时速|气压|"
-    r"[一二三四五六七八九十百千万]|[0-9]|第|星期|周|礼拜|农历|每|另外?|其中(?:的)?|这|那|哪|某|任何|随手|随身|各)$|(?:宽|高|深|厚|半径|相隔|间隔|步行|甚至|风力|震级)[^，。；：、]{0,4}$|相当于|比如|譬如|[“‘《（]$|(?:着|坐|蹲|摆|堆|排)$|[歇喘摔哭吵][^，。；]{0,2}$|每[^，。]{0,10}$"
+    r"[一二三四五六七八九十百千万]|[0123456789]|第|星期|周|礼拜|农历|每|另外?|其中(?:的)?|这|那|哪|某|任何|随手|随身|各)$|(?:宽|高|深|厚|半径|相隔|间隔|步行|甚至|风力|震级)[^，。；：、]{0,4}$|相当于|比如|譬如|[“‘《（]$|(?:着|坐|蹲|摆|堆|排)$|[歇喘摔哭吵][^，。；]{0,2}$|每[^，。]{0,10}$"
 )
 _BAD_RIGHT = re.compile(
     r"[”’》]|(?:年|岁|月|级台阶|口人|口之家|女儿|儿子|孩子|兄弟|姐妹|娃|字|大字|方面|环节|层面|层次|维度|人称|面性|制|米?[宽高深厚]|地震|大?风|国家|儿(?!童)|[^，。；]{0,6}(?:静静|围坐|坐在|站在|矗立|伫立|整齐地|排着|摆在))"

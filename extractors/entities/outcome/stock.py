@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.entities.outcome.context import Place
+from kg.text.patterns import spelled_out
 
 #: why a number is turned down that only tells what a place is like; a list goes on with it
 DESCRIBES = "describes the place"
@@ -86,7 +87,7 @@ _STANDARD = re.compile(r"(?:倡导性?|指导性?|参照)标准[^，。；0-9]{0
 #: whom something troubled: 成了40户居民的烦心事
 _TROUBLED = re.compile(r"[^，。；“]{0,6}的“?(?:心头|烦心|揪心|难心|糟心|愁|堵点|痛点|难题|老大难|心病)")
 _HEADS = ("成员", "班子", "干部", "党员", "两委", "两委”", "支部", "有", "共")
-_KNOWN_SIGN = re.compile("[掌胸心珍楚得清况忙]|吃[力紧]|不从|捉襟|分身|疲于|不暇")
+_KNOWN_SIGN = spelled_out("[掌胸心珍楚得清况忙]|吃[力紧]|不从|捉襟|分身|疲于|不暇")
 _BUILT_WHEN = ("建成时间", "建成于", "建于", "始建", "建成较早", "建成年代")  # 北里19栋建成时间较长: which house
 _FOUND_THERE = re.compile("被(?:查出|发现|检出|通报)[^，。；]*$")  # how much was wrong with them
 _COUNTED = frozenset({"thing", "people", "firm", "matter", "meeting"})

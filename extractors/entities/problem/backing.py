@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 
 from extractors.entities.problem.candidate import PLAIN, Candidate
 
 #: no sentence is looked through further than this
 NEAR = 100
 
+_START = itemgetter(0)
 # told by words of the type itself, be it a thing and its fault
 _BY_WORDS = frozenset(
     f"problem.{shape}" for shape in ("named_trouble", "mild_trouble", "weak_trouble", "thing_fault", "lack_thing")
@@ -28,22 +30,24 @@ def backed(
     for c in found:
         if c[3] in _BY_WORDS:
             of_type.setdefault(c[2], []).append(c)
-    ordered = {kind: sorted(cs, key=_start) for kind, cs in of_type.items() if len(cs) > 1}
+    ordered: dict[str, tuple[list[Candidate], list[int]]] = {}
+    for kind, cs in of_type.items():
+        if len(cs) > 1:
+            cs.sort(key=_START)
+            ordered[kind] = cs, [*map(_START, cs)]
     for c in found:
-        asks = c[4] < PLAIN and c[3] in _BY_WORDS and c[2] in ordered
-        yield c, int(asks and _borne_out(c, ordered[c[2]], sentence))
+        others = ordered.get(c[2]) if c[4] < PLAIN and c[3] in _BY_WORDS else None
+        yield c, int(others is not None and _borne_out(c, *others, sentence))
 
 
-def _start(c: Candidate) -> int:
-    return c[0]
-
-
-def _borne_out(c: Candidate, others: Sequence[Candidate], sentence: Callable[[int], tuple[int, int]]) -> bool:
+def _borne_out(
+    c: Candidate, others: Sequence[Candidate], starts: Sequence[int], sentence: Callable[[int], tuple[int, int]]
+) -> bool:
     """Does one of `others`, which come in the order of their beginnings, stand in the same sentence?"""
     start, end, _, _, score = c
     least = 1 if score else PLAIN
-    first = bisect_left(others, start - NEAR + 1, key=_start)
-    last = bisect_left(others, start + NEAR, first, key=_start)
+    first = bisect_left(starts, start - NEAR + 1)
+    last = bisect_left(starts, start + NEAR, first)
     near = [o for o in others[first:last] if o[4] >= least and (o[1] <= start or o[0] >= end)]
     if not near:
         return False

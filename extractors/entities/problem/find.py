@@ -232,7 +232,7 @@ class Finder:
             return "one of the sorts that there are"
         if is_deed(self._text, start, end):
             return "a deed of everyday work, no trouble is told"
-        opens = self._view.sentence(start).start
+        opens, closes = self._view.sentence(start)
         if is_taught(self._text, opens, start, end):
             return "what is taught, no trouble is told"
         if is_at_large(self._text, opens, start):
@@ -243,21 +243,20 @@ class Finder:
             return "nobody of the community deals with it"
         if type_id == "vulnerable" and is_of_helper(self._text, start, end):
             return "told in praise of who helps"
-        if self._rules and is_ruled(self._text, *self._view.sentence(start), start, end):
+        if self._rules and is_ruled(self._text, opens, closes, start, end):
             return "what a rule forbids"
-        if is_called_to_order(self._text, start, self._view.sentence(start).end):
+        if is_called_to_order(self._text, start, closes):
             return "those who fail are called to order"
         if is_small_or_large(self._text, start):
             return "all that is dealt with, as it comes"
-        if is_to_be_named(self._text, *self._view.sentence(start), type_id):
+        if is_to_be_named(self._text, opens, closes, type_id):
             return "a road that has to be given a name"
-        if self._goal(start) or is_titled(self._text, start):
+        if self._goal(opens, closes, start) or is_titled(self._text, start):
             return "what is to be done, no trouble is told"
         return ""
 
-    def _goal(self, start: int) -> bool:
-        """Whether the sentence, up to here, only lays down what is to be done."""
-        opens, closes = self._view.sentence(start)
+    def _goal(self, opens: int, closes: int, start: int) -> bool:
+        """Whether a sentence, up to here, only lays down what is to be done."""
         known = self._goals.get(opens)
         if known is None:
             text = self._text

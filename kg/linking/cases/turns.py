@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kg.text.patterns import spelled_out
+
 #: words at the head of a sentence that turns to something else
-_ELSE = re.compile(
+_ELSE = spelled_out(
     "(?:[。！？\n]”?|\n)(?:除了|除此之外|此外|另外|与此同时|不仅如此|不只是|不止于此|无独有偶)|\n[^，。；：！？\n]{2,14}方面，"
 )
 #: words that tell the end of a trouble; each of them begins with a character of its own, which is what a search looks

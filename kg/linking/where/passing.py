@@ -7,6 +7,7 @@ import re
 from kg.core.mentions import PlaceMention
 from kg.linking.where.references import LEVEL_DEPTH
 from kg.linking.where.told import TO, is_told_to
+from kg.text.patterns import spelled_out
 
 #: words before a place that say it is only passed through, come from or looked at
 _PASSING_WORDS = (
@@ -16,7 +17,7 @@ _PASSING_WORDS = (
 _PASSING = re.compile(f"(?:{_PASSING_WORDS})$")
 _PASSING_LAST = frozenset(word[-1] for word in _PASSING_WORDS.split("|")) | {"\n"}
 #: before one of a list: not 惠及, 涉及
-_LISTED = re.compile("(?:、|[省市州盟县区旗镇乡村]及)$")
+_LISTED = spelled_out("(?:、|[省市州盟县区旗镇乡村]及)$")
 #: words after a place that say somebody is of it: 上海一家公司, 江苏籍
 _ORIGIN = re.compile(r"(?:的?[一两几这那]家|籍|级|某(?!小区|社区|村|居民区|楼|院)|人(?![民大力才]))")
 _ORIGIN_FIRST = frozenset("的一两几这那籍级某人")
