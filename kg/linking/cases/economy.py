@@ -11,7 +11,7 @@ _NEAR = 2  # episodes from what was done to what was earned by it
 
 def with_economy(kept: Sequence[Episode], economic: Set[str]) -> list[Episode]:
     """The episodes without those whose results are all `economic`: these go to the nearest one of the same place."""
-    bare = [e for e in kept if not e.mechanisms and not e.problems and economic.issuperset(e.outcomes)]
+    bare = [e for e in kept if not e.mechanisms and not e.problems and e.outcomes.keys() <= economic]
     moved = {id(e) for e in bare}
     rest = [e for e in kept if id(e) not in moved]
     for e in bare:
