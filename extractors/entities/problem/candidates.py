@@ -10,7 +10,8 @@ from operator import itemgetter
 from extractors.entities.problem.called import Called
 from extractors.entities.problem.candidate import ENDED, NAMED, OTHER, PLAIN, Candidate, Topic
 from extractors.entities.problem.clauses import BREAK, BREAKS, start_of
-from extractors.entities.problem.overlaps import covered, free, longest_first, masked_to
+from extractors.entities.problem.frames import Frames
+from extractors.entities.problem.overlaps import covered, ends_near, free, longest_first, masked_to
 from extractors.entities.problem.topics import CLAUSE, SENTENCE
 from extractors.entities.problem.types import TypeWords
 from kg.core.lazy import lazy
@@ -151,6 +152,7 @@ class Candidates:
         yield from self._listed()
         yield from self._wished()
         yield from self._hardships()
+        yield from Frames(self._view, self._hits, self._topic_within).find()
         yield from Called(self._hits, self._text, self._types, self._topic, self._topic_within, self._worth).find()
 
     def _hits(self, category: str) -> Sequence[Hit]:
@@ -293,7 +295,7 @@ class Candidates:
     def _own_faults(self) -> Iterator[Candidate]:
         own, things, subjects = self._types["faults"], self._types["things"], self._types["subjects"]
         ends = self._ending[1]
-        for fault in self._open([h for h in self._view.hits("problem.faults") if _near(ends, h[0])]):
+        for fault in self._open([h for h in self._view.hits("problem.faults") if ends_near(ends, h[0], NEAR)]):
             start, end, word = fault
             near = self._before(start, NEAR)
             for type_id in own[word] if near else ():
@@ -392,9 +394,3 @@ class Candidates:
             if at < len(starts) and starts[at] < min(sentence.end, hit.end + WISH):
                 for type_id in self._types["asked"][hit.word]:
                     yield Candidate(hit.start, hit.end, type_id, "problem.wished", 2)
-
-
-def _near(ends: Sequence[int], position: int) -> bool:
-    """Whether one of `ends` is near enough before a position to be told of there."""
-    at = bisect_right(ends, position)
-    return at > 0 and ends[at - 1] >= position - NEAR

@@ -18,6 +18,7 @@ from extractors.entities.problem.resolution import Resolutions
 from extractors.entities.problem.stories import Stories
 from extractors.entities.problem.topics import SENTENCE, Topics
 from extractors.entities.problem.types import TypeWords
+from extractors.entities.problem.untold import is_untold
 from extractors.entities.problem.work import (
     is_agenda,
     is_at_large,
@@ -237,6 +238,9 @@ class Finder:
             return "what is taught, no trouble is told"
         if is_at_large(self._text, opens, start):
             return "told of the country at large"
+        untold = is_untold(self._text, opens, start, end, by_parts=rule == "problem.thing_fault")
+        if untold:
+            return untold
         if is_effort(self._text, start, end):
             return "how hard it was to deal with a trouble"
         if is_clinic_or_trade(self._text, start, end, type_id):

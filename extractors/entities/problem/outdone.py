@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from extractors.entities.problem.candidate import Candidate
 
 #: rules that tell a trouble by words which say little of it
-VAGUE = frozenset(("problem.hardship", "problem.reported", "problem.formula", "problem.untyped"))
+VAGUE = frozenset(("problem.hardship", "problem.reported", "problem.formula", "problem.untyped", "problem.contrast"))
 #: how many tellings before and behind one may outdo it
 BESIDES = 4
 #: no clause is longer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
@@ -46,3 +47,9 @@ def free(stretch: re.Pattern[str], before: str) -> int:
     """How many characters, read backwards, may stand between the halves of a pair."""
     found = stretch.match(before)
     return found.end() if found else 0
+
+
+def ends_near(ends: Sequence[int], position: int, reach: int) -> bool:
+    """Whether one of `ends` is near enough before a position to be told of there."""
+    at = bisect_right(ends, position)
+    return at > 0 and ends[at - 1] >= position - reach

@@ -1,0 +1,64 @@
+"""Words of trouble in what is only asked, warned of, played on a stage, supposed, or told of some other country."""
+
+from __future__ import annotations
+
+import re
+
+#: how far before the words it is said whose they are
+_REACH = 40
+
+# a thing and its fault with a question between them: 柴草|是否|乱堆, 井盖|有没有|缺失
+_ASKED = re.compile("是否|有没有|有无|不再|并未|从未|未曾")
+# 讲解了飞线充电的危害: people are warned of it
+_WARNED = re.compile(
+    r"[^，。；！？\n]{0,6}的(?:危害|危险性|严重性|后果|严重后果|成因|预防|防范|注意事项|应对|处置方法)"
+)
+_WARNS = re.compile(r"(?:讲解|讲述|讲授|介绍|宣讲|宣传|普及|科普|说明|剖析|演示|提醒|认识|了解)[^。！？\n]*$")
+# 小品讲述了两家的矛盾: played
+_PLAYED = re.compile(
+    "(?:小品|话剧|情景剧|短剧|微短剧|音乐剧|舞台剧|小戏|微电影|电影|影片|相声|快板|三句半|剧目|小说|漫画|动画片|节目)"
+    r"(?:《[^》]{1,20}》)?[^，。；]{0,8}(?:讲述|演绎|反映|再现|展示|展现|刻画|聚焦|以)[^。！？\n]*$"
+)
+# of which country or whose articles, not of this place
+_ELSEWHERE = re.compile(
+    r"(?:国外|海外|欧美|发达国家|一些国家|许多国家|不少国家|在(?:美国|日本|欧洲|英国|德国|法国|印度))[^。！？\n]*$"
+    r"|(?:评论|社论|文章|评论员|报告|研究)(?:就|也|还|曾)?(?:指出|认为|写道)[^。！？\n]*$"
+    r"|专家(?:们|组)?(?:也|还)?(?:建议|提醒|呼吁|提出|强调)[^。！？\n]*$|医生(?:也|还)?(?:建议|提醒)[^。！？\n]*$"
+)
+# 评分细则包括…, 职责包括…: what is marked, asked or somebody's duty
+_ITEMS = re.compile(
+    r"(?:(?:评分|考评|评比|检查|打分|考核|积分|评选)(?:的)?(?:细则|标准|内容|项目|指标|办法)|职责|任务|工作内容|主要工作|服务内容|服务项目"
+    r"|问卷|题目|课程|内容)[^，。；：]{0,5}(?:包括|涵盖|涉及|包含|有：|是：|共设)[^。！？\n]*$"
+)
+# 没有产业，就留不住人: what always is so
+_MAXIM = re.compile(
+    r"(?:没有|缺少|离开)了?[^，。；！？\n]{1,8}，(?:(?:就|便|也就)(?:没|不|难|无|留不|谈不|会|等于|守不|成不)|哪|谈何|一切)"
+)
+_SUPPOSED = re.compile("^(?:没有|缺少|离开)")
+
+
+def is_untold(text: str, opens: int, start: int, end: int, *, by_parts: bool) -> str:
+    """Why the words from `start` to `end`, in the sentence that begins at `opens`, tell nothing that happened.
+
+    `by_parts` says that they are a thing and its fault, between which something may stand.
+
+    >>> is_untold("柴草是否乱堆", 0, 0, 6, by_parts=True)
+    'asked or denied between a thing and its fault'
+    >>> is_untold("没有产业，就留不住人", 0, 0, 4, by_parts=False)
+    'what always is so'
+    """
+    if by_parts and _ASKED.search(text, start, end):
+        return "asked or denied between a thing and its fault"
+    if _SUPPOSED.match(text[start:end]) and _MAXIM.match(text, start):
+        return "what always is so"
+    before = text[max(opens, start - _REACH) : start]
+    if text.find("的", end, end + 8) >= 0 and _WARNED.match(text, end) and _WARNS.search(before):
+        return "what people are warned of"
+    if len(before) > 2:
+        if _PLAYED.search(before):
+            return "played or written, not told"
+        if _ELSEWHERE.search(before):
+            return "told of elsewhere or at large"
+        if _ITEMS.search(before):
+            return "what is marked, asked or somebody's duty"
+    return ""
