@@ -30,7 +30,7 @@ _NO_BREAK = re.compile(f"[^{_BREAKS}]*")
 _CLAUSE_REACH = 48
 _LONGEST_VERB = 8  # characters
 # where a noun after a unit stops: before a mark, one of these characters, or one of these words
-_STOPS = r"，。；：！？、\n（）()“”‘’…—\s0-9在和与及被将把已均都也到从等给让的"
+_STOPS = r"，。；：！？、\n（）()“”‘’…—\s0-9在和与及被将把已均都也到从等让的"
 _STOP_WORDS = (
     "并(?=[担任负承组参协成设建推开])|较为|全部|进行|开展|参与|加入|下沉|投入|成立|组成|为(?!民)|分为|划为|划分为|整合|进驻|开通|不再|用上|领到|纳入|实现|得到|提供|"
     "共同|自愿|主动|分别|负责|迎来|受益|陆续|相继|用于|通过|覆盖|入驻|结对|建成|建起|完成|就业(?!群体|形态)|务工|解决|推行|焕然|帮助|"
@@ -66,7 +66,7 @@ _SUCH = re.compile(
 )
 _NOUN = re.compile(
     rf"(?:(?:崭新|全新|簇新|新|长|宽|高)?的)?(?!到(?!场)|赴|前往|深入|去)({_WORD}{{1,16}}?(?:（[^（）\n]{{1,6}}）{_WORD}{{0,8}}?)?)"
-    rf"(?=[{_STOPS}]|$|(?=[{_STOP_FIRST}])(?:{_STOP_WORDS}))"
+    rf"(?=[{_STOPS}]|(?<![补供配])给|$|(?=[{_STOP_FIRST}])(?:{_STOP_WORDS}))"
 )
 _GOES_ON = ("覆盖", "下来", "过后", "后", "结束", "之后", "成为", "成了", "让", "使")
 _QUOTED_NOUN = re.compile(r"“([^”\n]{1,16})”([^，。；：！？、\n“”（）]{0,8})")

@@ -36,6 +36,7 @@ class Measured:
             rf"|{'|'.join(words['adverbs'])}|(?:{'|'.join(words['ends'])})$)"
         )
         self._trails = re.compile(rf"(?:{'|'.join(words['trails'])})+$")
+        self._none = re.compile("|".join(words["none"]))
         self._doers = tuple(words["doers"])
         self._leads = re.compile(rf"^.*(?:{'|'.join(words['leads'])})(?=..)")
 
@@ -63,8 +64,16 @@ class Measured:
         on = self._runs_on.match(noun)
         if on and (len(on[1]) + before > 1 or _OWNER.search(on[1])):
             noun = on[1]
+        return self._ended(noun)
+
+    def _ended(self, noun: str) -> str:
+        """`noun` without what ends it; "" where it is none."""
         while (shorter := self._trails.sub("", noun).strip(_EDGE)) != noun:
             noun = shorter
+        if noun.startswith("“") and "”" not in noun:
+            noun = noun[1:]
+        if noun.count("（") != noun.count("）") or noun.count("“") != noun.count("”") or self._none.match(noun):
+            return ""
         return noun
 
     def _before(self, text: str, place: Place, noun: str) -> str:
@@ -76,5 +85,4 @@ class Measured:
         verb = next((v for v in place.verbs if text.startswith(noun, v.end)), None)
         if verb is not None and len(noun) == 1 and noun in _ENDS_NOUN:
             return verb.word + noun
-        noun = self._trails.sub("", _LIST_OF.sub("", noun)).strip(_EDGE)
-        return self._leads.sub("", noun)
+        return self._ended(self._leads.sub("", self._ended(_LIST_OF.sub("", noun))))
