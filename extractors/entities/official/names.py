@@ -25,6 +25,7 @@ _UNSEEN = 9999  # rank of a character that the list of given names lacks
 _ODD_GIVEN = 2.2  # a given name that is an everyday word needs a plain edge
 _LONGER = 0.7  # five of six Chinese names have three characters
 _HALF_NAME = 0.6  # points for a second character after one that seldom is a whole given name (陈有|才)
+_NOT_JOINED = frozenset(j + after for j in "和同" for after in "的，。；说")  # what 和 does not join anything with
 _JOINS = 1.0  # points off a name's last character that joins two names as a rule
 _SURNAMES_TOO = frozenset("于向")  # prepositions that are common surnames
 # Last characters of names that end hardly any word that may follow a preposition.
@@ -235,6 +236,9 @@ class NameReader:
         if key not in self._decided:
             text, size = self.text, len(head)
             places = self._occurrences(head)
+            if third in "和同" and any(text[p + size : p + size + 2] in _NOT_JOINED for p in places):
+                self._decided[key] = True  # 严松和|的带领
+                return True
             if third in "和同" and any(text[p + size + 1 : p + size + 2].isdigit() for p in places):
                 self._decided[key] = False  # 邓某|和30多名村民
                 return False

@@ -14,6 +14,7 @@ from extractors.entities.place.lists import listed_names
 from extractors.entities.place.lower import BODIES, Found, LowerNames, by_end
 from extractors.entities.place.natural import named_grids, natural_villages
 from extractors.entities.place.numbered import mixed_names, numbered_estates
+from extractors.entities.place.roads import address_roads
 from extractors.entities.place.upper import Upper, boundaries, find_upper
 from extractors.entities.place.words import words
 from extractors.entities.place.xpcc import numbered_units
@@ -58,6 +59,8 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
     """Place mentions in order, with the parents that stand with them."""
     uppers = find_upper(view)
     ends = boundaries(view.text, uppers)
+    roads = address_roads(view, ends)
+    ends |= roads
     units = numbered_units(view, ends)
     streets = short_streets(view.text, ends)
     after_upper = zones(view.text, ends)
@@ -97,7 +100,7 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
         if f.start not in taken and (f.name != full or f.level == "quarter"):
             told.append(_Told(f.start, f.end, f.name, f.rule, 1.0, f.level, full if full != f.name else ""))
     told.sort()
-    return _with_parents(view.text, told)
+    return _with_parents(view.text, told, roads)
 
 
 def _confidence(found: Found) -> float:
@@ -218,15 +221,18 @@ def _joined(one: tuple[str, ...], other: tuple[str, ...], ranks: Mapping[str, in
     return low + tuple(name for name in high if name not in low and ranks[name] < ranks[low[-1]])
 
 
-def _with_parents(text: str, told: list[_Told]) -> list[PlaceMention]:
-    """`within` from names that stand right before (栾川县|白鹭小区), the same for all mentions of a name."""
+def _with_parents(text: str, told: list[_Told], roads: Mapping[int, int]) -> list[PlaceMention]:
+    """`within` from names that stand right before (栾川县|白鹭小区), the same for all mentions of a name.
+
+    `roads` are starts by ends of the roads of addresses, which may stand between.
+    """
     chains: dict[str, tuple[str, ...]] = {}
     ranks = {t.name: _RANK[t.level] for t in told}
     by_end: dict[int, tuple[_Told, tuple[str, ...]]] = {}
     village: _Told | None = None
     last: tuple[_Told, tuple[str, ...]] | None = None
     for t in told:
-        start, name = t.start, t.name
+        start, name = roads.get(t.start, t.start), t.name
         previous = by_end.get(start) or _before(text, t, by_end.get(start - 1)) or _over_body(text, start, by_end)
         if previous is None and last is not None and _IS_ITS.fullmatch(text, last[0].end, start):
             previous = last

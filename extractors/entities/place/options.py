@@ -165,6 +165,8 @@ class OptionReader:
         if text[start - 2 : start] in self.shown:
             return self._shown_option(start, end, word, level)
         before = text[start - 1 : start]
+        if before == "组" and word == "村" and text.startswith("民", end) and is_number(text[start - 2 : start - 1]):
+            return []  # 石鼓村|一组|村民
         if before == "”":
             return self._quoted(start, end, level)
         if word == "社区" and before in _FIGURES and _ORDINAL.search(text, max(0, start - 6), start):
@@ -206,7 +208,8 @@ class OptionReader:
         stem = text[opening + 1 : start - 1]
         if opening < 0 or len(stem) < 2 or "”" in stem or self.words.generic(stem) or level != "quarter":
             return []
-        if strangeness(stem) or (len(stem) == 2 and is_number(stem[0])):  # “四安”家园 is a way of working
+        # “四安”家园, “1+3+N”小区 are ways of working
+        if "+" in stem or strangeness(stem) or (len(stem) == 2 and is_number(stem[0])):
             return []
         seen, points = quoted(stem, text[start:end]), 3.0 + length_points(stem, level)
         return [Option(opening + 1, end, start, level, seen.name, seen, PLAIN, False, 0.0, False, points, points)]

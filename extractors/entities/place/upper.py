@@ -23,8 +23,16 @@ _HALVES = frozenset(("城市", "城区", "山区"))  # a word and one of these m
 _OWN = ("本报", "本台", "本刊", "新华社", "中新社", "央视网")
 _DATELINE = (*_OWN, *(f"{name}\n" for name in _OWN))  # a line may break behind it
 _COMPANY = re.compile(r"[一-鿿（）]{2,14}?(?:有限公司|有限责任公司|集团)")
-_SETTLED_LEVELS = {"社区": "community", "村": "village"}
-_SETTLED = re.compile("[一-鿿]{1,4}?(社区|村)")
+#: last words of the names of smaller places, what papers leave off behind them, and the level
+_SETTLED_LEVELS = {
+    "社区": ("", "community"),
+    "村": ("", "village"),
+    "街道": ("", "township"),
+    "街": ("道", "township"),
+    "镇": ("", "township"),
+    "乡": ("", "township"),
+}
+_SETTLED = re.compile("[一-鿿]{1,4}?(社区|村|街道?|镇|乡)")
 _PAREN_PAPER = re.compile(r"[^《》\n]{0,8}(报|电视台|网|杂志|周刊)》")
 
 
@@ -60,18 +68,18 @@ def find_upper(view: ArticleView) -> list[Upper]:
     for u in short:  # 怀化、永州、栾川等地
         if not u.sure and _listed(text, u, starts, ends):
             u.sure = True
-    return [u for u in found if u.full or u.sure or u.alias_of or not _begins_another(text, u)]
+    return [u for u in found if u.full or u.alias_of or not _begins_another(text, u)]
 
 
 def _begins_another(text: str, u: Upper) -> bool:
-    """Is a short name the beginning of a community's or village's own (长安西街社区, elsewhere than in 长安)?"""
+    """Is a short name the beginning of a smaller place's own (永安街社区, elsewhere than in 永安)?"""
     m = _SETTLED.match(text, u.end)
     if m is None:
         return False
-    level, table = _SETTLED_LEVELS[m[1]], gazetteer()
-    if not table.exists(text[u.start : m.end()], level):
+    (rest, level), table = _SETTLED_LEVELS[m[1]], gazetteer()
+    if not table.exists(text[u.start : m.end()] + rest, level):
         return False
-    return not any(table.lookup(m.group(), levels=(level,), within=code) for code in u.codes)
+    return not any(table.lookup(m.group() + rest, levels=(level,), within=code) for code in u.codes)
 
 
 def _full_names(full: Iterable[Upper]) -> dict[str, str]:
