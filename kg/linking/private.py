@@ -10,6 +10,7 @@ import re
 from extractors.entities.official.names import NameReader, surname_length
 from kg.core.lazy import lazy
 from kg.rules import ArticleView
+from kg.text.patterns import spelled_out
 
 #: who a private person is, right before the name
 _WHO = (
@@ -18,7 +19,7 @@ _WHO = (
     "残疾人|孤儿|儿童|孩子|女孩|男孩|少年|姑娘|母亲|父亲|丈夫|妻子|儿子|女儿|邻居|当事人|申请人|原告|被告|客户|顾客|家长|房东|"
     "种植户|养殖户|果农|菜农|茶农|渔民|牧民|农民|军属|烈属|岁的?|党员"
 )
-_TOLD = re.compile(f"(?:{_WHO})")
+_TOLD = spelled_out(_WHO)
 _BEFORE = re.compile(f"(?:{_WHO})(?:[（(][^）)\n]{{1,8}}[）)])?\\Z")
 #: names that are none in full: 小王, 王某, 王大爷
 _SHORT = re.compile(

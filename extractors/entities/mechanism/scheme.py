@@ -11,7 +11,7 @@ other things (接诉即办 of a shop, 一窗 for permits): it is certain only wh
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -133,7 +133,7 @@ def scheme() -> Scheme:
     return Scheme(
         tuple(c["id"] for c in data["concepts"]),
         tuple(cues),
-        {w: _meaning(u, cues) for w, u in uses.items()},
+        _meanings(uses, cues),
         {last: tuple(e for e in endings if e[0][-1] == last) for last in sorted({e[0][-1] for e in endings})},
         frozenset(certain),
         frozenset(weak),
@@ -144,6 +144,16 @@ def scheme() -> Scheme:
 
 def _escape(label: str) -> str:
     return "".join("\\" + c if c in "+.()[]?|" else c for c in label)
+
+
+def _meanings(uses: Mapping[str, Iterable[tuple[int, Sense]]], cues: Sequence[Cue]) -> dict[str, Meaning]:
+    """What each word is to the cues; one meaning for all words that stand in the same pieces."""
+    known: dict[tuple[tuple[int, Sense], ...], Meaning] = {}
+    meanings: dict[str, Meaning] = {}
+    for word, pieces in uses.items():
+        same = tuple(pieces)
+        meanings[word] = known.get(same) or known.setdefault(same, _meaning(same, cues))
+    return meanings
 
 
 def _meaning(uses: Iterable[tuple[int, Sense]], cues: Sequence[Cue]) -> Meaning:

@@ -274,7 +274,7 @@ def clean(raw: str) -> str:
     >>> clean("在东城街道柳河社区"), clean("东城区民政局")
     ('柳河社区', '东城区民政局')
     """
-    raw = _SERVED.sub("", raw)
+    raw = _SERVED.sub("", raw) if "年" in raw else raw
     while raw and (lead := leading_word(raw)) and len(raw) - len(lead) >= 2:
         raw = raw[len(lead) :]
     if len(raw) > 3 and raw[0] in "除对据应由让向在与同和驻" and not raw.startswith("驻马店"):

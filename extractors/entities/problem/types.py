@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,8 +75,7 @@ class TypeWords(NamedTuple):
                     for tail in spellings(what):
                         pairs[tail] = (*pairs.get(tail, ()), pair)
         about = {w: types for name in _ABOUT for w, types in found[name].items() if len(w) > 1}
-        ends = {tail: frozenset[str]().union(*(pair.heads for pair in told)) for tail, told in pairs.items()}
-        return cls(found, _ambiguous(found), pairs, ends, about)
+        return cls(found, _ambiguous(found), pairs, _ends(pairs), about)
 
     def words(self) -> dict[str, tuple[str, ...]]:
         """Lists for the scanner, one category per field."""
@@ -89,6 +89,18 @@ def _by_last(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def _ends(pairs: Mapping[str, Sequence[Pair]]) -> dict[str, frozenset[str]]:
+    """With which characters those may end whom something befalls: one set for all that stand in the same pairs."""
+    known: dict[tuple[int, ...], frozenset[str]] = {}
+    ends: dict[str, frozenset[str]] = {}
+    for tail, told in pairs.items():
+        same = tuple(map(id, told))
+        if same not in known:
+            known[same] = frozenset[str]().union(*[pair.heads for pair in told])
+        ends[tail] = known[same]
+    return ends
+
+
 def spellings(word: str) -> list[str]:
     """What a word of the scheme stands for: `(a|b)` in it is one or the other; brackets do not nest.
 
@@ -97,10 +109,8 @@ def spellings(word: str) -> list[str]:
     """
     if "(" not in word:
         return [word]
-    words = [""]
-    for at, part in enumerate(_BRACKET.split(word)):
-        words = [before + one for before in words for one in (part.split("|") if at % 2 else (part,))]
-    return words
+    parts = [part.split("|") if at % 2 else (part,) for at, part in enumerate(_BRACKET.split(word))]
+    return [*map("".join, product(*parts))]
 
 
 def _ambiguous(found: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
