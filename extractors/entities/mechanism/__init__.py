@@ -100,6 +100,7 @@ def _tools() -> _Tools:
             frozenset(table["attributes"]),
             frozenset(table["head_verbs"]),
             frozenset(table["team_verbs"]),
+            frozenset(table["own_teams"]),
             frozenset(table["plain_teams"]),
             frozenset(table["plain_forums"]),
             frozenset(table["vague"]),
@@ -117,7 +118,7 @@ def _tools() -> _Tools:
             _any_of(table["code_verbs"], "(?s:.*)"),
         ),
         ComposedWords(
-            frozenset(table["attributes"]),
+            frozenset([*table["attributes"], *_LEXICON["done"]]),
             frozenset([*table["plain_teams"], *table["plain_forums"]]),
             re.compile(f"(?:{'|'.join(table['team_verbs'])})[了起]?(?:{NUMBER}[支个间处家名])?$"),
             {
@@ -164,7 +165,13 @@ def find(view: ArticleView) -> list[MechanismMention]:
         *shaped(view, tools.bare.vague),
         *composed(view, tools.contexts, tools.composed, names.title_end),
         *pursued(view, typer),
-        *rows_of_deeds(view, tools.contexts, _LEXICON.tables["context"]["actors"], _LEXICON["acts"]),
+        *rows_of_deeds(
+            view,
+            tools.contexts,
+            _LEXICON.tables["context"]["actors"],
+            _LEXICON["acts"],
+            _LEXICON.tables["context"]["duties"],
+        ),
         *ruled(view),
         *works(view),
         *sent(view, tools.sent_does, _LEXICON.tables["context"]["sent_short"]),

@@ -23,7 +23,7 @@ _FRAMES = (
     r"进(?!入|行|一步|而|展|口|出|度)|收[了到]|调解了?[0-9一]|逐[户一]|写[在进]|一年[来]?",
 )
 _IN, _IN_REACH = re.compile(r"在[^，。；！？\n]{0,24}$"), 26
-_JOINED_REACH, _ROW_REACH = 40, 40
+_JOINED_REACH, _ROW_REACH, _SETTLE_REACH = 40, 40, 60
 
 
 def _any(words: Iterable[str]) -> str:
@@ -36,6 +36,7 @@ class Acting:
     def __init__(self, table: Mapping[str, Sequence[str]]) -> None:
         """Take what bodies do, what is done through them, who joins in, and what rows of channels are told with."""
         self._acts = re.compile(rf"[ 　]?(?:{_any(table['at_work'])}|{'|'.join(_FRAMES)})")
+        self._settled = re.compile(_any(table["settles"]))
         #: 由…, 靠…, 经…: through whom or what it was done
         self._through = re.compile(rf"(?:{_any(table['through'])})$")
         self._through_ends = frozenset(word[-1] for word in table["through"])
@@ -66,6 +67,10 @@ class Acting:
             and before in self._through_ends
             and self._through.search(text[max(0, start - 3) : start]) is not None
         )
+
+    def settled(self, text: str, end: int, stop: int) -> bool:
+        """Did the meeting whose name ends before `end` settle something, as its sentence or the next one tells?"""
+        return self._settled.search(text, end, min(stop, end + _SETTLE_REACH)) is not None
 
     def under(self, text: str, start: int, end: int) -> bool:
         """Does something happen under what `text[start:end]` names (在三方联动下)?"""

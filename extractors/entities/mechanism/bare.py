@@ -55,6 +55,7 @@ class BareWords(NamedTuple):
     attributes: frozenset[str]
     head_verbs: frozenset[str]
     team_verbs: frozenset[str]
+    own_teams: frozenset[str]
     plain_teams: frozenset[str]
     plain_forums: frozenset[str]
     vague: frozenset[str]
@@ -94,7 +95,7 @@ def practices(
         head = contexts.head(text, h.end)
         if forum and start < h.start:
             score += ATTRIBUTED
-        if forum and led(text, h.end):
+        if forum and (led(text, h.end) or words.acting.settled(text, h.end, view.sentence(h.start).end)):
             score += SET_UP
         elif (
             forum

@@ -27,17 +27,19 @@ _BEHIND = re.compile(
     r"闭环|让|使|，"
 )
 _NAMED = re.compile(r"的?(?:模式|机制|办法|做法|路子|流程|方式|体系|责任制)")
+#: a level of the state, as one that has a duty: 省级, 区县, 乡镇街道, 部门
+_RUNG = "(?:[省市州县区旗乡镇街村居]{1,3}级?|街道|社区|乡镇街道|镇街|部门|政府|上级|基层)(?:党委|政府|部门|干部|领导)?"
 #: what says that two are enough to be a way of working
 _IN_USE = frozenset({"found", "made"})
 ROW, PAIR, SAID_SO = 2.4, 0.6, 1.5  # three or more / only two / a verb or a noun says that it is one; see ACCEPT
 
 
 def rows_of_deeds(
-    view: ArticleView, contexts: Contexts, actors: Sequence[str], acts: Sequence[str]
+    view: ArticleView, contexts: Contexts, actors: Sequence[str], acts: Sequence[str], duties: Sequence[str]
 ) -> Iterator[Candidate]:
     """Rows in which each member says who and what."""
     text, reach = view.text, 0
-    first, rest = _patterns(tuple(actors), tuple(acts))
+    first, rest, duty = _patterns(tuple(actors), tuple(acts), tuple(duties))
     for h in view.hits("mechanism.acts"):
         if h.start < reach or text[h.end : h.end + 1] != "、":
             continue
@@ -53,6 +55,8 @@ def rows_of_deeds(
         members = text[start:end].split("、")
         if len(set(members)) < len(members) or _SLOGAN.search(text, start, end) or _AIMED.match(text, end):
             continue
+        if all(map(duty.fullmatch, members)):
+            continue  # 市级统筹、县级主抓、乡镇落实: who answers for what on which level of the state
         if len(members) == 2 and "、" in (text[start - 1 : start], text[end : end + 1]):
             continue  # two of a longer row
         score = ROW if len(members) > 2 else PAIR
@@ -67,8 +71,15 @@ def rows_of_deeds(
 
 
 @lru_cache(maxsize=1)
-def _patterns(actors: tuple[str, ...], acts: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What finds the first actor before its verb, and the members that follow the first."""
+def _patterns(
+    actors: tuple[str, ...], acts: tuple[str, ...], duties: tuple[str, ...]
+) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What finds the first actor before its verb, the members that follow the first, and a member that is a duty."""
     actor = f"(?:{'|'.join(sorted(actors, key=len, reverse=True))})"
     act = f"(?:{'|'.join(sorted(acts, key=len, reverse=True))})"
-    return re.compile(f"{actor}{_GAP}{{0,4}}$"), re.compile(f"(?:、{actor}{_GAP}{{0,4}}?{act}{{1,2}})+")
+    duty = f"(?:{'|'.join(sorted(duties, key=len, reverse=True))})"
+    return (
+        re.compile(f"{actor}{_GAP}{{0,4}}$"),
+        re.compile(f"(?:、{actor}{_GAP}{{0,4}}?{act}{{1,2}})+"),
+        re.compile(f"{_RUNG}{duty}+"),
+    )

@@ -9,18 +9,20 @@ from extractors.entities.mechanism.bare import BareWords
 from extractors.entities.mechanism.behind import AND, BREAK, FIRST, after_verb, longest
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.names import squeeze
-from kg.rules import ArticleView
+from kg.rules import ArticleView, Hit
 
 _AND_MANY = re.compile(r"[一-鿿]{2,10}[和、及与](?=(?:[0-9]+|[一二两三四五六七八九十]+|多)(?:支|个))")
 _TEAM = re.compile(r"[一-鿿0-9]+$")
 _ABOLISHED = re.compile(r"(?:撤销|取消|解散|原来|原先)[一-鿿]{0,8}$")  # 撤销了原来成立的自治委员会
 _OWN_TEAMS = frozenset({"顾问组", "攻坚队", "攻坚组", "调解小组", "议事小组"})  # they need no attribute
 _OF_TASKS = ("小组", "组", "会", "专班")  # their tasks may be told in their names
-_RUNS_ON = frozenset("伍员长众织")  # 保障队伍, 服务群众, 社会组织
+_RUNS_ON = frozenset("伍员长众织体")  # 保障队伍, 服务群众, 社会组织
 _OF_PLACE = re.compile("[省市县区州旗]")  # an association of a whole county is a body
 _COUNTED = re.compile(
     r"(?:了|起)?(?:[0-9]+人|(?:[0-9.]+万?[余多]?|[一二两三四五六七八九十百千]+[余多]?|数[十百]|多)(?:支|个|家|名)|若干(?:支|个)?|一批|各[类种])"
 )
+#: between the verb and the noun: 建起了一支护渠队
+_BETWEEN = re.compile("[了起]{0,2}(?:[0-9一二两三四五六七八九十多余几数]{1,3}[支个间处家块面名座])?$")
 TEAM = 3.2  # see ACCEPT
 
 
@@ -28,28 +30,45 @@ def teams(view: ArticleView, words: BareWords) -> Iterator[Candidate]:
     """A team or council without quotation marks that the text founds: 成立夜间巡逻队."""
     text = view.text
     for h in longest([*view.hits("mechanism.teams"), *view.hits("mechanism.founded")]):
-        low = max(0, h.start - FIRST)
-        m = _TEAM.search(text[low : h.start])
-        start = m and after_verb(text, low + m.start(), h.start, words.team_verbs, shortest=2)
-        if not start:
+        if text[h.end : h.end + 1] in _RUNS_ON:
             continue
-        start = max(start, text.rfind("组成的", start, h.start) + 3)  # 成立由老党员组成的顾问组
-        if m := _AND_MANY.match(text, start, h.start):
-            start = m.end()  # 设立热线和8个维修服务组
-        if not h.word.endswith(_OF_TASKS) and (at := max(text.rfind(c, start, h.start) for c in "和与及、")) >= 0:
-            start = at + 1  # 设立功德簿和光荣榜
-        lead = _COUNTED.match(text, start)
-        start = lead.end() if lead else start
-        if (
-            _ABOLISHED.search(text[max(0, start - 12) : start])
-            or not (0 if h.word in _OWN_TEAMS and lead else 2) <= h.start - start <= 8
-            or text[start : h.end] in words.plain_teams
-            or BREAK.search(text[start : h.start])
-            or (h.word.endswith(_OF_TASKS) and AND.search(text[start : h.start]))  # a committee of works
-            or text[h.end : h.end + 1] in _RUNS_ON
-            or (h.word == "协会" and _OF_PLACE.search(text, start, h.start))
-        ):
-            continue
-        yield Candidate(
-            start, h.end, start, h.end, squeeze(text[start : h.end]), "mechanism.bare_team", TEAM, left="found"
-        )
+        start = _begin(text, h, words)
+        if start and text[start : h.end] not in words.plain_teams:
+            name = squeeze(text[start : h.end])
+            yield Candidate(start, h.end, start, h.end, name, "mechanism.bare_team", TEAM, left="found")
+
+
+def _begin(text: str, h: Hit, words: BareWords) -> int:
+    """Where the name begins that ends in the noun, or 0."""
+    if h.word in words.own_teams and _founded(text, h.start, words.team_verbs):
+        return h.start
+    low = max(0, h.start - FIRST)
+    m = _TEAM.search(text[low : h.start])
+    start = m and after_verb(text, low + m.start(), h.start, words.team_verbs, shortest=2)
+    if not start:
+        return 0
+    start = max(start, text.rfind("组成的", start, h.start) + 3)  # 成立由老党员组成的顾问组
+    if m := _AND_MANY.match(text, start, h.start):
+        start = m.end()  # 设立热线和8个维修服务组
+    if not h.word.endswith(_OF_TASKS):
+        start = max(start, *(text.rfind(c, start, h.start) + 1 for c in "和与及、"))  # 设立功德簿和光荣榜
+    lead = _COUNTED.match(text, start)
+    start = lead.end() if lead else start
+    if (
+        _ABOLISHED.search(text[max(0, start - 12) : start])
+        or not (0 if h.word in _OWN_TEAMS and lead else 2) <= h.start - start <= 8
+        or BREAK.search(text[start : h.start])
+        or (h.word.endswith(_OF_TASKS) and AND.search(text[start : h.start]))  # a committee of works
+        or (h.word == "协会" and _OF_PLACE.search(text, start, h.start))
+    ):
+        return 0
+    return start
+
+
+def _founded(text: str, start: int, verbs: frozenset[str]) -> bool:
+    """Does a founding verb, with a count perhaps, stand right before `start`?"""
+    m = _BETWEEN.search(text[max(0, start - 8) : start])
+    end = m.start() + max(0, start - 8) if m else start
+    return (text[end - 2 : end] in verbs or text[end - 3 : end] in verbs) and not _ABOLISHED.search(
+        text[max(0, end - 14) : end]
+    )

@@ -34,7 +34,7 @@ _ECONOMY = re.compile(
 #: what a way of working of a place ends in
 _WAY = re.compile(
     r"(?:制|共享|代办|帮办|托管|轮值|坐班|值守|联户|包户|认领|会商|公示|接访|下访|议事|说事|夜访|走访|"
-    r"回访|销号|评议|评比|积分|自管|共管|联办|快办|通办|直管)$"
+    r"回访|销号|评议|评比|积分|自管|共管|预约单|连心卡|服务卡|积分卡|红黑榜|光荣榜|联办|快办|通办|直管)$"
 )
 PURSUED, TYPED, SAYS_SO = 1.6, 0.8, 0.6  # see ACCEPT
 

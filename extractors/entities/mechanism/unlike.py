@@ -157,6 +157,11 @@ _SORTED = re.compile(
 )
 
 
+#: 一束鲜花、两套书、三斤糖: things to give or to own; two of three by a measure of goods
+_THINGS = re.compile(r"(?:[一二两三四五六七八九十][^、]{2,5}(?:、|$)){3,}$")
+_OF_GOODS = re.compile("(?:^|、)[一二两三四五六七八九十][束斤副盏碟杯桶袋床箱盒瓶碗枝朵壶盘篮罐匹头]")
+
+
 def unlike(name: str) -> str:
     """Why the words of a quotation cannot be a name, or nothing."""
     length = len(name)
@@ -178,6 +183,8 @@ def unlike(name: str) -> str:
         return "a sentence"
     if _AMOUNT.search(name) or _SPAN.match(name):
         return "an amount"
+    if "、" in name and _THINGS.match(name) and len(_OF_GOODS.findall(name)) > 1:
+        return "things counted, to give or to own"
     if length > 6 and _TOLD.search(name):
         return "what somebody does"
     return ""
