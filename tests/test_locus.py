@@ -284,6 +284,40 @@ def test_what_sums_up_a_section_of_many_regions_is_told_of_no_place() -> None:
     assert _place(_NATION.replace("江苏省常熟市", "浙江省长兴县") + sums, "小院课堂") is not None
 
 
+def test_all_levels_from_one_downward_are_told_of_that_one() -> None:
+    text = (
+        "修渠记\n长兴县青石镇柳河村去年修渠，柳河村的老人天天来看。在此基础上，县乡村三级干部每周碰头。\n"
+    )
+    assert _place(text, "每周碰头") == "长兴县"
+
+
+def test_a_bare_word_after_a_county_means_any_of_its_sort() -> None:
+    text = (
+        "春晖小区换新颜\n青石镇柳河社区春晖小区建于1999年，春晖小区没有物业。\n"
+        "近年来，长兴县推动各方力量下沉小区，利用小区架空层建起议事点三百个。"
+    )
+    assert _place(text, "议事点三百个") == "长兴县"
+
+
+def test_where_something_of_a_province_was_held_is_not_told_of() -> None:
+    text = "好图大家拍\n浙江省的镇村都有人拍照。日前，浙江省“家门口的新变化”摄影展在长兴县举办，作品五百多幅。"
+    assert _place(text, "作品五百多幅") == "浙江省"
+
+
+def test_a_place_named_by_the_way_holds_for_its_clause() -> None:
+    text = "暖气热了\n长兴县供热早。据介绍，长兴县提前检修，改造青石站春晖小区3号楼的回水管，更换循环泵十台。"
+    assert _place(text, "更换循环泵") == "长兴县"
+    assert _place("暖气热了\n长兴县供热早。长兴县城北的春晖小区，更换循环泵十台。", "更换循环泵") == "春晖小区"
+
+
+def test_a_farm_is_referred_to_as_one() -> None:
+    text = (
+        "三秋时节\n新疆生产建设兵团第六师红旗农场种棉花五万亩，红旗农场的机关干部都下了连队。\n"
+        "柳河村的棉农也来了。该农场推行“一线议事”，帮职工联系采棉机二十台。"
+    )
+    assert _place(text, "帮职工联系") == "红旗农场"
+
+
 def test_a_place_looked_at_as_a_whole_moves_the_story() -> None:
     text = (
         _COUNTY + "青石镇柳河村成立红白理事会，推行积分，村民都争着当先锋，庭院一家比一家干净，路灯也亮了。\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-_LEVELS = "省市州县旗区镇乡街社村小"  # what names of levels begin with
+_LEVELS = "省市州县旗区镇乡街社村小团场连苏嘎农"  # what names of levels begin with
 #: first two characters of words by what asks for them; which word it is, and of what sense, is for those who ask
 _WORDS: Mapping[str, tuple[str, ...]] = {
     "nation": (
@@ -14,7 +14,10 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     ),
     "reference": tuple(first + second for first in "全我该本" for second in _LEVELS),
     "bare": ("这里", "这儿", "社区", "小区", *("村" + second for second in "里头口民庄“两干党委")),
-    "above": ("街道", *(first + second for first in "镇乡县区市" for second in "里上")),
+    "above": (
+        *("街道", *(first + second for first in "镇乡县区市" for second in "里上")),
+        *(first + second for first in "省市州县区旗" for second in "市州县区旗街乡镇、村社"),
+    ),
     "learn": ("借鉴", "效仿", "参照", "学习"),
     "copy": ("学习", "借鉴", "效仿", "移植", "复制"),
     "roll": ("推广", "推开", "铺开", "普及"),

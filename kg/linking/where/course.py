@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 
 from kg.linking.where.references import Event
+
+#: words of a clause that names a place by the way: it does not end with its name
+_BY_THE_WAY = re.compile("[^，；。：\n]{2,40}(?<![区村镇乡道县市州旗苑园院里巷楼城家庭])[，；]")
 
 
 class Course:
@@ -42,3 +46,17 @@ class Course:
                 break
             i -= 1
         return events[i].key
+
+    def told_until(self, first: int, after: int, text: str, position: int) -> str:
+        """As `last_of` for the events of a sentence before a position.
+
+        A place named by the way inside one that the sentence began with holds for its clause only: 榆州市改造柳河站
+        白鹭小区的管道，更换水泵.
+        """
+        key, events = self.last_of(first, after), self.events
+        last = events[after - 1]
+        if last.key != key or last.leading:
+            return key
+        above = self._ancestors.get(key, ())
+        begun = [e.key for e in events[first : after - 1] if e.leading and e.key in above]
+        return begun[-1] if begun and _BY_THE_WAY.match(text, last.position, position) else key

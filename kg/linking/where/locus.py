@@ -21,7 +21,7 @@ from kg.linking.places import PlaceResolution
 from kg.linking.where.bodies import Bodies
 from kg.linking.where.course import Course
 from kg.linking.where.nation import Nation
-from kg.linking.where.passing import is_passing
+from kg.linking.where.passing import is_host, is_passing
 from kg.linking.where.people import People
 from kg.linking.where.references import LEVEL_DEPTH, SHORT_PARAGRAPH, Event, References
 from kg.linking.where.speech import Speech
@@ -144,7 +144,7 @@ class Locus:
             if 0 <= begin <= position + _CLOSE and not _BREAK.search(self._view.text, position, begin):
                 return self._events[here].key
         if first < here:
-            return self._course.last_of(first, here)
+            return self._course.told_until(first, here, self._view.text, position)
         if here < len(positions) and positions[here] < end:
             event = self._events[here]
             stays = self._carried.get(line.start)
@@ -263,10 +263,11 @@ class Locus:
                 start, begun = m.start, i
             if i < last and self._leads_to(m, mentions[i + 1], told[i], told[i + 1]):
                 continue  # a chain: only its last place is where the story is
-            before = text[start - 1 : start]
             passing = is_passing(text, m, start)
             if not passing and begun > 0 and start - mentions[begun - 1].end < _CLAUSE_LENGTH:
-                passing = _SITUATED.match(text, mentions[begun - 1].end, start) is not None
+                last_end = mentions[begun - 1].end
+                passing = _SITUATED.match(text, last_end, start) is not None or is_host(text, last_end, start, m)
+            before = text[start - 1 : start]
             opens = passing and m.level in _HELD and (start - listed == 1 or before in _OPENS)
             if opens and _LISTS.match(text, m.end):  # not 赴柳州、榆州等地学习
                 self._listed.append((m.start, told[i]))

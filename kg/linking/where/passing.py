@@ -48,10 +48,16 @@ _TAKEN_OVER = re.compile("的?(?:试点|先进|成功|改革|好)*(?:经验|做�
 _TAKES_OVER = ("推广", "借鉴", "学习", "复制", "参照")
 
 
+#: where the window of one stands in the hall of another: 柳河镇“帮办”窗口
+_WINDOW = re.compile("(?:“[^“”\n]{1,10}”)?(?:办事|综合)?(?:窗口|专窗)")
+_BREAK = re.compile("[，。；：！？\n]")
+#: words behind a city or county in which something of a wider place was held
+_HELD_THERE = re.compile("(?:顺利|圆满|隆重|成功|正式)?(?:举办|举行|召开|开幕|落幕|闭幕|开赛)")
+
 #: what may stand right before a chain, right before its last place and right behind it for that to be so: most places
 #: have none of them beside them
 _BEFORE = _PASSING_LAST | frozenset("“《获是为、受在于自" + _WITH) | TO | {words[-1] for words in _TAKES_OVER}
-_RIGHT_BEFORE, _BEHIND = frozenset("、及从"), _ORIGIN_FIRST | frozenset("、等考调视")
+_RIGHT_BEFORE, _BEHIND = frozenset("、及从"), _ORIGIN_FIRST | frozenset("、等考调视“办综窗专")
 
 
 def is_passing(text: str, m: PlaceMention, start: int) -> bool:
@@ -76,6 +82,8 @@ def is_passing(text: str, m: PlaceMention, start: int) -> bool:
         return True
     if after == "，" and text.endswith("作为", 0, start) and depth > 3:
         return True  # 柳湾小区……作为机床厂家属楼，
+    if depth > 2 and after in "“办综窗专" and _WINDOW.match(text, m.end):
+        return True
     if depth > 2 and is_told_to(text, start, m.end):
         return True
     if after in "委指" and before == "受" and _ORDERED.match(text, m.end):
@@ -90,3 +98,10 @@ def is_passing(text: str, m: PlaceMention, start: int) -> bool:
         return True
     origin = _ORIGIN.match(text, m.end) if after in _ORIGIN_FIRST else None
     return origin is not None and (LEVEL_DEPTH.get(m.level, 0) < 4 or not origin.group().endswith("家"))
+
+
+def is_host(text: str, before: int, start: int, m: PlaceMention) -> bool:
+    """Whether something of a place that ends at `before` was only held in a city or county: 省展览在柳河县举办."""
+    if not text.endswith("在", before, start) or LEVEL_DEPTH.get(m.level, 9) > LEVEL_DEPTH["county"]:
+        return False
+    return _HELD_THERE.match(text, m.end) is not None and not _BREAK.search(text, before, start)

@@ -32,8 +32,19 @@ _REFERENCES: Mapping[str, tuple[str, ...]] = {
     "社区": ("community",),
     "村": ("village",),
     "小区": ("quarter",),
+    "团场": ("county", "township"),
+    "农场": ("county", "township"),
+    "场": ("county", "township"),
+    "团": ("county", "township"),
+    "连": ("village",),
+    "苏木": ("township",),
+    "嘎查": ("village",),
 }
-_REFERENCE = re.compile(r"(?:全|我|该|本)(省|市|州|县|旗|区|镇|乡|街道|社区|村|小区)(?![一-鿿]?[长委])")
+#: words that stand only for places whose names end with them: 该团 may be a troupe
+_NAMED_SO = frozenset({"团", "场", "连", "苏木", "嘎查", "团场", "农场"})
+_REFERENCE = re.compile(
+    r"(?:全|我|该|本)(省|市|州|县|旗|区|镇|乡|街道|社区|村|小区|苏木|嘎查|团场|农场|(?<!全)[场团]|连)(?![一-鿿]?[长委])"
+)
 #: words after 全省 that only say among whom one was measured: 在全省县级中心等级评定中获评一级, 全市首个
 _RANKED = re.compile(
     r"[^，。；：！？、\n]{0,14}?(?:评定|评比|评选|考核|考评|排名|排行|前列|第[一二三四五0-9]|首[个家批创例]|唯一|率先|领先|平均|推广|示范|之一|最[^，。；：！？、\n]{1,3}的)"
@@ -57,6 +68,8 @@ _THEIR_BODY = re.compile(
 #: those at the head of a clause that mean what the place told of last lies in
 _ABOVE = re.compile(
     r"街道(?![、）和与两上边及（一二三四五六七八九十]|社区|干净)|[镇乡县区市](?:里(?![，。、；：！？”人面外边头])|上(?=[帮的把将有给还出也先为成组派联投对推安请决做牵统]))"
+    # all levels from one downward, as those that act together: 县乡村三级干部
+    r"|[省市州县区旗](?=、?(?:[市州县区旗]、?)?(?:街道?|乡镇|镇街|[镇乡])?、?(?:社区|村居|[村居])?、?(?:网格)?[二两三四五]级(?!以上|及))"
 )
 #: kind of words, what may stand before them, and the words
 _KINDS = (
@@ -128,16 +141,31 @@ class References:
                 m = pattern.match(text, at) if edged else None
                 if m is None or is_told_to(text, at, m.end()):
                     continue
+                if kind == "bare" and self._is_any(named, positions, at):
+                    continue
                 low, high = bisect_right(positions, at - _STORY), bisect_left(positions, at)
                 if low < high:
                     word = m.group()
                     levels = _REFERENCES.get(word) or (_REFERENCES[word[0]] if word[0] not in "这社小" else ())
+                    if len(word) == 1:  # 县乡村三级: of a place in whose story one is, not of all counties around
+                        low = high - 1
                     key = self._scene(named[low:high], levels, at)
                     if key is None and (pattern is _ABOVE or (word == "社区" and _ACTS.match(text, m.end()))):
                         key = self._parent_told(named[low:high], levels)
                     if key:
                         found.append(Event(at, key))
         return found
+
+    def _is_any(self, named: list[Event], positions: list[int], at: int) -> bool:
+        """Whether a bare word means any of its sort: its sentence began with a county or more (柳州市……下沉|小区)."""
+        last = bisect_left(positions, at) - 1
+        start = self._view.sentence(at).start
+        while last >= 0 and positions[last] >= start:
+            event = named[last]
+            if event.leading and not event.passing:
+                return LEVEL_DEPTH.get(self._places[event.key].level, 9) <= LEVEL_DEPTH["county"]
+            last -= 1
+        return False
 
     def _one_quarter(self, named: list[Event]) -> str | None:
         """The only quarter that an article names, if no other small place is the story's: 小区 means this one."""
@@ -164,13 +192,14 @@ class References:
 
     def _latest(self, before: list[Event], levels: tuple[str, ...], word: str) -> str | None:
         fits: str | None = None
+        named_so = word in _NAMED_SO
         for e in reversed(before):
             place = self._places[e.key]
             if place.level in levels:
                 if place.name.endswith(word):
                     return e.key
                 fits = fits or (e.key if place.level != "province" or word == "省" else None)
-        return self._parent_told(before, levels) or fits
+        return None if named_so else self._parent_told(before, levels) or fits
 
     def _scene(self, before: list[Event], levels: tuple[str, ...], position: int) -> str | None:
         """The place of one of the levels (any level below a county, where none is given) that the story is still in.
