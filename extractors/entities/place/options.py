@@ -74,6 +74,7 @@ _PHRASE = 5  # characters behind a name to the end of the phrase that is quoted 
 _LED = ("社区的", "街道的", "镇的", "下辖的", "辖区的", "管理的", "辖区内的", "入住的")
 _LISTS = frozenset("、和与及")
 _ITEM, _ITEM_MARKS = 20, frozenset("，。；：！？\n")  # characters of an item of a list, and what ends the list
+_DATED = frozenset(f"{last}，" for last in "日午天月年晨晚")
 _NEW = tuple.__new__
 
 
@@ -328,6 +329,10 @@ class OptionReader:
             return any_village(self.text, head.end)
         return head.word == "社区" and _COMMUNITY_HAS.match(self.text, head.end) is not None
 
+    def _dated(self, head: _Head, stem: str) -> bool:
+        """Does a date stand before the name: 7月17日，|繁荣社区的“…”?"""
+        return self.text[head.start - len(stem) - 2 : head.start - len(stem)] in _DATED
+
     def _doubt(self, stem: str, edge: int, head: _Head, known_place: bool, left: str) -> float:
         """Points off a stem that is a common word as well (建设, 幸福)."""
         if head.level == "quarter":
@@ -336,7 +341,7 @@ class OptionReader:
             if left in MOVED or stem in self.words.proper or _HOUSE_NEXT.match(self.text, head.end):
                 return 0.5
             return 1.6 if head.firm else 3.0
-        if head.firm:
+        if head.firm or (edge == BOUNDARY and self.text.startswith("的“", head.end) and self._dated(head, stem)):
             return 1.2
         if _ANY_COMMUNITY.match(self.text, head.end):
             return 4.5
