@@ -38,6 +38,7 @@ _KEPT = frozenset({"细则", "负责制", "责任制", "积分制", "清单", "�
 _METHODS = ("议法", "事法", "解法", "纷法", "访法", "理法")  # 三步调解法: a number is enough before them
 #: a code before the noun that it is one of: 1+3+N管理
 _CODED = re.compile(r"([0-9N]+(?:\+[0-9A-Z]+)+)\w{2,4}$")
+_EACH = re.compile("[、和与及]")
 #: whose it is, before a name of four characters or more
 _OWNER = re.compile(
     r"(?:街道|社区(?!工作者|民警|书记|干部|医生|律师|规划师|警务|基金|慈善|党)|全[市县区镇乡村]|各类|我[市县区])"
@@ -94,6 +95,12 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
         if counted and len(members) > 1 and all(SHORTEST <= len(p) <= 10 for p in members):
             for a, b in split(start, members):
                 yield Candidate(a, b, a, b, squeeze(text[a:b]), "mechanism.member", HEADED, right="heads")
+            continue
+        each = _EACH.split(text[start : h.end]) if keep else []
+        if len(each) > 1 and all(p.endswith(h.word) and len(p) > len(h.word) + 1 for p in each):
+            listed = 0.6 + HEADED + (TYPED_BODY if typer.named(start, h.start) else 0.0) + LISTED
+            for a, b in split(start, each):  # 权力清单、责任清单和服务清单: a name each
+                yield Candidate(a, b, a, b, squeeze(text[a:b]), "mechanism.bare_head_noun", listed, right="heads")
             continue
         if (
             len(name) < (min(shortest, _SHORTEST_KEPT) + len(h.word) if keep else SHORTEST)

@@ -109,6 +109,9 @@ _CONTENTS = re.compile(
     r"[^，。；、0-9]{0,10}(?:内容|服务|事项|功能|活动|指标|条目|类别|板块|环节|科目|课程)(?=[，。；、]|的|$)"
 )
 _PRACTISED = re.compile(r"[^，。；、0-9]{0,6}(?:基本功|必修课|口诀|要领|小贴士)")
+#: who has so many to do, and what makes up a list: …的2张清单，其中基本事项90项、配合事项41项
+_TO_DO = ("负责", "承担")
+_LIST_THEN = re.compile("(?:清单|目录|台账)[^。；]{0,6}，其中[^。；]*$")
 #: what something new came on top of: 在开通6项业务的基础上，新增4项
 _BASIS = re.compile(r"[^，。；、]{0,14}的基础上")
 #: how often somebody went there
@@ -158,6 +161,8 @@ def _parts_of_scheme(text: str, p: Place) -> bool:
         return True
     if q.unit not in _RULES:
         return False
+    if left.endswith(_TO_DO) or _LIST_THEN.search(text, max(p.sentence[0], q.start - 80), q.start):
+        return True
     if _PRACTISED.match(right) or (q.unit == "类" and left.endswith("聚焦")):
         return True
     return bool(_CONTENTS.match(right) and _HELD_IN.search(text, max(p.sentence[0], q.start - 80), q.start))

@@ -60,6 +60,9 @@ CAUSE = 20
 #: how soon after its sentence the text must turn to what was done about a vague trouble
 TURN = 20
 
+#: how far from a trouble the other members of its list may be
+LISTS = 2 * LONGEST
+
 _SAYS_SO = ("past", "told", "solving")
 # those marks of BREAKS that end a part of a sentence
 _PARTS = "，。；！？：\n"
@@ -133,8 +136,9 @@ class Finder:
         for story in Stories(self._view, self._abstract).of(told):
             alone = len(story) == 1
             clearest = story[0] if alone else max(story, key=lambda c: (self._clarity(c), -c.start))
-            own = set(map(_START, story))
-            others = [at for at in starts if at not in own]
+            own, at = set(map(_START, story)), clearest.start
+            near = starts[bisect_left(starts, at - LISTS) : bisect_left(starts, at + LISTS)]
+            others = [other for other in near if other not in own]
             start, end = trimmed(self._text, *self._clause(clearest), clearest.start, clearest.end, others)
             yield ProblemMention(
                 start=start,
