@@ -70,3 +70,18 @@ _LATER = "在柳河社区，网格员和志愿者常年走访居民，社区党�
 def test_what_befell_one_household_is_no_trouble_that_a_later_programme_answers(story: str, told: bool) -> None:
     cases = _told(_HEAD + "江苏省常熟市青石镇柳河社区把居民的事放在心上。\n" + story + _LATER)
     assert any(problems for _, mechanisms, problems, _ in cases if mechanisms) == told
+
+
+@pytest.mark.parametrize(
+    ("remark", "cases"),
+    [("推行“邻里议事会”，并不意味着事事都开会", 0), ("还将把“邻里议事会”开到楼下", 0), ("把“邻里议事会”开到楼下", 1)],
+)
+def test_a_remark_or_a_plan_is_no_case_beside_what_was_done(remark: str, cases: int) -> None:
+    text = f"{_HEAD}{_FORUM}柳河社区{remark}。{_BESIDE}日子一天天过去。\n"
+    assert _quoting(text, remark) == cases
+
+
+@pytest.mark.parametrize(("shown", "told"), [("征文大赛", False), ("邻里议事会", True)])
+def test_numbers_of_a_contest_tell_of_no_governing(shown: str, told: bool) -> None:
+    text = _HEAD + _FORUM + f"柳河社区的{shown}去年收到居民的稿件620份。{_BESIDE}日子一天天过去。\n"
+    assert bool(_quoting(text, "620份")) == told

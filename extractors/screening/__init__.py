@@ -140,3 +140,18 @@ def elsewhere(text: str) -> float:
     """
     court, other, own = (sum(map(text.count, LEXICON[c])) for c in ("court", "other", "own"))
     return (OWN * court + other) / max(own, 1)
+
+
+def pastime(text: str) -> bool:
+    """Whether a text tells of contests, shows or broadcasts."""
+    return any(map(text.__contains__, LEXICON["pastimes"]))
+
+
+def indoors(text: str) -> bool:
+    """Whether a text tells of what offices do among themselves, or of study, pastimes or harvests, and of no resident.
+
+    >>> indoors("全县对干部的考核指标作了调整。"), indoors("居民代表参加了对街道的考核评价。")
+    (True, False)
+    """
+    told = pastime(text) or any(map(text.__contains__, LEXICON["indoors"]))
+    return told and not any(map(text.__contains__, LEXICON["residents"]))

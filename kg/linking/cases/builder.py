@@ -247,6 +247,7 @@ class CaseBuilder:
             self._places,
             self._screening,
             episodes,
+            sentence=self._view.sentence,
             telling=self._telling,
             headlined=self._headlined,
             answered=self._answered,

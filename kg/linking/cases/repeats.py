@@ -19,13 +19,15 @@ _RUN = re.compile(
 )
 #: words after it by which it is spelled out, or does something
 _WORKS = re.compile(
-    "[”’]?[一-鿿]{0,6}(?:[：（—]|，(?:即|由|以|将|把|通过|每|对|按|让|为|从|在|采|实|分|[0-9])|是(?:由|以|指|一[种项套支个])"
+    "[”’]?[一-鿿]{0,6}(?:[：（—]|，(?:即|由|以|将|把|通过|每|对|按|采[取用]|实[行施]|分[为成])|是(?:由|以|指|一[种项套支个])"
     "|由|每[周月天日季年]|采取|实行|成立|上线|设在|通过|负责|包括|包含|涵盖|覆盖|分为)"
 )
 #: words by which it is only praised, or stands for all that is told
 _PRAISED = re.compile(
     "缩影|写照|愿景|离不开|背后|风景线?|口碑|点赞|称赞|赞不绝口|温度|温暖|暖意|幸福感|获得感|浸润|焕发|洋溢|笑声|笑语|扎根"
 )
+#: words by which somebody remarks on it, or says what is still to come
+_REMARKED = re.compile("并不意味|并不等于|原本想|原以为|本以为|有赖于|初衷|还将|将继续|将进一步|下一步|接下来|今后")
 
 
 class Repeats:
@@ -69,6 +71,8 @@ class Repeats:
         """Whether a sentence of an episode says how one of its mechanisms came about or works."""
         text = self._view.text
         for start, end in {self._view.sentence(at) for at in e.mechanisms.values()}:
+            if _REMARKED.search(text, start, end):
+                continue
             for n in self._named[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
                 led = _RUN.search(text, max(start, n.start - _LED), n.start)
                 if n.key in e.mechanisms and (led or _WORKS.match(text, n.end, end)):

@@ -8,6 +8,7 @@ from kg.linking.cases.gate.apart import is_beyond_doubt, is_paragraph_apart, is_
 from kg.linking.cases.gate.beside import is_beside
 from kg.linking.cases.gate.deeds import is_deed
 from kg.linking.cases.gate.episode import Episode
+from kg.linking.cases.gate.indoors import INDOORS, is_indoors
 from kg.linking.cases.gate.practice import is_local, is_practice
 from kg.linking.cases.gate.sequel import sequels
 from kg.linking.cases.gate.story import Story
@@ -29,15 +30,22 @@ class Gate:
 
     def keeps(self, e: Episode) -> bool:
         """Whether an episode makes a case by itself; one of no place never does."""
-        return e.place is not None and (self._by_subject(e) or is_deed(self._story, e))
+        if e.place is None or not (self._by_subject(e) or is_deed(self._story, e)):
+            return False
+        return not is_indoors(self._story, e)
 
     def why_not(self, e: Episode) -> str:
         """Why an episode that it does not keep makes no case."""
-        return REASONS[self._subject] if e.place is not None else "no place is told"
+        if e.place is None:
+            return "no place is told"
+        return INDOORS if is_indoors(self._story, e) else REASONS[self._subject]
 
     def goes_on(self, kept: Sequence[Episode]) -> Callable[[Episode], bool]:
         """Which further episodes go on with the stories of those that make cases."""
-        return _no if self._subject in ELSEWHERE else sequels(self._story, kept)
+        if self._subject in ELSEWHERE:
+            return _no
+        s, more = self._story, sequels(self._story, kept)
+        return lambda e: more(e) and not is_indoors(s, e)
 
     def _find_condition(self, episodes: Sequence[Episode]) -> Callable[[Episode], bool]:
         """What is asked of an episode that names what was done."""

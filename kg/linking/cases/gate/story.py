@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from extractors.screening import Screening, elsewhere, weigh
 from kg.core.counts import counts
@@ -26,15 +26,16 @@ class Story:
         screening: Screening,
         episodes: Sequence[Episode],
         *,
+        sentence: Callable[[int], tuple[int, int]],
         telling: Mapping[str, float],
         headlined: Set[str],
         answered: Set[str],
     ) -> None:
         """Take an article before its episodes are credited with what others tell.
 
-        `starts` are where episodes begin; `screening` is that of the article; `telling`: how sure the type of a
-        mechanism is, for those that have one or are spelled out; `headlined`: the mechanisms that the headline names;
-        `answered`: the problems about which something was done.
+        `starts` are where episodes begin; `screening` is that of the article; `sentence` says where that of a position
+        begins and ends; `telling`: how sure the type of a mechanism is, for those that have one or are spelled out;
+        `headlined`: the mechanisms that the headline names; `answered`: the problems about which something was done.
         """
         self.text = text
         self.starts = starts
@@ -44,11 +45,16 @@ class Story:
         self.telling = telling
         self.headlined = headlined
         self._places = places
+        self._sentence = sentence
         self._answered = answered
         self._ends = (*starts[1:], len(text))
         self._weights: dict[int, float] = {}
         #: episodes that name a mechanism
         self.often = counts([k for e in episodes for k in e.mechanisms])
+
+    def told(self, e: Episode) -> str:
+        """The sentences that tell what an episode joins."""
+        return "\n".join([self.text[slice(*span)] for span in sorted(set(map(self._sentence, e.positions)))])
 
     def depth(self, place: str | None) -> int:
         """How far from the top a place lies; 0 where it is not known."""
