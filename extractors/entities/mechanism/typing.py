@@ -180,9 +180,15 @@ class Typer:
         ranked.sort()
         table = self._scheme
         types: list[tuple[str, float, str]] = []
-        for number, (total, named, kind) in enumerate(ranked[:MOST]):
-            if number and (-named < IN_NAME or -total < SECOND * -ranked[0][0]):
-                break  # a second type must be named
+        chosen = ranked[:1]
+        for total, named, kind in ranked[1:MOST]:  # a second type must be named
+            if -named >= IN_NAME and -total >= SECOND * -ranked[0][0]:
+                chosen.append((total, named, kind))
+        if len(chosen) > 1 and not self._covered(chosen[0][2], name, names)[0]:
+            chosen.sort(
+                key=lambda r: not self._covered(r[2], name, names)[1]
+            )  # 议事会 says more than the 邻里 before it
+        for number, (total, named, kind) in enumerate(chosen):
             by_cue = weights[kind]
             best = min([(-weight, cue) for cue, weight in by_cue.items()])[1]
             done = used and (kind not in table.asking or self._done(kind, by_cue, spans))
