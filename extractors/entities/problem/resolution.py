@@ -49,6 +49,12 @@ _AT_ONCE = ("已", "共", "先后", "累计", "随即", "立即", "当即", "迅
 _SO_MANY = re.compile(r"(?:、[^，。；！？：\n]{1,30})?等[^，。；！？：、\n0-9]{0,8}[0-9][0-9.万余多]*[个件起条处项宗]")
 _NOT_YET = frozenset("，。；！？：…\n")
 _ASKS = "？"
+#: 小区建成10年, 建成于1998年: how old it is
+_BUILT = ("建成", "入住", "落成", "交付")
+_AGE = re.compile(
+    r"(?:使用)?(?:了|已|已有|至今)?(?:近|约)?[0-9一二三四五六七八九十]+[余多]?年(?![底初中内])|于|较早|时间|年代|年份|以来|之初|初期|时"
+)
+_PLANNED = ("计划", "拟", "打算", "准备")
 #: 现在也成了垃圾场, 如今还没人管: no contrast to what was amiss
 _NO_BETTER = re.compile(
     r"[^。！？\n]{0,16}?(?:仍|依然|还[是没在不]|却|也成了?|没有?人|无人|无处|没法|没办法|越来越[^好多高方便亮美干顺]|不敢|不愿)"
@@ -217,11 +223,15 @@ class Resolutions:
         hits = self._between(kind, start, end)
         if not hits or self._denied(hits[-1]):
             return False
+        if any(word.word in _PLANNED for word in self._between("soon", start, hits[-1].start)):
+            return False
         return kind != "now" or not _NO_BETTER.match(self._view.text, hits[-1].end)
 
     def _denied(self, hit: Hit) -> bool:
         """Whether success is denied, asked for or put off in its clause, or its sentence asks."""
         if self._view.text[self._view.sentence(hit.start).end - 1] == _ASKS:
+            return True
+        if hit.word in _BUILT and _AGE.match(self._view.text, hit.end):
             return True
         floor = hit.start - DENIAL
         kinds = ("unless",) if hit.word.endswith("了") else ("unless", "soon")
