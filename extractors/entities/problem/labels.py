@@ -9,7 +9,7 @@ from extractors.entities.problem import listing
 
 # what may stand before a trouble in its clause and says nothing of it
 _LEADS = re.compile(
-    r"(?:但是?|却|又(?=因|被)|也(?=因)|一说|尤其是|特别是|致使|导致|扭转了?|改善了?|清除了?|摆脱了?|屡屡|最近|近日|近期|由于|因为|(?:居民|村民|群众|大家)?曾?因(?![地人此])|还(?=存在|有|是)|也(?=存在|有|是)|既|而且|而(?=在|今|且)|并(?:且|(?=未))|且|可(?![以能见])|不过|然而|原来(?!的)|"
+    r"(?:但是?|却|连(?=停|吃|喝|用|出|办|路|水|电)|如(?=[老居村业孩小群])|更(?=给|让|使)|甚至|造成了?(?!的)|又(?=因|被)|也(?=因)|一说|尤其是|特别是|致使|导致|扭转了?|改善了?|清除了?|摆脱了?|屡屡|最近|近日|近期|由于|因为|(?:居民|村民|群众|大家)?曾?因(?![地人此])|还(?=存在|有|是)|也(?=存在|有|是)|既|而且|而(?=在|今|且)|并(?:且|(?=未))|且|可(?![以能见])|不过|然而|原来(?!的)|"
     r"或者?(?![许多少])|有的(?=[^放矢])|这里是|往后|以前|过去|此前|曾经|曾|以往|起初|当时|前不久|前段时间|有一次|一度|"
     r"针对|面对|对于|围绕|聚焦|紧盯|关于|为(?=破解|解决|化解|了)|为了|为?(?:减少|缓解|避免|防止|遏制)(?=[^，。；]{3})|着力|有效|全力|成功|顺利|彻底|妥善|及时|联动|推动|协调|帮助|正忙着|"
     r"存在着?|面临着?|遭遇了?|遇到了?|出现了?|碰到了?|就?(?:看到|发现)|反映(?:强烈的|突出的)?|(?:查摆|摸排|排查|梳理|检查|暴露|反映|收集|征集)[到出]的|解开了?|解决好?了?|破解了?|化解了?|缓解了?|消除了?|告别了?|克服|解除了|"
@@ -23,7 +23,7 @@ _WHOSE = re.compile(
 # what ends the statement: 停车难问题|得到解决, 停车难|等诸多难题
 _CALLED = re.compile(r"[”’]?(等)?[^，。；、！？\n]{0,4}?(?:问题|难题|痛点|堵点|现象|情况|瓶颈|困境|纠纷)")
 # how it feels to have it: 办事难|的滋味
-_FELT = re.compile("的(?:滋味|感觉|感受|苦楚?|苦恼|烦恼|酸楚|无奈|不易)")
+_FELT = re.compile("的(?:实际|现实|现状|滋味|感觉|感受|苦楚?|苦恼|烦恼|酸楚|无奈|不易)")
 # a list of what one has to go through, of which the clause holds the first: 挨个跑水|、电、气等多个营业厅
 _THROUGH = re.compile("(?:、[^，。；、！？\n]{1,8}){1,8}等[^，。；、！？\n]{0,10}")
 # behind it: what became of it, or what was done about it, no longer states it
@@ -32,7 +32,7 @@ _OVER = re.compile(
     r"(?:[也就都均已]|最终|终于|总算|如今|现在|逐一|一一|全部|基本|逐步|真正|一直|仍|还)*"
     r"(?:得到|得以|获得解|迎刃而解|一扫而|不复存|焕然一新|变成|变为|变身|成为过去|成了(?:过去|历史)|消失了|一举|(?:有效|顺利|彻底|成功|圆满)[解化缓扭消]"
     r"|是(?:社会|群众|居民|村民|大家|各界|[^，。]{0,8}(?:最关|关注的|反映强))|是?[让令][^，。]{2,12}(?:头疼|头痛|犯愁|揪心)|随着)"
-    r"|(?:被|全部?|已经?|都)*进行了?(?:拆除|整治|清理|治理|改造|清运|修复|维修|更换|疏通)|的?(?:快速|及时|有效|圆满|顺利|妥善|彻底)(?:解决|化解|破解)"
+    r"|(?:被|全部?|已经?|都)*进行了?(?:拆除|整治|清理|治理|改造|清运|修复|维修|更换|疏通)|被(?:打造|改造|改建|改成|建成|修[复好]|清[理运]|整治)|(?<=[难题堆放弃])由[^，。；]{2,10}?(?:清理|解决|处理|负责)|(?<=难)通过|的?(?:快速|及时|有效|圆满|顺利|妥善|彻底)(?:解决|化解|破解)"
     r"|的?(?:明显|大大|也|越来越)?(?:少了|没了)|(?:等|等各类|等各种|(?<=[纷盾题患]))[0-9]+[余多]?[起件个条处宗]"
     r"|(?<=[题纷盾患])(?:打造|开展|建立|成立|推出|组建|设立|推行|实施|进行|创新|专门|盘活|统筹|联合|新建|新增|增设|腾出|划定|召集|邀请|逐[一户项])[^，。]{2})"
 )
@@ -40,7 +40,7 @@ _OVER = re.compile(
 _TOLD = re.compile(
     r"(?:出现了?|面临着?|存在着?|遭遇了?|陷入了?|解决(?!不|难)了?|解决好|破解(?!不|难)了?|化解(?!不|难)了?|聚焦|针对|紧盯|整治|纠治|(?<!督)检查(?![难不考和])|反映(?!强烈|突出|最多|较多|的|问题|情况)|"
     r"称为|称作|形容为|形容成|解除了|解了|打破了?|打通了?|破除了?|冲破了?|拆除了?|消除了?|治理(?!难)|缓解了?|难在|苦于|取消|协调(?![难不])|"
-    r"包括(?!在内)|发现并(?:处[置理]|纠正|整改|查处)了?|(?:经常|时常|频繁|不时)发生|处置(?:好|了)?(?![难不失迟缓])|记录[着了]|记着|写着|结束了|再也(?:不用|无需|不必|没有|不)|(?<![^，；。\n])(?:[^，；。\n]{0,14})发现|摸排(?!难)|排查出?(?!难)|处理(?:好|了)?(?![难不速])|推进(?![难缓不])|"
+    r"了解到|围绕|包括(?!在内)|发现并(?:处[置理]|纠正|整改|查处)了?|(?:经常|时常|频繁|不时)发生|处置(?:好|了)?(?![难不失迟缓])|记录[着了]|记着|写着|结束了|再也(?:不用|无需|不必|没有|不)|(?<![^，；。\n])(?:[^，；。\n]{0,14})发现|摸排(?!难)|排查出?(?!难)|处理(?:好|了)?(?![难不速])|推进(?![难缓不])|"
     r"调解(?:好|了)?(?:一起|[0-9]+余?起)?(?![难室委员僵工中站员队])|(?:关注|关心|期盼)的)(?:群众)?(?:反映(?:强烈|突出|集中)的?)?"
 )
 _CLAUSE = re.compile(r"[^，。；：！？、\n“”—]+\Z")
@@ -61,12 +61,14 @@ _TIME_ALONE = re.compile(
     "(?:以前|过去|从前|当时|那时|此前|前些年|起初|最初|后来|平时|每次|有时|一次|有一次)[^，]{0,3}$"
 )
 #: what it was before and what it is now
-_INSTEAD = re.compile("[从由]“([^“”]{2,12})”(?:变|转|到)")
+_INSTEAD = re.compile(
+    "[从由](?:“([^“”]{2,12})”(?:变|转|到)|([^“”，。；、从由]{2,10}?)(?:变[成为身]|转变|中解[放脱]|中脱身|走向))"
+)
 #: what one needs no more: 再也不用|爬高楼了
 _SPARED = ("再也不用", "再不用", "不用再", "不必再", "无需再", "再也不必", "再也不", "用不着再")
 _OPENS, _CLOSES = "“‘《（(", "”’》）)"
 _EDGE = "的，、 　"
-_FIRST, _LAST = _EDGE + "了“‘", _EDGE + "等"
+_FIRST, _LAST = _EDGE + "了“‘", _EDGE + "等啊呢吧嘛"
 
 
 def trimmed(text: str, left: int, right: int, start: int, end: int, others: Sequence[int] = ()) -> tuple[int, int]:
@@ -91,7 +93,8 @@ def trimmed(text: str, left: int, right: int, start: int, end: int, others: Sequ
     elif called:
         right = end if called[1] else called.end()
     whose = _WHOSE.match(text, end) if text[left:end] and end - left >= _SHORT else None
-    if whose:
+    among = text.startswith("等", end) and "跑" not in text[left:end] and not listing.is_called(text, end)
+    if whose or among:
         right = end
     over = _OVER.match(text, end, right)
     if over:
@@ -118,9 +121,9 @@ def trimmed(text: str, left: int, right: int, start: int, end: int, others: Sequ
         left += 1
     while right > end and text[right - 1] in _LAST:
         right -= 1
-    changed = _INSTEAD.search(text, left, right)
-    if changed:  # 居民从“看着”变成“干着”: the first is how it was
-        return changed.start(1), changed.end(1)
+    changed = _INSTEAD.search(text, left, right + 2)
+    if changed and changed.end(changed.lastindex or 0) <= right:  # 居民从“看着”变成“干着”: the first is how it was
+        return changed.span(changed.lastindex or 0)
     if text.startswith("了", right - 1) and text.endswith(_SPARED, 0, left):
         right -= 1
     if right - left <= _FEW and _NO_SUBJECT.match(text, left):  # the clause before says whose or what: …，来回好几趟

@@ -32,6 +32,11 @@ def is_sort(text: str, start: int, end: int) -> bool:
     return text.startswith(_SORTS, end) and text[start - 1 : start] == "、" and text[start - 2] == text[end - 1]
 
 
+def is_called(text: str, end: int) -> bool:
+    """Whether the word for trouble follows a list: 停车难|等突出问题."""
+    return _NAMES_ALL.match(text, end) is not None
+
+
 def behind(text: str, left: int, right: int, others: Sequence[int]) -> int:
     """Where a list ends whose member stands at `left`, `right`; none of `others` may be in it."""
     whole = text.endswith(_ENDS, left, right)
