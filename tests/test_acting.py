@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.linking.acting import DOES, NEITHER, SAYS, Acting, Named
+from kg.linking.acting import DOES, IS, NEITHER, SAYS, Acting, Named
 
 
 def _part(marked: str, *, person: bool = False) -> str:
@@ -63,7 +63,8 @@ def test_what_a_body_does(text: str, part: str) -> None:
         ("社区马上组织网格员<林晚舟>上门劝和。", DOES),
         ("<林晚舟>和社区干部一起解决了漏水难题。", DOES),
         ("这是<林晚舟>对他的评价。", NEITHER),
-        ("<林晚舟>是村里的网格员，大家都认得他。", NEITHER),
+        ("<林晚舟>是村里的网格员，大家都认得他。", IS),
+        ("<林晚舟>是村里的网格员，听说以后，他很快联系了派出所。", DOES),
         ("<林晚舟>的民情日记里记着走访的事。", NEITHER),
         ("这让<林晚舟>十分苦恼。", NEITHER),
         ("<林晚舟>笑着说。", SAYS),

@@ -45,7 +45,17 @@ _TROUBLE = "过去小区停车难，居民意见很大，夜里回来晚的人�
             f"{_TROUBLE}柳河社区党委书记周文峰带人数清了车位。随后召开“邻里议事会”，解决停车难问题，新增车位52个。\n",
             {"柳河社区党委", "周文峰"},
         ),
+        (
+            f"{_TROUBLE}周文峰是柳河社区党委书记。会后，他用“邻里议事会”商量了三回，解决停车难问题，新增车位52个。\n",
+            {"周文峰"},
+        ),
     ],
 )
 def test_those_act_who_do_what_a_case_tells(text: str, agents: set[str]) -> None:
     assert _agents(text) == agents
+
+
+def test_who_did_what_a_case_is_credited_with_acts_in_it() -> None:
+    trouble = f"{_TROUBLE}大家找物业、找街道都没有结果，只好把车停在路边和绿化带上，这样过了好几年。\n"
+    answer = "柳河社区党委随后建立“潮汐管家”机制，每天有人巡查，居民有事随时找得到人，问题当天办结，群众都说方便。\n"
+    assert _agents(trouble + answer) == {"柳河社区党委"}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-DOES, SAYS, NEITHER = "does", "says", ""
+DOES, SAYS, IS, NEITHER = "does", "says", "is", ""
 _BESIDE = "beside"  # somebody with whom it is done, or by whom
 
 _EDGES = frozenset("，。；：！？…—“”‘’（）()《》\n\t 　")
@@ -73,6 +73,8 @@ _ACTS = (
 #: words by which somebody does something: anywhere in the clause that names him, or at the head of a later one
 _ACT = re.compile(_ACTS)
 _ACT_LATER = re.compile(f"{_FREE.pattern}(?:[在给为向对从与同][^，。；！？\n]{{1,20}}?|[一-鿿]{{0,3}}?)(?:{_ACTS})")
+#: a later clause in which who was named does something: …是村里的网格员，他很快联系了…
+_HE_ACTS = re.compile(f"，[他她](?!们|的|人)[一-鿿]{{0,4}}?(?:{_ACTS})")
 #: a sentence that names nobody and begins with what is done
 STARTS_ACT = re.compile(f"(?:{_FREE.pattern})(?:{_ACTS})")
 _LEAD = 40  # characters between the head of a clause and a name at most
@@ -131,7 +133,7 @@ class Acting:
         self._text, self._before, self._bodies = text, before, bodies
 
     def part(self, who: Named, sentence: tuple[int, int]) -> str:
-        """DOES, SAYS or NEITHER, for somebody named in a sentence."""
+        """DOES, SAYS, IS (a person whom it is about) or NEITHER, for somebody named in a sentence."""
         text = self._text
         end = self._end_of_joined(who.end)
         clause = _CLAUSE.match(text, end)
@@ -145,9 +147,13 @@ class Acting:
             return NEITHER  # the whole of the body that does: 柳河县法院|青塘法庭
         if _LED.match(text, end) or (text.startswith("在", who.begin - 1) and _UNDER.match(text, end)):
             return DOES
-        if _WHOLE.match(text, end) or _BLAMED.search(text, end, sentence[1]):
+        if _BLAMED.search(text, end, sentence[1]):
             return NEITHER
-        return DOES if how == _BESIDE or tells_deed(text, end, sentence[1]) else NEITHER
+        if not _WHOLE.match(text, end) and (how == _BESIDE or tells_deed(text, end, sentence[1])):
+            return DOES
+        if not who.person or text.startswith("的", end):
+            return NEITHER
+        return DOES if _HE_ACTS.search(text, end, sentence[1]) else IS
 
     def _end_of_joined(self, end: int) -> int:
         """Where the last of the bodies ends that are joined to a name: |甲局|、乙局和丙院|召开."""

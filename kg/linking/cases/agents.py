@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.core.document import Span
 from kg.core.lazy import lazy
-from kg.linking.acting import DOES, SAYS, STARTS_ACT, Acting, Named, is_kept_from, tells_deed
+from kg.linking.acting import DOES, IS, SAYS, STARTS_ACT, Acting, Named, is_kept_from, tells_deed
 from kg.rules import ArticleView
 
 #: somebody tells what he and his colleagues do
@@ -17,7 +17,8 @@ _WE = re.compile(
     "(?<![给对为向跟让帮和与把到替被由从])(?:我们|咱们|咱|我[省市州县区旗镇乡街村社](?!民))(?!的|国|这[^里]|那)"
 )
 #: words by which a sentence goes on with those of whom the one before told
-_ON = re.compile("(?:[他她]们?|其)(?!的|人|中|实|余|间)")
+_ON = re.compile("(?:他们|其)(?!的|人|中|实|余|间|他)")
+_HE = re.compile("(?:[^，。；！？“”\n]{0,16}，)?(?:[他她](?!的|人)|其(?!中|实|余|间|他))")
 _REACH = 300  # characters after a trouble in which those who dealt with it are told
 _SHOWN = 2  # sentences over which who acted is understood
 
@@ -55,11 +56,11 @@ class Agents:
             if part == SAYS:
                 if any(self._says_we(span, sentences) for span in self._said(agent.who)):
                     found |= {agent.key, *agent.speaks_for}
-            elif part == DOES:
+            elif part in (DOES, IS):
                 number = index(agent.who.start)
-                if number in sentences or self._goes_on(number, sentences):
+                if (part == DOES and number in sentences) or self._goes_on(agent.who, part, number, sentences):
                     found |= {agent.key, *agent.heads}
-                elif self._answers(agent.who.start, after):
+                elif part == DOES and self._answers(agent.who.start, after):
                     later |= {agent.key, *agent.heads}
         return sorted(found or later)
 
@@ -104,13 +105,14 @@ class Agents:
                     return True
         return False
 
-    def _goes_on(self, number: int, sentences: set[int]) -> bool:
-        """Whether a sentence of a case, soon after one, goes on with who acts in that."""
+    def _goes_on(self, who: Named, part: str, number: int, sentences: set[int]) -> bool:
+        """Whether a sentence of a case, soon after one, goes on with who acts in that, or who it is about."""
         text, spans = self._view.text, self._view.sentences
         line = self._view.line(spans[number].start)
         for later in range(number + 1, min(number + 1 + _SHOWN, len(spans))):
             start = spans[later].start
-            if start >= line.end or not (_ON.match(text, start) or STARTS_ACT.match(text, start)):
+            again = (_HE if who.person else _ON).match(text, start)
+            if start >= line.end or not (again or (part == DOES and STARTS_ACT.match(text, start))):
                 return False
             if later in sentences:
                 return True

@@ -81,6 +81,7 @@ class CaseBuilder:
         self._hasty: set[str] = set()
         self._named: list[Named] = []
         self._agents = Agents(view)
+        self._cast: dict[int, list[Agent]] = {}  # by number of the sentence that names them
         self._starts, self._leads, self._turns, self._besides = find_starts(view.article)
         first = view.article.lines[0] if view.article.lines else None
         self._title_end = first.end if first else 0
@@ -126,6 +127,7 @@ class CaseBuilder:
         episode = self._episodes.get(self._where(position))
         if episode is not None:
             episode.agents.append(agent)
+            self._cast.setdefault(self._view.sentence_index(position), []).append(agent)
 
     def build(self) -> list[CaseRecord]:
         """The cases, in order of the text."""
@@ -212,7 +214,7 @@ class CaseBuilder:
             mechanism_keys=tuple(sorted(e.mechanisms)) if e.mechanisms else (),
             problem_keys=tuple(sorted(e.problems)) if e.problems else (),
             outcome_keys=tuple(sorted(e.outcomes)) if e.outcomes else (),
-            agent_keys=tuple(self._agents_of(e)) if e.agents else (),
+            agent_keys=tuple(self._agents_of(e)) if self._cast else (),
             near_keys=self._credited_by(e, "near_keys") if e.credited else (),
             topic_keys=self._credited_by(e, "topic_keys") if e.credited else (),
             started=agreed(date for _, date, _ in since),
@@ -222,7 +224,10 @@ class CaseBuilder:
     def _agents_of(self, e: Episode) -> list[str]:
         """Keys of those who did what an episode tells."""
         told = [n.start for n in self._named if n.key in e.mechanisms and self._number(n.start) == e.number]
-        return self._agents.of(e.agents, [*e.positions, *told], e.problems.values())
+        elsewhere = {self._view.sentence_index(p) for p in e.positions if self._number(p) != e.number}
+        beyond = [agent for n in elsewhere for agent in self._cast.get(n, ())]
+        own = self._agents.of(e.agents, [*e.positions, *told], e.problems.values())
+        return sorted({*own, *self._agents.of(beyond, e.positions, ())}) if beyond else own
 
     def _begun(self) -> _Begun:
         """What sentences say of when mechanisms began."""
