@@ -142,6 +142,23 @@ def elsewhere(text: str) -> float:
     return (OWN * court + other) / max(own, 1)
 
 
+#: 市、县两级人大常委会开展执法检查: how the people's congresses oversee offices
+_OVERSEES = re.compile(
+    "(?:各级|[两三四五]级|[省市县区州]|自治区)人大(?:常委会)?(?!代表|[票监])[^。；！？\n]{0,40}?(?:监督责任|[开进][展行][^，。；]{0,16}(?:监督|调研)"
+    "|执法检查|专题询问|专项监督|审议|密集调研)"
+)
+_CHANNELS = re.compile("议事|夜话|联络[站点]|票决|居民代表|村民代表")  # where people are heard by it
+
+
+def oversight(text: str) -> bool:
+    """Whether a text tells how people's congresses oversee offices.
+
+    >>> oversight("县人大常委会对助餐服务开展专题询问。"), oversight("村里的人大代表走访居民。")
+    (True, False)
+    """
+    return _OVERSEES.search(text) is not None and _CHANNELS.search(text) is None
+
+
 def pastime(text: str) -> bool:
     """Whether a text tells of contests, shows or broadcasts."""
     return any(map(text.__contains__, LEXICON["pastimes"]))
