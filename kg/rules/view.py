@@ -14,6 +14,7 @@ from kg.text.sentences import sentences
 
 _NEW = tuple.__new__
 _START = attrgetter("start")
+_BEFORE_ALL = -1 << 60  # where the first sentence or line begins for a search: it holds what stands before it too
 _ORDER = attrgetter("start", "end", "name", "rule")  # ten times as fast as comparing whole mentions
 
 
@@ -57,23 +58,20 @@ class ArticleView:
 
     @lazy
     def _sentence_starts(self) -> list[int]:
-        return [s.start for s in self.sentences]
+        return [_BEFORE_ALL, *[s.start for s in self.sentences[1:]]]
 
     def sentence_index(self, position: int) -> int:
         """Number of the sentence that holds `position`."""
-        at = bisect_right(self._sentence_starts, position)
-        return at - 1 if at else 0
+        return bisect_right(self._sentence_starts, position) - 1
 
     def sentence(self, position: int) -> Span:
         """Span of the sentence that holds `position`."""
-        at = bisect_right(self._sentence_starts, position)
-        return self.sentences[at - 1 if at else 0]
+        return self.sentences[bisect_right(self._sentence_starts, position) - 1]
 
     @lazy
     def _line_starts(self) -> list[int]:
-        return [line.start for line in self.article.lines]
+        return [_BEFORE_ALL, *[line.start for line in self.article.lines[1:]]]
 
     def line(self, position: int) -> Line:
         """The line (paragraph, heading, title …) that holds `position`."""
-        at = bisect_right(self._line_starts, position)
-        return self.article.lines[at - 1 if at else 0]
+        return self.article.lines[bisect_right(self._line_starts, position) - 1]
