@@ -70,6 +70,10 @@ _NOUN = re.compile(
 )
 _GOES_ON = ("覆盖", "下来", "过后", "后", "结束", "之后", "成为", "成了", "让", "使")
 _QUOTED_NOUN = re.compile(r"“([^”\n]{1,16})”([^，。；：！？、\n“”（）]{0,8})")
+# 2个〔使用面积达900平方米的〕车棚
+_SIZED = re.compile(
+    r"[总建筑使用占地经营服务]{0,2}面积[约达近为共超]{0,2}[0-9.]+万?[余多]?(?:平方米|平米|㎡|亩)的([一-鿿]{2,8}?)(?=[，。；！？、和与]|$)"
+)
 # 10个〔人口少、路途远的〕山村
 _DESCRIBED = re.compile(
     r"[^，。；：！？\n“”0-9、]{2,12}(?:、[^，。；：！？\n“”0-9、]{1,10}){1,2}?的([一-鿿]{2,8})(?=[，。；！？、“和与])"
@@ -216,7 +220,8 @@ def _noun_after(text: str, end: int) -> str:
         return ""
     listed = text.find("、", end + 2, end + 13) >= 0
     m = (
-        (text[end : end + 1] in _SUCH_FIRST and _SUCH.match(text, end))
+        (text.find("面积", end, end + 4) >= 0 and _SIZED.match(text, end))
+        or (text[end : end + 1] in _SUCH_FIRST and _SUCH.match(text, end))
         or (listed and _DESCRIBED.match(text, end))
         or _NOUN.match(text, end)
     )

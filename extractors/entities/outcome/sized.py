@@ -20,6 +20,8 @@ _THING = re.compile(
 _MADE = re.compile(
     r"建|修|铺|筑|砌|硬化|拔地而起|落成|投用|投入使用|完工|竣工|通车|改[成为造]|变[成为身]|打造|架|拓|开辟|辟出|腾出|搭|垒|贯通|打通|亮相|启用|新添|添了|多了|围起|立起|装上|设"
 )
+#: 2个使用面积达900平方米的车棚: how many there are counts
+_SEVERAL = re.compile(r"(?<![0-9])(?:[2-9]|[1-9][0-9]+|[两三四五六七八九十])[个座处间条][^，。；、0-9]{0,2}面积[约达近为共超]*$")
 _NOT_YET = re.compile(
     r"计划|拟|将|打算|规划中|准备|想|希望|要求|只有|仅有|原有|原来|以前|过去|没有?|若|如果|年久|狭窄|破旧|废弃"
 )
@@ -30,7 +32,7 @@ def sized(text: str, p: Place) -> Found | None:
     if p.q.family != "area" or not _ONE.search(p.left):
         return None
     thing = _THING.match(p.right)
-    if thing is None:
+    if thing is None or _SEVERAL.search(p.left):
         return None
     clause = p.left + p.right
     made = _MADE.search(p.left + p.right[thing.end() :]) or _MADE.match(text[p.q.end + len(p.right) + 1 :][:4])

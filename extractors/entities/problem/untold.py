@@ -34,6 +34,9 @@ _ITEMS = re.compile(
 _MAXIM = re.compile(
     r"(?:没有|缺少|离开)了?[^，。；！？\n]{1,8}，(?:(?:就|便|也就)(?:没|不|难|无|留不|谈不|会|等于|守不|成不)|哪|谈何|一切)"
 )
+# 彩礼定在1万以内: the rule that was made, not what was amiss
+_LIMITED = re.compile(r"[^，。；！？\n]{1,6}?(?:定在|定为|控制在|限定在|限制在|不得?超过|不准超过|不能超过|最多|不高于)")
+_SPENT = frozenset("彩酒宴礼随份婚丧")
 _SUPPOSED = re.compile("^(?:没有|缺少|离开)")
 
 
@@ -51,6 +54,8 @@ def is_untold(text: str, opens: int, start: int, end: int, *, by_parts: bool) ->
         return "asked or denied between a thing and its fault"
     if _SUPPOSED.match(text[start:end]) and _MAXIM.match(text, start):
         return "what always is so"
+    if text[start] in _SPENT and _LIMITED.match(text, start):
+        return "what was limited"
     before = text[max(opens, start - _REACH) : start]
     if text.find("的", end, end + 8) >= 0 and _WARNED.match(text, end) and _WARNS.search(before):
         return "what people are warned of"
