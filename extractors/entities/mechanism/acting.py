@@ -10,11 +10,13 @@ _BEGINS = frozenset("。；，！？\n：　 “")
 _ONE_OF = re.compile(r"(?:^|[。；，！？\n：])(?:一|这|那|一[份张支个条本套面块项])[份张支个条本套面块项]$")
 _MEASURES = frozenset("份张支个条本套面块项")
 _WHERE = frozenset("村区里镇道县乡街苑园院市州旗场队上内")  # 柳河村的调解团出面
+#: 由乡长任组长的调解专班: who is in it
+_MADE_UP = re.compile(r"(?:组成|组长|牵头|参与|参加|带队|领衔)的\Z")
 #: 由居民共商共议: what residents do there is no body that does it
 _BODIES = frozenset("会组员长师队室站团委厅点堂线台")
 #: particles and frames in which the verb may be any: 让…, 把…, 在全镇推开, 每周…
 _FRAMES = (
-    r"(?:正式|率先|全面|全域|相继|先后|已|逐步|顺利)+(?:在[一-鿿]{1,8})?(?:推行|启动|建立|成立|挂牌|上线|"
+    r"(?:正式|率先|全面|全域|相继|先后|已|逐步|顺利|迅速|随即|很快|就此)+(?:在[一-鿿]{1,8})?(?:推行|启动|建立|成立|挂牌|上线|"
     r"投用|推开|铺开|落地|运行|推广)",
     r"在[一-鿿]{1,10}(?:推开|铺开|推广|落地|生根|开花|扎根|普及|运行|上线|全面)",
     r"被(?:推广|复制|写进|写入|纳入|搬)",
@@ -55,7 +57,14 @@ class Acting:
     def acts(self, text: str, start: int, end: int) -> bool:
         """Does what `text[start:end]` names act, or is something done through it?"""
         before = text[start - 1 : start]
-        if before in _BEGINS or not before or (before == "的" and text[start - 2 : start - 1] in _WHERE):
+        if (
+            before in _BEGINS
+            or not before
+            or (
+                before == "的"
+                and (text[start - 2 : start - 1] in _WHERE or _MADE_UP.search(text, max(0, start - 12), start))
+            )
+        ):
             return self._acts.match(text, end) is not None
         if before in _MEASURES:
             at = end + text.startswith("，", end)

@@ -33,6 +33,8 @@ _AS_POST = re.compile(
 _IN_PASSING = frozenset(
     {"通过", "以", "用", "靠", "提供", "进行", "打造", "参与", "参加", "做好", "邀请", "推进", "建设"}
 )
+#: 12名党员与30户困难家庭结对帮扶
+_WITH, _WITH_REACH = re.compile(r"[与和同跟][^，。；！？\n]{2,24}\Z"), 28
 _NEW_REACH = 32  # characters before a practice in which it may be called new
 #: what is done every day, not set up
 _DONE = frozenset({"开展", "组织", "落实", "参与", "做好", "启动", "组织实施", "广泛开展", "设置", "完善"})
@@ -79,7 +81,11 @@ def practices(
     for h in hits:
         if quoted.cover(h.start, h.end) or _inside_word(text, h):
             continue
-        start = h.start if h.word in words.joint else _attributes(text, h.start, words.attributes)
+        start = (
+            h.start
+            if h.word in words.joint or h.word.startswith("结对")
+            else _attributes(text, h.start, words.attributes)
+        )
         end = h.end
         forum = h.end in forums
         if forum and start == h.start:
@@ -120,6 +126,7 @@ def practices(
                 words.acting.acts(text, start, end)
                 or words.acting.under(text, start, end)
                 or (h.word in words.joint and words.acting.joined(text, start))
+                or (h.word.startswith("结对") and _WITH.search(text, max(0, h.start - _WITH_REACH), h.start))
             )
         ):
             score += ACTING

@@ -78,7 +78,7 @@ def composed(view: ArticleView, contexts: Contexts, words: ComposedWords, title_
     for h in hits:
         counts[h.word] = counts.get(h.word, 0) + 1
     for h in hits:
-        if text[h.end : h.end + 1] in _GOES_ON:
+        if text[h.end : h.end + 1] in _GOES_ON or h.word.endswith("中心"):
             continue
         start = _whose(text, h.start, words)
         if start == h.start:

@@ -19,8 +19,11 @@ _OF_TASKS = ("小组", "组", "会", "专班")  # their tasks may be told in the
 _RUNS_ON = frozenset("伍员长众织体")  # 保障队伍, 服务群众, 社会组织
 _OF_PLACE = re.compile("[省市县区州旗]")  # an association of a whole county is a body
 _COUNTED = re.compile(
-    r"(?:了|起)?(?:[0-9]+人|(?:[0-9.]+万?[余多]?|[一二两三四五六七八九十百千]+[余多]?|数[十百]|多)(?:支|个|家|名)|若干(?:支|个)?|一批|各[类种])"
+    r"(?:了|起)?(?:[0-9]+人|(?:[0-9.]+万?[余多]?|[一二两三四五六七八九十百千]+[余多]?|数[十百]|多)(?:支|个|家|名|处|所|间|座|块|面|张|条)|若干(?:支|个)?|一批|各[类种])"
 )
+#: a task force of the state, for its economy or its own staff
+_OF_OFFICES = ("专班", "调查组")
+_STATE = re.compile("中央|全国|全省|省委|投资|工业|企业|招商|项目|学习教育|督导|督查")
 #: between the verb and the noun: 建起了一支护渠队
 _BETWEEN = re.compile("[了起]{0,2}(?:[0-9一二两三四五六七八九十多余几数]{1,3}[支个间处家块面名座])?$")
 TEAM = 3.2  # see ACCEPT
@@ -33,7 +36,7 @@ def teams(view: ArticleView, words: BareWords) -> Iterator[Candidate]:
         if text[h.end : h.end + 1] in _RUNS_ON:
             continue
         start = _begin(text, h, words)
-        if start and text[start : h.end] not in words.plain_teams:
+        if start and (start == h.start or text[start : h.end] not in words.plain_teams):
             name = squeeze(text[start : h.end])
             yield Candidate(start, h.end, start, h.end, name, "mechanism.bare_team", TEAM, left="found")
 
@@ -41,7 +44,8 @@ def teams(view: ArticleView, words: BareWords) -> Iterator[Candidate]:
 def _begin(text: str, h: Hit, words: BareWords) -> int:
     """Where the name begins that ends in the noun, or 0."""
     if h.word in words.own_teams and _founded(text, h.start, words.team_verbs):
-        return h.start
+        far = h.word.endswith(_OF_OFFICES) and _STATE.search(text, max(0, h.start - 30), h.end + 24)
+        return 0 if far else h.start
     low = max(0, h.start - FIRST)
     m = _TEAM.search(text[low : h.start])
     start = m and after_verb(text, low + m.start(), h.start, words.team_verbs, shortest=2)

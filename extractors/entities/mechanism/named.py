@@ -10,7 +10,7 @@ from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.names import squeeze
 from kg.rules import ArticleView
 
-_REACH = 14  # characters before 平台 or 行动 in which its name may begin
+_REACH = 16  # characters before 平台 or 行动 in which its name may begin
 _BODY = re.compile(r"[一-鿿0-9A-Z+]+$")
 #: what ends the phrase before a name: particles, and the places and times that a name is told with
 _CUT = re.compile(
@@ -44,6 +44,7 @@ _ROW = re.compile(r"((?:[一-鿿]{2,8}、){2,7}[一-鿿]{2,5})等[一-鿿0-9]{0,
 _ROW_REACH = 60
 _ROW_END = 10  # characters that “等” and what follows may take
 _DONE = frozenset("办修帮送查访议管治代跑")  # 预约办、上门办、假日办
+_LASTING = re.compile("为期[^的]{1,6}的")  # 实施为期三年的融合行动
 _OFTEN = 3  # times that a team without a founding verb must be named
 _PREFIX = re.compile(r"[一-鿿](?![镇村区市县省道乡州家个支了])[一-鿿]")
 # Weights; see ACCEPT.
@@ -194,7 +195,11 @@ def codes(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
 def _behind_verb(text: str, low: int, high: int, verbs: re.Pattern[str]) -> int:
     """Where the last verb in `low:high` ends, with its 了, or 0."""
     m = verbs.match(text, low, high)
-    return m.end() + text.startswith("了", m.end()) if m else 0
+    if not m:
+        return 0
+    end = m.end() + text.startswith("了", m.end())
+    lasting = _LASTING.match(text, end, high)
+    return lasting.end() if lasting else end
 
 
 def _in_common(text: str, places: list[tuple[int, int]]) -> int:

@@ -34,8 +34,9 @@ _ECONOMY = re.compile(
 #: what a way of working of a place ends in
 _WAY = re.compile(
     r"(?:制|共享|代办|帮办|托管|轮值|坐班|值守|联户|包户|认领|会商|公示|接访|下访|议事|说事|夜访|走访|"
-    r"回访|销号|评议|评比|积分|自管|共管|预约单|连心卡|服务卡|积分卡|红黑榜|光荣榜|联办|快办|通办|直管)$"
+    r"回访|销号|评议|评比|积分|自管|共管|(?:小区|连队|村庄|庭院|楼院|家园|街区|院落|嘎查)(?:建设|创建)|微改造|预约单|连心卡|服务卡|积分卡|红黑榜|光荣榜|联办|快办|通办|直管)$"
 )
+_STARTS = "启动"  # whatever else is started is an alarm, a project, a procedure
 PURSUED, TYPED, SAYS_SO = 1.6, 0.8, 0.6  # see ACCEPT
 
 
@@ -49,7 +50,7 @@ def pursued(view: ArticleView, typer: Typer) -> Iterator[Candidate]:
         start, end = m.span(1)
         name = core(squeeze(m[1]))
         way = _WAY.search(m[1])
-        if not way and is_look_alike(name):
+        if not way and (is_look_alike(name) or h.word == _STARTS):
             continue
         score = PURSUED + (TYPED if typer.named(start, end) else 0.0) + (SAYS_SO if way or m[2] else 0.0)
         yield Candidate(start, end, start, end, name, "mechanism.bare_object", score, left="found")

@@ -46,7 +46,8 @@ _BARE = frozenset(f"mechanism.bare_{shape}" for shape in ("head_noun", "campaign
 def wished(text: str, c: Candidate) -> bool:
     """Does the text only wish for, plan or lay down what the candidate names?"""
     start = c.outer_start
-    if not c.quoted and c.rule != "mechanism.bare_rules" and _in_title_of_work(text, start):
+    titled = text[start - 1 : start] == "《" and text[c.end : c.end + 1] == "》"  # 《村规民约》 is its own title
+    if not (c.quoted or titled) and c.rule != "mechanism.bare_rules" and _in_title_of_work(text, start):
         return True
     low = max(0, start - _CLAUSE)
     if _STRIVES.search(text[low:start]):
