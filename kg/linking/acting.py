@@ -70,13 +70,16 @@ _ACTS = (
     "|精简|压[减缩降]|减[少负轻免]|领[办衔题]|守护|照[顾料看]|陪[伴护同]|救[下出助起]|送[去到来上餐医药]|种[植下上]|植[树绿]|绘制|画[出好]|教[会学]|捐[赠款出]|募集|疏[通导]|规范|规划|划[分定出]|明确|确[定保认]|细化|量化|评[选议定估]|考[核评]"
     "|奖励|表彰|兑[换现付]|采[取用购集]|运用|借助|抓[好实住紧]|修|跑[了遍]|找[来到]|请[来到]|围绕|针对|瞄准|立足|发挥|凝聚|激[发活励]|做[好到通实]|关[爱注停]|接[到诉办待管]"
 )
+_NO_NAME = "(?![室部局所站队员委厅处科组]|中心)"  # behind such a word where it is part of a name: 监督室, 派出所
 #: words by which somebody does something: anywhere in the clause that names him, or at the head of a later one
-_ACT = re.compile(_ACTS)
-_ACT_LATER = re.compile(f"{_FREE.pattern}(?:[在给为向对从与同][^，。；！？\n]{{1,20}}?|[一-鿿]{{0,3}}?)(?:{_ACTS})")
+_ACT = re.compile(f"(?:{_ACTS}){_NO_NAME}")
+_ACT_LATER = re.compile(
+    f"{_FREE.pattern}(?:[在给为向对从与同][^，。；！？\n]{{1,20}}?|[一-鿿]{{0,3}}?)(?:{_ACTS}){_NO_NAME}"
+)
 #: a later clause in which who was named does something: …是村里的网格员，他很快联系了…
-_HE_ACTS = re.compile(f"，[他她](?!们|的|人)[一-鿿]{{0,4}}?(?:{_ACTS})")
+_HE_ACTS = re.compile(f"，[他她](?!们|的|人)[一-鿿]{{0,4}}?(?:{_ACTS}){_NO_NAME}")
 #: a sentence that names nobody and begins with what is done
-STARTS_ACT = re.compile(f"(?:{_FREE.pattern})(?:{_ACTS})")
+STARTS_ACT = re.compile(f"(?:{_FREE.pattern})(?:{_ACTS}){_NO_NAME}")
 _LEAD = 40  # characters between the head of a clause and a name at most
 _DEEP = 4  # names joined to one another that are followed back
 
