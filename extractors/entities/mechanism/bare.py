@@ -138,6 +138,8 @@ def practices(
             continue  # 听村民说事
         if text[h.start - 1 : h.start] == "”" and _COUNTER.match(text, h.start):
             continue  # where a quoted bank or shop hands out its goods: “…”积分兑换点
+        if text[start - 1] in _LACKS_ENDS and text.endswith(_LACKS, 0, start):
+            continue  # 过去没有红白理事会: what there was not
         if _SLOGAN.match(text, h.end):
             continue  # half of a heading: 党旗引路聚民力 共商共治暖邻心
         if not forum and text.find("集", max(0, start - 24), start) >= 0 and _ONE_OF_MANY.match(text, h.end):
@@ -168,6 +170,8 @@ def practices(
 
 
 _HEARS = frozenset("听请让邀")
+_LACKS = ("没有", "没", "尚无", "并无", "也无", "又无", "缺少", "缺乏", "没享受到", "没成立", "未成立", "没建立", "未建立")
+_LACKS_ENDS = frozenset(last[-1] for last in _LACKS)
 #: 邻里互助|、法律服务等方面
 _FIELD = re.compile("(?:、[一-鿿]{2,8}){0,4}等(?:[0-9一-鿿]{0,3}?)(?:方面|领域)")
 _JOINS = re.compile(r"的?[一-鿿]{0,4}(?:合力|格局|局面|氛围|态势)")
