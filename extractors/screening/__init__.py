@@ -150,25 +150,27 @@ _OVERSEES = re.compile(
 _CHANNELS = re.compile("议事|夜话|联络[站点]|票决|居民代表|村民代表")  # where people are heard by it
 
 
-def oversight(text: str) -> bool:
-    """Whether a text tells how people's congresses oversee offices.
-
-    >>> oversight("县人大常委会对助餐服务开展专题询问。"), oversight("村里的人大代表走访居民。")
-    (True, False)
-    """
-    return _OVERSEES.search(text) is not None and _CHANNELS.search(text) is None
+@lru_cache(maxsize=1)
+def _asides() -> tuple[Scanner, dict[str, frozenset[str]]]:
+    """The scanner for words of offices, pastimes and residents, and the words by category."""
+    words = {c: LEXICON[c] for c in ("indoors", "pastimes", "residents")}
+    return Scanner(words), {category: frozenset(entries) for category, entries in words.items()}
 
 
-def pastime(text: str) -> bool:
-    """Whether a text tells of contests, shows or broadcasts."""
-    return any(map(text.__contains__, LEXICON["pastimes"]))
-
-
-def indoors(text: str) -> bool:
+def indoors(text: str, *, numbers: bool = False) -> bool:
     """Whether a text tells of what offices do among themselves, or of study, pastimes or harvests, and of no resident.
+
+    So is what people's congresses ask of offices, unless people are heard. Where a text tells `numbers` only, those of
+    contests, shows and broadcasts count for nothing, whoever takes part.
 
     >>> indoors("全县对干部的考核指标作了调整。"), indoors("居民代表参加了对街道的考核评价。")
     (True, False)
+    >>> indoors("县人大常委会对助餐服务开展专题询问。"), indoors("村里的人大代表走访居民。")
+    (True, False)
     """
-    told = pastime(text) or any(map(text.__contains__, LEXICON["indoors"]))
-    return told and not any(map(text.__contains__, LEXICON["residents"]))
+    scanner, known = _asides()
+    found = scanner.found(text)
+    shown = bool(found & known["pastimes"])
+    if (shown and numbers) or ((shown or found & known["indoors"]) and not found & known["residents"]):
+        return True
+    return _OVERSEES.search(text) is not None and _CHANNELS.search(text) is None

@@ -52,15 +52,21 @@ class Repeats:
         """
         left, again = list(told), list[Episode]()
         for e in reversed(told):
-            if not e.mechanisms or e.problems or e.outcomes or self._is_told(e):
+            if not e.mechanisms or e.problems or e.outcomes:
                 continue
             others = [o for o in left if o is not e]
-            near = [o for o in others if o.place == e.place or (self._is_praise(e) and self._related(o.place, e.place))]
-            there = {key for o in near for key in o.mechanisms if key not in o.credited}
-            if e.mechanisms.keys() <= there:
+            near = [o for o in others if o.place == e.place or self._related(o.place, e.place)]
+            if not self._holds(near, e) or self._is_told(e):
+                continue
+            if self._holds([o for o in near if o.place == e.place], e) or self._is_praise(e):
                 left = others
                 again.append(e)
         return again
+
+    @staticmethod
+    def _holds(others: Sequence[Episode], e: Episode) -> bool:
+        """Whether other episodes name all mechanisms of one."""
+        return all(any(key in o.mechanisms and key not in o.credited for o in others) for key in e.mechanisms)
 
     def _is_praise(self, e: Episode) -> bool:
         """Whether all that an episode says of its mechanisms is praise: whose place it is, is said where they work."""

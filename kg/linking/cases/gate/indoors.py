@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.screening import indoors, oversight, pastime
+from extractors.screening import indoors
 from kg.linking.cases.gate.episode import Episode
 from kg.linking.cases.gate.story import Story
 
@@ -11,11 +11,5 @@ INDOORS = "what offices do among themselves, study, contests or harvests: no res
 
 
 def is_indoors(s: Story, e: Episode) -> bool:
-    """Whether the sentences of an episode speak of such things, and of nobody who lives in a place.
-
-    So is what people's congresses ask of offices. Where there are only numbers, those of contests and shows count for
-    nothing, whoever takes part.
-    """
-    told = s.told(e)
-    bare = e.mechanisms.keys() <= e.credited.keys() and not e.problems
-    return indoors(told) or oversight(told) or (bare and pastime(told))
+    """Whether the sentences of an episode speak of such things, and of nobody who lives in a place."""
+    return indoors(s.told(e), numbers=e.mechanisms.keys() <= e.credited.keys() and not e.problems)
