@@ -17,7 +17,7 @@ _OWNER = re.compile(
     r"部门|单位|群众|党员|干部|代表|骨干|家庭|儿童|学生|企业|商户|农户|项目|事项|问题|设施|平台|网格|支部|党组织|小区|社区|街道|楼道|单元"
 )
 _DESCRIBED = re.compile(
-    r"的(?!基础|前提|过程|情况|同时)([一-鿿]{2,10}?|[村镇乡县户])(?=[，。；：！？、\n“”（）和与及在]|$)"
+    r"的(?!基础|前提|过程|情况|同时)([一-鿿]{2,16}?|[村镇乡县户])(?=[，。；：！？、\n“”（）和与及在]|$)"
 )
 #: what is only a part of a word or leads up to one
 _EDGE = "、，的 　"
@@ -57,7 +57,7 @@ class Measured:
     def _behind(self, text: str, end: int, noun: str) -> str:
         """What stands behind the number."""
         described = _DESCRIBED.match(text, end)
-        if described and not _OWNER.search(noun):
+        if described and not _OWNER.search(noun) and not self._none.match(noun):
             noun = described[1]
         return self._cut(noun)
 
