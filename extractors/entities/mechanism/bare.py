@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors.entities.mechanism.acting import Acting
-from extractors.entities.mechanism.behind import longest
+from extractors.entities.mechanism.behind import OF_STATE, STATE_REACH, longest
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import Contexts
 from extractors.entities.mechanism.held import again, held, held_at, led
@@ -148,6 +148,8 @@ def practices(
             continue  # 在环境整治、邻里互助等方面: a field of work
         if h.word in words.joint and _JOINS.match(text, h.end):
             continue  # 多方联动的工作合力
+        if needy and OF_STATE.search(text, max(0, start - STATE_REACH), start):
+            continue
         if needy and text.startswith("借鉴", verb.start):
             continue  # another place's
         if needy and verb.kind and _AS_VERB.match(text, h.end) and not head.kind:

@@ -11,6 +11,9 @@ SHORTEST = 4  # characters of a name before its head noun
 FIRST = 24  # characters before its noun in which a name may begin
 #: what ends a name: particles
 BREAK = re.compile(r"[的了在把将让使是或以从可]")
+#: 国家在15个城市开启…, 在省直部门设立…: what the state does everywhere, by all its offices
+OF_STATE = re.compile(r"(?:国家|全国|中央|省直)[^。；\n]{0,14}\Z")
+STATE_REACH = 18
 AND = re.compile(r"[和与及]")
 _LEADING = re.compile(
     r"(?:了|起|出|健全|完善|一套|一种|一项|一个|多项|一系列|起了|的|新的|新型|独具特色的|各项|好|相应的|以|并|为|以及|从|对|由|由|推行|实施)+"

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from extractors.entities.mechanism.acting import Acting
+from extractors.entities.mechanism.behind import OF_STATE, STATE_REACH
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import Contexts
 from extractors.entities.mechanism.held import again
@@ -91,6 +92,8 @@ def composed(view: ArticleView, contexts: Contexts, words: ComposedWords, title_
         if (start == h.start and h.word.endswith(_TEAMS) and not listed) or _ABOLISHED.search(
             text[max(0, start - 12) : start]
         ):
+            continue
+        if OF_STATE.search(text, max(0, start - STATE_REACH), start):
             continue
         score = PLAIN + (WHOSE if start < h.start else 0.0)
         if h.word.endswith(_POSTS):

@@ -23,7 +23,7 @@ _COUNTED = re.compile(
 )
 #: a task force of the state, for its economy or its own staff
 _OF_OFFICES = ("专班", "调查组")
-_STATE = re.compile("中央|全国|全省|省委|投资|工业|企业|招商|项目|学习教育|督导|督查")
+_STATE = re.compile("省直|中央|全国|全省|省委|投资|工业|企业|招商|项目|学习教育|督导|督查")
 #: between the verb and the noun: 建起了一支护渠队
 _BETWEEN = re.compile("[了起]{0,2}(?:[0-9一二两三四五六七八九十多余几数]{1,3}[支个间处家块面名座])?$")
 TEAM = 3.2  # see ACCEPT

@@ -31,6 +31,10 @@ _LAID_DOWN = re.compile(
 #: 将“…”作为抓手: 将 marks the object of what is done
 _TAKEN = re.compile(r"[”’]?(?:作为|纳入|融入|列为|列入|写入|贯穿|落实|延伸|拓展|与)")
 _TAKES = re.compile(r"将[一-鿿]{0,12}[“‘]?\Z")
+#: 积分超市一直没办起来: it came to nothing
+_NEVER = re.compile(
+    r"[^。！？；\n]{0,16}?(?:一直|终究|始终|最终|还是|却)?(?:没能?(?:办|建|搞|成立|开|组)(?:起来|成|立)|未能(?:办|建|成立|开|组|落)|不了了之|胎死腹中)"
+)
 #: what each of them says last; to look for that first is cheap
 _SAID = re.compile("提出|强调|指出|要求|明确|规定|部署|作出")
 #: 下一步，…; …将继续…, and no 将 that marks the object of what is done
@@ -56,6 +60,8 @@ def wished(text: str, c: Candidate) -> bool:
         return not (_TAKEN.match(text, c.outer_end) and _TAKES.search(text[low:start]))
     if c.rule not in _BARE:
         return False
+    if _NEVER.match(text, c.outer_end):
+        return True
     low = max(0, start - _SENTENCE)
     if not _SAID.search(text, low, start):
         return False
