@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from operator import add, itemgetter
+from operator import itemgetter
 
 from extractors.entities.problem.called import Called
 from extractors.entities.problem.candidate import ENDED, NAMED, OTHER, PLAIN, Candidate, Topic
@@ -117,8 +117,7 @@ class Candidates:
         self._masked_to = masked_to(view.hits("problem.masks"))
         self._asks_whether = "有没" in view.text
         self._found: dict[str, Sequence[Hit]] = {}
-        self._ambiguous, self._pairs = words.ambiguous, words.pairs
-        self._pair_ends, self._short_ends = words.pair_ends, words.short_ends
+        self._ambiguous, self._pairs, self._pair_ends = words.ambiguous, words.pairs, words.pair_ends
         self._named_hits = self._hits(NAMED[0])
         self._named_ends = frozenset(map(_END, self._named_hits))
         self._covered = covered([h for field in NAMED for h in self._hits(field)])
@@ -312,9 +311,6 @@ class Candidates:
             before = text[max(0, start - PAIR_FAR - 1) : start]
             if self._pair_ends[word].isdisjoint(before):
                 continue  # as mostly
-            wider = text[max(0, start - PAIR_FAR - 2) : start]
-            if word in self._short_ends and self._short_ends[word].isdisjoint(map(add, wider, wider[1:])):
-                continue
             if text.startswith("时", end):
                 continue  # 老伴去世时已满七十岁: told in passing
             if word.endswith(_GONE) and not _CLAUSE_ENDS.match(text, end):

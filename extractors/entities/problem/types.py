@@ -50,7 +50,6 @@ class TypeWords(NamedTuple):
     ambiguous: Mapping[str, tuple[str, ...]]  # words of which a vaguer field makes something else
     pairs: Mapping[str, tuple[Pair, ...]]  # by what befalls someone or something
     pair_ends: Mapping[str, frozenset[str]]  # by the same, with which characters those whom it befalls may end
-    short_ends: Mapping[str, frozenset[str]]  # with which two, where what befalls is one character: that is everywhere
     about: Mapping[str, tuple[str, ...]]  # words of more than one character that say what a passage is about
 
     @classmethod
@@ -76,7 +75,7 @@ class TypeWords(NamedTuple):
                     for tail in spellings(what):
                         pairs[tail] = (*pairs.get(tail, ()), pair)
         about = {w: types for name in _ABOUT for w, types in found[name].items() if len(w) > 1}
-        return cls(found, _ambiguous(found), pairs, _ends(pairs), _short_ends(pairs), about)
+        return cls(found, _ambiguous(found), pairs, _ends(pairs), about)
 
     def words(self) -> dict[str, tuple[str, ...]]:
         """Lists for the scanner, one category per field."""
@@ -100,11 +99,6 @@ def _ends(pairs: Mapping[str, Sequence[Pair]]) -> dict[str, frozenset[str]]:
             known[same] = frozenset[str]().union(*[pair.heads for pair in told])
         ends[tail] = known[same]
     return ends
-
-
-def _short_ends(pairs: Mapping[str, Sequence[Pair]]) -> dict[str, frozenset[str]]:
-    heads = {t: [h for p in told for few in p.heads.values() for h in few] for t, told in pairs.items() if len(t) == 1}
-    return {tail: frozenset([h[-2:] for h in whom]) for tail, whom in heads.items() if min(map(len, whom)) > 1}
 
 
 def spellings(word: str) -> list[str]:
