@@ -13,6 +13,9 @@ from kg.linking.cases.gate.story import Story
 #: a headline that says what became of a small place: 柳河村“告状村”变模范村, 乱小区的蝶变
 _BECAME = re.compile(r"[^\n]{0,24}(?:村|社区|小区|大?院|屯|寨|嘎查|连队)”?的?(?:变(?![压电卦])|成了|[蝶蜕嬗]变|逆袭)")
 
+#: in a headline, that it is about a small place or its people
+_SMALL = re.compile("社区|小区|街道|网格|[村乡镇寨屯]|居民|邻里|嘎查")
+
 
 class Subject(Enum):
     """Kinds of articles that pass the screening, each asked more than the next."""
@@ -50,7 +53,7 @@ def find_subject(s: Story, episodes: Sequence[Episode]) -> Subject:
             return Subject.OTHER
         if is_portrait(s):
             return Subject.PORTRAIT
-    if s.screening.doubtful:
+    if s.screening.doubtful and not is_headed_so(s):
         return Subject.DOUBTFUL
     if s.screening.thin and not is_throughout(s):
         return Subject.PARADE if is_parade(s, episodes) else Subject.TOUCHING
@@ -63,6 +66,11 @@ def has_telling_headline(s: Story) -> bool:
     What editors put there, the article is about.
     """
     return any(s.telling.get(k, 0.0) >= scales.FAIR_TYPE for k in s.headlined) or _BECAME.match(s.text) is not None
+
+
+def is_headed_so(s: Story) -> bool:
+    """Whether the headline names a way of working, of whatever sort, and whom or where it is for: 柳河社区“摊有序”."""
+    return bool(s.headlined) and _SMALL.search(s.text.partition("\n")[0]) is not None
 
 
 def is_of_other_subject(s: Story) -> bool:
