@@ -72,7 +72,7 @@ def test_among_whom_one_was_measured_is_not_where_it_was() -> None:
     assert _place(text, "群众满意度") == "长兴县"
     text = (
         "柳河村：乱村变了样\n浙江省长兴县青石镇柳河村过去垃圾遍地，村民商量着分段包干。"
-        "昔日的落后村变成了该镇人居环境整治示范村，修了三条路，装了八十盏灯。"
+        "如今它成了该镇环境整治的示范村，修了三条路，装了八十盏灯。"
     )
     assert _place(text, "装了八十盏灯") == "柳河村"
 

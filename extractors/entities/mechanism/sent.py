@@ -14,7 +14,7 @@ _REACH = 60  # characters behind the name in which its sentence may tell what wa
 _ONLY_SAYS = re.compile(r"[一-鿿·]{0,4}(?:告诉|介绍|表示|说|认为|坦言|感慨|回忆)")
 #: 党支部第一书记 is an office of the place itself, a 队员 is a person
 _OFFICE, _PERSON = ("支部", "党委", "总支", "党工委"), "员"
-#: 全国在岗驻村第一书记19.2万名, 一批又一批驻村工作队, 用好第一书记力量: all of them, or what is to be done with them
+#: 全省驻村第一书记九千名, 一批又一批驻村工作队, 用好第一书记力量: all of them, or what is to be done with them
 _ALL = re.compile(
     r"(?:(?:全国|全省|全市|全县|全区|各地|累计|一批)[^，。；]{0,10}|发挥|用好|加强|强化|选好|选优|派强|关心|管理|个[^，。；]{0,16}选派)$"
 )

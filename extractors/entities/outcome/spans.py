@@ -106,14 +106,14 @@ def _to_the_end(text: str, place: Place, found: Found, start: int, noun_end: int
 
 
 def _breaks_off(text: str, place: Place, found: Found, noun_end: int, end: int) -> bool:
-    """Whether a number follows at once: 10名干部共发现|145个问题, 开设了3个|24小时开放的书吧."""
+    """Whether a number follows at once: 8名干部共发现|96个问题, 开设了3个|24小时开放的书吧."""
     if not text[end : end + 1].isdigit():
         return False
     verb = found.verb
     return end > noun_end or (not found.noun and verb is not None and place.q.start - verb.end <= 1)
 
 
-#: who speaks of it, and nothing is lost without them: 我们以10个社区为试点
+#: who speaks of it, and nothing is lost without them: 我们拿8个社区试点
 _SPEAKER = re.compile("(?:我们|咱们)的?(?:还|也|又)?(?![村镇乡县市区社小街家院队站校店厂爱累共])")
 #: 40名能吃苦、肯钻研的青年: how they are described goes on
 _MORE_SUCH = re.compile("、[^，。；：、0-9“”]{2,14}的[一-鿿]{2}")
@@ -163,7 +163,7 @@ def _second(text: str, place: Place, found: Found) -> bool:
 
 
 def _goes_back(text: str, left: int, low: int) -> bool:
-    """Whether a noun is the last of a list without numbers of its own: 合并内容相近、|用途相似报表5项."""
+    """Whether a noun is the last of a list without numbers of its own: 合并内容重复、|用途相似表格5项."""
     if "、" not in text[left - 1 : left + 1] or left <= low:
         return False
     return not _DIGIT.search(text, _clause(text, low, left, _CLAUSE), left)

@@ -117,7 +117,7 @@ _BASIS = re.compile(r"[^，。；、]{0,14}的基础上")
 #: how often somebody went there
 _WENT = re.compile(r"(?:跑|往返|奔波|来回)了?$")
 _TRIPS = frozenset({"次", "趟", "回"})
-#: how large the place is among others: 经营主体总量持续攀升，目前超过15万户，位居前列
+#: how large the place is among others: 商户总量逐年增加，目前超过9万户，位居前列
 _RANKED = re.compile(r"，(?:位居|稳居|居|名列|排名|占)(?:全|前|[^，。；]{1,4}第)")
 _AMOUNT = re.compile(r"(?:总量|总数|数量|规模|人口)[^，。；]{0,8}，[^，。；]{0,6}$")
 
