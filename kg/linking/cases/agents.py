@@ -16,6 +16,10 @@ from kg.rules import ArticleView
 _WE = re.compile(
     "(?<![给对为向跟让帮和与把到替被由从])(?:我们|咱们|咱|我[省市州县区旗镇乡街村社](?!民))(?!的|国|这[^里]|那)"
 )
+#: the same of the body or place that he heads: 村里|成立了…, 2022年起，柳河社区|创设…
+_OURS = re.compile(
+    f"{_WE.pattern}|(?<=[，；、“])(?:[一-鿿]{{0,5}}(?:社区|街道|[村镇乡]|支部|党委|党总支|居委会|村委会)[里上]?)(?![民的、和与]|党|书记|主任|居民|干部)"
+)
 #: words by which a sentence goes on with those of whom the one before told
 _ON = re.compile("(?:他们|其)(?!的|人|中|实|余|间|他)")
 _HE = re.compile("(?:[^，。；！？“”\n]{0,16}，)?(?:[他她](?!的|人)|其(?!中|实|余|间|他))")
@@ -54,7 +58,8 @@ class Agents:
         for agent in agents:
             part = self._part(agent.who)
             if part == SAYS:
-                if any(self._says_we(span, sentences) for span in self._said(agent.who)):
+                said = _OURS if agent.heads else _WE
+                if any(self._says_we(span, sentences, said) for span in self._said(agent.who)):
                     found |= {agent.key, *agent.speaks_for}
             elif part in (DOES, IS):
                 number = index(agent.who.start)
@@ -94,13 +99,13 @@ class Agents:
         else:
             yield Span(who.end, sentence.end)
 
-    def _says_we(self, said: Span, sentences: set[int]) -> bool:
-        """Whether what is said tells, in a sentence of a case, what we do."""
+    def _says_we(self, said: Span, sentences: set[int], ours: re.Pattern[str]) -> bool:
+        """Whether what is said tells, in a sentence of a case, what we (`ours`) do."""
         text, all_sentences = self._view.text, self._view.sentences
         for number in sentences:
             start, end = all_sentences[number]
             low, high = max(start, said.start), min(end, said.end)
-            for we in _WE.finditer(text, low, max(low, high)):
+            for we in ours.finditer(text, low, max(low, high)):
                 if tells_deed(text, we.end(), high) and not is_kept_from(text, we.end(), high):
                     return True
         return False
