@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.linking.acting import DOES, IS, NEITHER, SAYS, Acting, Named
+from kg.linking.acting import DOES, IS, NEITHER, SAYS, Acting, Participant
 
 
 def _part(marked: str, *, person: bool = False) -> str:
@@ -20,7 +20,7 @@ def _part(marked: str, *, person: bool = False) -> str:
     start, end = next((s, e) for s, e, asked in spans if asked)
     bodies = {s: e for s, e, _ in spans if not person or s != start}
     acting = Acting(text, {e: s for s, e in bodies.items()}, bodies)
-    return acting.part(Named(start, end, start, person), (0, len(text)))
+    return acting.part(Participant(start, end, start, person), (0, len(text)))
 
 
 @pytest.mark.parametrize(

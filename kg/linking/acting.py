@@ -117,7 +117,7 @@ def is_kept_from(text: str, start: int, end: int) -> bool:
     return clause is not None and _CANNOT.search(clause.group()) is not None
 
 
-class Named(NamedTuple):
+class Participant(NamedTuple):
     """Somebody whom a text names from `start` to `end`; the words of his post begin at `begin`."""
 
     start: int
@@ -135,7 +135,7 @@ class Acting:
     def __init__(self, text: str, before: Mapping[int, int], bodies: Mapping[int, int]) -> None:
         self._text, self._before, self._bodies = text, before, bodies
 
-    def part(self, who: Named, sentence: tuple[int, int]) -> str:
+    def part(self, who: Participant, sentence: tuple[int, int]) -> str:
         """DOES, SAYS, IS (a person whom it is about) or NEITHER, for somebody named in a sentence."""
         text = self._text
         end = self._end_of_joined(who.end)
@@ -170,7 +170,7 @@ class Acting:
                 return end
             end = further
 
-    def _governed(self, who: Named, opened: int, end: int, depth: int = 0) -> str:
+    def _governed(self, who: Participant, opened: int, end: int, depth: int = 0) -> str:
         """DOES for who is the head of its clause, or joined to one that is; _BESIDE for with whom it is done."""
         text, at = self._text, who.begin
         while at > opened and text[at - 1] in "“‘":
@@ -197,7 +197,7 @@ class Acting:
         last, rest = head + joined.start(), lead[: joined.start()]
         first = self._before.get(last - (text[last - 1] in "”’"))
         if first is not None:
-            return self._governed(Named(first, last, first), opened, end, depth + 1)
+            return self._governed(Participant(first, last, first), opened, end, depth + 1)
         if joined.group() != "、" and _FREE.fullmatch(rest):
             return _BESIDE if _TOGETHER.match(text, end) else NEITHER
         return NEITHER if _GOVERNED.search(rest) or _ACT.search(rest) else DOES

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from kg.core.mentions import OfficialMention, OrganizationMention
-from kg.linking.acting import Named, is_client
+from kg.linking.acting import Participant, is_client
 from kg.linking.again import named_again
 from kg.linking.cases import Agent
 
@@ -43,16 +43,16 @@ def cast_of(text: str, bodies: Sequence[_Body], people: Iterable[_Person]) -> It
         begins[key, post.start] = min(begin, post.start, begins.get((key, post.start), post.start))
     for i, (key, m) in enumerate(bodies):
         if i not in held and not (m.category in _FIRMS and is_client(text, m.end)):
-            yield Agent(key, Named(m.start, m.end, m.start))
+            yield Agent(key, Participant(m.start, m.end, m.start))
     size = {key: len(name) for name, (key, _) in names.items()}
     said = {key: tuple(dict.fromkeys(body for body, _ in of)) for key, of in posts.items()}
     heads = {key: tuple(dict.fromkeys(b for b, m in of if _is_head(text, m.end))) for key, of in posts.items()}
     for (key, start), begin in begins.items():
-        who = Named(start, start + size[key], begin, person=True)
+        who = Participant(start, start + size[key], begin, person=True)
         yield Agent(key, who, said.get(key, ()), heads.get(key, ()) if begin < start else ())
     for key, start in named_again(text, names):
         if (key, start) not in begins:
-            yield Agent(key, Named(start, start + size[key], start, person=True), said.get(key, ()))
+            yield Agent(key, Participant(start, start + size[key], start, person=True), said.get(key, ()))
 
 
 def _is_head(text: str, end: int) -> bool:

@@ -99,7 +99,11 @@ def mechanism(corpus: Corpus, name: str) -> Answer:
         rows += [_case_row(corpus, c, m.iri) for c in told]
         shown += told
     if len(found) > 1 and not notes[0].startswith("no mechanism"):
-        notes.insert(0, f"{len(found)} different mechanisms go by this name (other members, other county)")
+        notes.insert(
+            0,
+            f"{len(found)} different mechanisms go by this name (other members, other county). "
+            "同名而内容或所在县不同，是不同的机制。",
+        )
     notes += by_context(corpus, shown)
     return Answer(_CASE_COLUMNS, rows, {}, notes, corpus.used)
 

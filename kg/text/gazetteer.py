@@ -26,8 +26,8 @@ UPPER_LEVELS = LEVELS[:3]
 SETTLEMENTS = LEVELS[4:]
 _TOWNSHIP = ("township",)
 _UPPER, _SETTLED = frozenset(UPPER_LEVELS), frozenset(SETTLEMENTS)
-#: a row that gathers villages directly below a county
 _STREETS = "街街道"  # papers say 花园街道 for 花园街街道
+#: a row that gathers villages directly below a county
 _NO_TOWNSHIP = "直辖村级区划"
 #: regiments that their number alone tells from words
 _REGIMENT = re.compile(r"[零〇一二三四五六七八九0-9]{3}团")

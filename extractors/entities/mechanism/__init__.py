@@ -106,6 +106,8 @@ def _tools() -> _Tools:
             frozenset(table["vague"]),
             frozenset(table["joint"]),
             acting,
+            frozenset(table["counted_teams"]),
+            tuple(table["lacks"]),
         ),
         NamedWords(
             _any_of(table["platform_keys"]),

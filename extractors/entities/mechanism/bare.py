@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors.entities.mechanism.acting import Acting
-from extractors.entities.mechanism.behind import OF_STATE, STATE_REACH, longest
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import Contexts
 from extractors.entities.mechanism.held import again, held, held_at, led
 from extractors.entities.mechanism.names import core, squeeze
-from extractors.entities.mechanism.spans import Spans
+from extractors.entities.mechanism.spans import Spans, joined
+from extractors.entities.mechanism.wished import is_of_state
 from kg.rules import ArticleView, Hit
 
 #: two characters that may be a name: no count, no particle
@@ -63,6 +63,8 @@ class BareWords(NamedTuple):
     vague: frozenset[str]
     joint: frozenset[str]
     acting: Acting
+    counted_teams: frozenset[str]
+    lacks: tuple[str, ...]
 
 
 def practices(
@@ -73,7 +75,7 @@ def practices(
     Those inside of `quoted` names are part of these.
     """
     text = view.text
-    hits = longest([*view.hits("mechanism.practices"), *view.hits("mechanism.forums")], text)
+    hits = joined([*view.hits("mechanism.practices"), *view.hits("mechanism.forums")], text)
     forums = {h.end for h in view.hits("mechanism.forums")}
     counts: dict[str, int] = {}
     for h in hits:
@@ -138,7 +140,7 @@ def practices(
             continue  # 听村民说事
         if text[h.start - 1 : h.start] == "”" and _COUNTER.match(text, h.start):
             continue  # where a quoted bank or shop hands out its goods: “…”积分兑换点
-        if text[start - 1] in _LACKS_ENDS and text.endswith(_LACKS, 0, start):
+        if text.endswith(words.lacks, 0, start):
             continue  # 过去没有红白理事会: what there was not
         if _SLOGAN.match(text, h.end):
             continue  # half of a heading: 党旗引路聚民力 共商共治暖邻心
@@ -148,7 +150,7 @@ def practices(
             continue  # 在环境整治、邻里互助等方面: a field of work
         if h.word in words.joint and _JOINS.match(text, h.end):
             continue  # 多方联动的工作合力
-        if needy and OF_STATE.search(text, max(0, start - STATE_REACH), start):
+        if needy and is_of_state(text, start):
             continue
         if needy and text.startswith("借鉴", verb.start):
             continue  # another place's
@@ -172,22 +174,6 @@ def practices(
 
 
 _HEARS = frozenset("听请让邀")
-_LACKS = (
-    "没有",
-    "没",
-    "尚无",
-    "并无",
-    "也无",
-    "又无",
-    "缺少",
-    "缺乏",
-    "没享受到",
-    "没成立",
-    "未成立",
-    "没建立",
-    "未建立",
-)
-_LACKS_ENDS = frozenset(last[-1] for last in _LACKS)
 #: 邻里互助|、健康义诊等方面
 _FIELD = re.compile("(?:、[一-鿿]{2,8}){0,4}等(?:[0-9一-鿿]{0,3}?)(?:方面|领域)")
 _JOINS = re.compile(r"的?[一-鿿]{0,4}(?:合力|格局|局面|氛围|态势)")

@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.rules import Hit
-
 SHORTEST = 4  # characters of a name before its head noun
 FIRST = 24  # characters before its noun in which a name may begin
 #: what ends a name: particles
 BREAK = re.compile(r"[的了在把将让使是或以从可]")
-#: 国家在15个城市开启…, 在省直部门设立…: what the state does everywhere, by all its offices
-OF_STATE = re.compile(r"(?:国家|全国|中央|省直)[^。；\n]{0,14}\Z")
-STATE_REACH = 18
 AND = re.compile(r"[和与及]")
 _LEADING = re.compile(
     r"(?:了|起|出|健全|完善|一套|一种|一项|一个|多项|一系列|起了|的|新的|新型|独具特色的|各项|好|相应的|以|并|为|以及|从|对|由|由|推行|实施)+"
@@ -44,15 +39,3 @@ def split(start: int, members: Sequence[str]) -> Iterator[tuple[int, int]]:
     for member in members:
         yield start, start + len(member)
         start += len(member) + 1
-
-
-def longest(hits: Sequence[Hit], text: str = "") -> list[Hit]:
-    """Leftmost-longest; hits that overlap without holding one another become one (区域化党建 and 党建联席会)."""
-    out: list[Hit] = []
-    for h in sorted(hits, key=lambda h: (h[0], -h[1])) if len(hits) > 1 else hits:
-        if out and h.start < out[-1].end:
-            if h.end > out[-1].end and not (h.word[-1] == "制" and text[h.end : h.end + 1] == "度"):
-                out[-1] = Hit(out[-1].start, h.end, h.word)
-            continue
-        out.append(h)
-    return out

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from extractors.entities.mechanism.acting import Acting
-from extractors.entities.mechanism.behind import OF_STATE, STATE_REACH
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import Contexts
 from extractors.entities.mechanism.held import again
 from extractors.entities.mechanism.names import squeeze
 from extractors.entities.mechanism.spans import longest
+from extractors.entities.mechanism.wished import is_of_state
 from kg.rules import ArticleView, Hit
 
 NUMBER = "[0-9一二两三四五六七八九十百多余]+"
@@ -93,7 +93,7 @@ def composed(view: ArticleView, contexts: Contexts, words: ComposedWords, title_
             text[max(0, start - 12) : start]
         ):
             continue
-        if OF_STATE.search(text, max(0, start - STATE_REACH), start):
+        if is_of_state(text, start):
             continue
         score = PLAIN + (WHOSE if start < h.start else 0.0)
         if h.word.endswith(_POSTS):

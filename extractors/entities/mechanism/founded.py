@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator
 
 from extractors.entities.mechanism.bare import BareWords
-from extractors.entities.mechanism.behind import AND, BREAK, FIRST, after_verb, longest
+from extractors.entities.mechanism.behind import AND, BREAK, FIRST, after_verb
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.names import squeeze
+from extractors.entities.mechanism.spans import joined
 from kg.rules import ArticleView, Hit
 
 _AND_MANY = re.compile(r"[一-鿿]{2,10}[和、及与](?=(?:[0-9]+|[一二两三四五六七八九十]+|多)(?:支|个))")
 _TEAM = re.compile(r"[一-鿿0-9]+$")
 _ABOLISHED = re.compile(r"(?:撤销|取消|解散|原来|原先)[一-鿿]{0,8}$")  # 撤销了原来成立的自治委员会
-_OWN_TEAMS = frozenset({"顾问组", "攻坚队", "攻坚组", "调解小组", "议事小组"})  # they need no attribute
 _OF_TASKS = ("小组", "组", "会", "专班")  # their tasks may be told in their names
 _RUNS_ON = frozenset("伍员长众织体")  # 保障队伍, 服务群众, 社会组织
 _OF_PLACE = re.compile("[省市县区州旗]")  # an association of a whole county is a body
@@ -32,7 +32,7 @@ TEAM = 3.2  # see ACCEPT
 def teams(view: ArticleView, words: BareWords) -> Iterator[Candidate]:
     """A team or council without quotation marks that the text founds: 成立夜间巡逻队."""
     text = view.text
-    for h in longest([*view.hits("mechanism.teams"), *view.hits("mechanism.founded")]):
+    for h in joined([*view.hits("mechanism.teams"), *view.hits("mechanism.founded")]):
         if text[h.end : h.end + 1] in _RUNS_ON:
             continue
         start = _begin(text, h, words)
@@ -60,7 +60,7 @@ def _begin(text: str, h: Hit, words: BareWords) -> int:
     start = lead.end() if lead else start
     if (
         _ABOLISHED.search(text[max(0, start - 12) : start])
-        or not (0 if h.word in _OWN_TEAMS and lead else 2) <= h.start - start <= 8
+        or not (0 if h.word in words.counted_teams and lead else 2) <= h.start - start <= 8
         or BREAK.search(text[start : h.start])
         or (h.word.endswith(_OF_TASKS) and AND.search(text[start : h.start]))  # a committee of works
         or (h.word == "协会" and _OF_PLACE.search(text, start, h.start))

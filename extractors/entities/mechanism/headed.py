@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from extractors.entities.mechanism.bare import HEADED, NEWLY, BareWords
-from extractors.entities.mechanism.behind import AND, BREAK, FIRST, SHORTEST, after_verb, longest, split
+from extractors.entities.mechanism.behind import AND, BREAK, FIRST, SHORTEST, after_verb, split
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.look_alikes import is_look_alike
 from extractors.entities.mechanism.names import core, squeeze
+from extractors.entities.mechanism.spans import joined
 from extractors.entities.mechanism.typing import Typer
 from extractors.entities.mechanism.unlike import eager
 from kg.rules import ArticleView
@@ -62,7 +63,7 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
     """A name without quotation marks between a verb and 机制, 模式, 工作法, 制度: 探索村社合建模式."""
     text = view.text
     heads = view.hits("mechanism.bare_heads")
-    for h in longest([h for h in heads if h.word[-1] != "制" or text[h.end : h.end + 1] != "度"]):
+    for h in joined([h for h in heads if h.word[-1] != "制" or text[h.end : h.end + 1] != "度"]):
         if text[h.end : h.end + 1] in _NOT_A_HEAD:
             continue
         low = max(0, h.start - FIRST)

@@ -67,3 +67,15 @@ def longest(hits: Sequence[Hit]) -> list[Hit]:
         if not out or h.start >= out[-1].end:
             out.append(h)
     return out
+
+
+def joined(hits: Sequence[Hit], text: str = "") -> list[Hit]:
+    """As `longest`, but hits that overlap without holding one another become one (区域化党建 and 党建联席会)."""
+    out: list[Hit] = []
+    for h in sorted(hits, key=lambda h: (h[0], -h[1])) if len(hits) > 1 else hits:
+        if out and h.start < out[-1].end:
+            if h.end > out[-1].end and not (h.word[-1] == "制" and text[h.end : h.end + 1] == "度"):
+                out[-1] = Hit(out[-1].start, h.end, h.word)
+            continue
+        out.append(h)
+    return out

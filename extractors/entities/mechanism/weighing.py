@@ -39,9 +39,9 @@ _HELD_BEGINS = frozenset("共已累就先近超0123456789一二三四五六七�
 _PERSON, _PERSON_LONGEST = re.compile(r"[一-鿿]{1,2}(?:书记|员)$"), 4
 #: 居民出一点、单位筹一点、政府补一点: who pays what
 _SHARES = re.compile(r"(?:[一-鿿]{2,6}[出筹补投捐助让拿奖集掏交贴]一?[点些][、，]?){2,}$")
-#: 坚持“周走访、月座谈”: done every so often
 #: 管家亮分制, 路段认领制: how it is arranged
 _REGIME = re.compile(r"[一-鿿]{2,8}(?<![体机编控限强抵复研定管节日所税])制$")
+#: 坚持“周走访、月座谈”: done every so often
 _KEEPING = ("坚持", "坚守", "做到")
 _EVERY = re.compile(r"[一每]?([日周月季年天旬])(?:\1|[一-鿿])?[一-鿿]{2,}")
 _HEADLINED = range(3, 9)  # characters of a name that a headline may begin with

@@ -42,6 +42,8 @@ _INTENDED = re.compile(
     r"下一步|下一阶段|接下来|今后|(?<!着眼|面向)未来[，，]|(?<!即)将(?:会|继续|进一步|按照|持续|坚持|以|不断|着力|聚焦|紧扣|围绕|紧紧|依托|充分|努力|"
     r"积极|全面|加快|加大|加强|逐步|探索|推进|推动|深入|深化|建立|健全|完善|实施|开展|打造|启动|重点|再)"
 )
+#: 国家在九个城市先行…, 在省直部门设立…: what the state does everywhere, by all its offices
+_OF_STATE, _STATE_REACH = re.compile(r"(?:国家|全国|中央|省直)[^。；\n]{0,14}\Z"), 18
 _STOPS = "。！？\n"
 #: rules whose names have no quotation marks around them
 _BARE = frozenset(f"mechanism.bare_{shape}" for shape in ("head_noun", "campaign", "platform", "team", "practice"))
@@ -74,6 +76,11 @@ def _in_title_of_work(text: str, start: int) -> bool:
     low = max(0, start - 40)
     opened = text.rfind("《", low, start)
     return opened >= 0 and text.find("》", opened, start) < 0
+
+
+def is_of_state(text: str, start: int) -> bool:
+    """Is it told as what the state does everywhere, by all its offices?"""
+    return _OF_STATE.search(text, max(0, start - _STATE_REACH), start) is not None
 
 
 def intended(text: str, sentence: Span) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kg.core.document import Span
 from kg.core.lazy import lazy
-from kg.linking.acting import DOES, IS, SAYS, STARTS_ACT, Acting, Named, is_kept_from, tells_deed
+from kg.linking.acting import DOES, IS, SAYS, STARTS_ACT, Acting, Participant, is_kept_from, tells_deed
 from kg.rules import ArticleView
 
 #: somebody tells what he and his colleagues do
@@ -32,7 +32,7 @@ class Agent(NamedTuple):
     """Somebody named in an article."""
 
     key: str
-    who: Named
+    who: Participant
     speaks_for: tuple[str, ...] = ()  # keys of the bodies of which he is told to be
     heads: tuple[str, ...] = ()  # of these the ones that he heads
 
@@ -42,7 +42,7 @@ class Agents:
 
     def __init__(self, view: ArticleView) -> None:
         self._view = view
-        self._parts: dict[Named, str] = {}
+        self._parts: dict[Participant, str] = {}
 
     def of(self, agents: Sequence[Agent], told: Iterable[int], troubles: Iterable[int]) -> list[str]:
         """Keys of those who act, in order; `told` are positions that the case tells of, `troubles` those of problems.
@@ -78,13 +78,13 @@ class Agents:
             before[m.end] = min(m.start, before.get(m.end, m.start))
         return Acting(self._view.text, before, {m.start: m.end for m in self._view.mentions("organization")})
 
-    def _part(self, who: Named) -> str:
+    def _part(self, who: Participant) -> str:
         part = self._parts.get(who)
         if part is None:
             part = self._parts[who] = self._acting.part(who, self._view.sentence(who.start))
         return part
 
-    def _said(self, who: Named) -> Iterator[Span]:
+    def _said(self, who: Participant) -> Iterator[Span]:
         """What somebody says: the quotations before and behind, else the rest of his sentence."""
         text, line = self._view.text, self._view.line(who.start)
         sentence = self._view.sentence(who.start)
@@ -111,7 +111,7 @@ class Agents:
                     return True
         return False
 
-    def _goes_on(self, who: Named, part: str, number: int, sentences: set[int]) -> bool:
+    def _goes_on(self, who: Participant, part: str, number: int, sentences: set[int]) -> bool:
         """Whether a sentence of a case, soon after one, goes on with who acts in that, or who it is about."""
         text, spans = self._view.text, self._view.sentences
         line = self._view.line(spans[number].start)

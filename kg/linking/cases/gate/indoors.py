@@ -1,4 +1,4 @@
-"""What offices do among themselves, in whatever article it is told: hand-overs, assessments, study, contests."""
+"""What offices do among themselves, in whatever article it is told: assessments, study, contests."""
 
 from __future__ import annotations
 
