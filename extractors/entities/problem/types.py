@@ -30,6 +30,8 @@ _BEFALLS = "~"
 _THEN = "~~"
 # the field of pairs whose second half says that it is over
 _OVER = "over_pairs"
+#: marks and particles
+_EVERYWHERE = frozenset("，。、；：！？“”的了着过是在有和与不也都就")
 _BRACKET = re.compile(r"[()]")
 
 
@@ -54,7 +56,7 @@ class TypeWords(NamedTuple):
 
     @classmethod
     def load(cls, path: Path) -> TypeWords:
-        """Read the scheme; raises DataError where a concept has no id."""
+        """Read the scheme; raises DataError where a concept has no id, or a pair is none or too common."""
         data = json.loads(path.read_text(encoding="utf-8"))
         found: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in FIELDS}
         pairs: dict[str, tuple[Pair, ...]] = {}
@@ -73,6 +75,8 @@ class TypeWords(NamedTuple):
                     heads = _by_last(sorted(spellings(whom), key=len, reverse=True))
                     pair = Pair(concept["id"], heads, name != "mild_pairs", far, name == _OVER)
                     for tail in spellings(what):
+                        if tail in _EVERYWHERE:  # each of its places in a text would be looked at
+                            raise DataError(f"{path}: {told} ends in {tail}, which stands everywhere")
                         pairs[tail] = (*pairs.get(tail, ()), pair)
         about = {w: types for name in _ABOUT for w, types in found[name].items() if len(w) > 1}
         return cls(found, _ambiguous(found), pairs, _ends(pairs), about)
