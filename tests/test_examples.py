@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kg.core.mentions import Mention
-from kg.query.answer import SURE
+from kg.core.records import SURE
 from kg.rules import discover, extract_all
 from tests.examples import Example, all_examples
 

@@ -9,7 +9,7 @@ from extractors.entities.mechanism.names import chain, coded, core, count
 from extractors.entities.mechanism.scheme import scheme
 from extractors.entities.mechanism.typing import Typer
 from kg.core.errors import DataError
-from kg.query.answer import SURE
+from kg.core.records import SURE
 from kg.rules import Scanner
 
 

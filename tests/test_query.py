@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 import kg
 from kg.core.errors import UsageError
-from kg.query.answer import SURE, Answer, excerpt
+from kg.core.records import SURE
+from kg.query.answer import Answer, excerpt
 from kg.query.corpus import Corpus
 from kg.query.recurrence import recurring
 from kg.query.registry import QUESTIONS
@@ -83,6 +84,21 @@ def test_types_that_no_name_says_outright_count_only_where_asked_for(graph: kg.G
         assert graph.ask(question).notes[-1].endswith("--sure 0 counts them."), question
         strict = 0.95 if question == "together" else SURE  # the doubtful ones stand with no other here
         assert graph.ask(question, sure=0).rows != graph.ask(question, sure=strict).rows, question
+
+
+def test_a_case_counts_for_a_type_that_its_own_text_makes_sure(tmp_path: Path) -> None:
+    told = "本报讯 {}推行“接诉即办”机制，{}，解决停车难问题{}件。居民说，小区里住得更舒心了。\n"
+    sure, doubtful = ("柳阴社区", "居民拨打热线反映诉求，工单派给网格员"), ("桥北社区", "党员轮流值守")
+    for n, (place, deed) in enumerate((sure, doubtful), 31):
+        (tmp_path / f"{n}.txt").write_text(f"{place}有了新办法\n" + told.format(place, deed, n), encoding="utf-8")
+    kg.build([tmp_path], tmp_path / "out")
+    corpus = kg.open_graph(tmp_path / "out").corpus
+    (node,) = corpus.find_mechanism("接诉即办")
+    uses = {corpus.places[c.places[0]].name: c for c in corpus.distinct if node.iri in c.mechanisms}
+    assert corpus.types(node.iri, SURE) == ("hotline-response",)
+    assert corpus.types_in(uses["柳阴社区"], node.iri) == ("hotline-response",)
+    assert corpus.types_in(uses["桥北社区"], node.iri) == ()
+    assert corpus.types_in(uses["桥北社区"], node.iri, 0) == corpus.types(node.iri, 0)
 
 
 def test_a_quotation_is_cut_around_the_name() -> None:

@@ -12,7 +12,8 @@ from typing import Any
 import click
 
 from kg.core.errors import UsageError
-from kg.query.answer import SURE, Answer
+from kg.core.records import SURE
+from kg.query.answer import Answer
 
 DEFAULT_DIR = "out"
 

@@ -157,8 +157,12 @@ class CaseRecord(Record):
     near_keys: tuple[str, ...] = ()
     topic_keys: tuple[str, ...] = ()
     started: str | None = None
+    type_ids: tuple[str, ...] = ()  # generic types that the document itself is sure of (SURE), see `with_types`
 
 
+#: confidence from which a type counts in questions about many articles: below, no word of the name says it alone, only
+#: words that name other things too, a small part of a long name, or the words around it
+SURE = 0.65
 #: links from a case to a mechanism that no sentence states: field of the case → how sure they are (the share that
 #: held on articles read by hand), and why they were made
 CREDITED: dict[str, tuple[float, str]] = {

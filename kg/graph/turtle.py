@@ -149,6 +149,7 @@ def case(record: CaseRecord) -> Part:
     block.one("prov:wasDerivedFrom", f"id:{record.article_key}")
     block.links("prov:atLocation", record.place_keys)
     block.links("ggk:usesMechanism", record.mechanism_keys)
+    block.many("ggk:practiceType", [f"mt:{type_id}" for type_id in record.type_ids])
     block.links("ggk:addressesProblem", record.problem_keys)
     block.links("ggk:hasOutcome", record.outcome_keys)
     block.links("prov:wasAssociatedWith", record.agent_keys)

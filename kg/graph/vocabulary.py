@@ -49,8 +49,8 @@ GGK = Namespace(
     """SourceDocument Place Level Mechanism PracticeCase Problem OutcomeClaim Lesson
     Province Prefecture County Township Community Village Quarter Grid
     PartyOrganization SelfGovernanceBody PropertyCompany PublicBody Enterprise SocialOrganization Institution
-    sha256 level codeVintage usesMechanism addressesProblem hasOutcome hasLesson problemType resolution indicator
-    measured approximate before period member influencedBy influenceMode rule confidence reason holdsCase""",
+    sha256 level codeVintage usesMechanism practiceType addressesProblem hasOutcome hasLesson problemType resolution
+    indicator measured approximate before period member influencedBy influenceMode rule confidence reason holdsCase""",
 )
 SCHEMA = Namespace(
     "schema",

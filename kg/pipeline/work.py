@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from kg.core.document import SourceDocument
 from kg.core.errors import KgError
 from kg.core.records import ArticleRecord, Record
-from kg.graph.merge import merge_document
+from kg.graph.merge import merge_document, with_types
 from kg.graph.writer import DocumentPart, render
 from kg.ingest.documents import read_document
 from kg.pipeline import collector
@@ -132,7 +132,8 @@ def _decided(
 ) -> tuple[list[Record], dict[str, Any]]:
     """The records of a document after a person's decisions, and what the build notes beside them."""
     merged = merge_document(processed.records)
-    records, quarantine, applied = decide(merged, processed.quarantine, decisions, document)
+    told, quarantine, applied = decide(merged, processed.quarantine, decisions, document)
+    records = with_types(told)
     cases = sum(r.case for r in records if isinstance(r, ArticleRecord))
     extra = {
         "articles": processed.articles, "cases": cases, "decisions": applied,

@@ -19,9 +19,6 @@ class Answer:
     queries: Sequence[str] = ()
 
 
-#: confidence from which a type counts in questions about many articles: below, no word of the name says it alone, only
-#: words that name other things too, a small part of a long name, or the words around it
-SURE = 0.65
 FIRST_REPORTED = "'first' is the first date reported in this corpus, not the first adoption. 首次见报，不是首次实行。"
 STARTED = (
     "'started' is the earliest start of a use that a text states, not the first adoption. 文中所述始行，不是首次实行。"

@@ -17,8 +17,8 @@ from typing import TypeVar
 
 from kg.core.errors import UsageError
 from kg.core.near import places_like
+from kg.core.records import SURE
 from kg.graph.schemes import labels
-from kg.query.answer import SURE
 from kg.query.duplicates import SAME, alike, grams, groups, plain
 from kg.query.events import events
 from kg.query.things import Case, Mechanism, Outcome, Place, Problem, Quotation, Told
@@ -99,6 +99,15 @@ class Corpus:
         """The types of a mechanism that are at least so sure; one without a confidence is taken as given."""
         return tuple(t for t in self.mechanisms[mechanism].types if self.typings.get((mechanism, t), 1.0) >= sure)
 
+    def types_in(self, case: Case, mechanism: str, sure: float = SURE) -> tuple[str, ...]:
+        """The types of a mechanism that count for a case: asked for sure ones, those that its own text is sure of."""
+        own = sure >= SURE and self._cases_have_types
+        return tuple(t for t in self.types(mechanism, sure) if not own or t in case.types)
+
+    @cached_property
+    def _cases_have_types(self) -> bool:
+        return any(case.types for case in self.cases)  # a graph of an earlier version, or of another's making
+
     def kinds(self, mechanism: str) -> dict[str, str]:
         """The types of a mechanism as one writes them, by id: 积分制, or 积分制？ where no name says it outright."""
         sure = self.types(mechanism, SURE)
@@ -152,18 +161,12 @@ class Corpus:
     def cases(self) -> list[Case]:
         """Cases, in order of file and text."""
         found: dict[str, Case] = {}
-        lists = {
-            "place": "places",
-            "mechanism": "mechanisms",
-            "problem": "problems",
-            "outcome": "outcomes",
-            "agent": "agents",
-        }
+        lists = {name: f"{name}s" for name in ("place", "mechanism", "type", "problem", "outcome", "agent")}
         for r in self.rows("cases"):
             case = found.setdefault(r["case"], Case(r["case"], r["label"], r["article"]))
             for column, attribute in lists.items():
                 if r[column]:
-                    getattr(case, attribute).append(r[column])
+                    getattr(case, attribute).append(tail(r[column]) if column == "type" else r[column])
         for r in self.rows("starts"):
             found[r["case"]].started = r["started"]
         for case in found.values():

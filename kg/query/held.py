@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from kg.core.records import (
+    SURE,
     ArticleRecord,
     CaseRecord,
     Evidence,
@@ -21,7 +22,6 @@ from kg.core.records import (
 )
 from kg.graph.merge import Merged, Tally
 from kg.graph.vocabulary import LEVELS
-from kg.query.answer import SURE
 from kg.query.corpus import Corpus, tail
 from kg.query.recurrence import uses
 from kg.query.things import Case, Mechanism, Outcome, Place, Quotation, Told
@@ -117,7 +117,7 @@ class HeldCorpus(Corpus):
         first = {key: min((q.start for q in told), default=0) for key, told in self.quotes.items()}
         files = {key: article.file for key, article in self.articles.items()}
         made = [
-            Case(c.key, c.label, c.article_key, sorted(set(c.place_keys)), sorted(set(c.mechanism_keys)))
+            Case(c.key, c.label, c.article_key, sorted({*c.place_keys}), sorted({*c.mechanism_keys}), list(c.type_ids))
             for c in self._cases
         ]
         return sorted(made, key=lambda c: (files.get(c.article, ""), first.get(c.iri, 0), c.iri))

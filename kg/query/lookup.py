@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 
 from kg.core.errors import UsageError
 from kg.core.near import hint
+from kg.core.records import SURE
 from kg.graph.schemes import concept_labels
-from kg.query.answer import SURE, Answer, Cell, flat, short
+from kg.query.answer import Answer, Cell, flat, short
 from kg.query.context import by_context, practice, practices
 from kg.query.corpus import Corpus
 from kg.query.things import Case, Quotation
@@ -258,6 +259,6 @@ def similar(corpus: Corpus, identifier: str, *, most: int = 10) -> Answer:
 
 
 def _features(corpus: Corpus, case: Case) -> set[str]:
-    return {t for m in case.mechanisms for t in corpus.types(m, SURE)} | {
+    return {t for m in case.mechanisms for t in corpus.types_in(case, m)} | {
         corpus.problems[p].type for p in case.problems
     }

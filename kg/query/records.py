@@ -117,7 +117,9 @@ class RecordRows:
         lists = ("place", "mechanism", "problem", "outcome", "agent")
         for r in self._local["case"]:
             plain = {"case": self._id + r.key, "label": _text(r.label), "article": self._id + r.article_key}
-            plain |= dict.fromkeys(lists, "")
+            plain |= dict.fromkeys((*lists, "type"), "")
+            for type_id in r.type_ids:
+                yield plain | {"type": CONCEPTS["mt"] + type_id}
             for column in lists:
                 for key in sorted(set(getattr(r, f"{column}_keys"))):
                     yield plain | {column: self._id + key}

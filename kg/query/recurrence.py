@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from kg.core.errors import UsageError
-from kg.query.answer import FIRST_REPORTED, STARTED, SURE, Answer, Cell, excerpt
+from kg.core.records import SURE
+from kg.query.answer import FIRST_REPORTED, STARTED, Answer, Cell, excerpt
 from kg.query.context import by_context, mark, started
 from kg.query.corpus import LEVELS, Corpus
 from kg.query.things import Case, Quotation
@@ -51,7 +52,7 @@ def uses(corpus: Corpus, *, level: str, by: str, xpcc: str, sure: float = 0.0) -
         region = _region(corpus, case, region_level, xpcc)
         for iri in case.mechanisms:
             mechanism = corpus.mechanisms[iri]
-            types = corpus.types(iri, sure) if mechanism.types else (UNTYPED,)
+            types = corpus.types_in(case, iri, sure) if mechanism.types else (UNTYPED,)
             names = [(iri, mechanism.name)] if level == "brand" else [(t, corpus.schemes.get(t, t)) for t in types]
             for key, label in names:
                 use = found.setdefault(key, _Use(key, label))
@@ -231,7 +232,7 @@ def matrix(
     told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))  # region → event → types
     for case in corpus.distinct:
         region = _region(corpus, case, level, xpcc) or NOWHERE
-        told[region][case.event] |= {t for m in case.mechanisms for t in corpus.types(m, sure)}
+        told[region][case.event] |= {t for m in case.mechanisms for t in corpus.types_in(case, m, sure)}
     table = {r: Counter(t for types in by_event.values() for t in types) for r, by_event in told.items()}
     total = {r: len(by_event) for r, by_event in told.items()}
     used = sorted({t for row in table.values() for t in row}, key=lambda t: (-sum(r[t] for r in table.values()), t))
@@ -274,13 +275,13 @@ def timeline(corpus: Corpus, *, level: str = "type", sure: float = SURE) -> Answ
         for m in case.mechanisms:
             if began := started(corpus, case, m):
                 years.setdefault(began[:4], [])
-                starts[began[:4]].update(_names(corpus, m, level, sure))
+                starts[began[:4]].update(_names(corpus, case, m, level, sure))
     rows: list[dict[str, Cell]] = []
     for year in sorted(years):
         names: Counter[str] = Counter()
         for case in years[year]:
             for m in case.mechanisms:
-                names.update(_names(corpus, m, level, sure))
+                names.update(_names(corpus, case, m, level, sure))
         new = [n for n, _ in sorted(names.items(), key=lambda x: (-x[1], x[0])) if n not in seen]
         if year != "undated":
             seen.update(new)
@@ -299,11 +300,11 @@ def timeline(corpus: Corpus, *, level: str = "type", sure: float = SURE) -> Answ
     return Answer(["year", "articles", "cases", "most", "new", "started"], rows, titles, notes, corpus.used)
 
 
-def _names(corpus: Corpus, mechanism: str, level: str, sure: float) -> list[str]:
+def _names(corpus: Corpus, case: Case, mechanism: str, level: str, sure: float) -> list[str]:
     """A mechanism at a level: its own name, or those of its types."""
     if level == "brand":
         return [corpus.mechanisms[mechanism].name]
-    return [corpus.schemes.get(t, t) for t in corpus.types(mechanism, sure)]
+    return [corpus.schemes.get(t, t) for t in corpus.types_in(case, mechanism, sure)]
 
 
 def together(corpus: Corpus, *, least: int = 2, sure: float = SURE) -> Answer:
@@ -314,7 +315,7 @@ def together(corpus: Corpus, *, least: int = 2, sure: float = SURE) -> Answer:
     single: dict[str, set[str]] = defaultdict(set)  # type → articles
     pairs: dict[tuple[str, str], list[Case]] = defaultdict(list)
     for case in corpus.distinct:
-        types = sorted({t for m in case.mechanisms for t in corpus.types(m, sure)})
+        types = sorted({t for m in case.mechanisms for t in corpus.types_in(case, m, sure)})
         for t in types:
             single[t].add(case.article)
         for pair in combinations(types, 2):

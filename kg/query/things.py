@@ -111,6 +111,7 @@ class Case:
     article: str
     places: list[str] = field(default_factory=list)
     mechanisms: list[str] = field(default_factory=list)
+    types: list[str] = field(default_factory=list)  # ids of the types that its own text is sure of
     problems: list[str] = field(default_factory=list)
     outcomes: list[str] = field(default_factory=list)
     agents: list[str] = field(default_factory=list)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from kg.core.records import (
+    SURE,
     ArticleRecord,
     CaseRecord,
     Evidence,
@@ -19,7 +20,7 @@ from kg.core.records import (
     ProblemRecord,
     SourceRecord,
 )
-from kg.query.answer import SURE, amount, claim
+from kg.query.answer import amount, claim
 from kg.views.layout import RECURRING
 
 if TYPE_CHECKING:
