@@ -100,7 +100,9 @@ class Corpus:
         return tuple(t for t in self.mechanisms[mechanism].types if self.typings.get((mechanism, t), 1.0) >= sure)
 
     def types_in(self, case: Case, mechanism: str, sure: float = SURE) -> tuple[str, ...]:
-        """The types of a mechanism that count for a case: asked for sure ones, those that its own text is sure of."""
+        """The types of a mechanism that count for a case: if its link is as sure and, asked for sure ones, its text."""
+        if self.credits.get((case.iri, mechanism), (1.0, ""))[0] < sure:
+            return ()
         own = sure >= SURE and self._cases_have_types
         return tuple(t for t in self.types(mechanism, sure) if not own or t in case.types)
 
@@ -309,10 +311,8 @@ class Corpus:
     @cached_property
     def credits(self) -> dict[tuple[str, str], tuple[float, str]]:
         """How sure each link is that no sentence states, and why it was made, by the IRIs of case and mechanism."""
-        return {
-            (r["case"], r["mechanism"]): (float(r["confidence"]), r["reason"])
-            for r in sorted(self.rows("credits"), key=lambda r: (r["case"], r["mechanism"]))
-        }
+        ranked = sorted(self.rows("credits"), key=lambda r: (r["case"], r["mechanism"]))
+        return {(r["case"], r["mechanism"]): (float(r["confidence"]), r["reason"]) for r in ranked}
 
     def sentence(self, case: Case, thing: str) -> Quotation | None:
         """The sentence of a case that holds the words that back a thing; else these words alone.

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from kg.core.records import (
+    CREDITED,
     SURE,
     ArticleRecord,
     CaseRecord,
@@ -121,6 +122,11 @@ class HeldCorpus(Corpus):
             for c in self._cases
         ]
         return sorted(made, key=lambda c: (files.get(c.article, ""), first.get(c.iri, 0), c.iri))
+
+    @cached_property
+    def credits(self) -> dict[tuple[str, str], tuple[float, str]]:
+        """How sure each link is that no sentence states, and why it was made, by the keys of case and mechanism."""
+        return {(c.key, key): told for c in self._cases for how, told in CREDITED.items() for key in getattr(c, how)}
 
 
 def _quotation(e: Evidence) -> Quotation:

@@ -92,14 +92,14 @@ def _unsure(corpus: Corpus, sure: float) -> list[str]:
 
 
 def _left_out(corpus: Corpus, found: Iterable[_Use], *, by: str, xpcc: str) -> list[str]:
-    """A note on the pairs of type and region that are not counted because only doubtful types tell of them."""
+    """A note on the pairs of type and region that are not counted because only doubtful types or links tell of them."""
     counted = {(use.name, region) for use in found for region in use.regions}
     everything = uses(corpus, level="type", by=by, xpcc=xpcc)
     told = {(use.name, region) for use in everything if use.name != UNTYPED for region in use.regions}
     left = len(told - counted)
     if not left:
         return []
-    return [f"{left} of {len(told)} pairs of type and {by} rest on doubtful types alone and are left out."]
+    return [f"{left} of {len(told)} pairs of type and {by} rest on doubtful types or links alone and are left out."]
 
 
 def _reprints(corpus: Corpus) -> list[str]:
