@@ -1,4 +1,4 @@
-"""A definition is the words that spell a practice out: no headline, no years, and it ends with its members."""
+"""A definition is the words that spell a practice out: no headline, no years, no aim, and it ends with its members."""
 
 from __future__ import annotations
 
@@ -16,9 +16,16 @@ from tests.conftest import only_article
         ("组织联建、问题联商，与4家单位结对", ("组织联建", "问题联商"), "组织联建、问题联商"),
         ("居民提、大家议，支部牵头", (), "居民提、大家议，支部牵头"),
         ("2026—2028年", (), None),
+        ("党员每周上门，截至目前走访300户", (), "党员每周上门"),
+        ("“柳河通”系统，居民随时能报修", (), "居民随时能报修"),
+        ("让居民安享晚年、乐享生活", (), None),
+        ("让大事小情由居民议、居民定", (), "让大事小情由居民议、居民定"),
+        ("推动服务提质增效", (), None),
+        ("推动40名干部下到网格", (), "推动40名干部下到网格"),
+        ("小而美、近而暖、聚人气", (), None),
     ],
 )
-def test_a_definition_ends_with_its_members(words: str, members: tuple[str, ...], left: str | None) -> None:
+def test_a_definition_is_deeds_and_ends_with_its_members(words: str, members: tuple[str, ...], left: str | None) -> None:
     text = f"柳河社区解难题\n江苏省常熟市青石镇柳河社区推行“三联”机制，即{words}。"
     view = extract_all(only_article(text))
     at = view.text.index(words)

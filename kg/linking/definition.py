@@ -10,17 +10,34 @@ from kg.rules import ArticleView
 #: a stretch of time: （2026—2028年）
 _TIME = re.compile(r"[0-9〇零一二三四五六七八九十年月日度底初\s—\-－–~～至到.]+")
 
+#: what is hoped of it: 让老人安享晚年, 实现全覆盖, 推动治理提质; what it does to a number or part of them is a deed
+_AIM = re.compile(
+    r"(?:有效|切实|真正|努力|进一步)*(?:实现(?!对)|让(?![0-9]|[^，。；]{0,12}由)|推动(?![0-9]|[^。；]{0,30}(?:下沉|联动|包联|入格|报到|进驻)))"
+)
+#: 小而美、近而暖: how good it is; 有兄弟俩…起了争执: a story that begins
+_NO_DEED = re.compile(r"[一-鿿]而[一-鿿]、|(?:接地|聚人|有温)[气度]、|有(?:一?[名位户对]|[一-鿿]{1,2}(?:俩|夫妇|夫妻))")
+#: 截至目前…: what came of it
+_SO_FAR = re.compile("[，；](?:截至|目前|累计|今年以来|迄今|至今)")
+#: ——“甲”系统，…: another name of it
+_ALSO_CALLED = re.compile("“[^“”，。]{2,12}”(?:系统|平台|小程序|品牌|项目|机制|模式|工作法)，")
+
 
 def defining(view: ArticleView, span: tuple[int, int], members: Sequence[str]) -> tuple[int, int] | None:
     """The part of a definition that defines: up to its members where it begins with them; None where none does.
 
-    A headline or a heading beside a name, and the years of a plan, define nothing.
+    A headline or a heading beside a name, the years of a plan, aims, praise and a story define nothing.
     """
     start, end = span
+    if called := _ALSO_CALLED.match(view.text, start, end):
+        start = called.end()
+    if came := _SO_FAR.search(view.text, start + 1, end):
+        end = came.start()
     words = view.text[start:end]
     if _TIME.fullmatch(words) or view.line(start).role in ("title", "kicker", "heading"):
+        return None
+    if _AIM.match(words) or _NO_DEED.match(words):
         return None
     listed = "、".join(members)
     if len(members) > 1 and words.startswith(f"{listed}，"):
         return start, start + len(listed)
-    return span
+    return start, end

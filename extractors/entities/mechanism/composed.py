@@ -44,6 +44,8 @@ _NO_SUBJECT = re.compile(
     r"因此|同时|当地|目前|专业|大家|有|是|去|来|到|请|由|"
     r"经过|通过|利用|依托|建立|成立|组建|设立|召开|参加|加入|调动|发动|成为|以及|还|又|也|都|就|才|更|最|很|不|没"
 )
+#: 调解专班随即成立
+_CAME_UP = re.compile("(?:随即|随之|应运|就此|由此)(?:成立|组建|而生|诞生)")
 # Weights; see ACCEPT.
 PLAIN, WHOSE, SET_UP, USED, ACTING, LISTED, IN_TITLE, AGAIN = 0.6, 0.4, 2.0, 1.2, 1.4, 1.4, 0.8, 0.4
 
@@ -100,7 +102,7 @@ def composed(view: ArticleView, contexts: Contexts, words: ComposedWords, title_
             if start == h.start or not _CHOSEN.search(text[max(0, start - _CHOSEN_REACH) : start]):
                 continue
             score += SET_UP
-        elif verb.kind in ("found", "made"):
+        elif verb.kind in ("found", "made") or _CAME_UP.match(text, h.end):
             score += SET_UP
         elif verb.kind == "used":
             score += USED

@@ -8,8 +8,10 @@ from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.names import DIGIT_FIRST, chain, count, squeeze
 
 REACH = 160  # characters that a definition may take
+LONGEST_MEMBER = 12  # characters of a member of a list
 _MARK = re.compile(
-    r"[，：]?(?:的)?[一-鿿]{0,6}?(?:即|是指|指(?!导|挥|标)|就是指|指的是|也就是|主要包括|包括|分为|内容为)[：，]?|：|——"
+    r"[，：]?(?:的)?[一-鿿]{0,6}?(?:(?<![立随当旋诉来])即(?![办时将可刻使便兴改享应])|是指|指(?![导挥标出引向定派责数明示令])|就是指|指的是|"
+    r"也就是|主要包括|包括|(?<![划细区])分为|内容为)[：，]?|：|——"
 )
 #: a character of each of them, and how far into the text the last of these may stand
 _MARKS, _MARK_REACH = re.compile("[即指括分容也：—]"), 12
@@ -38,9 +40,15 @@ _APPOSED = re.compile(
     r"[一-鿿]{2,16}——$|(?:村规|民约|公约|约定|规矩|热线|调解室|议事会|理事会|志愿队|服务队|工作室|食堂|课堂|小程序|公众号|微信群|平台|超市|驿站|合作社)$"
 )
 _APPOSED_ENDS, _APPOSED_REACH = frozenset("—规约定矩线室会队堂序号群台市站社"), 20
-LIST = re.compile(r"[一-鿿+]{2,12}(?:、[一-鿿+]{2,12})+")
-_LEAD = re.compile(r"^[一-鿿]*?(?:推行|开展|实行|通过|围绕|涵盖|包含|按照|做到|坚持|配套|聚焦|解决)(?=[一-鿿]{2})")
+LIST = re.compile(r"[一-鿿A-Za-z+]{2,12}(?:、[一-鿿A-Za-z+]{2,12})+")
+_LEAD = re.compile(
+    r"^[一-鿿]*?(?:(?:推行|开展|实行|通过|围绕|涵盖|包含|按照|做到|坚持|配套|聚焦|解决)(?=[一-鿿]{2})|(?:采用|构建|健全)(?=[一-鿿]{4}))"
+)
 _TRAIL = re.compile(r"等[一-鿿]*$|[0-9一二三四五六七八九十]+[项个类种]$")
+#: 村民、部门坐到一起; 县、乡、村三级联动: what all of them do or are, behind the last of them
+_TOGETHER = re.compile(
+    r"(?<=[一-鿿])(?:[两三四五六七八](?:方|级|色|者|支|股)|坐[到在下]|一起|一同|一道|共同|联合(?!会|体|党)|携手|分别|相互|组成).*$"
+)
 
 
 def spell_out(text: str, candidate: Candidate) -> None:
@@ -54,7 +62,7 @@ def spell_out(text: str, candidate: Candidate) -> None:
         candidate.definition = _means(text, candidate)
     else:
         candidate.definition = span
-    own = chain(candidate.name)
+    own = _each(chain(candidate.name))
     spelled = candidate.explicit and (candidate.quoted or count(candidate.name))
     candidate.members = own or (_members(text, candidate, span) if spelled else ())
 
@@ -120,9 +128,20 @@ def _before(text: str, candidate: Candidate) -> tuple[int, int] | None:
         clauses = None if piece.endswith(("”", "”\n")) else _CLAUSES.match(piece, 0, len(piece) - 1)
         m = _LIST_BEFORE.search(piece, clauses.end() if clauses else 0)
     if m and ((commas := m[1].count("、")) == wanted or (number is None and commas > wanted)):
-        return low + m.start(1), low + m.end(1)
+        return _list(text, low + m.start(1), low + m.end(1))
     m = _FRAMED.search(piece) if candidate.right == "heads" and piece.endswith("的") else None
     return (low + m.start(1), low + m.end(1)) if m else None
+
+
+def _list(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """A list without what leads to it; None where it begins in the middle of its first member."""
+    begins, comma = start, text.index("、", start)
+    while lead := _LEAD.match(text, start, comma):
+        start = lead.end()
+    if start > begins or comma - start < LONGEST_MEMBER or not text[start - 1].isalnum():
+        return start, end
+    start = text.rfind(text[comma + 1], start, comma)  # 为居家老人送文化、送健康: each begins with the same word
+    return (start, end) if start >= 0 else None
 
 
 def _means(text: str, candidate: Candidate) -> tuple[int, int] | None:
@@ -149,4 +168,12 @@ def _members(text: str, candidate: Candidate, span: tuple[int, int] | None) -> t
 
 def _trimmed(parts: list[str]) -> tuple[str, ...]:
     """Members without the verb before the first and the words after the last."""
-    return (_LEAD.sub("", parts[0]), *parts[1:-1], _TRAIL.sub("", parts[-1]))
+    return _each((_LEAD.sub("", parts[0]), *parts[1:-1], _TRAIL.sub("", parts[-1])))
+
+
+def _each(members: tuple[str, ...]) -> tuple[str, ...]:
+    """Members without what the last, far longer than the others, says of all of them."""
+    if not members or len(members[-1]) <= 2 * max(map(len, members[:-1])):
+        return members
+    said = _TOGETHER.search(members[-1])
+    return (*members[:-1], members[-1][: said.start()]) if said else members
