@@ -157,7 +157,7 @@ class CaseRecord(Record):
     near_keys: tuple[str, ...] = ()
     topic_keys: tuple[str, ...] = ()
     started: str | None = None
-    type_ids: tuple[str, ...] = ()  # generic types that the document itself is sure of (SURE), see `with_types`
+    type_ids: tuple[str, ...] = ()  # generic types that the document itself is sure of (SURE), see `summarized`
 
 
 #: confidence from which a type counts in questions about many articles: below, no word of the name says it alone, only

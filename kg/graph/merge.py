@@ -17,12 +17,12 @@ written there, all of it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from kg.core.records import SURE, CaseRecord, Evidence, MechanismRecord, Record
+from kg.core.records import Evidence, MechanismRecord, Record
 from kg.linking.identity import generic_label
 
 #: Kinds that many documents share; every other kind belongs to one document.
@@ -138,25 +138,6 @@ def merge_document(records: Iterable[Record]) -> list[Record]:
     for record in records:
         by_key.setdefault((record.kind, record.key), []).append(record)
     return [group[0] if len(group) == 1 else merge_records(group) for group in by_key.values()]
-
-
-def with_types(records: Sequence[Record]) -> list[Record]:
-    """The records of a document, its cases with the generic types that the document itself is sure of.
-
-    A brand has the types that any article gives it. That another one tells what is done under its name does not make
-    this one tell it: here it may be a mere name.
-    """
-    sure = {
-        r.key: [type_id for type_id, confidence, _ in r.types if confidence >= SURE]
-        for r in records
-        if isinstance(r, MechanismRecord)
-    }
-    return [
-        replace(r, type_ids=tuple(sorted({t for key in r.mechanism_keys for t in sure.get(key, ())})))
-        if isinstance(r, CaseRecord)
-        else r
-        for r in records
-    ]
 
 
 def merge_records(records: Iterable[Record]) -> Record:

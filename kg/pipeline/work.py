@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from kg.core.document import SourceDocument
 from kg.core.errors import KgError
 from kg.core.records import ArticleRecord, Record
-from kg.graph.merge import merge_document, with_types
+from kg.graph.merge import merge_document
 from kg.graph.writer import DocumentPart, render
 from kg.ingest.documents import read_document
 from kg.pipeline import collector
@@ -19,6 +19,7 @@ from kg.pipeline.decisions import Decisions
 from kg.pipeline.document import DocumentResult, process_each
 from kg.pipeline.review import near_candidates
 from kg.pipeline.rule_pack import rule_pack
+from kg.pipeline.summary import summarized
 from kg.stores.exports.tables import Rows, table_rows
 from kg.stores.records import StoredDocument
 
@@ -133,7 +134,7 @@ def _decided(
     """The records of a document after a person's decisions, and what the build notes beside them."""
     merged = merge_document(processed.records)
     told, quarantine, applied = decide(merged, processed.quarantine, decisions, document)
-    records = with_types(told)
+    records = summarized(told)
     cases = sum(r.case for r in records if isinstance(r, ArticleRecord))
     extra = {
         "articles": processed.articles, "cases": cases, "decisions": applied,
