@@ -182,7 +182,7 @@ _PRICED = re.compile(r"(?:卖|给你?|赚|挣|花|收|付|要|便宜|工钱|每[
 _NO_NOUN = ("不", "还", "就", "也", "都", "没", "钱")
 #: produce, animals and words: what a farm or a story has
 PRODUCE = frozenset({*"斤吨头只棵株字瓶双把束桶罐箱袋口面根片层页盒捆筐", "公斤", "千克", "千瓦", "千瓦时"})
-_ROUNDS = ("经过", "历经", "先后")
+_ROUNDS, _WORKED = ("经过", "历经", "先后"), ("经过", "历经", "经过近", "经过约")
 _SPEECH_SMALL = 4  # numbers in characters below this are seldom a count of deeds
 #: what comes upon them: 一天能接待十几个单位; crowds that pass, notes that fill books
 _UPON = spelled_out(
@@ -324,8 +324,8 @@ def _told_of(text: str, p: Place) -> str:
         return "none at all"
     if unit in _EVENT_UNITS and _HAPPENED.search(left):
         return "what happened, not what was done"
-    if family == "time" and unit in ("小时", "分钟") and _MET.search(left):
-        return "how long a meeting took"
+    if family == "time" and (_MET.search(left) if unit in ("小时", "分钟") else left.endswith(_WORKED)):
+        return "how long a meeting or the work took"
     if family == "money":
         if left.endswith(_NO_MORE):
             return "describes the place"

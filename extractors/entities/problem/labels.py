@@ -60,6 +60,8 @@ _BEFORE = re.compile(r"(?<=[，。；：！？\n“])[^，。；：！？\n“�
 _TIME_ALONE = re.compile(
     "(?:以前|过去|从前|当时|那时|此前|前些年|起初|最初|后来|平时|每次|有时|一次|有一次)[^，]{0,3}$"
 )
+#: that there is less of what is a trouble by its name: 邻里矛盾|也少了
+_LESS = re.compile("(?<=[盾纷诉])(?:[也就都均已]|明显|大大)*(?:少了|没了|没有了|不见了)$")
 #: what it was before and what it is now
 _INSTEAD = re.compile(
     "[从由](?:“([^“”]{2,12})”(?:变|转|到)|([^“”，。；、从由]{2,10}?)(?:变[成为身]|转变|中解[放脱]|中脱身|走向))"
@@ -82,6 +84,9 @@ def trimmed(text: str, left: int, right: int, start: int, end: int, others: Sequ
     >>> text = "村民多年的饮水难题最终得到解决"
     >>> text[slice(*trimmed(text, 0, len(text), 5, 8))]
     '村民多年的饮水难题'
+    >>> text = "邻里矛盾也少了"
+    >>> text[slice(*trimmed(text, 0, len(text), 2, 7))]
+    '邻里矛盾'
     >>> text = "快递“无处安放”"
     >>> text[slice(*trimmed(text, 0, len(text), 3, 7))]
     '快递“无处安放”'
@@ -121,6 +126,8 @@ def trimmed(text: str, left: int, right: int, start: int, end: int, others: Sequ
         left += 1
     while right > end and text[right - 1] in _LAST:
         right -= 1
+    less = _LESS.search(text[left:right])
+    right = left + less.start() if less else right
     changed = _INSTEAD.search(text, left, right + 2)
     if changed and changed.end(changed.lastindex or 0) <= right:  # 居民从“看着”变成“干着”: the first is how it was
         return changed.span(changed.lastindex or 0)
