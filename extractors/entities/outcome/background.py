@@ -324,7 +324,7 @@ def _told_of(text: str, p: Place) -> str:
         return "none at all"
     if unit in _EVENT_UNITS and _HAPPENED.search(left):
         return "what happened, not what was done"
-    if family == "time" and (_MET.search(left) if unit in ("小时", "分钟") else left.endswith(_WORKED)):
+    if family == "time" and (left.endswith(_WORKED) if unit[-1] in "年月" else unit != "天" and _MET.search(left)):
         return "how long a meeting or the work took"
     if family == "money":
         if left.endswith(_NO_MORE):
