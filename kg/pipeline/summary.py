@@ -5,14 +5,16 @@ Done after a person's decisions, for these may rename, retype or reject what a c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.core.records import SURE, CaseRecord, MechanismRecord, OutcomeRecord, PlaceRecord, ProblemRecord, Record
-from kg.query.answer import claim, short
+from kg.query.answer import claim, excerpt, short
 
 MOST = 2  # practices that a label names
 _LONG = 32  # characters of a trouble or a result in a label
+_FIGURE = re.compile("[0-9]+[^，。；]{0,3}")
 _SOLVED = {"yes": "（已解决）", "partly": "（部分解决）", "no": "（未解决）", "unclear": ""}
 
 
@@ -41,7 +43,9 @@ def _label(case: CaseRecord, used: Sequence[MechanismRecord], by_key: Mapping[st
             told.append(short(problem.label, _LONG) + _SOLVED.get(problem.resolution, ""))
     for outcome in _in_order(case.outcome_keys, case, by_key)[:1]:
         if isinstance(outcome, OutcomeRecord):
-            told.append(short(claim(outcome.label, outcome.measured), _LONG))
+            said = claim(outcome.label, outcome.measured)
+            figure = _FIGURE.search(said)
+            told.append(excerpt(said, *figure.span(), _LONG) if figure else short(said, _LONG))
     if not told or not isinstance(place, PlaceRecord):
         return case.label
     return f"{place.name}：{'；'.join(told)}"

@@ -80,6 +80,8 @@ def _noun_end(text: str, end: int, noun: str) -> int:
         return closed + 1 if closed >= 0 and noun.startswith(text[end + 1 : closed]) else end
     if at < 0 or _BREAK.search(text, end, at):
         return end
+    if "、" in text[end:at] and text.rfind(noun, max(0, end - _GOVERNED), end) >= 0:
+        return end  # 机动车泊位94个|、非机动车泊位140个: that is the next one's
     at += len(noun)
     return at + (text[at : at + 1] == "”")
 
@@ -96,6 +98,7 @@ def _to_the_end(text: str, place: Place, found: Found, start: int, noun_end: int
         doing = _NEXT.match(text, end)  # 在48个楼栋中，每栋都建起小组
     elif (
         _MORE_SUCH.match(text, end)
+        or (text[end : end + 1] == "、" and not _tells(place, found, start) and _WITH.search(text, noun_end, end))
         or _breaks_off(text, place, found, noun_end, end)
         or (end == noun_end and text[end : end + 1] not in _CLOSED and not _tells(place, found, start))
     ):
@@ -115,6 +118,8 @@ def _breaks_off(text: str, place: Place, found: Found, noun_end: int, end: int) 
 
 #: who speaks of it, and nothing is lost without them: 我们拿8个社区试点
 _SPEAKER = re.compile("(?:我们|咱们)的?(?:还|也|又)?(?![村镇乡县市区社小街家院队站校店厂爱累共])")
+#: 20名志愿者与空巢|、独居老人结对: the clause goes on behind those that they do it with
+_WITH = re.compile("[与和同跟为向给对][^，。；：、0-9“”]{1,8}$")
 #: 40名能吃苦、肯钻研的青年: how they are described goes on
 _MORE_SUCH = re.compile("、[^，。；：、0-9“”]{2,14}的[一-鿿]{2}")
 _INSIDE = ("中，", "里，", "内，")
