@@ -17,6 +17,8 @@ ANNOUNCED = 120
 REACH = 16
 #: how far before 反映 a source may be named
 SOURCE = 8
+#: how far before 解决 it says who was helped
+HELPED = 16
 #: how far before 的问题影响…… the problem is named
 NAMED_BEFORE = 24
 #: no longer quotation is taken for the name of a trouble
@@ -41,13 +43,17 @@ _TOPIC_FORMULA = re.compile(
 _LIST_FORMULA = re.compile(
     r"了?([^，。；！？：…\n—“”‘’《》]{4,26})的(?:难题|困境|窘境|怪圈|尴尬|顽疾)(?=[，。；！？、\n]|$)"
 )
-_SOLVED = re.compile(r"([^，。；！？：、…\n—“”‘’《》]{4,26}?)的?(?:难题|问题)(?=[，。；！？\n]|$)")
+_SOLVED = re.compile(r"([^，。；！？：、…\n—“”‘’《》]{2,26}?)的?(?:难题|问题)(?=[，。；！？\n]|$)")
 # whose trouble is called so in a quotation: 解决了|山里孩子“上学远”的问题
 _QUOTED_OF = re.compile(
     r"了?([^，。；！？：、…\n—“”‘’《》]{1,14}[“‘][^，。；！？：…\n“”‘’]{1,12}[难多贵慢远少差乱][”’])的?(?:难题|问题|困扰|烦恼)"
 )
 # whose trouble it is, before its name
 _WHOSE = re.compile("^(?:群众|居民|企业|村民)(?=..)")
+# what says before 解决 that it was done
+_HELPED = re.compile(
+    "(?:帮助|协助|帮着?|有效|切实|当场|妥善|成功|先后|累计|及时|彻底|一举|统筹)(?:[^，。；！？：、\n将要拟可能着]{0,12}(?:名|户|家|人|位|居民|村民|群众|老人|企业|骑手|小哥|农户|商户|职工))?$"
+)
 _NEED = re.compile(r"了?([^，。；！？：…\n“”‘’《》]{2,24}?)的?(?:需求|诉求|特点)(?=[，。；、\n]|等)")
 #: types of which a want is a trouble: 满足周边居民的停车需求
 _WANTED = frozenset(("parking", "ev-charging", "gig-workers", "heating", "water", "elevator"))
@@ -136,10 +142,18 @@ class Called:
         for hit in self._hits("formulas"):
             if _NOUN.match(self._text, hit[1]) is None:
                 continue
-            span, type_id = self._named_by(hit.end, hit.word.endswith("了"))
+            helped = self._helped(hit)
+            span, type_id = self._named_by(hit.end, helped >= 0 or hit.word.endswith("了"))
+            if helped >= 0 and type_id == OTHER:  # who was helped may say it
+                type_id = self._topic_within(helped, span[1]) or OTHER
             if type_id and span != last:  # 破解 and 破解了 lead to the same name
                 last = span
                 yield Candidate(*span, type_id, "problem.formula", PLAIN)
+
+    def _helped(self, hit: Hit) -> int:
+        """Where it is said that someone was helped with it (帮助300多名骑手|解决住宿问题), or -1."""
+        helped = _HELPED.search(self._text, max(0, hit.start - HELPED), hit.start) if hit.word == "解决" else None
+        return helped.start() if helped else -1
 
     def _named_by(self, at: int, over: bool) -> tuple[tuple[int, int], str]:
         """The name of a trouble that a formula ends before, and its type; none where it tells no trouble.

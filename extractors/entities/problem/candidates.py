@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 
 from extractors.entities.problem.called import Called
-from extractors.entities.problem.candidate import ENDED, NAMED, OTHER, PLAIN, Candidate, Topic
+from extractors.entities.problem.candidate import ENDED, NAMED, PLAIN, Candidate, Topic
 from extractors.entities.problem.clauses import BREAK, BREAKS, start_of
 from extractors.entities.problem.frames import Frames
 from extractors.entities.problem.overlaps import covered, ends_near, free, longest_first, masked_to
+from extractors.entities.problem.plain_shapes import PlainShapes
 from extractors.entities.problem.topics import CLAUSE, SENTENCE
 from extractors.entities.problem.types import TypeWords
 from kg.core.lazy import lazy
@@ -84,8 +85,6 @@ _ITEMS_BEGIN = "，。；：！？\n"
 _START, _END = itemgetter(0), itemgetter(1)
 _GONE, _OTHERS = ("没了", "没有了"), ("路灯", "路牌", "路边", "路沿")  # these hold no road
 _TO_WHOM = re.compile("(?:也|还|更)?(?:给|对|为)[^，。；]{2,14}(?:造成|带来|产生)")
-# what has become a problem, asked: 谁先装货, 饭菜怎么送
-_BECAME, _QUESTION = ("成", "是难"), re.compile("谁|怎么|怎样|如何|哪里|哪儿|何处|多少|往哪")
 _NUMBER = r"(?:近|约|超)?[0-9]+[0-9.万余多]*[件起个条处次宗桩]"
 #: how many were dealt with: 调解婆媳纠纷等600余起
 COUNT = re.compile(rf"等?(?:各类|各种)?(?:矛盾|问题|纠纷|隐患)?等?(?:问题|诉求|难题)?{_NUMBER}")
@@ -153,6 +152,7 @@ class Candidates:
         yield from self._wished()
         yield from self._hardships()
         yield from Frames(self._view, self._hits, self._topic_within).find()
+        yield from PlainShapes(self._view, self._hits, self._topic_within).find()
         yield from Called(self._hits, self._text, self._types, self._topic, self._topic_within, self._worth).find()
 
     def _hits(self, category: str) -> Sequence[Hit]:
@@ -203,10 +203,6 @@ class Candidates:
                 start, end, _ = hit
                 if not score and not _CLAUSE_ENDS.match(self._text, end):
                     continue  # 更新老旧电梯 tells of no fault
-                if category == "sure_faults" and hit.word.startswith(_BECAME) and self._asks_how(start):
-                    type_id = self._topic(start, end, least=CLAUSE)
-                    yield Candidate(start, end, type_id or OTHER, "problem.untyped", PLAIN)
-                    continue
                 if not self._worth(start, end, "problem.hardship", score):
                     continue
                 if category == "hardships" and self._done_by_it(start):
@@ -218,10 +214,6 @@ class Candidates:
                 type_id = self._topic(start, end, least=reach)
                 if type_id:
                     yield Candidate(start, end, type_id, "problem.hardship", score)
-
-    def _asks_how(self, start: int) -> bool:
-        """Whether the clause before says by a question what has become a problem: 谁先装货|成为问题."""
-        return _QUESTION.search(self._text, start_of(self._text, start, BREAKS, NEAR + NEAR), start) is not None
 
     def _done_by_it(self, start: int) -> bool:
         """Whether the sentence has said before what the trouble is, and here only whom it plagues: 给出行造成困扰."""
@@ -298,11 +290,12 @@ class Candidates:
         for fault in self._open([h for h in self._view.hits("problem.faults") if ends_near(ends, h[0], NEAR)]):
             start, end, word = fault
             near = self._before(start, NEAR)
-            for type_id in own[word] if near else ():
-                for thing in near:
-                    if type_id in things.get(thing.word, ()) or type_id in subjects.get(thing.word, ()):
-                        yield Candidate(thing.start, end, type_id, "problem.thing_fault", 2)
-                        break
+            for thing in near:
+                meant = [t for t in own[word] if t in things.get(thing.word, ()) or t in subjects.get(thing.word, ())]
+                for type_id in meant:
+                    yield Candidate(thing.start, end, type_id, "problem.thing_fault", 2)
+                if meant:  # in 楼道照明灯不亮 the lamp is what is wrong, not the stairs
+                    break
 
     def _paired(self) -> Iterator[Candidate]:
         """Someone or something and what befell it, which tell of a type only together: 奶奶确诊肺癌."""

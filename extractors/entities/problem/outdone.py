@@ -6,8 +6,14 @@ from collections.abc import Callable, Sequence
 
 from extractors.entities.problem.candidate import Candidate
 
-#: rules that tell a trouble by words which say little of it
-VAGUE = frozenset(("problem.hardship", "problem.reported", "problem.formula", "problem.untyped", "problem.contrast"))
+#: rules which tell a trouble by the shape of what is said, and all that tell it by words which say little of it
+SHAPED = frozenset(
+    f"problem.{shape}"
+    for shape in ("became", "surfaced", "feared", "in_vain", "wanting", "far_to_go", "asked", "answered")
+)
+VAGUE = SHAPED | {f"problem.{words}" for words in ("hardship", "reported", "formula", "untyped", "contrast")}
+#: those that often only say again what was just told: 屋顶漏了！修了几次都没用，这可怎么办？
+RESTATED = frozenset(("problem.in_vain", "problem.asked", "problem.answered"))
 #: how many tellings before and behind one may outdo it
 BESIDES = 4
 #: no clause is longer

@@ -6,17 +6,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 
 from extractors.entities.problem.candidate import ENDED, OTHER, Candidate
-from extractors.entities.problem.outdone import VAGUE
+from extractors.entities.problem.outdone import RESTATED, SHAPED, VAGUE
 from kg.core.lazy import lazy
 from kg.core.mentions import PlaceMention
 from kg.rules import ArticleView
 
 #: how near a plain statement silences a vague one
 BESIDE = 45
+#: how far before it one silences what only tells it again
+BEFORE = 40
 #: two tellings of one type nearer than this are one story, whatever places stand between
 STORY = 250
 # wide, but plain where a trouble has its name: 销售的困扰
 _SALES = "sales"
+_NAMES_SALES = frozenset(("problem.formula", "problem.wanting"))
 _PLACED = ("township", "community", "village", "quarter")
 
 
@@ -36,8 +39,12 @@ class Stories:
             of_type.setdefault(story[0].type, []).append(story)
         plain = sorted(c.start for story in stories for c in story)
         for c in vague:
-            wide = c.type in self._abstract and not (c.type == _SALES and c.rule == "problem.formula")
+            wide = c.type in self._abstract and not (c.type == _SALES and c.rule in _NAMES_SALES)
+            if wide and c.rule in SHAPED and c.type not in of_type:
+                c, wide = c._replace(type=OTHER), False
             if (c.type not in of_type or c.type == OTHER) and (wide or self._beside(plain, c)):
+                continue
+            if c.type == OTHER and c.rule in RESTATED and self._just_told(plain, c):
                 continue
             if c.type == OTHER:
                 self._untyped(of_type.get(OTHER, ()), c, stories)
@@ -52,7 +59,8 @@ class Stories:
     def _untyped(told: Sequence[list[Candidate]], c: Candidate, stories: list[list[Candidate]]) -> None:
         """A quarrel without a type goes with the one told near it; a trouble by its name is one for itself."""
         for story in told:
-            if c.rule == "problem.untyped" and abs(story[0].start - c.start) < STORY:
+            same = any(c.start < other.end and other.start < c.end for other in story)
+            if same or (c.rule == "problem.untyped" and abs(story[0].start - c.start) < STORY):
                 story.append(c)
                 return
         stories.append([c])
@@ -62,6 +70,12 @@ class Stories:
         sentence = self._view.sentence(c.start)
         at = bisect_left(starts, max(sentence.start, c.start - BESIDE))
         return at < len(starts) and starts[at] < min(sentence.end, c.end + BESIDE)
+
+    @staticmethod
+    def _just_told(starts: Sequence[int], c: Candidate) -> bool:
+        """Whether the sentence before says more plainly what the trouble is: 屋顶就漏！修了几次，这可怎么办？"""
+        at = bisect_left(starts, c.start - BEFORE)
+        return at < len(starts) and starts[at] < c.start
 
     def _placed_stories(self, candidates: Sequence[Candidate]) -> list[list[Candidate]]:
         stories: list[list[Candidate]] = []
