@@ -61,6 +61,10 @@ _FROM = re.compile(r"(?:的)?\w{0,4}(?:到|向|转|变|走向|迈向|升级)\w{0
 _CHANGED, _CHANGES = re.compile("(?:转变|转化|转换|变|转)(?:为|成)"), frozenset("转变")
 #: “甲”转化为“乙”
 _BECAME, _BECAME_ENDS = re.compile("”(?:转化|转变|转换|变|升级|跃升|化|转|蝶变|蜕变)[为成]$"), frozenset("为成")
+#: 成为村民家门口的“暖心港湾”: a picture of what it has become; 积分兑“三宝”: goods
+_PICTURE = re.compile(r"(?:成为|成了|变成|变身|化身|当作|视为|誉为|堪称)了?[^，。；：“”！？\n]{0,16}的$")
+_PICTURE_REACH, _PICTURE_ENDS = 24, frozenset("。，；！”\n")
+_TRADED = re.compile(r"积分[可来能]?(?:兑换?|换取?)$")
 _FROM_BEFORE = frozenset("从由")
 _TOWARDS = re.compile(
     r"的?(?:深度|整体|全面)?(?:治理|服务|工作)?(?:模式|方式)?(?:深度|整体|全面)?(?:转型|转变|转化|升级|跨越|迈进)"
@@ -216,6 +220,10 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
         return PERSON
     if not name.isalnum() and _ASPECTS.match(text, end + 1):
         return "parts of a whole"
+    if before == "的" and after in _PICTURE_ENDS and _PICTURE.search(text[max(0, start - _PICTURE_REACH) : start - 1]):
+        return "a picture of what it has become"
+    if before in "兑换取" and _TRADED.search(text[max(0, start - 6) : start - 1]):
+        return "goods, to be had for points"
     left = _left_behind(text, start, end, after, head) if before.isalnum() else ""
     if left or not after.isalnum():
         return left

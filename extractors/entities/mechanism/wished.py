@@ -22,6 +22,11 @@ _WISH = re.compile(
 )
 #: 力争实现“…”: where it is to lead, however well known it is
 _STRIVES = re.compile(r"(?:力争|努力|争取|尽快|着力)[一-鿿]{0,4}?实现[一-鿿]{0,4}[“‘]?\Z")
+#: 我们将围绕…，推行“…”: the clause before says that it is to come
+_TO_COME = re.compile(
+    r"(?:(?:我们|我[市县区镇乡村局]|下一步|接下来|今后)[一-鿿，]{0,6}?|还)将(?:会|继续|进一步|按照|持续|坚持|以|不断|着力|聚焦|紧扣|围绕|紧紧|依托|"
+    rf"充分|努力|积极|全面|深入)[^。！？；\n]*，{_VERB}[一-鿿]{{0,10}}[“‘]?\Z"
+)
 _HINTS = re.compile("[要将拟需应必可建呼倡鼓支提希计谋考力尽妨争]")
 #: 规划纲要提出，实施…; 会议强调，健全…
 _LAID_DOWN = re.compile(
@@ -60,6 +65,9 @@ def wished(text: str, c: Candidate) -> bool:
         return True
     if c.rule != "mechanism.quoted_known" and _HINTS.search(text, low, start) and _WISH.search(text[low:start]):
         return not (_TAKEN.match(text, c.outer_end) and _TAKES.search(text[low:start]))
+    told = text[max(0, start - _SENTENCE) : start]
+    if c.rule != "mechanism.quoted_known" and "将" in told and _TO_COME.search(told):
+        return True
     if c.rule not in _BARE:
         return False
     if _NEVER.match(text, c.outer_end):

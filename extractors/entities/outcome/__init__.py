@@ -26,6 +26,7 @@ from extractors.entities.outcome.sized import sized
 from extractors.entities.outcome.spans import span
 from extractors.entities.outcome.stated import stated
 from extractors.entities.outcome.stock import DESCRIBES, GRANTED
+from extractors.entities.outcome.unreached import Unreached
 from extractors.entities.outcome.warmth import warmth
 from kg.core.mentions import OutcomeMention
 from kg.rules import ArticleView, Extractor, Lexicon, Rule
@@ -53,6 +54,7 @@ _LISTS = re.compile(r"[^，。；：、0-9]{1,6}[0-9]")  # …，7个村民小�
 _UNGOVERNED = "no deed governs the number"
 _LISTED = frozenset({"thing", "people", "firm", "team"})
 _MEASURED = Measured(_LEXICON.tables["measured"])
+_UNREACHED = Unreached(_LEXICON.tables["unreached"])
 _NOUNLIKE = frozenset(_LEXICON.tables["rules"]["nounlike"])
 _VERBS = {word: (deed, word in _NOUNLIKE) for deed in DEEDS for word in _LEXICON[deed]}
 #: how often a rule is right, by its name
@@ -211,6 +213,9 @@ def _decide(
         return "the value before a change"
     if q.family == "degree":
         return warmth(text, place) or _UNGOVERNED
+    why = _UNREACHED.why(text, place)
+    if why:
+        return why
     found = judge(text, place, previous)
     if found is None and last is not None:
         found = listed(text, place, *last)
@@ -234,6 +239,8 @@ def _mention(text: str, place: Place, found: Found, noun: str) -> OutcomeMention
     start, end = span(text, place, found, measured)
     deed = verb.deed if verb else ""
     counted = found.noun or noun
+    if measured and (not found.noun or (not deed and len(found.noun) - len(measured) > 1)):
+        counted = measured  # the noun runs on into what its things did
     said = "" if counted else text[max(place.sentence[0], place.low - _SAID) : place.low]
     return OutcomeMention(
         start=start,

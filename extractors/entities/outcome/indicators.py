@@ -38,7 +38,9 @@ _TROUBLES = re.compile(r"诉求|问题|难题|短板|隐患|意见")
 _SCOPE = re.compile(
     r"清单|下沉|下放|赋权|整合|纳入|梳理|拆出|拆分|分到|接入|新增|开通|进驻|集成|推出|覆盖|涵盖|入驻|归集|承接|可办|搬到|搬上|上线|就近办|通办|拓展|扩展|开设|设有|提供"
 )
-_CAN_BE_DONE = re.compile("可以?(?:就近|就地|当场|网上|线上|掌上|全程|直接|随时|现场)?[代通]?办")
+_CAN_BE_DONE = re.compile(
+    "可(?:以|在[^，。；]{2,16}?)?(?:就近|就地|当场|网上|线上|掌上|全程|直接|随时|现场|无差别)?(?:[代通]?办|收件)"
+)
 _DROPPED = re.compile(r"不再|取消|精简|压减|免于?(?:提交|开具)|清理|砍掉|删减|减免")
 # rules that were gone over, not made
 _MENDED = re.compile(r"废止|废、|修订|修改|完善|体检")
@@ -195,7 +197,7 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str,
     if unit == "桌" or (_CUSTOMS.search(noun) and _FEWER.search(context)):
         return "cost-norm"
     if family == "people" or (unit == "口" and noun.startswith("人")):
-        if unit == "户" and _HOMES_DONE.search(noun or context):
+        if unit == "户" and _HOMES_DONE.search(noun + context):
             return "facilities"
         return people(unit, deed, noun, context)
     if family == "meeting":
@@ -332,6 +334,8 @@ def _matter(unit: str, deed: str, verb: str, noun: str, context: str) -> str:
     offered = not _DONE.search(verb) or _CAN_BE_DONE.search(context)
     if _SCOPE_NOUN.search(noun) and offered and _SCOPE.search(context) and not _TROUBLES.search(noun):
         return "coverage"
+    if noun.endswith("流程"):
+        return "time" if _TIME.search(context) else "coverage"
     if _SERVICE.search(noun) and verb not in ("解决", "化解", "办结", "办理", "受理", "完成"):
         return OTHER
     if unit == "条" and noun.endswith(("胡同", "街巷", "小巷", "弄堂")) and _TOUCHED.search(context):

@@ -73,6 +73,7 @@ _MEALS = re.compile(r"餐|饭|菜|粥|面|粽|饺|汤圆|礼包|蔬菜")
 _JOBS = re.compile(r"(?:就业|公益|工作|用工|务工)岗位|岗位$")
 _CLEARED = re.compile(r"(?:整治|清理|取缔|清退|捣毁)[^，。；]{0,12}(?:摊|窝|乱|违|群|堆)")
 _GRAVES = re.compile(r"坟|墓")
+_HELD = re.compile("开展|举办|组织")
 _CARING = re.compile(r"志愿|公益|邻里|温暖|关爱|文明|活动")
 _BODIES_LAST = re.compile(r"(?:组织|机构|团体|社团)(?:达|共|超|约)?$")
 _OBJECTS = frozenset({"把", "双", "束", "袋", "箱", "瓶", "桶"})
@@ -163,8 +164,10 @@ def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "coverage"
     if noun.endswith(_HOUSEHOLD_BASES) or (noun.endswith(("部门", "单位")) and DRAWN_IN.search(context)):
         return "organisation"
-    if noun.endswith("项目") and deed == "meet" and _CARING.search(context):
+    if noun.endswith("项目") and (deed == "meet" or _HELD.search(context)) and _CARING.search(context):
         return "participation"
+    if noun.endswith("产业项目") and deed in ("organise", "build"):
+        return "facilities"
     if _BALLOTS.search(noun or context) and unit in ("份", "张"):
         return "participation"
     if _ACTING_BODIES.search(noun):

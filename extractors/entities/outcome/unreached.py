@@ -1,0 +1,47 @@
+"""Numbers of what has only begun, of the season's work in the fields, of a complaint, or of where people come from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from extractors.entities.outcome.context import Place
+
+_CLAUSE_END = "(?=[，。；！？]|$)"
+#: 来自区建委、教育、卫生等14个部门的居民: whose they are
+_COME_FROM = re.compile(r"来自[^，。；：！？]{4,40}等$")
+#: 11类59项流程: the sorts of what the next number counts
+_SORTS, _COUNTED_NEXT = frozenset({"类", "大类"}), re.compile("[0-9]")
+_DEMANDS = "要求"
+_COUNTED = frozenset({"thing", "people", "firm", "matter"})
+
+
+class Unreached:
+    """Why a number tells of nothing that was reached."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        """`words`: table [unreached] of the lexicon."""
+        begun, tended, complains = ("|".join(words[key]) for key in ("begun", "tended", "complains"))
+        self._begun = re.compile(rf"[^，。；、0-9]{{0,10}}?(?:正式|全面|同步|陆续)?(?:{begun}){_CLAUSE_END}")
+        self._tended = re.compile(rf"[^，。；、0-9]{{0,8}}(?:{tended}){_CLAUSE_END}")
+        self._complains = re.compile(f"(?:{complains})[了着]?：[^。！？]*$")
+        self._machines = tuple(words["machines"])
+
+    def why(self, text: str, p: Place) -> str:
+        """The reason, or "" where nothing says so."""
+        q = p.q
+        if q.family == "area":
+            if self._begun.match(p.right):
+                return "only begun"
+            return "the work of the season" if self._tended.match(p.right) else ""
+        if q.family == "money":
+            return "told in a complaint" if self._complains.search(text, p.sentence[0], q.start) else ""
+        if q.family not in _COUNTED:
+            return ""
+        if "来自" in p.left and _COME_FROM.search(p.left):
+            return "where they come from"
+        if q.unit in _SORTS and _COUNTED_NEXT.match(p.right):
+            return "sorts of what is counted next"
+        if q.unit == "条" and p.noun_after.endswith(_DEMANDS):
+            return "what is demanded"
+        return "the work of the season" if p.noun_after.endswith(self._machines) else ""
