@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from importlib import resources
@@ -19,7 +19,7 @@ from kg.core.errors import UsageError
 from kg.core.near import places_like
 from kg.core.records import SURE
 from kg.graph.schemes import labels
-from kg.query.duplicates import SAME, alike, grams, groups, plain
+from kg.query.duplicates import SAME, Wordings, groups
 from kg.query.events import events
 from kg.query.things import Case, Mechanism, Outcome, Place, Problem, Quotation, Told
 
@@ -198,11 +198,12 @@ class Corpus:
         by_article: dict[str, list[Case]] = defaultdict(list)
         for case in cases.values():
             by_article[case.article].append(case)
+        told = Wordings({c: [q.exact for q in self.quotes.get(c, ()) if q.article == cases[c].article] for c in cases})
         for article, first in self.first_print.items():
             if article == first:
                 continue
             for case in by_article[article]:
-                twin = self._twin(case, by_article[first])
+                twin = self._twin(case, by_article[first], told)
                 if twin is not None:
                     twin.also.append(article)
                     del cases[case.iri]
@@ -211,18 +212,16 @@ class Corpus:
             cases[iri].event = event
         return list(cases.values())
 
-    def _twin(self, case: Case, others: Iterable[Case]) -> Case | None:
+    @staticmethod
+    def _twin(case: Case, others: Collection[Case], told: Wordings) -> Case | None:
         """The case among others that tells the same: of the same places and mechanisms, or in the same words."""
-        words = self._grams(case)
-        here = (case.places, case.mechanisms)
-        ranked = sorted(
-            ((alike(words, self._grams(o)), (o.places, o.mechanisms) == here, o) for o in others),
-            key=lambda x: (-x[1], -x[0], x[2].iri),
-        )
-        return next((o for share, same, o in ranked if same or share >= SAME), None)
-
-    def _grams(self, case: Case) -> frozenset[str]:
-        return grams("".join(plain(q.exact) for q in self.quotes.get(case.iri, ()) if q.article == case.article))
+        same = [o for o in others if (o.places, o.mechanisms) == (case.places, case.mechanisms)]
+        reprint = [o for o in same if told.words(o.iri) == told.words(case.iri)]
+        if reprint:  # as mostly: no need to weigh how much they have in common
+            return min(reprint, key=lambda o: o.iri)
+        share = {o.iri: told.share(case.iri, o.iri) for o in same or others}
+        best = min(same or others, key=lambda o: (-share[o.iri], o.iri), default=None)
+        return best if best is not None and (same or share[best.iri] >= SAME) else None
 
     @cached_property
     def quotes(self) -> dict[str, list[Quotation]]:

@@ -41,6 +41,33 @@ def alike(a: frozenset[str], b: frozenset[str]) -> float:
     return len(a & b) / len(a | b) if a or b else 0.0
 
 
+class Wordings:
+    """The words of texts as they are compared, by name: made ready when first asked for, and once."""
+
+    def __init__(self, told: Mapping[str, Sequence[str]]) -> None:
+        """`told` are the sentences of each text."""
+        self._told = told
+        self._words: dict[str, str] = {}
+        self._grams: dict[str, frozenset[str]] = {}
+
+    def words(self, name: str) -> str:
+        """The plain words of a text."""
+        found = self._words.get(name)
+        if found is None:
+            found = self._words[name] = "".join(map(plain, self._told[name]))
+        return found
+
+    def share(self, one: str, other: str) -> float:
+        """How much two texts have in common, as `alike`."""
+        return alike(self._grams_of(one), self._grams_of(other))
+
+    def _grams_of(self, name: str) -> frozenset[str]:
+        found = self._grams.get(name)
+        if found is None:
+            found = self._grams[name] = grams(self.words(name))
+        return found
+
+
 def _all_grams(sentences: Sequence[str]) -> frozenset[str]:
     return frozenset[str]().union(*map(grams, sentences))
 
@@ -51,7 +78,7 @@ def groups(texts: Mapping[str, Sequence[str]]) -> dict[str, str]:
     known: dict[str, Any] = {}  # its sentences; once another was held beside it, their grams
     by_edge: dict[str, list[str]] = {}
     for name, told in texts.items():
-        sentences = list(dict.fromkeys(s for s in map(plain, told) if s))
+        sentences = list(dict.fromkeys(s for s in map(plain, dict.fromkeys(told)) if s))
         first[name] = name
         if sum(map(len, sentences)) < LEAST:
             continue
