@@ -7,7 +7,7 @@ import re
 from kg.ingest import signs
 from kg.ingest.blocks import Block
 
-_GAP = re.compile(r"[ \t\u3000\xa0]+")
+_GAP = re.compile(r"[ \t\u3000\xa0][ \t\u3000\xa0]*")  # the first by itself: a search then skips to it
 _LONG = 40  # characters of a paragraph that must show wrap spaces, where the page has them at all
 _NEAR, _FAR = 6, 100  # characters between two wraps of a column
 _CLAUSE = 6  # characters on both sides without punctuation that make a lone space an accident

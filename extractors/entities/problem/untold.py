@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.text.patterns import spelled_out
+
 #: how far before the words it is said whose they are
 _REACH = 40
 
@@ -20,13 +22,13 @@ _PLAYED = re.compile(
     r"(?:《[^》]{1,20}》)?[^，。；]{0,8}(?:讲述|演绎|反映|再现|展示|展现|刻画|聚焦|以)[^。！？\n]*$"
 )
 # of which country or whose articles, not of this place
-_ELSEWHERE = re.compile(
+_ELSEWHERE = spelled_out(
     r"(?:国外|海外|欧美|发达国家|一些国家|许多国家|不少国家|在(?:美国|日本|欧洲|英国|德国|法国|印度))[^。！？\n]*$"
     r"|(?:评论|社论|文章|评论员|报告|研究)(?:就|也|还|曾)?(?:指出|认为|写道)[^。！？\n]*$"
     r"|专家(?:们|组)?(?:也|还)?(?:建议|提醒|呼吁|提出|强调)[^。！？\n]*$|医生(?:也|还)?(?:建议|提醒)[^。！？\n]*$"
 )
 # 评分细则包括…, 职责包括…: what is marked, asked or somebody's duty
-_ITEMS = re.compile(
+_ITEMS = spelled_out(
     r"(?:(?:评分|考评|评比|检查|打分|考核|积分|评选)(?:的)?(?:细则|标准|内容|项目|指标|办法)|职责|任务|工作内容|主要工作|服务内容|服务项目"
     r"|问卷|题目|课程|内容)[^，。；：]{0,5}(?:包括|涵盖|涉及|包含|有：|是：|共设)[^。！？\n]*$"
 )

@@ -9,8 +9,9 @@ from kg.core.document import Article
 
 _ASIDE = 60  # characters; a shorter paragraph goes on with the one before
 # 同时, 此外: another matter begins within a paragraph; what the latter add is no result of what came before
-_TURNS = re.compile("(?<=[。！？；”])(?P<besides>此外|另外|不仅如此|除此之外|与此同时)?(?(besides)|同时)，")
-_SIGNS = ("同时，", "此外，", "另外，", "不仅如此，", "除此之外，")  # one of them is in each
+_TURNS = re.compile("(?:此外|另外|不仅如此|除此之外|与此同时|同时)，")
+_PLAIN, _STOPS = "同时，", ("。", "！", "？", "；", "”")  # only adds to what came before; what they stand behind
+_SIGNS = (_PLAIN, "此外，", "另外，", "不仅如此，", "除此之外，")  # one of them is in each
 
 
 class Starts(NamedTuple):
@@ -37,10 +38,11 @@ def find_starts(article: Article) -> Starts:
                 leads.append(line.start)
         elif line.role == "heading":
             starts.append(line.start)
-    turns = list(_TURNS.finditer(text)) if any(sign in text for sign in _SIGNS) else []
+    told = _TURNS.finditer(text) if any(sign in text for sign in _SIGNS) else ()
+    turns = [m for m in told if text.endswith(_STOPS, 0, m.start())]
     return Starts(
         sorted({*starts, *(m.start() for m in turns)}) if turns else starts,
         frozenset(leads),
         frozenset([m.start() for m in turns]),
-        frozenset([m.start() for m in turns if m["besides"]]),
+        frozenset([m.start() for m in turns if m.group() != _PLAIN]),
     )
