@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 
 from extractors.entities.mechanism.scheme import (
     AROUND,
@@ -39,6 +40,8 @@ MOST = 2
 _LISTS = frozenset("、+—，·")
 _MEMBERS = re.compile("[、+—，·]+")
 
+_START = itemgetter(0)
+
 #: (cue, piece) → where the row of pieces begins and where this one ends
 _Rows = dict[tuple[int, int], tuple[int, int]]
 #: type → cue → its weight
@@ -49,9 +52,9 @@ class Typer:
     """Types names of one article. `hits` are the scanner's hits of the scheme's words."""
 
     def __init__(self, hits: Sequence[Hit]) -> None:
-        """Take the hits, in any order."""
-        self._hits = sorted(hits)
-        self._starts = [h[0] for h in self._hits]
+        """Take the hits, in the order in which the scanner gives them: what begins at one place, by its end."""
+        self._hits = sorted(hits, key=_START)
+        self._starts = [*map(_START, self._hits)]
         self._scheme = scheme()
         self._told_around: dict[tuple[int, int], list[Weighed]] = {}
 
@@ -287,10 +290,10 @@ def _ended(rows: _Rows, begin: int, stop: int, links: Iterable[Link]) -> list[tu
     """
     found: list[tuple[int, Sense]] = []
     for before, here, gap, last, sense in links:
-        first, reach = rows.get(before, (0, stop))
-        if 0 <= begin - reach <= gap:
+        row = rows.get(before)
+        if row is not None and 0 <= begin - row[1] <= gap:
             if last:
-                found.append((first, sense))
+                found.append((row[0], sense))
             else:
-                rows[here] = first, stop
-    return sorted(found) if found else []
+                rows[here] = row[0], stop
+    return sorted(found) if found else found

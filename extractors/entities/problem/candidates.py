@@ -309,10 +309,12 @@ class Candidates:
             if word.endswith(_GONE) and not _CLAUSE_ENDS.match(text, end):
                 continue  # 垃圾没有了|味道: something else is gone
             before = before[::-1]
-            near = before[: free(_NEAR_FREE, before) + 1]
-            wide = before[: free(_FAR_FREE, before) + 1]
+            near = wide = ""
             for type_id, heads, plain, far, over in self._pairs[word]:
-                heads_end = wide if far else near
+                if far:
+                    heads_end = wide = wide or before[: free(_FAR_FREE, before) + 1]
+                else:
+                    heads_end = near = near or before[: free(_NEAR_FREE, before) + 1]
                 if heads.keys().isdisjoint(heads_end):
                     continue
                 for gap, last in enumerate(heads_end):
