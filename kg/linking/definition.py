@@ -14,6 +14,12 @@ _TIME = re.compile(r"[0-9〇零一二三四五六七八九十年月日度底初\
 _AIM = re.compile(
     r"(?:有效|切实|真正|努力|进一步)*(?:实现(?!对)|让(?![0-9]|[^，。；]{0,12}由)|推动(?![0-9]|[^。；]{0,30}(?:下沉|联动|包联|入格|报到|进驻)))"
 )
+#: the same behind a pause
+_CAME = ("使", "令", "促进", "形成", "推进", "助力", "提升")
+#: another way of working that is brought in behind a pause
+_ANOTHER = re.compile(
+    "(?:构建|建立|健全|启动|完善)起?[^，。；“”]{2,40}(?:机制|体系|模式|制度|格局)|(?:构建|建立|组建|成立|设立)起?[^，。；“”]{0,24}“"
+)
 #: 小而美、近而暖: how good it is; 有兄弟俩…起了争执: a story that begins
 _NO_DEED = re.compile(r"[一-鿿]而[一-鿿]、|(?:接地|聚人|有温)[气度]、|有(?:一?[名位户对]|[一-鿿]{1,2}(?:俩|夫妇|夫妻))")
 #: 截至目前…: what came of it
@@ -25,7 +31,8 @@ _ALSO_CALLED = re.compile("“[^“”，。]{2,12}”(?:系统|平台|小程序
 def defining(view: ArticleView, span: tuple[int, int], members: Sequence[str]) -> tuple[int, int] | None:
     """The part of a definition that defines: up to its members where it begins with them; None where none does.
 
-    A headline or a heading beside a name, the years of a plan, aims, praise and a story define nothing.
+    A headline or a heading beside a name, the years of a plan, aims, praise, a story and what else was set up define
+    nothing.
     """
     start, end = span
     if called := _ALSO_CALLED.match(view.text, start, end):
@@ -36,6 +43,8 @@ def defining(view: ArticleView, span: tuple[int, int], members: Sequence[str]) -
     if _TIME.fullmatch(words) or view.line(start).role in ("title", "kicker", "heading"):
         return None
     if _AIM.match(words) or _NO_DEED.match(words):
+        return None
+    if view.text[start - 1 : start] == "，" and (words.startswith(_CAME) or _ANOTHER.match(words)):
         return None
     listed = "、".join(members)
     if len(members) > 1 and words.startswith(f"{listed}，"):

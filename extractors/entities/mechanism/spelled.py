@@ -28,7 +28,7 @@ _LIST_BEFORE = re.compile(
 )
 _CLAUSES = re.compile(r"(?s:.*)[，。；：！？\n]")  # where no list that ends behind them can begin
 #: 推行由站长、副站长和楼长组成的“1+3+N”架构
-_FRAMED = re.compile(r"(?:推行|实行|建立|构建|健全|形成|打造|探索)(?:了|起)?([^。；“”\n]{8,80})的$")
+_FRAMED = re.compile(r"(?:推行|实行|建立|构建|健全|形成|打造|探索)(?:了|起)?(?!出|一[条套])([^。；“”\n]{8,80})的$")
 #: “甲”让…, “甲”由…: it acts, and what it does follows
 _DONE_UNDER = re.compile(
     r"(?:就是|则|也)?(?:把|让|由|将|要求|邀请|请|组织|每[月周天逢季年]|通过|从|以|使|发动|动员|面向|按照?|规定|吸纳|吸引|征集|推选|指导|帮助|为|带动|"
@@ -63,8 +63,10 @@ def spell_out(text: str, candidate: Candidate) -> None:
     else:
         candidate.definition = span
     own = _each(chain(candidate.name))
-    spelled = candidate.explicit and (candidate.quoted or count(candidate.name))
-    candidate.members = own or (_members(text, candidate, span) if spelled else ())
+    if own:
+        candidate.members = () if any(map(str.isdigit, own)) else own  # 1+3+N is a code
+    elif candidate.explicit and (candidate.quoted or count(candidate.name)):
+        candidate.members = _members(text, candidate, span)
 
 
 def deeds(text: str, candidate: Candidate, mute: bool) -> tuple[int, int] | None:
@@ -109,6 +111,8 @@ def _after(text: str, candidate: Candidate) -> tuple[int, int] | None:
     if not m:
         return None
     end = sentence_end(text, m.end(), FULL_STOP if m.group() == "：" else STOP)
+    if text.startswith("“", m.end()) and text.find("”", m.end(), end) < 0:
+        return None  # somebody speaks
     return (m.end(), end) if end - m.end() >= 4 else None
 
 
@@ -168,7 +172,12 @@ def _members(text: str, candidate: Candidate, span: tuple[int, int] | None) -> t
 
 def _trimmed(parts: list[str]) -> tuple[str, ...]:
     """Members without the verb before the first and the words after the last."""
-    return _each((_LEAD.sub("", parts[0]), *parts[1:-1], _TRAIL.sub("", parts[-1])))
+    first, *middle = parts[:-1]
+    first, last = _LEAD.sub("", first), _TRAIL.sub("", parts[-1])
+    key = last[:1]
+    if key and first.find(key) > 0 and all(part.startswith(key) for part in middle):  # 为老人|送文化、送健康、送关怀
+        first = first[first.find(key) :]
+    return _each((first, *middle, last))
 
 
 def _each(members: tuple[str, ...]) -> tuple[str, ...]:
