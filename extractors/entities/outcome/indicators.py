@@ -33,17 +33,23 @@ _AWARDS = spelled_out(
     r"(?:[一二三特优秀等]奖|奖项|荣誉(?!室|墙)|称号|示范(?:村|社区|点|市|县|区|小区)|先进集体|奖牌)(?:、|和|$)|(?:优秀|先进|示范性|友好型?|最美|星级|文明|五好|模范)[^，。；]{0,8}(?:村|社区|小区|户|家庭|镇|单位|庭院)$"
 )
 # matters that a service takes in: a list of them is its reach, not what was handled
-_SCOPE_NOUN = re.compile(r"执法权|审批权|事项|业务|权力|权限|内容$|服务(?:项目|内容)?$|职责|职能|类型|功能|证明|材料")
+_SCOPE_NOUN = re.compile(
+    r"执法权|审批权|事项|业务|权力|权限|内容$|服务(?:项目|内容)?$|职责|职能|类型|功能|证明|材料|流程"
+)
 _TROUBLES = re.compile(r"诉求|问题|难题|短板|隐患|意见")
 _SCOPE = re.compile(
-    r"清单|下沉|下放|赋权|整合|纳入|梳理|拆出|拆分|分到|接入|新增|开通|进驻|集成|推出|覆盖|涵盖|入驻|归集|承接|可办|搬到|搬上|上线|就近办|通办|拓展|扩展|开设|设有|提供"
+    r"清单|下沉|下放|赋权|整合|纳入|梳理|拆出|拆分|分到|接入|新增|开通|进驻|集成|推出|覆盖|涵盖|入驻|归集|承接|可办|搬到|搬上|上线|就近办|通办|拓展|扩展|开设|设有|提供|能办|留痕|[一全][网程]通办"
 )
 _CAN_BE_DONE = re.compile(
-    "可(?:以|在[^，。；]{2,16}?)?(?:就近|就地|当场|网上|线上|掌上|全程|直接|随时|现场|无差别)?(?:[代通]?办|收件)"
+    "可(?:以|在[^，。；]{2,16}?)?(?:就近|就地|当场|网上|线上|掌上|全程|直接|随时|现场|无差别)?(?:[代通]?办|收件)|都能办|一网通办"
 )
 _DROPPED = re.compile(r"不再|取消|精简|压减|免于?(?:提交|开具)|清理|砍掉|删减|减免")
 # rules that were gone over, not made
 _MENDED = re.compile(r"废止|废、|修订|修改|完善|体检")
+#: what a list holds that somebody has to do, and what is done with such a list
+_TO_DO = re.compile("(?:任务|(?:履职|配合|职责|具体|基本|法定|工作)事项|职责|权责)$")
+_SORTED_OUT = frozenset({"", "梳理", "细化", "形成", "划分", "分到", "制定", "编制", "承接", "确定"})
+_ONLINE = re.compile("线上|上线|网上|接入|平台")
 #: marks that may stand around what is counted
 _MARKS = "“”‘’\"'"
 #: what the clauses before must tell of for a number without a noun, by its family or unit
@@ -69,7 +75,7 @@ _CUT = spelled_out(
     r"由[0-9]+[个张项块枚][^，。；]{0,4}(?:整合|合并|归并|清理|缩)|合并|压减|精简|减至|减少|降至|压缩|取消|废止|[仅只]保留|[仅只][剩留]"
 )
 _BURDEN = re.compile(
-    r"报表|台账|事项|证明|材料|环节|工作人员|系统|软件|工作群|APP|会议|文件|考核|清单|微信群|牌子|挂牌|印章|公章"
+    r"报表|表格|台账|事项|证明|材料|环节|工作人员|系统|软件|工作群|APP|会议|文件|考核|清单|微信群|牌子|挂牌|印章|公章"
 )
 _CUSTOMS = re.compile(r"份子钱|婚礼|婚庆|婚事|丧葬|彩礼|酒席|宴席|随礼|礼金|婚宴|丧事|喜宴|每桌|桌")
 _WEDDING_CARS = re.compile("迎亲|接亲|婚车|喜车")
@@ -331,6 +337,8 @@ def _matter(unit: str, deed: str, verb: str, noun: str, context: str) -> str:
         return OTHER if _MENDED.search(context) else "organisation"
     if _SCOPE_NOUN.search(noun) and _DROPPED.search(context):
         return "staff-saved"
+    if _TO_DO.search(noun) and verb in _SORTED_OUT and not _ONLINE.search(context):
+        return OTHER
     offered = not _DONE.search(verb) or _CAN_BE_DONE.search(context)
     if _SCOPE_NOUN.search(noun) and offered and _SCOPE.search(context) and not _TROUBLES.search(noun):
         return "coverage"

@@ -14,13 +14,26 @@ from extractors.entities.outcome.context import Place
 #: nouns that a 的 behind them makes the owner of something: 12个社区的居民; another word describes what 的 leads to
 _OWNER = re.compile(
     r"[村镇乡县区市街户家楼栋院人员者民工老幼孩生师长队组站点岗厅馆室所亭园场路巷桥灯车店企司行厂校院团社会]$|"
-    r"部门|单位|群众|党员|干部|代表|骨干|家庭|儿童|学生|企业|商户|农户|项目|事项|问题|设施|平台|网格|支部|党组织|小区|社区|街道|楼道|单元"
+    r"部门|单位|群众|党员|干部|代表|骨干|家庭|儿童|学生|企业|商户|农户|项目|事项|问题|设施|建筑|文物|平台|网格|支部|党组织|小区|社区|街道|楼道|单元"
 )
+#: how they are described goes on: 具备潜力|、经受考验的干部
+_SUCH = ("具备", "具有", "富有", "善于", "热心", "熟悉", "掌握")
+_SUCH_ON = re.compile(r"(?:、[^，。；：、“”0-9的]{2,14}){1,2}的([一-鿿]{2,6}?)(?=[被参担加入在到为将组成，。；、]|$)")
+#: what a count ends with that is told by another number: 网络浏览量破|10万的活动
+_NUMBERED = ("破", "超", "达", "过", "满")
 _DESCRIBED = re.compile(
     r"的(?!基础|前提|过程|情况|同时)([村镇乡县户]|[一-鿿]{2,16}?)(?=[，。；：！？、\n“”（）和与及在]|$)"
 )
+#: bodies of one level that brackets add: 7个镇|（街道）
+_LEVEL = re.compile("(?:[村镇乡县]|社区|街道)$")
+_OR_LEVEL = re.compile("（(?:[村镇乡区]|社区|街道|[乡区]镇)）")
+#: a noun after the last of a list without numbers, and the noun that the whole list describes
+_LAST_OF_LIST = re.compile("[及和与].*?(意见建议|问题诉求|[问难]题|诉求|纠纷|线索|需求|事项|心愿|隐患)$")
+#: what people do, right behind their number: 32人|建议
+_THEY_DO = frozenset({"建议", "参与", "支持", "提议", "报名", "同意", "赞成"})
 #: what is only a part of a word or leads up to one
 _EDGE = "、，的 　"
+_SHORT, _NUMERAL = 2, frozenset("一二三四五六七八九")
 _BRACKET = re.compile(r"（[^（）]{0,8}）、?")
 _LIST_OF = re.compile(r"^.*等(?:各类|各种|多种|多项|一批|类)?(?=..)")
 _DIGIT = re.compile("[0-9]")
@@ -51,7 +64,11 @@ class Measured:
             bodies = _BODIES.search(place.left) if q.unit in ("个", "家") else None
             return bodies[1] if bodies else ""
         if text.startswith(noun, q.end):
-            return self._behind(text, q.end + len(noun), noun)
+            if q.family == "people" and noun in _THEY_DO:  # their number is told before what they do
+                return ""
+            measured = self._behind(text, q.end + len(noun), noun)
+            level = _LEVEL.search(measured) and _OR_LEVEL.match(text, q.end + len(measured))
+            return measured + level[0] if level and measured == noun else measured
         if place.noun_after == noun:  # it begins with a quotation, whose words are none that run on
             name = max(0, text.find("”", q.end) - q.end - 1)
             return noun[:name] + self._cut(noun[name:], name)
@@ -59,6 +76,13 @@ class Measured:
 
     def _behind(self, text: str, end: int, noun: str) -> str:
         """What stands behind the number."""
+        if (text[end : end + 1].isdigit() and noun.endswith(_NUMBERED)) or "·" in noun:
+            return ""
+        such = _SUCH_ON.match(text, end) if noun.startswith(_SUCH) else None
+        if such:
+            return such[1]
+        if text[end : end + 1] == "、" and noun[0] in _NUMERAL and len(noun) == _SHORT:
+            return ""  # one of what describes it: 8家四星、五星评级公司
         described = _DESCRIBED.match(text, end)
         if described and not _OWNER.search(noun) and not self._none.match(noun):
             noun = described[1]
@@ -83,11 +107,17 @@ class Measured:
 
     def _before(self, text: str, place: Place, noun: str) -> str:
         """What stands before the number, be it a whole clause."""
-        if _DIGIT.search(noun) or noun.endswith(self._doers):
+        if _DIGIT.search(noun) or noun.endswith(self._doers) or "·" in noun:
             return ""
         if noun.startswith("（"):
             noun = _BRACKET.sub("", noun, count=1)
         verb = next((v for v in place.verbs if text.startswith(noun, v.end)), None)
         if verb is not None and len(noun) == 1 and noun in _ENDS_NOUN:
             return verb.word + noun
+        if verb is not None and noun.endswith("会") and any(v.end == verb.start for v in place.verbs):
+            return verb.word + noun  # 召开|征求意见座谈会7次
+        described = _LAST_OF_LIST.search(noun)
+        cut = noun.count("（") != noun.count("）") or text.endswith("、" + noun, 0, place.q.start)
+        if described and cut:
+            noun = described[1]
         return self._ended(self._leads.sub("", self._ended(_LIST_OF.sub("", noun))))

@@ -354,6 +354,8 @@ def listed(text: str, p: Place, last: Quantity, last_verb: Verb | None) -> Found
         or (p.q.family == "money" and (_OF.match(p.right) or UNMOVED.search(p.left) or p.q.value < _SMALL_SUM))
     ):
         return None
+    if gap[mark] == "、" and gap.rfind("，") >= 0 and not p.noun_after:  # a clause of its own: ，合并甲、乙报表5项
+        mark = gap.rfind("，")
     tail = gap[mark + 1 :]
     noun = p.noun_after or tail
     if "，" in gap and (p.q.hanzi or not (tail == "" or noun)):

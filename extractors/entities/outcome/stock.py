@@ -117,6 +117,20 @@ _BASIS = re.compile(r"[^，。；、]{0,14}的基础上")
 #: how often somebody went there
 _WENT = re.compile(r"(?:跑|往返|奔波|来回)了?$")
 _TRIPS = frozenset({"次", "趟", "回"})
+#: the days in which so many were counted: 14天里，10名干部共发现145个问题
+_FOUND_WITHIN = re.compile(
+    r"(?:里|内|时间|中|间)?，?[^，。；]{0,14}?(?:共|累计|发现|查出|排查|收集|征集|登记|报名|受理|接待)[^，。；0-9]{0,6}[0-9]"
+)
+#: an aim: 为了解上万名骑手的情况; what might be: 撬动百亿元市场的潜力
+_IN_ORDER_TO = ("为了", "为解决", "为满足", "为破解", "为方便", "为摸清", "为掌握")
+_COULD_BE = re.compile(r"[^，。；]{0,12}(?:潜力|潜能|前景)")
+#: whom somebody met so often, and the rounds that he won
+_MET = ("碰到", "遇到", "遇见", "见到", "勇夺", "夺冠", "夺得")
+#: how many make up a team: 五人小组
+_TEAM = ("小组", "工作组", "专班", "团队", "工作队")
+#: what was counted before is dealt out, or this is what is left of it: 分到38个岗位上, 现在只剩5个
+_DEALT_OUT = ("分到", "分到了", "分派到", "分解到")
+_LEFT = re.compile("(?:现在|如今|目前|后来)?[只仅就]剩下?")
 #: how large the place is among others: 商户总量逐年增加，目前超过9万户，位居前列
 _RANKED = re.compile(r"，(?:位居|稳居|居|名列|排名|占)(?:全|前|[^，。；]{1,4}第)")
 _AMOUNT = re.compile(r"(?:总量|总数|数量|规模|人口)[^，。；]{0,8}，[^，。；]{0,6}$")
@@ -129,6 +143,8 @@ def stock(text: str, p: Place) -> str:
     """
     q, left, right = p.q, p.left, p.right
     family = q.family
+    if left.startswith(_IN_ORDER_TO) or (("潜" in right or "前景" in right) and _COULD_BE.match(right)):
+        return "a plan or a rule"
     if family in _COUNTED:
         why = _there(text, p)
         if why:
@@ -141,6 +157,9 @@ def stock(text: str, p: Place) -> str:
             return GRANTED
         if (text.startswith(_POOR_SIGN, q.start) or left.endswith(_POOR_SIGN)) and _POOR.search(left):
             return "how it was before"
+    elif family == "time":
+        if _FOUND_WITHIN.match(text, q.end):
+            return "told by another number"
     elif family == "area":
         if "违" in left and _TROUBLE_SIZE.search(left):
             return "the size of the trouble"
@@ -173,8 +192,12 @@ def _there(text: str, p: Place) -> str:
     unit = q.unit
     if _parts_of_scheme(text, p):
         return "parts of a scheme"
-    if unit in _TRIPS and _WENT.search(left):
+    if unit in _TRIPS and (_WENT.search(left) or right.startswith(_MET)):
         return "how hard it was"
+    if unit == "人" and q.hanzi and right.startswith(_TEAM):
+        return "parts of a scheme"
+    if left.endswith(_DEALT_OUT) or (not right and _LEFT.fullmatch(left)):
+        return "told by another number"
     if (unit == "批次" and right.startswith("共")) or ("被" in left and _FOUND_THERE.search(left)):
         return "told by another number"
     if _RANKED.match(text, q.end) and _AMOUNT.search(text, p.sentence[0], q.start):

@@ -9,7 +9,7 @@ from extractors.entities.outcome.people import people
 #: where no kind of the scheme fits
 OTHER = "other"
 _INSTITUTION = re.compile(
-    r"(?:派出所|司法所|法庭|学校|小学|中学|医院|卫生院|部门|单位|机关|科室|监狱|院校|高校|校区|园区|景区|市场|楼宇|街区|镇街|乡镇|地市|县区|区县|市州)(?:[^，。、]{0,2})$"
+    r"(?:派出所|司法所|法庭|学校|小学|中学|医院|卫生院|部门|单位|机关|科室|监狱|院校|高校|校区|园区|景区|市场|楼宇|街区|镇街|乡镇|地市|县区|区县|市州|州市)(?:[^，。、]{0,2})$"
 )
 #: last words of people that are counted with 个
 _CROWD = (
@@ -79,7 +79,7 @@ _BODIES_LAST = re.compile(r"(?:组织|机构|团体|社团)(?:达|共|超|约)?$
 _OBJECTS = frozenset({"把", "双", "束", "袋", "箱", "瓶", "桶"})
 # those that a service keeps a record of
 _RECORDED = re.compile(r"(?:监管|服务|管理|重点|走访|保障)?对象|市场主体|经营主体")
-_OLD_QUARTERS = ("小区", "院落", "庭院", "楼院", "街巷", "片区")
+_OLD_QUARTERS = ("小区", "院落", "庭院", "楼院", "街巷", "片区", "建筑")
 _MADE_OVER = re.compile(
     r"^[^，。；]{0,12}(?:改造|翻新|修缮|更新|整修|出新)(?!前)|(?:完成|进行|实施)了?[^，。；]{0,6}(?:改造|翻新|修缮|更新|出新)"
 )
@@ -135,6 +135,7 @@ _REDRAWN_TO = re.compile(
 )
 _REDREW = re.compile("划分|划为|细分|划成|分成|重组|合并|撤并|优化|整合[为成]|新?组建|析出")
 _LAWS = ("法规", "法律", "条例", "规章", "办法")
+_NORMS = ("标准", "规范", "办法", "方案", "流程", "制度", "规则")
 _CHAT_GROUPS = ("微信群", "工作群", "楼栋群", "居民群", "网格群", "邻里群", "联络站")
 _ORGANS = ("部门", "单位", "机构", "科室")
 #: of those who were to come, so many came: 居民代表到了19个
@@ -227,7 +228,7 @@ def thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "handled-count"
     if deed in ("give",) or _HANDOUTS.search(noun):
         return OTHER
-    if unit == "部" and noun.endswith(_LAWS):
+    if (unit == "部" and noun.endswith(_LAWS)) or (unit == "套" and noun.endswith(_NORMS)):
         return OTHER
     if noun.endswith(_CHAT_GROUPS):
         return "organisation"
