@@ -18,6 +18,7 @@ from kg.rules import ArticleView
 _SHORTEST_KEPT = 3  # characters of a name where the noun is part of the name (差异化清单)
 _NEW = re.compile(r"(?:新型?|(?:常态)?长效|[有高]效|等?[0-9一二三四五六七八九十]+[项个类种大]|工作|工?作?体系和运行)$")
 _COUNT_END = re.compile(r"等?(?:[0-9]+|[一二两三四五六七八九十]+)[项个类种大条]$")
+_COUNTED = re.compile(r"(?:[0-9]+(?:大类|小类|[个项类种大条份张]大?类?))+")
 _RUNS = re.compile(
     r"(?:推行|实施|建立|运行|执行|出台|推出|启动|施行)(?:以?来|之?后|以后)|"
     r"(?:有序|正常|顺畅|良性|高效)?(?:运转|落地|应运而生)|(?:全面|正式|全域)(?:推行|实施|运行|启动|建立|铺开)"
@@ -75,6 +76,8 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
             start = low + m.start()  # 年底分红机制运转三年: what acts
         if not start:
             continue
+        if text[start].isdigit() and (m := _COUNTED.match(text, start, h.start)):
+            start = m.end()  # 12个大类44项|高频事项清单
         start = max(start, *(text.rfind(v, start, h.start - 2) + 2 for v in _AGAIN_FOUNDED))
         body = text[start : h.start].removesuffix("的")
         end = start + len(body)

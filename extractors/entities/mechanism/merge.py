@@ -13,6 +13,8 @@ from extractors.entities.mechanism.wished import intended
 from kg.core.mentions import MechanismMention
 from kg.rules import ArticleView
 
+#: an end of several names that is no longer than this names nothing: 事项清单
+_VAGUE = 4
 _SHORT = 3  # a name of up to so many characters is looked for in quotation marks only
 _AROUND = 140  # characters of a sentence that count as told around a name
 _TOLD = 200  # characters behind a name in which what is done may be told
@@ -120,16 +122,22 @@ def _group(candidates: Sequence[Candidate]) -> dict[str, list[Candidate]]:
 def _absorb(groups: dict[str, list[Candidate]]) -> dict[str, list[Candidate]]:
     """Shorter forms go to the longer name that ends (or begins) with them: 议事会 to 居民议事会."""
     shorter = _shorter_forms(groups)
+    ends: dict[str, int] = {}  # of how many longer names a shorter one is the end: of two it is the short form of none
+    for _, parts in shorter.values():
+        for short in parts:
+            ends[short] = ends.get(short, 0) + 1
     target: dict[str, str] = {}
     for long in sorted(shorter, key=lambda n: (-len(n), groups[n][0].start)):
         same, parts = shorter[long]
         for short in [*same, *parts]:
-            if long in target or short in target:
+            if long in target or short in target or (ends.get(short, 0) > 1 and short not in same):
                 continue
             if short in same and len(groups[short]) >= _MUCH_MORE * len(groups[long]) and len(short) > _SHORT:
                 target[long] = short  # the form that the article mostly uses
             else:
                 target[short] = long
+    unclear = [s for s, n in ends.items() if n > 1 and len(s) <= _VAGUE and s not in target]
+    groups = {name: group for name, group in groups.items() if name not in unclear} if unclear else groups
     out = groups
     if target:
         out = {}
