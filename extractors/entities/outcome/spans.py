@@ -28,7 +28,7 @@ _BREAK = re.compile(f"[{_BREAKS}]")
 _DIGIT = re.compile(r"[0-9]")
 # the rest of a clause without numbers of its own, whole quotations included: 成立3个|“银龄”调解队
 _REST_OF = re.compile(
-    rf"(?:“[^“”\n]{{1,{_REST}}}”|（[^（）\n]{{1,8}}）(?=[一-鿿])|[^，。；：！？、\n“”（）…0-9]){{0,{_REST}}}(?=[，。；：！？、\n（…]|$)"
+    rf"(?:“[^“”\n]{{1,{_REST}}}”|（[^（）\n]{{1,8}}）(?=[一-鿿])|[^，。；：！？、\n“”（）…—0-9]){{0,{_REST}}}(?=[，。；：！？、\n（…—]|$)"
 )
 _LEFT_EDGE = "，、。；：”）“（ \n的了"
 # words that only lead to the next number, or to what is left out
@@ -98,6 +98,7 @@ def _to_the_end(text: str, place: Place, found: Found, start: int, noun_end: int
         doing = _NEXT.match(text, end)  # 在48个楼栋中，每栋都建起小组
     elif (
         _MORE_SUCH.match(text, end)
+        or (text[end : end + 1] == "、" and _OPEN_LIST.search(text, noun_end, end))
         or (text[end : end + 1] == "、" and not _tells(place, found, start) and _WITH.search(text, noun_end, end))
         or _breaks_off(text, place, found, noun_end, end)
         or (end == noun_end and text[end : end + 1] not in _CLOSED and not _tells(place, found, start))
@@ -122,6 +123,8 @@ _SPEAKER = re.compile("(?:我们|咱们)的?(?:还|也|又)?(?![村镇乡县市�
 _WITH = re.compile("[与和同跟为向给对][^，。；：、0-9“”]{1,8}$")
 #: 40名能吃苦、肯钻研的青年: how they are described goes on
 _MORE_SUCH = re.compile("、[^，。；：、0-9“”]{2,14}的[一-鿿]{2}")
+#: where or with whom, a list: 选派12名干部在甲平台|、乙平台当骑手
+_OPEN_LIST = re.compile("[在到从对向与和]")
 _INSIDE = ("中，", "里，", "内，")
 _CLOSED = (*_BREAKS, "、", "…", "—", "（", "”", "")
 
@@ -138,7 +141,8 @@ def _left(text: str, place: Place, found: Found) -> int:
         left = min(whole, default=verb.start)  # 节|省了
         degree = _DEGREE.search(text, max(low, left - _MEMBER), left)
         left = degree.start() if degree else left
-        if _in_noun(text, left, start, low):
+        begun = any(v.start < left for v in place.verbs)
+        if _in_noun(text, left, start, low, begun):
             left = _clause(text, low, start, _CLAUSE)
     elif found.rule in _FROM_CLAUSE or _second(text, place, found):
         left = _clause(text, low, start, _CLAUSE)
@@ -174,13 +178,18 @@ def _goes_back(text: str, left: int, low: int) -> bool:
     return not _DIGIT.search(text, _clause(text, low, left, _CLAUSE), left)
 
 
-def _in_noun(text: str, verb: int, number: int, low: int) -> bool:
-    """Whether the word taken for a verb is a part of what is counted: 邻里守望、文明|劝导等项目14万个."""
+def _in_noun(text: str, verb: int, number: int, low: int, begun: bool) -> bool:
+    """Whether the word taken for a verb is a part of what is counted: 邻里守望、文明|劝导等项目14万个.
+
+    `begun` says that another verb of the clause stands before it.
+    """
     noun = _NOUNS_TOO.get(text[verb : verb + 2])
     if noun is not None and verb > low and noun.match(text, verb - 1):
         return True
     if text.find("等", verb, number) < 0 or text[verb - 1] in _BREAKS:
         return False
+    if begun and "、" in text[verb:number]:  # 形成资源|配置不均衡、供需不匹配等10项问题
+        return True
     mark = text.rfind("、", low, verb)
     return mark >= 0 and verb - mark <= _MEMBER and not _BREAK.search(text, mark, verb)
 
@@ -196,6 +205,9 @@ def _clause(text: str, low: int, start: int, most: int) -> int:
 
 def _opened(text: str, left: int, start: int, low: int) -> int:
     """The left edge moved so that a quotation which closes before the number is whole, or left out."""
+    closed = text.find("）", left, start)
+    if closed >= 0 and text.find("（", left, closed) < 0:
+        return _clause(text, low, start, _CLAUSE)
     closed = text.find("”", left, start)
     if closed < 0 or text.find("“", left, closed) >= 0:
         return left

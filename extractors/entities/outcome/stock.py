@@ -113,7 +113,7 @@ _PRACTISED = re.compile(r"[^，。；、0-9]{0,6}(?:基本功|必修课|口诀|�
 _TO_DO = ("负责", "承担")
 _LIST_THEN = re.compile("(?:清单|目录|台账)[^。；]{0,6}，其中[^。；]*$")
 #: what something new came on top of: 在开通6项业务的基础上，新增4项
-_BASIS = re.compile(r"[^，。；、]{0,14}的基础上")
+_BASIS = re.compile(r"[^，。；、]{0,14}的?基础上")
 #: how often somebody went there
 _WENT = re.compile(r"(?:跑|往返|奔波|来回)了?$")
 _TRIPS = frozenset({"次", "趟", "回"})
