@@ -239,10 +239,13 @@ def _mention(text: str, place: Place, found: Found, noun: str) -> OutcomeMention
     start, end = span(text, place, found, measured)
     deed = verb.deed if verb else ""
     counted = found.noun or noun
-    if measured and (
-        not found.noun
-        or (not deed and len(found.noun) - len(measured) > 1)  # the noun runs on into what its things did
-        or (measured not in found.noun and found.noun not in text[start:end].partition(measured)[2])
+    if (
+        measured
+        and (
+            not found.noun
+            or (not deed and len(found.noun) - len(measured) > 1)  # the noun runs on into what its things did
+            or (measured not in found.noun and found.noun not in text[start:end].partition(measured)[2])
+        )
     ):
         counted = measured  # 25项〔低价〕的服务: else the noun stands behind what describes it
     said = "" if counted else text[max(place.sentence[0], place.low - _SAID) : place.low]
