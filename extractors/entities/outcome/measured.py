@@ -18,7 +18,9 @@ _OWNER = re.compile(
 )
 #: how they are described goes on: 具备潜力|、经受考验的干部
 _SUCH = ("具备", "具有", "富有", "善于", "热心", "熟悉", "掌握")
-_SUCH_ON = re.compile(r"(?:、[^，。；：、“”0-9的]{2,14}){1,2}的([一-鿿]{2,6}?)(?=[被参担加入在到为将组成，。；、]|$)")
+_SUCH_ON = re.compile(
+    r"(?:、[^，。；：、“”0-9的]{2,14}){1,2}的([一-鿿]{2,6}?)(?=[被参担加入在到为将组成纳编列选，。；、]|$)"
+)
 #: what a count ends with that is told by another number: 网络浏览量破|10万的活动
 _NUMBERED = ("破", "超", "达", "过", "满")
 _DESCRIBED = re.compile(

@@ -123,7 +123,7 @@ _FOUND_WITHIN = re.compile(
 )
 #: an aim: 为了解上万名骑手的情况; what might be: 撬动百亿元市场的潜力
 _IN_ORDER_TO = ("为了", "为解决", "为满足", "为破解", "为方便", "为摸清", "为掌握")
-_COULD_BE = re.compile(r"[^，。；]{0,12}(?:潜力|潜能|前景)")
+_COULD_BE = re.compile(r"[^，。；、]{2,12}的[^，。；、]{0,4}(?:潜力|潜能|前景)")
 #: whom somebody met so often, and the rounds that he won
 _MET = ("碰到", "遇到", "遇见", "见到", "勇夺", "夺冠", "夺得")
 #: how many make up a team: 五人小组
