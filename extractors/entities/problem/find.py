@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from operator import itemgetter
 
 from extractors.entities.problem.backing import backed
+from extractors.entities.problem.before import Before, did_away
 from extractors.entities.problem.candidate import ENDED, OTHER, Candidate
 from extractors.entities.problem.candidates import COUNT, COUNT_BEGINS, Candidates
 from extractors.entities.problem.clauses import BREAK, BREAKS, start_of
@@ -106,7 +107,7 @@ class Finder:
         self._says_so = [self._starts(name) for name in _SAYS_SO]
         self._turns = self._starts("turns")
         self._past: list[int] = [*map(_END, view.hits("problem.past")), _NEVER]
-        self._wards, self._conditions = _Before(view, "wards"), _Before(view, "conditions")
+        self._wards, self._conditions = Before(view, "wards", unless=did_away), Before(view, "conditions")
         self._line_starts = [line.start for line in view.article.lines]
         self._bodies: dict[int, bool] = {}
         self._lefts: dict[int, int] = {}
@@ -380,20 +381,3 @@ class Finder:
         if stop - left > LONGEST:
             left, stop = start, (stop if stop - start <= LONGEST else end)
         return left, stop
-
-
-class _Before:
-    """Words of a category, asked for right before a position."""
-
-    def __init__(self, view: ArticleView, name: str) -> None:
-        hits = view.hits(f"problem.{name}")
-        self._starts, self._ends = [*map(_START, hits)], [*map(_END, hits), _NEVER]
-
-    def any(self, start: int, end: int) -> bool:
-        """Whether one stands between two positions."""
-        at = bisect_left(self._ends, start)
-        while self._ends[at] <= end:
-            if self._starts[at] >= start:
-                return True
-            at += 1
-        return False
