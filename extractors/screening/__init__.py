@@ -92,9 +92,18 @@ def _any_strong() -> re.Pattern[str]:
     return re.compile("社区|街道|居民|村民|小区|物业|网格|村|社会治理|基层|乡|镇|纠纷|诉求|热线")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _headline(category: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, LEXICON[category])))
+
+
+def is_headed(title: str, category: str) -> bool:
+    """Whether a headline has words of a category.
+
+    >>> is_headed("门前亮堂了（反馈）", "reply"), is_headed("调解在前", "settling")
+    (True, True)
+    """
+    return _headline(category).search(title) is not None
 
 
 def weigh(text: str) -> float:
@@ -127,7 +136,7 @@ def screen(article: Article) -> Screening:
         cues += sorted(words)
     for category, weight in (("comment", COMMENT), ("decisive", DECISIVE)):
         remark = _headline(category).search(article.title)
-        if remark:
+        if remark and not (category == "comment" and is_headed(article.title, "reply")):
             score += weight
             cues.append(remark.group())
     return Screening(score, threshold, tuple(cues), len(text))

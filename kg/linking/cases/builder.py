@@ -79,6 +79,7 @@ class CaseBuilder:
         self._answered: set[str] = set()
         self._economic: set[str] = set()
         self._hasty: set[str] = set()
+        self._kinds: dict[str, str] = {}  # of outcomes
         self._named: list[Named] = []
         self._agents = Agents(view)
         self._cast: dict[int, list[Agent]] = {}  # by number of the sentence that names them
@@ -117,6 +118,7 @@ class CaseBuilder:
             self._economic.add(key)
         if indicator == _HASTE and not changed:
             self._hasty.add(key)
+        self._kinds[key] = indicator
         episode.outcomes.setdefault(key, position)
 
     def agent(self, agent: Agent) -> None:
@@ -256,6 +258,7 @@ class CaseBuilder:
             telling=self._telling,
             headlined=self._headlined,
             answered=self._answered,
+            kinds=self._kinds,
         )
 
     def _where(self, position: int) -> tuple[int, str | None]:

@@ -3,8 +3,8 @@
 `subject` says what kind of article it is, `gate` what is asked of an episode in each kind. The conditions stand in
 modules of their own: `practice` (an article about governing), `touching` (one that touches on it here and there),
 `apart` (one about something else, or nobody knows about what), `beside` (what only stands by), `deeds` (what has no
-name), `indoors` (what offices do among themselves) and `sequel` (what goes on with a case). All numbers are in
-`scales`.
+name), `account` (short ones that tell what became of a trouble), `indoors` (what offices do among themselves) and
+`sequel` (what goes on with a case). All numbers are in `scales`.
 """
 
 from kg.linking.cases.gate.episode import Episode

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from kg.linking.cases.gate.account import is_account
 from kg.linking.cases.gate.apart import is_beyond_doubt, is_paragraph_apart, is_trouble_of_portrait
 from kg.linking.cases.gate.beside import is_beside
 from kg.linking.cases.gate.deeds import is_deed
@@ -30,9 +31,10 @@ class Gate:
 
     def keeps(self, e: Episode) -> bool:
         """Whether an episode makes a case by itself; one of no place never does."""
-        if e.place is None or not (self._by_subject(e) or is_deed(self._story, e)):
+        s = self._story
+        if e.place is None or not (self._by_subject(e) or is_deed(s, e) or is_account(s, e)):
             return False
-        return not is_indoors(self._story, e)
+        return not is_indoors(s, e)
 
     def why_not(self, e: Episode) -> str:
         """Why an episode that it does not keep makes no case."""

@@ -42,6 +42,7 @@ FAIR_TYPE = 0.45  # a word of its name tells; enough in a headline, or where the
 NAMED_TWICE = 2  # episodes with a mechanism: a practice in passing is named in one
 NAMED_ALWAYS = 6  # such episodes: it is what the article is about, whatever else is told
 SETTLED = 3  # tellings of the place that an article never leaves: once or twice is a dateline
+LIFE = 5  # tellings of somebody whom the headline names, in a few sentences: they are about him
 PARADE = 3  # places with a practice each: two are a comparison
 SEVERAL_RESULTS = 2
 MANY_RESULTS = 3  # outcomes that make a story of themselves

@@ -30,12 +30,14 @@ class Story:
         telling: Mapping[str, float],
         headlined: Set[str],
         answered: Set[str],
+        kinds: Mapping[str, str],
     ) -> None:
         """Take an article before its episodes are credited with what others tell.
 
         `starts` are where episodes begin; `screening` is that of the article; `sentence` says where that of a position
         begins and ends; `telling`: how sure the type of a mechanism is, for those that have one or are spelled out;
-        `headlined`: the mechanisms that the headline names; `answered`: the problems about which something was done.
+        `headlined`: the mechanisms that the headline names; `answered`: the problems about which something was done;
+        `kinds`: the kind of each outcome.
         """
         self.text = text
         self.starts = starts
@@ -44,6 +46,7 @@ class Story:
         self.screening = screening
         self.telling = telling
         self.headlined = headlined
+        self.kinds = kinds
         self._places = places
         self._sentence = sentence
         self._answered = answered
@@ -60,6 +63,10 @@ class Story:
         """How far from the top a place lies; 0 where it is not known."""
         entity = self._places.get(place) if place is not None else None
         return LEVEL_DEPTH.get(entity.level, 0) if entity is not None else 0
+
+    def is_of_place(self, name: str) -> bool:
+        """Whether a place of the article begins with a name: 柳河 of 柳河社区."""
+        return any(entity.name.startswith(name) for entity in self._places.values())
 
     def span(self, e: Episode) -> tuple[int, int]:
         """Where an episode begins and ends."""
@@ -78,6 +85,11 @@ class Story:
     def beside(self, e: Episode) -> float:
         """Words of another subject for each one of governing, in an episode."""
         return elsewhere(self.text[slice(*self.span(e))])
+
+    @lazy
+    def headline(self) -> str:
+        """The first line."""
+        return self.text.partition("\n")[0]
 
     @lazy
     def share(self) -> float:
@@ -99,6 +111,10 @@ class Story:
     def is_answered(self, e: Episode) -> bool:
         """Whether an episode tells of a trouble about which something was done."""
         return not self._answered.isdisjoint(e.problems)
+
+    def is_dealt_with(self, problem: str) -> bool:
+        """Whether something was done about a trouble."""
+        return problem in self._answered
 
     def is_headlined(self, e: Episode) -> bool:
         """Whether an episode names a mechanism of the headline."""

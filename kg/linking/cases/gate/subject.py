@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from extractors.screening import is_headed
 from kg.linking.cases.gate import scales
 from kg.linking.cases.gate.episode import Episode
 from kg.linking.cases.gate.story import Story
@@ -14,7 +15,7 @@ from kg.linking.cases.gate.story import Story
 _BECAME = re.compile(r"[^\n]{0,24}(?:村|社区|小区|大?院|屯|寨|嘎查|连队)”?的?(?:变(?![压电卦])|成了|[蝶蜕嬗]变|逆袭)")
 
 #: in a headline, that it is about a small place or its people
-_SMALL = re.compile("社区|小区|街道|网格|[村乡镇寨屯]|居民|邻里|嘎查")
+_SMALL = re.compile("社区|小区|街道|网格|[村乡镇寨屯]|居民|邻里|嘎查|老人")
 
 
 class Subject(Enum):
@@ -55,7 +56,7 @@ def find_subject(s: Story, episodes: Sequence[Episode]) -> Subject:
             return Subject.PORTRAIT
     if s.screening.doubtful and not is_headed_so(s):
         return Subject.DOUBTFUL
-    if s.screening.thin and not is_throughout(s):
+    if s.screening.thin and not is_throughout(s) and not (is_headed_so(s) and has_telling_headline(s)):
         return Subject.PARADE if is_parade(s, episodes) else Subject.TOUCHING
     return Subject.GOVERNING
 
@@ -63,14 +64,16 @@ def find_subject(s: Story, episodes: Sequence[Episode]) -> Subject:
 def has_telling_headline(s: Story) -> bool:
     """Whether the headline names a mechanism that says what it is, or says what became of a small place.
 
-    What editors put there, the article is about.
+    Or that disputes are settled without a verdict. What editors put there, the article is about.
     """
-    return any(s.telling.get(k, 0.0) >= scales.FAIR_TYPE for k in s.headlined) or _BECAME.match(s.text) is not None
+    if any(s.telling.get(k, 0.0) >= scales.FAIR_TYPE for k in s.headlined) or _BECAME.match(s.text) is not None:
+        return True
+    return is_headed(s.headline, "settling")
 
 
 def is_headed_so(s: Story) -> bool:
     """Whether the headline names a way of working, of whatever sort, and whom or where it is for: 柳河社区“摊有序”."""
-    return bool(s.headlined) and _SMALL.search(s.text.partition("\n")[0]) is not None
+    return bool(s.headlined) and _SMALL.search(s.headline) is not None
 
 
 def is_of_other_subject(s: Story) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from kg.linking.cases.gate import scales
+from kg.linking.cases.gate.account import HANDLED, reached
 from kg.linking.cases.gate.beside import is_beside
 from kg.linking.cases.gate.episode import Episode
 from kg.linking.cases.gate.practice import is_practice
@@ -30,12 +31,12 @@ def is_root(s: Story, e: Episode) -> bool:
     """Whether an episode of an article about many things is plainly about governing.
 
     Its mechanism says what it is; or the article is surely about governing among others, and the mechanism says so
-    fairly, or a trouble was dealt with: by any mechanism, or in many words of governing.
+    fairly, or a trouble was dealt with: by any mechanism, in many words of governing, or like so many others.
     """
     if s.weight(e.number) < scales.ROOTED:
         return False
     sureness = s.sureness(e)
     if sureness >= scales.SURE_TYPE:
         return True
-    dealt = s.is_answered(e) and (sureness > 0.0 or s.weight(e.number) >= scales.DEEP)
+    dealt = s.is_answered(e) and (sureness > 0.0 or s.weight(e.number) >= scales.DEEP or bool(reached(s, e, HANDLED)))
     return s.screening.sure and (dealt or sureness >= scales.FAIR_TYPE)
