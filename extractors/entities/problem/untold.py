@@ -39,6 +39,11 @@ _MAXIM = re.compile(
 # 彩礼定在1万以内: the rule that was made, not what was amiss
 _LIMITED = re.compile(r"[^，。；！？\n]{1,6}?(?:定在|定为|控制在|限定在|限制在|不[得准能]?超过|最多|不高于)")
 _SPENT = frozenset("彩酒宴礼随份婚丧")
+#: 一趟又一趟来修补: what helpers did; 眼看没班车: a moment of fear; 差点被骗: what did not come about
+_ERRANDS = re.compile(
+    "一[趟次][又接]?一?[趟次]地?(?:来|上门|入户)?(?:调研|察看|查看|修[补理]|抢修|帮|劝[说导]|走访|看望|慰问|护送)"
+)
+_NEARLY = ("眼看", "眼看着", "差点", "差一点", "险些")
 _SUPPOSED = re.compile("^(?:没有|缺少|离开)")
 
 
@@ -56,6 +61,10 @@ def is_untold(text: str, opens: int, start: int, end: int, *, by_parts: bool) ->
         return "asked or denied between a thing and its fault"
     if _SUPPOSED.match(text[start:end]) and _MAXIM.match(text, start):
         return "what always is so"
+    if _ERRANDS.match(text, start):
+        return "what those did who helped"
+    if text.endswith(_NEARLY, 0, start) or text.startswith(_NEARLY, start):
+        return "what nearly came about"
     if text[start] in _SPENT and _LIMITED.match(text, start):
         return "what was limited"
     before = text[max(opens, start - _REACH) : start]
