@@ -99,7 +99,7 @@ def practices(
         if name[0] in _PLACES:
             name = _WHERE.sub("", name)
         score = NEEDY if needy else FORUM if forum else ALONE
-        verb = contexts.verb(text, start)
+        verb = contexts.verb(text, start - (text[start - 1 : start] == "《"))
         head = contexts.head(text, h.end)
         if forum and start < h.start:
             score += ATTRIBUTED

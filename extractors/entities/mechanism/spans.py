@@ -15,7 +15,7 @@ from kg.rules import Hit
 PLACE = attrgetter("start", "end")
 
 _DOUBLE = re.compile(r"“([^“”\n]{2,64})”")
-_SINGLE = re.compile(r"‘([^‘’“”\n]{2,30})’")
+_SINGLE = re.compile(r"‘([^‘’“”\n]{2,64})’")
 
 
 def quotations(text: str) -> list[tuple[int, int]]:
