@@ -38,11 +38,12 @@ _SCOPE_NOUN = re.compile(
 )
 _TROUBLES = re.compile(r"诉求|问题|难题|短板|隐患|意见")
 _SCOPE = re.compile(
-    r"清单|下沉|下放|赋权|整合|纳入|梳理|拆出|拆分|分到|接入|新增|开通|进驻|集成|推出|覆盖|涵盖|入驻|归集|承接|可办|搬到|搬上|上线|就近办|通办|拓展|扩展|开设|设有|提供|能办|留痕|[一全][网程]通办"
+    r"清单|下沉|下放|赋权|整合|纳入|梳理|拆出|拆分|分到|接入|新增|开通|进驻|办”|集成|推出|覆盖|涵盖|入驻|归集|承接|可办|搬到|搬上|上线|就近办|通办|拓展|扩展|开设|设有|提供|能办|留痕|[一全][网程]通办"
 )
 _CAN_BE_DONE = re.compile(
     "可(?:以|在[^，。；]{2,16}?)?(?:就近|就地|当场|网上|线上|掌上|全程|直接|随时|现场|无差别)?(?:[代通]?办|收件)|都能办|一网通办"
 )
+_FORMED = re.compile("组建|成立|建立|建起|培育|发展起")
 _DROPPED = re.compile(r"不再|取消|精简|压减|免于?(?:提交|开具)|清理|砍掉|删减|减免")
 # rules that were gone over, not made
 _MENDED = re.compile(r"废止|废、|修订|修改|完善|体检")
@@ -69,7 +70,7 @@ _CLAUSES = re.compile(r"(?:细则|条款|办法|规定|公约|规约|规则|守�
 _MECHANISM = re.compile(r"(?:机制|制度|办法|公约|规约|规则|章程)$")
 _CALLS = re.compile(r"呼入|接通|来电|话务|热线|电话|咨询|办件|点击|访问|求助")
 _MATERIAL = re.compile(r"物资|物品|捐|用品|爱心")
-_FEWER = re.compile(r"压减|减至|精简|减少|下降|压降|降至|取消|由|从")
+_FEWER = re.compile(r"锐减|骤减|压减|减至|精简|减少|下降|压降|降至|取消|由|从")
 _BURDEN_UNITS = frozenset({"张", "项", "个", "份", "本", "类", "名", "人"})
 _CUT = spelled_out(
     r"由[0-9]+[个张项块枚][^，。；]{0,4}(?:整合|合并|归并|清理|缩)|合并|压减|精简|减至|减少|降至|压缩|取消|废止|[仅只]保留|[仅只][剩留]"
@@ -105,6 +106,10 @@ _PARTNERS = re.compile(r"[^，。；]{0,8}(?:联建|结对|共建|签约|合作)
 _DECIDED = re.compile(r"决策|审批|审核|研判|会商|处置|派单|预警")
 _TIDIED = re.compile(r"清运|清扫|清理|清除|维修|检修|抢修|整治|处[理置]")
 _LAUNCHED = re.compile("开展|组织|集中")
+#: what was sold, by weight; an order from elsewhere is none of the village's income
+_WEIGHTS = frozenset({"斤", "公斤", "千克", "吨"})
+_SOLD = re.compile("卖出|售出|卖了|销量|销[出往]|销售量")
+_ORDERED = re.compile("对接|团购|代销|帮销")
 _COUPLES = ("新人", "夫妻", "夫妇", "情侣", "青年")
 _CAPACITY = re.compile(r"能力|年加工|产能|日处理|年处理|库容|储存|仓储")
 _AWARDED = re.compile(r"获|评|奖|命名|授予|入选|创[建成]")
@@ -126,7 +131,7 @@ _EMPLOYED = re.compile(r"(?:就业|精简|出生|毕业|转化|转换|成活)率
 _PUT_IN = re.compile(r"(?:投入|用于)[^，。；]{0,10}(?:公益|建设|基金|事业)")
 _LESS_ELSE = re.compile(r"彩礼|婚嫁|红白事|人情|酒席|成本|费|时[限长间]|周期|警情|案|事故|投诉")
 _LESS_WORK = re.compile(
-    r"(?:精简|压减|精减|瘦身)率?|(?:减少|压缩)[^，。；]{0,4}(?:会议|文件|报表|台账|考核|材料|环节|证明)|(?:会议|文件|报表|台账|材料|环节)[^，。；]{0,4}(?:减少|压缩|下降)"
+    r"(?:精简|压减|精减|瘦身)率?|(?:行政|执法|入企|涉企)检查[^，。；]{0,6}(?:减少|压[缩减]|下降)|(?:减少|压缩)[^，。；]{0,4}(?:会议|文件|报表|台账|考核|材料|环节|证明)|(?:会议|文件|报表|台账|材料|环节)[^，。；]{0,4}(?:减少|压缩|下降)"
 )
 _LIMITED = re.compile(r"统一|上限|限定|定为|总共|压|不超|不高于|以[内下]|控制|压缩|缩减|减|降|封顶|花费|开支|成本")
 # what one side of a quarrel pays the other: nobody's help, nobody's saving
@@ -143,6 +148,8 @@ _PANEL = re.compile("(?:屏|展板|宣传栏|公示栏|橱窗)$")
 _TOUCHED = re.compile("涉及|覆盖|涵盖|惠及")
 _LINES = re.compile(r"路|街|道|管网|管线")
 _SEEN = re.compile(r"浏览|播放|点击|阅读|转发|点赞|曝光|观看量|下载")
+#: 累计入户服务3万余次: how often it was done, not for how many
+_SERVED_TIMES = re.compile("累计(?:入户|上门)?(?:提供)?服务(?:近|超|约|达)?$")
 _CARE_GIVEN = re.compile(r"护送|送医|接送|助浴|理发|助餐|照护|陪诊")
 _RESCUES = re.compile(r"险情|救援|出警|抢险|处置|救助")
 _RULES = re.compile(r"(?:政策|文件|法规|条例|标准|规范)$")
@@ -150,6 +157,9 @@ _POSTS = re.compile(r"视频|短信|消息|新闻|稿件|微博")
 _GATHERED = re.compile("汇集|汇聚|纳入|归集|覆盖|签")
 _CLOSED = re.compile(r"关停|取缔|关闭|停业|停工|停课")
 _PRESS = re.compile(r"媒体|报刊|电视台")
+#: 累计为企业“把脉问诊”: those that were served
+_TRADERS = re.compile("(?:中小微?|小微|涉农|民营|个体|重点)?(?:企业|商户|商家|店铺|工商户|经营主体|市场主体)")
+_FOR_FIRMS = re.compile("(?:为|替|给|帮助|服务)(?:了|辖区|全[省市县区镇])?(?:内的?)?$")
 _CAME_TOGETHER = re.compile(r"打擂|竞[选聘标]|比选|召开[^，。；]{0,6}会|座谈|同台|参[会赛]|到场")
 _OUTLETS = re.compile(r"(?:驿站|服务站|卫生室|服务点|网点|食堂|书屋|助餐点|超市|民宿|农家乐)$")
 _VISITED = re.compile(r"跑遍|走遍|走访|检查|巡查|排查")
@@ -190,7 +200,9 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str,
         return "facilities"
     if unit == "吨" and _CAPACITY.search(context):
         return "facilities"
-    if unit in ("斤", "公斤", "千克", "吨", "棵", "株", "字", "盆", "颗"):
+    if unit in _WEIGHTS and _SOLD.search(context) and not _ORDERED.search(context):
+        return "income"
+    if unit in _WEIGHTS or unit in ("棵", "株", "字", "盆", "颗"):
         return OTHER
     if _THANKS.search(noun) and family in ("matter", "thing"):
         return "satisfaction"
@@ -209,7 +221,7 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str,
     if family == "meeting":
         return _meeting(unit, deed, noun, verb, context)
     if family == "team":
-        return "participation"
+        return "organisation" if _FORMED.search(context) else "participation"
     if family == "firm" and REFIT.search(context):
         return "facilities"
     if unit == "对" and noun.startswith(_COUPLES) and "和好" not in context:
@@ -223,6 +235,8 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str,
             return "coverage"
         if _CLOSED.search(context):
             return OTHER
+        if _TRADERS.match(noun) and _FOR_FIRMS.search(context.partition(noun)[0]):
+            return "beneficiaries"
         if _CAME_TOGETHER.search(context) or verb in ("组织", "召集", "邀请"):
             return "participation"
         if _OUTLETS.search(noun):
@@ -310,6 +324,8 @@ def _meeting(unit: str, deed: str, noun: str, verb: str, context: str) -> str:
         or (deed == "handle" and unit == "次" and _TIDIED.search(context) and not _LAUNCHED.search(context))
         or _RESCUES.search(noun)
     ):
+        return "handled-count"
+    if unit == "次" and _SERVED_TIMES.search(context):
         return "handled-count"
     if unit == "次" and (deed == "benefit" or _CARE_GIVEN.search(context)):
         return "beneficiaries"

@@ -85,6 +85,9 @@ _MADE_OVER = re.compile(
 )
 _ALL_OF_THEM = re.compile(r"全(?:部|都|面)?(?:硬化|覆盖|通|建|装|完成|实现)|(?:均|都)(?:已|实现|通|建|完成)")
 _FULFILLED = re.compile(r"(?:实现|兑现|办成|办结|解决)了?(?:约|近)?$")
+#: 辐射45个党组织: a centre's reach; 向90个村选派工作队: where somebody is sent
+_BODIES_REACHED = ("党组织", "党支部", "组织", "支部", "单位")
+_SENT_TO = re.compile("向[^，。；]{2,24}(?:村|社区|街道|乡镇|企业)(?:全部|全覆盖)?(?:选派|派驻|派出|下派)")
 _LISTED = re.compile(r"采集|录入|归集|摸排|排摸|摸清|纳入|建档|监管对象")
 _QUARTERS = (
     "小区",
@@ -192,6 +195,10 @@ def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
     ):
         return "coverage"
     if noun.startswith(_QUARTERS) and context.partition(noun)[2][:1].isdigit():  # 9个小区管网3.6公里
+        return "coverage"
+    if noun.endswith("领域") or (noun.endswith(_BODIES_REACHED) and "辐射" in context.partition(noun)[0]):
+        return "coverage"
+    if _SENT_TO.search(context):
         return "coverage"
     if _INSIDE.match(noun) or (unit == "类" and INFO.search(noun)):
         return "coverage"
