@@ -24,6 +24,7 @@ _KNOWN = frozenset(f"mechanism.{rule}" for rule in ("quoted_known", "bare_practi
 _TAILS = ("制", "制度", "会议", "议", "日", "会", "队", "治理", "管理", "服务")  # what a longer form adds
 _LISTED = re.compile(r"[、+]")
 _MUCH_MORE = 4  # times as often as the longer form, and the shorter one is the name
+_INHERITED, _INHERITED_MOST = 0.8, 0.48  # of how sure the whole's type is
 _CERTAIN = 6.0  # score from which a find is as good as certain
 
 
@@ -31,6 +32,12 @@ def merge(view: ArticleView, candidates: Sequence[Candidate], typer: Typer) -> I
     """Mentions of the accepted candidates. Every mention of a name carries all that the article says of it."""
     groups = _absorb(_group(candidates))
     taken = Spans([(c.start, c.end) for group in groups.values() for c in group])
+    parts = {name: _parts(name, group) for name, group in groups.items()}
+    types = {name: _types(view, name, group, typer) for name, group in groups.items()}
+    for name, members in parts.items():
+        for part in members if types[name] else ():
+            if not types.get(part, types[name]):
+                types[part] = _as_whole(name, types[name][0])
     for name, group in groups.items():
         best = told = group[0]
         members = best.members
@@ -41,8 +48,7 @@ def merge(view: ArticleView, candidates: Sequence[Candidate], typer: Typer) -> I
         places = {(c.start, c.end): c.rule for c in group}
         for span in _again(view.text, name, taken):
             places.setdefault(span, best.rule)
-        aliases, parts = _aliases(name, group), _parts(name, group)
-        types = _types(view, name, group, typer)
+        aliases = _aliases(name, group)
         confidence = round(min(0.98, 0.5 + 0.48 * best.score / _CERTAIN), 2)
         score = round(best.score, 2)
         for start, end in sorted(places):
@@ -55,10 +61,15 @@ def merge(view: ArticleView, candidates: Sequence[Candidate], typer: Typer) -> I
                 aliases=aliases,
                 definition=told.definition,
                 members=members,
-                parts=parts,
-                types=types,
+                parts=parts[name],
+                types=types[name],
                 score=score,
             )
+
+
+def _as_whole(name: str, kind: tuple[str, float, str]) -> tuple[tuple[str, float, str], ...]:
+    """The type of a part that nothing is told of, from the type of what it belongs to."""
+    return ((kind[0], round(min(kind[1] * _INHERITED, _INHERITED_MOST), 2), name),)
 
 
 def _aliases(name: str, group: Sequence[Candidate]) -> tuple[str, ...]:
