@@ -47,6 +47,7 @@ class Screening(NamedTuple):
     threshold: float
     cues: tuple[str, ...]
     length: int = 0
+    wide: int = 0  # words that count only for whether it is read
 
     @property
     def over(self) -> float:
@@ -61,7 +62,7 @@ class Screening(NamedTuple):
     @property
     def passed(self) -> bool:
         """Whether the article is worth extracting from."""
-        return self.over >= -DOUBTFUL
+        return self.over + self.wide >= -DOUBTFUL
 
     @property
     def doubtful(self) -> bool:
@@ -82,14 +83,14 @@ class Screening(NamedTuple):
 @lru_cache(maxsize=1)
 def _words() -> tuple[Scanner, dict[str, frozenset[str]]]:
     """The scanner for all weighed words, and the words by category."""
-    words = {c: LEXICON[c] for c in (*WEIGHTS, "notice")}
+    words = {c: LEXICON[c] for c in (*WEIGHTS, "notice", "wide")}
     return Scanner(words), {category: frozenset(entries) for category, entries in words.items()}
 
 
 @lru_cache(maxsize=1)
 def _any_strong() -> re.Pattern[str]:
     """A cheap look that turns away most news: words without which no article can pass."""
-    return re.compile("社区|街道|居民|村民|小区|物业|网格|村|社会治理|基层|乡|镇|纠纷|诉求|热线")
+    return re.compile("社区|街道|居民|村民|小区|物业|网格|村|社会治理|基层|乡|镇|纠纷|诉求|热线|政务服务|欠薪")
 
 
 @lru_cache(maxsize=4)
@@ -109,15 +110,14 @@ def is_headed(title: str, category: str) -> bool:
 def weigh(text: str) -> float:
     """The weights of the distinct words of a text, summed up."""
     score = 0.0
-    for points, _ in _weighed(text):
+    for points, _ in _weighed(_words()[0].found(text)):
         score += points
     return score
 
 
-def _weighed(text: str) -> list[tuple[float, frozenset[str]]]:
-    """The distinct words of a text by category, with what they weigh together."""
-    scanner, known = _words()
-    found = scanner.found(text)
+def _weighed(found: frozenset[str]) -> list[tuple[float, frozenset[str]]]:
+    """The distinct words found in a text by category, with what they weigh together."""
+    _, known = _words()
     by_category = [(weight, found & known[category]) for category, weight in WEIGHTS.items()]
     told = [(weight * len(words), words) for weight, words in by_category]
     forms = found & known["notice"]
@@ -130,8 +130,9 @@ def screen(article: Article) -> Screening:
     threshold = max(_FLOOR, THRESHOLD + PER_DOUBLING * math.log2(max(len(text), 1) / 1000))
     if not _any_strong().search(text):
         return Screening(0.0, threshold, ())
+    found = _words()[0].found(text)
     score, cues = 0.0, list[str]()
-    for points, words in _weighed(text):
+    for points, words in _weighed(found):
         score += points
         cues += sorted(words)
     for category, weight in (("comment", COMMENT), ("decisive", DECISIVE)):
@@ -139,7 +140,7 @@ def screen(article: Article) -> Screening:
         if remark and not (category == "comment" and is_headed(article.title, "reply")):
             score += weight
             cues.append(remark.group())
-    return Screening(score, threshold, tuple(cues), len(text))
+    return Screening(score, threshold, tuple(cues), len(text), len(found & _words()[1]["wide"]))
 
 
 def elsewhere(text: str) -> float:
