@@ -164,6 +164,7 @@ _CAME_TOGETHER = re.compile(r"打擂|竞[选聘标]|比选|召开[^，。；]{0,
 _OUTLETS = re.compile(r"(?:驿站|服务站|卫生室|服务点|网点|食堂|书屋|助餐点|超市|民宿|农家乐)$")
 _VISITED = re.compile(r"跑遍|走遍|走访|检查|巡查|排查")
 _WATER = re.compile(r"[供蓄节用排]水|污水|垃圾|土石|淤泥|清淤|漂浮物|杂物|渣土")
+_HOUSEHOLDS = ("贫困户", "困难户", "脱贫户", "低保户", "特困户", "农户", "困难家庭")
 _REFITTED = re.compile(r"进行[^，。；]{0,6}(?:改造|整治|修缮|提升)")
 
 
@@ -214,7 +215,7 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str,
         return "cost-norm"
     if unit == "桌" or (_CUSTOMS.search(noun) and _FEWER.search(context)):
         return "cost-norm"
-    if family == "people" or (unit == "口" and noun.startswith("人")):
+    if family == "people" or (unit == "口" and noun.startswith("人")) or (unit == "个" and noun.endswith(_HOUSEHOLDS)):
         if unit == "户" and _HOMES_DONE.search(noun + context):
             return "facilities"
         return people(unit, deed, noun, context)
