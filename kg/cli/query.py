@@ -41,7 +41,7 @@ def _question(subject: str = "") -> Callable[[Callable[..., Answer]], Callable[.
             graph = open_graph(folder)
             if subject:
                 options["asked"] = asked
-            answer = command(graph.corpus, **options)
+            answer = graph.answer(command, **options)
             if explain:
                 from kg.query.corpus import query_text
 
