@@ -16,7 +16,7 @@ from extractors.entities.mechanism.named_so import all_the_same, joining_levels
 from extractors.entities.mechanism.names import DIGIT_FIRST, chain, core, count, squeeze
 from extractors.entities.mechanism.spans import quotations
 from extractors.entities.mechanism.typing import Typer
-from extractors.entities.mechanism.unlike import about_it, unlike
+from extractors.entities.mechanism.unlike import PUT_RIGHT, about_it, unlike
 from extractors.entities.mechanism.weighing import AGAIN, TITLE, Scale, Words, is_room
 from kg.rules import ArticleView
 
@@ -293,8 +293,11 @@ class QuotedNames:
     def _count_again(self, found: list[Candidate]) -> None:
         """A name that comes back, or stands in the headline and in the text, is more likely one."""
         by_name: dict[str, list[Candidate]] = {}
+        put_right = {c.name for c in found if c.rejected == PUT_RIGHT}
         for c in found:
-            if not c.rejected:
+            if c.name in put_right:
+                c.rejected = PUT_RIGHT
+            elif not c.rejected:
                 called = c.aliases[0] if c.aliases else c.name
                 if c.outer_start == c.start:  # one of several in one pair of marks
                     called = squeeze(self._text[c.start : c.end])

@@ -166,6 +166,13 @@ _THINGS = re.compile(r"(?:[一二两三四五六七八九十][^、]{2,5}(?:、|$
 _OF_GOODS = re.compile("(?:^|、)[一二两三四五六七八九十][束斤副盏碟杯桶袋床箱盒瓶碗枝朵壶盘篮罐匹头]")
 
 
+#: 整治胡同口的“开墙打洞”, “开墙打洞”整治: what is done away with, wherever the article names it
+PUT_RIGHT = "a trouble that is put right"
+_DONE_AWAY = re.compile(r"(?:整治|打击|查处|遏制|杜绝|严查|狠刹|刹住|告别)[^，。；：“”、！？\n]{0,12}$")
+_DONE_AWAY_AFTER = ("整治", "查处", "乱象", "反弹", "屡禁")
+_DONE_AWAY_REACH = 16
+
+
 def unlike(name: str) -> str:
     """Why the words of a quotation cannot be a name, or nothing."""
     length = len(name)
@@ -206,6 +213,8 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
         return "the steps of a procedure"
     if name[-1] in _SIGHT_ENDS and head not in ("heads", "deeds") and _SIGHT.search(name):
         return "a road, a sight or a point of view"
+    if head != "heads" and count(name) is None and _is_put_right(text, start, end):
+        return PUT_RIGHT
     if after == "为" and text.startswith(_PRINCIPLE, end + 1):
         return "a principle or a theme"
     if before == "《" or name[0] == "《":
@@ -244,6 +253,14 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
     if after == "一" and text.startswith("一体化", end + 1) and "+" not in name and count(name) is None:
         return "what is joined, not what it is called"
     return ""
+
+
+def _is_put_right(text: str, start: int, end: int) -> bool:
+    """Is the quotation what is cleared away, not what clears it?"""
+    if text.startswith(_DONE_AWAY_AFTER, end + 1):
+        return True
+    before = text[max(0, start - _DONE_AWAY_REACH) : start - 1]
+    return _DONE_AWAY.search(before) is not None
 
 
 def _left_behind(text: str, start: int, end: int, after: str, head: str) -> str:
