@@ -307,7 +307,18 @@ class NameReader:
             best = best or (end if edge == GOOD else 0)
             if self.text[end].isalnum() and not is_hanzi(self.text[end]):
                 break
+        if best > m.end() + 2:
+            best = max(m.end() + 2, at + self._shared(self.text[at:best], m.end() + 2 - at))
         return Reading(best, self.text[at:best], 0.95) if best else None
+
+    def _shared(self, name: str, least: int) -> int:
+        """How much of a name all its tellings share, which are found by its first `least` characters.
+
+        艾力·买买提|卖了个关子 and 艾力·买买提|说 share the name.
+        """
+        told = re.findall(re.escape(name[:least]) + f".{{0,{len(name) - least}}}", self.text)
+        told.append(name)
+        return next((n for n, chars in enumerate(zip(*told, strict=False)) if len(set(chars)) > 1), min(map(len, told)))
 
     def _halved(self, at: int) -> Reading | None:
         """A Tibetan, Yi or Mongol name of known parts (丹增|旺姆, 萨仁|格日勒), or one long part with a plain end."""

@@ -22,6 +22,10 @@ CHAIN = 4.5  # points of a name right after a named parent
 _FIRM = re.compile(
     r"[“‘]?大?(党委|党总支|党支部|党组织|党工委|党群|两委|居委|村委|居民|村民|业主|业委|物业|书记|主任|网格|位于|地处|辖|便民|办事处|街道办|综治|志愿|工作人员|干部(?!学)|退休|社工|民警|副?[镇乡]长|[党支两]|新时代文明)"
 )
+#: words that 化 belongs to, which begins no name then
+_MADE = frozenset(
+    ("规范", "标准", "信息", "数字", "智能", "精细", "常态", "制度", "一体", "现代", "专业", "网格", "市场", "社会")
+)
 _NO_NAME_NEXT = {
     "村": re.compile(
         r"[庄落里镇口级寨域容貌头规风官史子务]|居(?!委|民)|情(?!况|形|绪)|并[居组点]|(?<=里村)外|屯(?=[的，。、里党村有位])"
@@ -166,8 +170,8 @@ class OptionReader:
         if text[start - 2 : start] in self.shown:
             return self._shown_option(start, end, word, level)
         before = text[start - 1 : start]
-        if before == "组" and word == "村" and text.startswith("民", end) and is_number(text[start - 2 : start - 1]):
-            return []  # 石鼓村|一组|村民
+        if before == "组" and word == "村" and text.startswith("民", end):
+            return []  # 石鼓村|一组|村民, 石鼓村|上屋组|村民
         if before == "”":
             return self._quoted(start, end, level)
         if word == "社区" and before in _FIGURES and _ORDINAL.search(text, max(0, start - 6), start):
@@ -186,6 +190,8 @@ class OptionReader:
                 continue
             if seen.never:
                 break
+            if char == "化" and text[at - 2 : at] in _MADE:
+                continue  # 规范化|建设镇、村两级综治中心
             possible = seen.after_upper if after_upper else seen.possible
             if possible and not (text.startswith("民小组", end) and self._of_group(at, start, end)):
                 if char == "会" and text[at - 1] == "委":  # 柳湾村委会|石鼓村
