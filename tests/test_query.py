@@ -166,7 +166,7 @@ def test_a_practice_is_backed_by_words_of_its_own_case_or_marked(graph: kg.Graph
     assert all("报到" not in str(r["quote"]) for r in marked)
     answer = graph.ask("place", name="杏林社区")
     assert any("双报到双服务（据上下文）" in str(r["mechanisms"]) for r in answer.rows)
-    assert any("are named in no sentence of their case" in n for n in answer.notes)
+    assert any("named in no sentence of the case" in n for n in answer.notes)
 
 
 def test_solutions_by_id_and_by_chinese_label(graph: kg.Graph) -> None:

@@ -29,7 +29,7 @@ _ENDS = _CALLED_ENDS | _MEASURES | _NOUN_ENDS | frozenset("的称")
 _TOGETHER = re.compile(r"[三四五六七][元方社网][共联协融][治动同合管商]$")
 #: “…”成为日常工作的重要环节
 _USUAL = re.compile(r"成(?:为|了)?\w{0,8}(?:日常|常态|惯例|标配|环节|载体|抓手|必修课|固定动作|重要平台|重要渠道)")
-#: 简称“红八条”, 简称“226N”
+#: 简称“红八条”, 简称“338M”
 _ITEMS = re.compile(r"\w*[一二三四五六七八九十][条约则项]$|[0-9+]{2,}[0-9N]$")
 #: 在“…”的制约下: what has an effect works
 _UNDER = re.compile(r"的(?:制约|约束|推动|助力|调解|协调|运行|撮合|作用|助推|带动|引领)下")

@@ -171,7 +171,7 @@ class OptionReader:
             return self._shown_option(start, end, word, level)
         before = text[start - 1 : start]
         if before == "组" and word == "村" and text.startswith("民", end):
-            return []  # 石鼓村|一组|村民, 石鼓村|上屋组|村民
+            return []  # 石鼓村|一组|村民, 石鼓村|下湾组|村民
         if before == "”":
             return self._quoted(start, end, level)
         if word == "社区" and before in _FIGURES and _ORDINAL.search(text, max(0, start - 6), start):
