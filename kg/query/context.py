@@ -30,7 +30,8 @@ def by_context(corpus: Corpus, cases: Iterable[Case]) -> list[str]:
     """A note on the practices of these cases that are marked."""
     links = sum((c.iri, m) in corpus.credits for c in cases for m in c.mechanisms)
     if not links:
-        these = "practice" if links == 1 else "practices"
+        return []
+    these = "practice" if links == 1 else "practices"
     return [
         f"{links} {these} marked {BY_CONTEXT}: named in no sentence of the case, credited by what the article tells "
         "beside it. 原句未点名该做法，按上下文归入。"
