@@ -48,7 +48,7 @@ from extractors.entities.mechanism.spans import Near, Spans
 from extractors.entities.mechanism.spelled import spell_out
 from extractors.entities.mechanism.summed import summed_parts, whole_of
 from extractors.entities.mechanism.typing import Typer
-from extractors.entities.mechanism.unlike import PERSON, aim
+from extractors.entities.mechanism.unlike import PERSON, aim, principle
 from extractors.entities.mechanism.weighing import Words
 from extractors.entities.mechanism.wished import wished
 from extractors.entities.mechanism.works import works
@@ -259,7 +259,7 @@ def _accept(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
         c.score += AGREED if agree and c.quoted else 0.0
         if c.score < _ASKED.get(c.rule, ACCEPT):
             continue
-        c.rejected = aim(c.name)
+        c.rejected = aim(c.name) or ("" if c.quoted else principle(view.text, c.end))
         if c.rejected:
             view.reject("mechanism", c.start, c.end, "mechanism.look_alike", c.rejected)
             continue

@@ -113,6 +113,8 @@ def platforms(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
             continue
         if not number and (len(body) < _SHORTEST or not words.platform_keys.search(body)):
             continue
+        if body.endswith("的"):
+            continue  # 聚民力、解矛盾的平台: what it is for
         name = squeeze(text[start : h.end])
         found = Candidate(start, h.end, start, h.end, name, "mechanism.bare_platform", HOTLINE if number else PLATFORM)
         if number:

@@ -80,7 +80,7 @@ _BETWEEN_ENDS = frozenset("墙锁结坎账山债瘩冰")
 _SIGHT = re.compile("[一-鿿]{2}(?<!之)路$|画廊$|视角$")
 _SIGHT_ENDS = frozenset("路廊角")
 #: what is wrong with a village or branch: 三无村, 空壳社
-_BAD_STATES = ("三无", "空壳", "软弱涣散", "后进", "上访村")
+_BAD_STATES = ("三无", "脏乱", "烂尾", "空壳", "软弱涣散", "后进", "上访村")
 _BAD = frozenset(s[0] for s in _BAD_STATES)
 #: how thoroughly something is done: “拉网式”排查, “一体化”运作
 _MANNER = re.compile(r"(?!点单|菜单|订单|清单|枫桥|嵌入|代办)\w{1,3}[式化]$")
@@ -134,6 +134,15 @@ def aim(name: str) -> str:
     if not _CADRES_IN.isdisjoint(name) and _CADRES.search(name):
         return "how cadres are managed"
     return "aims, one beside the other" if "、" in name and _AIMS.match(name) else ""
+
+
+#: 按照民主协商、邻里自治的原则: what guides the work
+_GUIDES = re.compile("(?:、[^，。；、“”]{2,8}){0,3}的?(?:原则|理念|宗旨)")
+
+
+def principle(text: str, end: int) -> str:
+    """Why the name that ends at `end`, without quotation marks, is only a principle, or nothing."""
+    return "a principle or a theme" if text[end] in "、的原理宗" and _GUIDES.match(text, end) else ""
 
 
 #: “礼、义、勤、俭”四个方面: parts of a whole, no way of working

@@ -26,7 +26,7 @@ _ANY_WORKS = re.compile(
 _HOUSE = re.compile(r"(?P<name>[一-鿿]{3,6}?)(?:[0-9一二三四五六七八九十]{1,3}(?:号楼|栋|幢|单元))")
 #: what follows a quarter that is called by its side
 _SIDE_NEXT = re.compile("、[东西南北中]苑|(?:小区)?(?:没有|[共现]有|被划|的?(?:居民|业主|住户))|[0-9]+(?:号楼|栋|幢)")
-_CAPITAL = re.compile("(?<=[花名华丽尚锦豪])都")  # 丽都庭院
+_CAPITAL = re.compile("(?<=[花名华丽尚锦豪金])都")  # 丽都庭院
 _YARD = re.compile("[一-鿿]{2,4}?庭院(?!式|经济|里的|整治|美化|绿化)")
 _SORT = re.compile(
     r"(?:^|[，。；！？：“”\n的])(?P<name>[一-鿿]{4,8}?)(?:就|便|正|曾)?(?:是|属于)"
