@@ -35,6 +35,11 @@ def test_a_label_tells_what_was_done_against_what_and_with_which_result() -> Non
     assert case.label == "柳阴社区：圆桌会、巷长等；停车难（部分解决）；车位：新增52个"
 
 
+def test_who_suffers_is_helped() -> None:
+    illness = replace(PROBLEM, label="老伴患病", type="vulnerable", resolution="yes")
+    assert case_of(illness, problem_keys=("q",)).label == "柳阴社区：老伴患病（已帮扶）"
+
+
 def test_a_case_that_tells_less_says_less() -> None:
     assert case_of(FIRST, mechanism_keys=("z",)).label == "柳阴社区：圆桌会"
     assert case_of(OUTCOME, outcome_keys=("o",)).label == "柳阴社区：车位：新增52个"

@@ -16,6 +16,8 @@ MOST = 2  # practices that a label names
 _LONG = 32  # characters of a trouble or a result in a label
 _FIGURE = re.compile("[0-9]+[^，。；]{0,3}")
 _SOLVED = {"yes": "（已解决）", "partly": "（部分解决）", "no": "（未解决）", "unclear": ""}
+#: illness and loss are not solved: those who suffer them are helped
+_HELPED = {"yes": "（已帮扶）", "partly": "（部分帮扶）"}
 
 
 def summarized(records: Sequence[Record]) -> list[Record]:
@@ -40,7 +42,8 @@ def _label(case: CaseRecord, used: Sequence[MechanismRecord], by_key: Mapping[st
     told = ["、".join(m.name for m in used[:MOST]) + ("等" if len(used) > MOST else "")] if used else []
     for problem in _in_order(case.problem_keys, case, by_key)[:1]:
         if isinstance(problem, ProblemRecord):
-            told.append(short(problem.label, _LONG) + _SOLVED.get(problem.resolution, ""))
+            become = _SOLVED | _HELPED if problem.type == "vulnerable" else _SOLVED
+            told.append(short(problem.label, _LONG) + become.get(problem.resolution, ""))
     for outcome in _in_order(case.outcome_keys, case, by_key)[:1]:
         if isinstance(outcome, OutcomeRecord):
             said = claim(outcome.label, outcome.measured)
