@@ -12,14 +12,13 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.core.records import CaseRecord, Evidence, MechanismRecord, PlaceRecord, ProblemRecord, Record
+from kg.core.records import SURE, CaseRecord, Evidence, MechanismRecord, PlaceRecord, ProblemRecord, Record
 from kg.graph.merge import Tally
 from kg.graph.schemes import concept_labels, scheme
 from kg.linking.identity import fold
 from kg.pipeline.decisions import Decisions, kept_decisions
 from kg.stores.records import FILE_NAME, RecordsStore
 
-UNSURE = 0.65  #: a type below it is asked about
 NEAR = 1.0  #: a candidate that lacks no more than this to the threshold is asked about
 _MOST = 160  # characters of a quotation
 #: how many of each the page asks about: its data stay small; `kg review --most` asks about all
@@ -179,7 +178,7 @@ def _of_mechanisms(tally: Tally, uses: dict[str, _Use]) -> Iterator[Doubt]:
     labels = concept_labels("mechanism-type")
     bearers = Counter(fold(m.name) for m in mechanisms)
     for m in mechanisms:
-        if not m.types or m.types[0][1] < UNSURE:
+        if not m.types or m.types[0][1] < SURE:
             use = uses[m.key]
             types = "、".join(f"{labels.get(t, t)} ({t}) {c:.2f}，因“{cue}”" for t, c, cue in m.types) or "no type"
             quote = _quoted(use.quote)

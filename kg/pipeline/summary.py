@@ -10,14 +10,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kg.core.records import SURE, CaseRecord, MechanismRecord, OutcomeRecord, PlaceRecord, ProblemRecord, Record
-from kg.query.answer import claim, excerpt, short
+from kg.query.answer import became, claim, excerpt, short
 
-MOST = 2  # practices that a label names
+_MOST = 2  # practices that a label names
 _LONG = 32  # characters of a trouble or a result in a label
 _FIGURE = re.compile("[0-9]+[^，。；]{0,3}")
-_SOLVED = {"yes": "（已解决）", "partly": "（部分解决）", "no": "（未解决）", "unclear": ""}
-#: illness and loss are not solved: those who suffer them are helped
-_HELPED = {"yes": "（已帮扶）", "partly": "（部分帮扶）"}
 
 
 def summarized(records: Sequence[Record]) -> list[Record]:
@@ -39,11 +36,11 @@ def _summarized(case: CaseRecord, by_key: Mapping[str, Record]) -> CaseRecord:
 def _label(case: CaseRecord, used: Sequence[MechanismRecord], by_key: Mapping[str, Record]) -> str:
     """The place, what was done there, against what and with which result: the first of each that the text tells."""
     place = by_key.get(case.place_keys[0]) if case.place_keys else None
-    told = ["、".join(m.name for m in used[:MOST]) + ("等" if len(used) > MOST else "")] if used else []
+    told = ["、".join(m.name for m in used[:_MOST]) + ("等" if len(used) > _MOST else "")] if used else []
     for problem in _in_order(case.problem_keys, case, by_key)[:1]:
         if isinstance(problem, ProblemRecord):
-            become = _SOLVED | _HELPED if problem.type == "vulnerable" else _SOLVED
-            told.append(short(problem.label, _LONG) + become.get(problem.resolution, ""))
+            now = became(problem.type, problem.resolution)
+            told.append(short(problem.label, _LONG) + (f"（{now}）" if now else ""))
     for outcome in _in_order(case.outcome_keys, case, by_key)[:1]:
         if isinstance(outcome, OutcomeRecord):
             said = claim(outcome.label, outcome.measured)

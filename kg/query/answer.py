@@ -26,6 +26,21 @@ STARTED = (
 SHORT = 60
 
 
+#: what became of a trouble; illness and loss are not solved: those who suffer them are helped
+_BECAME = {"yes": "已解决", "partly": "部分解决", "no": "未解决"}
+_SUFFERED, _HELPED = "vulnerable", {"yes": "已帮扶", "partly": "部分帮扶"}
+
+
+def became(type_id: str, resolution: str) -> str:
+    """What became of a trouble of a type, in Chinese; "" where the text does not tell.
+
+    >>> became("parking", "yes"), became("vulnerable", "yes"), became("parking", "unclear")
+    ('已解决', '已帮扶', '')
+    """
+    helped = _HELPED.get(resolution) if type_id == _SUFFERED else None
+    return helped or _BECAME.get(resolution, "")
+
+
 def claim(label: str, measured: str) -> str:
     """An outcome as the text claims it, after what it is measured of where its own words leave that out.
 

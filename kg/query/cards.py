@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.core.errors import UsageError
+from kg.query.answer import became
 from kg.query.context import practice
 from kg.query.corpus import Corpus
 from kg.query.lookup import mechanisms_named, problems_told
@@ -14,7 +15,7 @@ from kg.query.things import Case, Quotation
 
 MISSING = "文中未提及"
 PARTS = ("背景", "主要做法", "成效", "启示")
-_SOLVED = {"yes": "已解决", "partly": "部分解决", "no": "未解决", "unclear": "未说明是否解决"}
+_NOT_TOLD = "未说明是否解决"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def card(corpus: Corpus, cases: Sequence[Case]) -> Card:
     for case in cases:
         for iri in problems_told(corpus, case):
             problem = corpus.problems[iri]
-            solved = _SOLVED.get(problem.resolution, problem.resolution)
+            solved = became(problem.type, problem.resolution) or _NOT_TOLD
             background.append(_told(corpus, case, iri, f"{problem.label}（{solved}）"))
         practice += [_told(corpus, case, iri, _practice(corpus, case, iri)) for iri in case.mechanisms]
         result += [_told(corpus, case, iri, _result(corpus, iri)) for iri in case.outcomes]

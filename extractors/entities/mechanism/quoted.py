@@ -86,6 +86,7 @@ class QuotedNames:
         found: list[Candidate] = []
         for group in self._groups():
             found += self._alone(*group[0]) if len(group) == 1 else self._group(group)
+        _put_right_everywhere(found)
         self._count_again(found)
         return found
 
@@ -293,11 +294,8 @@ class QuotedNames:
     def _count_again(self, found: list[Candidate]) -> None:
         """A name that comes back, or stands in the headline and in the text, is more likely one."""
         by_name: dict[str, list[Candidate]] = {}
-        put_right = {c.name for c in found if c.rejected == PUT_RIGHT}
         for c in found:
-            if c.name in put_right:
-                c.rejected = PUT_RIGHT
-            elif not c.rejected:
+            if not c.rejected:
                 called = c.aliases[0] if c.aliases else c.name
                 if c.outer_start == c.start:  # one of several in one pair of marks
                     called = squeeze(self._text[c.start : c.end])
@@ -311,3 +309,11 @@ class QuotedNames:
                 bonus += TITLE
             for c in same:
                 c.score += bonus
+
+
+def _put_right_everywhere(found: list[Candidate]) -> None:
+    """What is put right where an article names it once is no way of working where it names it again."""
+    troubles = {c.name for c in found if c.rejected == PUT_RIGHT}
+    for c in found if troubles else ():
+        if c.name in troubles:
+            c.rejected = PUT_RIGHT

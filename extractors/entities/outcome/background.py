@@ -182,7 +182,8 @@ _PRICED = re.compile(r"(?:卖|给你?|赚|挣|花|收|付|要|便宜|工钱|每[
 _NO_NOUN = ("不", "还", "就", "也", "都", "没", "钱")
 #: produce, animals and words: what a farm or a story has
 PRODUCE = frozenset({*"斤吨头只棵株字瓶双把束桶罐箱袋口面根片层页盒捆筐", "公斤", "千克", "千瓦", "千瓦时"})
-_ROUNDS, _WORKED = ("经过", "历经", "先后"), ("经过", "历经", "经过近", "经过约")
+_WORKED = re.compile("(?:经过|历经)[近约]?$")  # 两个月改造; hours and days of a repair are a result
+_TOOK = {"时": _MET, "钟": _MET, "月": _WORKED, "年": _WORKED}  # by the last character of a unit of time
 _SPEECH_SMALL = 4  # numbers in characters below this are seldom a count of deeds
 #: what comes upon them: 一天能接待十几个单位; crowds that pass, notes that fill books
 _UPON = spelled_out(
@@ -230,7 +231,7 @@ def background(text: str, p: Place) -> str:
         return "a plan or a rule"
     if q.family in ("thing", "matter") and _SCHEME_NOUN.match(right) and not _picked(p):
         return "parts of a scheme"
-    if left.endswith(_ROUNDS) and q.unit in ("次", "轮", "场"):
+    if left.endswith(("经过", "历经", "先后")) and q.unit in ("次", "轮", "场"):
         return ""
     small = q.hanzi and q.value < _SPEECH_SMALL and not q.approximate
     if small and q.family not in ("time", "share") and not counts(p):
@@ -324,7 +325,7 @@ def _told_of(text: str, p: Place) -> str:
         return "none at all"
     if unit in _EVENT_UNITS and _HAPPENED.search(left):
         return "what happened, not what was done"
-    if family == "time" and (left.endswith(_WORKED) if unit[-1] in "年月" else unit != "天" and _MET.search(left)):
+    if family == "time" and unit[-1] in _TOOK and _TOOK[unit[-1]].search(left):
         return "how long a meeting or the work took"
     if family == "money":
         if left.endswith(_NO_MORE):
