@@ -182,7 +182,7 @@ _PRICED = re.compile(r"(?:卖|给你?|赚|挣|花|收|付|要|便宜|工钱|每[
 _NO_NOUN = ("不", "还", "就", "也", "都", "没", "钱")
 #: produce, animals and words: what a farm or a story has
 PRODUCE = frozenset({*"斤吨头只棵株字瓶双把束桶罐箱袋口面根片层页盒捆筐", "公斤", "千克", "千瓦", "千瓦时"})
-_WORKED = re.compile("(?:经过|历经)[近约]?$")  # 两个月改造; hours and days of a repair are a result
+_WORKED = re.compile("经过[近约]?$")  # 两个月改造; hours and days of a repair are a result
 _TOOK = {"时": _MET, "钟": _MET, "月": _WORKED, "年": _WORKED}  # by the last character of a unit of time
 _SPEECH_SMALL = 4  # numbers in characters below this are seldom a count of deeds
 #: what comes upon them: 一天能接待十几个单位; crowds that pass, notes that fill books
