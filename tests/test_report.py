@@ -109,3 +109,8 @@ def test_the_matrix_as_a_picture(graph: Graph) -> None:
     assert "<script" not in made
     ET.fromstring(made)
     ET.fromstring(heatmap(Answer(["region", "articles", "cases"], [])))
+
+
+def test_a_card_of_several_cases_is_called_by_its_headline(example_build: Path) -> None:
+    first, *_ = report(open_graph(example_build).corpus, region="湖北省").cards
+    assert first.title.startswith("棠梨社区：湖北武昌："), "several episodes: no label of one speaks for all"

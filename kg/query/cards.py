@@ -111,7 +111,15 @@ def card(corpus: Corpus, cases: Sequence[Case]) -> Card:
     )
     lines = (background, practice, result, lessons)
     parts = [(name, _once(told) or [CardLine(MISSING)]) for name, told in zip(PARTS, lines, strict=True)]
-    return Card(first.label, facts, parts)
+    return Card(_title(corpus, cases), facts, parts)
+
+
+def _title(corpus: Corpus, cases: Sequence[Case]) -> str:
+    """A case's own label; of several the place and the headline, for none of them speaks for all."""
+    first, headline = cases[0], corpus.articles[cases[0].article].title
+    if len(cases) == 1 or not first.places or not headline:
+        return first.label
+    return f"{corpus.places[first.places[0]].name}：{headline}"
 
 
 def _once(lines: Sequence[CardLine]) -> list[CardLine]:
