@@ -120,6 +120,7 @@ def records(name: str = "a/one.txt", text: str = TEXT, salt: str = "") -> list[R
             label=label,
             type="parking",
             resolution="yes",
+            type_confidence=0.6,
             evidence=quote("停车难", "problem.cue"),
         ),
         OutcomeRecord(

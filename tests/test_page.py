@@ -121,7 +121,7 @@ def test_a_trouble_of_two_types_is_drawn_once() -> None:
     assert len(once) == len(twice)
     assert once[0]["types"] == ["停车难"]
     assert twice[0]["types"] == ["停车难", "道路破损出行难"]
-    assert dict(map(tuple, twice[0]["facts"]))["类型 type"] == "停车难、道路破损出行难"
+    assert dict(map(tuple, twice[0]["facts"]))["类型 type"] == "停车难？、道路破损出行难？"
 
 
 def test_a_mechanism_has_the_names_of_all_articles() -> None:

@@ -85,6 +85,7 @@ class ProblemMention(Mention):
     kind: ClassVar[str] = "problem"
     type: str
     resolution: str = "unclear"
+    type_confidence: float = 1.0  # how sure the type is, as `confidence` is of the trouble
     also: tuple[tuple[int, int], ...] = ()  # other tellings of the same trouble: evidence, no problems of their own
 
 

@@ -123,6 +123,7 @@ class ProblemRecord(Record):
     label: str
     type: str
     resolution: str
+    type_confidence: float = 1.0
 
 
 @value

@@ -20,6 +20,7 @@ from typing import Any
 from kg.core.ids import content_id
 from kg.core.records import (
     CREDITED,
+    SURE,
     ArticleRecord,
     CaseRecord,
     Evidence,
@@ -37,6 +38,8 @@ from kg.graph.merge import Merged
 from kg.graph.vocabulary import CATEGORIES, LEVELS
 
 Part = tuple[str, int]
+#: why the type of a problem is in doubt
+_WORDS_ALONE = "nothing near it speaks of this type 旁文未及此类"
 _AND = " ;\n  "  # between statements of one subject
 
 
@@ -114,7 +117,13 @@ def problem(record: ProblemRecord) -> Part:
     if record.type:
         told.append(f"ggk:problemType pt:{record.type}")
     told.append(f"ggk:resolution {literal(record.resolution)}")
-    return f"{_AND.join(told)} .\n", len(told)
+    text, count = f"{_AND.join(told)} .\n", len(told)
+    if not record.type or record.type_confidence >= SURE:
+        return text, count
+    doubt, more = axiom(
+        record.key, "ggk:problemType", f"pt:{record.type}", record.type, record.type_confidence, _WORDS_ALONE
+    )
+    return text + doubt, count + more
 
 
 def outcome(record: OutcomeRecord) -> Part:

@@ -359,7 +359,11 @@ class _Linker:
             if evidence:
                 key = content_id("problem", self.quote.article_key, m.type, m.name)
                 label = unnamed.label(m.start, m.end).replace("\n", "") or m.name
-                merged.add(ProblemRecord(key=key, label=label, type=m.type, resolution=m.resolution, evidence=evidence))
+                told = ProblemRecord(
+                    key=key, label=label, type=m.type, type_confidence=m.type_confidence, resolution=m.resolution,
+                    evidence=evidence,
+                )  # fmt: skip
+                merged.add(told)
                 cases.problem(key, m.start, answered=m.resolution != "unclear")
         return merged.records()
 

@@ -120,7 +120,7 @@ class Corpus:
     def problems(self) -> dict[str, Problem]:
         """Problems by IRI."""
         return {
-            r["problem"]: Problem(r["problem"], r["label"], tail(r["type"]), tail(r["resolution"]))
+            (k := r["problem"]): Problem(k, r["label"], tail(r["type"]), tail(r["resolution"]), float(r["sure"] or 1))
             for r in self.rows("problems")
         }
 

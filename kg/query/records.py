@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.core.errors import DataError, OutputError
-from kg.core.records import CREDITED, Evidence
+from kg.core.records import CREDITED, SURE, Evidence
 from kg.graph.escape import number
 from kg.graph.merge import SHARED_KINDS, Merged, Tally
 from kg.graph.vocabulary import CATEGORIES, CONCEPTS, DEFAULT_BASE_IRI, LEVELS, expand
@@ -211,6 +211,7 @@ class RecordRows:
                     "label": _text(r.label),
                     "type": CONCEPTS["pt"] + r.type,
                     "resolution": _text(r.resolution),
+                    "sure": number(round(r.type_confidence, 3)) if r.type_confidence < SURE else "",
                 }
 
     def _quotes(self) -> Iterator[Row]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from kg.core.records import SURE
 from kg.query.answer import Answer, Cell, flat
 from kg.query.concepts import concept
 from kg.query.context import by_context, practices
@@ -14,6 +15,8 @@ from kg.query.things import Case, Quotation
 
 #: behind results and actors that other sentences of the article tell of the same practice at the same place
 FURTHER = "（后文）"
+#: behind a problem whose type is in doubt
+DOUBTFUL = "（类型存疑）"
 _BEFORE = 40  # characters before the words of a problem in which its result may stand
 _NEAR = 400  # characters after them in which a result of the same case is one of it
 _REACH = 400  # characters after them in which what is told of the same practice goes on with it
@@ -46,7 +49,7 @@ def solutions(corpus: Corpus, *, problem: str, solved: bool = False) -> Answer:
             rows.append(
                 {
                     "place": "；".join(corpus.path(p) for p in case.places),
-                    "problem": flat(told.label),
+                    "problem": flat(told.label) + ("" if told.sure >= SURE else DOUBTFUL),
                     "done": practices(corpus, case),
                     "by": "、".join(
                         _names(corpus, case.agents) or _marked(_names(corpus, further.agents(case, words)))
@@ -63,6 +66,9 @@ def solutions(corpus: Corpus, *, problem: str, solved: bool = False) -> Answer:
     columns = ["place", "problem", "done", "by", "solved", "result", "quote", "source"]
     label = corpus.schemes.get(wanted, wanted)
     notes = [f"problem type {wanted} ({label}): {len(rows)} told", *by_context(corpus, shown)]
+    doubtful = sum(str(r["problem"]).endswith(DOUBTFUL) for r in rows)
+    if doubtful:
+        notes.append(f"{doubtful} marked {DOUBTFUL}: nothing near them speaks of this type. 旁文未及此类，类型存疑。")
     marked = sum(FURTHER in str(r["result"]) for r in rows)
     if marked:
         notes.append(

@@ -42,6 +42,7 @@ class Problem:
     label: str
     type: str
     resolution: str
+    sure: float = 1.0  # of its type
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,11 +73,12 @@ class Drawing:
             problem: ProblemRecord | None = page.get(ProblemRecord, key)
             if problem is not None:
                 first, type_ = told.setdefault(problem.label, key), page.label(problem.type)
-                facts = [("类型 type", type_), ("结果 result", _RESOLUTION.get(problem.resolution, ""))]
+                kind = type_ + ("" if problem.type_confidence >= SURE else "？")
+                facts = [("类型 type", kind), ("结果 result", _RESOLUTION.get(problem.resolution, ""))]
                 node = self._node(first, "problem", problem.label, facts, regions, by=[], types=[type_])
                 if type_ not in node["types"]:
                     node["types"].append(type_)
-                    node["facts"][0][1] = "、".join(node["types"])
+                    node["facts"][0][1] += f"、{kind}"
                 self._told_with(case, node)
                 self._edge(anchor, first, "addresses")
         for key in case.outcome_keys:
