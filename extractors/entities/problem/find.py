@@ -150,7 +150,7 @@ class Finder:
                     0.95, 0.5 + 0.1 * (clearest.score + self._frame(clearest.start, clearest.end, clearest.rule))
                 ),
                 type=clearest.type,
-                type_confidence=self._topics.sureness(clearest.type, clearest.start, clearest.end),
+                type_confidence=self._topics.sureness(*clearest[:4]),
                 resolution="yes"
                 if any(c.rule == ENDED for c in story)
                 else resolutions.of(
