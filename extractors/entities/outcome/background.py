@@ -6,6 +6,7 @@ import re
 
 from extractors.entities.outcome.context import Place, in_name
 from extractors.entities.outcome.quantities import Quantity
+from extractors.entities.outcome.schemes import heads_scheme, makes_up_scheme
 from extractors.entities.outcome.small import counts
 from extractors.entities.outcome.stock import stock
 from kg.text.patterns import spelled_out
@@ -28,7 +29,7 @@ BACKGROUND = re.compile(
     r"服务半径|周边|直线距离|相当于|按照?|至少|最多|平均年龄[^，。]{0,6}|有(?![效序力奖关机害]))[^，。；：、]{0,3}$"
 )
 _BACKGROUND_HARD = re.compile(
-    r"人口(?!数据|信息)[^，。；]{0,6}$|在住(?:居民|人口|户)?[^，。；]{0,3}$|奔波[^，。；]{0,8}$|体重[^，。；]{0,6}$|负债$|基于$|依托$|根据$|登记在册[^，。；]{0,10}$|亩产$|总产量?$|预算(?:为|是|有|约)?$|占地[^，。；]{0,4}$|下辖[^，。；]{0,4}$|年龄[^，。；]{0,6}$|人口密度[^，。]*$|距[^，。；、]{0,10}$|不超过?$|不高于$|控制在$|以下$|超出$|"
+    r"人口(?!数据|信息)[^，。；]{0,6}$|(?:曾|一度)[^，。；]{0,14}容纳了?$|在住(?:居民|人口|户)?[^，。；]{0,3}$|奔波[^，。；]{0,8}$|体重[^，。；]{0,6}$|负债$|基于$|依托$|根据$|登记在册[^，。；]{0,10}$|亩产$|总产量?$|预算(?:为|是|有|约)?$|占地[^，。；]{0,4}$|下辖[^，。；]{0,4}$|年龄[^，。；]{0,6}$|人口密度[^，。]*$|距[^，。；、]{0,10}$|不超过?$|不高于$|控制在$|以下$|超出$|"
     + "|".join(
         [where + "(?:共|现)?有?党员(?:共|有)?$" for where in ("全[村镇县乡]", "村里", "社区", "支部")]
         + [where + "(?:现|共|目前)?拥?有[^，。；]{0,18}$" for where in ("全国", "我国")]
@@ -44,7 +45,7 @@ _NORM = re.compile(
     r"每(?:天|日|周|星期|月|季度?|半?年|次|户|人|个|名|支|组|栋|桌|餐|集|晚|场|位|家|层|亩|逢|隔|[两三四五六七八九0-9]+[个天月年周])[^，。；]{0,14}$|一(?:年|月|周|天|季度|季)$|均(?<=[月周日年]均)(?:工资|薪)$"
 )
 _PLAN = re.compile(
-    r"到20(?:2[7-9]|[3-9][0-9])年|计划(?!事项|任务)|拟(?=[^，。]{0,3}[建在投])|力争|预计|打算|预期|目标是|即将|下一步|未来|有望|争取[^，。]{0,4}年|将于|将[再新]|还将[再继新增建开推有]|将在|年内将|将(?<!即将)(?=[为给向带][^，。；0-9]{2,24}(?:提供|带来|创造|新增|增加)|举办|开展|召开|推出|新增|新建|建成|建设|投入|提供|实现)|要求|规定|不少于|应当|应该|原则上|标准的?$|按照|凡|如果|假如|可容纳|可停|能容纳|可以|可享受?|届时|须(?:有|经|由|达到?)?$|应(?:由|经|有|占)$|要(?:达到|完成|做到|建成)|将可|可提供|可新增|可满足|确保|需要|需(?!求)(?=[^，。]{0,3}$)|得有|以[^，。]{0,6}为基础$"
+    r"到20(?:2[7-9]|[3-9][0-9])年|计划(?!事项|任务|外|生育)|拟(?=[^，。]{0,3}[建在投])|力争|预计|打算|预期|目标是|即将|下一步|未来|有望|争取[^，。]{0,4}年|将于|将[再新]|还将[再继新增建开推有]|将在|年内将|将(?<!即将)(?=[为给向带][^，。；0-9]{2,24}(?:提供|带来|创造|新增|增加)|举办|开展|召开|推出|新增|新建|建成|建设|投入|提供|实现)|要求|规定|不少于|应当|应该|原则上|标准的?$|按照|凡|如果|假如|可容纳|可停|能容纳|可以|可享受?|届时|须(?:有|经|由|达到?)?$|应(?:由|经|有|占)$|要(?:达到|完成|做到|建成)|将可|可提供|可新增|可满足|确保|(?<!原本)(?<!原来)(?<!以往)(?<!以前)(?<!过去)需要|需(?!求)(?=[^，。]{0,3}$)|得有|以[^，。]{0,6}为基础$"
 )
 
 _EACH_SHARE = re.compile(
@@ -72,10 +73,6 @@ _MANY = 10
 SHARED_OUT = re.compile(r"的?[^，。；]{0,3}(?:给|向|为)[^，。；]{0,10}(?:分红|返利|分成|让利)")
 #: how fast they are, be it a rule of theirs
 PROMPT = re.compile(r"(?:之?内)?(?:快速|迅速|必须?)?(?:响应|到场|处置|办结|抵达|集结|出警|赶到|送达|扑灭|救出|抢通)")
-# nouns that structure a text or a scheme and are no result
-_SCHEME_NOUN = re.compile(
-    r"方面|环节|步骤|阶段|维度|原则|层面|层级|规定|级(?:联|组|网|体)|部分|特点|要素|关键|重点|大类|类别|样本|故事|关口|模块|字|春秋|寒暑|年头|日夜|的(?:法规|条例|规定|办法|制度)"
-)
 _FROM = re.compile(r"[从由](?:[0-9]{4}年(?:[0-9]{1,2}月)?)?[^，。；0-9]{0,10}$")
 _AT_FIRST = re.compile("最初|起初|当初|开始|原来|原先|起步")
 _TO = re.compile(
@@ -83,8 +80,10 @@ _TO = re.compile(
 )
 _NEW_SITE = re.compile(r"一[座处个片][^，。]{0,2}占地(?:面积)?$")
 # how it was before: what a village once had, earned or spent
-_ONCE = re.compile(r"(?:以前|过去|从前|此前|原先|原来|曾|起初|最初)(?!的)[^，。；0-9比减增降升至到]{0,9}$")
-_ONCE_ENDS = frozenset("前去经先")
+_ONCE = re.compile(
+    r"(?:以前|过去|从前|此前|原先|原来|原本|以往|往常|往年|曾|起初|最初)(?!的)[^，。；0-9比减增降升至到]{0,9}$"
+)
+_ONCE_ENDS = frozenset("前去经先往")
 _THAN = frozenset("比较与跟从由和")  # 比以前, 从过去: a comparison, told of by a change
 _ONCE_CLAUSE = re.compile(
     r"(?<!在此)(?<!在这)(?:以前|(?<![打搬走送赶寄汇转说看跑递拿年月天])过去|从前|此前|曾经|原先|[0-9]年前|(?:改造|整治|搬迁|推行|实施|治理|试点|加装)之?前)，$"
@@ -124,11 +123,6 @@ _ILL = re.compile(r"(?:确诊|病例|感染者|阳性)[^，。；0-9]{0,6}$")
 # accidents and quarrels that came about
 _HAPPENED = re.compile(r"(?<!未)(?:发生|引发|引起|导致|造成)[^，。；降减0-9]{0,10}$")
 _EVENT_UNITS = frozenset({"起", "例", "件", "次", "宗"})
-# a handful of parts that make up a scheme: 5项服务清单, 3张清单, 五级贯通
-_SCHEME_ENDS = (
-    "措施", "举措", "内容", "目标", "任务", "标准", "模式", "要求", "指标", "职责", "流程", "渠道", "路径",
-    "抓手", "体系", "架构", "服务清单", "责任清单", "管理清单", "张清单", "对象",
-)  # fmt: skip
 _ARTICLES = re.compile(
     r"(?:章程|公约|条例|规约|规民约|细则|办法|规定|规则)(?:全文)?[^，。；、]{0,2}共?(?:有|计|分为?)?(?:[0-9一二三四五六七八九十]+章)?$"
 )
@@ -162,21 +156,16 @@ _NO_MORE = ("也就", "也才", "不过", "至少要")
 #: how far away
 _AWAY = re.compile(r"(?<![远脱撤分逃])离(?!开)[^，。；0-9]{1,8}$")
 # the value that a change ends at, be it one of every day: 每天的投诉由30多件减到两三件
-_MOVED_TO = re.compile(r"[从由][^，。；]{1,16}(?:减少?|降低?|下降|增加?|升|缩短?|涨|提高)[到至为]$")
+_MOVED_TO = re.compile(
+    r"[从由][^，。；]{1,16}(?:减少?|降低?|下降|增[加长]?|升|缩[短减]?|涨|提[高升]|扩大|[攀跃上]升|压[缩减])[到至为]$"
+)
 _NOT_ONE = re.compile(r"(?:没有?|未)[^，。；0-9]{1,5}$")
 _MET = re.compile(r"(?:会议|大会|比赛|演出|仪式|讲座|培训)[^。；]{0,16}(?:历时|持续了?|进行了)$")
 _POOR = re.compile(r"(?:收入|积累|存款|账上|账面|家底)[^，。；]{0,4}[只仅]有$")
 _CHILDREN = 3
-_FEW_TASKS = 5
-_SINGLED_OUT = ("聚焦", "紧盯", "锁定", "瞄准", "盯住")
-# 重点 of a scheme, and things that are picked out: 完成12项重点工程
-_PICKED = re.compile(
-    r"重点[^，。；、]{0,4}(?:小区|工作|项目|工程|任务|人群|人员|企业|路段|区域|部位|场所|问题|村|事项)"
-)
 _TITLE = 24  # characters of a title in 《》 that are looked back at
 _PAUSE = re.compile("[，。！？；]")
 _OPENS = re.compile("[“‘《]")  # marks that a name or a title begins with
-_SCHEME_MOST = 12
 # a price or pay in everyday 块: 卖八九块, 一趟给你几百块
 _PRICED = re.compile(r"(?:卖|给你?|赚|挣|花|收|付|要|便宜|工钱|每[^，。]{1,3}|一[^，。]{1,3})[^，。；]{0,3}$")
 _NO_NOUN = ("不", "还", "就", "也", "都", "没", "钱")
@@ -203,6 +192,7 @@ _WHICH_UNITS, _HOUSES = frozenset("栋幢号"), frozenset("栋幢")
 _WHICH = re.compile("(?:社区|小区|新村|花园|公寓|家园|大院|[苑里]|家住|住在|位于|来到|走进|让|使|在)$")
 _OF_HOUSE = re.compile("(?:居民|业主|住户)代表|楼长|楼栋长|楼组长|单元长|的(?:老?党员|居民|业主|住户|老人|邻居|阿姨)")
 #: 与其他20个村的书记交流
+_JOINS = re.compile("[^，。；]{0,8}(?:也|一起|一道|一同|同时)")
 _OTHERS = ("与其他", "和其他", "同其他", "跟其他", "与另外", "和另外")
 
 
@@ -212,6 +202,8 @@ def background(text: str, p: Place) -> str:
     left, right = p.left, p.right
     if q.family == "time" and PROMPT.match(right) and not _ORDERED.search(left):
         return ""  # 1分钟响应: how fast they are, be it a rule of theirs
+    if text.startswith("几", q.start):
+        return "how many is not told"  # 凑了几万块钱
     if capped_feast(text, p):
         return ""
     if _OPENS.search(text, max(0, q.start - _TITLE), q.start) and _named(text, q, p.sentence):
@@ -229,7 +221,7 @@ def background(text: str, p: Place) -> str:
         return "a norm: how often or how much each"
     if _PLAN.search(left) or _ruled(text, p):
         return "a plan or a rule"
-    if q.family in ("thing", "matter") and _SCHEME_NOUN.match(right) and not _picked(p):
+    if q.family in ("thing", "matter") and heads_scheme(p):
         return "parts of a scheme"
     if left.endswith(("经过", "历经", "先后")) and q.unit in ("次", "轮", "场"):
         return ""
@@ -253,11 +245,6 @@ def _ruled(text: str, p: Place) -> bool:
     if text.startswith(_NEXT, low) or text.startswith(_NEXT, low + 1):
         return text[low + text.find("来", low) - low + 1] != "的"  # 接下来的10次恳谈会: it is told by now
     return text.startswith(_RULE_BEGINS, low) or text.startswith(_RULE_BEGINS, low + 1)
-
-
-def _picked(p: Place) -> bool:
-    """Are the 重点 things of a deed, and no heads of a scheme?"""
-    return p.q.value > _FEW_TASKS and bool(p.verbs or p.left.endswith(_SINGLED_OUT)) and bool(_PICKED.match(p.right))
 
 
 def _named(text: str, q: Quantity, sentence: tuple[int, int]) -> bool:
@@ -306,7 +293,7 @@ def _told_of(text: str, p: Place) -> str:
         return "describes the place"
     if unit in _HOUSES and _OF_HOUSE.match(right):
         return "describes the place"
-    if left.endswith(_OTHERS):
+    if left.endswith(_OTHERS) and not _JOINS.match(right):
         return "others that the story brings in"
     if family in ("people", "thing", "firm"):
         if _AMONG.match(right) and not p.verbs and (family == "people" or _PERSONS.match(right)):
@@ -339,12 +326,10 @@ def _told_of(text: str, p: Place) -> str:
             return "a plan or a rule"
         if text.startswith(("不足", "不到"), q.start) and _STILL_LOW.search(left):
             return "how it was before"
-    elif family in ("thing", "matter") and q.value <= _SCHEME_MOST and (unit + p.noun_after).endswith(_SCHEME_ENDS):
+    elif family in ("thing", "matter") and makes_up_scheme(p):
         return "parts of a scheme"
     if left.endswith("等奖") and unit in ("名", "个") and "获" not in left:
         return "a norm: how often or how much each"
-    if unit == "项" and q.value <= _FEW_TASKS and p.noun_after.endswith("工作"):
-        return "parts of a scheme"
     if unit in ("人", "名", "位") and left.endswith("会由") and right.startswith("组成"):
         return "parts of a scheme"
     if unit in ("条", "款") and _ARTICLES.search(left):

@@ -48,6 +48,7 @@ _SERVED = re.compile(
     r"(改善|保障|方便|便利|温暖|照亮|护航|盘活|串联|串起|提升)(了?)(?:全[省市县区镇乡村]|辖区|周边|附近|沿线)?的?$"
 )
 _BETTERED = frozenset({"people", "thing", "firm"})
+_COUNTED = frozenset({"people", "thing", "firm", "matter"})
 #: verbs of seeing, being, spending, having, and of what befalls: no deeds
 _NO_DEED = frozenset(
     "看见遇碰听闻想感觉等站蹲躺睡吵闹骂打过花欠丢输失死伤病生养老大长瘦胖矮怀嫁娶抽赌醉除为到得受遭损毁塌倒淹溢忘误差缺少多涨落穷苦哭笑愣极当熬守"
@@ -121,8 +122,22 @@ _ROUND = re.compile(r"[^，。；：\n]{0,8}?[跑走访摸查问敲]了?[个一]
 _IN_CHAT = re.compile(r"群[里内](?:已|就|现|目前)?有$")
 #: those brought to safety, however few: 将6名落水孩童救上了岸
 _RESCUED = re.compile(r"[^，。；：\n]{0,10}?(?:转移|救|疏散|安置|护送|送[到往医上下]|接[到回出]|背[出下到])")
+#: whom somebody takes along: 拉着身边10余名残友一起打包
+_TAKES_ALONG = re.compile(
+    r"(?:[拉带领率约叫拽][着上领]|带动了?|率领了?)(?:身边|村里|社区|周边|全村|附近|镇里|当地)?的?$"
+)
+_ALONG = re.compile(r"[^，。；\n]{0,14}?(?:一起|一同|一道|共同|抱团)(?!来到|去|走)")
+#: what those counted did of their own accord, behind a comma: 13户村民，主动凑出
+_OF_THEMSELVES = re.compile(
+    r"，(?:也|还|都)?(?:主动|自发|自愿|纷纷|踊跃|义务|齐心|合力|联手|轮流|连夜)[^，。；\n]{1,8}"
+)
+#: how many it is of what a service has: 每千人口托位数达4.8个, 注册用户数突破12万个
+_NUMBER_OF = re.compile(
+    r"(?:会员|用户|床位|托位|学位|车位|泊位|岗位|报名|注册|参保|参与|服务|就业|受益|志愿者|游客|订单|办件|培训|学员|合作社)(?:总)?人?(?:数量?|人数)"
+    r"(?:已经?|现已|目前|累计|总)*$"
+)
 #: told by one of them: 像老周这样的楼门管家，全街道已有410位
-_LIKE = re.compile(r"像[^。；！？\n]{1,30}?[这那一]样的")
+_LIKE = re.compile(r"像(?:[^。；！？\n]{1,30}?[这那一]样的|[这那]样[^，。；！？\n]{2,14}的)")
 #: what was made so many of: “无讼村”达到13个
 _NAMED_SO = re.compile(
     r"(?:示范|星级|文明|平安|无讼|先进|最美|达标|美丽|幸福|智慧|绿色|五好)[^，。；：、0-9]{0,10}$|(?:村|社区|户|点|站|队|店)”$"
@@ -160,6 +175,12 @@ def everyday(text: str, p: Place) -> Found | None:
         return None
     if _before(p) or _behind(text, p):
         return Found(RULE, None, (q.family != "money" and p.noun_after) or p.noun_before, p.left + p.right)
+    if q.family in _COUNTED and not p.right and _NUMBER_OF.search(p.left):
+        return Found(RULE, None, p.noun_before, p.left)
+    if q.family == "people" and p.right and p.right == p.noun_after and not few(p):
+        then = _OF_THEMSELVES.match(text, q.end + len(p.right))
+        if then is not None:
+            return Found(RULE, None, p.noun_after, p.left + p.right + then.group())
     if text.startswith("达", q.start) and _NAMED_SO.search(p.left):
         return Found(RULE, None, p.noun_before, p.left + p.right)
     noun = _like(text, p)
@@ -199,6 +220,8 @@ def _behind(text: str, p: Place) -> bool:
     q, left, right = p.q, p.left, p.right
     if q.family == "people" or (q.unit == "口" and right.startswith("人")):
         if _ROUND.match(right) or _IN_CHAT.search(left):
+            return True
+        if not few(p) and _TAKES_ALONG.search(left) and _ALONG.match(right):
             return True
         if left.endswith(("将", "把")):
             return bool(_RESCUED.match(right))

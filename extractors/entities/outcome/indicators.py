@@ -81,7 +81,7 @@ _BURDEN = re.compile(
 _CUSTOMS = re.compile(r"份子钱|婚礼|婚庆|婚事|丧葬|彩礼|酒席|宴席|随礼|礼金|婚宴|丧事|喜宴|每桌|桌")
 _WEDDING_CARS = re.compile("迎亲|接亲|婚车|喜车")
 _SAVED = re.compile(
-    r"节约|节省|省下|省了|减免|挽回|减轻|减少|仅需|只需|每户|每人|仅花|只花|降本|让利|追回|追缴|收缴|叫停|核减|审减|物业费|物业管理费|追讨"
+    r"节约|节省|省下|省了|减免|挽回|减轻|减少|仅需|只需|每户|每人|仅花|只花|降本|让利|追回|追缴|收缴|叫停|核减|审减|退款|退费|退赔|退缴|物业费|物业管理费|追讨"
 )
 # a burden taken off, a gift given up, less spent than was planned
 _KEPT_DOWN = re.compile("控制在|不超|不高于|上限|限定|压至|压到|降至|降到|均降|总共")
@@ -92,6 +92,10 @@ _A_TABLE = re.compile("[一每]桌")
 _PER_PIECE = re.compile(r"(?:收购价|租金|地租|单价|均价|收费|价格)[^，。；]{0,24}(?:[至到为]|涨|降)")
 _PRICE_ROSE = re.compile(r"(?:收购价|租金|地租|均价|价格)[^，。；]{0,24}(?:提[高升]|涨|增)")
 _PRICE_FELL = re.compile(r"(?:收费|费|价)[^，。；]{0,24}(?:下调|降|减)")
+#: what something costs by now: 菌棒成本由原来的每棒5.7元降至3.8元
+_COST_FELL = re.compile(
+    r"(?:成本|费用|[电水油运租用维人工药]费|开支|支出|花销|开销|租金|单价)[^，。；]{0,30}(?:[降减砍压缩]”?[到至为成了]|下[调降]|压缩|缩减)"
+)
 _EARNED = re.compile(
     r"增收|收入|分红|营收|产值|销售|销|创收|盈利|收益|营业额|利润|报酬|工资|赚|挣|卖|消费|租金|税收|效益|流转费|成交|[到有]存款|盈余|结余|拍[卖出]|竞[拍价]|集体经济|账上|家底|[人户]均"
 )
@@ -104,11 +108,14 @@ _HEARD_OUT = re.compile(r"的(?:问题|诉求|事项|工单|矛盾|纠纷|建议
 _ACCURACY = re.compile(r"(?:准确|正确|精准|识别|命中)率")
 _PARTNERS = re.compile(r"[^，。；]{0,8}(?:联建|结对|共建|签约|合作)")
 _DECIDED = re.compile(r"决策|审批|审核|研判|会商|处置|派单|预警")
+_RUBBISH = re.compile("垃圾|淤泥|杂物|废弃物|渣土|杂草|水草|漂浮物|柴草|粪")
 _TIDIED = re.compile(r"清运|清扫|清理|清除|维修|检修|抢修|整治|处[理置]")
 _LAUNCHED = re.compile("开展|组织|集中")
 #: what was sold, by weight; an order from elsewhere is none of the village's income
 _WEIGHTS = frozenset({"斤", "公斤", "千克", "吨"})
 _SOLD = re.compile("卖出|售出|卖了|销量|销[出往]|销售量")
+_BOXES = frozenset({"箱", "袋", "筐", "盒", "瓶", "桶", "只", "头", "枚", "罐"})
+_SOLD_BOXES = re.compile("销售(?!额|收入|点|员)|卖出|售出|卖了|销[出往]")
 _ORDERED = re.compile("对接|团购|代销|帮销")
 _COUPLES = ("新人", "夫妻", "夫妇", "情侣", "青年")
 _CAPACITY = re.compile(r"能力|年加工|产能|日处理|年处理|库容|储存|仓储")
@@ -135,7 +142,9 @@ _LESS_WORK = re.compile(
 )
 _LIMITED = re.compile(r"统一|上限|限定|定为|总共|压|不超|不高于|以[内下]|控制|压缩|缩减|减|降|封顶|花费|开支|成本")
 # what one side of a quarrel pays the other: nobody's help, nobody's saving
-_COMPENSATED = re.compile(r"赔偿(?:了|达|共|约|金|款)?[^，。；]{0,2}$")
+_COMPENSATED = re.compile(
+    r"赔偿(?:了|达|共|约|金|款)?[^，。；]{0,2}$|支付[^，。；]{0,24}(?:补偿金|赔偿金|违约金|补偿款|赔偿款|款项)"
+)
 _HOMES_DONE = re.compile(r"(?:民居|住房|房屋|危房|农房|民房|老屋)[^，。；]{0,4}(?:改造|修缮|翻建|翻新|修葺|完工|竣工)")
 _POLICIES_JOINED = re.compile(r"(?:整合|集成|归集|梳理|汇编)[^。；]{0,16}政策")
 _AT_ISSUE = re.compile(r"(?:赔偿|涉案|标的|涉及)[^，。]{0,4}(?:金额|款|额)|(?:赔偿|和解|调解)[^，。]{0,4}协议")
@@ -147,12 +156,14 @@ _SERVICE = re.compile(r"服务$|增值")
 _PANEL = re.compile("(?:屏|展板|宣传栏|公示栏|橱窗)$")
 _TOUCHED = re.compile("涉及|覆盖|涵盖|惠及")
 _LINES = re.compile(r"路|街|道|管网|管线")
+_WORKS = re.compile("(?:水|饮|路|桥|渠|管网|灌溉|供暖|[绿亮]化|电网|改造|修缮|安置|加固)工程$")
 _SEEN = re.compile(r"浏览|播放|点击|阅读|转发|点赞|曝光|观看量|下载")
 #: 累计入户服务3万余次: how often it was done, not for how many
 _SERVED_TIMES = re.compile("累计(?:入户|上门)?(?:提供)?服务(?:近|超|约|达)?$")
+_KEPT_TOUCH = re.compile("联系服务|走访|入户")
 _CARE_GIVEN = re.compile(r"护送|送医|接送|助浴|理发|助餐|照护|陪诊")
 _RESCUES = re.compile(r"险情|救援|出警|抢险|处置|救助")
-_RULES = re.compile(r"(?:政策|文件|法规|条例|标准|规范)$")
+_RULES = re.compile(r"(?:政策|举措|措施|文件|法规|条例|标准|规范)$")
 _POSTS = re.compile(r"视频|短信|消息|新闻|稿件|微博")
 _GATHERED = re.compile("汇集|汇聚|纳入|归集|覆盖|签")
 _CLOSED = re.compile(r"关停|取缔|关闭|停业|停工|停课")
@@ -161,7 +172,10 @@ _PRESS = re.compile(r"媒体|报刊|电视台")
 _TRADERS = re.compile("(?:中小微?|小微|涉农|民营|个体|重点)?(?:企业|商户|商家|店铺|工商户|经营主体|市场主体)")
 _FOR_FIRMS = re.compile("(?:为|替|给|帮助|服务)(?:了|辖区|全[省市县区镇])?(?:内的?)?$")
 _CAME_TOGETHER = re.compile(r"打擂|竞[选聘标]|比选|召开[^，。；]{0,6}会|座谈|同台|参[会赛]|到场")
-_OUTLETS = re.compile(r"(?:驿站|服务站|卫生室|服务点|网点|食堂|书屋|助餐点|超市|民宿|农家乐)$")
+_OUTLETS = re.compile(
+    r"(?:驿站|服务站|卫生室|服务点|网点|食堂|书屋|助餐点|超市|民宿|农家乐|(?:友好|爱心|共享|示范|便民)[^，。；]{0,4}[餐店]厅?铺?)$"
+)
+_RADIATES = re.compile("辐射|覆盖|惠及")
 _VISITED = re.compile(r"跑遍|走遍|走访|检查|巡查|排查")
 _WATER = re.compile(r"[供蓄节用排]水|污水|垃圾|土石|淤泥|清淤|漂浮物|杂物|渣土")
 _HOUSEHOLDS = ("贫困户", "困难户", "脱贫户", "低保户", "特困户", "农户", "困难家庭")
@@ -201,8 +215,12 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str,
         return "facilities"
     if unit == "吨" and _CAPACITY.search(context):
         return "facilities"
+    if unit in _BOXES and _SOLD_BOXES.search(context) and not _ORDERED.search(context):
+        return "income"
     if unit in _WEIGHTS and _SOLD.search(context) and not _ORDERED.search(context):
         return "income"
+    if unit in ("吨", "车") and _RUBBISH.search(noun + context) and _TIDIED.search(context):
+        return "handled-count"
     if unit in _WEIGHTS or unit in ("棵", "株", "字", "盆", "颗"):
         return OTHER
     if _THANKS.search(noun) and family in ("matter", "thing"):
@@ -222,7 +240,7 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str,
     if family == "meeting":
         return _meeting(unit, deed, noun, verb, context)
     if family == "team":
-        return "organisation" if _FORMED.search(context) else "participation"
+        return "organisation" if _FORMED.search(context) or "组成的" in context else "participation"
     if family == "firm" and REFIT.search(context):
         return "facilities"
     if unit == "对" and noun.startswith(_COUPLES) and "和好" not in context:
@@ -236,6 +254,8 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str,
             return "coverage"
         if _CLOSED.search(context):
             return OTHER
+        if _RADIATES.search(context.partition(noun)[0] if noun else context):
+            return "coverage"
         if _TRADERS.match(noun) and _FOR_FIRMS.search(context.partition(noun)[0]):
             return "beneficiaries"
         if _CAME_TOGETHER.search(context) or verb in ("组织", "召集", "邀请"):
@@ -302,6 +322,8 @@ def _money(deed: str, context: str) -> str:
         return "cost-norm"
     if _PER_PIECE.search(context):
         return "income" if _PRICE_ROSE.search(context) else "money-saved" if _PRICE_FELL.search(context) else "income"
+    if _COST_FELL.search(context):
+        return "cost-norm" if _CUSTOMS.search(context) else "money-saved"
     if deed == "earn" or _ROSE.search(context):
         return "income"
     if _CUSTOMS.search(context) and _LIMITED.search(context):
@@ -328,8 +350,10 @@ def _meeting(unit: str, deed: str, noun: str, verb: str, context: str) -> str:
         return "handled-count"
     if unit == "次" and _SERVED_TIMES.search(context):
         return "handled-count"
+    if unit == "次" and _KEPT_TOUCH.search(context):
+        return "participation"
     if unit == "次" and (deed == "benefit" or _CARE_GIVEN.search(context)):
-        return "beneficiaries"
+        return "beneficiaries" if _CARE_GIVEN.search(context) else "handled-count"
     if _CALLS.search(noun) or (_ANSWERED.search(context) and not _GATHERING.search(noun)):
         return "handled-count"
     return "participation"
@@ -365,6 +389,6 @@ def _matter(unit: str, deed: str, verb: str, noun: str, context: str) -> str:
         return OTHER
     if unit == "条" and noun.endswith(("胡同", "街巷", "小巷", "弄堂")) and _TOUCHED.search(context):
         return "coverage"
-    if _LINES.search(noun) and unit == "条":
+    if (_LINES.search(noun) and unit == "条") or _WORKS.search(noun):
         return "facilities"
     return "handled-count"

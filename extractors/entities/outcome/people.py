@@ -57,6 +57,9 @@ _SOLVED_FOR = re.compile(r"(?:解决|化解|处理|办结)了?[^，。；0-9]{0,
 _COVERED = re.compile(
     r"覆盖(?:到|了|全部|全[市县区镇乡村街]|辖区|约|近|超)*(?:群众|居民|村民|人口|业主|住户|商户)?(?:约|近|超)?(?:$|[^，。；0-9]{0,8}(?:户|群众|居民|村民|人口|业主))"
 )
+#: a service, or those who are looked after: 服务覆盖居民近万人
+_CARE_COVERS = re.compile("(?:服务|助餐|供餐|照护|帮扶|关爱|保障)(?:已|累计|共)?覆盖")
+_FRAIL_ONES = re.compile("(?:老人|老年人|儿童|残疾人|患者|学生)$")
 _HANDED = re.compile("[发送传贴]到了?[^，。；]{0,16}(?:手[中里上]|家[中里门]|户)")
 #: the frail whom a round of the quarter finds
 _FRAIL = re.compile(r"独居|孤寡|留守|残疾|失能|空巢|困境|高龄|孤儿|享受[^，。；]{0,6}服务")
@@ -71,6 +74,8 @@ _GUESTS = re.compile("吸引[^，。；]{0,6}(?:游客|食客|顾客|患者)")
 #: homes that somebody is in charge of, and what a clinic does
 _IN_CHARGE = re.compile(r"管(?:起|着|理着|护着)|网格[员长]管理|包联|联系着|分管")
 _TREATED = re.compile("量血压|测血糖|把脉|理发|剪发|义剪|磨刀")
+#: 拉着10余名残友一起打包
+_ALONG = re.compile("[拉带领约叫][着上][^，。；]{0,20}(?:一起|一同|一道|共同)")
 _ON_DUTY = re.compile(
     r"轮班|轮流|值守|值班|站岗|人?(?:共同)?组成的?[^，。；]{0,8}(?:队|团|小组|专班|大会|理事会|委员会|议事会|代表会|班子)|组成的[^，。；]{0,8}队"
 )
@@ -115,6 +120,10 @@ def _told(unit: str, deed: str, noun: str, context: str) -> str:
         return "beneficiaries"
     if unit == "户" and _SOLVED_FOR.search(context):
         return "handled-count"
+    if unit in ("人", "名", "位") and (
+        _CARE_COVERS.search(context) or ("覆盖" in context and _FRAIL_ONES.search(noun))
+    ):
+        return "beneficiaries"
     if unit in ("户", "人", "名", "位") and (_COVERED.search(context) or _HANDED.search(context)):
         return "coverage"
     if unit == "号" or _TEAM.search(noun):
@@ -127,6 +136,8 @@ def _told(unit: str, deed: str, noun: str, context: str) -> str:
         return "beneficiaries"
     if deed == "benefit":
         return ""
+    if _ALONG.search(context):
+        return "participation"
     if _ON_DUTY.search(context):
         return "participation"
     if unit == "户" and _CHAT.search(context):

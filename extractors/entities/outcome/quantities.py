@@ -18,14 +18,14 @@ _AFTER_STARTS = ("余", "多", "以", "左", "上", "下", "之")
 _AFTER = re.compile(r"余|多(?![少层元功种数彩样媒式维跨])|以上|左右|上下|之多")
 # words that begin with a unit but count nothing
 _NO_UNIT = re.compile(
-    r"位一体|个(?:性|体|别|头|中|案|税)|人(?:民|大|均|口(?!普|受益)|力|才|生|物|为|工(?!作)|行(?!道)|心|情|居|家|们|以|与|制)|家(?:园|庭|乡|长|具|常|门|属|风|家)|条(?:件|例|线)|项目|起来|起点|"
+    r"位一体|个(?:性|体|别|头|中|案|税)|人(?:民|大|均|口(?!普|受益)|力|才|生|物|为|工(?!作)|行(?!道)|心|情|居|家|们|以|与|制)|家(?:园|庭|乡|长|具|常|门|属|风|家)|条(?:件|例|线)|款(?:项|式|待|额|物|子)|项目|起来|起点|"
     r"部门|部分|部队|部级|组织|组建|组团|组长(?![椅凳廊])|处理|处置|处于|座谈|间接|间隔|层面|层次|级别|级联|级政|面积|面对|门口|口气|天然|本土|本地|份额|"
     r"把(?:关|手|握|脉|控|住|它|他|她|这|那)|件套|名称|名录|单元|单位|道路|道德|台账|台阶|所有|所在|场所|场地|场景|次序|次日|期间|期待|类型|类别|种植|种类|对象|对于|周边|周年|周岁|周围|户籍|户外|户口|户型|"
     r"元素|米饭|块头|张贴|套餐|起步|条款|条规|桌子|车辆|车位|车间|级以|堂课程|例会|宗旨|批[评准复示量发]|片区|面旗|字诀|节点|节能|节约|轮候|轮流|期望|期限|方[面案式向法便联协言针圆阵程位略格才可能得代参会议共同责]|票[价房据数友务]|回[事家到来头应乡访复收迁族归报流升落暖馈忆答购款]"
 )
 # second characters of these words: most units need no further look
 _NO_UNIT_SECOND = frozenset(
-    "一性体别头中案税民大均口力才生物为工行心情居家们以与制园庭乡长具常门属风件例线目来点分队级织建团理置于谈接隔面次联政积对气然土地额关手握脉控住它他她这那套称录元位路德账阶有在所景序"
+    "一性体别头中案税项民大均口力才生物为工行心情居家们以与制园庭乡长具常门属风件例线目来点分队级织建团理置于谈接隔面次联政积对气然土地额关手握脉控住它他她这那套称录元位路德账阶有在所景序"
     "日间待型植类象边年岁围籍外素饭贴餐步款规子辆课准复示量发式向法便协言针圆阵程略格可得参议共同责价房据友务事到应访收迁族归报落暖馈忆答购会旨评区旗诀能约候流望限"
 )
 _PERSONAL = frozenset("口均物民大")  # 10个|人口少的村, 10个|人民法庭
@@ -52,6 +52,12 @@ _TOOK = (
     "经过",
     "历经",
 )
+#: people who are counted without a unit, behind a number that is hedged: 6000多菜农, 200余党员
+_UNCOUNTED = re.compile(
+    "(?:[一-鿿]{0,2}(?:党员|干部|职工|村民|居民|群众|牧民|菜农|果农|茶农|棉农|蔗农|渔民|学生|师生|老人|儿童|患者|游客|市民|乡亲|业主"
+    "|志愿者|骑手|员工|工人|学员|劳动力)|(农户|商户|住户|家庭|牧户|贫困户|脱贫户))(?![家代身先中里])"
+)
+_UNCOUNTED_FIRST = frozenset("党干职村居群牧菜果茶棉蔗渔学师老儿患游市乡业志骑员工劳农商住家贫脱")
 #: 由七天减到一天
 _DOWN_TO = re.compile(r"[减降缩压短][至到为成]$")
 _CALLS = 10  # fewer 通 belong to a phrase, more are calls
@@ -90,7 +96,7 @@ class Units:
             by_first.setdefault(unit[0], []).append(unit)
         self._by_first = {first: tuple(units) for first, units in by_first.items()}
 
-        self._before = frozenset({*by_first, "成", "数", *_SUM_ENDS})
+        self._before = frozenset({*by_first, *_UNCOUNTED_FIRST, "成", "数", *_SUM_ENDS})
 
     def read(self, text: str) -> Iterator[Quantity]:
         """Quantities with a known unit, in order."""
@@ -111,7 +117,10 @@ class Units:
                         yield found
                     break
             else:
-                if numeral.value == _HALF and text.startswith("数", end):
+                people = _people(text, numeral) if text[end : end + 1] in _UNCOUNTED_FIRST else None
+                if people is not None:
+                    yield people
+                elif numeral.value == _HALF and text.startswith("数", end):
                     half = numeral._replace(end=end + 1, value=50.0, approximate=True)
                     yield _share(text, half)
                 elif numeral.value >= _BARE_MONEY and _bare_money(text, numeral):
@@ -119,6 +128,8 @@ class Units:
 
     def _with_unit(self, text: str, n: Numeral, unit: str) -> Quantity | None:
         start, behind, number, maximum, approximate, _, hanzi = n
+        if hanzi and text[start:behind] == "二":
+            return None  # 二次加压泵, 二手房: what is counted is 两
         if unit == "个人" and text[behind + 2 : behind + 3] in _PERSONAL:
             unit = "个"
         end = behind + len(unit)
@@ -153,6 +164,14 @@ class Units:
             family=self._family[unit],
             hanzi=hanzi,
         )
+
+
+def _people(text: str, n: Numeral) -> Quantity | None:
+    """How many people a hedged number counts that stands right before them."""
+    if n.value < _CALLS or text[n.end - 1] not in "多余万百千":
+        return None
+    found = _UNCOUNTED.match(text, n.end)
+    return _quantity(n, "户" if found[1] else "名", "people") if found else None
 
 
 def _quantity(n: Numeral, unit: str, family: str) -> Quantity:

@@ -57,16 +57,16 @@ _DAILY_DONE = re.compile(
 
 # --- places, bodies, things ---
 _AT = re.compile(
-    r"[在于向到对](?:全[省市县区镇州乡村盟旗]|辖区|首批|第一批|先期|各[^，。；、0-9]{1,6}[及和与])?(?:的|共)?$"
+    r"在[^，。；：0-9]{2,16}等$|[在于向到对](?:全[省市县区镇州乡村盟旗]|辖区|首批|第一批|先期|各[^，。；、0-9]{1,6}[及和与])?(?:的|共)?$"
 )
 _PUT_UP = re.compile(
-    r"[^，。；：\n]{1,30}?(?:推广|试点|推行|铺开|建立|设立|设置|布设|布点|建成|安装|开设|开辟|投放|配备|组建|成立|复制|推开|张贴|悬挂|巡回|巡演|同步)"
+    r"[^，。；：\n]{1,30}?(?:推广|试点|推行|铺开|建立|设立|设置|布设|布点|建成|安装|开设|开辟|投放|配备|组建|成立|复制|推开|推进|启动|张贴|悬挂|巡回|巡演|同步)"
 )
 _THROUGH = re.compile(
     r"(?:奔走|走进|走遍|跑遍|深入|穿梭|遍布|辐射|串起|串联|联通|连接|连通|贯穿|惠及|延伸到?)[在于到了]?(?:全[省市县区镇州乡村])?[^，。；、0-9]{0,6}$"
 )
 _INHABITED = re.compile(
-    r"村|屯|寨|社区|小区|乡镇|街道|镇街|街镇|楼|院落|庭院|学校|校园|企业|工地|网格|公园|景区|商铺|市场|路段|点位|乡$|镇$|县$"
+    r"村|屯|寨|社区|小区|乡镇|街道|镇街|街镇|楼|院落|庭院|学校|校园|企业|工地|网格|公园|景区|商铺|市场|路段|点位|乡$|镇$|县$|^[县区市](?![一-鿿]?[局级直])"
 )
 _SINGLED_OUT = re.compile(r"(?:聚焦|锁定|紧盯|选取|选定|挑选|瞄准)了?[^，。；：、0-9]{0,4}$")
 #: how far a scheme reaches: 推行积分制，涉及6个县
@@ -81,10 +81,17 @@ _EQUIPPED = re.compile(
     r"(?:架|灯|桩|棚|椅|凳|桌|亭|车位|泊位|电梯|器材|探头|监控|驿站|食堂|书屋|公园|广场|柜|机|栏|床位|大棚)(?:已|就|共)?有$"
 )
 _THESE_DAYS = ("如今，", "目前，", "现在，", "眼下，", "现如今，")
+_FITTED_WITH = ("配有", "建有", "装有", "设有", "备有", "配备有", "配备了", "设置有", "开设有", "办有", "建起了")
 _HAVE = re.compile(r"有[^，。；：、0-9]{0,2}$")
 # of those there are, so many did it: 共有28个小区成立了
 _DID = re.compile(
     r"[^，。；：\n]{0,12}?(?:成立|组建|装上|加装|安装|建起|建成|建立|完成|实现|开展|入驻|签约|签订|参与|加入|报名|引进|引入|选举|接入|用上|通上|达到|设立|脱|领到|拿到|住上|评上|种上|开起|办起|当上|签|投|交|缴|拆|搬|换|领|报名|到位)了|[^，。；：\n]{0,12}?(?:收入|产值|集体经济)(?:超过|突破|达到?|均超)|[^，。；：\n]{0,6}?(?:达标|脱贫|摘帽)"
+)
+#: with whom something was agreed: 与40家商超、平台达成合作
+_WITH = re.compile("(?:与|和|同|跟)[^，。；、0-9]{0,6}$")
+_PARTIES = ("高校", "院校", "学校", "医院", "企业", "公司", "单位", "机构", "商会", "商户", "研究院", "科研院所")
+_ALLIED = re.compile(
+    "[^，。；]{0,24}?(?:(?:达成|建立|开展|展开|形成)[^，。；]{0,10}(?:合作|协议|意向|关系|联系|共识)|签[约订署下了]|结对|结成|共建|联建|联手|携手|牵手|合作)"
 )
 _LEFT_OVER = re.compile(
     r"(?:现在|如今|目前|今年|现)[^，。；0-9]{0,10}(?:[只仅]?剩下?|[只仅]保?留下?)了?$|(?:减|降|压|缩|砍)[^，。；0-9]{0,3}[只仅]剩下?$"
@@ -150,6 +157,10 @@ _COSTS = re.compile("费用|成本|开支|支出|花费|预算|花销")
 _AGREED = re.compile(r"(?:签|享|获|拿|领|约定)[^，。；]{0,12}每[户人年亩][^，。；]{0,6}$")
 _FLOOR = re.compile("的?(?:保底|固定)?(?:分红|收入|租金|工资|补贴|收益)")
 _EACH = re.compile(r"每[年月户人亩季]")
+#: what somebody can make by now: 每年能挣一万多元
+_EARNS = re.compile(
+    r"每[年月季][^，。；0-9]{0,6}(?:能|可|都|还|少说|至少|起码|稳定)[^，。；0-9]{0,4}(?:挣|赚|收入|拿|领)[到了]?(?:近|约|个)?$"
+)
 _DEBT = re.compile(r"欠|债|亏|损失|贷款|罚|骗|诉请|索|违约|预算|押金|工资条|彩礼|学费|医药|医疗费")
 _SMALL_SUM = 1000
 _LARGE_SUM = 10_000
@@ -173,8 +184,11 @@ def despite(text: str, p: Place) -> Found | None:
             return Found(RULE, None, p.noun_before, left)
         if "每" in left and _AGREED.search(left) and _FLOOR.match(p.right):
             return _found(p, "收入" + left + p.right)
-        if q.value >= _SMALL_SUM and "每" in left and _each(p) and not _open(left):
-            return _found(p, left + p.right)
+        if q.value >= _SMALL_SUM and "每" in left and not _open(left):
+            if _EARNS.search(left):
+                return Found(RULE, None, "收入", "收入" + left)
+            if _each(p):
+                return _found(p, left + p.right)
         if "达" in left and _DEAL.search(left) and not _open(left):
             return _found(p, "收入" + left + p.right)
     elif q.family == "people":
@@ -323,6 +337,8 @@ def _thing(text: str, p: Place) -> Found | None:
     if q.value < 2:
         return None
     noun = p.noun_after
+    if (q.family == "firm" or noun.endswith(_PARTIES)) and _WITH.search(left) and _ALLIED.match(right):
+        return _found(p, left + right)
     if _AT.search(left) and _INHABITED.search(right[:12]) and _PUT_UP.match(right):
         return Found(RULE, None, noun, "覆盖" + right)
     if _INHABITED.search(noun) and (_THROUGH.search(left) or _SINGLED_OUT.search(left)):
@@ -336,6 +352,8 @@ def _thing(text: str, p: Place) -> Found | None:
         return Found(RULE, None, noun, "覆盖" + left)
     if "有" in left and _BUILT.search(noun) and _BY_NOW.search(left):
         return _found(p, left + right)
+    if left.endswith(_FITTED_WITH) and text.endswith(_THESE_DAYS, 0, p.low):
+        return _found(p, left + right)  # 如今，卫生院配有10台血透机
     if left.endswith("有") and not noun and _EQUIPPED.search(left) and text.endswith(_THESE_DAYS, 0, p.low):
         return _found(p, left)  # 如今，院里的晾衣架有28组
     return _found(p, left + right) if _HAVE.search(left) and _DID.match(right) else None

@@ -53,6 +53,9 @@ _SITES = re.compile(
 _ACTIVITIES = re.compile(r"活动|班次|培训班|服务项目|志愿服务|讲座|课程|课|演出|比赛|赛事|会议")
 REFIT = re.compile(r"完成[^，。；]{0,10}(?:更新|改造|出新|整治|修缮|整修|升级)|焕然一新|改造升级|修葺一新")
 _ACTING_BODIES = re.compile(r"(?:部门|单位|机构|科室)(?:对接|联动|参与|进驻|入驻|协同|联合|共同)")
+#: departments that go where they are needed, and those that a place is paired with
+_SENT_DOWN = re.compile("^[^，。；]{0,8}部门[^，。；]{0,6}(?:下沉|协同发力|同向发力|到场|赶赴)")
+_PARTNERS = re.compile("^[^，。；]{0,8}(?:部门|单位|企业|机关)与[^，。；]{2,14}(?:联建|共建|结对)")
 _INSIDE = re.compile(r"(?:楼栋|单元|网格|小组|院落)(?:中|里|内|全部|全)")
 _RICH_VILLAGES = re.compile(r"(?:收益|收入|增收|分红)[^，。；]{0,12}的?(?:村|社区|镇)")
 INFO = re.compile(r"数据|信息|档案")
@@ -87,6 +90,9 @@ _ALL_OF_THEM = re.compile(r"全(?:部|都|面)?(?:硬化|覆盖|通|建|装|完�
 _FULFILLED = re.compile(r"(?:实现|兑现|办成|办结|解决)了?(?:约|近)?$")
 #: 辐射45个党组织: a centre's reach; 向90个村选派工作队: where somebody is sent
 _BODIES_REACHED = ("党组织", "党支部", "组织", "支部", "单位")
+#: 对7个改造项目开展监督检查; 打通28个部门数据壁垒
+_INSPECTED = re.compile("对[^，。；]{2,24}(?:开展|进行|实施)[^，。；]{0,6}(?:检查|监督|巡查|督查|抽查|巡检|评估|体检)")
+_SHARED_DATA = re.compile("数据(?:壁垒|共享|互通|孤岛)|信息壁垒|系统(?:互通|壁垒)")
 _SENT_TO = re.compile("向[^，。；]{2,24}(?:村|社区|街道|乡镇|企业)(?:全部|全覆盖)?(?:选派|派驻|派出|下派)")
 _LISTED = re.compile(r"采集|录入|归集|摸排|排摸|摸清|纳入|建档|监管对象")
 _QUARTERS = (
@@ -115,6 +121,7 @@ _FITTED = re.compile("[安加]?装[上了]|安装|加装|改造|更换|换上|�
 _SENT_OUT = re.compile(
     "(?:出动|调集|调用|调来|派出|动用)了?[^，。；]{0,8}$|(?:出动|调集|调用|调来|派出|动用)[^，。；]{0,10}[车机船]"
 )
+_FOUNDED_TEAM = re.compile("组建|成立|建立|引[进入]|培育|孵化")
 _FOUNDED = re.compile("(?:成立|组建)了?[^，。；]{0,8}$")
 #: parts that a place was divided into or put together from anew
 _PARTS = (
@@ -140,12 +147,13 @@ _REDREW = re.compile("划分|划为|细分|划成|分成|重组|合并|撤并|�
 _LAWS = ("法规", "法律", "条例", "规章", "办法")
 _NORMS = ("标准", "规范", "办法", "方案", "流程", "制度", "规则")
 _CHAT_GROUPS = ("微信群", "工作群", "楼栋群", "居民群", "网格群", "邻里群", "联络站")
+_ROOMS = ("空间", "阵地", "场所", "场地", "用房", "地块", "点位")
 _ORGANS = ("部门", "单位", "机构", "科室")
 #: of those who were to come, so many came: 居民代表到了19个
 _TURNED_UP = re.compile(r"(?:代表|党员|委员|干部|村民|业主|居民)[^，。；]{0,8}[到来]了$")
 #: units of things that are no facility unless their name says so
 _ISSUED = re.compile("办证|颁证|发证|办理|换证")
-_PAPER = frozenset({"份", "本", "篇", "幅", "种", "类", "页", "册"})
+_PAPER = frozenset({"份", "本", "篇", "幅", "种", "类", "页", "册", "款"})
 
 
 def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
@@ -174,7 +182,10 @@ def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "facilities"
     if _BALLOTS.search(noun or context) and unit in ("份", "张"):
         return "participation"
-    if _ACTING_BODIES.search(noun):
+    told = noun + context.partition(noun)[2] if noun else ""
+    if _SENT_DOWN.search(told):
+        return "participation"
+    if _ACTING_BODIES.search(noun) or _PARTNERS.search(told):
         return "organisation"
     if _RECORDED.match(noun) and _LISTED.search(context):
         return "coverage"
@@ -193,6 +204,12 @@ def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
         and deed != "build"
         and _FITTED.search(context.partition(noun)[2])
     ):
+        return "coverage"
+    if noun.startswith(("村民小组", "居民小组", "村小组")) and deed not in ("organise", "build"):
+        return "coverage"
+    if unit == "个" and noun.endswith(("项目", "小区", "工地", "企业")) and _INSPECTED.search(context):
+        return "coverage"
+    if "部门" in noun and _SHARED_DATA.search(noun + context):
         return "coverage"
     if noun.startswith(_QUARTERS) and context.partition(noun)[2][:1].isdigit():  # 9个小区管网3.6公里
         return "coverage"
@@ -255,7 +272,12 @@ def thing(unit: str, deed: str, noun: str, context: str) -> str:
     if _WENT_ROUND.search(context):
         return "coverage"
     if _BODIES.search(head) and not _SITES.search(head) and not MATTERS.search(head):
-        return "participation" if head.endswith(("队", "队伍")) else "organisation"
+        formed = deed == "organise" or _FOUNDED_TEAM.search(context)
+        return "participation" if head.endswith(("队", "队伍")) and not formed else "organisation"
+    if unit == "处" and noun.endswith(_ROOMS):
+        return "facilities"
+    if noun.endswith(("片区", "示范区", "示范带", "示范片", "样板区", "街区")) and deed == "build":
+        return "facilities"
     if deed == "handle" and _CLEARED.search(context):
         return "handled-count"
     if _SITES.search(noun) and not MATTERS.search(noun):
