@@ -93,7 +93,10 @@ def _tools() -> _Tools:
             frozenset(table["sayings"]),
             tuple(table["institutions"]),
             Elsewhere(table),
-            frozenset(s for s in suffixes if len(s) > 1).difference(_LEXICON["practices"], _LEXICON["forums"]),
+            frozenset(s for s in suffixes if len(s) > 1).difference(_LEXICON["practices"], _LEXICON["forums"])
+            | frozenset(table["thoughts"]),
+            tuple(table["roving"]),
+            tuple(table["roved"]),
         ),
         BareWords(
             frozenset(_LEXICON["needs_evidence"]),

@@ -20,8 +20,10 @@ _TWO = re.compile(r"(?:(?![的了过起着以并和与及各一二两三四五�
 _HOLDING = frozenset({"召开", "举行", "举办", "组织", "参加", "列席", "主持", "定期", "召集", "旁听", "全体", "多次"})
 #: rules of a village are at work where they are revised and things are written into them
 _LAID_DOWN = re.compile(r"(?:修订|写进|写入|纳入|列入|融入|遵守|执行|对照)了?《?$")
-_WIDER = re.compile(r"(?:联动|联治|协同|共治|治理|服务|管理|帮扶|运行)+$")
-_AS_VERB = re.compile(r"(?:各村|基层|社区|一线|到|至|在|进|联建|村组|网格|群众|居民)")
+_WIDER = re.compile(
+    r"(?:联动|联治|协同|共治|治理|服务|管理|帮扶|运行|下沉|响应|调解|处置|议事|监督|监测|预警|包保|防控|覆盖)+$"
+)
+_AS_VERB = re.compile(r"(?:[一-鿿]{0,4}任务|、亮|各村|基层|社区|一线|到|至|在|进|联建|村组|网格|群众|居民)")
 _ONE_OF_MANY = re.compile(
     r"(?:、[一-鿿]{2,8}){0,6}等?(?:多种|多项|[0-9一二三四五六七八九十]+[项大])?(?:功能|服务|职能)?等?(?:于一体|为一体)"
 )
@@ -121,6 +123,8 @@ def practices(
             score += DONE  # 通过入户走访等方式了解: what is done everywhere, told in passing
         elif verb.kind == "used" or (h.word.endswith("民约") and _LAID_DOWN.search(text[max(0, start - 6) : start])):
             score += WORKED_THROUGH
+        if needy and "领办" in h.word and verb.kind == "" and text[h.end] in "，；":
+            score += ACTING  # 村党支部领办合作社，引入…: who does it
         if (
             score < SURE
             and not h.word.endswith(_HOLDERS[1:])
@@ -158,6 +162,8 @@ def practices(
             continue  # 组织干部下沉基层: what they do
         if needy and text[h.end : h.end + 1] == "、" and _AS_POST.match(text, h.end):
             continue  # what the posts are for: 设立结对帮扶、矛盾调解等岗位
+        if needy and _FUSED.match(text, h.end):
+            continue  # 推进社区警务和网格治理融合: two fields of work
         if needy and text.rfind("创新", max(0, start - _NEW_REACH), start) >= 0:
             score += NEWLY
         score += 0.0 if needy and h.word.endswith(_HOLDERS) else AGAIN * min(3, counts[h.word] - 1)
@@ -174,17 +180,23 @@ def practices(
 
 
 _HEARS = frozenset("听请让邀")
+_FUSED = re.compile("[和与同、][一-鿿]{2,8}(?:深度)?融合")
 #: 邻里互助|、健康义诊等方面
-_FIELD = re.compile("(?:、[一-鿿]{2,8}){0,4}等(?:[0-9一-鿿]{0,3}?)(?:方面|领域)")
-_JOINS = re.compile(r"的?[一-鿿]{0,4}(?:合力|格局|局面|氛围|态势)")
+_FIELD = re.compile("(?:、[一-鿿]{2,8}){0,4}等(?:[0-9一-鿿]{0,3}?)(?:方面|领域|工作|任务)")
+_JOINS = re.compile(r"的?[一-鿿]{0,4}(?:合力|格局|局面|氛围|态势|力量)|的[一-鿿]{0,4}平台")
 _COUNTER = re.compile("积分(?:兑换|超市)?[点处站室屋台柜店]|积分兑换(?:点|处|站|室|屋|台|柜|日|超市|中心|活动)")
 #: what a heading says that it does
 _SLOGAN = re.compile(r"[筑聚绘谱暖凝润焕][一-鿿]{2,3}(?=[\n 　]|\Z)")
 #: where residents are from is no part of the name: 社区居民议事会 is an 居民议事会
 _WHERE = re.compile(r"^(?:社区|小区|街道|村级|村)(?=居民|村民|业主|商户)")
 _PLACES = frozenset("社小街村")  # what it begins with
-#: 小区|长期, 接访|日程: what a last character makes another word with
-_RUNS_ON = {"会": frozenset("客所场馆谈"), "长": frozenset("期时大久达年"), "日": frozenset("程常夜子益渐")}
+#: 小区|长期, 接访|日程, 一张|表单: what a last character makes another word with
+_RUNS_ON = {
+    "会": frozenset("客所场馆谈"),
+    "长": frozenset("期时大久达年"),
+    "日": frozenset("程常夜子益渐"),
+    "表": frozenset("单彰格示达现演"),
+}
 _NOTHING: frozenset[str] = frozenset()
 
 

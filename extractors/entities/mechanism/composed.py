@@ -26,7 +26,7 @@ _NO_OWN = re.compile(
     r"[的了在将把让使是以或从为对和与及各一二两三四五六七八九十多个支名这该本此全我们他等]|社区|街道|村里|"
     r"镇里|组织|立了|起了"
 )
-_GOES_ON = frozenset("员长队团委金制法权书议记常程志伍谈场所位点众织体")
+_GOES_ON = frozenset("员长队团委金制法权书议记常程志伍谈场所位点众织体业")
 _ABOLISHED = re.compile(r"(?:撤销|取消|解散|原来?|原先)[一-鿿]{0,8}$")
 #: 调解员, 议事代表: a post is one where somebody is chosen for it
 _POSTS = ("员", "代表", "长")

@@ -14,7 +14,52 @@ _AFTER = 10  # characters after a name in which its head noun may begin
 _STOP_BEFORE = frozenset("，。；：！？\n（）“”‘’—…《》")
 #: between a name and its head: no punctuation and none of these, which begin another phrase
 _MARKS = frozenset("，。；：！？、\n（）“”‘’—…《》")
-_STOP_AFTER = _MARKS.union("着每到是在了把将让使为由与和及有上下里中不可也都已被指用靠请")
+_STOP_AFTER = _MARKS.union("着每到是在了把将让使为由与和及有上下里中不可也都已被指用靠请起")
+#: words that hold one of these and break nothing: “…”的邻里互助模式
+_WHOLE = frozenset(
+    {
+        "邻里",
+        "线上",
+        "线下",
+        "网上",
+        "云上",
+        "掌上",
+        "集中",
+        "中心",
+        "有效",
+        "应用",
+        "信用",
+        "指导",
+        "指挥",
+        "可持",
+        "和谐",
+        "下沉",
+        "和美",
+        "发起",
+    }
+)
+#: what a quotation that is a picture is said to do: “…”托举起基层治理
+_MOVES = frozenset(
+    {
+        "托举",
+        "托起",
+        "撬动",
+        "盘活",
+        "穿起",
+        "串起",
+        "织就",
+        "绣出",
+        "扛起",
+        "赋能",
+        "助力",
+        "赶走",
+        "架起",
+        "化解",
+        "调和",
+        "收集",
+        "擦亮",
+    }
+)
 #: what makes a head noun the title of a person (网格 in 网格员)
 _PERSON = frozenset("员长")
 #: 试点村 is a place that tries something
@@ -39,6 +84,10 @@ _FOR, _SERVED = "为", frozenset("民老企农侨军童")
 _OUT, _OUT_WORDS = "出", frozenset("租行口生院警诊入")
 _ETC_BEGINS = frozenset("等的")
 _ETC = re.compile(r"(?:等(?:[0-9一二三四五六七八九十]+[个项类种支])?(?:一系列|系列)?(?:形式多样)?(?:的)?|的)")
+
+
+#: 以“甲、乙”的方式
+_IN_SUCH_A = ("方式", "形式")
 
 
 class Beside(NamedTuple):
@@ -68,7 +117,7 @@ class Contexts:
         self._pairs = self._noun_lengths.keys() | {w for w in self._verbs if len(w) == 2}
         # characters that need a look: a verb ends or a noun begins with them, or they break the tie. Most do neither
         self._verb_ends = _STOP_BEFORE.union([w[-1] for w in self._verbs])
-        self._noun_begins = _STOP_AFTER.union(_OUT, [w[0] for w in (*self._heads, *self._pairs)])
+        self._noun_begins = _STOP_AFTER.union(_OUT, [w[0] for w in (*self._heads, *self._pairs, *_MOVES)])
 
     def verb(self, text: str, start: int) -> Beside:
         """The nearest verb before `start`, if it governs what begins there."""
@@ -110,10 +159,10 @@ class Contexts:
                     found = self._noun(text, at, end)
                     if found.kind and _outranks(found, best):
                         best = found
-                broken = first in _STOP_AFTER or (
+                broken = (first in _STOP_AFTER and not _in_word(text, at)) or (
                     first == _OUT and at > begin and text[at + 1 : at + 2] not in _OUT_WORDS
                 )
-                if pair in _HEARTILY:
+                if pair in _HEARTILY or (at == end and pair in _MOVES):
                     break
                 if pair in self._verbs:
                     if (behind := self._noun(text, at + 2, end)).kind == "heads":  # 参与机制, 推进机制
@@ -132,7 +181,7 @@ class Contexts:
             m
             and m.group() == "的"
             and best.kind not in ("heads", "not_heads")
-            and text[best.start : best.end] != "方式"
+            and text[best.start : best.end] not in _IN_SUCH_A
         ):
             return NOTHING  # “随叫随到”的热线 describes the hotline, it does not name it
         return best
@@ -158,6 +207,11 @@ class Contexts:
             if kind and text[at + 1 : at + 2] not in _RUN_ON:
                 return Beside(kind, at, at + 1, 0)
         return NOTHING
+
+
+def _in_word(text: str, at: int) -> bool:
+    """Is the character part of a word that does not begin another phrase?"""
+    return text[at : at + 2] in _WHOLE or text[at - 1 : at + 1] in _WHOLE
 
 
 def _goes_on(text: str, gap: int, stop: int, word: str) -> bool:

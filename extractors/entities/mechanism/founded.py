@@ -16,7 +16,7 @@ _AND_MANY = re.compile(r"[一-鿿]{2,10}[和、及与](?=(?:[0-9]+|[一二两三
 _TEAM = re.compile(r"[一-鿿0-9]+$")
 _ABOLISHED = re.compile(r"(?:撤销|取消|解散|原来|原先)[一-鿿]{0,8}$")  # 撤销了原来成立的自治委员会
 _OF_TASKS = ("小组", "组", "会", "专班")  # their tasks may be told in their names
-_RUNS_ON = frozenset("伍员长众织体")  # 保障队伍, 服务群众, 社会组织
+_RUNS_ON = frozenset("伍员长众织体队")  # 保障队伍, 服务群众, 社会组织, 服务团队
 _OF_PLACE = re.compile("[省市县区州旗]")  # an association of a whole county is a body
 _COUNTED = re.compile(
     r"(?:了|起)?(?:近|约|超|逾)?(?:[0-9]+人|(?:[0-9.]+万?[余多]?|[一二两三四五六七八九十百千]+[余多]?|数[十百]|多)(?:支|个|家|名|处|所|间|座|块|面|张|条)|若干(?:支|个)?|一批|各[类种])"

@@ -16,6 +16,10 @@ _MANY, _MANY_REACH = re.compile(r"(?:[2-9]|[0-9]{2,}|[二两三四五六七八�
 _LED = re.compile(
     r"(?:结束|召开|开完)?(?:[0-9一二两三四五六七八九十几半数]{1,2}(?:天|周|个?月|个?星期|个?礼拜)(?:之后|过?后)|次日|第二天|当天|后不久|后，|结束)"
 )
+#: 议事会，由物业、楼长和党员代表共同参与: who comes to it
+_COME = re.compile(
+    r"[，（](?:由|邀请|请来|请)(?:[一-鿿]{2,12}[、和与及]){2,}[^，。；]{2,16}?(?:共同|一起|一同|参与|参加|出席|商议|商量|协商|讨论)"
+)
 #: one of a row that people are heard through: 通过走访、楼前会、评议会等收集意见
 _ROW, _ROW_REACH = re.compile(r"(?:通过|依托|运用|借助|利用|搭建|组织)了?(?:[一-鿿“”]{2,10}[、和])*$"), 28
 _HEARD = re.compile(
@@ -47,5 +51,5 @@ def held_at(text: str, start: int) -> int:
 
 
 def led(text: str, end: int) -> bool:
-    """Does what the meeting that ends before `end` led to follow in time?"""
-    return _LED.match(text, end) is not None
+    """Does what the meeting that ends before `end` led to follow in time, or who comes to it?"""
+    return _LED.match(text, end) is not None or (text[end] in "，（" and _COME.match(text, end) is not None)

@@ -35,7 +35,9 @@ _MANY_GO = re.compile(
 )
 #: with them even 活动 has a name of its own before it: 推出周末拼菜篮活动
 _BRINGS_OUT = ("推出", "推出了", "首创", "首创了")
-_WORKS = re.compile("建设|整治|监管|审计|验收|招标|资金|施工|审批")  # 农村水利项目建设: what is built
+#: 农村水利项目建设: what is built; 项目|化, 行动|力, 计划|书
+_WORKS = re.compile("建设|整治|监管|审计|验收|招标|资金|施工|审批|[化制部组库力书师员室区者路轨]")
+_STARTS = ("开展", "开展了", "启动", "启动了", "发起", "发起了", "推出", "推出了", "实施", "实施了", "组织", "深化")
 _EVENT = 4  # characters before 活动 that are too few for a name
 _BROUGHT_OUT = re.compile("推出|首创")
 _NUMBERED = re.compile(r"[0-9]{5}")
@@ -142,6 +144,8 @@ def campaigns(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
             continue
         if (len(body) < 6 and body.endswith(words.vague_campaigns)) or _WORKS.match(text, h.end):
             continue
+        if h.word == "项目" and not text.endswith(_STARTS, 0, start):
+            continue  # 推进甲醇项目: what is built
         if text[start - 3 : start - 2] == "“" or body.startswith(("多场", "多个", "各类", "系列")):
             continue  # “组织体系建设三年行动”: the verb is part of the name
         name = squeeze(text[start : h.end])

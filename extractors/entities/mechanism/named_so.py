@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.entities.mechanism.context import Beside
-from extractors.entities.mechanism.names import NUMERALS, chain, counts_all
+from extractors.entities.mechanism.names import NUMERALS, chain, counts_all, shares
 
 #: 97个“…”, 16支“…”
 _COUNTED = re.compile(r"(?:[0-9余多百千万三四五六七八九十][个支处间场家份堂节轮]|一场场?)$")
@@ -19,12 +19,38 @@ _CALLED_ENDS = frozenset("为作做名")
 _CALLED_REACH = 22
 #: “…”（以下简称“…”）
 _BRIEFLY, _BRIEF_REACH = re.compile(r"”[（，]?(?:以下)?简称$"), 7
+#: 打造的青年创业空间（以下简称“…”）
+_FOR_SHORT = re.compile(
+    r"(?:打造|建立|推出|设立|创建|搭建|成立|组建|实施|启动|推行|建设|开展|开设)的?[^，。；“”\n]{3,20}（(?:以下)?简称$"
+)
+_FOR_SHORT_REACH = 30
 #: 村规“…”, 小程序“…”: what it is, before its name
 _NOUNS = ("村规", "民约", "小程序", "公众号", "热线", "品牌", "工作法", "微信群", "服务项目", "志愿服务队")
 #: 这是村里办了多年的“…”
 _THIS_IS, _THIS_REACH = re.compile(r"这(?:就|便|正)?是[^，。；“”\n]{2,14}的$"), 20
 _NOUN_ENDS = frozenset(n[-1] for n in _NOUNS)
-_ENDS = _CALLED_ENDS | _MEASURES | _NOUN_ENDS | frozenset("的称")
+#: 政务服务APP“…”, 线上平台“…”
+_APPS = (
+    "APP",
+    "App",
+    "app",
+    "应用程序",
+    "政务平台",
+    "服务平台",
+    "治理平台",
+    "议事平台",
+    "线上平台",
+    "手机平台",
+    "云平台",
+    "数字平台",
+    "智慧平台",
+    "管理平台",
+    "监督平台",
+    "信息平台",
+    "监督系统",
+    "管理系统",
+)
+_ENDS = _CALLED_ENDS | _MEASURES | _NOUN_ENDS | {n[-1] for n in _APPS} | frozenset("的称")
 #: 形成业委会、物业、业主“三元共治”格局: who governs together
 _TOGETHER = re.compile(r"[三四五六七][元方社网][共联协融][治动同合管商]$")
 #: “…”成为日常工作的重要环节
@@ -49,11 +75,13 @@ EACH = re.compile(r"(?:一\w){1,2}一[策案档警码册卡岗图群员师议评
 _EVENTS = frozenset({"活动", "系列活动", "沙龙", "讲座", "宣讲", "巡讲", "评选", "研讨"})
 #: “您提我改”开门纳谏活动: an activity that listens lasts; so does one of who does what: 你出题、我答卷; 我为小区献一计
 _LISTENS = re.compile("纳谏|征集|征求|问需|问计|问政|问策|走访|建言|献策|献计|恳谈|接访|夜访|听证|评议")
-_TURNS = re.compile(r"(?:你|您|大家|居民|村民|群众|百姓)[一-鿿]{1,3}[、，]?我[一-鿿]{1,3}$|我[为帮]")
+_TURNS = re.compile(
+    r"(?:你|您|大家|居民|村民|群众|百姓)[一-鿿]{1,3}[、，]?我们?[一-鿿]{1,3}(?:[、，]?(?:大家|咱们?|一起)[一-鿿]{1,3})?$|我[为帮]"
+)
 _SHOWS = re.compile("联欢|演出|文艺|演讲|征文|书画|比赛|竞赛|快闪|慰问|庆|节")
 _ASKING = frozenset("吗呢吧啊呀嘛么啦")
 # Weights; see ACCEPT.
-COUNTED, CALLED, BRIEFLY, APPOSED, THIS_IS, USUAL = 1.2, 2.5, 2.5, 1.6, 0.8, 1.6
+COUNTED, CALLED, BRIEFLY, APPOSED, APPLIED, THIS_IS, USUAL = 1.2, 2.5, 2.5, 1.6, 2.6, 0.8, 1.6
 
 
 def named_so(text: str, start: int, name: str) -> float:
@@ -69,7 +97,10 @@ def named_so(text: str, start: int, name: str) -> float:
         return THIS_IS if len(name) > 2 and _THIS_IS.search(text[max(0, start - _THIS_REACH) : start]) else 0.0
     if last == "称":
         rules = text.endswith("简称", 0, start) and _ITEMS.match(name)
+        rules = rules or _FOR_SHORT.search(text[max(0, start - _FOR_SHORT_REACH) : start])
         return BRIEFLY if rules or _BRIEFLY.search(text[max(0, start - _BRIEF_REACH) : start]) else 0.0
+    if len(name) > 2 and text.endswith(_APPS, 0, start):
+        return APPLIED
     return APPOSED if last in _NOUN_ENDS and len(name) > 2 and text.endswith(_NOUNS, 0, start) else 0.0
 
 
@@ -100,6 +131,7 @@ def all_the_same(text: str, name: str, head: Beside, known: frozenset[str]) -> b
         or (bool(members) and known.issuperset(members))
         or (text.startswith("原则", head.start) and (bool(NUMERALS.fullmatch(name)) or counts_all(members)))
         or bool(_TOGETHER.match(name))
+        or shares(name)
     )
 
 
@@ -113,10 +145,19 @@ def briefly(text: str, long_end: int, start: int) -> bool:
     return 0 < start - long_end <= _BRIEF_REACH + 1 and bool(_BRIEFLY.match(text, long_end, start - 1))
 
 
-def lasting(text: str, name: str, head: Beside) -> bool:
-    """Is the noun behind the name more than an event, so that even a phrase of talk may be its name?"""
+def takes_turns(name: str) -> bool:
+    """Does the name tell who says and who does (你说我听大家议)?"""
+    return bool(_TURNS.match(name))
+
+
+def lasting(text: str, name: str, head: Beside, *, founded: bool) -> bool:
+    """Is the noun behind the name more than an event, so that even a phrase of talk may be its name? What is `founded`
+    needs none where it tells who says and who does: 搭建“你说我听大家议”.
+    """
     if name[-1] in _ASKING:
         return False
+    if founded and takes_turns(name):
+        return True
     if head.kind == "bodies":
         return text.startswith("项目", head.end)
     if head.kind == "deeds" and text.startswith("活动", head.start):

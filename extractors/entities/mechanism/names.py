@@ -19,6 +19,8 @@ _COUNT = re.compile(
 _CODE = re.compile(
     r"[0-9]{3}$|[一二三四五六七八九]{3,5}$|[0-9N]+(?:\+[0-9A-Z]+)+$|[一二三四五六七八九][一-鿿]{1,2}[一二三四五六七八九][一-鿿]{1,2}(?:[一二三四五六七八九N多][一-鿿]{1,2})?$"
 )
+#: 居民出一点、单位筹一点、政府补一点: who pays what
+_SHARES = re.compile(r"(?:[一-鿿]{2,6}[出筹补投捐助让拿奖集掏交贴]一?[点些][、，]?){2,}$")
 #: numerals alone: each of them counts something
 NUMERALS = re.compile("[一二三四五六七八九]{3,5}")
 #: what joins the members of a name; what a counting name or a code begins with. Few names have one at all
@@ -75,6 +77,11 @@ def value(number: str) -> int:
 def coded(name: str) -> bool:
     """Is the name a code of numbers (246, 1+3+N, 三访四议一评)?"""
     return name[:1] in DIGIT_FIRST and bool(_CODE.match(name))
+
+
+def shares(name: str) -> bool:
+    """Does the name tell who pays what (居民出一点、政府补一点)?"""
+    return name[-1] in "点些" and bool(_SHARES.match(name))
 
 
 def chain(name: str) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ _LINK = 7  # characters that may stand between
 _CHAINED = re.compile(r"(?:[、，和与及]|以及)?\Z|[、，](?P<label>[一-鿿]{1,5}(?!的)[一-鿿])\Z")
 _BRACKETED = re.compile(r"（[^（）\n]{2,80}）")  # members between a counting name and its head noun
 _NAMED_LIST = re.compile(
-    r"”(?:等)?(?:(?:[0-9]+|[一二三四五六七八九十两]+|多)[个项支大类种])?(?:[一-鿿]{0,8})(?:项目|模式|举措|活动|机制|平台|品牌|服务队|队伍|行动|做法)"
+    r"”(?:等)?(?:(?:[0-9]+|[一二三四五六七八九十两]+|多)[个项支大类种])?(?:[一-鿿]{0,8})(?:项目(?!党建)|模式|举措|活动|机制|平台|品牌|服务队|队伍|行动|做法)"
 )
 _COUNTED = re.compile(r"”(?:[0-9]+|[一二三四五六七八九十两]+)[个项支大类种]")
 _PRAISED = frozenset("新老好大小")  # 新管家, 好书记
@@ -52,6 +52,7 @@ _NOUN_BEFORE = 4  # characters between the verb and such a noun
 _ATTRIBUTE = 3  # 的 and the word before a noun that belongs to the name: “甲”的工作机制
 #: “甲”等机制, “甲”的治理实践, “甲”以灵活的办法…: the noun is no part of the name
 _LOOSE = frozenset("的等以看让类从")
+_APPS, _WINDOWS = ("应用", "小程序", "平台", "系统"), ("窗口", "专窗")
 _KINDS = frozenset("日会队室站团岗卡厅亭角廊")
 _DEED = 5  # characters of a name that says enough without 项目 at its end
 
@@ -212,16 +213,19 @@ class QuotedNames:
         text = self._text
         bare = core(name)
         if (
-            head.kind == "not_heads"
-            and (
-                (count(name) and text[head.start : head.end] in _DEMANDS)  # 落实“三必访”要求
-                or (head.gap > 1 and name.endswith(_MEETINGS))  # “邻里议事会”调解纠纷: what it is for
-                or (name.endswith(_TEAMS) and text.startswith("作用", head.start))
-                or ("+" in name and text[head.start : head.end] in _JOINT)
-                or (text[end + 1] == "的" and name.endswith(self._institutions))  # “…工作室”的锦旗: whose it is
-                or all_the_same(text, name, head, self._known)
+            (
+                head.kind == "not_heads"
+                and (
+                    (count(name) and text[head.start : head.end] in _DEMANDS)  # 落实“三必访”要求
+                    or (head.gap > 1 and name.endswith(_MEETINGS))  # “邻里议事会”调解纠纷: what it is for
+                    or (name.endswith(_TEAMS) and text.startswith("作用", head.start))
+                    or ("+" in name and text[head.start : head.end] in _JOINT)
+                    or (text[end + 1] == "的" and name.endswith(self._institutions))  # “…工作室”的锦旗: whose it is
+                    or all_the_same(text, name, head, self._known)
+                )
             )
-        ):
+            or (text.startswith("形式", head.start) and not chain(name))
+        ):  # 以“快闪”的形式
             head = NOTHING
         found = Candidate(start, end, start - 1, head.end or end + 1, bare, "mechanism.quoted", 0.0, (), True)
         if text[start - 2 : start - 1] in NAMED_ENDS and named_as(text, start - 1, end + 1):
@@ -280,6 +284,9 @@ class QuotedNames:
         plainly = plainly or (len(name) > _DEED and head.kind == "heads" and name[-1] in _KINDS)
         # “五老”调解团: a group of people, until a team is called so
         plainly = plainly or (len(name) == _NICKNAME and head.kind == "bodies" and head.end - head.start > 2)
+        # 上线“家里小事速办”数字化应用, “一站式”服务窗口
+        plainly = plainly or (verb.kind == "found" and len(name) > _DEED and self._text.endswith(_APPS, 0, head.end))
+        plainly = plainly or (name.endswith("一站式") and self._text.endswith(_WINDOWS, head.start, head.end))
         if not plainly and is_look_alike(name) and not (chain(name) and head.kind == "heads"):
             return "a slogan or label of the scheme of look-alikes"
         elsewhere = self._elsewhere.why(self._text, start, end, name, self._abroad) if head.kind != "heads" else ""

@@ -84,9 +84,15 @@ _BAD_STATES = ("三无", "脏乱", "烂尾", "空壳", "软弱涣散", "后进",
 _BAD = frozenset(s[0] for s in _BAD_STATES)
 #: how thoroughly something is done: “拉网式”排查, “一体化”运作
 _MANNER = re.compile(r"(?!点单|菜单|订单|清单|枫桥|嵌入|代办)\w{1,3}[式化]$")
+_MANNER_OF = re.compile("机制|模式|工作法|(?:服务)?(?:窗口|专窗)")
 #: goods are counted by these: 500亩“红心柚”
 _GOODS = re.compile(r"[0-9万余多亿一二两三四五六七八九十百千](?:亩|斤|公斤|吨|公顷|株|棵|只|尾|头|瓶|袋)(?:的)?$")
 _GOODS_ENDS = frozenset("亩斤吨顷株棵只尾头瓶袋的")
+#: 13台“高龄”电梯: what they are like
+_MACHINES = re.compile(r"[0-9万余多亿一二两三四五六七八九十百千几](?:台|部|辆|栋|幢|座)$")
+_MACHINES_ENDS = frozenset("台部辆栋幢座")
+#: “小服务”托起“大民生”: the one stands for the other
+_STANDS_FOR = re.compile(r"”[一-鿿]{1,6}“大[一-鿿]{1,4}”")
 #: brands of what is sold, not of how people are served
 _SOLD = re.compile(
     r"[一-鿿]{0,4}(?:消费|公共|公用|产品|农业|餐饮|旅游|文旅|文创|商业|区域|特产|商标)[一-鿿]{0,2}品牌"
@@ -230,6 +236,10 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
         return "a title of a work"
     if before in _GOODS_ENDS and _GOODS.search(text[max(0, start - 6) : start - 1]):
         return "goods, counted by weight or area"
+    if before in _MACHINES_ENDS and after.isalnum() and _MACHINES.search(text[max(0, start - 6) : start - 1]):
+        return "what they are like"
+    if name[0] == "小" and after.isalnum() and _STANDS_FOR.match(text, end):
+        return "a picture, told with its other half"
     if name.endswith("为主"):
         return "what prevails, no name"
     if len(name) == 2 and after.isalnum() and before not in _MADE_ONE and _SCARE.match(name):
@@ -245,7 +255,7 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
     left = _left_behind(text, start, end, after, head) if before.isalnum() else ""
     if left or not after.isalnum():
         return left
-    if name[-1] in "式化" and _MANNER.match(name) and not text.startswith(("机制", "模式", "工作法"), end + 1):
+    if name[-1] in "式化" and _MANNER.match(name) and not _MANNER_OF.match(text, end + 1):
         return "how thoroughly it is done"
     if _STATE.match(text, end + 1):
         return "a state that is striven for, or a part of a page"

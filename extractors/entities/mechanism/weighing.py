@@ -10,8 +10,18 @@ from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import Beside
 from extractors.entities.mechanism.elsewhere import Elsewhere
 from extractors.entities.mechanism.introduced import introduced
-from extractors.entities.mechanism.named_so import CALLED, EACH, USUAL, at_work, defined, lasting, named_so, usual
-from extractors.entities.mechanism.names import DIGIT_FIRST, chain, coded, count, counts_all
+from extractors.entities.mechanism.named_so import (
+    CALLED,
+    EACH,
+    USUAL,
+    at_work,
+    defined,
+    lasting,
+    named_so,
+    takes_turns,
+    usual,
+)
+from extractors.entities.mechanism.names import DIGIT_FIRST, chain, coded, count, counts_all, shares, value
 from extractors.entities.mechanism.typing import Typer
 from extractors.entities.mechanism.unlike import eager
 
@@ -37,10 +47,11 @@ _HELD = re.compile(r"(?:共|已|累计|就|先后)?(?:近|超)?[0-9一二三四�
 _HELD_BEGINS = frozenset("共已累就先近超0123456789一二三四五六七八九十")
 #: 兵书记, 推销员: a person, unless somebody makes a post of it
 _PERSON, _PERSON_LONGEST = re.compile(r"[一-鿿]{1,2}(?:书记|员)$"), 4
-#: 居民出一点、单位筹一点、政府补一点: who pays what
-_SHARES = re.compile(r"(?:[一-鿿]{2,6}[出筹补投捐助让拿奖集掏交贴]一?[点些][、，]?){2,}$")
 #: 管家亮分制, 路段认领制: how it is arranged
 _REGIME = re.compile(r"[一-鿿]{2,8}(?<![体机编控限强抵复研定管节日所税])制$")
+#: 党建网、治理网、服务网“三网融合”: what the number counts stands before it
+_FUSED = re.compile(r"([两三四五六])([一-鿿])(?:融合|合一|联动|协同|共治|并进|同治|联建|互通|贯通)$")
+_FUSED_REACH = 40
 #: 坚持“周走访、月座谈”: done every so often
 _KEEPING = ("坚持", "坚守", "做到")
 _EVERY = re.compile(r"[一每]?([日周月季年天旬])(?:\1|[一-鿿])?[一-鿿]{2,}")
@@ -55,7 +66,7 @@ HEAD = {"heads": 3.0, "deeds": 1.8, "tools": 2.0, "bodies": 1.8, "not_heads": -4
 TAILED = 1.5  # 机制, 工作法 … inside of the quotation marks
 SUFFIX, SUFFIX_TYPED = 1.9, 0.4  # ends in 议事会, 热线, 管家 …, and that names a type
 CHAIN, PLUS, NUMBER, CODE = 0.8, 1.4, 1.2, 1.5  # 听民意、办实事 / 党建+物业 / 五看 / 246
-FOR_EACH = 2.6  # 一楼一策, 一户一档
+FOR_EACH, ADDED_UP = 2.6, 2.3  # 一楼一策, 一户一档 / 甲网、乙网“两网融合”
 NUMBER_ALONE = 0.6  # with neither verb nor noun beside it
 SERIES = 1.5  # one of three or more of one build
 KNOWN, TYPED = 3.0, 0.8  # called so everywhere / holds a word that names a type
@@ -88,6 +99,8 @@ class Words(NamedTuple):
     institutions: tuple[str, ...]  # ends of what may be founded in a house or known to residents by that name
     elsewhere: Elsewhere
     nouns: frozenset[str]  # ends that name nothing by themselves
+    roving: tuple[str, ...]  # how an institution comes to people: 流动, 马背, 车载
+    roved: tuple[str, ...]  # what comes so: 仲裁庭, 诊室
 
 
 class Scale:
@@ -102,6 +115,7 @@ class Scale:
         self._suffixes = words.suffixes
         self._metaphors = words.metaphors
         self._institutions = words.institutions
+        self._roving, self._roved = words.roving, words.roved
         self._prior = prior
         self._title_starts = frozenset(titles)
 
@@ -146,16 +160,30 @@ class Scale:
             number = NUMBER if verb.kind or head.kind else NUMBER_ALONE
         elif numbered and EACH.match(name):
             number, rule = FOR_EACH, "mechanism.quoted_known"
+        elif numbered and self._adds_up(found.outer_start, name):
+            number = ADDED_UP
         elif numbered and (coded(name) or counts_all(members) or _MINUTES.match(name)):
             number = CODE
         elif len(name) == 2 and not known and not series and head.kind not in ("heads", "tools", "deeds"):
             number = BRIEF
-        return score + self._build(name, members, number, told >= CALLED or head.kind in ("heads", "tools"), head), rule
+        plainly, founded = told >= CALLED or head.kind in ("heads", "tools"), verb.kind in ("found", "called")
+        return score + self._build(name, members, number, plainly, founded, head), rule
+
+    def _adds_up(self, start: int, name: str) -> bool:
+        """Do the things that the name counts stand right before it, one by one?"""
+        m = _FUSED.match(name)
+        if not m:
+            return False
+        low = max(0, start - _FUSED_REACH)
+        row = max(self._text.rfind(mark, low, start) for mark in "，。；：\n") + 1
+        return self._text.count(m[2], max(row, low), start) >= value(m[1])
 
     def _ends(self, name: str) -> bool:
         """Does the name end in a word that tells what it is? One of a single character counts in short names only."""
         last = name[-1]
         if last == "制" and _REGIME.match(name):
+            return True
+        if name.startswith(self._roving) and name.endswith(self._roved):
             return True
         return (len(name) > 2 and name.endswith(self._suffixes.get(last, ()))) or (
             3 <= len(name) <= _SHORT_NAME and (last in self._endings or is_room(name))
@@ -185,6 +213,7 @@ class Scale:
             or count(found.name)
             or counts_all(chain(found.name))
             or at_work(text, end)
+            or takes_turns(found.name)
             or found.name.endswith(self._institutions)
         ):  # “…工作室”的锦旗: whose it is
             score += DESCRIBED
@@ -199,10 +228,12 @@ class Scale:
         members = chain(name) if self._text.endswith(_KEEPING, 0, verb.end) else ()
         return len(members) > 1 and (counts_all(members) or all(_EVERY.match(m) for m in members))
 
-    def _build(self, name: str, members: tuple[str, ...], number: float, plainly: bool, head: Beside) -> float:
+    def _build(
+        self, name: str, members: tuple[str, ...], number: float, plainly: bool, founded: bool, head: Beside
+    ) -> float:
         """What the words of the name itself weigh, with what its numbers do."""
         score = number
-        if _SHARES.match(name):
+        if shares(name):
             score += SHARED
         if "+" in name:
             score += STUB + PLUS if name.endswith("+") and len(name) <= 3 else PLUS
@@ -212,7 +243,7 @@ class Scale:
         if pictures and name.endswith(pictures) and not (plainly or members) and name not in self._known:
             score += METAPHOR
         if _TALKATIVE.search(name) and _TALK.search(name):
-            score += 0.0 if lasting(self._text, name, head) else TALK
+            score += 0.0 if lasting(self._text, name, head, founded=founded) else TALK
         if "的" in name:
             score += PARTICLE
         if len(name) > 16 and not members:
