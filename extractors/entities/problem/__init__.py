@@ -21,11 +21,11 @@ _HERE = Path(__file__).parent
 _TYPES = TypeWords.load(schema_path("taxonomy", "problem_types.json"))
 _OWN = Lexicon.load(_HERE / "lexicon.toml")
 _SLOW = frozenset(_OWN.tables["resolution"]["slow"])
-_ABSTRACT, _HUMAN = (frozenset(_OWN.tables["topics"][name]) for name in ("abstract", "human"))
+_ABSTRACT, _HUMAN, _CONCRETE = (frozenset(_OWN.tables["topics"][name]) for name in ("abstract", "human", "concrete"))
 
 
 def _find(view: ArticleView) -> Iterator[ProblemMention]:
-    return Finder(view, _TYPES, _OWN["not_there"], _SLOW, _ABSTRACT, _HUMAN).find()
+    return Finder(view, _TYPES, _OWN["not_there"], _SLOW, _ABSTRACT, _HUMAN, _CONCRETE).find()
 
 
 EXTRACTOR = Extractor(

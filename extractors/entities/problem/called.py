@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from extractors.entities.problem.candidate import NAMED, OTHER, PLAIN, Candidate, Topic
+from extractors.entities.problem.candidate import NAMED, PLAIN, Candidate, Topic
 from extractors.entities.problem.clauses import BREAKS, start_of
 from extractors.entities.problem.topics import CLAUSE
+from extractors.entities.problem.types import OTHER
 from kg.rules import Hit
 
 #: how soon the text says what trouble it announced

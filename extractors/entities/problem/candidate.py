@@ -13,8 +13,6 @@ PLAIN = 2
 NAMED = ("troubles", "mild", "weak")
 #: the rule of what is told by its end alone: 垃圾不见了
 ENDED = "problem.ended"
-#: the type of what has no type of its own
-OTHER = "other"
 
 
 class Candidate(NamedTuple):

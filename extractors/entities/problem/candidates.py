@@ -85,6 +85,10 @@ _ITEMS_BEGIN = "，。；：！？\n"
 _START, _END = itemgetter(0), itemgetter(1)
 _GONE, _OTHERS = ("没了", "没有了"), ("路灯", "路牌", "路边", "路沿")  # these hold no road
 _TO_WHOM = re.compile("(?:也|还|更)?(?:给|对|为)[^，。；]{2,14}(?:造成|带来|产生)")
+#: said of a list behind it: 楼顶漏水、楼道照明等问题|一揽子解决
+_SETTLED = re.compile(
+    r"[^，。；、！？\n方式措法]{0,8}?(?:问题|难题|诉求|烦心事|隐患)(?:[也都均]|全部|逐一|一并|一揽子|相继|陆续|先后|一一|统统){0,3}(?:得到了?|得以|被|获得?)?(?:圆满|妥善|有效|及时|顺利|彻底)?(?:解决|化解|办结|破解|整改|消除)(?!难|不)"
+)
 _NUMBER = r"(?:近|约|超)?[0-9]+[0-9.万余多]*[件起个条处次宗桩]"
 #: how many were dealt with: 调解婆媳纠纷等600余起
 COUNT = re.compile(rf"等?(?:各类|各种)?(?:矛盾|问题|纠纷|隐患)?等?(?:问题|诉求|难题)?{_NUMBER}")
@@ -366,6 +370,8 @@ class Candidates:
 
     def _dealt_with(self, left: int, end: Hit) -> bool:
         """Whether a list is told as done, not as a field of work: 先后解决…, … 等问题209个."""
+        if "、" in self._text[left : end.start] and _SETTLED.match(self._text, end.end):
+            return True
         return (
             "、" in self._text[left : end.start]
             and _DONE.search(self._text, left, end.start) is not None

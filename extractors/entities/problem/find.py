@@ -9,16 +9,17 @@ from operator import itemgetter
 
 from extractors.entities.problem.backing import backed
 from extractors.entities.problem.before import Before, did_away
-from extractors.entities.problem.candidate import ENDED, OTHER, Candidate
+from extractors.entities.problem.candidate import ENDED, Candidate
 from extractors.entities.problem.candidates import COUNT, COUNT_BEGINS, Candidates
 from extractors.entities.problem.clauses import BREAK, BREAKS, start_of
+from extractors.entities.problem.doubt import type_sureness
 from extractors.entities.problem.labels import trimmed
 from extractors.entities.problem.listing import is_sort
 from extractors.entities.problem.outdone import LISTED, VAGUE, outdone
 from extractors.entities.problem.resolution import Resolutions
 from extractors.entities.problem.stories import Stories
 from extractors.entities.problem.topics import SENTENCE, Topics
-from extractors.entities.problem.types import TypeWords
+from extractors.entities.problem.types import OTHER, TypeWords
 from extractors.entities.problem.untold import is_untold
 from extractors.entities.problem.work import (
     is_agenda,
@@ -78,9 +79,9 @@ _STOP = re.compile(r"[。；！？\n]")
 _CALLED = re.compile(r"[”’]?等?[^，。；、！？\n]{0,6}?(?:问题|难题|难点|痛点|烦心事)")
 # named before a comma as the cause of something
 _CAUSE = re.compile(r"(?:由于|因为|因(?!此|而))[^。；！？：\n]*$")
-_FACILITIES, _BASIC = "public-space", ("基础设施", "建成年代", "建成时间", "楼龄")
-# facilities of any sort, other than 健身设施, 文化设施 and the like
-_ANY_SORT = re.compile("(?<![身育化动乐童闲晒])设施")
+_FACILITIES, _BASIC = "public-space", ("基础设施", "建成年代", "建成时间", "楼龄", "年久失修", "设施老化")
+# facilities of any sort, other than 健身设施, 公共设施 and the like; that there are none is of a type
+_ANY_SORT = re.compile("(?<![身育化动乐童闲晒共])设施(?!缺|不足|匮)")
 _BACKED = frozenset(("problem.mild_trouble", "problem.weak_trouble"))
 _NOT_TOLD = ("title", "kicker", "byline", "caption", "heading")
 
@@ -96,14 +97,17 @@ class Finder:
         slow: Collection[str],
         abstract: Collection[str],
         human: Collection[str],
+        concrete: Collection[str],
     ) -> None:
         """`not_there`, right before a trouble, say that it is not there.
 
         `slow` are types partly solved once someone set about them, `abstract` those too wide for vague words,
-        `human` those of which a mild word tells only where the passage speaks of them.
+        `human` those of which a mild word tells only where the passage speaks of them, `concrete` those of things
+        whose troubles have names of their own.
         """
         self._view, self._text, self._words, self._slow = view, view.text, words, slow
-        self._abstract, self._human, self._not_there = abstract, human, not_there
+        self._abstract, self._human, self._concrete = abstract, human, concrete
+        self._not_there = not_there
         self._says_so = [self._starts(name) for name in _SAYS_SO]
         self._turns = self._starts("turns")
         self._past: list[int] = [*map(_END, view.hits("problem.past")), _NEVER]
@@ -150,7 +154,7 @@ class Finder:
                     0.95, 0.5 + 0.1 * (clearest.score + self._frame(clearest.start, clearest.end, clearest.rule))
                 ),
                 type=clearest.type,
-                type_confidence=self._topics.sureness(*clearest[:4]),
+                type_confidence=type_sureness(clearest, story, (start, end), self._topics, self._concrete),
                 resolution="yes"
                 if any(c.rule == ENDED for c in story)
                 else resolutions.of(
@@ -231,8 +235,8 @@ class Finder:
     def _work(self, c: Candidate) -> str:
         """Why the words name work, not a trouble; empty where they do not."""
         start, end, type_id, rule, score = c
-        if rule == "problem.listed":
-            return ""
+        if rule == LISTED:
+            return "too wide a topic for a list" if type_id in self._abstract else ""
         if names_work(self._text, start, end, type_id) or (score < ENOUGH and is_agenda(self._text, end)):
             return "names a field of work, tells no trouble"
         if is_sort(self._text, start, end):

@@ -9,7 +9,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
-from extractors.entities.problem.candidate import OTHER, Candidate
+from extractors.entities.problem.candidate import Candidate
+from extractors.entities.problem.types import OTHER
 from kg.rules import ArticleView, Hit
 
 #: how much of a sentence behind a word for the past is looked at, and how soon the contrast must follow

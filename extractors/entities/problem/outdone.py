@@ -21,7 +21,7 @@ REACH = 60
 LISTED = "problem.listed"
 _WEAKER = VAGUE | {LISTED}
 _NAMED, _MILD = "problem.named_trouble", frozenset(("problem.mild_trouble", "problem.weak_trouble"))
-# a quarrel about something has two types: 漏水纠纷
+# a quarrel about something has two types (漏水纠纷), but 物业纠纷 is none of neighbours
 _DISPUTES = frozenset(("neighbour-dispute", "property-dispute", "illegal-building"))
 
 
@@ -50,7 +50,7 @@ def _inside(told: Sequence[Candidate], i: int) -> bool:
         and other.end - other.start > end - start
         and score <= other.score
         and other.type != type_id
-        and other.type not in _DISPUTES
+        and (other.type not in _DISPUTES or type_id == "neighbour-dispute")
         and other.rule not in _WEAKER
         for other in told[max(0, i - BESIDES) : i]
     )

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from extractors.entities.problem.candidate import OTHER, PLAIN, Candidate
+from extractors.entities.problem.candidate import PLAIN, Candidate
 from extractors.entities.problem.clauses import start_of
+from extractors.entities.problem.types import OTHER
 from kg.rules import ArticleView, Hit
 
 #: how far back the clause is read that says what the trouble is
@@ -58,6 +59,9 @@ _ON_DUTY = re.compile("巡|志愿|书记|干部|民警|配送|走访|网格员|�
 _WORSE = re.compile(
     "[^，。；！？：\n“”]{0,8}?(?:白|浪费|受损|吃亏|打水漂|亏|上当|影响|落空|被|藏|骗|变味|走过场|没人|不够|出事|泡汤|闲置|倒|占)"
 )
+# 工钱怎么办|呢？ and, in what is only thought of, 万一夜里发病，|怎么办
+_ASKED = re.compile("[啊呀呢吧嘛哟]?[？！”]")
+_IF = re.compile("万一|如果|假如|一旦|该找谁")
 # 为解决|这一难题, at the beginning of a sentence
 _CALLED_THIS = re.compile(
     "这(?:一|个|些|种|样的|种种|类)?(?:突出|现实|共性|普遍)?(?:难题|问题|困境|困难|情况|现象|矛盾|痛点|堵点|状况|局面|尴尬|困扰|烦恼)"
@@ -204,7 +208,7 @@ class PlainShapes:
         for hit in self._hits("at_a_loss"):
             start = self._clause(hit.start)
             before = self._with_clause_before(start)
-            if before < start:
+            if before < start and _ASKED.match(text, hit.end) and not _IF.search(text, before, hit.start):
                 yield self._of(before, hit.end, "asked")
 
     def _answered(self) -> Iterator[Candidate]:

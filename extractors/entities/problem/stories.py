@@ -5,8 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 
-from extractors.entities.problem.candidate import ENDED, OTHER, Candidate
+from extractors.entities.problem.candidate import ENDED, Candidate
 from extractors.entities.problem.outdone import RESTATED, SHAPED, VAGUE
+from extractors.entities.problem.types import OTHER
 from kg.core.lazy import lazy
 from kg.core.mentions import PlaceMention
 from kg.rules import ArticleView
@@ -17,7 +18,10 @@ BESIDE = 45
 BEFORE = 40
 #: two tellings of one type nearer than this are one story, whatever places stand between
 STORY = 250
+#: and two of no type
+SAME = 40
 # wide, but plain where a trouble has its name: 销售的困扰
+_QUARRELS = ("纠纷", "矛盾", "争议")
 _SALES = "sales"
 _NAMES_SALES = frozenset(("problem.formula", "problem.wanting"))
 _PLACED = ("township", "community", "village", "quarter")
@@ -82,7 +86,11 @@ class Stories:
         latest: dict[str, list[Candidate]] = {}
         placed: dict[tuple[str, str], list[Candidate]] = {}
         for c in candidates:
-            start, _, type_id, rule, _ = c
+            start, end, type_id, rule, _ = c
+            if type_id == OTHER:  # of no type: the same only in the same words, or close by
+                words, near = self._view.text[start:end], latest.get(OTHER)
+                if near is None or start - near[-1].end >= (STORY if words.endswith(_QUARRELS) else SAME):
+                    type_id += words
             story = latest.get(type_id)
             if story is None or (start - story[-1].end >= STORY and rule != ENDED):
                 key = (type_id, self._place(start))
@@ -91,7 +99,7 @@ class Stories:
                     story = placed[key] = []
                     stories.append(story)
             story.append(c)
-            latest[type_id] = story
+            latest[type_id] = latest[c[2]] = story
         return stories
 
     @lazy

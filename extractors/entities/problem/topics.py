@@ -20,12 +20,6 @@ MOST = 10
 CLAUSE, SENTENCE, BEYOND = 3.0, 2.0, 0.5
 #: what the topic of the whole article adds
 WHOLE = 3.0
-#: how far around a trouble something may speak of its type, and what share of an article is much
-AROUND, MUCH = 120, 0.1
-#: rules that take the type of a trouble from what the passage is about
-_BY_PASSAGE = frozenset(f"problem.{name}" for name in ("hardship", "contrast", "became", "feared", "asked", "formula"))
-#: how sure a type is that something near it speaks of, and one that only the words of the trouble give
-SPOKEN_OF, UNSPOKEN = 0.94, 0.6
 #: no topic word ends further behind a statement
 FAR = AFTER + 40
 #: marks that end a clause which has a topic
@@ -96,18 +90,6 @@ class Topics:
     def share(self, type_id: str) -> float:
         """How much of what the article speaks of is of a type."""
         return self._share.get(type_id, 0.0)
-
-    def sureness(self, start: int, end: int, type_id: str, rule: str) -> float:
-        """How sure the type of a trouble is: by whether anything near it, or much of the article, speaks of it.
-
-        Of a rule that has its type from the passage only the words of the trouble themselves bear it out. On 192
-        articles with records made by hand 94 of 100 types were right where something speaks of them, else 68.
-        """
-        if rule in _BY_PASSAGE:
-            return SPOKEN_OF if self.speaks_of(type_id, start, end) else UNSPOKEN
-        line = self._view.line(start)
-        near = self.speaks_of(type_id, max(line.start, start - AROUND), min(line.end, end + AROUND))
-        return SPOKEN_OF if near or self.share(type_id) >= MUCH else UNSPOKEN
 
     def within(self, start: int, end: int) -> str:
         """The type that most topic words between two positions are of; empty where there is none."""

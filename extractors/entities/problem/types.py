@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from kg.core.errors import DataError
 
+#: the type of what has no type of its own; its words stand beside the concepts
+OTHER = "other"
 #: fields of a concept of the scheme that hold words, and what the words are
 FIELDS = (
     "troubles",  # state the trouble by themselves
@@ -32,6 +34,8 @@ _THEN = "~~"
 _OVER = "over_pairs"
 #: marks and particles
 _EVERYWHERE = frozenset("，。、；：！？“”的了着过是在有和与不也都就")
+#: signs of patterns that no word may hold
+_SIGNS = frozenset("?*+[]^$\\")
 _BRACKET = re.compile(r"[()]")
 
 
@@ -56,17 +60,19 @@ class TypeWords(NamedTuple):
 
     @classmethod
     def load(cls, path: Path) -> TypeWords:
-        """Read the scheme; raises DataError where a concept has no id, or a pair is none or too common."""
+        """Read the scheme; raises DataError where a concept has no id, a word is a pattern, a pair is none."""
         data = json.loads(path.read_text(encoding="utf-8"))
         found: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in FIELDS}
         pairs: dict[str, tuple[Pair, ...]] = {}
-        for concept in data["concepts"]:
+        for concept in (*data["concepts"], {**data.get(OTHER, {}), "id": OTHER}):
             if "id" not in concept:
                 raise DataError(f"{path}: a concept without id")
             for name in FIELDS:
+                _check(path, concept.get(name, ()))
                 for word in {w: None for spelled in concept.get(name, ()) for w in spellings(spelled)}:
                     found[name][word] = (*found[name].get(word, ()), concept["id"])
             for name in ("pairs", "mild_pairs", _OVER):
+                _check(path, concept.get(name, ()))
                 for told in concept.get(name, ()):
                     far = _THEN in told
                     whom, befalls, what = told.partition(_THEN if far else _BEFALLS)
@@ -84,6 +90,13 @@ class TypeWords(NamedTuple):
     def words(self) -> dict[str, tuple[str, ...]]:
         """Lists for the scanner, one category per field."""
         return {name: tuple(words) for name, words in self.types.items()} | {"tails": tuple(self.pairs)}
+
+
+def _check(path: Path, words: Iterable[str]) -> None:
+    """Raise DataError where a word is written as a pattern: only `(a|b)` is read."""
+    for word in words:
+        if not _SIGNS.isdisjoint(word):
+            raise DataError(f"{path}: {word} holds a sign of patterns; write (a|b), or (a|) for what may be left out")
 
 
 def _by_last(words: Iterable[str]) -> dict[str, tuple[str, ...]]:

@@ -10,7 +10,7 @@ from kg.text.patterns import spelled_out
 _WORK = re.compile(
     r"[”’]?(?:类|的)?(?:多元|全流程|全链条|大?排查|预防|调处|化解|调解|仲裁|立案|受理|解决机制|缘由|起因|线索|源头|化解在|水平|机制|能力|案件|处置|清单|工作|多层|防控|管控|闭环|动态|监测|预警|分级|清零|(?:的?(?:实际|具体|基本))?情况|(?:的?(?:性质|类型|类别|轻重|大小|难易|缓急)))"
 )
-_WORKED_ON = frozenset(("neighbour-dispute", "safety", "employment"))
+_WORKED_ON = frozenset(("neighbour-dispute", "safety", "employment", "other"))
 # 乱停车劝导等志愿服务, 失能老人护理补贴制度
 _FIELD = re.compile(
     r"[”’]?的?(?:(?:防治|整治|治理|排查|调解|化解|防控|巡查|清理|预防|处置|监管|劝导)(?:等|行动|工作|活动|志愿|专项|机制|能力|机构|中心|服务|条例|办法|任务|工程)"

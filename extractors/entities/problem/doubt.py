@@ -1,0 +1,36 @@
+"""How sure the type of a trouble is: whether more than the words that gave it speaks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from extractors.entities.problem.candidate import Candidate
+from extractors.entities.problem.outdone import VAGUE
+from extractors.entities.problem.topics import SENTENCE, Topics
+from extractors.entities.problem.types import OTHER
+
+#: how sure a type is that something bears out, and one that nothing does: of those on texts when first seen 0.91 and
+#: 0.42 were right, of those on all texts with records made by hand 0.94 and 0.66
+BORNE_OUT, ALONE = 0.92, 0.6
+#: tellings of a trouble that bear each other out, and how much of an article is to be about its type
+TELLINGS, MUCH = 3, 0.1
+#: rules whose words say little of the type
+_LITTLE = VAGUE | {"problem.weak_trouble"}
+
+
+def type_sureness(
+    clearest: Candidate, story: Sequence[Candidate], span: tuple[int, int], topics: Topics, concrete: Collection[str]
+) -> float:
+    """How sure the type of a trouble is, whose clearest telling stands at `span`.
+
+    `concrete` are the types of things whose troubles have names of their own: they are sure by themselves, and so is
+    what the words say that no type holds.
+    """
+    type_id = clearest.type
+    if len(story) >= TELLINGS:
+        return BORNE_OUT
+    if clearest.rule in _LITTLE:
+        return ALONE
+    if type_id in concrete or type_id == OTHER or topics.share(type_id) >= MUCH or topics.speaks_of(type_id, *span):
+        return BORNE_OUT
+    return BORNE_OUT if topics.of(*span, least=SENTENCE) == type_id else ALONE
