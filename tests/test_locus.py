@@ -372,3 +372,39 @@ def test_what_a_quarter_was_built_as_is_no_place_of_the_story() -> None:
         "小区换新颜\n青石镇柳河社区春晖小区建成四十年，作为造纸厂家属楼，故事很多。但是随着时间推移，小区道路破损。\n春晖小区换了门。"
     )
     assert _place(text, "小区道路破损") == "春晖小区"
+
+
+def test_a_paragraph_that_goes_on_stays_where_the_one_before_it_ended() -> None:
+    text = (
+        _COUNTY + "家住长兴县青石镇柳河村的丁水根逢人便说自来水好，说自己再也不用天不亮就去村口的水塘边排队挑水了，全家人都高兴。\n"
+        "原来，这里地处偏僻，几户人家祖祖辈辈都从一口水塘里取水，人畜共用，一到旱季就要走几里路去挑，后来凑了十万元把水引到家门口。\n"
+        "长兴县还修了路。"
+    )
+    assert _place(text, "把水引到") == "柳河村"
+
+
+def test_a_row_of_examples_does_not_hold_what_is_told_of_all_of_them() -> None:
+    text = (
+        "长兴县推行“邻里议事会”\n这样的会在长兴县常常开：青石镇把名册分到各户；白石镇请来楼长当场作答。"
+        "水管、路灯、井盖，大家一样一样地商量，平台办成实事九百件。\n长兴县各镇都有。长兴县每月走访。"
+    )
+    assert _place(text, "办成实事") == "长兴县"
+
+
+def test_the_office_of_a_town_acts_in_the_quarter_that_the_paragraph_is_about() -> None:
+    text = (
+        "小区换新颜\n长兴县青石镇春晖小区的居民高兴。\n"
+        "春晖小区建于1997年，道路破损。去年，青石镇党委联动住建等部门，新修水渠五百米。\n"
+        "今年，该县纪委监委会同各镇，开展检查十一次。"
+    )
+    assert _place(text, "新修水渠") == "春晖小区"
+    assert _place(text, "开展检查") == "长兴县"
+
+
+def test_the_story_goes_to_a_house_of_a_town_or_begins_with_it() -> None:
+    text = (
+        "长兴县建透析室\n长兴县把透析室列为实事。长兴县人民医院选派专家，确定包括白石镇在内的7个镇为试点。"
+        "如今，青石镇中心卫生院配有10台机器。\n长兴县还添了人手。"
+    )
+    assert _place(text, "7个镇为试点") == "长兴县"
+    assert _place(text, "10台机器") == "青石镇"

@@ -10,41 +10,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
 from typing import NamedTuple
 
-from extractors.entities.place.lower import BODIES
 from kg.core.counts import counts
 from kg.core.document import Line
-from kg.core.mentions import PlaceMention
 from kg.linking.places import PlaceResolution
-from kg.linking.where.bodies import Bodies
 from kg.linking.where.course import Course
+from kg.linking.where.events import BREAK, Events
+from kg.linking.where.goes_on import goes_on
 from kg.linking.where.nation import Nation
-from kg.linking.where.passing import is_host, is_passing
 from kg.linking.where.people import People
-from kg.linking.where.references import LEVEL_DEPTH, SHORT_PARAGRAPH, Event, References
+from kg.linking.where.references import LEVEL_DEPTH, SHORT_PARAGRAPH
 from kg.linking.where.speech import Speech
 from kg.rules import ArticleView
 
 #: how a paragraph begins that sums up for the place of the article
 _SUMMING = re.compile(r"截[至止]|据(?:了解|统计|介绍)，|累计|[^，。；：！？、“”\n]{0,14}以来，|(?:目前|如今)，")
-_CLAUSE_LENGTH = 24
-#: words between a place and one that only says where it lies
-_SITUATED = re.compile(r"(?:小区|社区|村)?”?，?(?:位于|地处|坐落|隶属|属于?|是)[^，。；：！？\n]{0,12}\Z")
-#: words behind one of several: 柳州、榆州等地
-_LISTS = re.compile("(?:[、和][^，。；：！？\n]{1,40}?)?等(?:多?地|省|市|县|区)(?!区)")
-_HELD = frozenset(level for level, depth in LEVEL_DEPTH.items() if depth < LEVEL_DEPTH["community"])
-_CLAUSE = frozenset({"", "，", "。", "；", "：", "！", "？", "\n", "“", "”", "、"})
-_LEADING = _CLAUSE | frozenset("到进在")
-_OPENS = _LEADING - {"、"}
-#: before a place that is looked at as a whole: 如今的柳河县
-_THEN_AND_NOW = ("如今的", "现在的", "今天的", "今日的", "而今的", "眼下的", "曾经的", "昔日的", "过去的", "以前的")
-_ROAD = 10  # characters that may stand between a place and one inside it: a road, a direction
 _CLOSE = 2  # characters of a word between the beginning of a trouble and its place
-_ACTING = 3  # offices of one place that an article tells of, and of no place as often: it plays there
 _REGIONS = 3  # provinces that a section tells of, from which on it tells of the whole country
-_BREAK = re.compile(r"[，。；：！？、\n“”]")
 
 
 class Section(NamedTuple):
@@ -72,8 +55,9 @@ class Locus:
         # the first begins at 0, so that every position lies in one
         self._line_starts = [0, *[line.start for line in self._lines[1:]]]
         self._headings = self._heading_starts()
-        self._listed: list[tuple[int, str]] = []  # places of which a text only says that they are some of several
-        events = self._find_events(places)
+        finder = Events(view, words, self._headings, self._line_starts)
+        events = finder.find(places)
+        self._told, self._listed = finder.told, finder.listed
         self._events = [e for e in events if not e.passing]  # those that move the story
         self._course = course = Course(self._events, self._ancestors)
         self._positions = course.positions
@@ -141,7 +125,7 @@ class Locus:
         here = bisect_right(positions, position, first)  # a trouble may begin with its place
         if here < len(positions):  # or with the chain that its place ends, or the word before: 辖区|柳湾小区
             begin = self._events[here].begin
-            if 0 <= begin <= position + _CLOSE and not _BREAK.search(self._view.text, position, begin):
+            if 0 <= begin <= position + _CLOSE and not BREAK.search(self._view.text, position, begin):
                 return self._events[here].key
         if first < here:
             return self._course.told_until(first, here, self._view.text, position)
@@ -231,6 +215,9 @@ class Locus:
         if first == last:
             return None
         wider = self._carried.get(line.start)
+        over = self._over_several(first, last)
+        if over is not None:
+            return over
         for i in range(last - 1, first - 1, -1):
             event = self._events[i]
             if not event.leading and self._inside(event.key, wider, first, i):
@@ -240,6 +227,14 @@ class Locus:
                 return event.key
         return None
 
+    def _over_several(self, first: int, last: int) -> str | None:
+        """The place that a row of examples lies in, where one was told before them: 柳河区：甲镇……；乙镇……."""
+        keys = [e.key for e in self._events[first:last]]
+        if len(keys) < 3 or keys[-1] == keys[-2]:
+            return None
+        above = self.ancestors(keys[-1]) & self.ancestors(keys[-2])
+        return keys[-3] if keys[-3] in above else None
+
     def _inside(self, key: str, carried: str | None, first: int, i: int) -> bool:
         """Whether the story was inside a place already when some clause named it by the way."""
         before = [e.key for e in self._events[first:i]]
@@ -248,72 +243,6 @@ class Locus:
     def ancestors(self, key: str) -> frozenset[str]:
         """Keys of every place that contains `key`."""
         return self._ancestors.get(key, frozenset())
-
-    def _find_events(self, places: PlaceResolution) -> list[Event]:
-        text = self._view.text
-        bodies = Bodies(self._view)
-        events: list[Event] = []
-        held: list[Event] = []
-        listed = -1  # where one of several ends
-        start, begun = -1, 0  # of a chain, and the number of its first place
-        mentions, told = places.mentions, places.told
-        last = len(mentions) - 1
-        for i, m in enumerate(mentions):
-            if start < 0:
-                start, begun = m.start, i
-            if i < last and self._leads_to(m, mentions[i + 1], told[i], told[i + 1]):
-                continue  # a chain: only its last place is where the story is
-            passing = is_passing(text, m, start)
-            if not passing and begun > 0 and start - mentions[begun - 1].end < _CLAUSE_LENGTH:
-                last_end = mentions[begun - 1].end
-                passing = _SITUATED.match(text, last_end, start) is not None or is_host(text, last_end, start, m)
-            before = text[start - 1 : start]
-            opens = passing and m.level in _HELD and (start - listed == 1 or before in _OPENS)
-            if opens and _LISTS.match(text, m.end):  # not 赴柳州、榆州等地学习
-                self._listed.append((m.start, told[i]))
-                listed = m.end
-            leading = before in _LEADING or text.endswith(_THEN_AND_NOW, 0, start)
-            event = Event(m.start, told[i], passing, leading, start)
-            start = -1
-            (held if m.level in _HELD and bodies.hold(m) else events).append(event)
-        if held:
-            events = self._with_held(events, held, bodies)
-        self._told = counts([e.key for e in events])
-        finder = References(self._view, self._places, self._ancestors, self._words, self._headings, self._line_starts)
-        references = finder.find(events)
-        return sorted([*events, *references], key=itemgetter(0)) if references else events
-
-    def _with_held(self, events: list[Event], held: list[Event], bodies: Bodies) -> list[Event]:
-        """The events, and those inside names of bodies in sections where nothing else says where the story is."""
-        told = {bisect_right(self._headings, e.position) for e in events if not e.passing}
-        often = counts([e.key for e in held if bodies.is_office(e.position)])
-        most = max(counts([e.key for e in events if not e.passing]).values(), default=0)
-        acting = {key for key, count in often.items() if count >= _ACTING and count > most}
-        first = {self._line_number(e.position): e.position for e in reversed(events) if not e.passing}  # of lines
-        more = [
-            e
-            for e in held
-            if e.key in acting
-            or bisect_right(self._headings, e.position) not in told
-            or (
-                e.leading
-                and bodies.is_office(e.position)
-                and e.position < first.get(self._line_number(e.position), e.position + 1)
-            )
-        ]
-        return sorted([*events, *more], key=itemgetter(0)) if more else events
-
-    def _leads_to(self, m: PlaceMention, following: PlaceMention, key: str, next_key: str) -> bool:
-        """Whether a place only says where the next one lies: 东江区长安路的柳苑小区."""
-        text = self._view.text
-        gap = following.start - m.end
-        if gap <= 0 or (gap == 1 and text[m.end] == "的") or text[m.end : following.start] in BODIES:
-            return True
-        if gap == 1 and text[m.end] == "“":  # 柳河街道“平安里”小区
-            return key in self._ancestors[next_key]
-        if gap > _ROAD or _BREAK.search(text, m.end, following.start):
-            return False
-        return key in self._ancestors[next_key]
 
     def _line_number(self, position: int) -> int:
         return bisect_right(self._line_starts, position) - 1
@@ -374,11 +303,14 @@ class Locus:
         section = -1
         several = len(self.sections) > 1
         first = 0  # number of the first event of a line
+        ended: str | None = None  # the place that the line before named last
         for line in self._lines:
             here = self.section_index(line.start) if several else 0
             focus = self.sections[here].focus
             if here != section:
                 section, current = here, focus
+            elif goes_on(self._view.text, line.start):
+                current = ended or current
             elif current != focus and focus is not None:
                 wide = focus in self._ancestors.get(current or "", frozenset())
                 sums = _SUMMING.match(self._view.text, line.start) is not None
@@ -394,6 +326,7 @@ class Locus:
             if _SUMMING.match(self._view.text, line.start) and self._is_scattered(here):
                 self._summed.add(line.start)
             after = bisect_left(self._positions, line.end, first)
+            ended = self._course.last_of(first, after) if first < after else None
             if first < after:
                 current = self._lasting(line, line.end) or current
                 first = after

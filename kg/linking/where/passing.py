@@ -12,7 +12,7 @@ from kg.text.patterns import spelled_out
 #: words before a place that say it is only passed through, come from or looked at
 _PASSING_WORDS = (
     "来自|依托|根据|按照|响应|对照|曾是|曾任|原任|时任|调任|生于|毕业于|前往|赴|考察|出生于|籍贯|原籍|户籍|嫁到|老家|远在|返回|抵达"
-    "|相邻|毗邻|临近|距|距离"
+    "|相邻|毗邻|临近|距|距离|包括"
 )
 _PASSING = re.compile(f"(?:{_PASSING_WORDS})$")
 _PASSING_LAST = frozenset(word[-1] for word in _PASSING_WORDS.split("|")) | {"\n"}
@@ -51,12 +51,14 @@ _TAKES_OVER = ("推广", "借鉴", "学习", "复制", "参照")
 #: where the window of one stands in the hall of another: 柳河镇“帮办”窗口
 _WINDOW = re.compile("(?:“[^“”\n]{1,10}”)?(?:办事|综合)?(?:窗口|专窗)")
 _BREAK = re.compile("[，。；：！？\n]")
+#: words before one that others went to look at: 去改造好的某古城
+_WENT_SEE = re.compile("(?<![出过失])去(?!年|掉|除|过的)[^，。；：、\n]{0,10}的$")
 #: words behind a city or county in which something of a wider place was held
 _HELD_THERE = re.compile("(?:顺利|圆满|隆重|成功|正式)?(?:举办|举行|召开|开幕|落幕|闭幕|开赛)")
 
 #: what may stand right before a chain, right before its last place and right behind it for that to be so: most places
 #: have none of them beside them
-_BEFORE = _PASSING_LAST | frozenset("“《获是为、受在于自" + _WITH) | TO | {words[-1] for words in _TAKES_OVER}
+_BEFORE = _PASSING_LAST | frozenset("“《获是为、受在于自的" + _WITH) | TO | {words[-1] for words in _TAKES_OVER}
 _RIGHT_BEFORE, _BEHIND = frozenset("、及从"), _ORIGIN_FIRST | frozenset("、等考调视“办综窗专")
 
 
@@ -79,6 +81,8 @@ def is_passing(text: str, m: PlaceMention, start: int) -> bool:
     if before in "“《获是为、" and depth < 3 and _HONOUR.match(text, m.end):
         return True
     if before and before in _WITH and _HANDS.match(text, m.end):
+        return True
+    if before == "的" and _WENT_SEE.search(text, max(0, start - 14), start):
         return True
     if after == "，" and text.endswith("作为", 0, start) and depth > 3:
         return True  # 柳湾小区……作为机床厂家属楼，

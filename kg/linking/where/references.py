@@ -43,7 +43,8 @@ _REFERENCES: Mapping[str, tuple[str, ...]] = {
 #: words that stand only for places whose names end with them: 该团 may be a troupe
 _NAMED_SO = frozenset({"团", "场", "连", "苏木", "嘎查", "团场", "农场"})
 _REFERENCE = re.compile(
-    r"(?:全|我|该|本)(省|市|州|县|旗|区|镇|乡|街道|社区|村|小区|苏木|嘎查|团场|农场|(?<!全)[场团]|连)(?![一-鿿]?[长委])"
+    r"(?:全|我|该|本)(省|市|州|县|旗|区|镇|乡|街道|社区|村|小区|苏木|嘎查|团场|农场|(?<!全)[场团]|连)"
+    r"(?:(?<=该.)(?=纪?委)|(?<=该街道)(?=纪?[工委])|(?![一-鿿]?[长委]))"
 )
 #: words after 全省 that only say among whom one was measured: 在全省县级中心等级评定中获评一级, 全市首个
 _RANKED = re.compile(
@@ -73,7 +74,7 @@ _ABOVE = re.compile(
 )
 #: kind of words, what may stand before them, and the words
 _KINDS = (
-    ("bare", frozenset(("", *"，。；：！？“”‘’（）\n、在到为让把给从对向由")), _BARE),
+    ("bare", frozenset(("", *"，。；：！？“”‘’（）\n、在到为让把给从对向由们")), _BARE),
     ("above", frozenset("，。；：！？“\n"), _ABOVE),
 )
 #: behind a community, where only somebody of it speaks: 柳岸社区党委书记林某介绍，小区曾经…
