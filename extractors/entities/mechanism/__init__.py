@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from extractors.entities.mechanism.acting import Acting
 from extractors.entities.mechanism.bare import BareWords, practices
-from extractors.entities.mechanism.branches import branches, chained
+from extractors.entities.mechanism.branches import branches, chained, rooted
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.chains import rows_of_deeds
 from extractors.entities.mechanism.composed import NUMBER, ComposedWords, composed
@@ -74,6 +74,7 @@ class _Tools(NamedTuple):
     named: NamedWords
     composed: ComposedWords
     sent_does: re.Pattern[str]
+    common: frozenset[str]  # words that names of all kinds begin with
 
 
 @lru_cache(maxsize=1)
@@ -135,6 +136,7 @@ def _tools() -> _Tools:
             acting,
         ),
         _any_of(table["sent_does"]),
+        frozenset([*table["attributes"], *_LEXICON["done"], *_LEXICON["governance"], *table["actors"]]),
     )
 
 
@@ -233,6 +235,8 @@ def _decide(view: ArticleView, quoted: list[Candidate], bare: list[Candidate]) -
         if owner:
             owner.parts += (c.name,)
     for whole, member in chained(list(accepted.values())):
+        whole.parts += (member,)
+    for whole, member in rooted(list(accepted.values()), _tools().common):
         whole.parts += (member,)
     for brand, part in under_brand(view.text, list(accepted.values())):
         if part.name not in brand.parts:

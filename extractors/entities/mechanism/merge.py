@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.spans import PLACE, Spans
@@ -32,7 +32,8 @@ def merge(view: ArticleView, candidates: Sequence[Candidate], typer: Typer) -> I
     """Mentions of the accepted candidates. Every mention of a name carries all that the article says of it."""
     groups = _absorb(_group(candidates))
     taken = Spans([(c.start, c.end) for group in groups.values() for c in group])
-    parts = {name: _parts(name, group) for name, group in groups.items()}
+    whose = {c.name: name for name, group in groups.items() for c in group}
+    parts = {name: _parts(name, group, whose) for name, group in groups.items()}
     types = {name: _types(view, name, group, typer) for name, group in groups.items()}
     for name, members in parts.items():
         for part in members if types[name] else ():
@@ -80,9 +81,10 @@ def _aliases(name: str, group: Sequence[Candidate]) -> tuple[str, ...]:
     return tuple(sorted(called - {name, ""})) if len(called) > 1 or name not in called else ()
 
 
-def _parts(name: str, group: Sequence[Candidate]) -> tuple[str, ...]:
-    """What it consists of, in order."""
-    return tuple(dict.fromkeys([p for c in group if c.parts for p in c.parts if p != name]))
+def _parts(name: str, group: Sequence[Candidate], whose: Mapping[str, str]) -> tuple[str, ...]:
+    """What it consists of, in order, by the names that they have got."""
+    parts = [whose.get(p, p) for c in group for p in c.parts]
+    return tuple(dict.fromkeys([p for p in parts if p != name])) if parts else ()
 
 
 def _types(
@@ -166,8 +168,8 @@ def _shorter_forms(groups: dict[str, list[Candidate]]) -> dict[str, tuple[list[s
         for c in group:
             if c.aliases:
                 aliases[name] = sorted({*aliases.get(name, ()), *c.aliases})
-        if False in [c.quoted for c in group]:
-            unquoted.append(name)
+        if False in [c.quoted for c in group] and "mechanism.quoted_known" not in [c.rule for c in group]:
+            unquoted.append(name)  # what is quoted and known by itself (“共富工坊”) is the short form of no brand
     bare = tuple(unquoted)
     called: dict[str, list[str]] = {}
     for name, others in aliases.items():
