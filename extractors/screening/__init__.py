@@ -19,7 +19,7 @@ from kg.rules.scanner import Scanner
 
 LEXICON = Lexicon.load(Path(__file__).parent / "lexicon.toml")
 #: weight of a distinct word; a foreign word outweighs a neighbourly one, for these need several to tell
-WEIGHTS = {"strong": 3.0, "medium": 1.0, "foreign": -2.0, "aside": -0.8}
+WEIGHTS = {"strong": 3.0, "medium": 1.0, "foreign": -2.0, "aside": -0.8, "wish": -3.0}
 #: a headline of a document, comment column or meeting of state settles it
 DECISIVE = -100.0
 #: a headline that may be one of a commentary or poem; a text in the form of a law or opinion

@@ -12,7 +12,10 @@ from kg.linking.cases.gate.episode import Episode
 from kg.linking.cases.gate.story import Story
 
 #: a headline that says what became of a small place: 柳河村“告状村”变模范村, 乱小区的蝶变
-_BECAME = re.compile(r"[^\n]{0,24}(?:村|社区|小区|大?院|屯|寨|嘎查|连队)”?的?(?:变(?![压电卦])|成了|[蝶蜕嬗]变|逆袭)")
+_BECAME = re.compile(
+    r"[^\n]{0,24}(?:村|社区|小区|大?院|屯|寨|嘎查|连队|巷|胡同|里弄|弄堂|老街|老楼)”?的?"
+    "(?:大?变(?![压电卦])|成了|[蝶蜕嬗]变|逆袭|焕新|重生)"
+)
 
 #: in a headline, that it is about a small place or its people
 _SMALL = re.compile("社区|小区|街道|网格|[村乡镇寨屯]|居民|邻里|嘎查|老人")
@@ -56,7 +59,7 @@ def find_subject(s: Story, episodes: Sequence[Episode]) -> Subject:
             return Subject.PORTRAIT
     if s.screening.doubtful and not is_headed_so(s):
         return Subject.DOUBTFUL
-    if s.screening.thin and not is_throughout(s) and not (is_headed_so(s) and has_telling_headline(s)):
+    if s.screening.thin and not is_throughout(s) and not is_headed_plainly(s):
         return Subject.PARADE if is_parade(s, episodes) else Subject.TOUCHING
     return Subject.GOVERNING
 
@@ -74,6 +77,11 @@ def has_telling_headline(s: Story) -> bool:
 def is_headed_so(s: Story) -> bool:
     """Whether the headline names a way of working, of whatever sort, and whom or where it is for: 柳河社区“摊有序”."""
     return bool(s.headlined) and _SMALL.search(s.headline) is not None
+
+
+def is_headed_plainly(s: Story) -> bool:
+    """Whether the headline says what became of a small place, or names a way of working there that says what it is."""
+    return _BECAME.match(s.text) is not None or (is_headed_so(s) and has_telling_headline(s))
 
 
 def is_of_other_subject(s: Story) -> bool:
