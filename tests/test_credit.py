@@ -275,3 +275,60 @@ def test_what_many_places_do_answers_no_trouble_of_one() -> None:
         "移风易俗要靠大家。多地建立“喜事新办”理事会机制，修订村规民约，网格员和志愿者把新规矩送到家家户户，文明新风慢慢吹进生活，大家都说好。\n"
     )
     assert not _credited(_HEAD + _ABOUT + text, "天价彩礼")
+
+
+#: an article that is about something else than its _NEXT
+_FORUM = (
+    "柳河社区的“邻里议事会”\n"
+    "江苏省常熟市青石镇柳河社区推行“邻里议事会”，居民、物业和业委会有事一起商量，网格员上门收集诉求，"
+    "“邻里议事会”每月开一次，社区党委书记也来听。\n"
+)
+
+
+def test_this_trouble_is_the_one_told_last() -> None:
+    first = "社区里停车难，居民天天为抢车位吵架，找物业、找街道都没有结果，大家只好把车停在路边和绿化带上，没有一个晚上是清静的，灯亮到半夜，谁也睡不好。\n"
+    last = "老人还遇到办事难：证要跑三趟才办得下来，缺一张材料又得回去找，路远的来回就要大半天，有的人干脆不办了，居民意见很大，网格员也跟着着急。\n"
+    answer = "为了解决这个问题，社区党委建立“暖心管家”机制，每天有人上门代办，居民有事随时找得到人，群众都说方便，报名的人不少。\n"
+    assert "暖心管家" not in _credited(_FORUM + first + last + answer, "停车难")
+    assert "暖心管家" in _credited(_FORUM + last + answer, "办事难")
+    assert "暖心管家" in _credited(_FORUM + first + answer, "停车难")
+
+
+def test_what_comes_after_a_line_with_a_dash_was_not_answered_before_it() -> None:
+    before = "柳河社区推行“暖心管家”机制，每天有人巡查，居民有事随时找得到人，问题当天办结，群众都说方便，报名的人排到了下个月。\n"
+    lead = "停车有了着落——\n"
+    now = "以前小区里停车难，居民意见很大，如今划了线，装了道闸，老人出门也放心，网格员每天傍晚都来看一遍，大家都说好。\n"
+    assert "暖心管家" in _credited(_FORUM + before + now, "停车难")
+    assert "暖心管家" not in _credited(_FORUM + before + lead + now, "停车难")
+
+
+def test_a_clause_that_goes_on_at_the_same_time_answers_as_well() -> None:
+    told = (
+        "针对小区停车难、乘凉没有去处，柳河社区腾出闲置空地，划出夜间车位；"
+        "同时，和街道一起建立“暖心管家”机制，每天有人巡查，居民有事随时找得到人。\n"
+    )
+    assert "暖心管家" in _credited(_HEAD + _ABOUT + told, "停车难")
+
+
+def test_a_trouble_that_its_own_paragraph_ended_by_other_means_is_not_what_the_next_one_is_for() -> None:
+    ended = (
+        "半年前，柳河社区的这块空地脏乱差，居民意见很大。通过腾退清理，原来堆杂物的角落，如今变成了口袋公园，"
+        "老人每天都来坐坐，孩子们在花坛边上跑来跑去。\n"
+    )
+    more = _NEXT.removesuffix("。\n") + "，报名巡查的人排到了下个月，楼道里也比从前干净。\n"
+    assert "暖心管家" not in _credited(_FORUM + ended + more, "脏乱差")
+    assert "暖心管家" in _credited(_FORUM + ended.split("。")[0] + "。\n" + more, "脏乱差")
+
+
+def test_who_had_nothing_of_a_practice_blames_it() -> None:
+    trouble = "“以前停车难，居民意见很大，找谁都没有结果。{}”柳河社区党委书记说，大家后来把树下的空地腾了出来，才算松了一口气。\n"
+    blamed = trouble.format("我们没有感受到‘暖心管家’机制的便利，反倒添了麻烦。")
+    used = trouble.format("我们用‘暖心管家’机制解决了停车难。")
+    assert "暖心管家" in _credited(_HEAD + _ABOUT + used, "停车难")
+    assert "暖心管家" not in _credited(_HEAD + _ABOUT + blamed, "停车难")
+
+
+def test_what_a_later_paragraph_names_is_not_put_against_a_trouble_answered_in_its_own() -> None:
+    told = "柳河社区停车难，居民意见很大，社区用“暖心管家”机制化解停车难，新增车位52个，网格员每天傍晚都来看一遍，大家都说好。\n"
+    said = "“社区和街道一样，有了‘履职清单’制度之后，该做什么一目了然。”\n"
+    assert _credited(_HEAD + _ABOUT + told + said, "停车难") == {"暖心管家"}

@@ -53,6 +53,20 @@ def test_what_is_not_told_is_said_so(graph: Graph, tmp_path: Path) -> None:
     assert [x.text for x in dict(card.parts)["启示"]] == [MISSING]
 
 
+def test_what_one_place_says_of_a_practice_defines_it_for_no_other(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "两地办好一件事\n江苏省常熟市推行“邻里一件事”机制，即把居民的诉求并成一张单，由社区网格员上门代办，物业和业委会一起商量。\n"
+        "浙江省桐乡市也推行“邻里一件事”机制，居民和老人的停车难问题得到解决，新增车位36个，网格员上门走访。\n",
+        encoding="utf-8",
+    )
+    build([tmp_path / "a.txt"], tmp_path / "out", jobs=1)
+    cards = report(open_graph(tmp_path / "out").corpus, mechanism="邻里一件事").cards
+    told = {dict(card.facts)["地点"][-3:]: "".join(x.text for x in dict(card.parts)["主要做法"]) for card in cards}
+    assert "并成一张单" in told["常熟市"]
+    assert "邻里一件事" in told["桐乡市"]
+    assert "并成一张单" not in told["桐乡市"]
+
+
 def test_a_report_is_of_one_thing(graph: Graph) -> None:
     with pytest.raises(UsageError):
         report(graph.corpus)

@@ -31,7 +31,7 @@ from kg.core.records import (
     ProblemRecord,
     Record,
 )
-from kg.linking.cases import CaseBuilder
+from kg.linking.cases import CaseBuilder, is_blamed
 from kg.linking.cast import cast_of
 from kg.linking.definition import defining
 from kg.linking.evidence import Merged, Quoter, in_order
@@ -298,6 +298,8 @@ class _Linker:
             spelled = bool(record.definition or record.members)
             telling = 1.0 if spelled else record.types[0][1] if record.types else 0.0
             for m in group:
+                if is_blamed(self.view, m.start, m.end):
+                    continue
                 cases.mechanism(record.key, m.start, m.end, weight=m.score, telling=telling)
         return merged.records()
 

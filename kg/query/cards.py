@@ -88,6 +88,7 @@ def card(corpus: Corpus, cases: Sequence[Case]) -> Card:
     """The card of cases of one article and place."""
     first = cases[0]
     article = corpus.articles[first.article]
+    beside = [c for c in corpus.cases if c.article == first.article]
     background: list[CardLine] = []
     practice: list[CardLine] = []
     result: list[CardLine] = []
@@ -97,7 +98,7 @@ def card(corpus: Corpus, cases: Sequence[Case]) -> Card:
             problem = corpus.problems[iri]
             solved = became(problem.type, problem.resolution) or _NOT_TOLD
             background.append(_told(corpus, case, iri, f"{problem.label}（{solved}）"))
-        practice += [_told(corpus, case, iri, _practice(corpus, case, iri)) for iri in case.mechanisms]
+        practice += [_told(corpus, case, iri, _practice(corpus, case, iri, beside)) for iri in case.mechanisms]
         result += [_told(corpus, case, iri, _result(corpus, iri)) for iri in case.outcomes]
         lessons += _lessons(corpus, case)
     actors = dict.fromkeys(corpus.agents[a] for c in cases for a in c.agents if a in corpus.agents)
@@ -134,11 +135,32 @@ def _told(corpus: Corpus, case: Case, thing: str, text: str) -> CardLine:
     return _line(corpus, case, text, corpus.sentence(case, thing))
 
 
-def _practice(corpus: Corpus, case: Case, iri: str) -> str:
-    mechanism = corpus.mechanisms[iri]
+def _practice(corpus: Corpus, case: Case, iri: str, beside: Sequence[Case]) -> str:
     types = "、".join(corpus.kinds(iri).values())
-    spelled = f"：{mechanism.definition}" if mechanism.definition else ""
+    definition = _definition(corpus, case, iri, beside)
+    spelled = f"：{definition}" if definition else ""
     return practice(corpus, case, iri) + (f"［{types}］" if types else "") + spelled
+
+
+def _definition(corpus: Corpus, case: Case, iri: str, beside: Sequence[Case]) -> str:
+    """What defines a mechanism in the words of a case's own article, unless these are told of another place.
+
+    A generic practice is one node wherever it runs; what one city says of it defines it for no other. `beside` are all
+    cases of the article.
+    """
+    definition = corpus.mechanisms[iri].definition
+    flat = "".join(definition.split())
+    told = [q for q in corpus.quotes.get(iri, ()) if q.article == case.article and flat in "".join(q.exact.split())]
+    if not definition or not told:
+        return ""
+    holding = [
+        c for c in beside
+        if any(s.start <= q.start and q.end <= s.end for q in told for s in corpus.quotes.get(c.iri, ()))
+    ]  # fmt: skip
+    here = set(case.places)
+    around = {above for place in case.places for above in corpus.ancestors(place)}
+    of_it = [c for c in holding if around & set(c.places) or any(here & set(corpus.ancestors(p)) for p in c.places)]
+    return definition if of_it or not holding else ""
 
 
 def _result(corpus: Corpus, iri: str) -> str:

@@ -3,10 +3,11 @@
 `builder` gathers the episodes (`starts`: where each begins) and makes the cases. The package `gate` decides which
 episodes are kept. `credit` says which practice a trouble was dealt with by (`turns`: where the telling of a trouble
 ends), `results` which one a result is told of; `matters` takes apart what one episode tells of several, `headline` what
-a headline tells alone, and `started` finds since when a practice has been used.
+a headline tells alone, `blamed` which names tell of no use, and `started` finds since when a practice has been used.
 """
 
 from kg.linking.cases.agents import Agent
+from kg.linking.cases.blamed import is_blamed
 from kg.linking.cases.builder import CaseBuilder
 
-__all__ = ["Agent", "CaseBuilder"]
+__all__ = ["Agent", "CaseBuilder", "is_blamed"]

@@ -145,7 +145,7 @@ class CaseBuilder:
         answers = {id(e): self._answers(e, credits) for e in episodes if e.problems}
         silent = [e for e in episodes if not e.mechanisms and not answers.get(id(e))]
         silent = [e for e in silent if not e.problems or not all(map(credits.is_closed, e.problems.values()))]
-        credited = {id(e): self._credit(e, episodes, principal) for e in silent}
+        credited = {id(e): self._credit(e, episodes, principal, credits) for e in silent}
         gate = Gate(self._story(episodes), episodes)  # asked of what they tell before they are credited
         for e in episodes:
             closed = all(map(credits.is_of_one, e.problems.values()))
@@ -298,7 +298,7 @@ class CaseBuilder:
                 found.setdefault(key, where)
         return found
 
-    def _credit(self, e: Episode, episodes: Sequence[Episode], principal: str | None) -> _Credited:
+    def _credit(self, e: Episode, episodes: Sequence[Episode], principal: str | None, credits: Credit) -> _Credited:
         """Mechanisms of other episodes that an episode without one is credited to, with the position to quote."""
         position = min([*e.problems.values(), *e.outcomes.values()])
         section = self._locus.section_index(position)
@@ -310,6 +310,7 @@ class CaseBuilder:
             and (o.number >= e.number if e.problems else o.number <= e.number or self._turns_to(o, e))
             and self._locus.section_index(min(o.mechanisms.values())) == section
             and not (o.number > e.number and self._is_left(position, min(o.mechanisms.values())))
+            and not (o.number > e.number and credits.is_of_later(min(o.mechanisms.values()), position + 1))
         ]  # fmt: skip
         how: str = ""
         keys: tuple[str, ...] = ()
@@ -342,12 +343,12 @@ class CaseBuilder:
     def _speaks_of(self, mechanism: str, position: int) -> bool:
         """Whether what an article is about answers a trouble, or led to a result, though no words say so.
 
-        The opening speaks of all that follows, a section of what it names. What is named in passing, later than the
-        opening, speaks of its surroundings only.
+        The opening speaks of all that follows, a section of what it names; what is named in passing, of what is near.
         """
         named = [n.start for n in self._named if n.key == mechanism]
         passing = len(named) == 1 and mechanism not in self._headlined and self._number(named[0]) > OPENING
-        if passing and abs(named[0] - position) > _AROUND:
+        left = named[0] > self._view.line(position).end and self._is_left(position, named[0])
+        if passing and (left or abs(named[0] - position) > _AROUND):
             return False
         section = self._locus.section_index
         here = section(position)

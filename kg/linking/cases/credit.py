@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence, Set
 from operator import itemgetter
 from typing import NamedTuple, cast
 
-from kg.core.document import Span
+from kg.core.document import Line, Span
 from kg.core.lazy import lazy
 from kg.core.mentions import ProblemMention
 from kg.linking.cases.turns import is_done, is_gone, is_left, is_of_one, is_over, is_settled
@@ -33,6 +33,10 @@ _SITS = re.compile("[”’]?(?:的?现场|[上里]，|如期|召开|举行|开�
 _TURNED = re.compile(r"(?:拨打|拨通|打通|致电|来到|找到|求助|投诉到|反映到)[^，。；！？\n“”]{0,8}“?$")
 #: words before one that was set up then: it may well hear of troubles, but is what was done about them
 _FOUNDED = re.compile(r"(?:推行|建立|创新|创立|创设|成立|组建|设立|搭建|构建|推出|探索)[^，。；！？\n“]{0,6}“?$")
+#: words by which a sentence takes up the trouble told last: 为了解决这个问题，
+_TAKES_UP = re.compile(
+    "(?:解决|针对|面对|破解|化解|应对|缓解|消除)(?:了|好)?(?:这[一个些种类]?|此类?|上述|以上)(?!次|里|样)"
+)
 #: words before a mechanism of others from which one learned
 _LEARNS = re.compile(r"(?:借鉴|效仿|参照|学习)[^，。；！？\n“]{0,12}“?$")
 #: words between a mechanism and a trouble that it ended: right behind its name, or later where it is told as a means
@@ -58,6 +62,7 @@ _FEW = 2  # mechanisms that later sentences of a paragraph may add to its answer
 _SCENE = 200  # characters in which the scene of a meeting lasts
 _PARADE = 3  # mechanisms of its paragraph that a trouble is not credited to: it is told apart from them
 _NAME = 3  # characters of a name that says something by itself
+_LEAD = 40  # characters of a line that leads in what follows
 _REACH = 500  # characters after a trouble in which its answer is told
 #: order of mechanisms: by where they are named
 BY_START = itemgetter(0, 2)
@@ -99,7 +104,7 @@ class Credit:
         self._troubles = sorted(troubles)
         self._related = related
         self._heard: dict[int, bool] = {}  # by position of a mechanism
-        self._headings = [line.start for line in view.article.lines if line.role in ("heading", "kicker")]
+        self._headings = [line.start for line in view.article.lines if _is_heading(line, view.text)]
         self._found: dict[tuple[int, str | None], dict[str, int]] = {}  # answers given: cases ask twice
         self._also = {m.start: m.also for m in cast(Sequence[ProblemMention], view.mentions("problem")) if m.also}
 
@@ -197,8 +202,9 @@ class Credit:
     def _own_end(self, position: int, sentence: Span) -> int:
         """Where the clauses end beside which a trouble and what was done about it stand: 甲；乙；丙。"""
         text, end = self._view.text, sentence.end
-        if text[end - 1] == "；" and (ACTS.search(text, position, end) or self._is_ended(position, sentence)):
-            while end < len(text) and text[end - 1] == "；":
+        ended = text[end - 1] == "；" and self._is_ended(position, sentence)
+        if ended or (text[end - 1] == "；" and ACTS.search(text, position, end)):
+            while end < len(text) and text[end - 1] == "；" and (ended or not text.startswith("同时", end)):
                 end = self._view.sentence(end).end
         return end
 
@@ -288,6 +294,8 @@ class Credit:
         for n in self._between(start, end, place):
             if self._other_beside(n, start) or is_left(self._view.text, start, self._view.sentence(n.start)):
                 break
+            if self.is_of_later(n.start, start):
+                break
             if self._hears(n):
                 heard = heard or [n]
                 continue
@@ -308,6 +316,14 @@ class Credit:
         sentence = self._view.sentence(n.start)
         i = bisect_left(self._troubles, max(sentence.start, after))
         return i < len(self._troubles) and self._troubles[i] < sentence.end
+
+    def is_of_later(self, start: int, after: int) -> bool:
+        """Whether a mechanism takes up a trouble that a paragraph after one tells: 为了解决这个问题，推出“甲”."""
+        sentence, line = self._view.sentence(start), self._view.line(after - 1).end
+        if not _TAKES_UP.search(self._view.text, sentence.start, start):
+            return False
+        i = bisect_left(self._troubles, line)
+        return i < len(self._troubles) and self._troubles[i] < sentence.start
 
     def _hears(self, n: Named) -> bool:
         heard = self._heard.get(n.start)
@@ -334,6 +350,12 @@ def names_in(view: ArticleView, named: Sequence[Named], positions: Set[int]) -> 
     told = "\n".join([view.text[slice(*view.sentence(p))] for p in positions])
     names = {m.start: m.name for m in view.mentions("mechanism")}
     return {n.key for n in named if names.get(n.start, view.text[n.start : n.end]) in told}
+
+
+def _is_heading(line: Line, text: str) -> bool:
+    """Whether a line heads what follows, in type of its own or by a dash: 畅通转诊渠道——."""
+    led = line.end - line.start <= _LEAD and text.endswith("—", line.start, line.end)
+    return line.role in ("heading", "kicker") or (line.role == "body" and led)
 
 
 def _leads(words: re.Pattern[str], text: str, n: Named) -> bool:

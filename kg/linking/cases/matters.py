@@ -90,6 +90,12 @@ class Matters:
         if not credited and self._credits.is_of_one(position):
             return frozenset()
         if credited:
+            line = self._view.line(position)
+            told = self._keys(e, [Span(line.start, line.end)])
+            if credited.keys() <= told < e.mechanisms.keys() and self._come_later(
+                e, e.mechanisms.keys() - told, line.end
+            ):
+                return told
             here = credited.keys() <= self._keys(e, [sentence]) and self._elsewhere(e, position)
             return self._in_line(e, position, credited.keys() & e.mechanisms.keys()) if here else None
         acts = self._keys(e, self._beside(sentence)) and ACTS.search(self._view.text, position, sentence.end)
@@ -112,6 +118,11 @@ class Matters:
         if e.number <= OPENING or position < self._view.line(max(e.mechanisms.values())).end:
             return False
         return not self._credits.of(position, e.place)
+
+    @staticmethod
+    def _come_later(e: Episode, others: Set[str], end: int) -> bool:
+        """Whether mechanisms are named only after a paragraph that tells a trouble and what was done about it."""
+        return all(e.mechanisms[key] >= end for key in others)
 
     def _in_line(self, e: Episode, position: int, own: Set[str]) -> Set[str] | None:
         """Some mechanisms of an episode, where its other paragraphs name all others, and that of a position them."""

@@ -8,7 +8,7 @@ from kg.text.patterns import spelled_out
 
 #: words at the head of a sentence that turns to something else
 _ELSE = spelled_out(
-    "(?:[。！？\n]”?|\n)(?:除了|除此之外|此外|另外|与此同时|不仅如此|不只是|不止于此|无独有偶)|\n[^，。；：！？\n]{2,14}方面，"
+    "(?:[。！？；\n]”?|\n)(?:除了|除此之外|此外|另外|与此同时|不仅如此|不只是|不止于此|无独有偶)|\n[^，。；：！？\n]{2,14}方面，"
 )
 #: words that tell the end of a trouble; each of them begins with a character of its own, which is what a search looks
 #: for: with groups and looks behind at their head it would take five times as long
@@ -19,6 +19,10 @@ _OVER = re.compile(
 #: words that tell that a quarrel or trouble is settled for good
 _SETTLED = re.compile(
     "握手言和|重归于好|言归于好|和好如初|冰释前嫌|亲如一家|一笑泯恩仇|锦旗|画上(?:了)?句号|从根[源本]上?[^，。；\n]{0,4}(?:化解|解决|消除)"
+)
+#: words behind a trouble that tell by what it ended, and what it is like since: 通过腾退，……如今变成了口袋公园
+_BY_OWN_MEANS = re.compile(
+    "(?<=[。，；！？\n])通过[^，。；！？“\n]{2,16}，[^。！？\n]{0,40}?(?:如今|现在|现已)[^，。！？\n]{0,4}(?:变|成了|建成)"
 )
 #: words by which one tells afterwards what was behind it
 _BEHIND = re.compile(
@@ -56,7 +60,7 @@ def is_left(text: str, start: int, sentence: tuple[int, int]) -> bool:
 
 def is_settled(text: str, start: int, end: int) -> bool:
     """Whether a trouble told before is settled for good between two positions."""
-    return _SETTLED.search(text, start, end) is not None
+    return _SETTLED.search(text, start, end) is not None or _BY_OWN_MEANS.search(text, start, end) is not None
 
 
 def is_done(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,23 @@
+"""Mechanisms that a sentence only blames or remarks on: it tells of no use of them there."""
+
+from __future__ import annotations
+
+import re
+
+from kg.rules import ArticleView
+
+#: words behind a name by which it does not work, brought burdens, or is remarked on
+_FAILS = re.compile(
+    "[”’]?[^，。；！？\n]{0,8}(?:，?(?:也|却|又|往往|一度)?(?:形同虚设|流于形式|成了?摆设|名存实亡)|，?并不(?:意味|等于)|的?(?:便利|好处|实惠|便捷)，反[倒而])"
+)
+#: words before it of those who had nothing of it
+_NOTHING_OF_IT = re.compile("[没未](?:有|能)?(?:享受|感受|体会|体验)到[^，。；！？\n“]{0,6}“?$")
+_LED = 16  # characters before a name in which such words stand
+
+
+def is_blamed(view: ArticleView, start: int, end: int) -> bool:
+    """Whether the sentence that names a mechanism says that it brought nothing, or what it does not mean."""
+    sentence = view.sentence(start)
+    if _FAILS.match(view.text, end, sentence.end):
+        return True
+    return _NOTHING_OF_IT.search(view.text, max(sentence.start, start - _LED), start) is not None
