@@ -38,7 +38,7 @@ from kg.linking.evidence import Merged, Quoter, in_order
 from kg.linking.identity import mechanism_key, mechanism_labels
 from kg.linking.lessons import lessons
 from kg.linking.places import Entity, PlaceResolution, paper_home, resolve_places
-from kg.linking.posts import bodies_of_posts
+from kg.linking.posts import bodies_of_posts, seat
 from kg.linking.private import Unnamed
 from kg.linking.spread import influences
 from kg.linking.where.locus import Locus
@@ -250,7 +250,7 @@ class _Linker:
             evidence = (quote,)
             body = bodies[id(m)]
             if not body and m.title and not m.of:
-                body = self.locus.at(m.start)
+                body = seat(m.title, self.locus.at(m.start), self.places, self.locus.ancestors)
             key = content_id("membership", person, m.title, body or "")
             merged.add(PersonRecord(key=person, name=m.name, evidence=evidence))
             merged.add(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 
 from extractors.entities.organization.words import office_category
 from kg.core.mentions import OfficialMention, OrganizationMention
+from kg.linking.places import Entity
 
 _LEAST = 6  # characters that a body's name has which stands without its place (红柳调解小分队, but not 综合处)
 _BACK = 40  # characters before the words of a post where its body may be named
@@ -67,3 +68,16 @@ def category(name: str) -> str:
     """
     wholes = (office_category(name[:end]) for end in range(len(name), 2, -1))
     return next((kind for kind in wholes if kind != "government"), "government")
+
+
+def seat(
+    title: str, place: str | None, places: Mapping[str, Entity], ancestors: Callable[[str], Set[str]]
+) -> str | None:
+    """Key of the place of a post that is told without any, where the story is at `place`.
+
+    A post of the village is not held in one of its hamlets: 兴隆村柳湾屋场……|驻村第一书记.
+    """
+    if place is None or not title.startswith(("驻村", "村")) or places[place].name.endswith("村"):
+        return place
+    villages = [key for key in ancestors(place) if places[key].level == "village"]
+    return villages[0] if len(villages) == 1 else place

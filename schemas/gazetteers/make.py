@@ -81,6 +81,11 @@ def upper(division: Path, own: list[list[str]], stems: Counter[str], words: set[
     later = (HERE / "later.tsv").read_text(encoding="utf-8").splitlines()[1:]
     table += [(*line.split("\t")[:2], "county") for line in later]
     extra = {code: names.split() for code, names in own}
+    for i, (code, name, level) in enumerate(table):
+        city = cities.get(code[:4], "") if level == "county" else ""
+        if city and name.startswith(city) and name.endswith("管理区"):  # told without its city: 永州市|回龙圩管理区
+            table[i] = code, name.removeprefix(city), level
+            extra[code] = [*extra.get(code, ()), name]
     full_names = {name for _, name, _ in table}
     lines = []
     seen: Counter[str] = Counter()

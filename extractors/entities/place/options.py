@@ -28,7 +28,7 @@ _MADE = frozenset(
 )
 _NO_NAME_NEXT = {
     "村": re.compile(
-        r"[庄落里镇口级寨域容貌头规风官史子务]|居(?!委|民)|情(?!况|形|绪)|并[居组点]|(?<=里村)外|屯(?=[的，。、里党村有位])"
+        r"[庄落里镇口级寨域容貌头规风官史子务]|居(?!委|民)|情(?!况|形|绪)|并[居组点]|(?<=里村)外|管(?=[”、，。；])|屯(?=[的，。、里党村有位])"
     ),
     "镇": re.compile(r"[压静定守痛痉化街外](?![一-鿿]{1,4}(?:社区|村|小区|居委))"),
     "乡": re.compile(
@@ -37,6 +37,7 @@ _NO_NAME_NEXT = {
     "街道": re.compile(r"[两边上](?![一-鿿]{1,5}(?:社区|村|小区|居民区))|整洁"),
     "社区": re.compile(r"办(?!事处|公|了|起|的)|矫正|医院|团购|卫生服务|(?:干部|治理)学院"),
     "小区": re.compile(r"域"),
+    "屋场": re.compile(r"会|恳谈|夜话|议事|治理|里(?=[，。])|院"),
     "屯": re.compile(r"[兵垦田堡溪留昌]"),
     "大院": re.compile(r"[子落]"),
 }
@@ -76,6 +77,8 @@ _SENTENCE = ("", "。", "\n", "！", "？")  # before a sentence: no 和 begins 
 _PHRASE = 5  # characters behind a name to the end of the phrase that is quoted with it
 #: before an estate that lies or is looked after there
 _LED = ("社区的", "街道的", "镇的", "下辖的", "辖区的", "管理的", "辖区内的", "入住的")
+#: zones that villages of the table lie in: 云杉旅游发展中心|石鼓村
+_ZONES = ("发展中心", "服务中心", "度假区", "开发区", "管理区", "示范区", "新区", "景区", "园区", "合作区", "试验区")
 _LISTS = frozenset("、和与及")
 _ITEM, _ITEM_MARKS = 20, frozenset("，。；：！？\n")  # characters of an item of a list, and what ends the list
 _DATED = frozenset(f"{last}，" for last in "日午天月年晨晚")
@@ -261,7 +264,7 @@ class OptionReader:
         if edge < PLAIN:
             if text[at - 2 : at] in self.words.left:
                 edge, left = PLAIN, text[at - 2 : at]
-            elif behind_head:
+            elif behind_head or (listed and text.endswith(_ZONES, 0, at)):
                 edge, left = PLAIN, ""
             elif level != "township" and self._governs(text[at - 1 : at + 1]):
                 edge, left = PLAIN, text[at - 1]

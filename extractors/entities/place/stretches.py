@@ -72,6 +72,7 @@ class Stretch:
 
 
 #: neither a name nor a reason to look no further left
+_COURTS = frozenset("苑园府居庭院城")  # last characters of estates
 NOTHING = Stretch()
 _NEVER = Stretch(never=True)
 _LAST = Stretch(last=True)
@@ -164,6 +165,10 @@ def _without_function(stem: str, name: str, word: str, level: str) -> str:
         stem = _FAMILY_SEAT.sub("", stem)
     if "都" in stem and (word == "嘎查" or in_table(name, level)):
         stem = stem.replace("都", "")
+    elif word == "小区" and len(stem) == 3 and stem[1] == "和" and stem[2] in _COURTS:
+        stem = stem[0] + stem[2]  # 云和苑小区
+    elif stem[1:2] == "都" and len(stem) == 4 and stem[0] in words().capitals and word == "小区":
+        stem = stem[2:]  # 金都南苑小区
     elif stem[-1] == "都" and stem[-2:-1] in words().capitals:
         stem = stem[:-1]  # 云溪花都社区
     return stem

@@ -68,7 +68,7 @@ def find_upper(view: ArticleView) -> list[Upper]:
     for u in short:  # 怀化、永州、栾川等地
         if not u.sure and _listed(text, u, starts, ends):
             u.sure = True
-    return [u for u in found if u.full or u.alias_of or not _begins_another(text, u)]
+    return [u for u in found if u.full or not _begins_another(text, u)]
 
 
 def _begins_another(text: str, u: Upper) -> bool:
@@ -77,7 +77,11 @@ def _begins_another(text: str, u: Upper) -> bool:
     if m is None:
         return False
     (rest, level), table = _SETTLED_LEVELS[m[1]], gazetteer()
-    if not table.exists(text[u.start : m.end()] + rest, level):
+    name = text[u.start : m.end()] + rest
+    known = table.exists(name, level)
+    if not known and u.alias_of and m[1] == "社区":  # of a community called like its street the table has the street
+        known = table.exists(name.removesuffix("社区") + "街道", "township")
+    if not known:
         return False
     return not any(table.lookup(m.group() + rest, levels=(level,), within=code) for code in u.codes)
 
