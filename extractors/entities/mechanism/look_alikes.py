@@ -15,6 +15,10 @@ _BEHIND = re.compile(r"\(\?<!\[[^\[\]]*\]\)(?!.*\|)")
 _CHOICE = re.compile(r"\((?:\?:)?([\u4e00-\u9fff][^()\[\]]*)\)(?![?*+{])")
 
 
+#: how many times as long as a slogan a name may be that is one itself: 乡村振兴指导员选派计划 is none
+MUCH_LONGER = 2.5
+
+
 class _Patterns(NamedTuple):
     anchored: re.Pattern[str]  # those that begin where the name does
     anywhere: re.Pattern[str]
@@ -57,4 +61,7 @@ def _from_a_character(pattern: str) -> list[str]:
 def is_look_alike(name: str) -> bool:
     """Is the name one of the slogans, frames, labels or honours that are written like mechanisms?"""
     anchored, anywhere, behind = _patterns()
-    return bool(anchored.match(name) or anywhere.search(name) or behind.search(name))
+    if anchored.match(name) or behind.search(name):
+        return True
+    longest = max((m.end() - m.start() for m in anywhere.finditer(name)), default=0)
+    return longest * MUCH_LONGER >= len(name)
