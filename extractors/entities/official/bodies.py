@@ -30,6 +30,8 @@ _OFFICE = re.compile(r"[局部处科厅庭院]长$|法官$|检察官$|秘书长$
 _LED_UNIT = re.compile("党委|党总支|党支部|党工委|业委会|理事会|协会|商会")  # what a bare post may lead
 _UPPER = ("province", "prefecture", "county", "township")
 _UNQUOTED = str.maketrans("", "", "“”‘’")
+#: last words of a body that was named before: 该局|副局长
+_TAKEN_UP = ("局", "院", "所", "中心", "大队", "支队", "中队", "站", "校", "委", "厅", "公司", "协会", "医院", "银行")
 _SENT = ("派来", "派出", "委派", "选派")
 _UNIT = re.compile("党|支部|工委|居委会|村委会|委员会|业委会|管会")
 
@@ -96,6 +98,8 @@ class Bodies:
         found = self._joined(post, bare) or self._owner(post)
         if found is not None:
             return found
+        if text[post.body - 1 : post.body] == "该" and (told := self._told_before(post)) is not None:
+            return told
         raw = clean(text[post.body : post.body_end])
         unit = len(raw) > 1 and _UNIT.search(text[post.start : post.noun])
         if raw and not bare and (unit or raw.endswith(_tables().ends)):
@@ -112,6 +116,16 @@ class Bodies:
             return body
         name = self._context(post, raw)
         return Body(name, name, told=False)
+
+    def _told_before(self, post: Post) -> Body | None:
+        """The body that 该局, 该院 or 该中心 takes up."""
+        word = self.view.text[post.body : post.body_end]
+        if not word.endswith(_TAKEN_UP):
+            return None
+        found = [m for m in self._by_end.values() if m.end <= post.body and isinstance(m, OrganizationMention)]
+        named = [m for m in found if m.name.endswith(word)]
+        last = max(named, key=lambda m: m.end, default=None)
+        return Body(last.name, last.of, told=False) if last is not None else None
 
     def _of_sentence(self, unit: str, at: int) -> Body | None:
         """The body of that kind that the sentence names before: 成立云溪网约配送行业党委，王某某兼任|党委书记."""
@@ -268,6 +282,9 @@ _YEARS = r"(?:[0-9]{1,2}|[一二三四五六七八九十两几]{1,3})[多余几�
 _SERVED = re.compile(rf"^{_YEARS}|(?:一?[当干做]了?|任)了?{_YEARS}$")
 
 
+_NEIGHBOUR = re.compile("^(?:隔壁|邻近|相邻|毗邻|附近|旁边|对面)的?(?=..)")
+
+
 def clean(raw: str) -> str:
     """The words of a body without what does not belong to it; a place stands alone, without its parents.
 
@@ -275,6 +292,7 @@ def clean(raw: str) -> str:
     ('柳河社区', '东城区民政局')
     """
     raw = _SERVED.sub("", raw) if "年" in raw else raw
+    raw = _NEIGHBOUR.sub("", raw)
     while raw and (lead := leading_word(raw)) and len(raw) - len(lead) >= 2:
         raw = raw[len(lead) :]
     if len(raw) > 3 and raw[0] in "除对据应由让向在与同和驻" and not raw.startswith("驻马店"):

@@ -34,6 +34,7 @@ _NAME_LAST = frozenset(
 )
 _BEFORE_QUOTES, _QUOTES = "向对为把将据按从以", ("《", "“")  # prepositions, and what no name stands before
 _NO_NAME_LAST = frozenset("中上里内外日年月时后前场下人民众户员工家会处间地")  # 主任|于家中，
+_OPENS = frozenset("，。！？；：”\n")
 _GOVERN = frozenset("让与及")  # 吕红让|说: what governs a noun ends a name where a verb of speaking follows it
 _YI = frozenset("且也么")  # function words that end names of the Yi
 _FIRST_DOT = 9  # a dot must stand so near for `_FOREIGN` to match
@@ -337,6 +338,18 @@ class NameReader:
         words, text = name_words(), self.text
         return text[end : end + 2] in words.follow or (text[end - 1] in words.three and text[end] in words.foreign_ends)
 
+    def _acts_alone(self, name: str) -> bool:
+        """Whether a name of two characters begins a clause with a deed elsewhere: …，|巴顿现身说法."""
+        text, words = self.text, name_words()
+        if name in words.pairs or name[0] in words.barred:
+            return False
+        at = text.find(name)
+        while at >= 0:
+            if text[at - 1 : at] in _OPENS and right_edge(text, at + 2) >= FAIR:
+                return True
+            at = text.find(name, at + 2)
+        return False
+
     def _undotted(self, at: int) -> Reading | None:
         """A transliterated name of two to six characters without dots, where its end is plain."""
         words = name_words()
@@ -349,6 +362,7 @@ class NameReader:
         if 3 <= end - at <= 6 and edge >= (SURE if end - at == 3 else GOOD):
             return Reading(end, self.text[at:end], 0.7)
         short = self.text[at : at + 2]
-        if end - at >= 2 and speaks(self.text, at + 2) and not is_edge_word(short) and short not in words.ordinary:
+        named = end - at >= 2 and not is_edge_word(short) and short not in words.ordinary
+        if named and (speaks(self.text, at + 2) or self._acts_alone(short)):
             return Reading(at + 2, short, 0.7)  # 村党支部书记|达瓦介绍
         return None

@@ -15,6 +15,13 @@ _WORK = re.compile(r"[一-鿿]{2,10}?工作(?=[，。；、的了已])")
 _AT = re.compile(r"(?:在|任职于)(?P<body>[一-鿿]{2,20})$")
 
 
+#: 我是王某，在柳河县残联|工作
+_WORKS_AT = re.compile(
+    r"我(?:叫|是|名叫)(?P<name>[一-鿿]{2,4})，(?:目前|如今|现在|现)?在"
+    r"(?P<body>[一-鿿]{4,24}?(?:局|委|办|处|院|所|会|联|中心|法庭|街道|社区|村|镇|站|队))(?P<work>工作)(?=[，。；了])"
+)
+
+
 def _known(start: int, end: int) -> Callable[[], tuple[int, int]]:
     return lambda: (start, end)
 
@@ -35,3 +42,7 @@ def told(view: ArticleView) -> Iterator[tuple[Post, Slot]]:
             post,
             Slot(floor + teller.start("name"), post, "official.self_told", floor + teller.end("name")),
         )
+    if "我是" in text or "我叫" in text or "我名叫" in text:
+        for m in _WORKS_AT.finditer(text):
+            post = Post(m.start("work"), m.end("work"), m.end("work"), _known(m.start("body"), m.end("body")))
+            yield post, Slot(m.start("name"), post, "official.self_told", m.end("name"))

@@ -20,6 +20,8 @@ _NOT_AFTER = re.compile(r"[生毕时期里阶城教]|文化程度|学历|[一二
 _STUDIED = re.compile(r"[一-鿿]{0,9}?(?:毕业|博士|硕士|硕博|研究生|本科|学士|副?教授|院士)")
 _BRANCH = re.compile(r"[一-鿿]{2,8}?(?:支行|分行|分公司|供电公司|电力公司|供电所|营业部|营业厅|联社)")
 _ORDINAL = re.compile(r"第?[一二三四五六七八九十]{1,2}$")
+#: what a hospital or school with a name of its own is for
+_SPECIAL = ("眼科", "口腔", "牙科", "妇产", "骨科", "儿童", "肿瘤", "中医", "康复", "职业", "老年", "国际", "实验")
 _TASK = 26
 _FORMED = re.compile(r"(?:成立|组建|设立)了?(?=[^，。；：！？、\n了]*$)")
 _GENERIC_TASK = re.compile(r"[0-9一二三四五六七八九十两多由以]|相应|相关|专门|专项|专题|联合|临时|多个|各级|工作")
@@ -74,6 +76,9 @@ def _score(text: str, at: int, hit: Hit, places: Places) -> float | None:
     """How well the stem from `at` reads as the name of an institution; None where it cannot be one."""
     stem, known = text[at : hit.start], shapes().institution_stems
     long = shapes().institution_stems_long
+    special = next((w for w in _SPECIAL if stem.endswith(w) and len(stem) - len(w) > 1), "")
+    if special and stem[-len(special) - 1] not in "省市县区镇乡村的":
+        stem = stem.removesuffix(special)  # 柳州|普仁|眼科|医院
     if is_edge_word(stem) or stem.endswith(long) or (len(stem) <= 2 and (stem in known or stem[-1] in known)):
         return None
     if stem[-1] in "上去到进向由":  # 送孩子去|幼儿园

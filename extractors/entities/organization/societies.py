@@ -25,8 +25,9 @@ _CALLED = re.compile(
     r"老[一-鿿]|[一-鿿](?:大姐|大哥|大妈|大嫂|大叔|阿姨|姐|哥|嫂|叔|姨|法官|警官|书记|所长|主任|老师|律师)"
 )
 _LED = re.compile(r"的?(?:队长|会长|负责人|发起人|理事长|创始人|创办人)")
-_SOCIETIES = frozenset(("商会", "协会", "慈善会", "基金会", "促进会", "联合会", "慈善总会"))
+_SOCIETIES = frozenset(("商会", "协会", "慈善会", "基金会", "促进会", "联合会", "慈善总会", "联谊会"))
 _STANDS = re.compile("的?(?:会长|负责人|发起人|创始人)|[、，。；]|捐|出资|举办|牵头|联合|组织(?!的)|发起|和|与|负责")
+_LEVELS = frozenset("省市县区")
 _LED_STEM = 6
 _OF_PLACE = ("村里", "社区里", "镇里", "县里", "当地", "社区的", "村里的")
 # Sorts of teams, no names of one: 党员|志愿服务队队长
@@ -51,6 +52,7 @@ def societies(view: ArticleView, places: Places, hits: Sequence[Hit]) -> Iterato
     """栾川县|同心|慈善会, 柳河社区|巾帼|志愿服务队; 老袁|调解室. `hits` are last words of teams."""
     for hit in hits:
         found = _room(view.text, hit) if hit.word in _ROOMS else _society(view.text, places, hit)
+        found = found or (_of_level(view.text, places, hit) if hit.word in _SOCIETIES else None)
         stands = _STANDS if hit.word in _SOCIETIES else _LED
         if found is None and stands.match(view.text, hit.end):
             found = _led(view.text, hit)
@@ -70,6 +72,19 @@ def _society(text: str, places: Places, hit: Hit) -> OrganizationMention | None:
             return None
         name = place.name + text[at : hit.end]
         return _mention(place.start, hit.end, name, "organization.stemmed_team", "social", place.name)
+    return None
+
+
+def _of_level(text: str, places: Places, hit: Hit) -> OrganizationMention | None:
+    """省|网络人士|联谊会: that of the article's province, city or county."""
+    for at in range(hit.start - 2, run_start(text, hit.start, _STEM) - 1, -1):
+        level, stem = text[at - 1 : at], text[at : hit.start]
+        if level not in _LEVELS or left_edge(text, at - 1)[0] < BOUNDARY:
+            continue
+        name = places.nearest(level, at - 1)
+        if not name or _NO_STEM.match(stem) or strangeness(stem):
+            return None
+        return _mention(at - 1, hit.end, name + text[at : hit.end], "organization.stemmed_team", "social", name)
     return None
 
 
