@@ -64,6 +64,7 @@ _WEAK = frozenset(f"mechanism.bare_{shape}" for shape in ("head_noun", "campaign
 #: a name with little beside it needs more: many are pictures of speech, goods, people
 _ASKED = {"mechanism.quoted_subject": 3.0, "mechanism.quoted_object": 2.5}
 SPELLED, PARTED = 1.2, 1.5  # a definition that follows; parts that agree with the number in the name
+NAMED = 2.0  # a platform told of right before
 AGREED = 1.0  # 组长、楼长“两长”: members that end in what the name counts
 
 
@@ -186,13 +187,32 @@ def find(view: ArticleView) -> list[MechanismMention]:
     if names.prior < 0:
         for c in bare:
             c.score += names.prior if c.rule in _WEAK else 0.0
-    accepted = _decide(view, quoted, _outside(bare, quoted))
+    accepted = _decide(view, quoted, _outside(_name_of(view.text, bare, quoted), quoted))
     return list(merge(view, accepted, typer))
 
 
 def _inner(text: str, quoted: list[Candidate]) -> Spans:
     """Where quoted names stand between marks that no other name reaches across."""
     return Spans([(q.start, q.end) for q in quoted if not q.rejected and text[q.end : q.end + 1] in "”’、"])
+
+
+#: 全县统一的志愿服务平台——“柳志愿”系统: one thing
+_APPOSED = ("——“", "“", "：“")
+
+
+def _name_of(text: str, bare: list[Candidate], quoted: list[Candidate]) -> list[Candidate]:
+    """The bare candidates but for platforms whose name stands quoted right behind them; these are called so too."""
+    begins = {q.outer_start: q for q in quoted if not q.rejected}
+    kept: list[Candidate] = []
+    for c in bare:
+        at = next((c.end + len(m) - 1 for m in _APPOSED if text.startswith(m, c.end)), 0)
+        own = begins.get(at) if at and c.rule == "mechanism.bare_platform" else None
+        if own and text[own.outer_end - 1] != "目":
+            own.score += NAMED
+            own.aliases += (c.name,)
+        else:
+            kept.append(c)
+    return kept
 
 
 def _outside(bare: list[Candidate], quoted: list[Candidate]) -> list[Candidate]:

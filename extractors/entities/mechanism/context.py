@@ -87,7 +87,7 @@ _ETC = re.compile(r"(?:等(?:[0-9一二三四五六七八九十]+[个项类种�
 
 
 #: 以“甲、乙”的方式
-_IN_SUCH_A = ("方式", "形式")
+_IN_SUCH_A = ("方式", "形式", "路径")
 
 
 class Beside(NamedTuple):

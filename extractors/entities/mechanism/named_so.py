@@ -114,6 +114,21 @@ def at_work(text: str, end: int) -> bool:
     return bool(_UNDER.match(text, end))
 
 
+#: 推进社会救助“一件事”改革: which matter it is
+_MATTER = re.compile(
+    r"(?:推进|推行|实施|办成|深化|上线|开展|打造|推出|优化|探索|启动|试点|办理|建立)了?([一-鿿]{3,10})“$"
+)
+_MATTERS, _MATTER_REACH = ("一件事", "一类事"), 14
+
+
+def matter(text: str, start: int, name: str) -> int:
+    """Where the name of the matter begins that a “一件事” is about, or 0; the quotation's words begin at `start`."""
+    if name not in _MATTERS:
+        return 0
+    m = _MATTER.search(text[max(0, start - _MATTER_REACH) : start])
+    return start - 1 - len(m[1]) if m else 0
+
+
 def joining_levels(text: str, name: str, after: int) -> tuple[int, int] | None:
     """Where the name stands that counts and joins the levels quoted before `after`: “组—村—镇”三级协同机制."""
     m = _BY_LEVEL.match(text, after) if text[after + 1 : after + 2] == "级" and _LEVELS.match(name) else None

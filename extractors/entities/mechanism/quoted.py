@@ -12,7 +12,7 @@ from extractors.entities.mechanism.elsewhere import ABROAD
 from extractors.entities.mechanism.figures import figure
 from extractors.entities.mechanism.introduced import NAMED_ENDS, named_as
 from extractors.entities.mechanism.look_alikes import is_look_alike
-from extractors.entities.mechanism.named_so import all_the_same, joining_levels
+from extractors.entities.mechanism.named_so import all_the_same, joining_levels, matter
 from extractors.entities.mechanism.names import DIGIT_FIRST, chain, core, count, squeeze
 from extractors.entities.mechanism.spans import quotations
 from extractors.entities.mechanism.typing import Typer
@@ -52,6 +52,8 @@ _NOUN_BEFORE = 4  # characters between the verb and such a noun
 _ATTRIBUTE = 3  # 的 and the word before a noun that belongs to the name: “甲”的工作机制
 #: “甲”等机制, “甲”的治理实践, “甲”以灵活的办法…: the noun is no part of the name
 _LOOSE = frozenset("的等以看让类从")
+#: 是“甲”的生动实践: an instance of it, not what it is called
+_VIVID, _QUALITY = ("生动实践", "鲜活实践", "成功实践", "有益实践", "具体实践", "火热实践", "真实写照"), 2
 _APPS, _WINDOWS = ("应用", "小程序", "平台", "系统"), ("窗口", "专窗")
 _KINDS = frozenset("日会队室站团岗卡厅亭角廊")
 _DEED = 5  # characters of a name that says enough without 项目 at its end
@@ -95,11 +97,18 @@ class QuotedNames:
         """Quotations that follow one another closely, and so share verb and head noun."""
         groups: list[list[tuple[int, int]]] = []
         last = -2 * _LINK  # where the last quotation of the last group ends
+        inner: list[tuple[int, int]] = []
         for span in quotations(self._text):
             start, end = span
             if start < last:  # inside the quotation before
-                groups.insert(len(groups) - 1, [span])
+                near = inner and start - inner[-1][1] <= _LINK + 2
+                if near and self._chained(inner[-1][1] + 1, start - 1):
+                    inner.append(span)
+                else:
+                    inner = [span]
+                    groups.insert(len(groups) - 1, inner)
                 continue
+            inner = []
             if start - last <= _LINK + 2 and self._chained(last + 1, start - 1):
                 groups[-1].append(span)
             else:
@@ -135,6 +144,8 @@ class QuotedNames:
         last = len(group) - 1
         head = self._head(group[-1][1] + 1)
         series = self._is_series(group)
+        if text[head.start : head.end] in _DEMANDS and all(count(squeeze(text[a:b])) for a, b in group):
+            head = NOTHING  # 按照“三清”“三改”的要求
         for number, (start, end) in enumerate(group):
             own_head, own_verb = head, verb
             if number < last:
@@ -200,6 +211,8 @@ class QuotedNames:
         """Three or more labelled quotations of one length: 数据“一表清”、审批“一窗清”、执法“一哨清”."""
         if len(group) < 3:
             return False
+        if all(self._text.find("+", a, b) > 0 for a, b in group):
+            return True  # “中央厨房+配餐”“食堂+助餐”“小院+助餐”
         lengths = {e - s for s, e in group}
         labelled = sum(
             bool((m := _CHAINED.match(self._text[a[1] + 1 : b[0] - 1])) and m["label"]) for a, b in pairwise(group)
@@ -224,8 +237,9 @@ class QuotedNames:
                     or all_the_same(text, name, head, self._known)
                 )
             )
-            or (text.startswith("形式", head.start) and not chain(name))
-        ):  # 以“快闪”的形式
+            or (text.startswith("形式", head.start) and not chain(name))  # 以“快闪”的形式
+            or text.startswith(_VIVID, head.start - _QUALITY)
+        ):
             head = NOTHING
         found = Candidate(start, end, start - 1, head.end or end + 1, bare, "mechanism.quoted", 0.0, (), True)
         if text[start - 2 : start - 1] in NAMED_ENDS and named_as(text, start - 1, end + 1):
@@ -244,6 +258,10 @@ class QuotedNames:
             if text[head.start] in DIGIT_FIRST and not bare.isalnum() and head.kind == "heads":
                 found.aliases += (core(text[head.start : head.end].removesuffix("法")),)
         found.score, found.rule = self._scale.weigh(found, name, verb, head, series)
+        if (about := matter(text, start, name)) and not found.rejected:
+            found.aliases = (*found.aliases, name)
+            found.start, found.outer_start = about, about
+            found.name = squeeze(text[about:end])
         joining = joining_levels(text, name, end + 1) if not name.isalnum() else None
         if joining:
             found.aliases = (*found.aliases, name)

@@ -88,6 +88,7 @@ _MANNER_OF = re.compile("机制|模式|工作法|(?:服务)?(?:窗口|专窗)")
 #: goods are counted by these: 500亩“红心柚”
 _GOODS = re.compile(r"[0-9万余多亿一二两三四五六七八九十百千](?:亩|斤|公斤|吨|公顷|株|棵|只|尾|头|瓶|袋)(?:的)?$")
 _GOODS_ENDS = frozenset("亩斤吨顷株棵只尾头瓶袋的")
+_OF_CADRES = re.compile("提拔|换届|任用|选人用人|干部队伍|选拔|巡视|政绩|班子")
 #: 13台“高龄”电梯: what they are like
 _MACHINES = re.compile(r"[0-9万余多亿一二两三四五六七八九十百千几](?:台|部|辆|栋|幢|座)$")
 _MACHINES_ENDS = frozenset("台部辆栋幢座")
@@ -240,6 +241,8 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
         return "what they are like"
     if name[0] == "小" and after.isalnum() and _STANDS_FOR.match(text, end):
         return "a picture, told with its other half"
+    if name == "回头看" and _OF_CADRES.search(text, max(0, start - 20), start):
+        return "how cadres are managed"
     if name.endswith("为主"):
         return "what prevails, no name"
     if len(name) == 2 and after.isalnum() and before not in _MADE_ONE and _SCARE.match(name):
