@@ -195,6 +195,7 @@ _RUNS_ON = {
     "会": frozenset("客所场馆谈"),
     "长": frozenset("期时大久达年"),
     "日": frozenset("程常夜子益渐"),
+    "公": frozenset("点室桌区楼场厅用"),
     "表": frozenset("单彰格示达现演"),
 }
 _NOTHING: frozenset[str] = frozenset()

@@ -13,7 +13,7 @@ from kg.rules import ArticleView
 
 _REACH = 10  # characters in which the first member may begin before its verb
 #: no particle and no verb of another clause stands between who and what
-_GAP = r"[^\W0-9A-Za-z_行立照按取成起出了的以由把将在和与等]"
+_GAP = r"[^\W0-9A-Za-z_行立照按取成起出了的以用由把将在和与等采推施通]"
 #: aims of the state and of an economy, written like a division of labour
 _SLOGAN = re.compile(r"党委领导|政府负责|社会协同|法治保障|企业主体|市场运作|市场主导|科技支撑")
 _AIMED = re.compile(
@@ -27,6 +27,7 @@ _BEHIND = re.compile(
     r"闭环|让|使|，"
 )
 _NAMED = re.compile(r"的?(?:模式|机制|办法|做法|路子|流程|方式|体系|责任制)")
+_IN_THIS_WAY = ("的方式", "的形式", "的办法", "的路径")
 #: a level of the state, as one that has a duty: 省级, 区县, 乡镇街道, 部门
 _RUNG = "(?:[省市州县区旗乡镇街村居]{1,3}级?|街道|社区|乡镇街道|镇街|部门|政府|上级|基层)(?:党委|政府|部门|干部|领导)?"
 #: what says that two are enough to be a way of working
@@ -61,7 +62,8 @@ def rows_of_deeds(
             continue  # two of a longer row
         score = ROW if len(members) > 2 else PAIR
         verb, head = contexts.verb(text, start), contexts.head(text, end)
-        score += SAID_SO if verb.kind in _IN_USE or head.kind == "heads" else 0.0
+        said = verb.kind in _IN_USE or head.kind == "heads" or text.startswith(_IN_THIS_WAY, end)
+        score += SAID_SO if said else 0.0
         found = Candidate(
             start, end, start, end, squeeze(text[start:end]), "mechanism.bare_chain", score, left=verb.kind
         )

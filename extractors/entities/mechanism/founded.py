@@ -16,7 +16,7 @@ _AND_MANY = re.compile(r"[一-鿿]{2,10}[和、及与](?=(?:[0-9]+|[一二两三
 _TEAM = re.compile(r"[一-鿿0-9]+$")
 _ABOLISHED = re.compile(r"(?:撤销|取消|解散|原来|原先)[一-鿿]{0,8}$")  # 撤销了原来成立的自治委员会
 _OF_TASKS = ("小组", "组", "会", "专班")  # their tasks may be told in their names
-_RUNS_ON = frozenset("伍员长众织体队")  # 保障队伍, 服务群众, 社会组织, 服务团队
+_RUNS_ON = frozenset("伍员长众织体队点")  # 保障队伍, 服务群众, 社会组织, 服务团队
 _OF_PLACE = re.compile("[省市县区州旗]")  # an association of a whole county is a body
 _COUNTED = re.compile(
     r"(?:了|起)?(?:近|约|超|逾)?(?:[0-9]+人|(?:[0-9.]+万?[余多]?|[一二两三四五六七八九十百千]+[余多]?|数[十百]|多)(?:支|个|家|名|处|所|间|座|块|面|张|条)|若干(?:支|个)?|一批|各[类种])"
@@ -26,13 +26,15 @@ _OF_OFFICES = ("专班", "调查组")
 _STATE = re.compile("省直|中央|全国|全省|省委|投资|工业|企业|招商|项目|学习教育|督导|督查")
 #: between the verb and the noun: 建起了一支护渠队
 _BETWEEN = re.compile("[了起]{0,2}(?:[0-9一二两三四五六七八九十多余几数]{1,3}[支个间处家块面名座])?$")
+#: 在村里设|便民服务点
+_AT, _BRIEF_VERBS = re.compile(r"在[一-鿿]{1,8}[设建开办]$"), frozenset("设建开办")
 TEAM = 3.2  # see ACCEPT
 
 
 def teams(view: ArticleView, words: BareWords) -> Iterator[Candidate]:
     """A team or council without quotation marks that the text founds: 成立夜间巡逻队."""
     text = view.text
-    for h in joined([*view.hits("mechanism.teams"), *view.hits("mechanism.founded")]):
+    for h in joined([*view.hits("mechanism.teams"), *view.hits("mechanism.founded"), *view.hits("mechanism.halls")]):
         if text[h.end : h.end + 1] in _RUNS_ON:
             continue
         start = _begin(text, h, words)
@@ -71,6 +73,8 @@ def _begin(text: str, h: Hit, words: BareWords) -> int:
 
 def _founded(text: str, start: int, verbs: frozenset[str]) -> bool:
     """Does a founding verb, with a count perhaps, stand right before `start`?"""
+    if text[start - 1] in _BRIEF_VERBS and _AT.search(text[max(0, start - 12) : start]):
+        return True
     m = _BETWEEN.search(text[max(0, start - 8) : start])
     end = m.start() + max(0, start - 8) if m else start
     return (text[end - 2 : end] in verbs or text[end - 3 : end] in verbs) and not _ABOLISHED.search(

@@ -20,7 +20,9 @@ _CLAUSE = re.compile(r"[的了在把将让使是以或从为对和与及联]")
 _MINUTE = r"[0-9一二三五十]{1,3}(?:分钟|小时)内?[一-鿿]{2,4}"
 _MINUTES = re.compile(rf"{_MINUTE}(?:[、，]{_MINUTE})+")
 _BEFORE_MINUTE = 3
-_EXCHANGED = re.compile(r"积分(?:，)?(?:可以?|能|还能|用于|就能|用来|后)?(?:用于|在[一-鿿]{2,6})?(?:兑换|换取|兑)")
+_EXCHANGED = re.compile(
+    r"积分(?:，)?(?:可以?|能|还能|用于|就能|用来|后)?(?:用于|在[一-鿿]{2,6})?(?:兑换|换取|兑|换(?=服务|物|礼|商品|生活|日用|家政|理发))"
+)
 #: 通过居民座谈会、“书记”面对面等机制: members of a row that mechanisms are said to be
 _ROW = re.compile(
     r"(?:通过|依托|建立|推行|采取|健全|完善|实行|落实|执行|搭建|探索|构建|深化|推出)了?"

@@ -28,7 +28,7 @@ _MANNER = re.compile(
     r"治理|运作|运营|经营|开放|施工|办公|监管|管控|种植|养殖|生产|考核|培训|供应|采购|教学))"
 )
 _ECONOMY = re.compile(
-    r"种植|养殖|轮作|订单|股份|生产|施工|销售|经营|教学|招生|采购|招标|税|工资|薪|假|免费|补贴|票价|供暖|"
+    r"种植|养殖|轮作|订单|股份|会员|股权|合伙|专利|门票|生产|施工|销售|经营|教学|招生|采购|招标|税|工资|薪|假|免费|补贴|票价|供暖|"
     r"限行|限购|计划|市场|经济|改制|考试"
 )
 #: what a way of working of a place ends in
@@ -36,7 +36,10 @@ _WAY = re.compile(
     r"(?:制|共享|代办|帮办|托管|轮值|坐班|值守|联户|包户|认领|会商|公示|接访|下访|议事|说事|夜访|走访|"
     r"回访|销号|评议|评比|积分|自管|共管|(?:小区|连队|村庄|庭院|楼院|家园|街区|院落|嘎查)(?:建设|创建)|微改造|预约单|连心卡|服务卡|积分卡|红黑榜|光荣榜|联办|快办|通办|直管)$"
 )
-_STARTS = "启动"  # whatever else is started is an alarm, a project, a procedure
+#: whatever else is started is an alarm, a project, a procedure; whatever else is brought out or carried out, anything
+_STARTS = frozenset({"启动", "推出", "探索", "实施", "采取", "创新推出"})
+#: 推行党建联村、产业联户: members of one length
+_ROW = re.compile(r"(?:了|起)?([一-鿿]{4,6}(?:、[一-鿿]{4,6}){1,3})(?=[，。；！])")
 PURSUED, TYPED, SAYS_SO = 1.6, 0.8, 0.6  # see ACCEPT
 
 
@@ -45,12 +48,32 @@ def pursued(view: ArticleView, typer: Typer) -> Iterator[Candidate]:
     text = view.text
     for h in view.hits("mechanism.pursuing"):
         m = _OBJECT.match(text, h.end)
+        if not m and h.word not in _STARTS and (row := _row(text, h.end, typer)):
+            yield row
         if not m or _CLAUSE.search(m[1]) or _MANNER.search(m[1]) or _ECONOMY.search(m[1]) or eager(m[1]):
             continue
         start, end = m.span(1)
         name = core(squeeze(m[1]))
         way = _WAY.search(m[1])
-        if not way and (is_look_alike(name) or h.word == _STARTS):
+        if not way and (is_look_alike(name) or h.word in _STARTS):
             continue
         score = PURSUED + (TYPED if typer.named(start, end) else 0.0) + (SAYS_SO if way or m[2] else 0.0)
         yield Candidate(start, end, start, end, name, "mechanism.bare_object", score, left="found")
+
+
+def _row(text: str, start: int, typer: Typer) -> Candidate | None:
+    """A row of members of one length that names a type."""
+    m = _ROW.match(text, start)
+    if not m:
+        return None
+    members = m[1].split("、")
+    if len(set(map(len, members))) > 1 or len({p[:2] for p in members}) < len(members):
+        return None
+    if (
+        all(p[-3] in "化式" for p in members)
+        or any(w.search(m[1]) for w in (_CLAUSE, _MANNER, _ECONOMY))
+        or not typer.named(*m.span(1))
+    ):
+        return None
+    begin, end = m.span(1)
+    return Candidate(begin, end, begin, end, m[1], "mechanism.bare_object", PURSUED + TYPED, left="found")

@@ -25,6 +25,7 @@ _EAGER = re.compile(
     r"做好|办好|抓好|用好|丰富|完善|健全|打造)[一-鿿]{2}"
 )
 _MADE_ONE = frozenset("行立设展用建")  # 推行“沉下”机制: then it is the object
+_SUM = 12  # characters of a name that adds up
 _SPEAKS = frozenset("说道问称喊答：，\n")  # what the text before speech ends in
 #: 街道, 渠道 and 简称 end in a word of speech and are none
 _SPEECH_BEFORE = re.compile(r"(?:[说喊答：]|(?<![街渠频通赛])道|(?<![顾慰访])问|(?<![简名统俗号自职总])称)[，：]?$")
@@ -222,7 +223,8 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
     noun after it.
     """
     before, after = text[start - 2 : start - 1], text[end + 1 : end + 2]
-    if before in _SPEAKS and (len(name) > 6 or not head) and _SPEECH_BEFORE.search(text[max(0, start - 4) : start - 1]):
+    said = (len(name) > 6 or not head) and not ("+" in name and len(name) <= _SUM)  # nobody says “小院+助餐”
+    if before in _SPEAKS and said and _SPEECH_BEFORE.search(text[max(0, start - 4) : start - 1]):
         return "speech"
     steps = not name.isalnum() and head not in ("heads", "deeds") and _STEPS.match(name)
     if steps and not _LEVELS.match(text, end + 1):
