@@ -408,3 +408,26 @@ def test_the_story_goes_to_a_house_of_a_town_or_begins_with_it() -> None:
     )
     assert _place(text, "7个镇为试点") == "长兴县"
     assert _place(text, "10台机器") == "青石镇"
+
+
+def test_a_paragraph_of_policy_leaves_the_example_before_it() -> None:
+    text = (
+        "长兴县的“邻里议事会”\n长兴县推行“邻里议事会”，居民有事一起商量，长兴县给每个镇配了专人，每周都有人下来听大家讲一讲身边的事情。\n"
+        "关爱老人\n8月，在长兴县青石镇柳河村的食堂里，老人围坐一桌，柳河村的党员端上长寿面，大家一边吃一边说起村里这几年的变化，笑声一直传到院外。\n"
+        "大力推行“邻里对子”，选出452名身体好、热心肠的党员结成对子，让老人平时有人问、难时有人帮、病时有人管，长久地坚持下去。"
+    )
+    assert _place(text, "452名") == "长兴县"
+
+
+def test_the_only_town_of_a_story_is_what_its_office_means() -> None:
+    text = (
+        "老街变了样\n青石镇的老街曾经没有人来。青石镇镇长丁水根记得清楚，那时候路不平，灯也不亮，天一黑就没有人再出门走动了。\n"
+        "长兴县是有名的老县城，来的人不少，可是大多不往老街里面走，开店的人一天也卖不出几样东西，都盼着能有人来管一管。\n"
+        "为了推动改造，镇里组织干部深入各村，开了二十场会，一家一家地听大家怎么说，最后定下了一个人人都点头的方案。"
+    )
+    assert _place(text, "开了二十场会") == "青石镇"
+
+
+def test_an_honour_of_the_province_does_not_move_the_story() -> None:
+    text = "手艺人\n长兴县的丁水根学会了编竹。长兴县请他教人，他还带着十名学员，更登上了“浙江省自强模范”领奖台。"
+    assert _place(text, "十名学员") == "长兴县"

@@ -17,3 +17,15 @@ _GOES_ON = re.compile(
 def goes_on(text: str, start: int) -> bool:
     """Whether a paragraph that begins there stays where the one before it ended."""
     return _GOES_ON.match(text, start) is not None
+
+
+#: how one begins that tells what the government of a county does, after an example
+_POLICY = re.compile(
+    "(?:大力|充分|全面|积极|深入|着力|持续|不断|扎实|统筹|强化|健全|完善|创新|探索)(?:推行|推广|推进|发挥|整合|开展|实施|落实|构建|推动|打造|建设|选派|建立|培育|挖掘|调动|利用|组织|加强)"
+    "|(?:聚焦|针对|围绕|坚持|依托)[^，。；：]{4,30}，(?:全面|积极|大力|深入|创新|组建|推行|建立|开展|实施|健全|构建|打造|出台|制定|推出|统筹)"
+)
+
+
+def tells_policy(text: str, start: int) -> bool:
+    """Whether a paragraph that begins there tells what is done everywhere."""
+    return _POLICY.match(text, start) is not None

@@ -17,7 +17,7 @@ from kg.core.document import Line
 from kg.linking.places import PlaceResolution
 from kg.linking.where.course import Course
 from kg.linking.where.events import BREAK, Events
-from kg.linking.where.goes_on import goes_on
+from kg.linking.where.goes_on import goes_on, tells_policy
 from kg.linking.where.nation import Nation
 from kg.linking.where.people import People
 from kg.linking.where.references import LEVEL_DEPTH, SHORT_PARAGRAPH
@@ -259,7 +259,15 @@ class Locus:
         most = max(often.values())
         if start > 0 and self.focus is not None and often.get(self.focus) == most:
             return self.focus
+        if start > 0 and self._only_by_the_way(start, end):
+            return self.focus
         return min(often, key=lambda k: (-often[k], -LEVEL_DEPTH.get(self._places[k].level, 0)))
+
+    def _only_by_the_way(self, start: int, end: int) -> bool:
+        """Whether a section names what the article's place lies in and nothing else, and that within clauses."""
+        told = self._events[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
+        above = self.ancestors(self.focus or "")
+        return all(not e.leading and e.key in above for e in told)
 
     def _heading_starts(self) -> list[int]:
         starts = [0]
@@ -322,6 +330,12 @@ class Locus:
                     wide and (once or (sums and self._seldom(current, here))) and not aside
                 ):
                     current = focus
+            if (
+                current != self.focus
+                and self.focus in self.ancestors(current or "")
+                and tells_policy(self._view.text, line.start)
+            ):
+                current = self.focus
             self._carried[line.start] = current
             if _SUMMING.match(self._view.text, line.start) and self._is_scattered(here):
                 self._summed.add(line.start)

@@ -153,9 +153,21 @@ class References:
                     key = self._scene(named[low:high], levels, at)
                     if key is None and (pattern is _ABOVE or (word == "社区" and _ACTS.match(text, m.end()))):
                         key = self._parent_told(named[low:high], levels)
+                    if key is None and pattern is _ABOVE and len(word) > 1:
+                        key = self._only_one(named[:high], levels)
                     if key:
                         found.append(Event(at, key))
         return found
+
+    def _only_one(self, before: list[Event], levels: tuple[str, ...]) -> str | None:
+        """The only place of one of the levels that was told of, where the story is in it or around it."""
+        told = {e.key for e in before if not e.passing and self._places[e.key].level in levels}
+        if len(told) != 1:
+            return None
+        only = told.pop()
+        last = next((e.key for e in reversed(before) if not e.passing), only)
+        near = last in self._ancestors.get(only, ()) or only in self._ancestors.get(last, ())
+        return only if near or last == only else None
 
     def _is_any(self, named: list[Event], positions: list[int], at: int) -> bool:
         """Whether a bare word means any of its sort: its sentence began with a county or more (柳州市……下沉|小区)."""
