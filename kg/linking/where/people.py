@@ -18,6 +18,7 @@ _OF_PLACE = re.compile(
 #: words between the start of a sentence, or of what follows a quotation, and the name of an official
 _OFFICE = re.compile("[^，。；：！？、“”（）\n]{4,40}")
 _SMALL = frozenset({"township", "village", "community", "quarter"})  # levels of places that people are told to be of
+_GROUPS = ("党员", "党代表", "党支部", "党小组", "党委", "党总支", "党群", "师生")  # begin like names, are none
 _SHORTEST, _LONGEST = 2, 3  # characters of a name, forms of address (王大爷) among them
 
 
@@ -85,7 +86,7 @@ class People:
             if led is None:
                 continue
             at = led.end()
-            if not surname_length(text, at):
+            if not surname_length(text, at) or text.startswith(_GROUPS, at):
                 continue
             for size in (_LONGEST, _SHORTEST):
                 name = text[at : at + size]
