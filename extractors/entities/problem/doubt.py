@@ -17,6 +17,15 @@ TELLINGS, MUCH = 3, 0.1
 #: rules whose words say little of the type
 _LITTLE = VAGUE | {"problem.weak_trouble"}
 
+#: rules that hear a trouble in what may be none: of those on texts when first seen that nothing bears out none of 6 was
+#: a trouble of its type
+_FAINT = frozenset(("problem.hardship", "problem.mild_trouble"))
+
+
+def is_faint(c: Candidate, span: tuple[int, int], sureness: float, topics: Topics, concrete: Collection[str]) -> bool:
+    """Whether words tell of a trouble only faintly, and neither they nor anything near them speak of its type."""
+    return c.rule in _FAINT and sureness < BORNE_OUT and c.type not in concrete and not topics.speaks_of(c.type, *span)
+
 
 def type_sureness(
     clearest: Candidate, story: Sequence[Candidate], span: tuple[int, int], topics: Topics, concrete: Collection[str]

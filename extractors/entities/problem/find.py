@@ -12,7 +12,7 @@ from extractors.entities.problem.before import Before, did_away
 from extractors.entities.problem.candidate import ENDED, Candidate
 from extractors.entities.problem.candidates import COUNT, COUNT_BEGINS, Candidates
 from extractors.entities.problem.clauses import BREAK, BREAKS, start_of
-from extractors.entities.problem.doubt import type_sureness
+from extractors.entities.problem.doubt import is_faint, type_sureness
 from extractors.entities.problem.labels import trimmed
 from extractors.entities.problem.listing import is_sort
 from extractors.entities.problem.outdone import LISTED, VAGUE, outdone
@@ -145,6 +145,10 @@ class Finder:
             near = starts[bisect_left(starts, at - LISTS) : bisect_left(starts, at + LISTS)]
             others = [other for other in near if other not in own]
             start, end = trimmed(self._text, *self._clause(clearest), clearest.start, clearest.end, others)
+            sureness = type_sureness(clearest, story, (start, end), self._topics, self._concrete)
+            if is_faint(clearest, (start, end), sureness, self._topics, self._concrete):
+                self._view.reject("problem", start, end, clearest.rule, "told faintly, and nothing near speaks of it")
+                continue
             yield ProblemMention(
                 start=start,
                 end=end,
@@ -154,7 +158,7 @@ class Finder:
                     0.95, 0.5 + 0.1 * (clearest.score + self._frame(clearest.start, clearest.end, clearest.rule))
                 ),
                 type=clearest.type,
-                type_confidence=type_sureness(clearest, story, (start, end), self._topics, self._concrete),
+                type_confidence=sureness,
                 resolution="yes"
                 if any(c.rule == ENDED for c in story)
                 else resolutions.of(
