@@ -332,3 +332,13 @@ def test_what_a_later_paragraph_names_is_not_put_against_a_trouble_answered_in_i
     told = "柳河社区停车难，居民意见很大，社区用“暖心管家”机制化解停车难，新增车位52个，网格员每天傍晚都来看一遍，大家都说好。\n"
     said = "“社区和街道一样，有了‘履职清单’制度之后，该做什么一目了然。”\n"
     assert _credited(_HEAD + _ABOUT + told + said, "停车难") == {"暖心管家"}
+
+
+def test_what_is_named_in_passing_speaks_of_its_paragraph_only() -> None:
+    plain = "楼下的香樟树长得高，几位老街坊在树下下棋，说起从前的日子，棋子落得很响，落了一地的叶子也没人去扫，太阳慢慢地移过去。\n"
+    passing = "有居民在“乘凉夜话”机制上提过几句，社区党委记在本子上，网格员也来听，窗口里的人把灯开着，一直坐到很晚才散，说的都是家常。\n"
+    trouble = "柳河社区的停车难也是老问题，网格员还在一户一户做工作，白天敲门没有人应，晚上再来一趟，鞋子磨破了两双，居民意见还是很大。\n"
+    more = "河面上的风吹过来，走路的人放慢了脚步，抬头看一看云，又慢慢往前走，远处有人吹着笛子，声音断断续续，孩子跟着哼了两句。\n"
+    again = "茶馆里坐满了人，水汽往上冒，先生说起早年的故事，拍一下木头，满屋子就静下来，只听见勺子碰着碗沿，叮当叮当，又一天过去了。\n"
+    text = _HEAD + _ABOUT + plain + more + again + passing
+    assert "乘凉夜话" not in _credited(text + trouble, "停车难")

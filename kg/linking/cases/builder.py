@@ -31,7 +31,6 @@ _UNTITLED = 24  # characters of the body that stand for a title that the print d
 #: kinds of outcomes that alone tell of a place's economy, not of how it is governed
 _ECONOMY = frozenset({"income", "area-length", "money-invested"})
 _HASTE = "time"  # the kind of outcomes that alone tell how fast somebody was
-_AROUND = 250  # characters around a mechanism named in passing of which it speaks
 _Credited = tuple[str, tuple[str, ...], int]  # field of CREDITED, keys of mechanisms, position to quote
 _NOTHING: _Credited = ("", (), 0)
 #: by number and place of an episode: mechanisms that a sentence says began then, the date and the sentence
@@ -343,12 +342,11 @@ class CaseBuilder:
     def _speaks_of(self, mechanism: str, position: int) -> bool:
         """Whether what an article is about answers a trouble, or led to a result, though no words say so.
 
-        The opening speaks of all that follows, a section of what it names; what is named in passing, of what is near.
+        The opening speaks of all that follows, a section of what it names; what is named in passing, of its paragraph.
         """
         named = [n.start for n in self._named if n.key == mechanism]
         passing = len(named) == 1 and mechanism not in self._headlined and self._number(named[0]) > OPENING
-        left = named[0] > self._view.line(position).end and self._is_left(position, named[0])
-        if passing and (left or abs(named[0] - position) > _AROUND):
+        if passing and self._view.line(named[0]) != self._view.line(position):
             return False
         section = self._locus.section_index
         here = section(position)

@@ -18,7 +18,9 @@ _BECAME = re.compile(
 )
 
 #: in a headline, that it is about a small place or its people
-_SMALL = re.compile("社区|小区|街道|网格|[村乡镇寨屯]|居民|邻里|嘎查|老人")
+_SMALL = re.compile(
+    "社区|小区|街道|网格|[村乡镇寨屯]|居民|邻里|嘎查|老人|市民|百姓|街坊|特困户|困难户|困难群众|残疾人|骑手|小哥|务工|牧民|渔民|农户|住户|业主"
+)
 
 
 class Subject(Enum):
