@@ -342,3 +342,10 @@ def test_what_is_named_in_passing_speaks_of_its_paragraph_only() -> None:
     again = "茶馆里坐满了人，水汽往上冒，先生说起早年的故事，拍一下木头，满屋子就静下来，只听见勺子碰着碗沿，叮当叮当，又一天过去了。\n"
     text = _HEAD + _ABOUT + plain + more + again + passing
     assert "乘凉夜话" not in _credited(text + trouble, "停车难")
+
+
+def test_what_the_next_paragraph_names_did_not_end_what_was_over_before() -> None:
+    trouble = "柳河社区停车难，居民意见很大。网格员一户一户商量，划出夜间车位，{}，街坊们傍晚又坐到树下下棋，说起从前抢车位的日子。\n"
+    more = _NEXT.removesuffix("。\n") + "，报名巡查的人排到了下个月，楼道里也比从前干净。\n"
+    assert "暖心管家" in _credited(_FORUM + trouble.format("还是不够用") + more, "停车难")
+    assert "暖心管家" not in _credited(_FORUM + trouble.format("最终化解了矛盾") + more, "停车难")

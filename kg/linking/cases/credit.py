@@ -189,7 +189,7 @@ class Credit:
             over = is_over(self._view.text, position, sentence, (line.start, line.end))
             back = self._led_up(position, place) if over else []
             meant = self._meant(position, sentence.end, line.end, place)
-            later = () if self.is_settled(position) else self._after(line.end, self._end(position), place)
+            later = () if self.is_settled(position) else self._after(line.end, self._end(position), place, sentence.end)
             if later and self.is_of_one(position):
                 done = is_done(self._view.text, position, line.end)
                 later = [n for n in later if n.place == place and not done]
@@ -288,11 +288,15 @@ class Credit:
         named = self._between(line.start, line.end, place)
         return named if len({n.key for n in named}) == 1 else []
 
-    def _after(self, start: int, end: int, place: str | None) -> list[Named]:
-        """Mechanisms of the first sentence after a trouble that tells what was done, else of where it was heard."""
+    def _after(self, start: int, end: int, place: str | None, told: int | None = None) -> list[Named]:
+        """Mechanisms of the first sentence after a trouble that tells what was done, else of where it was heard.
+
+        `told` is where the sentence of the trouble ends, if that is before `start`: the rest may tell its end.
+        """
+        told = start if told is None else told
         heard: list[Named] = []
         for n in self._between(start, end, place):
-            if self._other_beside(n, start) or is_left(self._view.text, start, self._view.sentence(n.start)):
+            if self._other_beside(n, start) or is_left(self._view.text, told, self._view.sentence(n.start)):
                 break
             if self.is_of_later(n.start, start):
                 break
