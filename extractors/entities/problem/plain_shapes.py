@@ -215,7 +215,9 @@ class PlainShapes:
         """What the next sentence calls a difficulty: 逐户核对容易出错。面对这一难题，……"""
         for hit in self._hits("answers"):
             opens = self._view.sentence(hit.start).start
-            if not (_LEADS.match(self._text[opens : hit.start]) and _CALLED_THIS.match(self._text, hit.end - 1)):
+            if not _LEADS.match(self._text[opens : hit.start]):
+                continue
+            if hit.word[-1] == "这" and not _CALLED_THIS.match(self._text, hit.end - 1):
                 continue
             before = self._view.sentence(opens - 1) if opens else None
             if before is None or _SUPPOSED.search(self._text, before.start, before.end):
@@ -223,4 +225,8 @@ class PlainShapes:
             clauses = [c for c in _CLAUSES.finditer(self._text, before.start, before.end) if _BURDEN.search(c[0])]
             if clauses and before.end > self._view.line(hit.start).start:
                 start, end = clauses[-1].span()
-                yield self._of(self._with_clause_before(start), end, "answered")
+                told = self._of(self._with_clause_before(start), end, "answered")
+                if told.type == OTHER:  # the sentence says it, or the one before
+                    lo = max(self._view.line(start).start, before.start - CLAUSE_BACK)
+                    told = told._replace(type=self._within(lo, before.end) or OTHER)
+                yield told

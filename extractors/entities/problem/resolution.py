@@ -108,10 +108,10 @@ class Resolutions:
             return "yes"
         if not gone and self._lasts(closes):
             return "partly" if self._any("acts", closes, closes + REACH) else "no"
-        if type_id not in self._slow and self._ends(type_id, end, closes, stop, attempted):
-            return "yes"
         if any(self._view.sentence(h.start).start == h.start for h in self._between("advice", closes, closes + NEXT)):
             return "unclear"
+        if type_id not in self._slow and self._ends(type_id, end, closes, stop, attempted):
+            return "yes"
         if attempted or self._any("underway", near, closes + NEXT):
             return "partly"
         if self._dealt_with(end, closes + ACTS):
