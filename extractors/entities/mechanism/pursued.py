@@ -15,7 +15,10 @@ from extractors.entities.mechanism.typing import Typer
 from extractors.entities.mechanism.unlike import eager
 from kg.rules import ArticleView
 
-_OBJECT = re.compile(r"(?:了|起)?([一-鿿0-9]{4,9}?)(?=(?:的(做法|办法|路子|模式|机制|工作法|方法))?[，。；！])")
+#: what fills the clause; 探索推行积分制 has a second verb, which has its own object
+_OBJECT = re.compile(
+    r"(?:了|起)?(?!推行|实行|试行|实施|推广|推进)([一-鿿0-9]{4,9}?)(?=(?:的(做法|办法|路子|模式|机制|工作法|方法))?[，。；！])"
+)
 _CLAUSE = re.compile(
     r"[的了着过在把将让使是以或从为对和与及等并后中]|以来|兼任|担任|兼职|工作$|政策$|方案$|条例$|制度$|"
     r"机制$|模式$|工作法$|办法$|改革$|战略$"
