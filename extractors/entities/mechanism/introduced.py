@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.entities.mechanism.names import DIGIT_FIRST
+
 # Weights; see ACCEPT.
 FOUNDED_ONE, GIVEN, SAID, LASTS, LAUNCHED, POINTED, DID, CARRIED = 2.3, 2.5, 2.5, 2.2, 1.2, 1.2, 1.6, 2.0
 DEFINED = 3.2
@@ -56,6 +58,15 @@ _LASTING = re.compile(
     r"(?:至今)?(?:已经?|连续)?(?:已?连续)?(?:坚持|开展|举办|举行|运行|推行|实施|持续|走过|成立|开办|召开|开了?|办了?|到)(?:到|至|了|过)?"
     r"(?:近|第)?(?:[0-9]+|[一二两三四五六七八九十]+)[余多]?(?:个?年头?|届|期|场|次|季)"
 )
+#: “…”每晚八点响起, “…”每月贴到楼道: it comes again and again
+_REGULAR = re.compile(
+    r"每[天日晚早周月季年][^，。；！？“”\n]{0,12}?(?:响|贴|开|办|举行|公布|公开|公示|出|巡|走|上门|送|发|亮|更新|召集|碰头)"
+)
+_EACH, _THINGS = "每", frozenset("把张辆间座支条面块本盏个家")
+#: 秘诀是“三…”: a counting name that is given as the way
+_SECRET = re.compile(r"(?:秘诀|诀窍|法宝|绝招|妙招|经验|做法|办法|法子|路子|招数)(?:就|便|正)?是$")
+#: 一把“…”，摆到了居民家门口: one of them is put where people are
+_PUT = re.compile(r"，(?:已|就|都|被)?(?:摆|搬|开|设|建|走|亮|贴|挂|立|架|送|铺)[到进在上]了?")
 _LASTING_BEGINS = frozenset("至已连坚开举运推实持走成召办")
 #: “…”在全镇铺开, “…”正式上线
 _OUT = re.compile(
@@ -126,6 +137,12 @@ _AFTER = _IS_BEGINS | _LASTING_BEGINS | _OUT_BEGINS | _DID_BEGINS | _SINCE_BEGIN
 def introduced(text: str, start: int, end: int) -> float:
     """What the words around the quotation `text[start:end]`, its marks included, weigh for its being a name."""
     last, first = text[start - 1 : start], text[end : end + 1]
+    if first == _EACH and (not last or last in _STARTS) and text[end - 2] not in _ELSE and _REGULAR.match(text, end):
+        return LASTS
+    if first == "，" and last in _THINGS and text[start - 2 : start - 1] == "一" and _PUT.match(text, end):
+        return FOUNDED_ONE
+    if last == "是" and text[start + 1] in DIGIT_FIRST and _SECRET.search(text[max(0, start - 5) : start]):
+        return GIVEN
     if first in _PAUSES and text[end + 1 : end + 2] not in _IS_BEGINS:
         first = first if _SET.match(text, end) else ""
     if last not in _BEFORE and first not in _AFTER:
