@@ -86,7 +86,7 @@ _ONCE = re.compile(
 _ONCE_ENDS = frozenset("前去经先往")
 _THAN = frozenset("比较与跟从由和")  # 比以前, 从过去: a comparison, told of by a change
 _ONCE_CLAUSE = re.compile(
-    r"(?<!在此)(?<!在这)(?:以前|(?<![打搬走送赶寄汇转说看跑递拿年月天])过去|从前|此前|曾经|原先|[0-9]年前|(?:改造|整治|搬迁|推行|实施|治理|试点|加装)之?前)，$"
+    r"(?<!在此)(?<!在这)(?<!比)(?:以前|(?<![打搬走送赶寄汇转说看跑递拿年月天])过去|从前|此前|曾经|原先|[0-9]年前|(?:改造|整治|搬迁|推行|实施|治理|试点|加装)之?前)，$"
 )
 # some of those that a number counts, who are then told of: 312户居民中，已有…
 _AMONG = re.compile(r"[^，。；在]{0,12}(?<![集心其])中(?:$|还?有)|[^，。；]{0,6}之一")

@@ -20,6 +20,10 @@ _PER = re.compile(rf"{_EACH}[^，。；0-9]{{0,4}}$")
 _SHARE = re.compile(
     rf"{_EACH}[^，。；0-9]{{0,4}}(?:[只仅才][需要用]?|平均|均)(?:再)?(?:掏|交|付|出|花|收|缴|摊|分摊|支付|缴纳|自付|承担|要|需)?(?:了|纳)?(?:不到|不足)?$"
 )
+#: what is left for oneself to pay: 一次透析个人仅承担10元
+_OWN_SHARE = re.compile(
+    r"(?:个人|自己|患者|老人|居民|村民|群众)(?:只|仅|只需|仅需|实际)(?:要|需)?(?:承担|支付|自付|负担|掏|缴纳|花|交|付)了?$"
+)
 _SPARED = re.compile(
     r"(?:费用?|价格?|成本|开支|支出|租金|负担|开销|账单)[^，。；0-9]{0,10}(?:降|少|省|减|便宜|下调|下降|减少|降低|节省)了(?:近|约|将近)?$"
     r"|(?:每|一|全)(?:年|月|户|家|季度)[^，。；0-9]{0,8}(?:省|节约|节省|省下)了?[^，。；0-9]{0,3}(?:电费|水费|油费|运费|开支|费用|钱|成本)?(?:近|约|将近)?$"
@@ -42,6 +46,8 @@ def pays(text: str, p: Place) -> Found | None:
         return None
     agreed = _AGREED.search(left)
     if q.value < _SMALL and ((agreed and _PER.search(left)) or _SHARE.search(left)):
+        return Found(RULE, None, "", "只需" + left + p.right)
+    if q.value < _SMALL and _OWN_SHARE.search(left):
         return Found(RULE, None, "", "只需" + left + p.right)
     if "每" in left and _DIVIDED.search(left):
         return Found(RULE, None, "分红", "分红" + left)

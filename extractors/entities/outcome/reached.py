@@ -87,6 +87,9 @@ _HAVE = re.compile(r"有[^，。；：、0-9]{0,2}$")
 _DID = re.compile(
     r"[^，。；：\n]{0,12}?(?:成立|组建|装上|加装|安装|建起|建成|建立|完成|实现|开展|入驻|签约|签订|参与|加入|报名|引进|引入|选举|接入|用上|通上|达到|设立|脱|领到|拿到|住上|评上|种上|开起|办起|当上|签|投|交|缴|拆|搬|换|领|报名|到位)了|[^，。；：\n]{0,12}?(?:收入|产值|集体经济)(?:超过|突破|达到?|均超)|[^，。；：\n]{0,6}?(?:达标|脱贫|摘帽)"
 )
+#: honours that were won: 荣获百余项省级荣誉
+_WON = re.compile("(?:荣获|获得|获评|斩获|捧回|摘得|赢得|收获)了?[^，。；0-9]{0,8}$")
+_PRIZE = re.compile("荣誉|奖项|奖牌|奖励称号|称号|表彰|锦旗|大奖|金奖")
 #: with whom something was agreed: 与40家商超、平台达成合作
 _WITH = re.compile("(?:与|和|同|跟)[^，。；、0-9]{0,6}$")
 _PARTIES = ("高校", "院校", "学校", "医院", "企业", "公司", "单位", "机构", "商会", "商户", "研究院", "科研院所")
@@ -129,6 +132,10 @@ _GROWN = re.compile(
 _BROUGHT_IN = re.compile(
     r"(?:入股|流转|托管|种植|承包|整合|改良|复垦)的?(?:土地|耕地|农?田|林地|山林|荒地|面积)(?:已经?|就|现已|目前)?有?$"
 )
+_MADE = re.compile(
+    "(?:[修铺建开挖架拓砌围拉竖立装筑]|搭建|安装|加装)(?:了|出了?|起了?|成了?|好了?|上了?)(?:一[条段道圈排])?近?$"
+)
+_WAY = re.compile("的?[^，。；0-9]{0,8}?(?:道|路|渠|沟|桥|管|栏|网|墙|堤|坝|护坡|电线|水线)")
 _LESS_WAY = re.compile(r"少[绕走跑]了?$")
 
 # --- shares ---
@@ -144,7 +151,7 @@ _OWN = re.compile(r"(?:实现|做到|达到|取得|保持|获得)[^，。；0-9]
 _SUMMED = re.compile(r"(?:共计|合计|总计|累计|总共|一共)(?:约|达|为|金额|资金)*$")
 _PAID = re.compile(r"[费款金资补收贷税额赔捐租]|分红|投入")
 _YIELD = re.compile(
-    r"(?:集体经济|集体积累|集体资产|集体账户|税收|租金|产值|利润|营业额|收入|收益|存款|纯利|经营额)[^，。；：、0-9]{0,5}$"
+    r"(?:集体经济|集体积累|集体资产|集体账户|税收|租金|产值|利润|营业额|收入|收益|存款|纯利|经营额|流水)[^，。；：、0-9]{0,5}$"
 )
 _GAINED = re.compile(
     r"(?:增加|多收入?|多挣|多赚|多得|多分|带来|收取|收回|追缴|上缴|缴纳|拿到|领到|分到|获得|换来|成交|拍出|租出|卖出|实现|创造|增收|创收|节约|节省|省下|少花)了?[^，。；：0-9]{0,10}$"
@@ -298,7 +305,14 @@ def _money(text: str, p: Place, last: Quantity | None) -> Found | None:
     return None
 
 
+def _is_way(p: Place) -> bool:
+    """Is it how long a way or a fence is that somebody made: 修了一条200米的小道, 围起500米护栏?"""
+    return p.q.unit in ("米", "公里", "延米") and bool(_MADE.search(p.left) and _WAY.match(p.right))
+
+
 def _area(text: str, p: Place) -> Found | None:
+    if _is_way(p):
+        return _found(p, p.left + p.right)
     if _LESS_WAY.search(p.left) or _BROUGHT_IN.search(p.left):
         return _found(p, p.left)
     if _DIMENSION.search(p.left) and _SIDE.match(p.right) and _BUILDING.search(text, *p.sentence):
@@ -337,6 +351,8 @@ def _thing(text: str, p: Place) -> Found | None:
     if q.value < 2:
         return None
     noun = p.noun_after
+    if _WON.search(left) and _PRIZE.search(right[:16]):
+        return Found(RULE, None, "荣誉", left + right)
     if (q.family == "firm" or noun.endswith(_PARTIES)) and _WITH.search(left) and _ALLIED.match(right):
         return _found(p, left + right)
     if _AT.search(left) and _INHABITED.search(right[:12]) and _PUT_UP.match(right):
