@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -52,3 +53,8 @@ class Lexicon:
         """The categories that the scanner looks for."""
         unscanned = self.tables.get("unscanned", ())
         return {category: words for category, words in self.words.items() if category not in unscanned}
+
+    def alone(self, category: str) -> tuple[str, ...]:
+        """The words of a category that no category the scanner looks for holds."""
+        others = frozenset(chain.from_iterable(words for name, words in self.scanned().items() if name != category))
+        return tuple(word for word in self[category] if word not in others)

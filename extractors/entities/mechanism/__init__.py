@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -56,7 +57,9 @@ from kg.core.mentions import MechanismMention
 from kg.rules import ArticleView, Extractor, Lexicon
 
 _HERE = Path(__file__).parent
-_LEXICON = Lexicon.load(_HERE / "lexicon.toml")
+_OWN = Lexicon.load(_HERE / "lexicon.toml")
+#: practices that are everyday things stand in a list of their own, unless they are forums or teams
+_LEXICON = replace(_OWN, words={**_OWN.words, "practices": (*_OWN["practices"], *_OWN.alone("needs_evidence"))})
 #: from this score on a candidate is a mechanism; between DOUBTFUL and it, a person may look at it
 ACCEPT, DOUBTFUL = 2.0, 1.0
 #: rules that find names of all fields: in an article about something else they need more
