@@ -121,7 +121,10 @@ _STILL_LOW = re.compile(r"(?<!投诉)(?<!发案)(?<!事故)(?<!空置)(?<!差错
 # what an illness did: 累计确诊病例32例
 _ILL = re.compile(r"(?:确诊|病例|感染者|阳性)[^，。；0-9]{0,6}$")
 # accidents and quarrels that came about
-_HAPPENED = re.compile(r"(?<!未)(?:发生|引发|引起|导致|造成)[^，。；降减0-9]{0,10}$")
+_HAPPENED = re.compile(
+    r"(?<!未)(?:发生|引发|引起|导致|造成)[^，。；降减0-9]{0,10}(?:[0-9]+[起例件次宗][^。；！？0-9]{1,12}[，、])?$"
+)
+_REACH = 30
 _EVENT_UNITS = frozenset({"起", "例", "件", "次", "宗"})
 _ARTICLES = re.compile(
     r"(?:章程|公约|条例|规约|规民约|细则|办法|规定|规则)(?:全文)?[^，。；、]{0,2}共?(?:有|计|分为?)?(?:[0-9一二三四五六七八九十]+章)?$"
@@ -310,7 +313,7 @@ def _told_of(text: str, p: Place) -> str:
         return "describes the place"
     if q.value == 1 and _NOT_ONE.search(left):
         return "none at all"
-    if unit in _EVENT_UNITS and _HAPPENED.search(left):
+    if unit in _EVENT_UNITS and _HAPPENED.search(text, max(p.sentence[0], q.start - _REACH), q.start):
         return "what happened, not what was done"
     if family == "time" and unit[-1] in _TOOK and _TOOK[unit[-1]].search(left):
         return "how long a meeting or the work took"

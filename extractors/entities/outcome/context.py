@@ -100,6 +100,9 @@ _PERIODS = (
     r"[^，。；：…”\n]{1,6}以来",
 )
 _PERIOD = re.compile("|".join(_PERIODS))
+#: 日均|服务5000人次: a rate and no sum, whatever time it is told of
+_RATE = re.compile("(?:[日周月年季]均|每(?:天|日|周|月|年|季度))(?=[^，。；！？\n]{0,14}$)")
+_REACH_OF_RATE = 20
 _PERIOD_SHORT = re.compile("|".join(words for words in _PERIODS if "以来" not in words))
 
 
@@ -242,7 +245,10 @@ def noun_before(text: str, start: int, low: int) -> str:
 
 
 def period(text: str, low: int, start: int) -> str:
-    """The time that the sentence gives for a number, nearest first: 今年以来, 截至8月底."""
+    """The time that the sentence gives for a number, nearest first: 今年以来, 截至8月底; a rate before all: 日均."""
+    rate = _RATE.search(text, max(low, start - _REACH_OF_RATE), start)
+    if rate:
+        return rate[0]
     sign = _PERIOD_SIGN.search(text, low, start)
     last = ""
     if sign:  # no period begins further before the first sign of one
