@@ -429,5 +429,5 @@ def test_the_only_town_of_a_story_is_what_its_office_means() -> None:
 
 
 def test_an_honour_of_the_province_does_not_move_the_story() -> None:
-    text = "手艺人\n长兴县的丁水根学会了编竹。长兴县请他教人，他还带着十名学员，更登上了“浙江省自强模范”领奖台。"
+    text = "手艺人\n长兴县的丁水根学会了编竹。长兴县请他教人，他还带着十名学员，又走上了“浙江省巧手能人”领奖台。"
     assert _place(text, "十名学员") == "长兴县"

@@ -161,13 +161,13 @@ def briefly(text: str, long_end: int, start: int) -> bool:
 
 
 def takes_turns(name: str) -> bool:
-    """Does the name tell who says and who does (你说我听大家议)?"""
+    """Does the name tell who says and who does (你说我记大家评)?"""
     return bool(_TURNS.match(name))
 
 
 def lasting(text: str, name: str, head: Beside, *, founded: bool) -> bool:
     """Is the noun behind the name more than an event, so that even a phrase of talk may be its name? What is `founded`
-    needs none where it tells who says and who does: 搭建“你说我听大家议”.
+    needs none where it tells who says and who does: 搭建“你说我记大家评”.
     """
     if name[-1] in _ASKING:
         return False

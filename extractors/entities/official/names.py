@@ -339,7 +339,7 @@ class NameReader:
         return text[end : end + 2] in words.follow or (text[end - 1] in words.three and text[end] in words.foreign_ends)
 
     def _acts_alone(self, name: str) -> bool:
-        """Whether a name of two characters begins a clause with a deed elsewhere: …，|巴顿现身说法."""
+        """Whether a name of two characters begins a clause with a deed elsewhere: …，|格桑现身说法."""
         text, words = self.text, name_words()
         if name in words.pairs or name[0] in words.barred:
             return False

@@ -122,7 +122,7 @@ _ROUND = re.compile(r"[^，。；：\n]{0,8}?[跑走访摸查问敲]了?[个一]
 _IN_CHAT = re.compile(r"群[里内](?:已|就|现|目前)?有$")
 #: those brought to safety, however few: 将6名落水孩童救上了岸
 _RESCUED = re.compile(r"[^，。；：\n]{0,10}?(?:转移|救|疏散|安置|护送|送[到往医上下]|接[到回出]|背[出下到])")
-#: whom somebody takes along: 拉着身边10余名残友一起打包
+#: whom somebody takes along: 带着身边7名姐妹一起装箱
 _TAKES_ALONG = re.compile(
     r"(?:[拉带领率约叫拽][着上领]|带动了?|率领了?)(?:身边|村里|社区|周边|全村|附近|镇里|当地)?的?$"
 )

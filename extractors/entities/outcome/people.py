@@ -74,7 +74,7 @@ _GUESTS = re.compile("吸引[^，。；]{0,6}(?:游客|食客|顾客|患者)")
 #: homes that somebody is in charge of, and what a clinic does
 _IN_CHARGE = re.compile(r"管(?:起|着|理着|护着)|网格[员长]管理|包联|联系着|分管")
 _TREATED = re.compile("量血压|测血糖|把脉|理发|剪发|义剪|磨刀")
-#: 拉着10余名残友一起打包
+#: 带着7名姐妹一起装箱
 _ALONG = re.compile("[拉带领约叫][着上][^，。；]{0,20}(?:一起|一同|一道|共同)")
 _ON_DUTY = re.compile(
     r"轮班|轮流|值守|值班|站岗|人?(?:共同)?组成的?[^，。；]{0,8}(?:队|团|小组|专班|大会|理事会|委员会|议事会|代表会|班子)|组成的[^，。；]{0,8}队"

@@ -168,7 +168,7 @@ def _without_function(stem: str, name: str, word: str, level: str) -> str:
     elif word == "小区" and len(stem) == 3 and stem[1] == "和" and stem[2] in _COURTS:
         stem = stem[0] + stem[2]  # 云和苑小区
     elif stem[1:2] == "都" and len(stem) == 4 and stem[0] in words().capitals and word == "小区":
-        stem = stem[2:]  # 金都南苑小区
+        stem = stem[2:]  # 豪都北苑小区
     elif stem[-1] == "都" and stem[-2:-1] in words().capitals:
         stem = stem[:-1]  # 云溪花都社区
     return stem
