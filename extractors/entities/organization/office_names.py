@@ -56,6 +56,8 @@ def office_at(text: str, at: int) -> re.Match[str] | None:
         return None
     if office is not None and _MEMBERS.match(text, office.end()) and office.group() in ("人大", "政协"):
         return None
+    if office is not None and office.group().endswith("部") and text.startswith("门", office.end()):
+        office = None  # 栾川县|组织部门: departments of that sort
     if office is None or topical is None:
         return office or topical
     return topical if topical.end() > office.end() else office
