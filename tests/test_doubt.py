@@ -1,4 +1,4 @@
-"""A type of a problem that nothing near its words speaks of is told as doubtful: in the records, graph, table, page and answers."""
+"""A type of a problem that nothing bears out is told as doubtful: in the records, graph, table, page and answers."""
 
 from __future__ import annotations
 

@@ -123,7 +123,7 @@ class ProblemRecord(Record):
     label: str
     type: str
     resolution: str
-    type_confidence: float = 1.0
+    type_confidence: float = 1.0  # how sure the type is, from 0 to 1: under SURE it is told as doubtful
 
 
 @value

@@ -39,7 +39,7 @@ from kg.graph.vocabulary import CATEGORIES, LEVELS
 
 Part = tuple[str, int]
 #: why the type of a problem is in doubt
-_WORDS_ALONE = "nothing near it speaks of this type 旁文未及此类"
+_WORDS_ALONE = "its words do not say this type plainly, and nothing bears it out 字面未明言此类，别无佐证"
 _AND = " ;\n  "  # between statements of one subject
 
 

@@ -81,14 +81,16 @@ def report(corpus: Corpus, *, mechanism: str = "", region: str = "") -> CaseRepo
     first_report = f"；本库首次见报 {min(dates)}（不是首次实行）" if dates else ""
     notes.append(f"案例卡 {len(told)} 张，一文一地一张；所含案例（片段）{episodes} 个{first_report}")
     notes.append("成效为报道所称，未经核实；每行附原文与出处；“文中未提及”指机器在文中没有找到")
-    return CaseReport(title, notes, [card(corpus, group) for group in told])
+    beside: dict[str, list[Case]] = {}
+    for c in corpus.cases:
+        beside.setdefault(c.article, []).append(c)
+    return CaseReport(title, notes, [card(corpus, group, beside[group[0].article]) for group in told])
 
 
-def card(corpus: Corpus, cases: Sequence[Case]) -> Card:
-    """The card of cases of one article and place."""
+def card(corpus: Corpus, cases: Sequence[Case], beside: Sequence[Case]) -> Card:
+    """The card of cases of one article and place; `beside` are all cases of the article."""
     first = cases[0]
     article = corpus.articles[first.article]
-    beside = [c for c in corpus.cases if c.article == first.article]
     background: list[CardLine] = []
     practice: list[CardLine] = []
     result: list[CardLine] = []

@@ -68,7 +68,9 @@ def solutions(corpus: Corpus, *, problem: str, solved: bool = False) -> Answer:
     notes = [f"problem type {wanted} ({label}): {len(rows)} told", *by_context(corpus, shown)]
     doubtful = sum(str(r["problem"]).endswith(DOUBTFUL) for r in rows)
     if doubtful:
-        notes.append(f"{doubtful} marked {DOUBTFUL}: nothing near them speaks of this type. 旁文未及此类，类型存疑。")
+        notes.append(
+            f"{doubtful} marked {DOUBTFUL}: no plain word of this type, nothing bears it out. 字面未明言此类。"
+        )
     marked = sum(FURTHER in str(r["result"]) for r in rows)
     if marked:
         notes.append(

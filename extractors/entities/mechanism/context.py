@@ -16,50 +16,15 @@ _STOP_BEFORE = frozenset("，。；：！？\n（）“”‘’—…《》")
 _MARKS = frozenset("，。；：！？、\n（）“”‘’—…《》")
 _STOP_AFTER = _MARKS.union("着每到是在了把将让使为由与和及有上下里中不可也都已被指用靠请起")
 #: words that hold one of these and break nothing: “…”的邻里互助模式
-_WHOLE = frozenset(
-    {
-        "邻里",
-        "线上",
-        "线下",
-        "网上",
-        "云上",
-        "掌上",
-        "集中",
-        "中心",
-        "有效",
-        "应用",
-        "信用",
-        "指导",
-        "指挥",
-        "可持",
-        "和谐",
-        "下沉",
-        "和美",
-        "发起",
-    }
-)
+_WHOLE = frozenset({
+    "邻里", "线上", "线下", "网上", "云上", "掌上", "集中", "中心", "有效", "应用", "信用", "指导", "指挥",
+    "可持", "和谐", "下沉", "和美", "发起",
+})  # fmt: skip
 #: what a quotation that is a picture is said to do: “…”托举起基层治理
-_MOVES = frozenset(
-    {
-        "托举",
-        "托起",
-        "撬动",
-        "盘活",
-        "穿起",
-        "串起",
-        "织就",
-        "绣出",
-        "扛起",
-        "赋能",
-        "助力",
-        "赶走",
-        "架起",
-        "化解",
-        "调和",
-        "收集",
-        "擦亮",
-    }
-)
+_MOVES = frozenset({
+    "托举", "托起", "撬动", "盘活", "穿起", "串起", "织就", "绣出", "扛起", "赋能", "助力", "赶走", "架起",
+    "化解", "调和", "收集", "擦亮",
+})  # fmt: skip
 #: what makes a head noun the title of a person (网格 in 网格员)
 _PERSON = frozenset("员长")
 #: 试点村 is a place that tries something

@@ -42,21 +42,9 @@ _WAY = re.compile(
 #: whatever else is started is an alarm, a project, a procedure; whatever else is brought out or carried out, anything
 _STARTS = frozenset({"启动", "推出", "探索", "实施", "采取", "创新推出"})
 _NEARER = (
-    "推行",
-    "实行",
-    "试行",
-    "施行",
-    "实施",
-    "推广",
-    "建立",
-    "开展",
-    "落实",
-    "构建",
-    "设立",
-    "采取",
-    "采用",
+    "推行", "实行", "试行", "施行", "实施", "推广", "建立", "开展", "落实", "构建", "设立", "采取", "采用",
     "制定",
-)
+)  # fmt: skip
 #: 推行党建联村、产业联户: members of one length
 _ROW = re.compile(r"(?:了|起)?([一-鿿]{4,6}(?:、[一-鿿]{4,6}){1,3})(?=[，。；！])")
 PURSUED, TYPED, SAYS_SO = 1.6, 0.8, 0.6  # see ACCEPT

@@ -10,9 +10,9 @@ from kg.rules import ArticleView
 #: bodies inside whose name a place does not move the story
 _STILL = frozenset({"government", "enterprise", "property", "school-hospital", "media", "social"})
 
-#: bodies counted as social that act for their place as offices do
 #: houses at which a story plays that goes there
 _SITES = ("中心", "大厅", "服务站", "工作站", "卫生院", "敬老院", "养老院", "派出所", "司法所", "驿站")
+#: bodies counted as social that act for their place as offices do
 _LEAGUES = ("妇联", "工会", "总工会", "团委", "残联", "工商联", "妇女联合会", "残疾人联合会")
 
 
