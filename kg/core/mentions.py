@@ -86,6 +86,7 @@ class ProblemMention(Mention):
     type: str
     resolution: str = "unclear"
     type_confidence: float = 1.0  # how sure the type is, as `confidence` is of the trouble
+    rival: str = ""  # another type that it may be of, where the type is in doubt
     also: tuple[tuple[int, int], ...] = ()  # other tellings of the same trouble: evidence, no problems of their own
 
 

@@ -7,6 +7,7 @@ those of the schemes in `schemas/`. Every record that is a thing in the text car
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar, NamedTuple
 
 from kg.core.values import value
@@ -124,6 +125,7 @@ class ProblemRecord(Record):
     type: str
     resolution: str
     type_confidence: float = 1.0  # how sure the type is, from 0 to 1: under SURE it is told as doubtful
+    rival: str = ""  # another type that it may be of, where the type is in doubt; as doubtful
 
 
 @value
@@ -164,12 +166,23 @@ class CaseRecord(Record):
 #: confidence from which a type counts in questions about many articles: below, no word of the name says it alone, only
 #: words that name other things too, a small part of a long name, or the words around it
 SURE = 0.65
+#: how sure the second of two types of a problem is: of such on texts when first seen 0.46 were right (of the first ones
+#: 0.42, one of both 0.73), on all texts with records made by hand 0.32 (0.67, 0.84)
+RIVAL_SURENESS = 0.4
 #: links from a case to a mechanism that no sentence states: field of the case → how sure they are (the share that
 #: held on articles read by hand), and why they were made
 CREDITED: dict[str, tuple[float, str]] = {
     "near_keys": (0.6, "同一地方的邻近段落所述"),
     "topic_keys": (0.4, "全文所述的主要机制"),
 }
+
+
+def problem_types(problem: ProblemRecord) -> Iterator[tuple[str, float]]:
+    """The types of a problem, the surer one first: id, and how sure it is. Also of a record as a store gives it."""
+    if problem.type:
+        yield problem.type, problem.type_confidence
+    if problem.rival:
+        yield problem.rival, RIVAL_SURENESS
 
 
 @value

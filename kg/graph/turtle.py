@@ -32,14 +32,16 @@ from kg.core.records import (
     ProblemRecord,
     Record,
     SourceRecord,
+    problem_types,
 )
 from kg.graph.escape import boolean, chinese, date, literal, number
 from kg.graph.merge import Merged
 from kg.graph.vocabulary import CATEGORIES, LEVELS
 
 Part = tuple[str, int]
-#: why the type of a problem is in doubt
+#: why the type of a problem is in doubt, and why it has a second one
 _WORDS_ALONE = "its words do not say this type plainly, and nothing bears it out 字面未明言此类，别无佐证"
+_SPOKEN_OF = "what stands around its words speaks of this type as well 上下文也言及此类"
 _AND = " ;\n  "  # between statements of one subject
 
 
@@ -114,16 +116,17 @@ def article(record: ArticleRecord) -> Part:
 def problem(record: ProblemRecord) -> Part:
     """A problem as told."""
     told = [f"id:{record.key} a ggk:Problem", f"rdfs:label {chinese(record.label)}"]
-    if record.type:
-        told.append(f"ggk:problemType pt:{record.type}")
+    types = [*problem_types(record)]
+    if types:
+        told.append(f"ggk:problemType {', '.join(f'pt:{type_id}' for type_id, _ in types)}")
     told.append(f"ggk:resolution {literal(record.resolution)}")
-    text, count = f"{_AND.join(told)} .\n", len(told)
-    if not record.type or record.type_confidence >= SURE:
-        return text, count
-    doubt, more = axiom(
-        record.key, "ggk:problemType", f"pt:{record.type}", record.type, record.type_confidence, _WORDS_ALONE
-    )
-    return text + doubt, count + more
+    text, count = f"{_AND.join(told)} .\n", len(told) + len(types[1:])
+    for type_id, sure in types:
+        if sure < SURE:
+            why = _SPOKEN_OF if type_id == record.rival else _WORDS_ALONE
+            doubt, more = axiom(record.key, "ggk:problemType", f"pt:{type_id}", type_id, sure, why)
+            text, count = text + doubt, count + more
+    return text, count
 
 
 def outcome(record: OutcomeRecord) -> Part:

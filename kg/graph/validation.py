@@ -13,7 +13,7 @@ from typing import Any
 
 from kg.core.errors import DataError
 from kg.core.mentions import ORGANIZATION_CATEGORIES, PLACE_LEVELS, RESOLUTIONS
-from kg.core.records import Record
+from kg.core.records import Record, problem_types
 from kg.graph.schemes import concept_ids
 
 _LEVELS = frozenset(PLACE_LEVELS)
@@ -153,8 +153,9 @@ def _mechanism(r: Any, faults: list[str]) -> None:
 def _problem(r: Any, faults: list[str]) -> None:
     if not r.label:
         faults.append("has no label")
-    if r.type and r.type not in concept_ids("problem-type"):
-        faults.append(f"type {r.type!r} is not in the scheme")
+    for type_id, _ in problem_types(r):
+        if type_id not in concept_ids("problem-type"):
+            faults.append(f"type {type_id!r} is not in the scheme")
     if r.resolution not in _RESOLUTIONS:
         faults.append(f"resolution {r.resolution!r} does not exist")
 

@@ -362,8 +362,8 @@ class _Linker:
                 key = content_id("problem", self.quote.article_key, m.type, m.name)
                 label = unnamed.label(m.start, m.end).replace("\n", "") or m.name
                 told = ProblemRecord(
-                    key=key, label=label, type=m.type, type_confidence=m.type_confidence, resolution=m.resolution,
-                    evidence=evidence,
+                    key=key, label=label, type=m.type, type_confidence=m.type_confidence, rival=m.rival,
+                    resolution=m.resolution, evidence=evidence,
                 )  # fmt: skip
                 merged.add(told)
                 cases.problem(key, m.start, answered=m.resolution != "unclear")

@@ -253,7 +253,7 @@ def _retyped(record: Any, decision: Decision) -> Any:
     if isinstance(record, MechanismRecord):
         return replace(record, types=_types(decision))
     if isinstance(record, ProblemRecord):
-        return replace(record, type=decision.types[0], type_confidence=1.0)
+        return replace(record, type=decision.types[0], type_confidence=1.0, rival="")
     return replace(record, indicator=decision.types[0])
 
 

@@ -100,7 +100,7 @@ def _told(m: Mention, text: str) -> str:
             definition = f"“{short(text[slice(*m.definition)], 30)}”" if m.definition else ""
             return "  ".join(x for x in (f"score {m.score:g}", types, definition) if x)
         case ProblemMention():
-            return f"{m.type}, solved: {m.resolution}"
+            return f"{m.type}{m.rival and f' or {m.rival}'}, solved: {m.resolution}"
         case OutcomeMention():
             figure = f"{m.value:g}" + (f"–{m.maximum:g}" if m.maximum is not None else "")
             return f"{m.measured} {'~' if m.approximate else ''}{figure}{m.unit} [{m.indicator}]".strip()

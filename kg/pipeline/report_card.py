@@ -133,7 +133,7 @@ def _person(mention: Any, item: dict[str, Any], words: str, text: str) -> bool:
 
 
 def _problem(mention: Any, item: dict[str, Any], words: str, text: str) -> bool:
-    return bool(mention.type == item["type"]) and _close(words, item["quote"], text)
+    return item["type"] in (mention.type, mention.rival) and _close(words, item["quote"], text)
 
 
 def _outcome(mention: Any, item: dict[str, Any], words: str, text: str) -> bool:

@@ -21,7 +21,7 @@ from kg.core.records import SURE
 from kg.graph.schemes import labels
 from kg.query.duplicates import SAME, Wordings, groups
 from kg.query.events import events
-from kg.query.things import Case, Mechanism, Outcome, Place, Problem, Quotation, Told
+from kg.query.things import Case, Mechanism, Outcome, Place, Problem, Quotation, Told, tail
 
 Row = Mapping[str, str]
 #: answers one of the package's queries: its name → rows of variable → value (an unbound variable is "")
@@ -29,11 +29,6 @@ Answering = Callable[[str], Iterable[Row]]
 
 LEVELS = ("Province", "Prefecture", "County", "Township", "Community", "Village", "Quarter", "Grid")
 XPCC = "兵团"
-
-
-def tail(iri: str) -> str:
-    """The last part of an IRI: `…/mechanism-type/points` → `points`."""
-    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
 def query_text(name: str) -> str:
@@ -119,10 +114,7 @@ class Corpus:
     @cached_property
     def problems(self) -> dict[str, Problem]:
         """Problems by IRI."""
-        return {
-            (k := r["problem"]): Problem(k, r["label"], tail(r["type"]), tail(r["resolution"]), float(r["sure"] or 1))
-            for r in self.rows("problems")
-        }
+        return Problem.of(self.rows("problems"))
 
     @cached_property
     def outcomes(self) -> dict[str, Outcome]:

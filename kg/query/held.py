@@ -23,9 +23,9 @@ from kg.core.records import (
 )
 from kg.graph.merge import Merged, Tally
 from kg.graph.vocabulary import LEVELS
-from kg.query.corpus import Corpus, tail
+from kg.query.corpus import Corpus
 from kg.query.recurrence import uses
-from kg.query.things import Case, Mechanism, Outcome, Place, Quotation, Told
+from kg.query.things import Case, Mechanism, Outcome, Place, Quotation, Told, tail
 
 
 class HeldCorpus(Corpus):

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.core.errors import DataError, OutputError
-from kg.core.records import CREDITED, SURE, Evidence
+from kg.core.records import CREDITED, SURE, Evidence, problem_types
 from kg.graph.escape import number
 from kg.graph.merge import SHARED_KINDS, Merged, Tally
 from kg.graph.vocabulary import CATEGORIES, CONCEPTS, DEFAULT_BASE_IRI, LEVELS, expand
@@ -205,13 +205,13 @@ class RecordRows:
 
     def _problems(self) -> Iterator[Row]:
         for r in self._local["problem"]:
-            if r.type:
+            for type_id, sure in problem_types(r):
                 yield {
                     "problem": self._id + r.key,
                     "label": _text(r.label),
-                    "type": CONCEPTS["pt"] + r.type,
+                    "type": CONCEPTS["pt"] + type_id,
                     "resolution": _text(r.resolution),
-                    "sure": number(round(r.type_confidence, 3)) if r.type_confidence < SURE else "",
+                    "sure": number(round(sure, 3)) if sure < SURE else "",
                 }
 
     def _quotes(self) -> Iterator[Row]:

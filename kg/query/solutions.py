@@ -34,14 +34,14 @@ def solutions(corpus: Corpus, *, problem: str, solved: bool = False) -> Answer:
     article tells further on of one of the same practices at the same place, before it comes to another problem; such
     are marked FURTHER.
     """
-    wanted = concept("problem-type", problem, "problem type", {p.type for p in corpus.problems.values()})
+    wanted = concept("problem-type", problem, "problem type", {t for p in corpus.problems.values() for t in p.types})
     further = _Further(corpus)
     rows: list[dict[str, Cell]] = []
     shown: list[Case] = []
     for case in corpus.distinct:
         for iri in case.problems:
             told = corpus.problems[iri]
-            if told.type != wanted or (solved and told.resolution not in ("yes", "partly")):
+            if wanted not in told.types or (solved and told.resolution not in ("yes", "partly")):
                 continue
             quote = corpus.sentence(case, iri)
             shown += [case] if case not in shown[-1:] else []

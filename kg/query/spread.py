@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kg.query.answer import FIRST_REPORTED, Answer, Cell, flat
 from kg.query.context import practices
-from kg.query.corpus import Corpus, tail
-from kg.query.things import Case
+from kg.query.corpus import Corpus
+from kg.query.things import Case, tail
 
 MODES = {
     "top-down": "top-down 自上而下",

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg.query.answer import claim
 
 #: how firm a claimed result is, firmest first
 GRADES = ("counted with a period", "counted", "hedged", "words only")
+
+
+def tail(iri: str) -> str:
+    """The last part of an IRI: `…/mechanism-type/points` → `points`."""
+    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +46,28 @@ class Problem:
 
     iri: str
     label: str
-    type: str
+    types: tuple[str, ...]  # the surest first; two where it may be of either
     resolution: str
-    sure: float = 1.0  # of its type
+    sure: float = 1.0  # how sure the first type is
+
+    @property
+    def type(self) -> str:
+        """The type that is surest."""
+        return self.types[0]
+
+    @classmethod
+    def of(cls, rows: Iterable[Mapping[str, str]]) -> dict[str, Problem]:
+        """Problems by IRI, of rows that give one type each."""
+        told: dict[str, list[Mapping[str, str]]] = {}
+        for row in sorted(rows, key=lambda row: (-float(row["sure"] or 1), row["type"])):
+            told.setdefault(row["problem"], []).append(row)
+        return {
+            iri: cls(
+                iri, same[0]["label"], tuple(tail(row["type"]) for row in same), tail(same[0]["resolution"]),
+                float(same[0]["sure"] or 1),
+            )
+            for iri, same in told.items()
+        }  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from kg.core.records import (
     PlaceRecord,
     ProblemRecord,
     SourceRecord,
+    problem_types,
 )
 from kg.query.answer import amount, claim
 from kg.views.layout import RECURRING
@@ -72,13 +73,15 @@ class Drawing:
         for key in case.problem_keys:
             problem: ProblemRecord | None = page.get(ProblemRecord, key)
             if problem is not None:
-                first, type_ = told.setdefault(problem.label, key), page.label(problem.type)
-                kind = type_ + ("" if problem.type_confidence >= SURE else "？")
-                facts = [("类型 type", kind), ("结果 result", _RESOLUTION.get(problem.resolution, ""))]
-                node = self._node(first, "problem", problem.label, facts, regions, by=[], types=[type_])
-                if type_ not in node["types"]:
-                    node["types"].append(type_)
-                    node["facts"][0][1] += f"、{kind}"
+                first = told.setdefault(problem.label, key)
+                facts = [("类型 type", ""), ("结果 result", _RESOLUTION.get(problem.resolution, ""))]
+                node = self._node(first, "problem", problem.label, facts, regions, by=[], types=[])
+                for type_id, confidence in problem_types(problem):
+                    kind = page.label(type_id)
+                    if kind not in node["types"]:
+                        node["types"].append(kind)
+                        doubt = "" if confidence >= SURE else "？"
+                        node["facts"][0][1] += ("、" if node["facts"][0][1] else "") + kind + doubt
                 self._told_with(case, node)
                 self._edge(anchor, first, "addresses")
         for key in case.outcome_keys:

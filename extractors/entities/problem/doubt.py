@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from extractors.entities.problem.candidate import Candidate
 from extractors.entities.problem.outdone import VAGUE
@@ -14,12 +14,26 @@ from extractors.entities.problem.types import OTHER
 BORNE_OUT, ALONE = 0.92, 0.6
 #: tellings of a trouble that bear each other out, and how much of an article is to be about its type
 TELLINGS, MUCH = 3, 0.1
+#: weight from which what stands around a trouble speaks of another type
+NEARBY = 1.0
 #: rules whose words say little of the type
 _LITTLE = VAGUE | {"problem.weak_trouble"}
 
 #: rules that hear a trouble in what may be none: of those on texts when first seen that nothing bears out none of 6 was
 #: a trouble of its type
 _FAINT = frozenset(("problem.hardship", "problem.mild_trouble"))
+
+
+def rival(clearest: Candidate, span: tuple[int, int], found: Iterable[Candidate], topics: Topics) -> str:
+    """Another type that a trouble of a doubtful type may be of: that of other words in it, or what it stands among.
+
+    Empty where there is none. `found` are all candidates of the article.
+    """
+    start, end = span
+    others = [c for c in found if c.start < end and c.end > start and c.type not in (clearest.type, OTHER)]
+    if others:
+        return max(others, key=lambda c: (c.score, c.end - c.start, c.type)).type
+    return topics.of(start, end, topics.types - {clearest.type}, NEARBY)
 
 
 def is_faint(c: Candidate, span: tuple[int, int], sureness: float, topics: Topics, concrete: Collection[str]) -> bool:

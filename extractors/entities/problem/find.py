@@ -12,7 +12,7 @@ from extractors.entities.problem.before import Before, did_away
 from extractors.entities.problem.candidate import ENDED, Candidate
 from extractors.entities.problem.candidates import COUNT, COUNT_BEGINS, Candidates
 from extractors.entities.problem.clauses import BREAK, BREAKS, start_of
-from extractors.entities.problem.doubt import is_faint, type_sureness
+from extractors.entities.problem.doubt import BORNE_OUT, is_faint, rival, type_sureness
 from extractors.entities.problem.labels import trimmed
 from extractors.entities.problem.listing import is_sort
 from extractors.entities.problem.outdone import LISTED, VAGUE, outdone
@@ -129,8 +129,8 @@ class Finder:
 
     def find(self) -> Iterator[ProblemMention]:
         """One mention for each trouble that is told; other tellings of it go with it."""
-        candidates = Candidates(self._view, self._words, self._topic, self._topic_within, self._worth)
-        told = [c for c, more in backed(candidates.find(), self._view.sentence) if self._tells(c, more)]
+        found = [*Candidates(self._view, self._words, self._topic, self._topic_within, self._worth).find()]
+        told = [c for c, more in backed(found, self._view.sentence) if self._tells(c, more)]
         if not told:
             return
         told.sort(key=lambda c: (c[0], -c[1], c[2], c[3]))
@@ -159,6 +159,7 @@ class Finder:
                 ),
                 type=clearest.type,
                 type_confidence=sureness,
+                rival="" if sureness >= BORNE_OUT else rival(clearest, (start, end), found, self._topics),
                 resolution="yes"
                 if any(c.rule == ENDED for c in story)
                 else resolutions.of(

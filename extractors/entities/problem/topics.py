@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from operator import itemgetter
 
 from extractors.entities.problem.clauses import start_of
@@ -86,6 +86,11 @@ class Topics:
             if (weight > most or (weight == most and type_id > best)) and (not among or type_id in among):
                 best, most = type_id, weight
         return best
+
+    @property
+    def types(self) -> Set[str]:
+        """The types that topic words of the article speak of."""
+        return self._share.keys()
 
     def share(self, type_id: str) -> float:
         """How much of what the article speaks of is of a type."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from kg.core.records import Record
+from kg.core.records import Record, problem_types
 from kg.stores.exports.things import Things, gather, label, type_label
 
 if TYPE_CHECKING:
@@ -131,7 +131,7 @@ def _type(record: Any) -> str:
     if record.kind == "mechanism":
         return "；".join(type_label("mechanism-type", t) for t, _, _ in record.types)
     if record.kind == "problem":
-        return type_label("problem-type", record.type)
+        return "；".join(type_label("problem-type", t) for t, _ in problem_types(record))
     if record.kind == "outcome":
         return type_label("outcome-kind", record.indicator)
     return ""

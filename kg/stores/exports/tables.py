@@ -39,7 +39,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "id", "name", "aliases", "types", "type_ids", "type_confidence", "type_reason", "members", "definition",
         "parts", "documents",
     ),
-    "problems": ("id", "label", "type", "type_id", "type_confidence", "resolution", "article", "file"),
+    "problems": (
+        "id", "label", "type", "type_id", "type_confidence", "other_type", "other_type_id", "resolution",
+        "article", "file",
+    ),
     "outcomes": (
         "id", "label", "value", "maximum", "approximate", "unit", "measured", "indicator", "indicator_id",
         "before", "period", "article", "file",
@@ -212,8 +215,9 @@ def _optional(value: float | None) -> str:
 
 
 def _problem(r: Any, known: Mapping[str, str], _: Mapping[str, Any], show: Show) -> tuple[str, tuple[str, ...]]:
-    kind = cell(type_label("problem-type", r.type))
-    return "problems", (r.key, show(r.label), kind, r.type, number(round(r.type_confidence, 3)), r.resolution)
+    kind, other = (cell(type_label("problem-type", t)) if t else "" for t in (r.type, r.rival))
+    sure = number(round(r.type_confidence, 3))
+    return "problems", (r.key, show(r.label), kind, r.type, sure, other, r.rival, r.resolution)
 
 
 def _outcome(r: Any, known: Mapping[str, str], _: Mapping[str, Any], show: Show) -> tuple[str, tuple[str, ...]]:
