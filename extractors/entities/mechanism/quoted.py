@@ -53,6 +53,8 @@ _ATTRIBUTE = 3  # 的 and the word before a noun that belongs to the name: “�
 #: “甲”等机制, “甲”的治理实践, “甲”以灵活的办法…: the noun is no part of the name
 _LOOSE = frozenset("的等以看让类从")
 #: 是“甲”的生动实践: an instance of it, not what it is called
+#: “一类事”|治理事项清单: the quotation only says of what the list is
+_LISTED = re.compile("(?![的等以看让类从将把被])(?:(?![建形制列梳纳编推定开])[一-鿿]){0,6}?(?:清单|台账)")
 _VIVID, _QUALITY = ("生动实践", "鲜活实践", "成功实践", "有益实践", "具体实践", "火热实践", "真实写照"), 2
 _APPS, _WINDOWS = ("应用", "小程序", "平台", "系统"), ("窗口", "专窗")
 _KINDS = frozenset("日会队室站团岗卡厅亭角廊")
@@ -281,6 +283,10 @@ class QuotedNames:
             found.aliases += (bare,)
             found.name = bare + squeeze(text[head.start : head.end])
             found.end = head.end
+            return
+        if listed := _LISTED.match(text, end + 1):
+            found.aliases += (bare,)
+            found.name, found.end = bare + squeeze(listed.group()), listed.end()
             return
         between = text[end + 1 : head.start]
         if not between or between[0] not in _LOOSE:

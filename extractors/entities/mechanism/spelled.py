@@ -8,6 +8,7 @@ from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.names import DIGIT_FIRST, chain, count, squeeze
 
 REACH = 160  # characters that a definition may take
+_SAME = 2  # characters with which the clauses of a series begin
 LONGEST_MEMBER = 12  # characters of a member of a list
 _MARK = re.compile(
     r"[，：]?(?:的)?[一-鿿]{0,6}?(?:(?<![立随当旋诉来])即(?![办时将可刻使便兴改享应])|是指|指(?![导挥标出引向定派责数明示令])|就是指|指的是|"
@@ -42,7 +43,7 @@ _APPOSED = re.compile(
 _APPOSED_ENDS, _APPOSED_REACH = frozenset("—规约定矩线室会队堂序号群台市站社"), 20
 LIST = re.compile(r"[一-鿿A-Za-z+]{2,12}(?:、[一-鿿A-Za-z+]{2,12})+")
 _LEAD = re.compile(
-    r"^[一-鿿]*?(?:(?:推行|开展|实行|通过|围绕|涵盖|包含|按照|做到|坚持|配套|聚焦|解决)(?=[一-鿿]{2})|(?:采用|构建|健全)(?=[一-鿿]{4}))"
+    r"[一-鿿]*?(?:(?:推行|开展|实行|通过|围绕|涵盖|包含|按照|做到|坚持|配套|聚焦|解决)(?=[一-鿿]{2})|(?:建立|设立|设置|确立|提出|推出|制定|树立|评选)了(?=[一-鿿]{2})|(?:采用|构建|健全)(?=[一-鿿]{4}))"
 )
 _TRAIL = re.compile(r"等[一-鿿]*$|[0-9一二三四五六七八九十]+[项个类种]$")
 #: 村民、部门坐到一起; 县、乡、村三级联动: what all of them do or are, behind the last of them
@@ -111,9 +112,22 @@ def _after(text: str, candidate: Candidate) -> tuple[int, int] | None:
     if not m:
         return None
     end = sentence_end(text, m.end(), FULL_STOP if m.group() == "：" else STOP)
+    if text.startswith(f"；{text[m.end() : m.end() + _SAME]}", end):
+        end = _series_end(text, m.end(), end)
     if text.startswith("“", m.end()) and text.find("”", m.end(), end) < 0:
         return None  # somebody speaks
     return (m.end(), end) if end - m.end() >= 4 else None
+
+
+def _series_end(text: str, start: int, end: int) -> int:
+    """Where clauses end that all begin with one word: 指公开收入；公开支出；公开结余."""
+    begins = f"；{text[start : start + _SAME]}"
+    while text.startswith(begins, end):
+        m = STOP.search(text, end + 1, end + REACH)
+        if m is None:
+            break
+        end = m.start()
+    return end
 
 
 def _before(text: str, candidate: Candidate) -> tuple[int, int] | None:
@@ -161,6 +175,10 @@ def _members(text: str, candidate: Candidate, span: tuple[int, int] | None) -> t
     if span is None:
         return ()
     number = count(candidate.name)
+    clauses = text[slice(*span)].split("；")
+    if len(clauses) > 1 and all(clause.startswith(clauses[0][:_SAME]) for clause in clauses):
+        heads = tuple(squeeze(clause.partition("，")[0]) for clause in clauses)
+        return heads if number in (None, len(heads)) else ()
     for m in LIST.finditer(text, *span):
         parts = [squeeze(p) for p in m.group().split("、")]
         if number is None and len(parts) >= 3:
@@ -173,7 +191,8 @@ def _members(text: str, candidate: Candidate, span: tuple[int, int] | None) -> t
 def _trimmed(parts: list[str]) -> tuple[str, ...]:
     """Members without the verb before the first and the words after the last."""
     first, *middle = parts[:-1]
-    first, last = _LEAD.sub("", first), _TRAIL.sub("", parts[-1])
+    lead = _LEAD.match(first)
+    first, last = first[lead.end() if lead else 0 :], _TRAIL.sub("", parts[-1])
     key = last[:1]
     if key and first.find(key) > 0 and all(part.startswith(key) for part in middle):  # 为老人|送文化、送健康、送关怀
         first = first[first.find(key) :]

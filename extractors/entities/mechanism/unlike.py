@@ -105,7 +105,7 @@ _SOLD = re.compile(
 
 #: “…”联欢活动: a show
 _SHOWN = re.compile(
-    r"[一-鿿]{0,4}(?:联欢|文艺|演出|演讲|征文|书画|歌咏|合唱|晚会|展演|汇演|竞赛|比赛|大赛|快闪|游园|灯谜|晒秋"
+    r"[一-鿿]{0,4}(?:联欢|大讨论|大比武|大练兵|文艺|演出|演讲|征文|书画|歌咏|合唱|晚会|展演|汇演|竞赛|比赛|大赛|快闪|游园|灯谜|晒秋"
     "|赛事|球赛|联赛|赛场|消费活力|热度|流量)"
 )
 #: “…”营商环境, “…”文明风气: what is striven for; “…”按钮: a part of a page
@@ -117,6 +117,9 @@ _STATE = re.compile(
 _TAPPED = re.compile(r"(?:找到|点击|点开|点进|选择|选中|进入|打开)了?$")
 #: “全会精神在基层”专栏: where a newspaper prints it
 _PRINTED = re.compile("(?:会|大|讲话|重要)精神|走基层|二十[大届]|新征程|新春|两会|主题教育")
+#: 本版今起开设“…”栏目: a column of the paper itself
+_OWN_PAPER = re.compile(r"(?:本[版报刊台]|编者按|新闻联播》?)[^。！？\n]{0,24}$")
+_OWN_REACH = 30
 _PRINTED_IN = ("专栏", "栏目", "专题", "专版", "系列报道", "融媒体")
 _TAPPED_AT = ("板块", "模块", "页面", "栏目", "专区", "入口", "图标", "菜单")
 #: 推进“…”建设 of a city or quarter: what it is to become
@@ -264,7 +267,11 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
         return "how thoroughly it is done"
     if _STATE.match(text, end + 1):
         return "a state that is striven for, or a part of a page"
-    if after in "专栏系融" and text.startswith(_PRINTED_IN, end + 1) and _PRINTED.search(name):
+    if (
+        after in "专栏系融"
+        and text.startswith(_PRINTED_IN, end + 1)
+        and (_PRINTED.search(name) or _OWN_PAPER.search(text[max(0, start - _OWN_REACH) : start - 1]))
+    ):
         return "a column of a newspaper"
     if after in "板模页栏专入图菜" and text.startswith(_TAPPED_AT, end + 1):
         return "what is tapped on a page" if _TAPPED.search(text[max(0, start - 4) : start - 1]) else ""

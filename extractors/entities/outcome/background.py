@@ -51,6 +51,8 @@ _PLAN = re.compile(
 _EACH_SHARE = re.compile(
     r"(?:达成|只需|仅需|只花|仅花|只交|出资|自筹|筹|集资|摊|节约|节省|增收|分红|减免|降至|降到|带来)[^，。]{0,8}$"
 )
+# 我们的目标，是走遍100个村
+_AIMS = ("目标，", "愿望，", "心愿，", "梦想，", "打算，", "任务，")
 # a time that is asked of others, not one that was kept
 _ORDERED = re.compile(r"要求|规定|责令|责成|督促|原则上|承诺")
 # what is given out of the year's own means is a sum although it comes every year: 自主负担每年2万元开支
@@ -157,7 +159,7 @@ _ONCE_HAD = re.compile(r"(?<!在)原有[^，。；：、0-9]{1,6}$|(?:过去|以
 _GAIN = ("省下", "节省", "节约", "少花", "多挣", "多赚", "多收", "增收", "补贴")
 _NO_MORE = ("也就", "也才", "不过", "至少要")
 #: how far away
-_AWAY = re.compile(r"(?<![远脱撤分逃])离(?!开)[^，。；0-9]{1,8}$")
+_AWAY = re.compile(r"(?<![远脱撤分逃])离(?!开)[^，。；0-9]{1,12}$")
 # the value that a change ends at, be it one of every day: 每天的投诉由30多件减到两三件
 _MOVED_TO = re.compile(
     r"[从由][^，。；]{1,16}(?:减少?|降低?|下降|增[加长]?|升|缩[短减]?|涨|提[高升]|扩大|[攀跃上]升|压[缩减])[到至为]$"
@@ -222,7 +224,7 @@ def background(text: str, p: Place) -> str:
         return why
     if _NORM.search(left) and not _shared_norm(p):
         return "a norm: how often or how much each"
-    if _PLAN.search(left) or _ruled(text, p):
+    if _PLAN.search(left) or _ruled(text, p) or (left.startswith("是") and text.endswith(_AIMS, 0, p.low)):
         return "a plan or a rule"
     if q.family in ("thing", "matter") and heads_scheme(p):
         return "parts of a scheme"
@@ -309,7 +311,7 @@ def _told_of(text: str, p: Place) -> str:
             return "a scene"
         if family == "people" and left.endswith("接到") and _CALLED.match(right):
             return "what came upon them, or was there"
-    if family == "area" and "离" in left and _AWAY.search(left):
+    if family in ("area", "time") and "离" in left and _AWAY.search(left):
         return "describes the place"
     if q.value == 1 and _NOT_ONE.search(left):
         return "none at all"

@@ -54,6 +54,8 @@ _NO_DEED = frozenset(
     "看见遇碰听闻想感觉等站蹲躺睡吵闹骂打过花欠丢输失死伤病生养老大长瘦胖矮怀嫁娶抽赌醉除为到得受遭损毁塌倒淹溢忘误差缺少多涨落穷苦哭笑愣极当熬守"
     "赶骑爬逃躲露浮涌传说讲聊谈问坏乱跌围挤晕冒挨只负亏罚判盗骗偷抢有留成来去出起下上聚集汇爆炸射击载"
 )
+#: where somebody went to look, be it over all of them: 翻遍十几个山头
+_WILDS = ("山头", "山岭", "山梁", "山坡", "山沟", "山谷", "山洞", "沟壑", "沟坎", "弯道", "山路")
 #: verbs of private life, deeds only with a direction: 住进了, 写出, 卖掉了 but not 住了, 写了, 卖了
 _PRIVATE = frozenset("住坐用吃喝跑走买借拿带写画做种卖租")
 #: a sum has these before it where it was moved, and others where somebody spent or lost it
@@ -210,7 +212,7 @@ def _before(p: Place) -> bool:
         return False
     if few(p):
         return q.unit == "户"
-    if q.unit in ("页", "字"):
+    if q.unit in ("页", "字") or p.noun_after.endswith(_WILDS):
         return False
     return not (q.unit in PRODUCE or (q.family == "area" and q.unit != "公里")) or q.value >= _DOZENS
 

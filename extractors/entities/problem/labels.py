@@ -23,7 +23,7 @@ _WHOSE = re.compile(
 # what ends the statement: 停车难问题|得到解决, 停车难|等诸多难题
 _CALLED = re.compile(r"[”’]?(等)?[^，。；、！？\n]{0,4}?(?:问题|难题|痛点|堵点|现象|情况|瓶颈|困境|纠纷)")
 # how it feels to have it: 办事难|的滋味
-_FELT = re.compile("的(?:实际|现实|现状|滋味|感觉|感受|苦楚?|苦恼|烦恼|酸楚|无奈|不易)")
+_FELT = re.compile("[”’]?的(?:标签|帽子|实际|现实|现状|滋味|感觉|感受|苦楚?|苦恼|烦恼|酸楚|无奈|不易)")
 # a list of what one has to go through, of which the clause holds the first: 挨个跑水|、电、气等多个营业厅
 _THROUGH = re.compile("(?:、[^，。；、！？\n]{1,8}){1,8}等[^，。；、！？\n]{0,10}")
 # behind it: what became of it, or what was done about it, no longer states it
@@ -36,9 +36,11 @@ _OVER = re.compile(
     r"|的?(?:明显|大大|也|越来越)?(?:少了|没了)|(?:等|等各类|等各种|(?<=[纷盾题患]))[0-9]+[余多]?[起件个条处宗]"
     r"|(?<=[题纷盾患])(?:打造|开展|建立|成立|推出|组建|设立|推行|实施|进行|创新|专门|盘活|统筹|联合|新建|新增|增设|腾出|划定|召集|邀请|逐[一户项])[^，。]{2})"
 )
+# further behind it: that one got out of it, or what work it gives; 报表的压力|中解放出来, 违建|做耐心细致的工作
+_OUT_OF_IT = re.compile("中(?:解[放脱]|脱身|走出)|做[^，。；、]{0,8}工作")
 # said somewhere before it: what follows is the trouble
 _TOLD = re.compile(
-    r"(?:出现了?|面临着?|存在着?|遭遇了?|陷入了?|解决(?!不|难)了?|解决好|破解(?!不|难)了?|化解(?!不|难)了?|聚焦|针对|紧盯|整治|纠治|(?<!督)检查(?![难不考和])|反映(?!强烈|突出|最多|较多|的|问题|情况)|"
+    r"(?:出现了?|面临着?|存在着?|遭遇了?|陷入了?|解决(?!不|难)了?|解决好|摘[掉下]了?|甩掉了?|撕掉了?|破解(?!不|难)了?|化解(?!不|难)了?|聚焦|针对|紧盯|整治|纠治|(?<!督)检查(?![难不考和])|反映(?!强烈|突出|最多|较多|的|问题|情况)|"
     r"称为|称作|形容为|形容成|解除了|解了|打破了?|打通了?|破除了?|冲破了?|拆除了?|消除了?|杜绝了|遏制了|摒弃了|革除了|治理(?!难)|缓解了?|难在|苦于|取消|协调(?![难不])|"
     r"了解到|围绕|包括(?!在内)|发现并(?:处[置理]|纠正|整改|查处)了?|(?:经常|时常|频繁|不时)发生|处置(?:好|了)?(?![难不失迟缓])|记录[着了]|记着|写着|结束了|再也(?:不用|无需|不必|没有|不)|(?<![^，；。\n])(?:[^，；。\n]{0,14})发现|摸排(?!难)|排查出?(?!难)|处理(?:好|了)?(?![难不速])|推进(?![难缓不])|"
     r"调解(?:好|了)?(?:一起|[0-9]+余?起)?(?![难室委员僵工中站员队])|(?:关注|关心|期盼)的)(?:群众)?(?:反映(?:强烈|突出|集中)的?)?"
@@ -89,6 +91,9 @@ def trimmed(text: str, left: int, right: int, start: int, end: int, others: Sequ
     >>> text = "邻里矛盾也少了"
     >>> text[slice(*trimmed(text, 0, len(text), 2, 7))]
     '邻里矛盾'
+    >>> text = "填报表、迎检查的压力中解放出来"
+    >>> text[slice(*trimmed(text, 4, len(text), 4, 6))]
+    '迎检查的压力'
     >>> text = "快递“无处安放”"
     >>> text[slice(*trimmed(text, 0, len(text), 3, 7))]
     '快递“无处安放”'
@@ -107,6 +112,9 @@ def trimmed(text: str, left: int, right: int, start: int, end: int, others: Sequ
     if over:
         right = over.start("over")
         left += text.startswith("对", left) and "进行" in over["over"]
+    out = _OUT_OF_IT.search(text, end, right)
+    if out:
+        right = out.start()
     became = _BECAME.search(text, end, right)
     if became and not _FROM.search(text, left, end):
         right = became.start()

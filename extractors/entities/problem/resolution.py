@@ -110,6 +110,8 @@ class Resolutions:
             return "partly" if self._any("acts", closes, closes + REACH) else "no"
         if any(self._view.sentence(h.start).start == h.start for h in self._between("advice", closes, closes + NEXT)):
             return "unclear"
+        if self._any("striven", end, closes):
+            return "partly"
         if type_id not in self._slow and self._ends(type_id, end, closes, stop, attempted):
             return "yes"
         if attempted or self._any("underway", near, closes + NEXT):

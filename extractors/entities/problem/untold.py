@@ -9,8 +9,8 @@ from kg.text.patterns import spelled_out
 #: how far before the words it is said whose they are
 _REACH = 40
 
-# a thing and its fault with a question between them: 柴草|是否|乱堆, 井盖|有没有|缺失
-_ASKED = re.compile("是否|有没有|有无|不再|并未|从未|未曾")
+# a thing and its fault with a question between them, or what it must not be: 柴草|是否|乱堆, 新房|不能|太远
+_ASKED = re.compile("是否|有没有|有无|不再|并未|从未|未曾|不[能宜可要得]太")
 # 讲解了飞线充电的危害: people are warned of it
 _WARNED = re.compile(
     r"[^，。；！？\n]{0,6}的(?:危害|危险性|严重性|后果|严重后果|成因|预防|防范|注意事项|应对|处置方法)"
