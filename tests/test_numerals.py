@@ -76,7 +76,7 @@ def test_any_text_gives_spans_in_order(text: str) -> None:
         ("两三百人", 200, 300, True),
         ("近千名", 1000, None, True),
         ("上百条", 100, None, True),
-        ("数百起", 100, None, True),
+        ("数百起", 100, 1000, True),
         ("60多家", 60, None, True),
         ("240余件", 240, None, True),
         ("2至3名", 2, 3, False),

@@ -21,13 +21,13 @@ _SCALE = r"(?:[十百千]?万亿?|[百千]?亿|百(?=[多余]?[名人户件家�
 _AFTER = r"[余多来几]"
 _TO = r"(?:至|到|—{1,2}|–|-|~|～|－)"
 _BEFORE = (
-    r"(?P<before>不少于|不低于|少说|接近|将近|超过|突破|多于|高于|大于|不到|不足|不满|不超过|低于|少于|至少|最多|最高|大约|约为|"
+    r"(?P<before>不少于|不低于|少说|接近|将近|(?:超过|突破)了?|多于|高于|大于|不到|不足|不满|不超过|低于|少于|至少|最多|最高|大约|约为|"
     r"(?<![附最将])近|(?<![节签预合公制契大邀])约|(?<![赶高])超|逾|上|达到|(?<![到])达)"
 )
 #: words before a number that make it less than exact (达 and 达到 do not)
 _VAGUE = re.compile(_BEFORE + r"$")
 _EXACT_BEFORE = frozenset({"达到", "达", "上", "最高"})
-_HEDGE_ENDS = frozenset("于说近过破到足满少多高约为超逾上达")  # how those words end
+_HEDGE_ENDS = frozenset("于说近过破到足满少多高约为超逾上达了")  # how those words end
 
 _NUMBER = re.compile(
     rf"""
@@ -252,7 +252,7 @@ def _read(text: str, m: re.Match[str]) -> Numeral | None:
         return Numeral(m.start(), m.end(), round(100 * top / bottom, 1), style="ratio", hanzi=True)
     if m["dozens"]:
         value = chinese_number("一" + m["dozens"][1:].rstrip("余多来几"))
-        return None if value is None else Numeral(m.start(), m.end(), value, None, True, hanzi=True)
+        return None if value is None else Numeral(m.start(), m.end(), value, 10 * value, True, hanzi=True)
     return Numeral(m.start(), m.end(), 0.5, hanzi=True)
 
 

@@ -52,7 +52,8 @@ _LONG_TITLE = 28
 _BARE = 6
 _LISTS = re.compile(r"[^，。；：、0-9]{1,6}[0-9]")  # …，7个村民小组408户
 _UNGOVERNED = "no deed governs the number"
-_LISTED = frozenset({"thing", "people", "firm", "team"})
+_LISTED = frozenset({"thing", "people", "firm", "team", "matter"})
+_OF_LEVEL = re.compile("(?:[省市区县镇乡村本]|街道|社区)级$")
 _MEASURED = Measured(_LEXICON.tables["measured"])
 _UNREACHED = Unreached(_LEXICON.tables["unreached"])
 _NOUNLIKE = frozenset(_LEXICON.tables["rules"]["nounlike"])
@@ -133,7 +134,7 @@ def _decided(view: ArticleView) -> Iterator[tuple[Place, Found]]:
             continue
         found = _decide(view, place, previous, last if last and last[0].start >= place.sentence[0] else None)
         previous = q
-        if held and not (goes_on and text[q.start - 1] == "、"):
+        if held and not (goes_on and (text[q.start - 1] == "、" or _OF_LEVEL.search(place.left))):
             _turn_down(view, held, _UNGOVERNED)
             held = []
         if isinstance(found, str):
@@ -162,7 +163,8 @@ def _turn_down(view: ArticleView, places: list[Place], why: str) -> None:
 def _with_last(held: list[Place], place: Place, found: Found) -> Iterator[tuple[Place, Found]]:
     """Earlier members of a list whose last one is an outcome: 21个镇、160个村的平台联通."""
     for p in held:
-        yield p, Found("outcome.list_goes_on", found.verb, p.noun_after, p.left + place.right)
+        noun = p.noun_after or (found.noun if _OF_LEVEL.search(p.left) else "")
+        yield p, Found("outcome.list_goes_on", found.verb, noun, p.left + place.right)
 
 
 def _places(view: ArticleView) -> list[Place]:
@@ -216,6 +218,8 @@ def _decide(
     why = _UNREACHED.why(text, place)
     if why:
         return why
+    if text.startswith("、", q.end) and _OF_LEVEL.search(place.left):  # 市级20项、县级30项事项
+        return _UNGOVERNED
     found = judge(text, place, previous)
     if found is None and last is not None:
         found = listed(text, place, *last)

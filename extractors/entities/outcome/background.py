@@ -126,6 +126,10 @@ _ILL = re.compile(r"(?:确诊|病例|感染者|阳性)[^，。；0-9]{0,6}$")
 _HAPPENED = re.compile(
     r"(?<!未)(?:发生|引发|引起|导致|造成)[^，。；降减0-9]{0,10}(?:[0-9]+[起例件次宗][^。；！？0-9]{1,12}[，、])?$"
 )
+#: 作为商业地标之一，广场辐射周边|数十万居民: how much it matters where it is
+_ONE_OF_THEM = re.compile("作为[^，。；]{2,20}(?:之一|地标)，[^，。；]{0,16}(?:辐射|毗邻|覆盖)[^，。；]{0,6}$")
+#: 消费纠纷已达|9起: so many there were
+_CAME_TO = re.compile("(?:纠纷|事故|警情|案件|投诉|火灾|火情|险情|诉讼|上访)(?:就|已经?|总?共|高|多|竟)*[达有]$")
 _REACH = 30
 _EVENT_UNITS = frozenset({"起", "例", "件", "次", "宗"})
 _ARTICLES = re.compile(
@@ -316,6 +320,10 @@ def _told_of(text: str, p: Place) -> str:
     if q.value == 1 and _NOT_ONE.search(left):
         return "none at all"
     if unit in _EVENT_UNITS and _HAPPENED.search(text, max(p.sentence[0], q.start - _REACH), q.start):
+        return "what happened, not what was done"
+    if "之一，" in text[slice(*p.sentence)] and _ONE_OF_THEM.search(text, p.sentence[0], q.start):
+        return "describes the place"
+    if unit in _EVENT_UNITS and not p.verbs and _CAME_TO.search(left + "达" * text.startswith("达", q.start)):
         return "what happened, not what was done"
     if family == "time" and unit[-1] in _TOOK and _TOOK[unit[-1]].search(left):
         return "how long a meeting or the work took"

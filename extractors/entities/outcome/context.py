@@ -106,6 +106,7 @@ _REACH_OF_RATE = 20
 _PERIOD_SHORT = re.compile("|".join(words for words in _PERIODS if "以来" not in words))
 
 
+_CARS = "4S店"  # a noun that begins with a number
 _CLOSING = frozenset("”’》")
 _SORTS = ("群体", "形态")  # 新就业群体: nobody found work
 
@@ -217,6 +218,8 @@ def _noun_after(text: str, end: int) -> str:
         m = _QUOTED_NOUN.match(text, end)
         if m:
             return m[1] if m[2].startswith(_GOES_ON) else m[1] + m[2]
+    if text.startswith(_CARS, end):
+        return _CARS
     if text[end : end + 1].isdigit() or text.startswith(
         (*_ADVERBS, *_VERBS), end
     ):  # 违建38处1.2万平方米, 320户全部参与
@@ -239,8 +242,9 @@ def noun_before(text: str, start: int, low: int) -> str:
     mark = words.rfind("、")
     if mark >= 0 and _HAS_DIGIT.search(words, 0, mark):  # an earlier member of the list with its own number
         words = words[mark + 1 :]
-    if ("从" in words or "由" in words) and _CHANGED.search(words):
-        words = _CHANGED.split(words)[0]
+    if ("从" in words or "由" in words) and (change := _CHANGED.search(words)):
+        told = start - len(words) + change.start()  # before it, what changed
+        words = text[max(low, told - _BEFORE) : told] if mark < 0 else words[: change.start()]
     return _LEADING.sub("", _TRAILING.sub("", words))
 
 

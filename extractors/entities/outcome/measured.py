@@ -14,7 +14,7 @@ from extractors.entities.outcome.context import Place
 #: nouns that a 的 behind them makes the owner of something: 12个社区的居民; another word describes what 的 leads to
 _OWNER = re.compile(
     r"[村镇乡县区市街户家楼栋院人员者民工老幼孩生师长队组站点岗厅馆室所亭园场路巷桥灯车店企司行厂校院团社会]$|"
-    r"部门|单位|群众|党员|干部|代表|骨干|家庭|儿童|学生|企业|商户|农户|项目|事项|问题|设施|建筑|文物|平台|网格|支部|党组织|小区|社区|街道|楼道|单元"
+    r"部门|单位|组织|机构|群众|党员|干部|代表|骨干|家庭|儿童|学生|企业|商户|农户|项目|事项|问题|设施|建筑|文物|平台|网格|支部|党组织|小区|社区|街道|楼道|单元"
 )
 #: how they are described goes on: 具备潜力|、经受考验的干部
 _SUCH = ("具备", "具有", "富有", "善于", "热心", "熟悉", "掌握")
@@ -39,6 +39,10 @@ _SHORT, _NUMERAL = 2, frozenset("一二三四五六七八九")
 _BRACKET = re.compile(r"（[^（）]{0,8}）、?")
 _LIST_OF = re.compile(r"^.*等(?:各类|各种|多种|多项|一批|类)?(?=..)")
 _DIGIT = re.compile("[0-9]")
+#: the next member of a list with a number of its own: 12个学堂|和8个书屋
+_NEXT = re.compile("[和与及]+[0-9].*$")
+#: 像这样的钥匙，收到了8把
+_SUCH_THINGS = re.compile("这样的([一-鿿]{2,6})，[^，。；！？\n]*$")
 #: 社会组织已有40个: bodies, where the verb of organising would have nothing that it organises
 _BODIES = re.compile(r"((?:社会|服务|志愿|群团|公益|经济|合作|群众|党)+组织)[已达共超约有近逾]*$")
 #: one character behind its verb that makes a noun with it: 救助|金
@@ -64,7 +68,8 @@ class Measured:
         q = place.q
         if not noun:
             bodies = _BODIES.search(place.left) if q.unit in ("个", "家") else None
-            return bodies[1] if bodies else ""
+            such = None if bodies or q.family != "thing" else _SUCH_THINGS.search(text, place.sentence[0], q.start)
+            return bodies[1] if bodies else such[1] if such else ""
         if text.startswith(noun, q.end):
             if q.family == "people" and noun in _THEY_DO:  # their number is told before what they do
                 return ""
@@ -73,6 +78,7 @@ class Measured:
             return measured + level[0] if level and measured == noun else measured
         if place.noun_after == noun:  # it begins with a quotation, whose words are none that run on
             name = max(0, text.find("”", q.end) - q.end - 1)
+            noun = noun[:name] + _NEXT.sub("", noun[name:])
             return noun[:name] + self._cut(noun[name:], name)
         return self._before(text, place, noun)
 
@@ -80,6 +86,7 @@ class Measured:
         """What stands behind the number."""
         if (text[end : end + 1].isdigit() and noun.endswith(_NUMBERED)) or "·" in noun:
             return ""
+        noun = noun.removeprefix("为")  # 其中12处|为小门店
         such = _SUCH_ON.match(text, end) if noun.startswith(_SUCH) else None
         if such:
             return such[1]

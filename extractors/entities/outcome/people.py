@@ -110,6 +110,8 @@ def people(unit: str, deed: str, noun: str, context: str) -> str:
 
 def _told(unit: str, deed: str, noun: str, context: str) -> str:
     """Kind that tells what happened to the people or what they did, "" where only who they are can tell."""
+    if context.endswith("组成"):
+        return "participation"
     if noun and context.partition(noun)[2].startswith(("分为", "划分", "划为")):
         return "coverage"
     if _PUNISHED.search(context):

@@ -8,7 +8,7 @@ from extractors.entities.outcome.context import Place
 
 # nouns that structure a text or a scheme and are no result
 _SCHEME_NOUN = re.compile(
-    r"方面|环节|步骤|阶段|维度|原则|层面|层级|规定|级(?:联|组|网|体)|部分|特点|要素|关键|重点|大类|类别|样本|故事|关口|模块|字|春秋|寒暑|年头|日夜|的(?:法规|条例|规定|办法|制度)"
+    r"方面|环节|步骤|阶段|维度|原则|层面|层级|规定|级(?:联|组|网|体)|部分|特点|要素|关键|重点|大类|类别|样本|故事|关口|模块|字|全覆盖|春秋|寒暑|年头|日夜|的(?:法规|条例|规定|办法|制度)"
 )
 # a handful of parts that make up a scheme: 5项服务清单, 3张清单, 五级贯通
 _SCHEME_ENDS = (

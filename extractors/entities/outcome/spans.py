@@ -188,6 +188,8 @@ def _in_noun(text: str, verb: int, number: int, low: int, begun: bool) -> bool:
         return True
     if text.find("等", verb, number) < 0 or text[verb - 1] in _BREAKS:
         return False
+    if text.startswith("、", verb + 2):  # 老屋改造、水质提升等15件实事
+        return True
     if begun and "、" in text[verb:number]:  # 形成资源|配置不均衡、供需不匹配等10项问题
         return True
     mark = text.rfind("、", low, verb)

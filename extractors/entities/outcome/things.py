@@ -288,7 +288,7 @@ def thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "coverage"
     if not noun and _FULFILLED.search(context):
         return "handled-count"
-    if unit in _OBJECTS and not noun:
+    if unit in _OBJECTS and (not noun or (unit == "把" and deed == "handle")):
         return OTHER
     if MATTERS.search(noun) or deed == "handle":
         return "handled-count"

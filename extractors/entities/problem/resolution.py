@@ -54,6 +54,7 @@ _BUILT = ("建成", "入住", "落成", "交付")
 _AGE = re.compile(
     r"(?:使用)?(?:了|已|已有|至今)?(?:近|约)?[0-9一二三四五六七八九十]+[余多]?年(?![底初中内])|于|较早|时间|年代|年份|以来|之初|初期|时"
 )
+_NEARLY = re.compile("差一?点|险些")
 _PLANNED = ("计划", "拟", "打算", "准备")
 #: 现在也成了垃圾场, 如今还没人管: no contrast to what was amiss
 _NO_BETTER = re.compile(
@@ -75,6 +76,8 @@ class Resolutions:
             return "partly" if self._taken_up(tellings[0][1]) else "yes"
         first, *others = tellings[: 1 if type_id in self._slow else MOST]
         verdict = self._telling(type_id, *first, stop)
+        if verdict == "yes" and self._only_nearly(*first):
+            verdict = "partly"
         for start, end in others:
             if verdict == "yes":
                 break
@@ -124,6 +127,10 @@ class Resolutions:
             return "failed"
         told = min(closes + ACTS, self._view.line(end).end)
         return "yes" if self._any("mended", closes, told) and not self._promised(start, end, closes) else "unclear"
+
+    def _only_nearly(self, start: int, end: int) -> bool:
+        """Whether it nearly came about, so that nothing was there to be ended: 差点被骗走积蓄."""
+        return _NEARLY.search(self._view.text, max(self._view.sentence(start).start, start - 8), end) is not None
 
     def _dealt_with(self, start: int, end: int) -> bool:
         """Whether something was done about it, not only set up: 划出了车位, 随即上门, 新增52个, or people are glad."""

@@ -44,6 +44,13 @@ _ERRANDS = re.compile(
     "一[趟次][又接]?一?[趟次]地?(?:来|上门|入户)?(?:调研|察看|查看|修[补理]|抢修|帮|劝[说导]|走访|看望|慰问|护送)"
 )
 _NEARLY = ("眼看", "眼看着", "差点", "差一点", "险些")
+#: 主动加班加点: what helpers took upon themselves; 来自单亲家庭: who somebody is
+_WILLING, _OVERTIME = ("主动", "自愿", "自发", "轮流"), ("加班", "连轴转", "连夜")
+_COMES_OF, _HOME = "来自", "家庭"
+#: 年轻人都外出务工，留守老人……: why others have a trouble
+_GONE_TO_WORK = re.compile(
+    "(?:青壮年|年轻人|壮劳力|劳动力)[^，。；]{0,6}(?:外出|在外|进城|出去)[^。！？\n]{0,24}?(?:留守|老人|老年|孩子|老一辈|妇女)"
+)
 _SUPPOSED = re.compile("^(?:没有|缺少|离开)")
 
 
@@ -67,6 +74,12 @@ def is_untold(text: str, opens: int, start: int, end: int, *, by_parts: bool) ->
         return "what nearly came about"
     if text[start] in _SPENT and _LIMITED.match(text, start):
         return "what was limited"
+    if text.startswith(_OVERTIME, start) and text.endswith(_WILLING, opens, start):
+        return "what those did who helped"
+    if text.endswith(_COMES_OF, 0, start) and text.endswith(_HOME, start, end):
+        return "who somebody is"
+    if _GONE_TO_WORK.match(text, start):
+        return "why others have a trouble"
     before = text[max(opens, start - _REACH) : start]
     if text.find("的", end, end + 8) >= 0 and _WARNED.match(text, end) and _WARNS.search(before):
         return "what people are warned of"

@@ -42,6 +42,8 @@ _GOAL = re.compile(
 _PAPER = re.compile(
     r"(?:通知|意见|方案|办法|条例|规划|措施|规定|文件|会议|公报|决定)》?(?:还|中|也|同时)?(?:明确|提出|要求|规定|强调|指出|部署)"
 )
+#: 实施|危房|改造
+_OLD_HOUSES = ("危房", "危旧房", "危屋", "旧房")
 # 选派干部到软弱涣散村: where someone goes, not what was wrong
 _SORT_OF_VILLAGE = re.compile(
     r"(?:派至|派到|派往|选派|安排到|深入|走进|面向|进驻|结对|帮扶|包联|覆盖|[向对为])[^，。；！？：\n]{0,12}$"
@@ -127,6 +129,8 @@ def names_work(text: str, start: int, end: int, type_id: str) -> bool:
     True
     """
     if text[end : end + 1] in _FIELD_BEGINS and _FIELD.match(text, end):
+        return True
+    if text.startswith("改造", end) and text.endswith(_OLD_HOUSES, start, end):
         return True
     if text[end - 1] == "村" and _SORT_OF_VILLAGE.search(text, max(0, start - _REACH), start):
         return True
