@@ -349,3 +349,19 @@ def test_what_the_next_paragraph_names_did_not_end_what_was_over_before() -> Non
     more = _NEXT.removesuffix("。\n") + "，报名巡查的人排到了下个月，楼道里也比从前干净。\n"
     assert "暖心管家" in _credited(_FORUM + trouble.format("还是不够用") + more, "停车难")
     assert "暖心管家" not in _credited(_FORUM + trouble.format("最终化解了矛盾") + more, "停车难")
+
+
+def test_what_somebody_only_comes_by_answers_nothing() -> None:
+    text = (
+        "过去，小区里停车难的问题长期得不到解决，居民意见很大，大家只好把车停在路边和绿化带上，网格员一次次上门劝导。\n"
+        "忙了一上午，网格员小林就近找了家餐馆，点了一碗面，打包赶往附近的暖心驿站，边吃边歇脚，下午再去走访。\n"
+    )
+    assert "暖心驿站" not in _credited(_HEAD + _ABOUT + text, "停车难")
+
+
+def test_a_trouble_that_was_mended_at_once_is_not_answered_later() -> None:
+    text = (
+        "柳河社区的网格员随叫随到，老人家中水管堵塞及时抢修，逢年过节送去米面油，陪他们聊天解闷，日子久了大家都把他当成自家人。\n"
+        "后来，社区与学校合作，打造“柳暖晚晴”项目，大学生志愿者每周来给老人理发、读报，居民都说好，街坊四邻抢着报名。\n"
+    )
+    assert "柳暖晚晴" not in _credited(_HEAD + _ABOUT + text, "水管堵塞")

@@ -23,6 +23,7 @@ from tests.conftest import only_article
         ("推动服务提质增效", (), None),
         ("推动40名干部下到网格", (), "推动40名干部下到网格"),
         ("小而美、近而暖、聚人气", (), None),
+        ("由店主、居民等9人组成，“咱要拧成一股绳", (), "由店主、居民等9人组成"),
     ],
 )
 def test_a_definition_is_deeds_and_ends_with_its_members(words: str, members: tuple[str, ...], left: str | None) -> None:
@@ -41,7 +42,7 @@ def test_a_headline_defines_nothing() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["推动矛盾就地化解", "让居民少跑路", "健全分级会办、公示销号机制，引导党员下楼听民声", "组建起一支由老党员组成的“和气”队伍"],
+    ["推动矛盾就地化解", "对独居老人“一户一档”结对包保", "让居民少跑路", "健全分级会办、公示销号机制，引导党员下楼听民声", "组建起一支由老党员组成的“和气”队伍"],
 )
 def test_what_came_of_it_and_what_else_was_set_up_define_nothing(words: str) -> None:
     view = extract_all(only_article(f"柳河社区解难题\n江苏省常熟市青石镇柳河社区推行“楼栋约谈”机制，{words}。"))

@@ -431,3 +431,20 @@ def test_the_only_town_of_a_story_is_what_its_office_means() -> None:
 def test_an_honour_of_the_province_does_not_move_the_story() -> None:
     text = "手艺人\n长兴县的丁水根学会了编竹。长兴县请他教人，他还带着十名学员，又走上了“浙江省巧手能人”领奖台。"
     assert _place(text, "十名学员") == "长兴县"
+
+
+def test_all_others_are_told_of_what_holds_them() -> None:
+    text = (
+        "清单明责\n浙江省长兴县建立权力清单，办事快了。长兴县的窗口里，市民半天就办完了手续，长兴县纪委还通报了一起案例。\n"
+        "除长兴外，目前浙江省政府各部门也全部建立了清单。通过改革，一百项审批全部取消。"
+    )
+    assert _place(text, "一百项审批") == "浙江省"
+
+
+def test_a_place_that_is_not_named_yet_is_not_where_a_section_is() -> None:
+    text = (
+        "守护家园\n浙江省长兴县的丁水根带着队员开始了新一天的巡查，这里是长兴县的北大门，山高路远。\n“每道门都得看”\n"
+        "那年汛期，一段护栏被洪水冲垮，他带着大家扛了一夜沙袋。\n“都是一家人”\n"
+        "他联合青石镇柳河村村委会成立了骑行队。柳河村的老人也来报名，柳河村的大门天天开着。"
+    )
+    assert _place(text, "一段护栏") == "长兴县"

@@ -26,6 +26,17 @@ _NO_DEED = re.compile(r"[一-鿿]而[一-鿿]、|(?:接地|聚人|有温)[气度
 _SO_FAR = re.compile("[，；](?:截至|目前|累计|今年以来|迄今|至今)")
 #: ——“甲”系统，…: another name of it
 _ALSO_CALLED = re.compile("“[^“”，。]{2,12}”(?:系统|平台|小程序|品牌|项目|机制|模式|工作法)，")
+#: ，对重点人群“一户一档”结对包保: what another practice does
+_BY_ANOTHER = re.compile("[对为给向][^，。；“”]{2,12}“[^“”，。]{2,8}”")
+
+
+def _whole(text: str, start: int, end: int) -> int:
+    """Where a definition ends without a remark that only opens in it, or a phrase that is cut before its 的."""
+    opened = text.rfind("，“", start, end)
+    if opened >= 0 and text.find("”", opened, end) < 0:
+        end = opened
+    paused = text.rfind("，", start, end) if text[end : end + 1] == "的" else -1
+    return paused if paused >= 0 else end
 
 
 def defining(view: ArticleView, span: tuple[int, int], members: Sequence[str]) -> tuple[int, int] | None:
@@ -39,12 +50,15 @@ def defining(view: ArticleView, span: tuple[int, int], members: Sequence[str]) -
         start = called.end()
     if came := _SO_FAR.search(view.text, start + 1, end):
         end = came.start()
+    end = _whole(view.text, start, end)
     words = view.text[start:end]
     if _TIME.fullmatch(words) or view.line(start).role in ("title", "kicker", "heading"):
         return None
     if _AIM.match(words) or _NO_DEED.match(words):
         return None
-    if view.text[start - 1 : start] == "，" and (words.startswith(_CAME) or _ANOTHER.match(words)):
+    if view.text[start - 1 : start] == "，" and (
+        words.startswith(_CAME) or _ANOTHER.match(words) or _BY_ANOTHER.match(words)
+    ):
         return None
     listed = "、".join(members)
     if len(members) > 1 and words.startswith(f"{listed}，"):

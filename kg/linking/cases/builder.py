@@ -313,8 +313,10 @@ class CaseBuilder:
         ]  # fmt: skip
         how: str = ""
         keys: tuple[str, ...] = ()
-        if near:
-            how, keys = "near_keys", tuple(min(near, key=lambda o: abs(o.number - e.number)).mechanisms)
+        told = min(near, key=lambda o: abs(o.number - e.number)).mechanisms if near else ()
+        nearest = tuple([key for key in told if key not in self._results.ways])
+        if nearest:
+            how, keys = "near_keys", nearest
         elif (
             principal is not None and self._covers(principal, e.place) and (e.problems or principal in self._headlined)
         ):

@@ -37,6 +37,8 @@ _FOUNDED = re.compile(r"(?:推行|建立|创新|创立|创设|成立|组建|设�
 _TAKES_UP = re.compile(
     "(?:解决|针对|面对|破解|化解|应对|缓解|消除)(?:了|好)?(?:这[一个些种类]?|此类?|上述|以上)(?!次|里|样)"
 )
+#: words before one that somebody only comes by: 打包赶往附近的暖心驿站
+_COMES_BY = ("附近的", "就近的", "路边的", "街边的", "沿途的")
 #: words before a mechanism of others from which one learned
 _LEARNS = re.compile(r"(?:借鉴|效仿|参照|学习)[^，。；！？\n“]{0,12}“?$")
 #: words between a mechanism and a trouble that it ended: right behind its name, or later where it is told as a means
@@ -55,6 +57,7 @@ ACTS = re.compile(
     "建议|搭建|组建|整合|安装|加装|增设|新增|协调|联系|联合|组织|开展|召开|修[建缮复补订]|清[理运除]|拆除|劝导|邀请|打造|建[起成立设]|开[通设放]"
     "|推出|推行|引入|引进|实施|推[动进]|统筹|盘活|落实|完善|健全|投入|争取|对接|疏通|更换|改造|提供|配备"
 )
+_CLOSE = 4  # characters before a name, a quotation mark among them
 _LED = 16  # characters before a name or a trouble in which such words stand
 _BEGUN = 4  # characters of the words that tell a trouble, which may begin with what was done about it
 _ASIDE = 400  # characters from a trouble that its own words answer, beyond which it is told again of others
@@ -123,7 +126,10 @@ class Credit:
     def _find(self, position: int, place: str | None) -> dict[str, int]:
         own = self._told(position, place)
         told = own or self._answered(position, place)
+        section = bisect_right(self._headings, position)
         for start, _ in self._also.get(position, ()):
+            if bisect_right(self._headings, start) != section and abs(start - position) > _REACH:
+                continue  # the same sort of trouble, of others
             # long before it, or where its own words tell what answered it, the same trouble may be that of others
             if not told or (position - start <= _REACH and not (own and abs(start - position) > _ASIDE)):
                 told = [*told, *self._told(start, place)]
@@ -300,6 +306,8 @@ class Credit:
                 break
             if self.is_of_later(n.start, start):
                 break
+            if self._view.text[max(0, n.start - _CLOSE) : n.start].rstrip("“").endswith(_COMES_BY):
+                continue
             if self._hears(n):
                 heard = heard or [n]
                 continue

@@ -10,6 +10,7 @@ from kg.core.document import Span
 from kg.linking.cases.credit import ACTS, Credit, Named
 from kg.linking.cases.gate import Episode
 from kg.linking.cases.results import is_wider, means_told
+from kg.linking.cases.turns import is_done
 from kg.rules import ArticleView
 
 #: words before a mechanism by which it comes in addition to what was told
@@ -89,9 +90,14 @@ class Matters:
         credited = self._credits.of(position, e.place)
         if not credited and self._credits.is_of_one(position):
             return frozenset()
+        line = self._view.line(position)
+        first = min(e.mechanisms.values())
+        over = not credited and first >= line.end
+        if over and (self._credits.is_settled(position) or is_done(self._view.text, position, line.end)):
+            return frozenset()
         if credited:
-            line = self._view.line(position)
-            told = self._keys(e, [Span(line.start, line.end)])
+            before = self._view.line(max(0, line.start - 1))
+            told = self._keys(e, [Span(before.start if before.role == "body" else line.start, line.end)])
             if credited.keys() <= told < e.mechanisms.keys() and self._come_later(
                 e, e.mechanisms.keys() - told, line.end
             ):

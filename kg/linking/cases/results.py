@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
+from kg.core.lazy import lazy
 from kg.linking.cases.credit import Named
 from kg.rules import ArticleView
 
@@ -45,6 +46,8 @@ _COMMON = frozenset(
 )  # fmt: skip
 
 
+#: words after one that is named as a way among others: 通过走访、设置意见箱等方式
+_AMONG_WAYS = re.compile("[”’]?[^，。；！？\n]{0,10}?等(?:多种|各种|多)?(?:方式|形式|渠道|途径|方法|手段)")
 #: a sentence that tells by what its results were reached
 _BY_MEANS = re.compile("(?:通过|依托|借助|凭借|运用|发挥)[^，。；！？\n]{2,24}，")
 
@@ -65,6 +68,13 @@ class Results:
 
     def __init__(self, view: ArticleView, named: Sequence[Named]) -> None:
         self._view, self._named = view, named
+
+    @lazy
+    def ways(self) -> Set[str]:
+        """Keys of the mechanisms that are only named as ways among others in which something was done."""
+        text = self._view.text
+        plain = {n.key for n in self._named if not _AMONG_WAYS.match(text, n.end)}
+        return {n.key for n in self._named} - plain
 
     def tied(self, position: int, near: Sequence[str]) -> tuple[str, ...]:
         """Keys of the mechanisms that the result at a position is told of; `near` are those of the nearest paragraph.

@@ -8,7 +8,7 @@ from kg.text.patterns import spelled_out
 
 #: words at the head of a sentence that turns to something else
 _ELSE = spelled_out(
-    "(?:[。！？；\n]”?|\n)(?:除了|除此之外|此外|另外|与此同时|不仅如此|不只是|不止于此|无独有偶)|\n[^，。；：！？\n]{2,14}方面，"
+    "(?:[。！？；\n]”?|\n)(?:除了|除此之外|除[^，。；！？\n]{2,12}外，|此外|另外|与此同时|不仅如此|不只是|不止于此|无独有偶)|\n[^，。；：！？\n]{2,14}方面，"
 )
 #: words that tell the end of a trouble; each of them begins with a character of its own, which is what a search looks
 #: for: with groups and looks behind at their head it would take five times as long
@@ -35,6 +35,8 @@ _PAST = re.compile("以前|之前|过去|原来|从前|以往|原先|早些年|�
 _NOW = re.compile("现在|如今|这下|而今|眼下|今天")
 #: words right behind a trouble by which there is less of it, or none
 _GONE = re.compile("[^，。；！？\n]{0,10}?(?:少|没|不见|消失|好)了")
+#: words right behind it that tell who mended it at once: 水管堵塞|及时抢修
+_MENDED = re.compile("[^，。；！？\n]{0,16}?(?:及时|立即|当场|马上|第一时间)(?:抢修|修[好理]|维修|疏通)")
 #: words of a clause for what befalls one household and nobody else, and those of its sentence that say whose it is
 _FATE = re.compile(
     "[^，。；！？\n]{0,16}?(?:确诊|身患|患有|患[上了病]|罹患|得了[^，。；！？\n]{0,6}[病症癌]|重病|大病|生病|病重|住院|截瘫|植物人|尿毒症|白血病"
@@ -74,7 +76,9 @@ def is_of_one(text: str, position: int, sentence: tuple[int, int]) -> bool:
 
 
 def is_gone(text: str, position: int, sentence: tuple[int, int]) -> bool:
-    """Whether a sentence says of a trouble that there is none of it now: 现在占道的车少了."""
+    """Whether a sentence says of a trouble that there is none of it now (现在占道的车少了), or who mended it."""
+    if _MENDED.match(text, position, sentence[1]):
+        return True
     gone = _GONE.match(text, position, sentence[1])
     return gone is not None and _NOW.search(text, sentence[0], position) is not None
 

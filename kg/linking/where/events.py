@@ -26,6 +26,8 @@ _CLAUSE = frozenset({"", "，", "。", "；", "：", "！", "？", "\n", "“", 
 _LEADING = _CLAUSE | frozenset("到进在")
 _GONE_TO = frozenset("进到在")  # before a house in whose name a place stands
 _BY_NOW = ("", "如今，", "目前，", "现在，", "眼下，", "现如今，")  # how a sentence about a house begins
+_BUT_ONE = re.compile("除了?[^，。；！？\n]{2,12}外，(?:目前|如今|现在)?")
+_NOW_LENGTH = 4  # characters between it and the place
 _OPENS = _LEADING - {"、"}
 #: before a place that is looked at as a whole: 如今的柳河县
 _THEN_AND_NOW = ("如今的", "现在的", "今天的", "今日的", "而今的", "眼下的", "曾经的", "昔日的", "过去的", "以前的")
@@ -69,7 +71,7 @@ class Events:
             if opens and _LISTS.match(text, m.end):  # not 赴柳州、榆州等地学习
                 self.listed.append((m.start, told[i]))
                 listed = m.end
-            leading = before in _LEADING or text.endswith(_THEN_AND_NOW, 0, start)
+            leading = before in _LEADING or text.endswith(_THEN_AND_NOW, 0, start) or self._of_all_others(start)
             event = Event(m.start, told[i], passing, leading, start)
             start = -1
             if m.level in _HELD and events and bodies.leads_party(m) and self._acts_inside(events, event):
@@ -101,6 +103,7 @@ class Events:
             if e.key in acting
             or bisect_right(self._headings, e.position) not in told
             or (bodies.is_site(e.position) and self._plays_at(e))
+            or (bodies.is_office(e.position) and self._of_all_others(e.begin))
             or (
                 e.leading
                 and bodies.is_office(e.position)
@@ -108,6 +111,13 @@ class Events:
             )
         ]
         return sorted([*events, *more], key=itemgetter(0)) if more else events
+
+    def _of_all_others(self, start: int) -> bool:
+        """Whether the story comes there to all others: 除柳州外，目前省政府各部门也……."""
+        text = self._view.text
+        if text.find("外，", max(0, start - _NOW_LENGTH), start) < 0:
+            return False
+        return _BUT_ONE.fullmatch(text, self._view.sentence(start).start, start) is not None
 
     def _plays_at(self, e: Event) -> bool:
         """Whether the story goes to a house of a place, or a sentence begins with that of a town."""

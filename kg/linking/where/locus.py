@@ -283,7 +283,18 @@ class Locus:
         if len(starts) == 1:
             return [Section(0, len(self._view.text), self.focus)]
         ends = [*starts[1:], len(self._view.text)]
-        return [Section(a, b, self._most_told(a, b) or self.focus) for a, b in zip(starts, ends, strict=True)]
+        sections: list[Section] = []
+        first = self._first_told()
+        for a, b in zip(starts, ends, strict=True):
+            focus = self._most_told(a, b)
+            if focus is None and sections and b <= first and sections[-1].focus in self.ancestors(self.focus or ""):
+                focus = sections[-1].focus  # the place of the article is not named yet
+            sections.append(Section(a, b, focus or self.focus))
+        return sections
+
+    def _first_told(self) -> int:
+        """Where the place of the article is first named."""
+        return next((e.position for e in self._events if e.key == self.focus), 0)
 
     def _seldom(self, key: str | None, section: int) -> bool:
         """Whether a section tells of a place half as often as of the one that it is about, or less."""

@@ -36,6 +36,8 @@ _HONOUR = re.compile(
     "(?:自强|孝老|孝亲|敬业|诚实守信|助人为乐|见义勇为|身边好人|感动|十大|百佳|工匠|技术能手|金牌|新时代好|[三四五]星级"
     "|十佳|最美|优秀|先进|模范|杰出|劳动模范|劳模|道德模范|五一|三八|文明(?:村|单位|社区|家庭|标兵)|好人|巾帼|民主法治|民族团结进步(?:模范|示范)|脱贫攻坚先进)"
 )
+#: 除柳州外，全省其他市也……: of all others
+_BUT, _FOR = ("除", "除了"), re.compile("(?:之|以)?外")
 #: words before and after one that another joins hands with: 与某社区携手
 _WITH, _HANDS = "与和同跟", re.compile("[^，。；！？\n]{0,8}?(?:携手|结对|联手|牵手|共建|联合|合作|签约|签订|互学)")
 #: words after one that only ordered what is told: 受某街道委托
@@ -59,8 +61,8 @@ _HELD_THERE = re.compile("(?:顺利|圆满|隆重|成功|正式)?(?:举办|举�
 
 #: what may stand right before a chain, right before its last place and right behind it for that to be so: most places
 #: have none of them beside them
-_BEFORE = _PASSING_LAST | frozenset("“《获是为、受在于自的" + _WITH) | TO | {words[-1] for words in _TAKES_OVER}
-_RIGHT_BEFORE, _BEHIND = frozenset("、及从"), _ORIGIN_FIRST | frozenset("、等考调视“办综窗专")
+_BEFORE = _PASSING_LAST | frozenset("“《获是为、受在于自的除了" + _WITH) | TO | {words[-1] for words in _TAKES_OVER}
+_RIGHT_BEFORE, _BEHIND = frozenset("、及从"), _ORIGIN_FIRST | frozenset("、等考调视“办综窗专外以之")
 
 
 def is_passing(text: str, m: PlaceMention, start: int) -> bool:
@@ -84,6 +86,8 @@ def is_passing(text: str, m: PlaceMention, start: int) -> bool:
     if before and before in _WITH and _HANDS.match(text, m.end):
         return True
     if before == "的" and _WENT_SEE.search(text, max(0, start - 14), start):
+        return True
+    if text.endswith(_BUT, 0, start) and _FOR.match(text, m.end):
         return True
     if after == "，" and text.endswith("作为", 0, start) and depth > 3:
         return True  # 柳湾小区……作为机床厂家属楼，
