@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 
-from extractors.entities.problem.candidate import ENDED, Candidate
+from extractors.entities.problem.candidate import ENDED, PLAIN, Candidate
 from extractors.entities.problem.outdone import RESTATED, SHAPED, VAGUE
 from extractors.entities.problem.types import OTHER
 from kg.core.lazy import lazy
@@ -16,14 +17,20 @@ from kg.rules import ArticleView
 BESIDE = 45
 #: how far before it one silences what only tells it again
 BEFORE = 40
-#: two tellings of one type nearer than this are one story, whatever places stand between
-STORY = 250
+#: two tellings of one type nearer than this are one story, whatever their words and the places between
+STORY = 100
+#: and nearer than this, or of one place, where they share words, or where the later one says little by itself
+AGAIN = 400
+#: two tellings of a quarrel without a type
+QUARREL = 250
 #: and two of no type
 SAME = 40
 # wide, but plain where a trouble has its name: 销售的困扰
 _QUARRELS = ("纠纷", "矛盾", "争议")
 _SALES = "sales"
 _NAMES_SALES = frozenset(("problem.formula", "problem.wanting"))
+# behind words that only name again what was told: 停车、充电等难题
+_REFERS = re.compile("[”’]?等?[^，。；、！？\n]{0,4}?(?:问题|难题|难点|痛点|症结|烦心事|烂摊子|现象)")
 _PLACED = ("township", "community", "village", "quarter")
 
 
@@ -64,7 +71,7 @@ class Stories:
         """A quarrel without a type goes with the one told near it; a trouble by its name is one for itself."""
         for story in told:
             same = any(c.start < other.end and other.start < c.end for other in story)
-            if same or (c.rule == "problem.untyped" and abs(story[0].start - c.start) < STORY):
+            if same or (c.rule == "problem.untyped" and abs(story[0].start - c.start) < QUARREL):
                 story.append(c)
                 return
         stories.append([c])
@@ -84,23 +91,38 @@ class Stories:
     def _placed_stories(self, candidates: Sequence[Candidate]) -> list[list[Candidate]]:
         stories: list[list[Candidate]] = []
         latest: dict[str, list[Candidate]] = {}
-        placed: dict[tuple[str, str], list[Candidate]] = {}
+        placed: dict[tuple[str, str], list[list[Candidate]]] = {}
         for c in candidates:
             start, end, type_id, rule, _ = c
             if type_id == OTHER:  # of no type: the same only in the same words, or close by
                 words, near = self._view.text[start:end], latest.get(OTHER)
-                if near is None or start - near[-1].end >= (STORY if words.endswith(_QUARRELS) else SAME):
+                if near is None or start - near[-1].end >= (QUARREL if words.endswith(_QUARRELS) else SAME):
                     type_id += words
             story = latest.get(type_id)
-            if story is None or (start - story[-1].end >= STORY and rule != ENDED):
-                key = (type_id, self._place(start))
-                story = placed.get(key)
+            if story is None or (rule != ENDED and not self._goes_on(story, c)):
+                here = placed.setdefault((type_id, self._place(start)), [])
+                story = next((told for told in reversed(here) if self._again(told, c)), None)
                 if story is None:
-                    story = placed[key] = []
+                    story = []
+                    here.append(story)
                     stories.append(story)
             story.append(c)
             latest[type_id] = latest[c[2]] = story
         return stories
+
+    def _goes_on(self, story: Sequence[Candidate], c: Candidate) -> bool:
+        """Whether a telling is of the story told last."""
+        gap = c.start - story[-1].end
+        return gap < STORY or (gap < AGAIN and self._again(story, c))
+
+    def _again(self, story: Sequence[Candidate], c: Candidate) -> bool:
+        """Whether a telling further on is of a story: it shares words with it, or only refers to what was told."""
+        text = self._view.text
+        if c.score < PLAIN or _REFERS.match(text, c.end):
+            return True
+        words = text[c.start : c.end]
+        pairs = [words[at : at + 2] for at in range(len(words) - 1)]
+        return any(pair in text[told.start : told.end] for told in story for pair in pairs)
 
     @lazy
     def _places(self) -> tuple[list[int], list[str]]:
