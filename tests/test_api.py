@@ -107,10 +107,15 @@ def test_what_the_command_line_does(example_build: Path, tmp_path: Path) -> None
     assert not graph.diff(example_build) and not graph.diff(graph)
     other = kg.build(ROOT / "examples" / "articles" / "07-guangdong-shunde.txt", tmp_path / "other")
     assert graph.diff(other)
-    assert graph.export("csv", tmp_path / "sheets") == tmp_path / "sheets" and (tmp_path / "sheets" / "cases.csv").is_file()
+    assert (
+        graph.export("csv", tmp_path / "sheets") == tmp_path / "sheets"
+        and (tmp_path / "sheets" / "cases.csv").is_file()
+    )
     told = command("report", example_build, "--region", "湖北省")
     assert graph.report(region="湖北省") == told.out
-    assert graph.report(region="湖北省", form="html", out=tmp_path / "r.html") == (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert graph.report(region="湖北省", form="html", out=tmp_path / "r.html") == (tmp_path / "r.html").read_text(
+        encoding="utf-8"
+    )
     with pytest.raises(UsageError, match="no form"):
         graph.report(region="湖北省", form="pdf")
     assert {d.what for d in graph.doubts()} == {"type", "homonym", "candidate", "resolution"}

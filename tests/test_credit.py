@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.core.records import CaseRecord, MechanismRecord, OutcomeRecord, PlaceRecord, ProblemRecord
+from kg.linking.cases.topic import covers
+from kg.linking.where.locus import Locus
 from kg.pipeline.document import process
 from tests.conftest import document
 
@@ -190,9 +192,7 @@ _ELSEWHERE = (
     ],
 )
 def test_this_mechanism_is_the_one_named_last(means: str) -> None:
-    runs = (
-        "柳河社区推行“潮汐管家”机制，每天有人巡查，居民有事随时找得到人，物业公司和志愿者也来帮忙，群众都说方便。\n"
-    )
+    runs = "柳河社区推行“潮汐管家”机制，每天有人巡查，居民有事随时找得到人，物业公司和志愿者也来帮忙，群众都说方便。\n"
     told = f"过去小区停车难，居民意见很大，夜里回来晚的人要转上半个多小时。{means}"
     assert _credited(_HEAD + _ABOUT + runs + told + _ELSEWHERE, "停车难") == {"潮汐管家"}
 
@@ -297,7 +297,9 @@ def test_this_trouble_is_the_one_told_last() -> None:
 def test_what_comes_after_a_line_with_a_dash_was_not_answered_before_it() -> None:
     before = "柳河社区推行“暖心管家”机制，每天有人巡查，居民有事随时找得到人，问题当天办结，群众都说方便，报名的人排到了下个月。\n"
     lead = "停车有了着落——\n"
-    now = "以前小区里停车难，居民意见很大，如今划了线，装了道闸，老人出门也放心，网格员每天傍晚都来看一遍，大家都说好。\n"
+    now = (
+        "以前小区里停车难，居民意见很大，如今划了线，装了道闸，老人出门也放心，网格员每天傍晚都来看一遍，大家都说好。\n"
+    )
     assert "暖心管家" in _credited(_FORUM + before + now, "停车难")
     assert "暖心管家" not in _credited(_FORUM + before + lead + now, "停车难")
 
@@ -365,3 +367,12 @@ def test_a_trouble_that_was_mended_at_once_is_not_answered_later() -> None:
         "后来，社区与学校合作，打造“柳暖晚晴”项目，大学生志愿者每周来给老人理发、读报，居民都说好，街坊四邻抢着报名。\n"
     )
     assert "柳暖晚晴" not in _credited(_HEAD + _ABOUT + text, "水管堵塞")
+
+
+def test_a_practice_of_one_part_is_none_of_the_whole() -> None:
+    place = Locus.__new__(Locus)
+    place._ancestors = {"village": frozenset({"town"}), "other": frozenset({"town"}), "town": frozenset({"county"})}
+    assert covers({"county"}, "town", place, headlined=False)
+    assert not covers({"village"}, "town", place, headlined=False)
+    assert covers({"village"}, "town", place, headlined=True)
+    assert covers({"village", "other"}, "town", place, headlined=False)

@@ -204,10 +204,17 @@ def test_resolve_says_whether_a_problem_was_solved() -> None:
     assert {n: r for n, r in told.items() if n != label} == {n: r for n, r in before.items() if n != label}
 
 
-@pytest.mark.parametrize(("entry", "wrong"), [('to = "solved"', "one of yes, partly, no, unclear"), ("", "yes, partly")], ids=["another word", "none"])
+@pytest.mark.parametrize(
+    ("entry", "wrong"),
+    [('to = "solved"', "one of yes, partly, no, unclear"), ("", "yes, partly")],
+    ids=["another word", "none"],
+)
 def test_resolve_takes_only_what_the_graph_knows(tmp_path: Path, entry: str, wrong: str) -> None:
     path = tmp_path / "decisions.toml"
-    path.write_text(f'[[decision]]\ndo = "resolve"\nkind = "problem"\nname = "停车难"\n{entry}\nwho = "甲"\nwhen = 2026-01-05\nwhy = "试"\n', encoding="utf-8")
+    path.write_text(
+        f'[[decision]]\ndo = "resolve"\nkind = "problem"\nname = "停车难"\n{entry}\nwho = "甲"\nwhen = 2026-01-05\nwhy = "试"\n',
+        encoding="utf-8",
+    )
     with pytest.raises(UsageError, match="resolve needs 'to'") as error:
         load_decisions([path])
     assert wrong in error.value.hint
@@ -237,7 +244,9 @@ def test_review_asks_whether_a_problem_without_a_result_was_solved(tmp_path: Pat
 
 
 @pytest.mark.parametrize("good", [True, False], ids=["beside a folder that can be read", "alone"])
-def test_a_folder_that_nobody_may_look_into_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, good: bool) -> None:
+def test_a_folder_that_nobody_may_look_into_is_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, good: bool
+) -> None:
     locked, texts, stat = tmp_path / "locked", tmp_path / "texts", Path.stat
     for folder in (locked, texts):
         folder.mkdir()
@@ -267,8 +276,15 @@ def test_decisions_that_are_not_applied_are_told(tmp_path: Path) -> None:
     for folder in (texts, texts / "sub"):
         append_decision(folder / "decisions.toml", one("reject"))
     done = kg("build", texts, "--out", tmp_path / "out", "--quiet")
-    assert done.error == f"kg: {texts / 'sub' / 'decisions.toml'} is not at the root of an input folder and is not applied. Try: --decisions {texts / 'sub' / 'decisions.toml'}"
+    assert (
+        done.error
+        == f"kg: {texts / 'sub' / 'decisions.toml'} is not at the root of an input folder and is not applied. Try: --decisions {texts / 'sub' / 'decisions.toml'}"
+    )
     done = kg("build", texts / "a.txt", "--out", tmp_path / "out", "--quiet")
     assert f"{texts / 'decisions.toml'} is not at the root" in done.error
-    for words in (("--decisions", texts / "decisions.toml", texts / "a.txt"), (texts, texts / "sub"), (texts, texts / "sub", texts / "a.txt")):
+    for words in (
+        ("--decisions", texts / "decisions.toml", texts / "a.txt"),
+        (texts, texts / "sub"),
+        (texts, texts / "sub", texts / "a.txt"),
+    ):
         assert kg("build", *words, "--out", tmp_path / "out", "--quiet").err == "", words

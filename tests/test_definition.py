@@ -26,7 +26,9 @@ from tests.conftest import only_article
         ("由店主、居民等9人组成，“咱要拧成一股绳", (), "由店主、居民等9人组成"),
     ],
 )
-def test_a_definition_is_deeds_and_ends_with_its_members(words: str, members: tuple[str, ...], left: str | None) -> None:
+def test_a_definition_is_deeds_and_ends_with_its_members(
+    words: str, members: tuple[str, ...], left: str | None
+) -> None:
     text = f"柳河社区解难题\n江苏省常熟市青石镇柳河社区推行“三联”机制，即{words}。"
     view = extract_all(only_article(text))
     at = view.text.index(words)
@@ -35,14 +37,22 @@ def test_a_definition_is_deeds_and_ends_with_its_members(words: str, members: tu
 
 
 def test_a_headline_defines_nothing() -> None:
-    view = extract_all(only_article("“三联”：大家的事大家办\n江苏省常熟市青石镇柳河社区推行“三联”机制，居民有事一起商量。"))
+    view = extract_all(
+        only_article("“三联”：大家的事大家办\n江苏省常熟市青石镇柳河社区推行“三联”机制，居民有事一起商量。")
+    )
     at = view.text.index("大家的事")
     assert defining(view, (at, at + 8), ()) is None
 
 
 @pytest.mark.parametrize(
     "words",
-    ["推动矛盾就地化解", "对独居老人“一户一档”结对包保", "让居民少跑路", "健全分级会办、公示销号机制，引导党员下楼听民声", "组建起一支由老党员组成的“和气”队伍"],
+    [
+        "推动矛盾就地化解",
+        "对独居老人“一户一档”结对包保",
+        "让居民少跑路",
+        "健全分级会办、公示销号机制，引导党员下楼听民声",
+        "组建起一支由老党员组成的“和气”队伍",
+    ],
 )
 def test_what_came_of_it_and_what_else_was_set_up_define_nothing(words: str) -> None:
     view = extract_all(only_article(f"柳河社区解难题\n江苏省常熟市青石镇柳河社区推行“楼栋约谈”机制，{words}。"))

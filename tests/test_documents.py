@@ -130,7 +130,18 @@ _TRADITIONAL = "臺灣社區營造的經驗與反思，居民會議解決停車�
         (TEXT.encode("utf-16-be"), "utf-16-be", TEXT),
         (_TRADITIONAL.encode("big5"), "big5hkscs", _TRADITIONAL),
     ],
-    ids=["utf-8", "byte order mark", "gb18030", "line ends", "four bytes", "utf-16 le", "utf-16 be", "le, no mark", "be, no mark", "big5"],
+    ids=[
+        "utf-8",
+        "byte order mark",
+        "gb18030",
+        "line ends",
+        "four bytes",
+        "utf-16 le",
+        "utf-16 be",
+        "le, no mark",
+        "be, no mark",
+        "big5",
+    ],
 )
 def test_text_is_decoded_and_never_changed(data: bytes, encoding: str, text: str) -> None:
     document = read_document("stdin", data)

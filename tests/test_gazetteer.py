@@ -46,7 +46,14 @@ def test_corps_has_two_parents() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "code"), [("离石", "141102"), ("临猗", "140821"), ("威宁县", "520526"), ("222团", "652302505"), ("玉皇阁北街道", "640104006")]
+    ("name", "code"),
+    [
+        ("离石", "141102"),
+        ("临猗", "140821"),
+        ("威宁县", "520526"),
+        ("222团", "652302505"),
+        ("玉皇阁北街道", "640104006"),
+    ],
 )
 def test_short_forms_and_numerals(name: str, code: str) -> None:
     assert [d.code for d in TABLE.lookup(name)] == [code]

@@ -285,9 +285,7 @@ def test_what_sums_up_a_section_of_many_regions_is_told_of_no_place() -> None:
 
 
 def test_all_levels_from_one_downward_are_told_of_that_one() -> None:
-    text = (
-        "修渠记\n长兴县青石镇柳河村去年修渠，柳河村的老人天天来看。在此基础上，县乡村三级干部每周碰头。\n"
-    )
+    text = "修渠记\n长兴县青石镇柳河村去年修渠，柳河村的老人天天来看。在此基础上，县乡村三级干部每周碰头。\n"
     assert _place(text, "每周碰头") == "长兴县"
 
 
@@ -337,9 +335,7 @@ def test_who_only_tells_his_trouble_in_a_community_leaves_the_story_where_he_liv
 
 
 def test_a_trouble_that_begins_with_a_chain_is_of_its_last_place() -> None:
-    text = (
-        "柳河社区议事有规矩\n青石镇柳河社区每周议事，柳河社区老人多。\n柳河社区党总支发现柳河社区春晖小区收费难题拖了多年。"
-    )
+    text = "柳河社区议事有规矩\n青石镇柳河社区每周议事，柳河社区老人多。\n柳河社区党总支发现柳河社区春晖小区收费难题拖了多年。"
     assert _place(text, "柳河社区春晖小区") == "春晖小区"
 
 
@@ -353,9 +349,7 @@ def test_the_only_quarter_of_a_story_is_what_its_quarter_means() -> None:
 
 
 def test_a_quarter_of_which_only_the_town_is_told_lies_in_the_community_of_the_story() -> None:
-    text = (
-        "下水通了\n“不怕下雨了。”长兴县青石镇春晖小区居民丁水根说。青石镇柳河社区书记林大山在春晖小区走访时看到，路面没有积水。\n"
-    )
+    text = "下水通了\n“不怕下雨了。”长兴县青石镇春晖小区居民丁水根说。青石镇柳河社区书记林大山在春晖小区走访时看到，路面没有积水。\n"
     article = only_article(text)
     places = resolve(article, extract_all(article))
     quarter = next(k for k, e in places.entities.items() if e.name == "春晖小区")
@@ -368,15 +362,14 @@ def test_a_word_before_a_place_begins_a_trouble_of_that_place() -> None:
 
 
 def test_what_a_quarter_was_built_as_is_no_place_of_the_story() -> None:
-    text = (
-        "小区换新颜\n青石镇柳河社区春晖小区建成四十年，作为造纸厂家属楼，故事很多。但是随着时间推移，小区道路破损。\n春晖小区换了门。"
-    )
+    text = "小区换新颜\n青石镇柳河社区春晖小区建成四十年，作为造纸厂家属楼，故事很多。但是随着时间推移，小区道路破损。\n春晖小区换了门。"
     assert _place(text, "小区道路破损") == "春晖小区"
 
 
 def test_a_paragraph_that_goes_on_stays_where_the_one_before_it_ended() -> None:
     text = (
-        _COUNTY + "家住长兴县青石镇柳河村的丁水根逢人便说自来水好，说自己再也不用天不亮就去村口的水塘边排队挑水了，全家人都高兴。\n"
+        _COUNTY
+        + "家住长兴县青石镇柳河村的丁水根逢人便说自来水好，说自己再也不用天不亮就去村口的水塘边排队挑水了，全家人都高兴。\n"
         "原来，这里地处偏僻，几户人家祖祖辈辈都从一口水塘里取水，人畜共用，一到旱季就要走几里路去挑，后来凑了十万元把水引到家门口。\n"
         "长兴县还修了路。"
     )
@@ -448,3 +441,24 @@ def test_a_place_that_is_not_named_yet_is_not_where_a_section_is() -> None:
         "他联合青石镇柳河村村委会成立了骑行队。柳河村的老人也来报名，柳河村的大门天天开着。"
     )
     assert _place(text, "一段护栏") == "长兴县"
+
+
+def test_an_office_of_the_county_that_sets_something_going_acts_for_it() -> None:
+    text = (
+        "责任清\n浙江省长兴县青石镇的干部常为追缴的事犯愁。青石镇镇长丁水根说，一户户上门去追，费时费力，还常被人当成骗子，说什么都没有人听。\n"
+        "县委组织部牵头，民政部门建立信息共享机制，停发及时了。"
+    )
+    assert _place(text, "停发及时") == "长兴县"
+
+
+def test_one_of_several_partners_does_not_move_the_story() -> None:
+    text = "守边人\n浙江省长兴县的丁水根牵头，联合青石镇柳河村村委会和其他几个站的队员，成立了骑行队，一共三十人。"
+    assert _place(text, "骑行队") == "长兴县"
+
+
+def test_a_speech_that_names_its_place_is_told_of_there() -> None:
+    text = (
+        "进村\n浙江省长兴县的民警丁水根背着包下乡。\n"
+        "“柳河村离集镇二三十里。老人理发跑一趟不容易，我们上门能省不少事。”长兴县公安局民警丁水根说。"
+    )
+    assert _place(text, "老人理发") == "柳河村"

@@ -225,7 +225,9 @@ def counted(tmp_path: Path) -> Path:
         "d": "浙江省嘉兴市", "e": "山西省", "f": "新疆生产建设兵团第十二师二二一团杏林社区",
     }  # fmt: skip
     for name, place in where.items():
-        (tmp_path / f"{name}.txt").write_text(f"{place}：议事会解难题\n{place}{told}今年{name * 2}再开会{ord(name)}次。\n", encoding="utf-8")
+        (tmp_path / f"{name}.txt").write_text(
+            f"{place}：议事会解难题\n{place}{told}今年{name * 2}再开会{ord(name)}次。\n", encoding="utf-8"
+        )
     (tmp_path / "again.txt").write_text((tmp_path / "a.txt").read_text(encoding="utf-8"), encoding="utf-8")
     build([tmp_path], tmp_path.parent / f"{tmp_path.name}-out", jobs=1)
     return tmp_path.parent / f"{tmp_path.name}-out"

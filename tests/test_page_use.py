@@ -15,7 +15,13 @@ const state_ = () => ({ tab: ["graph", "matrix", "review"].find(t => $("tab_" + 
 
 
 @needs_chromium
-@pytest.mark.parametrize("how", ['$("home").click()', 'document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }))'])
+@pytest.mark.parametrize(
+    "how",
+    [
+        '$("home").click()',
+        'document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }))',
+    ],
+)
 def test_home_leaves_matrix_and_review_and_shows_the_first_thing(example_build: Path, tmp_path: Path, how: str) -> None:
     for tab in ("matrix", "review", "graph"):
         script = f"""{_STATE}
@@ -23,7 +29,14 @@ def test_home_leaves_matrix_and_review_and_shows_the_first_thing(example_build: 
         const away_ = state_(); {how}; say({{ away: away_, home: state_() }});"""
         told = run(example_build, script, tmp_path)
         assert told["away"] | {"tab": tab, "problem": "停车难", "home": True} == told["away"]
-        assert told["home"] == {"tab": "graph", "matrix": False, "problem": "", "right": "双报到双服务", "home": False, "hash": ""}
+        assert told["home"] == {
+            "tab": "graph",
+            "matrix": False,
+            "problem": "",
+            "right": "双报到双服务",
+            "home": False,
+            "hash": "",
+        }
 
 
 @needs_chromium

@@ -117,9 +117,13 @@ def test_kicker_subtitle_and_byline() -> None:
     ]
 
 
-@pytest.mark.parametrize("over", ["云台社区党总支书记林晓舟——", "石岭镇派驻云台村第一书记董一帆", "村民议 村民筹 村民建"])
+@pytest.mark.parametrize(
+    "over", ["云台社区党总支书记林晓舟——", "石岭镇派驻云台村第一书记董一帆", "村民议 村民筹 村民建"]
+)
 def test_a_line_over_the_headline_is_none(over: str) -> None:
-    article = only_article(f"{over}\n把大家的事当自己的事\n来源：清溪日报 2020-07-05\n{PARAGRAPHS[0]}\n{PARAGRAPHS[1]}\n")
+    article = only_article(
+        f"{over}\n把大家的事当自己的事\n来源：清溪日报 2020-07-05\n{PARAGRAPHS[0]}\n{PARAGRAPHS[1]}\n"
+    )
     assert article.title == "把大家的事当自己的事"
     assert ("kicker", over) in roles(article)
 

@@ -16,6 +16,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
     "bare": ("这里", "这儿", "社区", "小区", *("村" + second for second in "里头口民庄“两干党委")),
     "above": (
         *("街道", *(first + second for first in "镇乡县区市" for second in "里上")),
+        *(first + second for first in "县区市旗" for second in "委政"),
         *(first + second for first in "省市州县区旗" for second in "市州县区旗街乡镇、村社"),
     ),
     "learn": ("借鉴", "效仿", "参照", "学习"),

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from operator import itemgetter
 
 from extractors.entities.problem.topics import Topics
+from extractors.entities.problem.types import OTHER
 from kg.rules import ArticleView, Hit
 
 #: how far the story of a trouble is followed past its sentence: where its end speaks of it, or at all
@@ -28,6 +29,8 @@ DENIAL = 12
 PROMISE = 130
 #: how soon behind a number of troubles it says that they were only taken up: 40多个难题纳入整治台账
 TAKEN_UP = 24
+#: how far before a trouble it may say that it nearly came about
+NEARLY = 8
 #: no more tellings of a trouble than this are weighed
 MOST = 6
 #: types of which an agreement is the end: of a leak or of parking it is only the beginning
@@ -54,7 +57,7 @@ _BUILT = ("建成", "入住", "落成", "交付")
 _AGE = re.compile(
     r"(?:使用)?(?:了|已|已有|至今)?(?:近|约)?[0-9一二三四五六七八九十]+[余多]?年(?![底初中内])|于|较早|时间|年代|年份|以来|之初|初期|时"
 )
-_NEARLY = re.compile("差一?点|险些")
+_NEARLY = re.compile("(?:差一?点|险些)[^，。；]{0,4}(?:骗|上当|中招)")
 _PLANNED = ("计划", "拟", "打算", "准备")
 #: 现在也成了垃圾场, 如今还没人管: no contrast to what was amiss
 _NO_BETTER = re.compile(
@@ -75,15 +78,18 @@ class Resolutions:
         if dealt_with:
             return "partly" if self._taken_up(tellings[0][1]) else "yes"
         first, *others = tellings[: 1 if type_id in self._slow else MOST]
+        if type_id == OTHER:  # what became of 劳动纠纷 is no end of 欠薪
+            words = set(self._view.text[slice(*first)])
+            others = [other for other in others if not words.isdisjoint(self._view.text[slice(*other)])]
         verdict = self._telling(type_id, *first, stop)
-        if verdict == "yes" and self._only_nearly(*first):
-            verdict = "partly"
         for start, end in others:
             if verdict == "yes":
                 break
             other = self._telling(type_id, start, end, stop)
             if other in ("yes", "partly"):
                 verdict = other
+        if verdict == "yes" and self._only_nearly(*first):
+            return "partly"
         return "no" if verdict == "failed" else verdict
 
     def _telling(self, type_id: str, start: int, end: int, stop: int) -> str:
@@ -130,7 +136,7 @@ class Resolutions:
 
     def _only_nearly(self, start: int, end: int) -> bool:
         """Whether it nearly came about, so that nothing was there to be ended: 差点被骗走积蓄."""
-        return _NEARLY.search(self._view.text, max(self._view.sentence(start).start, start - 8), end) is not None
+        return _NEARLY.search(self._view.text, max(self._view.sentence(start).start, start - NEARLY), end) is not None
 
     def _dealt_with(self, start: int, end: int) -> bool:
         """Whether something was done about it, not only set up: 划出了车位, 随即上门, 新增52个, or people are glad."""

@@ -20,6 +20,7 @@ from kg.linking.cases.repeats import Repeats
 from kg.linking.cases.results import Results
 from kg.linking.cases.started import agreed, beginnings
 from kg.linking.cases.starts import find_starts
+from kg.linking.cases.topic import covers
 from kg.linking.cases.turns import is_left
 from kg.linking.evidence import Quoter
 from kg.linking.places import Entity
@@ -318,7 +319,9 @@ class CaseBuilder:
         if nearest:
             how, keys = "near_keys", nearest
         elif (
-            principal is not None and self._covers(principal, e.place) and (e.problems or principal in self._headlined)
+            principal is not None
+            and self._covers(principal, e.place)
+            and (principal in self._headlined or (e.problems and not all(map(credits.is_over, e.problems.values()))))
         ):
             how, keys = "topic_keys", (principal,) if self._speaks_of(principal, position) else ()
         if keys and not e.problems:
@@ -375,11 +378,8 @@ class CaseBuilder:
         return min([key for key, weight in self._weights.items() if weight == most])
 
     def _covers(self, mechanism: str, place: str | None) -> bool:
-        """Whether a mechanism runs, in this article, in `place` or in a place that contains it or lies inside it."""
-        if place is None:
-            return True
-        runs = self._runs.get(mechanism, set())
-        return place in runs or any(self._locus.related(where, place) for where in runs if where is not None)
+        """Whether a mechanism runs, in this article, in a place."""
+        return covers(self._runs.get(mechanism, set()), place, self._locus, headlined=mechanism in self._headlined)
 
     def _evidence(self, e: Episode) -> tuple[Evidence, ...]:
         """The sentences that tell of what the case joins."""

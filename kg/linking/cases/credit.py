@@ -232,6 +232,11 @@ class Credit:
         """Whether it befell one household: it is not what a programme told later, or of a wider place, is for."""
         return is_of_one(self._view.text, position, self._view.sentence(position))
 
+    def is_over(self, position: int) -> bool:
+        """Whether its paragraph tells how it was and how it is now, or how it ended."""
+        line = self._view.line(position)
+        return is_over(self._view.text, position, self._view.sentence(position), (line.start, line.end))
+
     def is_closed(self, position: int) -> bool:
         """Whether nothing but its own telling says what was done about it."""
         return self.is_settled(position) or self.is_of_one(position)

@@ -36,7 +36,9 @@ _NOW = re.compile("现在|如今|这下|而今|眼下|今天")
 #: words right behind a trouble by which there is less of it, or none
 _GONE = re.compile("[^，。；！？\n]{0,10}?(?:少|没|不见|消失|好)了")
 #: words right behind it that tell who mended it at once: 水管堵塞|及时抢修
-_MENDED = re.compile("[^，。；！？\n]{0,16}?(?:及时|立即|当场|马上|第一时间)(?:抢修|修[好理]|维修|疏通)")
+_MENDED = re.compile(
+    "[^，。；！？\n]{0,16}?(?:(?:及时|立即|当场|马上|第一时间)(?:抢修|修[好理]|维修|疏通)|帮[忙着](?:买|送|修|疏通))"
+)
 #: words of a clause for what befalls one household and nobody else, and those of its sentence that say whose it is
 _FATE = re.compile(
     "[^，。；！？\n]{0,16}?(?:确诊|身患|患有|患[上了病]|罹患|得了[^，。；！？\n]{0,6}[病症癌]|重病|大病|生病|病重|住院|截瘫|植物人|尿毒症|白血病"

@@ -170,7 +170,9 @@ class Locus:
             return True
         if self._places[here].level == "quarter":
             return False
-        return self._view.text[line.start] == "“" or not self.tells(here, line.start, end)
+        if self.tells(here, line.start, start):
+            return False  # the speech itself names it
+        return self._view.text[line.start] == "“" or not self.tells(here, start, end)
 
     def _of_silence(self, line: Line, start: int, end: int) -> str | None:
         """For a sentence that names no place where it is."""

@@ -40,6 +40,11 @@ _HONOUR = re.compile(
 _BUT, _FOR = ("除", "除了"), re.compile("(?:之|以)?外")
 #: words before and after one that another joins hands with: 与某社区携手
 _WITH, _HANDS = "与和同跟", re.compile("[^，。；！？\n]{0,8}?(?:携手|结对|联手|牵手|共建|联合|合作|签约|签订|互学)")
+#: one of several that somebody joins hands with: 联合柳河村村委会和其他几个站
+_JOINS = ("联合", "会同", "携手", "联手")
+_OTHERS = re.compile(
+    "[^，。；、！？\n]{0,8}?(?:村委会|居委会|党支部|党总支|党委|派出所)(?:[和与及]其他|等[^，。；]{0,4}(?:单位|部门|几[个家]))"
+)
 #: words after one that only ordered what is told: 受某街道委托
 _ORDERED = re.compile("委托|指派|指定")
 #: what a place has, of which the story's is told as one: 作为柳河县首批示范村，
@@ -61,7 +66,9 @@ _HELD_THERE = re.compile("(?:顺利|圆满|隆重|成功|正式)?(?:举办|举�
 
 #: what may stand right before a chain, right before its last place and right behind it for that to be so: most places
 #: have none of them beside them
-_BEFORE = _PASSING_LAST | frozenset("“《获是为、受在于自的除了" + _WITH) | TO | {words[-1] for words in _TAKES_OVER}
+_BEFORE = (
+    _PASSING_LAST | frozenset("“《获是为、受在于自的除了合同手" + _WITH) | TO | {words[-1] for words in _TAKES_OVER}
+)
 _RIGHT_BEFORE, _BEHIND = frozenset("、及从"), _ORIGIN_FIRST | frozenset("、等考调视“办综窗专外以之")
 
 
@@ -84,6 +91,8 @@ def is_passing(text: str, m: PlaceMention, start: int) -> bool:
     if before in "“《获是为、" and depth < 3 and _HONOUR.match(text, m.end):
         return True
     if before and before in _WITH and _HANDS.match(text, m.end):
+        return True
+    if text.endswith(_JOINS, 0, start) and _OTHERS.match(text, m.end):
         return True
     if before == "的" and _WENT_SEE.search(text, max(0, start - 14), start):
         return True

@@ -69,6 +69,8 @@ _THEIR_BODY = re.compile(
 #: those at the head of a clause that mean what the place told of last lies in
 _ABOVE = re.compile(
     r"街道(?![、）和与两上边及（一二三四五六七八九十]|社区|干净)|[镇乡县区市](?:里(?![，。、；：！？”人面外边头])|上(?=[帮的把将有给还出也先为成组派联投对推安请决做牵统]))"
+    # an office of it that sets something going: 县委组织部牵头
+    r"|[县区市旗](?:委(?:组织部|宣传部|统战部|政法委|社会工作部|编办)|政府)(?:、[^，。；、]{2,6})?(?=统筹|牵头|协调|出台|印发|联合|整合|专门)"
     # all levels from one downward, as those that act together: 县乡村三级干部
     r"|[省市州县区旗](?=、?(?:[市州县区旗]、?)?(?:街道?|乡镇|镇街|[镇乡])?、?(?:社区|村居|[村居])?、?(?:网格)?[二两三四五]级(?!以上|及))"
 )
