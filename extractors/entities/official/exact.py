@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.entities.official.name_tables import name_words
-from extractors.entities.official.names import GOOD, NameReader, Reading, plain_name, right_edge
+from extractors.entities.official.names import FAIR, GOOD, NameReader, Reading, plain_name, right_edge
 from extractors.entities.official.shapes import AGED, Slot
 from kg.text.edges import is_hanzi
 
@@ -59,6 +59,8 @@ def exact(text: str, slot: Slot, reader: NameReader) -> Reading | None:
         word = reading.name[:2] in name_words().ordinary
         if word or reader.recurs(slot.at, reading.name) < _KNOWN or (longer and longer.end == reading.end):
             return None
-    if slot.rule in _PLAIN_ENDED and right_edge(text, reading.end) < GOOD:
-        return None
+    if slot.rule in _PLAIN_ENDED:
+        edge = right_edge(text, reading.end)
+        if edge < FAIR or (edge < GOOD and not plain_name(reading.name)):
+            return None
     return reading

@@ -284,9 +284,22 @@ class NameReader:
             need += _ODD_GIVEN
         if text[at - 1 : at + 1] in words.long and edge < SURE:  # 市长|江… is 长江
             return None
-        if proof < need:
+        if proof < need and not (edge == NONE and not word and self._made_like_one(name, end)):
             return None
         return Reading(end, name, min(0.99, 0.7 + 0.06 * (proof - need)))
+
+    def _made_like_one(self, name: str, end: int) -> bool:
+        """Whether three characters are a name although no known word follows: nothing in or across them is a word."""
+        words, text = name_words(), self.text
+        if len(name) != 3 or words.surnames.get(name[0], _UNSEEN) >= words.common:
+            return False
+        if any(words.given.get(c, _UNSEEN) >= _USUAL_NEW for c in name[1:]):
+            return False
+        across = text[end - 1 : end + 1]
+        return name[1:] not in words.pairs and not any(
+            pair in words.ordinary or pair in words.pairs or pair in words.follow or is_edge_word(pair)
+            for pair in (name[:2], across)
+        )
 
     def _foreign(self, at: int) -> Reading | None:
         """A transliterated name with dots: 艾力·买买提."""

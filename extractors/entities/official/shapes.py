@@ -17,14 +17,15 @@ from extractors.entities.official.posts import LEXICON, Post, longest_first
 from kg.text.edges import is_hanzi
 
 _GAPS = ("”", "’", " ", "\u3000")
-_SIGNS = ("“", "（", "、", "\n", "的", "，", "老", "小")  # what a holder may stand behind
+_SIGNS = ("“", "（", "、", "\n", "的", "，", "老", "小", "后", "时", "以", "之")  # what a holder may stand behind
 _GAP = re.compile(r"[”’]?[ \u3000]?")
 _SPACED = re.compile(r"[一-鿿][ \u3000]{1,2}[一-鿿](?=\n|$|[）)，。])")  # 主席 林 远, as authors are told
 _NICKNAME = re.compile(r"“[一-鿿]{2,8}”")  # 网格员“大嗓门”王某
 _ALSO = re.compile(r"（(?:兼|正|副|原|代|挂|主持|享受|驻村?|主管|分管)[^（）\n]{1,14}）")
 _LIST = re.compile(r"[、和]")
 _APPOSED = re.compile(
-    r"，(?:[男女]，|[一-鿿]{1,3}族，|(?:今年)?[0-9]{2}岁，|中共党员，|[0-9]{4}年[0-9月]*出?生，)*"
+    r"(?:(?:今年)?[0-9]{2}岁)?，(?:[男女]，|[一-鿿]{1,3}族，|(?:今年)?[0-9]{2}岁，|中共党员，|[0-9]{4}年[0-9月]*出?生，"
+    r"|[一-鿿]{2,8}推荐，)*"
     r"(?:现任|时任|现为|现|系|是|任)?$"
 )
 # 王某，柳河街道党工委副书记|、办事处主任，
@@ -44,6 +45,9 @@ _OTHERS = re.compile(
     r"|(?<![呼泰仁平义永怡祥家嘉])和(?![平田县顺林龙政硕静]|[一-鿿]{1,3}(?:社区?|小区?|网格?|街道?|[村镇路]))"
 )
 _AS = re.compile(r"作为|身为|担任|时任")
+_BECAME = re.compile(r"(?:当上|当选为?|担任|出任|接任|就任|挂职任?|调任|成为|任)[^，。；！？]{0,20}$")
+_THEN = ("后，", "时，", "以后，", "之后，", "以来，", "之初，")  # 当上村党支部书记后，|王某首先…
+_AGE_LAST = re.compile(r"(?:今年)?[0-9]{2}岁$")
 _SHE = re.compile("[他她](?!们)")
 _HE = re.compile(r"(?:(?<=[，。；\n])|^)[他她]")
 # 王某当了20年柳河村|党支部书记, 柳河村的王某，在村里干了十几年|…
@@ -142,6 +146,9 @@ def _behind(text: str, at: int, post: Post) -> Iterator[Slot]:
         yield from _known_before(text, post.body - 2, post)
     elif text.startswith("的", at) and _led(text, post):
         yield Slot(at + 1, post, "official.holder_of")
+    then = next((word for word in _THEN if text.startswith(word, at)), "")
+    if then and _BECAME.search(text, _start(text, post.start, _CLAUSE), post.start):
+        yield Slot(at + len(then), post, "official.as_holder")
     if text.startswith("，", at) and (of := _AS.match(text, _start(text, post.start, _CLAUSE))):
         yield Slot(at + 1, post, "official.as_holder")
         if text[at + 1 : at + 2] in "他她":
@@ -243,6 +250,7 @@ def _before(text: str, post: Post) -> Iterator[Slot]:
     at = _before_adverbs(text, floor, at, adverbs)
     if text.endswith("，", floor, at):
         at -= 1
+        at -= len(aged.group()) if (aged := _AGE_LAST.search(text, floor, at)) else 0
     yield from ending(text, at, post, "official.name_holds_post")
     if verb not in _WEAK or (verb == "任" and _WENT.search(text, floor, at)) or left.endswith(_NOW_IS):
         yield from _subject(text, at, post)
