@@ -462,3 +462,16 @@ def test_a_speech_that_names_its_place_is_told_of_there() -> None:
         "“柳河村离集镇二三十里。老人理发跑一趟不容易，我们上门能省不少事。”长兴县公安局民警丁水根说。"
     )
     assert _place(text, "老人理发") == "柳河村"
+
+
+def test_who_only_helped_does_not_move_the_story() -> None:
+    text = (
+        "爱心车队\n浙江省长兴县青石镇柳河社区的爱心车队有六十个人。柳河社区的队员丁水根说，大家都乐意。\n"
+        "在长兴县交通运输局的支持下，每月下旬，队里都会开设课堂，大家坐在一起学。"
+    )
+    assert _place(text, "开设课堂") == "柳河社区"
+
+
+def test_a_member_of_a_series_whose_force_is_of_another_district_is_told_of_no_part() -> None:
+    text = "护商\n浙江省湖州市长兴公安推出“合伙人”模式，化纠纷、查隐患；西岸公安成立接报中心，受案时间压缩四成。"
+    assert _place(text, "受案时间") == "湖州市"

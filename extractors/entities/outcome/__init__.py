@@ -96,7 +96,7 @@ def find(view: ArticleView) -> Iterator[OutcomeMention]:
         here = place.sentence[0], place.q.unit
         if found.noun:
             counted = *here, found.noun
-        mention = _mention(text, place, found, counted[2] if counted[:2] == here else "")
+        mention = _mention(text, place, found, counted[2] if counted[:2] == here and place.q.family != "share" else "")
         key = (place.q.value, place.q.unit, found.noun[-2:] or mention.name)
         which = (place.sentence[0], found.noun)
         first = told.setdefault(key, which)

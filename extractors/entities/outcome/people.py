@@ -95,6 +95,8 @@ def people(unit: str, deed: str, noun: str, context: str) -> str:
         return "beneficiaries"
     if unit == "户":
         return "participation" if _SHARED_IN.search(context) else "beneficiaries"
+    if "慰问" in context and unit in _HEADS and not _STAFF.search(noun):
+        return "beneficiaries"
     if (deed != "benefit" and _HELPERS.search(noun)) or _TEAM_GREW.search(context):
         return "participation"
     if _TOOK_PART.search(context) and deed != "benefit":

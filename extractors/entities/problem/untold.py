@@ -44,8 +44,10 @@ _ERRANDS = re.compile(
     "一[趟次][又接]?一?[趟次]地?(?:来|上门|入户)?(?:调研|察看|查看|修[补理]|抢修|帮|劝[说导]|走访|看望|慰问|护送)"
 )
 _NEARLY = ("眼看", "眼看着", "差点", "差一点", "险些")
+#: 流动摊点|从此有了固定的家
+_HAS_NOW = ("从此有了", "终于有了", "都有了", "也有了", "如今有了", "总算有了")
 #: 主动加班加点: what helpers took upon themselves; 来自单亲家庭: who somebody is
-_WILLING, _OVERTIME = ("主动", "自愿", "自发", "轮流"), ("加班", "连轴转", "连夜")
+_OVERTIME = re.compile("(?:主动|自愿|自发|轮流)(?:加班|连轴转|连夜)")
 _COMES_OF, _HOME = "来自", "家庭"
 #: 年轻人都外出务工，留守老人……: why others have a trouble
 _GONE_TO_WORK = re.compile(
@@ -74,8 +76,10 @@ def is_untold(text: str, opens: int, start: int, end: int, *, by_parts: bool) ->
         return "what nearly came about"
     if text[start] in _SPENT and _LIMITED.match(text, start):
         return "what was limited"
-    if text.startswith(_OVERTIME, start) and text.endswith(_WILLING, opens, start):
+    if _OVERTIME.search(text, max(opens, start - 2), end + 2):
         return "what those did who helped"
+    if text.startswith(_HAS_NOW, end):
+        return "what came of it"
     if text.endswith(_COMES_OF, 0, start) and text.endswith(_HOME, start, end):
         return "who somebody is"
     if _GONE_TO_WORK.match(text, start):

@@ -18,7 +18,8 @@ _ADDS = re.compile("还|在此基础上|与此同时|同时|此外|另外|也(?=
 #: somebody acts in a post of his own: 担任柳河调解队队长，
 _OWN_POST = re.compile("担任[^，。；！？\n]{2,16}(?:队长|会长|组长|团长|站长|主任|负责人)，")
 
-
+#: 20名患者受益于车队帮助
+_OWED = re.compile("(?:受益于|得益于)([^，。；！？\n]{2,16})")
 _LATER = "later"  # what a later paragraph tells by itself
 OPENING = 3  # episodes that open an article, its headline among them
 
@@ -154,10 +155,19 @@ class Matters:
         """Whether a later paragraph goes on to more than its mechanisms, or a sentence tells of other means."""
         text = self._view.text
         if self._view.line(max(e.mechanisms.values())).end <= position:
-            return is_wider(text, self._view.line(position).start, position)
+            return is_wider(text, self._view.line(position).start, position) or self._is_owed(e, position)
         told = means_told(text, self._view.sentence(position).start) if e.credited.keys() >= e.mechanisms.keys() else ""
         names = [text[n.start : n.end] for n in self._named if n.key in e.mechanisms] if told else []
         return bool(names) and not any(name[i : i + 2] in told for name in names for i in range(len(name) - 1))
+
+    def _is_owed(self, e: Episode, position: int) -> bool:
+        """Whether the sentence of a result says whom it is owed to, and that is none of the mechanisms."""
+        text, sentence = self._view.text, self._view.sentence(position)
+        owed = _OWED.search(text, *sentence)
+        if owed is None:
+            return False
+        names = [text[n.start : n.end] for n in self._named if n.key in e.mechanisms]
+        return not any(name[i : i + 2] in owed[1] for name in names for i in range(len(name) - 1))
 
     def _in_own_post(self, position: int) -> bool:
         """Whether somebody did it in a post of his own."""

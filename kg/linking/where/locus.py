@@ -26,6 +26,8 @@ from kg.rules import ArticleView
 
 #: how a paragraph begins that sums up for the place of the article
 _SUMMING = re.compile(r"截[至止]|据(?:了解|统计|介绍)，|累计|[^，。；：！？、“”\n]{0,14}以来，|(?:目前|如今)，")
+#: how a member of a series begins that the force of a district acts in: 西岸公安
+_FORCE = re.compile("([一-鿿]{2})(?:公安|交警|检察|法院|税务|消防|城管)(?!部门|机关|等|和|、)")
 _CLOSE = 2  # characters of a word between the beginning of a trouble and its place
 _REGIONS = 3  # provinces that a section tells of, from which on it tells of the whole country
 
@@ -153,7 +155,14 @@ class Locus:
         before = bisect_left(self._positions, led, 0, first)
         if before == first or text[self._positions[first - 1] - 1] in "、和及":
             return None
-        return self._course.last_of(before, first)
+        key = self._course.last_of(before, first)
+        force = _FORCE.match(text, start)
+        if key is not None and force and not self._places[key].name.startswith(force[1]):
+            return next(iter(sorted(self.ancestors(key), key=self._depth, reverse=True)), key)  # of one not known
+        return key
+
+    def _depth(self, key: str) -> int:
+        return LEVEL_DEPTH.get(self._places[key].level, 0)
 
     def _is_elsewhere(self, place: str | None, start: int, position: int) -> bool:
         """Whether a sentence tells of several places (柳州、榆州等地) of which one has nothing to do with a place."""

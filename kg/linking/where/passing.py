@@ -45,6 +45,10 @@ _JOINS = ("联合", "会同", "携手", "联手")
 _OTHERS = re.compile(
     "[^，。；、！？\n]{0,8}?(?:村委会|居委会|党支部|党总支|党委|派出所)(?:[和与及]其他|等[^，。；]{0,4}(?:单位|部门|几[个家]))"
 )
+#: words after one whose body only helped: 在某市交通局的支持下
+_HELPED = re.compile(
+    "[^，。；！？\n]{1,30}?(?:[局厅处部所]|中心|协会|公司|大学|学院)的?(?:大力)?(?:支持|指导|帮助|协助|关心|配合)(?:[和与][^，。；]{2,4})?下，"
+)
 #: words after one that only ordered what is told: 受某街道委托
 _ORDERED = re.compile("委托|指派|指定")
 #: what a place has, of which the story's is told as one: 作为柳河县首批示范村，
@@ -91,6 +95,8 @@ def is_passing(text: str, m: PlaceMention, start: int) -> bool:
     if before in "“《获是为、" and depth < 3 and _HONOUR.match(text, m.end):
         return True
     if before and before in _WITH and _HANDS.match(text, m.end):
+        return True
+    if before == "在" and depth < 4 and _HELPED.match(text, m.end):
         return True
     if text.endswith(_JOINS, 0, start) and _OTHERS.match(text, m.end):
         return True
