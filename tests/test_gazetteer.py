@@ -145,3 +145,9 @@ def test_look_up_is_quick() -> None:
     for _ in range(1_000):
         TABLE.exists("星河社区", "community")
     assert time.perf_counter() - start < 0.1
+
+
+def test_no_township_is_called_by_its_county_first() -> None:
+    found = gazetteer().township_names()
+    assert "王屋镇" in found
+    assert "济源市王屋镇" not in found

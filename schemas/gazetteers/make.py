@@ -209,6 +209,16 @@ def traditional_pairs(characters: set[str], kept: set[str]) -> str:
     return "".join(a for a, _ in pairs) + "\n" + "".join(b for _, b in pairs)
 
 
+def without_county(township: str, county: str) -> str:
+    """The name of a township without that of its county, which some counties write before all of theirs.
+
+    >>> without_county("济源市天坛街道", "济源市"), without_county("青县农场", "青县")
+    ('天坛街道', '青县农场')
+    """
+    own = township.removeprefix(county).removeprefix("人民政府")
+    return own if len(own) > 2 and own.endswith(("街道", "镇", "乡", "苏木")) else township
+
+
 def main() -> None:
     """Read the arguments and make all tables."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -228,6 +238,7 @@ def main() -> None:
         for r in rows(args.division / "dist/streets.csv")
     }
     codes = sorted(towns)
+    towns = {c: without_county(towns[c], names.get(c[:6], "")) for c in codes}
     ancestors = {c: tuple(n for n in (names[c[:2]], names[c[:4]], names.get(c[:6], ""), towns[c]) if n) for c in codes}
     pairs = list(villages(args.division, ancestors))
     stems = stem_counts([*towns.values(), *(name for _, name in pairs)])

@@ -195,8 +195,8 @@ class LowerNames:
             return True
         if start in self.whole and self.whole[start] <= head:
             return True  # 五一农场|柳湾社区
-        if seen.edge_word and not (chained and seen.in_table):
-            return True
+        if seen.edge_word and not (chained and seen.in_table and (weight or not option.verbal)):
+            return True  # 柳州市|升级村集体账目平台, though there is a 升级村
         lead = text[start : start + 2] if head - start == _ADVERB_AND_VERB else ""
         if lead in words().adverbs and words().is_name_verb(text[start + 2 : head]):
             return True

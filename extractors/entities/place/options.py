@@ -44,10 +44,13 @@ _NO_NAME_NEXT = {
 # After one character and 村: the village's people and bodies, which any village has (任村委会主任, 和村民).
 _ANY_VILLAGE = re.compile(r"[民干组党两委规集企里口级]|支(?![付出援持撑取教])")
 # After 社区: what any community has.
-_ANY_COMMUNITY = re.compile(r"食堂|日间|照料|图书|警务|治理|工作者|服务|建设|自治|养老|党建|核酸|活动|关系|文化|事务")
+_ANY_COMMUNITY = re.compile(
+    r"食堂|日间|照料|图书|警务|治理|工作者|服务|建设|自治|养老|党建|核酸|活动|关系|文化|事务|设施|环境"
+)
 _COMMUNITY_HAS = re.compile(
     rf"党|支部|[“‘]?两委|居|民|网格|书记|主任|干部|工作|志愿|物业|医院|卫生|{_ANY_COMMUNITY.pattern}"
 )
+_ESTATE_HAS = re.compile("及(?:其|周边)|周边|配套|环境|设施|公共|道路|绿化|停车|充电")
 # A named holder of a post is one of a place that is named too: 振兴社区党委书记林某
 _POST_NAME = re.compile(
     r"(?:党[委支总][一-鿿]{0,2}|[居村]委会)?(?:副?书记|副?主任|[支主]书)[一-鿿](?<![和与等也都带及到上在来们对为给的])"
@@ -332,10 +335,12 @@ class OptionReader:
             return True
         if _DONE.fullmatch(stem) and not self.words.is_name_verb(stem) and any_village(self.text, head.end):
             return True
-        if stem not in self.words.verbs or _POST_NAME.match(self.text, head.end):
+        if not (stem in self.words.verbs or is_edge_word(stem)) or _POST_NAME.match(self.text, head.end):
             return False
         if head.word == "村":
             return any_village(self.text, head.end)
+        if head.word == "小区":
+            return _ESTATE_HAS.match(self.text, head.end) is not None
         return head.word == "社区" and _COMMUNITY_HAS.match(self.text, head.end) is not None
 
     def _dated(self, head: _Head, stem: str) -> bool:

@@ -37,6 +37,7 @@ _FAMILY_SEAT = re.compile("各(?=[庄家涧寨村])|各$")  # 石各庄: the sea
 _RARE = 2.0  # points off a name that begins or ends as hardly any does
 _ONE_BY_ONE = re.compile("(?:[落漏到隔差走看抓]一|[乡镇村]里)$")
 _COUNTS = frozenset("两二三四五六七八九十")
+_SORTS = frozenset(("行政", "自然", "建制"))  # of villages; some are called so, but nobody tells of them
 _COUNTED_UP = ("现有", "共有", "拥有", "所有", "原有", "下辖", "现辖", "共辖")  # before what is counted
 _ALSO_VERBS = "强富兴进联连通住"  # verbs before 村 that end the names of many villages too
 _BODY = re.compile(r"党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
@@ -104,7 +105,7 @@ def stretch(name: str, word: str, level: str) -> Stretch:
             return NOTHING
     if stem.startswith(_COUNTED_UP) or (word == "镇" and stem[-1] == "村" and not in_table(name, level)):
         return NOTHING  # 现有|城市社区; 文明村镇 is an honour
-    if stem in PEOPLES or stem == "还房":  # 达斡尔族|乡
+    if stem in PEOPLES or stem == "还房" or (word == "村" and stem in _SORTS):  # 达斡尔族|乡, 全县|行政村
         return NOTHING
     if word == "村" and (stem[0] == "村" or _ONE_BY_ONE.match(stem)) and not in_table(name, level):
         return NOTHING  # 村看|村, 不落一|村
