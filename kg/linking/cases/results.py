@@ -26,7 +26,7 @@ _GOES_ON = re.compile(
 )
 #: words by which it goes on to something else or wider
 _WIDER = re.compile(
-    "举一反三|更大范围|(?<![一-鿿])(?:此外|另外|除此之外|除了)|学习教育|主题教育|党的[一二三四五六七八九十]+大"
+    "举一反三|更大范围|(?<![一-鿿])(?:此外|另外|除此之外|除了)|学习教育|主题教育|两学一做|党的[一二三四五六七八九十]+大"
 )
 #: a bare word for a mechanism that was named with it: 项目目前已覆盖, 平台累计受理
 _BARE = re.compile(
