@@ -13,8 +13,10 @@ from kg.linking.cases.results import is_wider, means_told
 from kg.linking.cases.turns import is_done
 from kg.rules import ArticleView
 
-#: words before a mechanism by which it comes in addition to what was told
-_ADDS = re.compile("还|在此基础上|与此同时|同时|此外|另外|也(?=[推建设组搭探打开])|又(?=[推建设组搭探打开])")
+#: words before a mechanism by which it comes in addition to what was told, or is still to come
+_ADDS = re.compile(
+    "我们将|将(?=围绕|推行|探索|继续|持续|建立|打造)|下一步|今后|还|在此基础上|与此同时|同时|此外|另外|也(?=[推建设组搭探打开])|又(?=[推建设组搭探打开])"
+)
 #: somebody acts in a post of his own: 担任柳河调解队队长，
 _OWN_POST = re.compile("担任[^，。；！？\n]{2,16}(?:队长|会长|组长|团长|站长|主任|负责人)，")
 
