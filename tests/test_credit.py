@@ -376,3 +376,60 @@ def test_a_practice_of_one_part_is_none_of_the_whole() -> None:
     assert not covers({"village"}, "town", place, headlined=False)
     assert covers({"village"}, "town", place, headlined=True)
     assert covers({"village", "other"}, "town", place, headlined=False)
+
+
+def _by_context(text: str) -> set[str]:
+    """Mechanisms that some case is credited with though no sentence ties them to it."""
+    records = process(document(text)).records
+    names = {r.key: r.name for r in records if isinstance(r, MechanismRecord)}
+    return {names[k] for r in records if isinstance(r, CaseRecord) for k in (*r.near_keys, *r.topic_keys)}
+
+
+_LONG = (
+    "过去，小区里停车难的问题长期得不到解决，居民意见很大，大家只好把车停在路边和绿化带上，找物业、找街道都没有结果，"
+    "一拖就是好几个月，谁也拿不出办法。\n"
+)
+_KEEPER = _NEXT.replace("每天", "党员、志愿者和网格员一起参加，每天")
+
+
+def test_what_answers_far_from_a_trouble_is_marked() -> None:
+    days = "一二三四五六七八九"
+    asked = "".join(f"第{day}天，书记问了{day}号楼的人，把大家的意见记在本子上，物业公司的人也跟着听。" for day in days)
+    assert "暖心管家" not in _by_context(_HEAD + _ABOUT + _LONG + _KEEPER)
+    assert "暖心管家" in _by_context(_HEAD + _ABOUT + _LONG + asked + "\n" + _KEEPER)
+
+
+def test_what_is_told_of_a_much_later_year_answers_no_old_trouble() -> None:
+    assert "暖心管家" not in _by_context(_HEAD + _ABOUT + "2012年，" + _LONG + "2013年，" + _KEEPER)
+    assert "暖心管家" in _by_context(_HEAD + _ABOUT + "2012年，" + _LONG + "2024年，" + _KEEPER)
+
+
+def test_a_trouble_that_faded_in_the_next_paragraph_is_not_what_came_later() -> None:
+    wall = _LONG.replace("小区里停车难的问题长期得不到解决", "居民办事难，和干部之间隔着一堵墙")
+    assert "暖心管家" in _credited(_HEAD + _ABOUT + wall + _KEEPER, "办事难")
+    faded = "干部一天天上门，那堵墙渐渐消失了。\n"
+    assert "暖心管家" not in _credited(_HEAD + _ABOUT + wall + faded + _KEEPER, "办事难")
+
+
+def test_a_practice_is_not_credited_with_what_was_before_it() -> None:
+    text = _HEAD + _ABOUT + _KEEPER + "在深化“暖心管家”机制{}，柳河社区推行“楼长说事”机制，办结居民的事项320件。\n"
+    for word, told in (("之前", {"楼长说事"}), ("之后", {"楼长说事", "暖心管家"})):
+        assert [m for _, m, _, o in _told(text.format(word)) if any("320件" in x for x in o)] == [told]
+
+
+def test_a_result_told_before_a_practice_stands_by_itself() -> None:
+    first = "两年来，柳河社区已新建便民服务站26个。柳河社区推行“楼长说事”机制，每周三听居民说事。\n"
+    tied = first.replace("柳河社区推行", "这得益于柳河社区推行的")
+    assert (set(), True) in [
+        (m, any("26个" in o for o in outcomes)) for _, m, _, outcomes in _told(_HEAD + _ABOUT + first)
+    ]
+    assert [m for _, m, _, o in _told(_HEAD + _ABOUT + tied) if any("26个" in x for x in o)] == [{"楼长说事"}]
+
+
+def test_an_unnamed_quarter_is_where_the_story_was() -> None:
+    text = (
+        _HEAD
+        + "浙江省金华市婺城区住建部门在小区走访发现，物业服务跟不上，居民意见很大，社区、网格员一起调解矛盾纠纷，群众诉求件件有回音。"
+        + "金华市中级人民法院提出建议，建立“质价动态”机制。相关部门调整后，该小区的物业费从每平方米2.2元下调至1.6元。\n"
+    )
+    assert {"婺城区"} in [places for places, _, _, outcomes in _told(text) if any("1.6元" in o for o in outcomes)]

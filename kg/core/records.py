@@ -156,7 +156,7 @@ class CaseRecord(Record):
     problem_keys: tuple[str, ...] = ()
     outcome_keys: tuple[str, ...] = ()
     agent_keys: tuple[str, ...] = ()  # bodies and persons
-    # of `mechanism_keys`, those that no sentence of the case names (see CREDITED)
+    # of `mechanism_keys`, those that no sentence ties to what the case tells (see CREDITED)
     near_keys: tuple[str, ...] = ()
     topic_keys: tuple[str, ...] = ()
     started: str | None = None
@@ -172,7 +172,7 @@ RIVAL_SURENESS = 0.4
 #: links from a case to a mechanism that no sentence states: field of the case → how sure they are (the share that
 #: held on articles read by hand), and why they were made
 CREDITED: dict[str, tuple[float, str]] = {
-    "near_keys": (0.6, "同一地方的邻近段落所述"),
+    "near_keys": (0.6, "邻近段落所述"),
     "topic_keys": (0.4, "全文所述的主要机制"),
 }
 

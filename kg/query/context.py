@@ -1,4 +1,4 @@
-"""What a case says of its practices: which of them none of its sentences names, and since when it uses them."""
+"""What a case says of its practices: which of them none of its sentences ties to it, and since when it uses them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from kg.query.corpus import Corpus
 from kg.query.things import Case
 
-#: behind a mechanism that no sentence of the case names
+#: behind a mechanism that no sentence ties to what the case tells
 BY_CONTEXT = "（据上下文）"
 
 
@@ -33,8 +33,8 @@ def by_context(corpus: Corpus, cases: Iterable[Case]) -> list[str]:
         return []
     these = "practice" if links == 1 else "practices"
     return [
-        f"{links} {these} marked {BY_CONTEXT}: named in no sentence of the case, credited by what the article tells "
-        "beside it. 原句未点名该做法，按上下文归入。"
+        f"{links} {these} marked {BY_CONTEXT}: no sentence ties it to what the case tells, credited by what the "
+        "article tells near it. 原文未写明二者的联系，按上下文归入。"
     ]
 
 

@@ -284,7 +284,7 @@ class QuotedNames:
             found.name = bare + squeeze(text[head.start : head.end])
             found.end = head.end
             return
-        if listed := _LISTED.match(text, end + 1):
+        if bare not in self._known and (listed := _LISTED.match(text, end + 1)):
             found.aliases += (bare,)
             found.name, found.end = bare + squeeze(listed.group()), listed.end()
             return

@@ -66,7 +66,7 @@ def wished(text: str, c: Candidate) -> bool:
     if c.rule != "mechanism.quoted_known" and _HINTS.search(text, low, start) and _WISH.search(text[low:start]):
         return not (_TAKEN.match(text, c.outer_end) and _TAKES.search(text[low:start]))
     told = text[max(0, start - _SENTENCE) : start]
-    if c.rule != "mechanism.quoted_known" and "将" in told and _TO_COME.search(told):
+    if "将" in told and _TO_COME.search(told):
         return True
     if c.rule not in _BARE:
         return False

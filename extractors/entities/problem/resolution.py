@@ -125,9 +125,12 @@ class Resolutions:
             return "yes"
         if attempted or self._any("underway", near, closes + NEXT):
             return "partly"
-        if self._dealt_with(end, closes + ACTS):
+        until = closes + ACTS
+        if self._view.text[closes - 1] == "；" and self._any("acts", end, closes):
+            until = closes  # a member of a series, which tells what was done: the next one is of something else
+        if self._dealt_with(end, until):
             return "unclear" if self._promised(start, end, closes) else "yes"
-        if self._any("acts", end, closes + ACTS):
+        if self._any("acts", end, until):
             return "partly"
         if self._any("failed", near, closes):
             return "failed"

@@ -1,4 +1,4 @@
-"""Mechanisms that a sentence only blames or remarks on: it tells of no use of them there."""
+"""Mechanisms that a sentence only blames, remarks on or tells of a time before: it tells of no use of them there."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ _FAILS = re.compile(
 )
 #: words before it of those who had nothing of it
 _NOTHING_OF_IT = re.compile("[没未](?:有|能)?(?:享受|感受|体会|体验)到[^，。；！？\n“]{0,6}“?$")
+#: 在推行“甲”改革之前, 没有“甲”以前: what is told was before it
+_BEFORE_IT = re.compile("[”’]?(?:改革|机制|制度|模式|工作|平台|政策|行动)?[之以]?前，")
 _LED = 16  # characters before a name in which such words stand
 
 
 def is_blamed(view: ArticleView, start: int, end: int) -> bool:
     """Whether the sentence that names a mechanism says that it brought nothing, or what it does not mean."""
     sentence = view.sentence(start)
-    if _FAILS.match(view.text, end, sentence.end):
+    if _FAILS.match(view.text, end, sentence.end) or _BEFORE_IT.match(view.text, end, sentence.end):
         return True
     return _NOTHING_OF_IT.search(view.text, max(sentence.start, start - _LED), start) is not None

@@ -21,7 +21,7 @@ from kg.linking.cases.results import Results
 from kg.linking.cases.started import agreed, beginnings
 from kg.linking.cases.starts import find_starts
 from kg.linking.cases.topic import covers
-from kg.linking.cases.turns import is_left
+from kg.linking.cases.turns import is_left, turns_from
 from kg.linking.evidence import Quoter
 from kg.linking.places import Entity
 from kg.linking.where.locus import Locus
@@ -34,6 +34,7 @@ _ECONOMY = frozenset({"income", "area-length", "money-invested"})
 _HASTE = "time"  # the kind of outcomes that alone tell how fast somebody was
 _Credited = tuple[str, tuple[str, ...], int]  # field of CREDITED, keys of mechanisms, position to quote
 _NOTHING: _Credited = ("", (), 0)
+_Answers = dict[str, tuple[int, str]]  # by key of a mechanism where it is named, and the field of CREDITED
 #: by number and place of an episode: mechanisms that a sentence says began then, the date and the sentence
 _Begun = dict[tuple[int, str | None], list[tuple[str, str, Evidence]]]
 _NEAR = 2  # episodes between a problem and what was done against it
@@ -155,10 +156,10 @@ class CaseBuilder:
         records = [self._record(e, begun) for e in self._without_repeats([*self._apart(kept, gate, credits)], gate)]
         return [record for record in records if record is not None]
 
-    def _credit_all(self, e: Episode, answers: Mapping[str, int], credited: _Credited, principal: str | None) -> None:
+    def _credit_all(self, e: Episode, answers: _Answers, credited: _Credited, principal: str | None) -> None:
         """Give an episode what it is credited with: what its words name, what is near, what the headline is about."""
-        for key, position in answers.items():
-            self._credited(e, key, position)
+        for key, (position, how) in answers.items():
+            self._credited(e, key, position, how)
         how, keys, position = credited
         for key in keys:
             self._credited(e, key, position, how)
@@ -287,15 +288,15 @@ class CaseBuilder:
     def _credited_by(self, e: Episode, how: str) -> tuple[str, ...]:
         """Mechanisms that an episode was credited with in this way, and that no sentence of it names all the same."""
         keys = {key for key, field in e.credited.items() if field == how and key in e.mechanisms}
-        return tuple(sorted(keys - names_in(self._view, self._named, e.positions))) if keys else ()
+        return tuple(sorted(keys - names_in(self._view, self._named, e.own))) if keys else ()
 
     @staticmethod
-    def _answers(e: Episode, credits: Credit) -> dict[str, int]:
+    def _answers(e: Episode, credits: Credit) -> _Answers:
         """Mechanisms that the troubles of an episode are said to have been dealt with by, wherever they are named."""
-        found: dict[str, int] = {}
+        found: _Answers = {}
         for position in e.problems.values():
             for key, where in credits.of(position, e.place).items():
-                found.setdefault(key, where)
+                found.setdefault(key, (where, "near_keys" if credits.is_far(where, position) else ""))
         return found
 
     def _credit(self, e: Episode, episodes: Sequence[Episode], principal: str | None, credits: Credit) -> _Credited:
@@ -351,10 +352,10 @@ class CaseBuilder:
         """
         named = [n.start for n in self._named if n.key == mechanism]
         passing = len(named) == 1 and mechanism not in self._headlined and self._number(named[0]) > OPENING
-        if passing and self._view.line(named[0]) != self._view.line(position):
+        apart = passing and self._view.line(named[0]) != self._view.line(position)
+        if apart or (mechanism not in self._headlined and turns_from(self._article.text, named, position)):
             return False
-        section = self._locus.section_index
-        here = section(position)
+        here = (section := self._locus.section_index)(position)
         return not here or any(section(start) == here for start in named)
 
     def _is_left(self, position: int, later: int) -> bool:
@@ -395,6 +396,5 @@ class CaseBuilder:
 
     def _label(self, e: Episode) -> str:
         place = self._places[e.place].name if e.place and e.place in self._places else ""
-        if place and self._article.title:
-            return f"{place}：{self._article.title}"
-        return place or self._article.title or self._article.text.strip()[:_UNTITLED]
+        told = self._article.title or ("" if place else self._article.text.strip()[:_UNTITLED])
+        return "：".join(filter(None, (place, told)))

@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 from kg.core.document import Line, Span
 from kg.core.lazy import lazy
 from kg.core.mentions import ProblemMention
-from kg.linking.cases.turns import is_done, is_gone, is_left, is_of_one, is_over, is_settled
+from kg.linking.cases.turns import is_done, is_gone, is_left, is_of_one, is_over, is_settled, years_later
 from kg.rules import ArticleView
 
 #: words of a sentence that tells of a trouble as dealt with: what did it stands there or before
@@ -62,6 +62,8 @@ _LED = 16  # characters before a name or a trouble in which such words stand
 _BEGUN = 4  # characters of the words that tell a trouble, which may begin with what was done about it
 _ASIDE = 400  # characters from a trouble that its own words answer, beyond which it is told again of others
 _FEW = 2  # mechanisms that later sentences of a paragraph may add to its answer: more are a parade
+_NEXT = 120  # characters of the paragraph after it in which a trouble may be settled
+_FAR = 300  # characters from a trouble behind which no words tie it to what is named there
 _SCENE = 200  # characters in which the scene of a meeting lasts
 _PARADE = 3  # mechanisms of its paragraph that a trouble is not credited to: it is told apart from them
 _NAME = 3  # characters of a name that says something by itself
@@ -196,6 +198,11 @@ class Credit:
             back = self._led_up(position, place) if over else []
             meant = self._meant(position, sentence.end, line.end, place)
             later = () if self.is_settled(position) else self._after(line.end, self._end(position), place, sentence.end)
+            later = [
+                n
+                for n in later
+                if not years_later(self._view.text, (line.start, line.end), self._view.line(n.start).start)
+            ]
             if later and self.is_of_one(position):
                 done = is_done(self._view.text, position, line.end)
                 later = [n for n in later if n.place == place and not done]
@@ -204,6 +211,10 @@ class Credit:
         if headed and self.is_of_one(position):
             headed = [n for n in headed if n.place == place]  # a programme of a whole city is none of that home
         return [*(answer or here or self._session(position, place)), *headed]
+
+    def is_far(self, named: int, position: int) -> bool:
+        """Whether a mechanism is named in another paragraph than a trouble, and far from it."""
+        return abs(named - position) > _FAR and self._view.line(named) != self._view.line(position)
 
     def _own_end(self, position: int, sentence: Span) -> int:
         """Where the clauses end beside which a trouble and what was done about it stand: 甲；乙；丙。"""
@@ -226,7 +237,7 @@ class Credit:
             return True
         if text[sentence.end - 1] == "；" and self._is_ended(position, sentence):
             return True
-        return is_settled(text, sentence.end, self._view.line(position).end)
+        return is_settled(text, sentence.end, self._view.line(position).end + _NEXT)
 
     def is_of_one(self, position: int) -> bool:
         """Whether it befell one household: it is not what a programme told later, or of a wider place, is for."""

@@ -17,6 +17,8 @@ from kg.rules import ArticleView
 _ADDS = re.compile(
     "我们将|将(?=围绕|推行|探索|继续|持续|建立|打造)|下一步|今后|还|在此基础上|与此同时|同时|此外|另外|也(?=[推建设组搭探打开])|又(?=[推建设组搭探打开])"
 )
+#: words of a sentence that names a mechanism by which that led to what was told before it
+_TIES = re.compile("这|得益|离不开|背后|源于|归功|靠|为此|由此|因此|据了解|原来")
 #: somebody acts in a post of his own: 担任柳河调解队队长，
 _OWN_POST = re.compile("担任[^，。；！？\n]{2,16}(?:队长|会长|组长|团长|站长|主任|负责人)，")
 
@@ -201,4 +203,6 @@ class Matters:
         led = self._view.sentence(first)
         if led.start < sentence.end or any(n.start < sentence.start and n.key in e.mechanisms for n in self._named):
             return False
+        if led.start >= self._view.line(sentence.start).end or not _TIES.search(self._view.text, led.start, led.end):
+            return True
         return led in self._beside(sentence) or _ADDS.search(self._view.text, led.start, first) is not None

@@ -66,7 +66,10 @@ class Repeats:
     @staticmethod
     def _holds(others: Sequence[Episode], e: Episode) -> bool:
         """Whether other episodes name all mechanisms of one."""
-        return all(any(key in o.mechanisms and key not in o.credited for o in others) for key in e.mechanisms)
+        return all(
+            any(key in o.mechanisms and (key not in o.credited or o.mechanisms[key] == at) for o in others)
+            for key, at in e.mechanisms.items()
+        )
 
     def _is_praise(self, e: Episode) -> bool:
         """Whether all that an episode says of its mechanisms is praise: whose place it is, is said where they work."""

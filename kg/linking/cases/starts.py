@@ -12,6 +12,10 @@ _ASIDE = 60  # characters; a shorter paragraph goes on with the one before
 _TURNS = re.compile("(?:此外|另外|不仅如此|除此之外|与此同时|同时)，")
 _PLAIN, _STOPS = "同时，", ("。", "！", "？", "；", "”")  # only adds to what came before; what they stand behind
 _SIGNS = (_PLAIN, "此外，", "另外，", "不仅如此，", "除此之外，")  # one of them is in each
+#: 改善环境，柳州还从便民入手。: a short paragraph that leads over to something else
+_GOES_OVER = re.compile(
+    "[^，。；：！？\n“”]{2,16}，[^，。；：！？\n]{0,10}还(?:从|在|以|围绕|聚焦|通过|推出|建立|着力|大力)"
+)
 
 
 class Starts(NamedTuple):
@@ -36,6 +40,8 @@ def find_starts(article: Article) -> Starts:
             elif text[line.end - 1] == "—":
                 starts.append(line.start)
                 leads.append(line.start)
+            elif _GOES_OVER.match(text, line.start):
+                starts.append(line.start)
         elif line.role == "heading":
             starts.append(line.start)
     told = _TURNS.finditer(text) if any(sign in text for sign in _SIGNS) else ()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from kg.text.patterns import spelled_out
 
 #: words at the head of a sentence that turns to something else
 _ELSE = spelled_out(
-    "(?:[。！？；\n]”?|\n)(?:除了|除此之外|除[^，。；！？\n]{2,12}外，|此外|另外|与此同时|不仅如此|不只是|不止于此|无独有偶)|\n[^，。；：！？\n]{2,14}方面，"
+    "(?:[。！？；\n]”?|\n)(?:除了|除此之外|除[^，。；！？\n]{2,12}外，|此外|另外|与此同时|不仅如此|不只是|不止于此|无独有偶)|\n[^，。；：！？\n]{0,16}，[^，。；：！？\n]{0,10}还(?:从|在|以|围绕|聚焦|通过|推出|建立|着力|大力)|\n[^，。；：！？\n]{2,14}方面，"
 )
 #: words that tell the end of a trouble; each of them begins with a character of its own, which is what a search looks
 #: for: with groups and looks behind at their head it would take five times as long
@@ -18,7 +19,7 @@ _OVER = re.compile(
 )
 #: words that tell that a quarrel or trouble is settled for good
 _SETTLED = re.compile(
-    "握手言和|重归于好|言归于好|和好如初|冰释前嫌|亲如一家|一笑泯恩仇|锦旗|画上(?:了)?句号|从根[源本]上?[^，。；\n]{0,4}(?:化解|解决|消除)"
+    "握手言和|重归于好|言归于好|和好如初|冰释前嫌|亲如一家|一笑泯恩仇|锦旗|[墙隔结坎阂疑虑](?:渐渐|慢慢|逐渐|终于)?(?:消失|消融|打消|解开)了|画上(?:了)?句号|从根[源本]上?[^，。；\n]{0,4}(?:化解|解决|消除)"
 )
 #: words behind a trouble that tell by what it ended, and what it is like since: 通过腾退，……如今变成了口袋公园
 _BY_OWN_MEANS = re.compile(
@@ -47,6 +48,8 @@ _FATE = re.compile(
 _WHOSE = re.compile(
     "女儿|儿子|孩子|父亲|母亲|爸爸|妈妈|父母|老伴|丈夫|妻子|爱人|爷爷|奶奶|女士|先生|大爷|大妈|大娘|阿姨|[一-鿿]某|某某|[0-9]岁"
 )
+_YEAR = re.compile("((?:19|20)[0-9]{2})年")
+_LONG_AFTER = 3  # years after a trouble in which something else may well have dealt with it
 _LED = 12  # characters before the sentence of a trouble in which one begins to look back
 _BEGUN = 8  # characters of the words that tell a trouble in which one does
 
@@ -60,6 +63,18 @@ def is_left(text: str, start: int, sentence: tuple[int, int]) -> bool:
     if _ELSE.search(text, start, opens + _LED):
         return True
     return is_done(text, start, opens) and _BEHIND.search(text, opens, closes) is None
+
+
+def years_later(text: str, told: tuple[int, int], later: int) -> bool:
+    """Whether a paragraph that begins at `later` tells of a year long after those of a trouble's paragraph."""
+    begun = _YEAR.match(text, later)
+    years = [int(m[1]) for m in _YEAR.finditer(text, *told)] if begun else []
+    return begun is not None and bool(years) and int(begun[1]) - max(years) >= _LONG_AFTER
+
+
+def turns_from(text: str, told: Sequence[int], position: int) -> bool:
+    """Whether a text turns to something else after the last place where it tells of a thing, before a position."""
+    return bool(told) and told[-1] < position and _ELSE.search(text, told[-1], position) is not None
 
 
 def is_settled(text: str, start: int, end: int) -> bool:

@@ -46,6 +46,8 @@ _REFERENCE = re.compile(
     r"(?:全|我|该|本)(省|市|州|县|旗|区|镇|乡|街道|社区|村|小区|苏木|嘎查|团场|农场|(?<!全)[场团]|连)"
     r"(?:(?<=该.)(?=纪?委)|(?<=该街道)(?=纪?[工委])|(?![一-鿿]?[长委]))"
 )
+#: small places that an article may tell of without a name known as one
+_UNNAMED = frozenset({"小区", "社区", "村"})
 #: words after 全省 that only say among whom one was measured: 在全省县级中心等级评定中获评一级, 全市首个
 _RANKED = re.compile(
     r"[^，。；：！？、\n]{0,14}?(?:评定|评比|评选|考核|考评|排名|排行|前列|第[一二三四五0-9]|首[个家批创例]|唯一|率先|领先|平均|推广|示范|之一|最[^，。；：！？、\n]{1,3}的)"
@@ -135,7 +137,10 @@ class References:
             m = _REFERENCE.match(text, at)
             among = text[at] == "全" or text[at - 1 : at] in _BECOMES
             if m is not None and not (among and _RANKED.match(text, m.end())):
+                story = named[bisect_left(positions, at - _STORY) : bisect_left(positions, at)]
                 key = self._referred(named[: bisect_left(positions, at)], m.group(1))
+                if key is None and text[at] == "该" and m.group(1) in _UNNAMED and story:
+                    key = self._inside_last(story)
                 if key:
                     found.append(Event(at, key))
         for kind, before, pattern in _KINDS:
@@ -160,6 +165,12 @@ class References:
                     if key:
                         found.append(Event(at, key))
         return found
+
+    def _inside_last(self, before: list[Event]) -> str | None:
+        """The place inside the last one that the story is in: 柳州市…… comes to speak, and 该小区 is in 榆林区."""
+        last = next((e.key for e in reversed(before) if not e.passing), None)
+        inside = [e.key for e in before if not e.passing and last in self._ancestors.get(e.key, ())]
+        return inside[-1] if inside else None
 
     def _only_one(self, before: list[Event], levels: tuple[str, ...]) -> str | None:
         """The only place of one of the levels that was told of, where the story is in it or around it."""

@@ -25,3 +25,9 @@ class Episode:
     def positions(self) -> set[int]:
         """Where what it tells first stands."""
         return {*self.mechanisms.values(), *self.problems.values(), *self.outcomes.values()}
+
+    @property
+    def own(self) -> set[int]:
+        """The same without where the mechanisms stand that it is credited with."""
+        named = [at for key, at in self.mechanisms.items() if key not in self.credited]
+        return {*named, *self.problems.values(), *self.outcomes.values()}
