@@ -93,7 +93,8 @@ def platforms(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
         body = text[start : h.start]
         if len(body) < _SHORTEST or not (words.platform_keys.search(body) or _NUMBERED.search(body)):
             continue
-        for verb in words.platform_verbs if words.platform_verb.search(text, start, h.start) else ():
+        named_so = text[start - 1] == "—"  # ——产业升级直通平台: all of it
+        for verb in words.platform_verbs if not named_so and words.platform_verb.search(text, start, h.start) else ():
             at = text.rfind(verb, start, h.start)
             start = at + len(verb) if at >= 0 else start
         if _OFFICE.match(text, h.end):

@@ -54,7 +54,9 @@ _ATTRIBUTE = 3  # 的 and the word before a noun that belongs to the name: “�
 _LOOSE = frozenset("的等以看让类从")
 #: 是“甲”的生动实践: an instance of it, not what it is called
 #: “一类事”|治理事项清单: the quotation only says of what the list is
-_LISTED = re.compile("(?![的等以看让类从将把被])(?:(?![建形制列梳纳编推定开])[一-鿿]){0,6}?(?:清单|台账)")
+_LISTED = re.compile(
+    "(?![的等以看让类从将把被])(?:[0-9两三四五六七八九十]+张|(?:(?![建形制列梳纳编推定开])[一-鿿]){0,6}?)(?:清单|台账)"
+)
 _VIVID, _QUALITY = ("生动实践", "鲜活实践", "成功实践", "有益实践", "具体实践", "火热实践", "真实写照"), 2
 _APPS, _WINDOWS = ("应用", "小程序", "平台", "系统"), ("窗口", "专窗")
 _KINDS = frozenset("日会队室站团岗卡厅亭角廊")

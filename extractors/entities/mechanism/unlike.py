@@ -103,6 +103,9 @@ _SOLD = re.compile(
 )
 
 
+#: 外卖平台采用“一单一送”派单模式: how a firm gives out its orders
+_ORDERS = re.compile("(?:柔性|智能|自动|算法)?(?:派单|抢单|接单)(?:模式|方式|机制|规则)")
+_OF_FIRMS = re.compile("(?:骑手|外卖|网约车|快递|跑单)[^。！？\n]*$")
 #: “…”联欢活动: a show
 _SHOWN = re.compile(
     r"[一-鿿]{0,4}(?:联欢|大讨论|大比武|大练兵|文艺|演出|演讲|征文|书画|歌咏|合唱|晚会|展演|汇演|竞赛|比赛|大赛|快闪|游园|灯谜|晒秋"
@@ -277,6 +280,12 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
         return "what is tapped on a page" if _TAPPED.search(text[max(0, start - 4) : start - 1]) else ""
     if after == "建" and text.startswith("建设", end + 1) and _BECOMES.search(name):
         return "what a place is to become"
+    if (
+        after in "柔智自算派抢接"
+        and _ORDERS.match(text, end + 1)
+        and _OF_FIRMS.search(text[max(0, start - 60) : start])
+    ):
+        return "how a firm gives out its orders"
     if _SOLD.match(text, end + 1) or _SHOWN.match(text, end + 1):
         return "goods, a show or a brand of what is sold"
     if after in _JOINS and text.startswith(_JOINED, end + 1):

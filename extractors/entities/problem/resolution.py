@@ -50,6 +50,9 @@ _SET_UP, _PURPOSE = ("成立", "组建"), "为了"
 _AT_ONCE = ("已", "共", "先后", "累计", "随即", "立即", "当即", "迅速", "马上", "很快", "主动", "带着", "专门", "第一")
 # the rest of a list and how many they were
 _SO_MANY = re.compile(r"(?:、[^，。；！？：\n]{1,30})?等[^，。；！？：、\n0-9]{0,8}[0-9][0-9.万余多]*[个件起条处项宗]")
+#: 最懂|出门难、办事难|的滋味: somebody speaks of his own trouble
+_KNOWS = re.compile("(?:懂|懂得|知道|明白|体会|体谅|尝[过到遍]|深知|理解|感受)[^，。；！？：\n]{0,12}$")
+_HOW_IT_FEELS = re.compile("[^，。；！？：\n]{0,8}的(?:滋味|苦楚?|不易|难处|心酸|辛酸|感受|痛苦)")
 _NOT_YET = frozenset("，。；！？：…\n")
 _ASKS = "？"
 #: 小区建成10年, 建成于1998年: how old it is
@@ -96,6 +99,8 @@ class Resolutions:
         opens, closes = self._view.sentence(start)
         near = max(opens, start - BEFORE)
         attempted = self._attempted(max(opens, start - ATTEMPT), start)
+        if _KNOWS.search(self._view.text, near, start) and _HOW_IT_FEELS.match(self._view.text, end, closes):
+            return "unclear"
         if self._any("easing", end, min(end + EASING, closes)) or self._eased(near, start) or self._taken_up(end):
             return "partly"
         if self._listed_done(near, start, end, closes):
@@ -113,7 +118,7 @@ class Resolutions:
         put_to = type_id in self._slow and self._any("attempts", closes, closes + ATTEMPT)
         if gone and not put_to and self._any("acts", end, closes + ACTS):
             return "yes"
-        if self._any("turned", closes, closes + NEXT):
+        if self._any("turned", closes, min(closes + NEXT, self._next_end(end))):
             return "yes"
         if not gone and self._lasts(closes):
             return "partly" if self._any("acts", closes, closes + REACH) else "no"
@@ -140,6 +145,11 @@ class Resolutions:
     def _only_nearly(self, start: int, end: int) -> bool:
         """Whether it nearly came about, so that nothing was there to be ended: 差点被骗走积蓄."""
         return _NEARLY.search(self._view.text, max(self._view.sentence(start).start, start - NEARLY), end) is not None
+
+    def _next_end(self, position: int) -> int:
+        """Where the paragraph after that of a position ends."""
+        end = self._view.line(position).end + 1
+        return self._view.line(end).end if end < len(self._view.text) else end
 
     def _dealt_with(self, start: int, end: int) -> bool:
         """Whether something was done about it, not only set up: 划出了车位, 随即上门, 新增52个, or people are glad."""

@@ -72,7 +72,10 @@ _HAPPENED_BEFORE = re.compile("过去|以前|曾经|当时|原来|此前")
 _RULE, _RULES = 40, 300
 _ITEMS = re.compile("(?:行为|情形)(?:包括|有：|主要有)|负面清单")
 # 就流转土地等热点话题发言: what is talked of
-_AGENDA = re.compile(r"等[^，。；、！？\n]{0,6}(?:热点|焦点|议题|话题|主题)")
+_AGENDA = re.compile(
+    r"等[^，。；、！？\n]{0,6}(?:热点|焦点|议题|话题|主题)"
+    r"|(?:、[^，。；、！？\n]{2,8}){0,3}等[^，。；、！？\n]{0,4}法律(?:困扰|问题|难题|纠纷|事务|咨询)"
+)
 # 因协调难度大, 漏点查找难度较大: trouble on the way to a solution
 _EFFORT = re.compile(
     r"(?:协调|维修|施工|查找|改造|沟通|调解|推进|排查|整治|拆除|取证|处理|安装|动员|说服|谈判|清理|核查|疏通|修复|协商|签约)"
@@ -236,7 +239,7 @@ def is_agenda(text: str, end: int) -> bool:
     >>> is_agenda("围绕土地流转等热点问题", 6)
     True
     """
-    return text.startswith("等", end) and _AGENDA.match(text, end) is not None
+    return text[end : end + 1] in ("等", "、") and _AGENDA.match(text, end) is not None
 
 
 def is_taught(text: str, opens: int, start: int, end: int) -> bool:
