@@ -129,4 +129,5 @@ class Measured:
         cut = noun.count("（") != noun.count("）") or text.endswith("、" + noun, 0, place.q.start)
         if described and cut:
             noun = described[1]
-        return self._ended(self._leads.sub("", self._ended(_LIST_OF.sub("", noun))))
+        noun = self._ended(self._leads.sub("", self._ended(_LIST_OF.sub("", noun))))
+        return "" if place.q.family == "money" and len(noun) == 1 else noun  # 县里|拿出80万元

@@ -13,6 +13,8 @@ _COME_FROM = re.compile(r"来自[^，。；：！？]{4,40}等$")
 #: 11类59项流程: the sorts of what the next number counts
 _SORTS, _COUNTED_NEXT = frozenset({"类", "大类"}), re.compile("[0-9]")
 _DEMANDS = "要求"
+#: 店主正专注理发，短短十几分钟: a scene
+_ONGOING = re.compile("正(?:专注|忙着|埋头|弯腰|低头)[^。！？\n]*$")
 _COUNTED = frozenset({"thing", "people", "firm", "matter"})
 
 
@@ -34,6 +36,8 @@ class Unreached:
             if self._begun.match(p.right):
                 return "only begun"
             return "the work of the season" if self._tended.match(p.right) else ""
+        if q.family == "time":
+            return "a scene" if _ONGOING.search(text, p.sentence[0], q.start) else ""
         if q.family == "money":
             return "told in a complaint" if self._complains.search(text, p.sentence[0], q.start) else ""
         if q.family not in _COUNTED:
