@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kg.core.records import MechanismRecord
 from kg.linking.definition import defining
-from kg.pipeline.document import process
 from kg.rules import extract_all
-from tests.conftest import document, only_article
+from tests.conftest import only_article
 
 
 @pytest.mark.parametrize(
@@ -60,10 +58,3 @@ def test_what_came_of_it_and_what_else_was_set_up_define_nothing(words: str) -> 
     view = extract_all(only_article(f"柳河社区解难题\n江苏省常熟市青石镇柳河社区推行“楼栋约谈”机制，{words}。"))
     at = view.text.index(words)
     assert defining(view, (at, at + len(words)), ()) is None
-
-
-def test_what_defines_a_practice_in_one_place_does_not_in_another() -> None:
-    here = "江苏省常熟市推行“一次办好”改革，即通过“琴川e家”小程序，把五张表并成一张。常熟市的居民少跑了路。\n"
-    there = "浙江省长兴县也推行“一次办好”改革，长兴县的窗口多了，办事不用再排队，群众都说方便。\n"
-    told = [r for r in process(document("办事更易\n" + here + there)).records if isinstance(r, MechanismRecord)]
-    assert [r.definition for r in told if r.name == "一次办好"] == [None]

@@ -33,7 +33,7 @@ from kg.core.records import (
 )
 from kg.linking.cases import CaseBuilder, is_blamed
 from kg.linking.cast import cast_of
-from kg.linking.definition import defining, is_of_all
+from kg.linking.definition import defining
 from kg.linking.evidence import Merged, Quoter, in_order
 from kg.linking.identity import mechanism_key, mechanism_labels
 from kg.linking.lessons import lessons
@@ -320,7 +320,7 @@ class _Linker:
             best = max(group, key=lambda m: (m.definition is not None, len(m.types), m.score, -m.start))
         definition = None
         span = defining(self.view, best.definition, best.members) if best.definition else None
-        if span and is_of_all(self.locus, span[0], [m.start for m in group]):
+        if span:
             evidence = self._gather(group, (*span, best.rule, best.confidence))
             definition = self.article.text[slice(*span)].replace("\n", "")
         else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg.linking.where.locus import Locus
 from kg.rules import ArticleView
 
 #: a stretch of time: （2026—2028年）
@@ -29,12 +28,6 @@ _SO_FAR = re.compile("[，；](?:截至|目前|累计|今年以来|迄今|至今
 _ALSO_CALLED = re.compile("“[^“”，。]{2,12}”(?:系统|平台|小程序|品牌|项目|机制|模式|工作法)，")
 #: ，对重点人群“一户一档”结对包保: what another practice does
 _BY_ANOTHER = re.compile("[对为给向][^，。；“”]{2,12}“[^“”，。]{2,8}”")
-
-
-def is_of_all(locus: Locus, definition: int, named: Sequence[int]) -> bool:
-    """Whether a definition holds wherever a mechanism is named: one of a place is none of another that has it too."""
-    place = locus.at(definition)
-    return all(locus.related(place, locus.at(at)) for at in named)
 
 
 def _whole(text: str, start: int, end: int) -> int:
