@@ -29,5 +29,6 @@ class lazy(Generic[_T]):  # noqa: N801 - used as a decorator, as property is
         """Work it out and keep it: it is found in the object's own dictionary from then on."""
         if owner is None:
             return self
-        value = owner.__dict__[self._name] = self._find(owner)
+        value = self._find(owner)
+        setattr(owner, self._name, value)
         return value
