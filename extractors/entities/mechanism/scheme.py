@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.entities.mechanism.cues import Cue, compile_cue
+from kg.core.counts import counts
 from kg.core.errors import DataError
 from kg.core.resources import schema_path
 
@@ -60,6 +61,7 @@ class Meaning(NamedTuple):
     opens: tuple[tuple[int, int], ...]  # (cue, piece 0) that it begins
     links: tuple[Link, ...]
     names: bool  # alone it is a cue of a name
+    pieces: frozenset[tuple[int, int]]  # (cue, piece) of each cue of several pieces that it is a part of
 
 
 class Scheme(NamedTuple):
@@ -82,6 +84,20 @@ class Scheme(NamedTuple):
     def words(self) -> tuple[str, ...]:
         """All literals, sorted."""
         return tuple(sorted(self.meanings))
+
+    def told(self, words: Iterable[str]) -> dict[str, Meaning]:
+        """What words of one text mean there; without those that are only pieces of a cue whose others it lacks."""
+        meanings = {word: self.meanings[word] for word in words}
+        standing = frozenset[tuple[int, int]]().union(*[m.pieces for m in meanings.values() if m.pieces])
+        whole = {cue for cue, n in counts([cue for cue, _ in standing]).items() if n == len(self.cues[cue].pieces)}
+        told: dict[str, Meaning] = {}
+        for word, meaning in meanings.items():
+            if meaning.pieces and whole.isdisjoint([cue for cue, _ in meaning.pieces]):
+                if any(meaning.weighed):
+                    told[word] = meaning._replace(opens=(), links=())
+            else:
+                told[word] = meaning
+        return told
 
 
 @lru_cache(maxsize=1)
@@ -171,7 +187,8 @@ def _meaning(uses: Iterable[tuple[int, Sense]], cues: Sequence[Cue]) -> Meaning:
             opens.append((cue, 0))
     names = any(role in NAMING for _, role, _ in senses)
     by_place = tuple([weighed(senses, where) for where in (NAME, DEFINITION, BESIDE)])
-    return Meaning(by_place, tuple(opens), tuple(links), names)
+    pieces = frozenset((*opens, *(link.here for link in links)))
+    return Meaning(by_place, tuple(opens), tuple(links), names, pieces)
 
 
 def weighed(senses: Sequence[Sense], where: int) -> tuple[Weighed, ...]:

@@ -53,17 +53,18 @@ class Typer:
 
     def __init__(self, hits: Sequence[Hit]) -> None:
         """Take the hits, in the order in which the scanner gives them: what begins at one place, by its end."""
-        self._hits = sorted(hits, key=_START)
-        self._starts = [*map(_START, self._hits)]
         self._scheme = scheme()
+        meanings = self._meanings = self._scheme.told({hit[2] for hit in hits})
+        self._hits = sorted([hit for hit in hits if hit[2] in meanings], key=_START)
+        self._starts = [*map(_START, self._hits)]
         self._told_around: dict[tuple[int, int], list[Weighed]] = {}
 
     def named(self, start: int, end: int) -> bool:
         """Does the name `text[start:end]` itself hold a word that names a type?"""
-        meanings = self._scheme.meanings
+        meanings = self._meanings
         rows: _Rows = {}
         for begin, stop, word in self._within(start, end):
-            _, opens, links, names = meanings[word]
+            _, opens, links, names, _ = meanings[word]
             if names and stop <= end:
                 return True
             for key in opens:
@@ -124,11 +125,11 @@ class Typer:
         if first == len(starts) or starts[first] >= end:
             return found
         hits = self._hits[first : bisect_left(starts, end, first)]
-        meanings, deeds = self._scheme.meanings, self._scheme.deeds
+        meanings, deeds = self._meanings, self._scheme.deeds
         rows: _Rows = {}
         counted: dict[int, tuple[int, int]] = {}  # of each type, the cue counted last and where it ends
         for begin, stop, word in hits:
-            weighed_by, opens, links, _ = meanings[word]
+            weighed_by, opens, links, _, _ = meanings[word]
             told = weighed_by[where]
             for key in opens:
                 rows[key] = begin, stop
@@ -241,7 +242,7 @@ class Typer:
         """
         most, heads = 0, False
         table = self._scheme
-        certain, meanings = table.certain, table.meanings
+        certain, meanings = table.certain, self._meanings
         for ending, of, cue, _ in table.endings.get(name[-1:], ()):
             if of == kind and cue in certain and name.endswith(ending):
                 most, heads = max(most, len(ending)), True
@@ -249,7 +250,7 @@ class Typer:
             covered, reach = 0, start
             rows: _Rows = {}
             for begin, stop, word in self._within(start, end):
-                weighed_by, opens, links, _ = meanings[word]
+                weighed_by, opens, links, _, _ = meanings[word]
                 first = stop
                 for of, cue, _ in weighed_by[NAME]:
                     if of == kind and cue in certain:
