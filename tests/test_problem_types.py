@@ -26,7 +26,7 @@ def test_a_pair_is_read_by_what_befalls(tmp_path: Path) -> None:
     path.write_text(
         json.dumps({"concepts": [{"id": "lighting", "pairs": ["(路灯|院灯)~(坏了|不亮)"]}]}), encoding="utf-8"
     )
-    assert {tail: [p.type for p in pairs] for tail, pairs in TypeWords.load(path).pairs.items()} == {
-        "坏了": ["lighting"],
-        "不亮": ["lighting"],
-    }
+    pairs = TypeWords.load(path).pairs
+    assert pairs.tails == ("坏了", "不亮")
+    assert [(p.type, p.heads) for p in pairs["不亮"].pairs] == [("lighting", {"灯": ("路灯", "院灯")})]
+    assert pairs["不亮"].ends == {"灯"}

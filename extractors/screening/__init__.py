@@ -155,10 +155,10 @@ def elsewhere(text: str) -> float:
 
 
 @lru_cache(maxsize=1)
-def _asides() -> tuple[Scanner, dict[str, frozenset[str]]]:
-    """The scanner for words of offices, pastimes and residents, and the words by category."""
-    words = {c: LEXICON[c] for c in ("indoors", "pastimes", "residents")}
-    return Scanner(words), {category: frozenset(entries) for category, entries in words.items()}
+def _asides() -> tuple[Scanner, Scanner, frozenset[str]]:
+    """Scanners for words of offices and pastimes, which few texts hold, and for those of residents; the pastimes."""
+    asides = Scanner({category: LEXICON[category] for category in ("indoors", "pastimes")})
+    return asides, Scanner({"residents": LEXICON["residents"]}), frozenset(LEXICON["pastimes"])
 
 
 def indoors(text: str, *, numbers: bool = False) -> bool:
@@ -169,7 +169,8 @@ def indoors(text: str, *, numbers: bool = False) -> bool:
     >>> indoors("全县对干部的考核细则作了调整。"), indoors("居民代表参加了对街道的考核评价。")
     (True, False)
     """
-    scanner, known = _asides()
-    found = scanner.found(text)
-    shown = bool(found & known["pastimes"])
-    return bool((shown and numbers) or ((shown or found & known["indoors"]) and not found & known["residents"]))
+    asides, residents, pastimes = _asides()
+    found = asides.found(text)
+    if not found:
+        return False
+    return bool((numbers and found & pastimes) or not residents.found(text))

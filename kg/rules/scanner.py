@@ -30,8 +30,8 @@ class Scanner:
             for word in words[category]:
                 others = categories.get(word)
                 categories[word] = (*others, category) if others else alone
-        self._words = sorted(categories)
-        self._categories = [categories[w] for w in self._words]
+        self._words = [*categories]
+        self._categories = [*categories.values()]
         self._only = [several[0] if len(several) == 1 else "" for several in self._categories]  # of most words
         self._automaton = AhoCorasick(self._words, matchkind=MatchKind.Standard)
 

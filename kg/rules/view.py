@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from operator import attrgetter
 
 from kg.core.document import Article, Line, Span
-from kg.core.lazy import lazy
 from kg.core.mentions import Mention, Rejection
 from kg.rules.scanner import Hit
 from kg.text.sentences import sentences
@@ -30,6 +29,12 @@ class ArticleView:
         self._hits = hits
         self._mentions: dict[str, list[Mention]] = {}
         self.rejections: list[Rejection] = []
+        #: spans of the sentences, in order
+        self.sentences: list[Span] = sentences(article.text)
+        # asked for nearly every word: no `lazy`, which takes longer to read
+        self._sentence_starts = [_BEFORE_ALL, *[start for start, _ in self.sentences[1:]]]
+        self._lines = article.lines
+        self._line_starts = [_BEFORE_ALL, *[line.start for line in article.lines[1:]]]
 
     def hits(self, category: str) -> Sequence[Hit]:
         """Words of a lexicon category ("official.titles") in the text, by position; overlapping ones too."""
@@ -51,15 +56,6 @@ class ArticleView:
         # its own constructor does the same through one more call; a page turns down dozens
         self.rejections.append(_NEW(Rejection, (start, end, kind, self.text[start:end], rule, reason)))
 
-    @lazy
-    def sentences(self) -> list[Span]:
-        """Spans of the sentences, in order."""
-        return sentences(self.text)
-
-    @lazy
-    def _sentence_starts(self) -> list[int]:
-        return [_BEFORE_ALL, *[s.start for s in self.sentences[1:]]]
-
     def sentence_index(self, position: int) -> int:
         """Number of the sentence that holds `position`."""
         return bisect_right(self._sentence_starts, position) - 1
@@ -68,10 +64,6 @@ class ArticleView:
         """Span of the sentence that holds `position`."""
         return self.sentences[bisect_right(self._sentence_starts, position) - 1]
 
-    @lazy
-    def _line_starts(self) -> list[int]:
-        return [_BEFORE_ALL, *[line.start for line in self.article.lines[1:]]]
-
     def line(self, position: int) -> Line:
         """The line (paragraph, heading, title …) that holds `position`."""
-        return self.article.lines[bisect_right(self._line_starts, position) - 1]
+        return self._lines[bisect_right(self._line_starts, position) - 1]

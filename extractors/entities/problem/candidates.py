@@ -120,7 +120,7 @@ class Candidates:
         self._masked_to = masked_to(view.hits("problem.masks"))
         self._asks_whether = "有没" in view.text
         self._found: dict[str, Sequence[Hit]] = {}
-        self._ambiguous, self._pairs, self._pair_ends = words.ambiguous, words.pairs, words.pair_ends
+        self._ambiguous, self._pairs = words.ambiguous, words.pairs
         self._named_hits = self._hits(NAMED[0])
         self._named_ends = frozenset(map(_END, self._named_hits))
         self._covered = covered([h for field in NAMED for h in self._hits(field)])
@@ -306,7 +306,8 @@ class Candidates:
         text = self._text
         for start, end, word in self._hits("tails"):
             before = text[max(0, start - PAIR_FAR - 1) : start]
-            if self._pair_ends[word].isdisjoint(before):
+            ends, pairs = self._pairs[word]
+            if ends.isdisjoint(before):
                 continue  # as mostly
             if text.startswith("时", end):
                 continue  # 老伴去世时已满七十岁: told in passing
@@ -314,7 +315,7 @@ class Candidates:
                 continue  # 垃圾没有了|味道: something else is gone
             before = before[::-1]
             near = wide = ""
-            for type_id, heads, plain, far, over in self._pairs[word]:
+            for type_id, heads, plain, far, over in pairs:
                 if far:
                     heads_end = wide = wide or before[: free(_FAR_FREE, before) + 1]
                 else:

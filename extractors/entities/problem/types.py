@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import NamedTuple
@@ -49,13 +50,49 @@ class Pair(NamedTuple):
     over: bool  # tells that it is over: 垃圾|不见了
 
 
+class _Written(NamedTuple):
+    """A pair as the scheme has it: `whom` still stands for all its spellings."""
+
+    type: str
+    whom: str
+    plain: bool
+    far: bool
+    over: bool
+
+
+class Befallen(NamedTuple):
+    """The pairs that a word of what befalls someone stands in, and with which characters those whom it befalls end."""
+
+    ends: frozenset[str]
+    pairs: tuple[Pair, ...]
+
+
+class Pairs(dict[str, Befallen]):
+    """By what befalls someone or something. Read when first asked for: there are 17,000, and a text has some thirty."""
+
+    def __init__(self, written: Mapping[str, Sequence[_Written]]) -> None:
+        """`written` are the pairs that each word stands in."""
+        super().__init__()
+        self._written = written
+
+    @property
+    def tails(self) -> tuple[str, ...]:
+        """All words of what befalls someone."""
+        return tuple(self._written)
+
+    def __missing__(self, tail: str) -> Befallen:
+        """Read the pairs of one."""
+        pairs = [Pair(type_id, _heads(whom), *how) for type_id, whom, *how in self._written[tail]]
+        befallen = self[tail] = Befallen(frozenset[str]().union(*[pair.heads for pair in pairs]), tuple(pairs))
+        return befallen
+
+
 class TypeWords(NamedTuple):
     """Words by field, each with the ids of the types that it speaks of (in the order of the scheme)."""
 
     types: Mapping[str, Mapping[str, tuple[str, ...]]]
     ambiguous: Mapping[str, tuple[str, ...]]  # words of which a vaguer field makes something else
-    pairs: Mapping[str, tuple[Pair, ...]]  # by what befalls someone or something
-    pair_ends: Mapping[str, frozenset[str]]  # by the same, with which characters those whom it befalls may end
+    pairs: Pairs
     about: Mapping[str, tuple[str, ...]]  # words of more than one character that say what a passage is about
 
     @classmethod
@@ -63,7 +100,7 @@ class TypeWords(NamedTuple):
         """Read the scheme; raises DataError where a concept has no id, a word is a pattern, a pair is none."""
         data = json.loads(path.read_text(encoding="utf-8"))
         found: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in FIELDS}
-        pairs: dict[str, tuple[Pair, ...]] = {}
+        pairs: dict[str, list[_Written]] = {}
         for concept in (*data["concepts"], {**data.get(OTHER, {}), "id": OTHER}):
             if "id" not in concept:
                 raise DataError(f"{path}: a concept without id")
@@ -78,18 +115,17 @@ class TypeWords(NamedTuple):
                     whom, befalls, what = told.partition(_THEN if far else _BEFALLS)
                     if not (whom and befalls and what):
                         raise DataError(f"{path}: {told} is no pair")
-                    heads = _by_last(sorted(spellings(whom), key=len, reverse=True))
-                    pair = Pair(concept["id"], heads, name != "mild_pairs", far, name == _OVER)
+                    pair = _Written(concept["id"], whom, name != "mild_pairs", far, name == _OVER)
                     for tail in spellings(what):
                         if tail in _EVERYWHERE:  # each of its places in a text would be looked at
                             raise DataError(f"{path}: {told} ends in {tail}, which stands everywhere")
-                        pairs[tail] = (*pairs.get(tail, ()), pair)
+                        pairs.setdefault(tail, []).append(pair)
         about = {w: types for name in _ABOUT for w, types in found[name].items() if len(w) > 1}
-        return cls(found, _ambiguous(found), pairs, _ends(pairs), about)
+        return cls(found, _ambiguous(found), Pairs(pairs), about)
 
     def words(self) -> dict[str, tuple[str, ...]]:
         """Lists for the scanner, one category per field."""
-        return {name: tuple(words) for name, words in self.types.items()} | {"tails": tuple(self.pairs)}
+        return {name: tuple(words) for name, words in self.types.items()} | {"tails": self.pairs.tails}
 
 
 def _check(path: Path, words: Iterable[str]) -> None:
@@ -99,23 +135,13 @@ def _check(path: Path, words: Iterable[str]) -> None:
             raise DataError(f"{path}: {word} holds a sign of patterns; write (a|b), or (a|) for what may be left out")
 
 
-def _by_last(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+@cache
+def _heads(whom: str) -> dict[str, tuple[str, ...]]:
+    """The spellings of whom something befalls, by their last characters, the longest first."""
     found: dict[str, tuple[str, ...]] = {}
-    for word in words:
+    for word in sorted(spellings(whom), key=len, reverse=True):
         found[word[-1]] = (*found.get(word[-1], ()), word)
     return found
-
-
-def _ends(pairs: Mapping[str, Sequence[Pair]]) -> dict[str, frozenset[str]]:
-    """With which characters those may end whom something befalls: one set for all that stand in the same pairs."""
-    known: dict[tuple[int, ...], frozenset[str]] = {}
-    ends: dict[str, frozenset[str]] = {}
-    for tail, told in pairs.items():
-        same = tuple(map(id, told))
-        if same not in known:
-            known[same] = frozenset[str]().union(*[pair.heads for pair in told])
-        ends[tail] = known[same]
-    return ends
 
 
 def spellings(word: str) -> list[str]:

@@ -226,7 +226,8 @@ class CaseBuilder:
 
     def _agents_of(self, e: Episode) -> list[str]:
         """Keys of those who did what an episode tells."""
-        told = [n.start for n in self._named if n.key in e.mechanisms and self._number(n.start) == e.number]
+        begin, end = self._starts[e.number - 1], [*self._starts, len(self._article.text)][e.number]
+        told = [start for start, _, key, _ in self._named if begin <= start < end and key in e.mechanisms]
         elsewhere = {self._view.sentence_index(p) for p in e.positions if self._number(p) != e.number}
         beyond = [agent for n in elsewhere for agent in self._cast.get(n, ())]
         own = self._agents.of(e.agents, [*e.positions, *told], e.problems.values())

@@ -178,7 +178,7 @@ class Matters:
         return _OWN_POST.search(self._view.text, self._view.sentence(position).start, position) is not None
 
     def _keys(self, e: Episode, spans: Iterable[Span]) -> Set[str]:
-        return {n.key for s in spans for n in self._between(s) if n.key in e.mechanisms}
+        return {key for s in spans for _, _, key, _ in self._between(s) if key in e.mechanisms}
 
     def _between(self, span: Span) -> Sequence[Named]:
         return self._named[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
