@@ -66,20 +66,22 @@ _ACTS = (
     "|修[订建缮复好]|完善|健全|优化|升级|整合|统筹|协[调同商助]|联[合动系手]|邀请?|引[入进导]|发[动放起]|动员|招[募聘引]|选派|派[出驻遣]|下[沉派放]|走访|入户|上门|进村|摸[排清底]|排查|巡[查逻访河护]|调[解研处动配整]"
     "|化解|解[决难]|破解|处[理置]|整[治改]|治理|清[理运除退零查]|拆[除掉]|改[造建]|安装|加装|增[设加派]|新[增建]|更换|维[修护]|投入|争取|筹[集资措备]|对接|落实|督[促办导查战]|监督|交办|受理|收集|征[集求询]"
     "|梳理|归集|核[查实对]|回应|答复|提供|配[备套置合送]|慰问|帮[扶助忙着教他她]|结[对成]|包[联保村片]|服务|宣[传讲]|讲[解授述]|劝[导说]|培[训育养]|指导|牵头|带[领动头队着人]|主[持动导]|负责|承[担办接]|运营|管理"
-    "|参[与加]|支持|探索|试[点行]|启动|聚焦|坚持|[把将](?!来)|依托|通过|利用|盘活|腾[出退挪]|拿出|决定|研究|商[议讨量定]|讨论|议定|约定|签[订署]|起草|拟定|提[出议交升]|建议|反映|上报|报[告送名]|转办|派单|取消|废止"
+    "|参[与加]|支持|探索|试[点行]|启动|聚焦|坚持|把(?!来)|将(?!来)|依托|通过|利用|盘活|腾[出退挪]|拿出|决定|研究|商[议讨量定]|讨论|议定|约定|签[订署]|起草|拟定|提[出议交升]|建议|反映|上报|报[告送名]|转办|派单|取消|废止"
     "|精简|压[减缩降]|减[少负轻免]|领[办衔题]|守护|照[顾料看]|陪[伴护同]|救[下出助起]|送[去到来上餐医药]|种[植下上]|植[树绿]|绘制|画[出好]|教[会学]|捐[赠款出]|募集|疏[通导]|规范|规划|划[分定出]|明确|确[定保认]|细化|量化|评[选议定估]|考[核评]"
     "|奖励|表彰|兑[换现付]|采[取用购集]|运用|借助|抓[好实住紧]|修|跑[了遍]|找[来到]|请[来到]|围绕|针对|瞄准|立足|发挥|凝聚|激[发活励]|做[好到通实]|关[爱注停]|接[到诉办待管]"
 )
+#: what one of them may begin with, looked at before they are tried one after the other
+_ACTS_BEGIN = f"(?=[{''.join(sorted({act[0] for act in _ACTS.split('|')}))}])"
 _NO_NAME = "(?![室部局所站队员委厅处科组]|中心)"  # behind such a word where it is part of a name: 监督室, 派出所
 #: words by which somebody does something: anywhere in the clause that names him, or at the head of a later one
 _ACT = re.compile(f"(?:{_ACTS}){_NO_NAME}")
 _ACT_LATER = re.compile(
-    f"{_FREE.pattern}(?:[在给为向对从与同][^，。；！？\n]{{1,20}}?|[一-鿿]{{0,3}}?)(?:{_ACTS}){_NO_NAME}"
+    f"{_FREE.pattern}(?:[在给为向对从与同][^，。；！？\n]{{1,20}}?|[一-鿿]{{0,3}}?){_ACTS_BEGIN}(?:{_ACTS}){_NO_NAME}"
 )
 #: a later clause in which who was named does something: …是村里的网格员，他很快联系了…
-_HE_ACTS = re.compile(f"，[他她](?!们|的|人)[一-鿿]{{0,4}}?(?:{_ACTS}){_NO_NAME}")
+_HE_ACTS = re.compile(f"，[他她](?!们|的|人)[一-鿿]{{0,4}}?{_ACTS_BEGIN}(?:{_ACTS}){_NO_NAME}")
 #: a sentence that names nobody and begins with what is done
-STARTS_ACT = re.compile(f"(?:{_FREE.pattern})(?:{_ACTS}){_NO_NAME}")
+STARTS_ACT = re.compile(f"(?:{_FREE.pattern}){_ACTS_BEGIN}(?:{_ACTS}){_NO_NAME}")
 _LEAD = 40  # characters between the head of a clause and a name at most
 _DEEP = 4  # names joined to one another that are followed back
 

@@ -86,7 +86,7 @@ def shares(name: str) -> bool:
 
 def chain(name: str) -> tuple[str, ...]:
     """Members of a name that lists its own steps (听民意、办实事、评结果; 党建+物业), or nothing."""
-    if name.isalnum():
+    if name.isalnum() or not _JOINTS.search(name):
         return ()
     parts = [p for p in _JOINT.split(name) if p]
     return tuple(parts) if len(parts) > 1 else ()

@@ -159,7 +159,7 @@ _RULE_BEGINS = (
 )
 _NEXT = "接下来"
 _RULE_FIRST = frozenset(word[0] for word in (*_RULE_BEGINS, _NEXT))
-_ONCE_HAD = re.compile(r"(?<!在)原有[^，。；：、0-9]{1,6}$|(?:过去|以前|原来|原先|从前|原有)的$")
+_ONCE_HAD = re.compile(r"原有(?<!在原有)[^，。；：、0-9]{1,6}$|过去的$|以前的$|原来的$|原先的$|从前的$|原有的$")
 _GAIN = ("省下", "节省", "节约", "少花", "多挣", "多赚", "多收", "增收", "补贴")
 _NO_MORE = ("也就", "也才", "不过", "至少要")
 #: how far away

@@ -14,7 +14,7 @@ from kg.rules import ArticleView
 
 #: somebody tells what he and his colleagues do
 _WE = re.compile(
-    "(?<![给对为向跟让帮和与把到替被由从])(?:我们|咱们|咱|我[省市州县区旗镇乡街村社](?!民))(?!的|国|这[^里]|那)"
+    "(?:我(?<![给对为向跟让帮和与把到替被由从]我)(?:们|[省市州县区旗镇乡街村社](?!民))|咱(?<![给对为向跟让帮和与把到替被由从]咱)们?)(?!的|国|这[^里]|那)"
 )
 #: the same of the body or place that he heads: 村里|成立了…, 2022年起，柳河社区|创设…
 _OURS = re.compile(

@@ -10,6 +10,8 @@ from kg.rules import ArticleView
 _FAILS = re.compile(
     "[”’]?[^，。；！？\n]{0,8}(?:，?(?:也|却|又|往往|一度)?(?:形同虚设|流于形式|成了?摆设|名存实亡)|，?并不(?:意味|等于)|的?(?:便利|好处|实惠|便捷)，反[倒而])"
 )
+#: what each of them holds; to look for that first is cheap
+_SIGNS = re.compile("虚设|流于|摆设|实亡|并不|反[倒而]")
 #: words before it of those who had nothing of it
 _NOTHING_OF_IT = re.compile("[没未](?:有|能)?(?:享受|感受|体会|体验)到[^，。；！？\n“]{0,6}“?$")
 #: 在推行“甲”改革之前, 没有“甲”以前: what is told was before it
@@ -20,6 +22,7 @@ _LED = 16  # characters before a name in which such words stand
 def is_blamed(view: ArticleView, start: int, end: int) -> bool:
     """Whether the sentence that names a mechanism says that it brought nothing, or what it does not mean."""
     sentence = view.sentence(start)
-    if _FAILS.match(view.text, end, sentence.end) or _BEFORE_IT.match(view.text, end, sentence.end):
+    failing = _SIGNS.search(view.text, end, sentence.end) and _FAILS.match(view.text, end, sentence.end)
+    if failing or _BEFORE_IT.match(view.text, end, sentence.end):
         return True
     return _NOTHING_OF_IT.search(view.text, max(sentence.start, start - _LED), start) is not None
