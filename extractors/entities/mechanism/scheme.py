@@ -11,12 +11,11 @@ other things (接诉即办 of a shop, 一窗 for permits): it is certain only wh
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.entities.mechanism.cues import Cue, compile_cue
-from kg.core.counts import counts
 from kg.core.errors import DataError
 from kg.core.resources import schema_path
 
@@ -61,7 +60,16 @@ class Meaning(NamedTuple):
     opens: tuple[tuple[int, int], ...]  # (cue, piece 0) that it begins
     links: tuple[Link, ...]
     names: bool  # alone it is a cue of a name
-    pieces: frozenset[tuple[int, int]]  # (cue, piece) of each cue of several pieces that it is a part of
+
+
+class Piece(NamedTuple):
+    """A word as a piece of cues that have several."""
+
+    word: str
+    cues: frozenset[int]
+    first: frozenset[int]  # the cues of which it is the first piece
+    last: frozenset[int]
+    alone: bool  # it is a cue by itself as well
 
 
 class Scheme(NamedTuple):
@@ -70,6 +78,8 @@ class Scheme(NamedTuple):
     ids: tuple[str, ...]
     cues: tuple[Cue, ...]
     meanings: dict[str, Meaning]
+    #: the words that are pieces of cues
+    pieces: dict[str, Piece]
     #: by its last character: (ending of a name, type, cue, its weight)
     endings: dict[str, tuple[tuple[str, int, int, float], ...]]
     #: cues that make a type certain by themselves, where they stand in the name
@@ -85,19 +95,11 @@ class Scheme(NamedTuple):
         """All literals, sorted."""
         return tuple(sorted(self.meanings))
 
-    def told(self, words: Iterable[str]) -> dict[str, Meaning]:
-        """What words of one text mean there; without those that are only pieces of a cue whose others it lacks."""
-        meanings = {word: self.meanings[word] for word in words}
-        standing = frozenset[tuple[int, int]]().union(*[m.pieces for m in meanings.values() if m.pieces])
-        whole = {cue for cue, n in counts([cue for cue, _ in standing]).items() if n == len(self.cues[cue].pieces)}
-        told: dict[str, Meaning] = {}
-        for word, meaning in meanings.items():
-            if meaning.pieces and whole.isdisjoint([cue for cue, _ in meaning.pieces]):
-                if any(meaning.weighed):
-                    told[word] = meaning._replace(opens=(), links=())
-            else:
-                told[word] = meaning
-        return told
+    def idle(self, words: Set[str]) -> Set[str]:
+        """Those of the words of one text that are only pieces of cues which lack their beginning or end there."""
+        here = [self.pieces[word] for word in self.pieces.keys() & words]
+        whole = frozenset[int]().union(*[p.first for p in here]) & frozenset[int]().union(*[p.last for p in here])
+        return {p.word for p in here if not p.alone and whole.isdisjoint(p.cues)}
 
 
 @lru_cache(maxsize=1)
@@ -146,10 +148,12 @@ def scheme() -> Scheme:
                     for word in words:
                         uses.setdefault(word, []).append((piece, (number, role, len(cues))))
                 cues.append(cue)
+    meanings = _meanings(uses, cues)
     return Scheme(
         tuple(c["id"] for c in data["concepts"]),
         tuple(cues),
-        _meanings(uses, cues),
+        meanings,
+        {word: _piece(word, m) for word, m in meanings.items() if m.opens or m.links},
         {last: tuple(e for e in endings if e[0][-1] == last) for last in sorted({e[0][-1] for e in endings})},
         frozenset(certain),
         frozenset(weak),
@@ -187,8 +191,14 @@ def _meaning(uses: Iterable[tuple[int, Sense]], cues: Sequence[Cue]) -> Meaning:
             opens.append((cue, 0))
     names = any(role in NAMING for _, role, _ in senses)
     by_place = tuple([weighed(senses, where) for where in (NAME, DEFINITION, BESIDE)])
-    pieces = frozenset((*opens, *(link.here for link in links)))
-    return Meaning(by_place, tuple(opens), tuple(links), names, pieces)
+    return Meaning(by_place, tuple(opens), tuple(links), names)
+
+
+def _piece(word: str, meaning: Meaning) -> Piece:
+    first = frozenset([cue for cue, _ in meaning.opens])
+    last = frozenset([link.here[0] for link in meaning.links if link.last])
+    cues = first.union([link.here[0] for link in meaning.links])
+    return Piece(word, cues, first, last, any(meaning.weighed))
 
 
 def weighed(senses: Sequence[Sense], where: int) -> tuple[Weighed, ...]:

@@ -40,7 +40,7 @@ MOST = 2
 _LISTS = frozenset("、+—，·")
 _MEMBERS = re.compile("[、+—，·]+")
 
-_START = itemgetter(0)
+_START, _WORD = itemgetter(0), itemgetter(2)
 
 #: (cue, piece) → where the row of pieces begins and where this one ends
 _Rows = dict[tuple[int, int], tuple[int, int]]
@@ -54,17 +54,17 @@ class Typer:
     def __init__(self, hits: Sequence[Hit]) -> None:
         """Take the hits, in the order in which the scanner gives them: what begins at one place, by its end."""
         self._scheme = scheme()
-        meanings = self._meanings = self._scheme.told({hit[2] for hit in hits})
-        self._hits = sorted([hit for hit in hits if hit[2] in meanings], key=_START)
+        idle = self._scheme.idle(set(map(_WORD, hits)))
+        self._hits = sorted([hit for hit in hits if hit[2] not in idle], key=_START)
         self._starts = [*map(_START, self._hits)]
         self._told_around: dict[tuple[int, int], list[Weighed]] = {}
 
     def named(self, start: int, end: int) -> bool:
         """Does the name `text[start:end]` itself hold a word that names a type?"""
-        meanings = self._meanings
+        meanings = self._scheme.meanings
         rows: _Rows = {}
         for begin, stop, word in self._within(start, end):
-            _, opens, links, names, _ = meanings[word]
+            _, opens, links, names = meanings[word]
             if names and stop <= end:
                 return True
             for key in opens:
@@ -125,11 +125,11 @@ class Typer:
         if first == len(starts) or starts[first] >= end:
             return found
         hits = self._hits[first : bisect_left(starts, end, first)]
-        meanings, deeds = self._meanings, self._scheme.deeds
+        meanings, deeds = self._scheme.meanings, self._scheme.deeds
         rows: _Rows = {}
         counted: dict[int, tuple[int, int]] = {}  # of each type, the cue counted last and where it ends
         for begin, stop, word in hits:
-            weighed_by, opens, links, _, _ = meanings[word]
+            weighed_by, opens, links, _ = meanings[word]
             told = weighed_by[where]
             for key in opens:
                 rows[key] = begin, stop
@@ -242,7 +242,7 @@ class Typer:
         """
         most, heads = 0, False
         table = self._scheme
-        certain, meanings = table.certain, self._meanings
+        certain, meanings = table.certain, table.meanings
         for ending, of, cue, _ in table.endings.get(name[-1:], ()):
             if of == kind and cue in certain and name.endswith(ending):
                 most, heads = max(most, len(ending)), True
@@ -250,7 +250,7 @@ class Typer:
             covered, reach = 0, start
             rows: _Rows = {}
             for begin, stop, word in self._within(start, end):
-                weighed_by, opens, links, _, _ = meanings[word]
+                weighed_by, opens, links, _ = meanings[word]
                 first = stop
                 for of, cue, _ in weighed_by[NAME]:
                     if of == kind and cue in certain:
