@@ -16,6 +16,7 @@ from kg.core.errors import DataError
 _GAP = re.compile(r"\.\{0,([0-9]{1,2})\}|\.\?")
 _MOST = 400  # words that one cue may expand to
 _SYNTAX = re.compile(r"[.()\[\]|?\\*+{}^$]")
+_PLAIN = re.compile(r"[^.()\[\]|?\\*+{}^$]+(?!\?)")  # characters that stand for themselves
 
 
 class Cue(NamedTuple):
@@ -74,6 +75,9 @@ def _alternatives(pattern: str, at: int, source: str) -> tuple[list[str], int]:
 def _sequence(pattern: str, at: int, source: str) -> tuple[list[str], int]:
     words = [""]
     while at < len(pattern) and pattern[at] not in "|)":
+        if plain := _PLAIN.match(pattern, at):
+            words, at = [word + plain.group() for word in words], plain.end()
+            continue
         atoms, at = _atom(pattern, at, source)
         if at < len(pattern) and pattern[at] == "?":
             atoms, at = [*atoms, ""], at + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from itertools import product
 from pathlib import Path
@@ -104,10 +104,12 @@ class TypeWords(NamedTuple):
         for concept in (*data["concepts"], {**data.get(OTHER, {}), "id": OTHER}):
             if "id" not in concept:
                 raise DataError(f"{path}: a concept without id")
+            alone = (concept["id"],)  # shared by its words: most speak of one type only
             for name in FIELDS:
-                _check(path, concept.get(name, ()))
-                for word in {w: None for spelled in concept.get(name, ()) for w in spellings(spelled)}:
-                    found[name][word] = (*found[name].get(word, ()), concept["id"])
+                written, types = concept.get(name, ()), found[name]
+                _check(path, written)
+                for word in {w: None for spelled in written for w in spellings(spelled)}:
+                    types[word] = types[word] + alone if word in types else alone
             for name in ("pairs", "mild_pairs", _OVER):
                 _check(path, concept.get(name, ()))
                 for told in concept.get(name, ()):
@@ -128,8 +130,10 @@ class TypeWords(NamedTuple):
         return {name: tuple(words) for name, words in self.types.items()} | {"tails": self.pairs.tails}
 
 
-def _check(path: Path, words: Iterable[str]) -> None:
+def _check(path: Path, words: Collection[str]) -> None:
     """Raise DataError where a word is written as a pattern: only `(a|b)` is read."""
+    if _SIGNS.isdisjoint("".join(words)):
+        return
     for word in words:
         if not _SIGNS.isdisjoint(word):
             raise DataError(f"{path}: {word} holds a sign of patterns; write (a|b), or (a|) for what may be left out")
@@ -158,6 +162,6 @@ def spellings(word: str) -> list[str]:
 
 def _ambiguous(found: Mapping[str, Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
     """Words with several types, one of them at least in a vaguer field; the plainest first."""
-    words = {w for name in ("mild", "weak") for w in found[name]}
-    every = {w: tuple(t for name in ("troubles", "mild", "weak") for t in found[name].get(w, ())) for w in words}
+    troubles, mild, weak = found["troubles"], found["mild"], found["weak"]
+    every = {w: troubles.get(w, ()) + mild.get(w, ()) + weak.get(w, ()) for w in (*mild, *weak)}
     return {w: types for w, types in every.items() if len(types) > 1}
