@@ -21,7 +21,6 @@ from kg.core.mentions import (
     Rejection,
 )
 from kg.core.records import (
-    ArticleRecord,
     Evidence,
     MechanismRecord,
     MembershipRecord,
@@ -31,6 +30,8 @@ from kg.core.records import (
     ProblemRecord,
     Record,
 )
+from kg.core.steps import in_step
+from kg.linking.article_record import article_key, article_record, source_key
 from kg.linking.cases import CaseBuilder, is_blamed
 from kg.linking.cast import cast_of
 from kg.linking.definition import defining
@@ -50,44 +51,22 @@ _BODY_IN_TITLE = re.compile("(?:党委|党总支|党支部|党工委|居委会|�
 _CANDIDATES = 5  # shown in the quarantine
 _CHAIN = 40  # characters before a place in which its stated parents stand
 _SECOND_TYPE = 0.55  # confidence from which on a further type is kept
-_UNTITLED = 24  # characters of the body that stand for a title that the print does not have
 
 
-def article_key(article: Article) -> str:
-    """Identity of an article: its source, its place there and its words."""
-    return content_id("article", article.document.name, str(article.number), article.text)
+def link(article: Article, view: ArticleView, *, screening: Screening) -> tuple[list[Record], list[Rejection]]:
+    """What `linking` gives of an article by itself."""
+    return in_step([linking(article, view, screening=screening)])[0][0]
 
 
-def source_key(name: str) -> str:
-    """Identity of a source file: its path below the input root."""
-    return content_id("source", name)
-
-
-def article_record(article: Article, *, case: bool, region: str | None = None, key: str | None = None) -> ArticleRecord:
-    """The record of an article itself; its `key` where it is known already."""
-    title = article.title or article.text.strip()[:_UNTITLED]
-    return ArticleRecord(
-        key=key or article_key(article),
-        source_key=source_key(article.document.name),
-        number=article.number,
-        title=title,
-        authors=article.authors,
-        date=article.date,
-        publisher=article.publisher,
-        case=case,
-        region_key=region,
-    )
-
-
-def link(
+def linking(
     article: Article,
     view: ArticleView,
     *,
     page: Collection[Entity] = (),
     screening: Screening,
     places: PlaceResolution | None = None,
-) -> tuple[list[Record], list[Rejection]]:
-    """Records of an article that holds a case, and what linking turned down.
+) -> Iterator[tuple[list[Record], list[Rejection]] | None]:
+    """Records of an article that holds a case, and what linking turned down; before them None where a step ends.
 
     The article itself comes first, then what it tells, in order of kind and key. `page` are the divisions that other
     articles of the same page tell of, `places` what `resolve` gave without them, if it was asked. `screening` is that
@@ -96,7 +75,9 @@ def link(
     if places is None or not places.stands_beside(page):
         places = resolve(article, view, page)
     linker = _Linker(article, view, places, screening)
-    return linker.records(), linker.refused
+    yield None
+    yield from linker.link()
+    yield linker.records, linker.refused
 
 
 def resolve(article: Article, view: ArticleView, page: Iterable[Entity] = ()) -> PlaceResolution:
@@ -128,6 +109,7 @@ class _Linker:
         self.refused = self._ambiguous()
         self.organization_of_name: dict[str, str] = {}
         self.mechanism_of_name: dict[str, str] = {}
+        self.records: list[Record] = []
 
     def _ambiguous(self) -> list[Rejection]:
         """Names that several divisions bear: they stay unresolved, and the quarantine lists the candidates."""
@@ -143,18 +125,23 @@ class _Linker:
                 found[key] = Rejection(m.start, m.end, "place", m.name, "place.resolve", reason)
         return list(found.values())
 
-    def records(self) -> list[Record]:
-        """All records of the article."""
+    def link(self) -> Iterator[None]:
+        """Make all records of the article; None where a step ends."""
         places = self._place_records()
         organizations = self._organizations()
         people = self._officials()
+        yield None
         cases = CaseBuilder(self.view, self.quote, self.locus, self.places, self.words["learn"], self.screening)
         mechanisms = self._mechanisms(cases)
+        yield None
         problems = self._problems(cases)
         outcomes = self._outcomes(cases)
+        yield None
         for agent in cast_of(self.view.text, self._bodies, self._people):
             cases.agent(agent)
-        built = cases.build()
+        yield None
+        built = yield from cases.build()
+        yield None
         self.refused += cases.refused
         key = self.quote.article_key
         article = article_record(self.article, case=bool(built), region=self.locus.focus, key=key)
@@ -162,7 +149,7 @@ class _Linker:
         names = self.mechanism_of_name
         things += influences(self.view, self.quote, self.locus, self.resolution, names, built, self.words)
         things += lessons(self.view, self.quote, self.locus, built)
-        return [article, *sorted(things, key=_RECORD_ORDER)]
+        self.records = [article, *sorted(things, key=_RECORD_ORDER)]
 
     def _names_of_places(self) -> dict[str, str]:
         """Keys of places by name: that of the first mention, and keys come in order of the text."""

@@ -25,7 +25,7 @@ from kg.core.records import (
     Record,
 )
 from kg.graph.merge import merge_document
-from kg.linking.article import source_key
+from kg.linking.article_record import source_key
 from kg.linking.identity import fold, is_counting, mechanism_key, mechanism_labels
 from kg.pipeline.decisions import Decision, Decisions
 

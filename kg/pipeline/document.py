@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from extractors.screening import Screening, screen
 from kg.core.document import Article, SourceDocument
+from kg.core.lazy import lazy
 from kg.core.mentions import Rejection
 from kg.core.records import Record, SourceRecord
+from kg.core.steps import in_step
 from kg.graph.evidence import check_all
 from kg.ingest.pages import articles
-from kg.linking.article import article_record, link, resolve, source_key
+from kg.linking.article import linking, resolve
+from kg.linking.article_record import article_record, source_key
 from kg.linking.places import Entity, PlaceResolution
 from kg.rules import ArticleView, extract_each
 
@@ -19,6 +22,9 @@ from kg.rules import ArticleView, extract_each
 MAX_ARTICLE = 100_000
 #: articles with cases; a file of more is no page whose articles are about one region
 MAX_PAGE = 60
+
+
+_Linked = tuple[list[Record], list[Rejection]]  # of an article: its records, and what linking turned down
 
 
 class DocumentResult(NamedTuple):
@@ -41,6 +47,7 @@ class _Page:
         self.screened: dict[int, Screening] = {}
         self.views: dict[int, ArticleView] = {}
         self.places: dict[int, PlaceResolution] = {}
+        self.linked: dict[int, _Linked] = {}
         self.cases = 0
         self.quarantine: list[dict[str, Any]] = []
         key, media_type = source_key(document.name), document.media_type
@@ -59,23 +66,25 @@ class _Page:
         """The articles that may hold a case."""
         return [a for a in self.articles if a.number in self.screened and self.screened[a.number].passed]
 
-    def link(self) -> None:
-        """Make records of what was found."""
-        around = self._places_around()
+    def link(self, article: Article) -> Iterator[_Linked | None]:
+        """Make records of what was found in an article; None where a step ends."""
+        n = article.number
+        around = self._around.get(n, ())
+        return linking(article, self.views[n], page=around, screening=self.screened[n], places=self.places[n])
+
+    def gather(self) -> None:
+        """Put the records of all articles together."""
         for article in self.articles:
-            n = article.number
-            view = self.views.get(n)
-            if view is None:
+            if article.number not in self.linked:
                 self.records.append(article_record(article, case=False))
                 continue
-            linked, refused = link(
-                article, view, page=around.get(n, ()), screening=self.screened[n], places=self.places[n]
-            )
+            linked, refused = self.linked[article.number]
             self.cases += any(r.kind == "case" for r in linked)
             self.records += linked
-            self.quarantine += _rows(article, [*view.rejections, *refused])
+            self.quarantine += _rows(article, [*self.views[article.number].rejections, *refused])
 
-    def _places_around(self) -> dict[int, tuple[Entity, ...]]:
+    @lazy
+    def _around(self) -> dict[int, tuple[Entity, ...]]:
         """By number of an article: the divisions that the other articles of its page tell of."""
         if not 2 <= len(self.views) <= MAX_PAGE:
             return {}
@@ -110,8 +119,11 @@ def process_each(documents: Iterable[SourceDocument]) -> list[DocumentResult]:
     for (page, article), view in zip(to_read, views, strict=True):
         page.views[article.number] = view
         page.places[article.number] = resolve(article, view)
+    linked = in_step([page.link(article) for page, article in to_read])
+    for (page, article), (records_and_refused,) in zip(to_read, linked, strict=True):
+        page.linked[article.number] = records_and_refused
     for page in pages:
-        page.link()
+        page.gather()
     return [page.result() for page in pages]
 
 

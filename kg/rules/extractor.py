@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from kg.core.document import Article
 from kg.core.mentions import Mention
+from kg.core.steps import in_step
 from kg.rules.lexicon import Lexicon
 from kg.rules.scanner import Scanner
 from kg.rules.view import ArticleView
@@ -27,13 +28,14 @@ class Rule(NamedTuple):
 class Extractor(NamedTuple):
     """Finds mentions of one kind.
 
-    `find` gets the view of an article and gives its mentions; `needs` names the kinds that must have been
+    `find` gets the view of an article and gives its mentions, and None where a step of its work ends, if that has
+    several (`kg.core.steps`); `needs` names the kinds that must have been
     found before; `lexicon` holds the words that the scanner looks for (category "mechanism.head_nouns" for
     `words.head_nouns` of the extractor of kind "mechanism"). `folder` holds `examples.yaml`.
     """
 
     kind: str
-    find: Callable[[ArticleView], Iterable[Mention]]
+    find: Callable[[ArticleView], Iterable[Mention | None]]
     rules: tuple[Rule, ...]
     lexicon: Lexicon
     folder: Path
@@ -67,7 +69,7 @@ def extract_all(article: Article) -> ArticleView:
 
 
 def extract_each(articles: Iterable[Article]) -> list[ArticleView]:
-    """`extract_all` of some articles: the first extractor over all of them, then the second, and so on.
+    """`extract_all` of some articles: the first extractor over all of them, step by step, then the second, and so on.
 
     An extractor's code, patterns and words fill what a processor keeps at hand; to fetch them anew for each article
     takes longer than many of its rules.
@@ -75,6 +77,6 @@ def extract_each(articles: Iterable[Article]) -> list[ArticleView]:
     words = scanner()
     views = [ArticleView(article, words.scan(article.text)) for article in articles]
     for extractor in discover():
-        for view in views:
-            view.add(extractor.kind, extractor.find(view))
+        for view, mentions in zip(views, in_step(map(extractor.find, views)), strict=True):
+            view.add(extractor.kind, mentions)
     return views

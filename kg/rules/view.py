@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 
 from kg.core.document import Article, Line, Span
@@ -44,9 +44,8 @@ class ArticleView:
         """Mentions of a kind, sorted by position. Only kinds that the extractor declared in `needs` are complete."""
         return self._mentions.get(kind, ())
 
-    def add(self, kind: str, mentions: Iterable[Mention]) -> None:
+    def add(self, kind: str, found: list[Mention]) -> None:
         """Store what an extractor found. Called by the engine."""
-        found = list(mentions)
         alone = len({m.start for m in found}) == len(found)  # as mostly: their starts are order enough then
         found.sort(key=_START if alone else _ORDER)
         self._mentions[kind] = found

@@ -9,7 +9,7 @@ Leaves alone: slogans, goals, praise, quoted speech, nicknames, labels of troubl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
@@ -162,36 +162,36 @@ def _longest_first(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(f"(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})")
 
 
-def find(view: ArticleView) -> list[MechanismMention]:
-    """All mentions of named ways of working in the article."""
-    tools = _tools()
+def find(view: ArticleView) -> Iterator[MechanismMention | None]:
+    """All mentions of named ways of working in the article; None where a step ends."""
+    tools, context = _tools(), _LEXICON.tables["context"]
     typer = Typer(view.hits("mechanism.cues"))
     names = QuotedNames(view, tools.contexts, typer, tools.quoted)
+    yield None
     quoted = names.candidates()
-    bare = [
-        *practices(view, tools.contexts, tools.bare, _inner(view.text, quoted), names.title_end),
-        *headed(view, tools.bare, typer),
-        *teams(view, tools.bare),
-        *named(view, tools.named),
-        *shaped(view, tools.bare.vague),
-        *composed(view, tools.contexts, tools.composed, names.title_end),
-        *pursued(view, typer),
-        *rows_of_deeds(
-            view,
-            tools.contexts,
-            _LEXICON.tables["context"]["actors"],
-            _LEXICON["acts"],
-            _LEXICON.tables["context"]["duties"],
-        ),
-        *ruled(view),
-        *works(view),
-        *sent(view, tools.sent_does, _LEXICON.tables["context"]["sent_short"]),
-    ]
+    yield None
+    bare: list[Candidate] = []
+    for rule in (
+        practices(view, tools.contexts, tools.bare, _inner(view.text, quoted), names.title_end),
+        headed(view, tools.bare, typer),
+        teams(view, tools.bare),
+        named(view, tools.named),
+        shaped(view, tools.bare.vague),
+        composed(view, tools.contexts, tools.composed, names.title_end),
+        pursued(view, typer),
+        rows_of_deeds(view, tools.contexts, context["actors"], _LEXICON["acts"], context["duties"]),
+        ruled(view),
+        works(view),
+        sent(view, tools.sent_does, context["sent_short"]),
+    ):
+        bare += rule
+        yield None
     if names.prior < 0:
         for c in bare:
             c.score += names.prior if c.rule in _WEAK else 0.0
     accepted = _decide(view, quoted, _outside(_name_of(view.text, bare, quoted), quoted))
-    return list(merge(view, accepted, typer))
+    yield None
+    yield from merge(view, accepted, typer)
 
 
 def _inner(text: str, quoted: list[Candidate]) -> Spans:

@@ -28,13 +28,15 @@ _INHERITED, _INHERITED_MOST = 0.8, 0.48  # of how sure the whole's type is
 _CERTAIN = 6.0  # score from which a find is as good as certain
 
 
-def merge(view: ArticleView, candidates: Sequence[Candidate], typer: Typer) -> Iterator[MechanismMention]:
+def merge(view: ArticleView, candidates: Sequence[Candidate], typer: Typer) -> Iterator[MechanismMention | None]:
     """Mentions of the accepted candidates. Every mention of a name carries all that the article says of it."""
     groups = _absorb(_group(candidates))
     taken = Spans([(c.start, c.end) for group in groups.values() for c in group])
     whose = {c.name: name for name, group in groups.items() for c in group}
     parts = {name: _parts(name, group, whose) for name, group in groups.items()}
+    yield None
     types = {name: _types(view, name, group, typer) for name, group in groups.items()}
+    yield None
     for name, members in parts.items():
         for part in members if types[name] else ():
             if not types.get(part, types[name]):

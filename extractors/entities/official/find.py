@@ -47,10 +47,11 @@ _WHOLES = ("省", "市", "县", "区", "州", "旗")
 _COMMITTEE = re.compile(r"[^委]*[省市县区州旗]委")
 
 
-def find(view: ArticleView) -> list[OfficialMention]:
-    """All officials that the article names, one mention for each statement of a post."""
+def find(view: ArticleView) -> Iterator[OfficialMention | None]:
+    """All officials that the article names, one mention for each statement of a post; None where a step ends."""
     text = view.text
     found = posts(view)
+    yield None
     candidates = [s for post in found for s in (*slots(text, post), *appointed(text, post, ending))]
     own = list(told(view))
     found += [post for post, _ in own]
@@ -58,6 +59,7 @@ def find(view: ArticleView) -> list[OfficialMention]:
     reader = NameReader(text)
     reader.prepare(_positions(text, candidates))
     following = dict(pairwise(found))
+    yield None
     holders: list[Holder] = []
     held: Post | None = None  # one person for a post; the first shape is the plainest
     for slot in candidates:
@@ -75,7 +77,8 @@ def find(view: ArticleView) -> list[OfficialMention]:
         held = slot.post
         holders.append((_last_of(text, following, held) if slot.rule in _TOLD_BEFORE else held, slot, reading))
         holders.extend(_further(text, held, reading, reader))
-    return _mentions(view, found, holders)
+    yield None
+    yield from _mentions(view, found, holders)
 
 
 def _last_of(text: str, following: dict[Post, Post], post: Post) -> Post:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from extractors.entities.organization.anchored import bare_offices, offices, placed_bodies
@@ -20,34 +20,37 @@ from kg.rules import ArticleView
 _ORDER = attrgetter("start", "end", "name", "rule")
 
 
-def find_organizations(view: ArticleView) -> list[OrganizationMention]:
-    """Organization mentions in order; of two that overlap the one that reaches further stays."""
+def find_organizations(view: ArticleView) -> Iterator[OrganizationMention | None]:
+    """Organization mentions in order, of two that overlap the one that reaches further; None where a step ends."""
     places = Places(view)
     social = outermost(view.hits("organization.social"))
     firms = list(companies(view, places))
-    found = [
-        *placed_bodies(view, places),
-        *residents_bodies(view, places),
-        *quoted_companies(view),
-        *offices(view, places),
-        *bare_offices(view, places),
-        *firms,
-        *named_offices(view, places),
-        *institutions(view, places),
-        *branches(view, places),
-        *task_forces(view, places),
-        *field_parties(view, places),
-        *national_bodies(view),
-        *new_offices(view, places),
-        *teams(view, places, social),
-        *societies(view, places, social),
-        *banks(view, places),
-        *committees(view, places),
-        *centres(view, places),
-    ]
+    found: list[OrganizationMention] = []
+    for rule in (
+        placed_bodies(view, places),
+        residents_bodies(view, places),
+        quoted_companies(view),
+        offices(view, places),
+        bare_offices(view, places),
+        firms,
+        named_offices(view, places),
+        institutions(view, places),
+        branches(view, places),
+        task_forces(view, places),
+        field_parties(view, places),
+        national_bodies(view),
+        new_offices(view, places),
+        teams(view, places, social),
+        societies(view, places, social),
+        banks(view, places),
+        committees(view, places),
+        centres(view, places),
+    ):
+        found += rule
+        yield None
     found += bare_departments(view, places, found)
     # A company and its Party branch share their words: both are told of.
-    return sorted([*_without_overlaps(found), *company_parties(view, firms)], key=_ORDER)
+    yield from sorted([*_without_overlaps(found), *company_parties(view, firms)], key=_ORDER)
 
 
 def _without_overlaps(found: Iterable[OrganizationMention]) -> list[OrganizationMention]:

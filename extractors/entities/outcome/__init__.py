@@ -10,7 +10,7 @@ numbers in names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from extractors.entities.outcome.background import background, describes, is_origin
@@ -87,12 +87,14 @@ RULES = (
 )
 
 
-def find(view: ArticleView) -> Iterator[OutcomeMention]:
-    """Outcome mentions of an article, by position."""
+def find(view: ArticleView) -> Iterator[OutcomeMention | None]:
+    """Outcome mentions of an article, by position; None where a step ends."""
     text = view.text
+    places = _places(view)
+    yield None
     told: dict[tuple[float, str, str], tuple[int, str]] = {}
     counted = (-1, "", "")  # sentence, unit and noun of the last one that names what it counts
-    for place, found in _decided(view):
+    for place, found in _decided(view, places):
         here = place.sentence[0], place.q.unit
         if found.noun:
             counted = *here, found.noun
@@ -107,7 +109,7 @@ def find(view: ArticleView) -> Iterator[OutcomeMention]:
             view.reject("outcome", mention.start, mention.end, found.rule, "told before")
 
 
-def _decided(view: ArticleView) -> Iterator[tuple[Place, Found]]:
+def _decided(view: ArticleView, places: Iterable[Place]) -> Iterator[tuple[Place, Found]]:
     """The quantities that are outcomes, by position; the others are turned down."""
     text = view.text
     last: tuple[Quantity, Verb | None] | None = None
@@ -116,7 +118,7 @@ def _decided(view: ArticleView) -> Iterator[tuple[Place, Found]]:
     why = ""  # it is none
     in_list = False  # that one went on a list which describes the place
     held: list[Place] = []  # members of a list that nothing governs yet: its last member tells of them all
-    for place in _places(view):
+    for place in places:
         q = place.q
         goes_on = (
             apart is not None

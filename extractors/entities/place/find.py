@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from extractors.entities.place.estates import bare_estates, same_estates
@@ -55,9 +55,10 @@ class _Told(NamedTuple):
     alias_of: str = ""
 
 
-def find_places(view: ArticleView) -> list[PlaceMention]:
-    """Place mentions in order, with the parents that stand with them."""
+def find_places(view: ArticleView) -> Iterator[PlaceMention | None]:
+    """Place mentions in order, with the parents that stand with them; None where a step ends."""
     uppers = find_upper(view)
+    yield None
     ends = boundaries(view.text, uppers)
     roads = address_roads(view, ends)
     ends |= roads
@@ -66,10 +67,13 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
     after_upper = zones(view.text, ends)
     free = free_zones(view, ends)
     links = [*units, *after_upper, *free, *(f for f, _ in streets)]
+    yield None
     lower = LowerNames(view, ends | by_end(links))
+    yield None
     names = units + [_settled(view.text, f) for f in lower.find()]
     for option in lower.turned_down:
         view.reject("place", option.start, option.end, "place.suffix_name", "its left edge is not certain")
+    yield None
     followed = {f.start for f in names}
     named = [f for f in after_upper if f.end in followed]
     names += named
@@ -87,6 +91,7 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
     names += [f for f in named_groups if _apart(f, names)]
     names_alone = [(f, full) for f, full in alone if _apart(f, names)]
     listed = listed_names(view, {f.name for f in names}, ends | by_end(names))
+    yield None
     estates = same_estates(names)
     names = _as_listed(names, listed, estates)
     bare = bare_estates(view.text, names, estates)
@@ -100,7 +105,8 @@ def find_places(view: ArticleView) -> list[PlaceMention]:
         if f.start not in taken and (f.name != full or f.level == "quarter"):
             told.append(_Told(f.start, f.end, f.name, f.rule, 1.0, f.level, full if full != f.name else ""))
     told.sort()
-    return _with_parents(view.text, told, roads)
+    yield None
+    yield from _with_parents(view.text, told, roads)
 
 
 def _confidence(found: Found) -> float:

@@ -24,7 +24,7 @@ _SLOW = frozenset(_OWN.tables["resolution"]["slow"])
 _ABSTRACT, _HUMAN, _CONCRETE = (frozenset(_OWN.tables["topics"][name]) for name in ("abstract", "human", "concrete"))
 
 
-def _find(view: ArticleView) -> Iterator[ProblemMention]:
+def _find(view: ArticleView) -> Iterator[ProblemMention | None]:
     return Finder(view, _TYPES, _OWN["not_there"], _SLOW, _ABSTRACT, _HUMAN, _CONCRETE).find()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 
 from extractors.entities.problem.candidate import PLAIN, Candidate
@@ -18,14 +18,11 @@ _BY_WORDS = frozenset(
 )
 
 
-def backed(
-    candidates: Iterable[Candidate], sentence: Callable[[int], tuple[int, int]]
-) -> Iterator[tuple[Candidate, int]]:
+def backed(found: Sequence[Candidate], sentence: Callable[[int], tuple[int, int]]) -> Iterator[tuple[Candidate, int]]:
     """Each candidate with 1 where another one of its type in its sentence bears it out, else with 0.
 
     外债二十几万，出门怕碰见债主: neither word alone, both together. What lies inside another one bears nothing out.
     """
-    found = list(candidates)
     of_type: dict[str, list[Candidate]] = {}
     for c in found:
         if c[3] in _BY_WORDS:

@@ -142,22 +142,22 @@ class Candidates:
         hits.sort(key=_END)
         return hits, [*map(_END, hits)]
 
-    def find(self) -> Iterator[Candidate]:
-        """All of them, in no order."""
-        yield from self._named("troubles", "problem.named_trouble", PLAIN)
-        yield from self._named("mild", "problem.mild_trouble", 1)
-        yield from self._named("weak", "problem.weak_trouble", 0)
-        yield from self._faulty()
-        yield from self._paired()
-        yield from self._scarce()
-        yield from self._own_faults()
-        yield from self._lacking()
-        yield from self._listed()
-        yield from self._wished()
-        yield from self._hardships()
-        yield from Frames(self._view, self._hits, self._topic_within).find()
-        yield from PlainShapes(self._view, self._hits, self._topic_within).find()
-        yield from Called(self._hits, self._text, self._types, self._topic, self._topic_within, self._worth).find()
+    def shapes(self) -> Iterator[Iterator[Candidate]]:
+        """All of them, in no order: those of one shape after the other."""
+        yield self._named("troubles", "problem.named_trouble", PLAIN)
+        yield self._named("mild", "problem.mild_trouble", 1)
+        yield self._named("weak", "problem.weak_trouble", 0)
+        yield self._faulty()
+        yield self._paired()
+        yield self._scarce()
+        yield self._own_faults()
+        yield self._lacking()
+        yield self._listed()
+        yield self._wished()
+        yield self._hardships()
+        yield Frames(self._view, self._hits, self._topic_within).find()
+        yield PlainShapes(self._view, self._hits, self._topic_within).find()
+        yield Called(self._hits, self._text, self._types, self._topic, self._topic_within, self._worth).find()
 
     def _hits(self, category: str) -> Sequence[Hit]:
         found = self._found.get(category)

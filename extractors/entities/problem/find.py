@@ -127,12 +127,18 @@ class Finder:
     def _topics(self) -> Topics:
         return Topics(self._view, self._words)
 
-    def find(self) -> Iterator[ProblemMention]:
-        """One mention for each trouble that is told; other tellings of it go with it."""
-        found = [*Candidates(self._view, self._words, self._topic, self._topic_within, self._worth).find()]
+    def find(self) -> Iterator[ProblemMention | None]:
+        """One mention for each trouble that is told; other tellings of it go with it. None where a step ends."""
+        candidates = Candidates(self._view, self._words, self._topic, self._topic_within, self._worth)
+        found: list[Candidate] = []
+        for shape in candidates.shapes():
+            yield None
+            found += shape
+        yield None
         told = [c for c, more in backed(found, self._view.sentence) if self._tells(c, more)]
         if not told:
             return
+        yield None
         told.sort(key=lambda c: (c[0], -c[1], c[2], c[3]))
         told = [c for c in outdone(told, self._left) if not self._is_cause(c, told)]
         told = [self._retold(c) for c in told if c[3] not in _BACKED or self._is_about(c)]

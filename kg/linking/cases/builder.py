@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Generator, Iterator, Mapping, Sequence, Set
 
 from extractors.screening import Screening
 from kg.core.ids import content_id
@@ -132,8 +132,8 @@ class CaseBuilder:
             episode.agents.append(agent)
             self._cast.setdefault(self._view.sentence_index(position), []).append(agent)
 
-    def build(self) -> list[CaseRecord]:
-        """The cases, in order of the text."""
+    def build(self) -> Generator[None, None, list[CaseRecord]]:
+        """The cases, in order of the text; None where a step ends."""
         self._named.sort(key=BY_START)
         episodes = sorted(self._episodes.values(), key=lambda e: (e.number, e.place or ""))
         troubles = [p for e in episodes for p in e.problems.values()]
@@ -147,13 +147,17 @@ class CaseBuilder:
         silent = [e for e in episodes if not e.mechanisms and not answers.get(id(e))]
         silent = [e for e in silent if not e.problems or not all(map(credits.is_closed, e.problems.values()))]
         credited = {id(e): self._credit(e, episodes, principal, credits) for e in silent}
+        yield None
         gate = Gate(self._story(episodes), episodes)  # asked of what they tell before they are credited
         for e in episodes:
             closed = all(map(credits.is_of_one, e.problems.values()))
             self._credit_all(e, answers.get(id(e), {}), credited.get(id(e), _NOTHING), None if closed else principal)
         kept = self._kept(episodes, gate)
+        yield None
         begun = self._begun()
-        records = [self._record(e, begun) for e in self._without_repeats([*self._apart(kept, gate, credits)], gate)]
+        told = self._without_repeats([*self._apart(kept, gate, credits)], gate)
+        yield None
+        records = [self._record(e, begun) for e in told]
         return [record for record in records if record is not None]
 
     def _credit_all(self, e: Episode, answers: _Answers, credited: _Credited, principal: str | None) -> None:
@@ -250,18 +254,10 @@ class CaseBuilder:
     def _story(self, episodes: Sequence[Episode]) -> Story:
         """What the gate reads of the article."""
         return Story(
-            self._article.text,
-            self._starts,
-            self._locus,
-            self._places,
-            self._screening,
-            episodes,
-            sentence=self._view.sentence,
-            telling=self._telling,
-            headlined=self._headlined,
-            answered=self._answered,
+            self._article.text, self._starts, self._locus, self._places, self._screening, episodes,
+            sentence=self._view.sentence, telling=self._telling, headlined=self._headlined, answered=self._answered,
             kinds=self._kinds,
-        )
+        )  # fmt: skip
 
     def _where(self, position: int) -> tuple[int, str | None]:
         return self._number(position), self._locus.at(position)
