@@ -60,6 +60,8 @@ _BUILT = ("建成", "入住", "落成", "交付")
 _AGE = re.compile(
     r"(?:使用)?(?:了|已|已有|至今)?(?:近|约)?[0-9一二三四五六七八九十]+[余多]?年(?![底初中内])|于|较早|时间|年代|年份|以来|之初|初期|时"
 )
+#: one lesson mends no want of awareness
+_UNAWARE = re.compile("意识[^，。；]{0,2}(?:薄弱|淡薄|不强|较?弱|较?差|不足)")
 _NEARLY = re.compile("(?:差一?点|险些)[^，。；]{0,4}(?:骗|上当|中招)")
 _PLANNED = ("计划", "拟", "打算", "准备")
 #: 现在也成了垃圾场, 如今还没人管: no contrast to what was amiss
@@ -91,7 +93,7 @@ class Resolutions:
             other = self._telling(type_id, start, end, stop)
             if other in ("yes", "partly"):
                 verdict = other
-        if verdict == "yes" and self._only_nearly(*first):
+        if verdict == "yes" and (self._only_nearly(*first) or _UNAWARE.search(self._view.text[slice(*first)])):
             return "partly"
         return "no" if verdict == "failed" else verdict
 
