@@ -97,8 +97,8 @@ def platforms(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
         for verb in words.platform_verbs if not named_so and words.platform_verb.search(text, start, h.start) else ():
             at = text.rfind(verb, start, h.start)
             start = at + len(verb) if at >= 0 else start
-        if _OFFICE.match(text, h.end):
-            continue  # the office that runs it
+        if _OFFICE.match(text, h.end) or (h.word == "系统" and text.startswith(("性", "化", "内"), h.end)):
+            continue  # the office that runs it, 系统性改革
         if text.startswith("社区", start) and h.start - start >= 2 + _LONG_BODY:
             start += 2  # whose it is: 社区智慧养老服务平台
         body = text[start : h.start]

@@ -47,6 +47,8 @@ _HELD = re.compile(r"(?:共|已|累计|就|先后)?(?:近|超)?[0-9一二三四�
 _HELD_BEGINS = frozenset("共已累就先近超0123456789一二三四五六七八九十")
 #: 兵书记, 推销员: a person, unless somebody makes a post of it
 _PERSON, _PERSON_LONGEST = re.compile(r"[一-鿿]{1,2}(?:书记|员)$"), 4
+#: 一键四响, 一网五员: what one thing sets going
+_AT_ONCE = re.compile(r"一(?![波箭举石])[一-鿿][二两三四五六七八九][一-鿿]$")
 #: 管家亮分制, 路段认领制: how it is arranged
 _REGIME = re.compile(r"[一-鿿]{2,8}(?<![体机编控限强抵复研定管节日所税])制$")
 #: 党建网、治理网、服务网“三网融合”: what the number counts stands before it
@@ -66,6 +68,7 @@ HEAD = {"heads": 3.0, "deeds": 1.8, "tools": 2.0, "bodies": 1.8, "not_heads": -4
 TAILED = 1.5  # 机制, 工作法 … inside of the quotation marks
 SUFFIX, SUFFIX_TYPED = 1.9, 0.4  # ends in 议事会, 热线, 管家 …, and that names a type
 CHAIN, PLUS, NUMBER, CODE = 0.8, 1.4, 1.2, 1.5  # 听民意、办实事 / 党建+物业 / 五看 / 246
+SUM_OF_MANY, AT_ONCE = 1.0, 2.8  # 社区+小区+党支部+网格员 / 一键四响
 FOR_EACH, ADDED_UP = 2.6, 2.3  # 一楼一策, 一户一档 / 甲网、乙网“两网融合”
 NUMBER_ALONE = 0.6  # with neither verb nor noun beside it
 SERIES = 1.5  # one of three or more of one build
@@ -156,7 +159,9 @@ class Scale:
         if rule == "mechanism.quoted_subject" and not head.kind and not counts:
             score += ALONE
         number = 0.0
-        if counts:
+        if numbered and _AT_ONCE.match(name):
+            number = AT_ONCE
+        elif counts:
             number = NUMBER if verb.kind or head.kind else NUMBER_ALONE
         elif numbered and EACH.match(name):
             number, rule = FOR_EACH, "mechanism.quoted_known"
@@ -237,6 +242,7 @@ class Scale:
             score += SHARED
         if "+" in name:
             score += STUB + PLUS if name.endswith("+") and len(name) <= 3 else PLUS
+            score += SUM_OF_MANY if name.count("+") > 1 else 0.0
         elif members and (len(set(map(len, members))) == 1 or head.kind == "heads"):
             score += CHAIN
         pictures = self._metaphors.get(name[-1])
