@@ -53,6 +53,12 @@ _SO_MANY = re.compile(r"(?:、[^，。；！？：\n]{1,30})?等[^，。；！�
 #: 最懂|出门难、办事难|的滋味: somebody speaks of his own trouble
 _KNOWS = re.compile("(?:懂|懂得|知道|明白|体会|体谅|尝[过到遍]|深知|理解|感受)[^，。；！？：\n]{0,12}$")
 _HOW_IT_FEELS = re.compile("[^，。；！？：\n]{0,8}的(?:滋味|苦楚?|不易|难处|心酸|辛酸|感受|痛苦)")
+#: 患病, 意识薄弱, 数字鸿沟: what nobody ends by one deed; it is told in so many characters
+_LASTING = re.compile(
+    "患病|患有|身患|生病|重病|大病|病重|住院|确诊|癌|瘫痪|残疾|去世|离世|意识(?:薄弱|淡薄|不强|差)|数字鸿沟|观念(?:落后|陈旧)|看病难|就医难"
+    "|(?:往往|普遍|长期)?(?:缺乏|缺少)[^，。；]{2,8}(?:渠道|意识|能力|知识|陪伴|关爱)"
+)
+_SAID = 6
 _NOT_YET = frozenset("，。；！？：…\n")
 _ASKS = "？"
 #: 小区建成10年, 建成于1998年: how old it is
@@ -128,21 +134,23 @@ class Resolutions:
             return "unclear"
         if self._any("striven", end, closes):
             return "partly"
+        lasts = _LASTING.search(self._view.text, max(opens, start - _SAID), end + _SAID)
+        done = "partly" if lasts and not self._succeeds("came", end, closes) else "yes"
         if type_id not in self._slow and self._ends(type_id, end, closes, stop, attempted):
-            return "yes"
+            return done
         if attempted or self._any("underway", near, closes + NEXT):
             return "partly"
         until = closes + ACTS
         if self._view.text[closes - 1] == "；" and self._any("acts", end, closes):
             until = closes  # a member of a series, which tells what was done: the next one is of something else
         if self._dealt_with(end, until):
-            return "unclear" if self._promised(start, end, closes) else "yes"
+            return "unclear" if self._promised(start, end, closes) else done
         if self._any("acts", end, until):
             return "partly"
         if self._any("failed", near, closes):
             return "failed"
         told = min(closes + ACTS, self._view.line(end).end)
-        return "yes" if self._any("mended", closes, told) and not self._promised(start, end, closes) else "unclear"
+        return done if self._any("mended", closes, told) and not self._promised(start, end, closes) else "unclear"
 
     def _only_nearly(self, start: int, end: int) -> bool:
         """Whether it nearly came about, so that nothing was there to be ended: 差点被骗走积蓄."""
