@@ -151,7 +151,17 @@ def _rate(text: str, p: Place, previous: Quantity | None) -> Found | None:
         return Found("outcome.rate", None, "满意", p.left + p.right)
     if _DELTA.search(p.left) or _CHANGE.search(p.left) or _LESS_OF.search(p.left):
         return Found("outcome.changed_by", None, "", p.left, _before(text, p, previous))
+    verb = _near_verb(p, 8)
+    if verb is not None and verb.deed in _MENDING and _DONE_TO.fullmatch(text, verb.end, p.q.start):
+        part = _PART.match(p.right)
+        return Found("outcome.rate", verb, part[1], verb.word) if part else None
     return None
+
+
+#: deeds that are done to a share of something: 整改了84%的合同, and what it is a share of
+_MENDING = frozenset({"handle", "settle", "build", "save"})
+_DONE_TO = re.compile("了?(?:近|约|超)?(?:过|出)?")
+_PART = re.compile("(?:以上)?的?([一-鿿]{2,14})")
 
 
 def _before(text: str, p: Place, previous: Quantity | None) -> float | None:

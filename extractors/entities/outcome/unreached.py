@@ -15,6 +15,11 @@ _SORTS, _COUNTED_NEXT = frozenset({"类", "大类"}), re.compile("[0-9]")
 _DEMANDS = "要求"
 #: 店主正专注理发，短短十几分钟: a scene
 _ONGOING = re.compile("正(?:专注|忙着|埋头|弯腰|低头)[^。！？\n]*$")
+#: 调解20余次，双方仍僵持不下
+_TIMES = frozenset({"次", "轮", "场", "回"})
+_IN_VAIN = re.compile(
+    "[^，。；]{0,4}，(?:[^，。；]{0,6}(?:仍然?|还是|依旧|依然|始终)(?:不|没|未|僵|各|谈不|无)|(?:都|却|均|也)(?:没|未|不|无))"
+)
 _COUNTED = frozenset({"thing", "people", "firm", "matter"})
 
 
@@ -40,6 +45,8 @@ class Unreached:
             return "a scene" if _ONGOING.search(text, p.sentence[0], q.start) else ""
         if q.family == "money":
             return "told in a complaint" if self._complains.search(text, p.sentence[0], q.start) else ""
+        if q.unit in _TIMES and _IN_VAIN.match(text, q.end):
+            return "in vain"
         if q.family not in _COUNTED:
             return ""
         if "来自" in p.left and _COME_FROM.search(p.left):

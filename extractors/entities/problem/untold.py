@@ -53,6 +53,8 @@ _COMES_OF, _HOME = "来自", "家庭"
 _GONE_TO_WORK = re.compile(
     "(?:青壮年|年轻人|壮劳力|劳动力)[^，。；]{0,6}(?:外出|在外|进城|出去)[^。！？\n]{0,24}?(?:留守|老人|老年|孩子|老一辈|妇女)"
 )
+#: 像数据更新不及时等情况，可以转到窗口: what may come up, and what one may do then
+_MAY_COME = re.compile("[^。！？；\n]{0,24}?等?(?:情况|情形|问题)(?:的|时|后)?，(?:都)?(?:可以?|也能|能够)")
 _SUPPOSED = re.compile("^(?:没有|缺少|离开)")
 
 
@@ -70,6 +72,8 @@ def is_untold(text: str, opens: int, start: int, end: int, *, by_parts: bool) ->
         return "asked or denied between a thing and its fault"
     if _SUPPOSED.match(text[start:end]) and _MAXIM.match(text, start):
         return "what always is so"
+    if _MAY_COME.match(text, end):
+        return "what may come up"
     if _ERRANDS.match(text, start):
         return "what those did who helped"
     if text.endswith(_NEARLY, 0, start) or text.startswith(_NEARLY, start):
