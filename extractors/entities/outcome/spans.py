@@ -65,6 +65,8 @@ def span(text: str, place: Place, found: Found, counted: str) -> tuple[int, int]
     if trailing:
         end = trailing.start()
     start = _opened(text, start, place.q.start, place.low)
+    if text.startswith(_INCOMES, start) and (whose := _WHOSE.search(text, place.low, start)):
+        start = whose.start() + (text[whose.start()] in "的年" and text[whose.start() : start] != "年")  # 2024年|村集体
     speaker = _SPEAKER.match(text, start, place.q.start)
     start = speaker.end() if speaker else start
     return start, max(end, _to_the_end(text, place, found, start, noun_end, end))
@@ -117,6 +119,11 @@ def _breaks_off(text: str, place: Place, found: Found, noun_end: int, end: int) 
     return end > noun_end or (not found.noun and verb is not None and place.q.start - verb.end <= 1)
 
 
+#: 村集体经营性|收入达960万元: whose or which income it is
+_INCOMES = ("收入", "纯收入", "年收入", "营收", "产值", "收益", "利润", "分红")
+_WHOSE = re.compile(
+    "(?:村集体|村级|集体经济|集体|经营性|可支配|人均|户均|家庭|村民|居民|农民|牧民|社员|全村|经济|年|纯|总|的)+$"
+)
 #: who speaks of it, and nothing is lost without them: 我们拿8个社区试点
 _SPEAKER = re.compile("(?:我们|咱们)的?(?:还|也|又)?(?![村镇乡县市区社小街家院队站校店厂爱累共])")
 #: 20名志愿者与空巢|、独居老人结对: the clause goes on behind those that they do it with

@@ -195,6 +195,8 @@ class LowerNames:
             return True
         if start in self.whole and self.whole[start] <= head:
             return True  # 五一农场|柳湾社区
+        if text.startswith("长", end) and text[start:head] in words().heads:
+            return True  # 文化村|长: a post
         if seen.edge_word and not (chained and seen.in_table and (weight or not option.verbal)):
             return True  # 柳州市|升级村集体账目平台, though there is a 升级村
         lead = text[start : start + 2] if head - start == _ADVERB_AND_VERB else ""

@@ -26,16 +26,16 @@ _LENGTH = {
 _NUMBER = re.compile(r"[0-9〇零一二三四五六七八九十百千万两几数多近约第]+余?(村[一二三四五六七八九十])?")
 _NUMBER_BEGINS = frozenset("0123456789〇零一二三四五六七八九十百千万两几数多近约第")
 _MEASURED = re.compile(
-    r".*[一二两几数][场户次位片条处支群批段座]|[多各几数每两单专这那一二三四五六七八九十]+[项种类样式份层方重]|[一某这那][老旧新大小]|[一两几](?:件|名|位|项|种|批|些|次|封|份).*"
+    r".*[一二两几数][场户次位片条处支群批段座首曲]|[多各几数每两单专这那一二三四五六七八九十]+[项种类样式份层方重]|[一某这那][老旧新大小]|[一两几](?:件|名|位|项|种|批|些|次|封|份).*"
     r"|[多余来]?(?:名|位|户|公里|平方米|万|亩|余户|岁|年|元)"
 )
 _MEASURES = frozenset(
-    "场户次位片条处支群批段座名里米万亩岁年元项种类样式份层方重老旧新大小"
+    "场户次位片条处支群批段座首曲名里米万亩岁年元项种类样式份层方重老旧新大小"
 )  # last characters of measures
 _OF_PEOPLE = ("community", "quarter")
 _FAMILY_SEAT = re.compile("各(?=[庄家涧寨村])|各$")  # 石各庄: the seat of the Shi
 _RARE = 2.0  # points off a name that begins or ends as hardly any does
-_ONE_BY_ONE = re.compile("(?:[落漏到隔差走看抓]一|[乡镇村]里)$")
+_ONE_BY_ONE = re.compile("(?:[落漏到隔差走看抓]一|[乡镇村]里|一[人户格员警]一)$")
 _COUNTS = frozenset("两二三四五六七八九十")
 _SORTS = frozenset(("行政", "自然", "建制"))  # of villages; some are called so, but nobody tells of them
 _COUNTED_UP = ("现有", "共有", "拥有", "所有", "原有", "下辖", "现辖", "共辖")  # before what is counted

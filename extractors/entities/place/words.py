@@ -38,6 +38,7 @@ class Words(NamedTuple):
     left: frozenset[str]  # verbs of two characters
     dated: frozenset[str]
     honours: frozenset[str]
+    heads: frozenset[str]  # before 村长: whose head is no place's
     verbs: frozenset[str]
     adverbs: frozenset[str]
     families: frozenset[str]
@@ -94,6 +95,7 @@ def words() -> Words:
         left=frozenset(generic["left"].split()),
         dated=frozenset(generic["dated"].split()),
         honours=frozenset(generic["honours"].split()),
+        heads=frozenset(generic["heads"].split()),
         verbs=frozenset(generic["verbs"].split()),
         adverbs=frozenset(generic["adverbs"].split()),
         families=frozenset(generic["families"]),
@@ -118,8 +120,8 @@ def _generic_stem(stem: str) -> bool:
         return True
     if size > 2 and last in known.long_endings:
         return True
-    if size > 2 and last == "新" and stem[:-1] in known.modifiers:
-        return True  # 移民|新村
+    if size > 2 and last == "新" and (stem[:-1] in known.modifiers or stem[:-1] in known.honours):
+        return True  # 移民|新村, 幸福|新社区
     if size > 3 and stem[-2:] in known.honours and (stem[:-2] in known.modifiers or stem[:-2] in _ALL_OVER):
         return True  # 市级|文明村
     if stem.endswith("街坊") and size > 2:

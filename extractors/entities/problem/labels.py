@@ -51,6 +51,8 @@ _CLAUSE = re.compile(r"[^，。；：！？、\n“”—]+\Z")
 # what it became: 坑洼的村道|变成了水泥路, but 居民从“看热闹”变成“搭把手”
 _BECAME = re.compile("(?<=[道路巷村院沟渠塘坑地场楼房屋店园])(?:变成|变为|变身|换成|改成|成了)")
 _FROM = re.compile("[从由]")
+# the last of a list of which the same is said: 填报表、接待、|开证明都得费不少工夫
+_ALL_OF = re.compile("[^，。；、！？\n]{2,6}都(?:得|要|需|很|费|花|不|没)")
 # the last of a list of which the word for trouble is said: 办事质量、|居民满意度等方面的突出问题
 _LAST_OF = re.compile("[^，。；、！？\n]{1,10}等")
 _LIST, _LONG_LIST = re.compile(r"[^，。；：！？\n“”（）]+\Z"), 40
@@ -133,7 +135,7 @@ def trimmed(text: str, left: int, right: int, start: int, end: int, others: Sequ
     if text[right : right + 1] == "、" and "跑" in text[left:right]:
         through = _THROUGH.match(text, right)
         right = through.end() if through else right
-    if text[left - 1 : left] == "、" and _LAST_OF.match(text, left, end):
+    if text[left - 1 : left] == "、" and (_LAST_OF.match(text, left, end) or _ALL_OF.match(text, left, right)):
         first = _LIST.search(text, max(0, left - _LONG_LIST), left)
         left = first.start() if first else left
     else:

@@ -27,6 +27,7 @@ QUARREL = 250
 SAME = 40
 # wide, but plain where a trouble has its name: 销售的困扰
 _QUARRELS = ("纠纷", "矛盾", "争议")
+_SAYS_NOTHING = ("问题", "困难", "难题")
 _SALES = "sales"
 _NAMES_SALES = frozenset(("problem.formula", "problem.wanting"))
 # behind words that only name again what was told: 停车、充电等难题
@@ -97,6 +98,11 @@ class Stories:
             if type_id == OTHER:  # of no type: the same only in the same words, or close by
                 words, near = self._view.text[start:end], latest.get(OTHER)
                 if near is None or start - near[-1].end >= (QUARREL if words.endswith(_QUARRELS) else SAME):
+                    told = next((s for s in stories if s[0].type == OTHER and self._shares(s, c)), None)
+                    if told is not None:
+                        told.append(c)
+                        latest[OTHER] = told
+                        continue
                     type_id += words
             story = latest.get(type_id)
             if story is None or (rule != ENDED and not self._goes_on(story, c)):
@@ -117,11 +123,13 @@ class Stories:
 
     def _again(self, story: Sequence[Candidate], c: Candidate) -> bool:
         """Whether a telling further on is of a story: it shares words with it, or only refers to what was told."""
+        return c.score < PLAIN or bool(_REFERS.match(self._view.text, c.end)) or self._shares(story, c)
+
+    def _shares(self, story: Sequence[Candidate], c: Candidate) -> bool:
+        """Whether a telling has two characters in a row that say something (欠薪, no 纠纷) with one of a story."""
         text = self._view.text
-        if c.score < PLAIN or _REFERS.match(text, c.end):
-            return True
         words = text[c.start : c.end]
-        pairs = [words[at : at + 2] for at in range(len(words) - 1)]
+        pairs = {words[at : at + 2] for at in range(len(words) - 1)}.difference(_QUARRELS, _SAYS_NOTHING)
         return any(pair in text[told.start : told.end] for told in story for pair in pairs)
 
     @lazy
