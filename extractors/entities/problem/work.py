@@ -111,7 +111,7 @@ _PUBLIC = re.compile(
 _AROUND = 150
 # with whom one quarrels as a customer or a patient, and with whom as a neighbour
 _FIRM = re.compile(
-    r"美容院|医院|诊所|公司|企业|商家|店家|4S店|平台|承包商|开发商|客户|顾客|消费者|供货商|中介|机构|游客|甲方|健身房|培训班"
+    r"美容院|医院|诊所|公司|企业|商家|店家|4S店|平台|承包商|开发商|客户|顾客|消费者|供货商|中介|机构|游客|甲方|健身房|培训班|行人|骑手|理赔|保险|交通事故|赔偿诉求"
 )
 _NEIGHBOUR = re.compile(
     r"邻|村民|业主|物业|两家|两户|兄弟|夫妻|婆媳|父子|母女|儿子|女儿|亲戚|宅基地|地界|赡养|住户|楼上|楼下|居民|农户"
