@@ -32,6 +32,7 @@ _SETTLED_LEVELS = {
     "镇": ("", "township"),
     "乡": ("", "township"),
 }
+_TOWNSHIP = re.compile("[一-鿿]{1,7}?(?:街道|镇|乡)")
 _SETTLED = re.compile("[一-鿿]{1,4}?(社区|村|街道?|镇|乡)")
 _PAREN_PAPER = re.compile(r"[^《》\n]{0,8}(报|电视台|网|杂志|周刊)》")
 
@@ -159,7 +160,15 @@ def _full_holds(view: ArticleView, u: Upper, ends: dict[int, Upper]) -> bool:
         return not generic or _below(u, ends[u.start])
     if u.name.endswith("场"):
         return left_edge(text, u.start)[0] > NONE or text[u.start - 1] == "师" or bool(view.hits("place.xpcc_context"))
-    return not generic and (len(u.name) > 2 or left_edge(text, u.start)[0] > NONE)
+    if generic:
+        return _before_its_township(text, u)
+    return len(u.name) > 2 or left_edge(text, u.start)[0] > NONE
+
+
+def _before_its_township(text: str, u: Upper) -> bool:
+    """Does a township that the table knows in it stand right behind it: 城关区|云杉路街道?"""
+    m = _TOWNSHIP.match(text, u.end)
+    return m is not None and any(gazetteer().lookup(m[0], levels=("township",), within=code) for code in u.codes)
 
 
 def _straddles(text: str, start: int) -> bool:
