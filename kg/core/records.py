@@ -166,8 +166,8 @@ class CaseRecord(Record):
 #: confidence from which a type counts in questions about many articles: below, no word of the name says it alone, only
 #: words that name other things too, a small part of a long name, or the words around it
 SURE = 0.65
-#: how sure the second of two types of a problem is: of such on texts when first seen 0.46 were right (of the first ones
-#: 0.42, one of both 0.73), on all texts with records made by hand 0.32 (0.67, 0.84)
+#: how sure the second of two types of a problem is: of such on texts when first seen 0.41 were right (of the first ones
+#: 0.48, one of both 0.69), on all texts with records made by hand 0.32 (0.67, 0.84)
 RIVAL_SURENESS = 0.4
 #: links from a case to a mechanism that no sentence states: field of the case → how sure they are (the share that
 #: held on articles read by hand), and why they were made
