@@ -69,7 +69,8 @@ def solutions(corpus: Corpus, *, problem: str, solved: bool = False) -> Answer:
     doubtful = sum(str(r["problem"]).endswith(DOUBTFUL) for r in rows)
     if doubtful:
         notes.append(
-            f"{doubtful} marked {DOUBTFUL}: no plain word of this type, nothing bears it out. 字面未明言此类。"
+            f"{doubtful} marked {DOUBTFUL}: its words do not say this type plainly, or may say another as well. "
+            "字面未明言此类，或也可归他类。"
         )
     marked = sum(FURTHER in str(r["result"]) for r in rows)
     if marked:

@@ -370,7 +370,7 @@ class Credit:
             return []  # as mostly
         found = self._named[first : bisect_left(starts, end, first)]
         # what is told of the whole country answers nothing that is told of a place
-        return [n for n in found if (at := n[3]) == place or (at is not None and self._related(at, place))]
+        return [n for n in found if n.place == place or (n.place is not None and self._related(n.place, place))]
 
 
 def names_in(view: ArticleView, named: Sequence[Named], positions: Set[int]) -> Set[str]:

@@ -158,11 +158,12 @@ class Locus:
         key = self._course.last_of(before, first)
         force = _FORCE.match(text, start)
         if key is not None and force and not self._places[key].name.startswith(force[1]):
-            return next(iter(sorted(self.ancestors(key), key=self._depth, reverse=True)), key)  # of one not known
+            return max(self.ancestors(key), key=self._depth, default=key)  # of one not known
         return key
 
-    def _depth(self, key: str) -> int:
-        return LEVEL_DEPTH.get(self._places[key].level, 0)
+    def _depth(self, key: str) -> tuple[int, str]:
+        """How small a place is; of two of one level (one in the corps) the same one always comes first."""
+        return LEVEL_DEPTH.get(self._places[key].level, 0), key
 
     def _is_elsewhere(self, place: str | None, start: int, position: int) -> bool:
         """Whether a sentence tells of several places (柳州、榆州等地) of which one has nothing to do with a place."""
