@@ -286,7 +286,8 @@ class QuotedNames:
             found.name = bare + squeeze(text[head.start : head.end])
             found.end = head.end
             return
-        if bare not in self._known and (listed := _LISTED.match(text, end + 1)):
+        listed = _LISTED.match(text, end + 1) if bare not in self._known else None
+        if listed and text.count(f"“{bare}”") == 1:  # quoted elsewhere without it, it has a name of its own
             found.aliases += (bare,)
             found.name, found.end = bare + squeeze(listed.group()), listed.end()
             return

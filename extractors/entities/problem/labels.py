@@ -127,6 +127,7 @@ def trimmed(text: str, left: int, right: int, start: int, end: int, others: Sequ
     out = _OUT_OF_IT.search(text, end, right)
     if out:
         right = out.start()
+        left = max(left, text.rfind("从", left, start) + 1)
     became = _BECAME.search(text, end, right)
     if became and not _FROM.search(text, left, end):
         right = became.start()

@@ -55,6 +55,8 @@ _GONE_TO_WORK = re.compile(
 )
 #: 像数据更新不及时等情况，可以转到窗口: what may come up, and what one may do then
 _MAY_COME = re.compile("[^。！？；\n]{0,24}?等?(?:情况|情形|问题)(?:的|时|后)?，(?:都)?(?:可以?|也能|能够)")
+#: 当家庭利益与集体利益发生矛盾时，…
+_WHEN, _WHENEVER = re.compile("(?<![相应正每])当(?![时年地天选场])[^，。；！？\n]*$"), ("时，", "的时候，")
 _SUPPOSED = re.compile("^(?:没有|缺少|离开)")
 
 
@@ -72,7 +74,7 @@ def is_untold(text: str, opens: int, start: int, end: int, *, by_parts: bool) ->
         return "asked or denied between a thing and its fault"
     if _SUPPOSED.match(text[start:end]) and _MAXIM.match(text, start):
         return "what always is so"
-    if _MAY_COME.match(text, end):
+    if _MAY_COME.match(text, end) or (text.startswith(_WHENEVER, end) and _WHEN.search(text, opens, start)):
         return "what may come up"
     if _ERRANDS.match(text, start):
         return "what those did who helped"
