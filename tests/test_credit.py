@@ -433,3 +433,23 @@ def test_an_unnamed_quarter_is_where_the_story_was() -> None:
         + "金华市中级人民法院提出建议，建立“质价动态”机制。相关部门调整后，该小区的物业费从每平方米2.2元下调至1.6元。\n"
     )
     assert {"婺城区"} in [places for places, _, _, outcomes in _told(text) if any("1.6元" in o for o in outcomes)]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "民警把两家请到一起，释法明理，最后双方达成一致意见。\n这次调解，催生了社区的“暖心管家”机制，每天有人巡查，居民有事随时找得到人，群众都说方便。\n",
+        "社区把规划的方案报了上去，大家一遍遍论证，方案获批的那天居民都很高兴。\n" + _NEXT,
+    ],
+)
+def test_what_came_of_a_trouble_or_after_its_end_did_not_settle_it(end: str) -> None:
+    trouble = "过去，小区里停车难的问题长期得不到解决，居民意见很大，找物业、找街道都没有结果，大家只好把车停在路边和绿化带上。"
+    assert "暖心管家" not in _credited(_HEAD + _ABOUT + trouble + end, "停车难")
+
+
+def test_what_somebody_remembers_is_not_what_a_later_practice_is_for() -> None:
+    trouble = (
+        "印象很深的是一个患小儿麻痹症的女孩，起初整天闷在家里，不愿见人。我上门办证的时候跟她聊天，鼓励她开网店，一遍遍陪她练。"
+        "现在她每个月都有收入，还拉着邻居一起发货。\n"
+    )
+    assert "暖心管家" not in _credited(_HEAD + _ABOUT + trouble + _NEXT, "闷在家里")

@@ -38,6 +38,9 @@ _BRINGS_OUT = ("推出", "推出了", "首创", "首创了")
 #: 农村水利项目建设: what is built; 项目|化, 行动|力, 计划|书
 _WORKS = re.compile("建设|整治|监管|审计|验收|招标|资金|施工|审批|[化制部组库力书师员室区者路轨]")
 _STARTS = ("开展", "开展了", "启动", "启动了", "发起", "发起了", "推出", "推出了", "实施", "实施了", "组织", "深化")
+#: what is looked after, and one of many who does something by himself
+_LOOKED_AFTER, _SOMEBODY = ("保护", "修复", "开发"), re.compile("有(?:人|的人?|些人)[一-鿿]{2,3}$")
+_WHO = 6  # characters before a name in which he and his verb stand
 _EVENT = 4  # characters before 活动 that are too few for a name
 _BROUGHT_OUT = re.compile("推出|首创")
 _NUMBERED = re.compile(r"[0-9]{5}")
@@ -145,8 +148,10 @@ def campaigns(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
             continue
         if (len(body) < 6 and body.endswith(words.vague_campaigns)) or _WORKS.match(text, h.end):
             continue
-        if h.word == "项目" and not text.endswith(_STARTS, 0, start):
-            continue  # 推进甲醇项目: what is built
+        if h.word == "项目" and (not text.endswith(_STARTS, 0, start) or body.endswith(_LOOKED_AFTER)):
+            continue  # 推进甲醇项目: what is built; 河道生态保护项目: what is looked after
+        if _SOMEBODY.search(text, max(0, start - _WHO), start):
+            continue  # 有人组织邻里帮扶行动: what one of many did
         if text[start - 3 : start - 2] == "“" or body.startswith(("多场", "多个", "各类", "系列")):
             continue  # “组织体系建设三年行动”: the verb is part of the name
         name = squeeze(text[start : h.end])

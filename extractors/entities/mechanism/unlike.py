@@ -195,6 +195,12 @@ _DONE_AWAY = re.compile(r"(?:整治|打击|查处|遏制|杜绝|严查|狠刹|�
 _DONE_AWAY_AFTER = ("整治", "查处", "乱象", "反弹", "屡禁")
 _DONE_AWAY_REACH = 16
 
+#: 张贴防洪“一张图”: what is put up or handed out to be read
+_HANDED_OUT = re.compile(r"(?:张贴|悬挂|印制|印发|印刷|派发|绘制)了?[^，。；：“”！？\n]{0,12}$")
+_HANDED_OUT_ENDS, _HANDED_OUT_REACH = ("图", "纸"), 18
+#: “…”等主题宣讲: what is talked about
+_THEMES = ("等主题", "等系列主题", "等专题")
+
 
 def unlike(name: str) -> str:
     """Why the words of a quotation cannot be a name, or nothing."""
@@ -259,6 +265,10 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
         return PERSON
     if not name.isalnum() and _ASPECTS.match(text, end + 1):
         return "parts of a whole"
+    if after == "等" and text.startswith(_THEMES, end + 1):
+        return "a principle or a theme"
+    if name.endswith(_HANDED_OUT_ENDS) and _HANDED_OUT.search(text[max(0, start - _HANDED_OUT_REACH) : start - 1]):
+        return "what is put up or handed out"
     if before == "的" and after in _PICTURE_ENDS and _PICTURE.search(text[max(0, start - _PICTURE_REACH) : start - 1]):
         return "a picture of what it has become"
     if before in "兑换取" and _TRADED.search(text[max(0, start - 6) : start - 1]):

@@ -66,13 +66,31 @@ _BUILT = ("建成", "入住", "落成", "交付")
 _AGE = re.compile(
     r"(?:使用)?(?:了|已|已有|至今)?(?:近|约)?[0-9一二三四五六七八九十]+[余多]?年(?![底初中内])|于|较早|时间|年代|年份|以来|之初|初期|时"
 )
-#: one lesson mends no want of awareness
-_UNAWARE = re.compile("意识[^，。；]{0,2}(?:薄弱|淡薄|不强|较?弱|较?差|不足)")
+#: one lesson mends no want of awareness, one case won no want of means
+_UNAWARE = re.compile("意识[^，。；]{0,2}(?:薄弱|淡薄|不强|较?弱|较?差|不足)|[请打]不起(?:律师|官司)")
 _NEARLY = re.compile("(?:差一?点|险些)[^，。；]{0,4}(?:骗|上当|中招)")
+#: 他们往往缺乏维权渠道, 许多小区都有……长期闲置: how it is with many, of which the text tells how some were helped
+_OF_MANY = re.compile("往往|普遍(?!反映|认为|觉得|表示|担心)|(?:许多|很多)(?:小区|院落|社区|村[庄子]?|地方|楼)")
+#: 老人最需要的其实是有人说说话: a wish at large, which nothing ends
+_NEED = re.compile("(?:需要|盼望?|期盼|渴望)的[^，。；]{0,3}是")
+#: 多次上门做工作|都没有效果: a deed in vain; 尽管……，可: one that another outweighs
+_IN_VAIN = re.compile(
+    "[^。；！？\n]{0,12}?(?:没有?(?:什么)?效果|没(?:有)?结果|没用|无果|未果|无济于事|无功而返|不欢而散|没说通)"
+)
+_THOUGH = re.compile("(?:尽管|虽然|虽说|任凭)[^。；！？\n]*$")
+#: 从“要我参与”|变为“我要参与”
+_TURNED_ROUND = re.compile("[”’]?(?:变为|变成|转变[为成]|转[为向]|到|向)[“‘]?我要")
+#: 变身基层治理“前哨”: who people became; 搭建起协同共治模式: what was only set up
+_BECAME = re.compile(
+    "[为]?[^，。；！？\n]{0,12}?(?:前哨|哨兵|信使|先锋|管家|达人|能手|[^，。；\n]{1,4}(?:员|者|人|长|手))[”’]?[，。；、]"
+)
+_SCHEME = re.compile("[^，。；！？\n]{0,12}?(?:模式|机制|体系|格局|制度)")
+_CLEARED, _MADE_CLEAR = "清了", ("厘", "理", "分", "弄", "搞", "认", "看", "划")
+_CHANGED, _SET_GOING = ("变身", "化身"), ("建起", "搭起")
 _PLANNED = ("计划", "拟", "打算", "准备")
 #: 现在也成了垃圾场, 如今还没人管: no contrast to what was amiss
 _NO_BETTER = re.compile(
-    r"[^。！？\n]{0,16}?(?:仍|依然|还[是没在不]|却|也成了?|没有?人|无人|无处|没法|没办法|越来越[^好多高方便亮美干顺]|不敢|不愿)"
+    r"[^。！？\n]{0,16}?(?:仍|依然|还[是没在不]|却|[碰遇]到的|面临的|也成了?|没有?人|无人|无处|没法|没办法|越来越[^好多高方便亮美干顺]|不敢|不愿)"
 )
 
 
@@ -99,14 +117,24 @@ class Resolutions:
             other = self._telling(type_id, start, end, stop)
             if other in ("yes", "partly"):
                 verdict = other
-        if verdict == "yes" and (self._only_nearly(*first) or _UNAWARE.search(self._view.text[slice(*first)])):
-            return "partly"
+        if verdict == "yes":
+            return self._qualified(*first)
         return "no" if verdict == "failed" else verdict
+
+    def _qualified(self, start: int, end: int) -> str:
+        """The verdict on a trouble that seems solved: what is so of many, or nearly came about, is not by one story."""
+        text, opens = self._view.text, self._view.sentence(start).start
+        if _NEED.search(text, opens, end) or self._only_nearly(start, end) or _UNAWARE.search(text, start, end):
+            return "partly"
+        of_many = _OF_MANY.search(text, opens, end) and not self._any("gone", opens, end)
+        return "partly" if of_many else "yes"
 
     def _telling(self, type_id: str, start: int, end: int, stop: int) -> str:
         opens, closes = self._view.sentence(start)
         near = max(opens, start - BEFORE)
         attempted = self._attempted(max(opens, start - ATTEMPT), start)
+        if _TURNED_ROUND.match(self._view.text, end, closes):
+            return "yes"
         if _KNOWS.search(self._view.text, near, start) and _HOW_IT_FEELS.match(self._view.text, end, closes):
             return "unclear"
         if self._any("easing", end, min(end + EASING, closes)) or self._eased(near, start) or self._taken_up(end):
@@ -140,6 +168,8 @@ class Resolutions:
             return done
         if attempted or self._any("underway", near, closes + NEXT):
             return "partly"
+        if type_id in QUARRELS and self._any("rebuffed", end, closes + PROMISE):
+            return "unclear"
         until = closes + ACTS
         if self._view.text[closes - 1] == "；" and self._any("acts", end, closes):
             until = closes  # a member of a series, which tells what was done: the next one is of something else
@@ -150,7 +180,8 @@ class Resolutions:
         if self._any("failed", near, closes):
             return "failed"
         told = min(closes + ACTS, self._view.line(end).end)
-        return done if self._any("mended", closes, told) and not self._promised(start, end, closes) else "unclear"
+        mended = self._succeeds("mended", closes, told) and not self._promised(start, end, closes)
+        return done if mended else "unclear"
 
     def _only_nearly(self, start: int, end: int) -> bool:
         """Whether it nearly came about, so that nothing was there to be ended: 差点被骗走积蓄."""
@@ -169,7 +200,9 @@ class Resolutions:
         ):
             return True
         if any(
-            not (hit.word in _SET_UP and _ON_PAPER.match(text, hit.end)) and not self._denied(hit)
+            not (hit.word in _SET_UP and _ON_PAPER.match(text, hit.end))
+            and not self._denied(hit)
+            and not self._in_vain(hit)
             for hit in self._between("deeds", start, end)
         ):
             return True
@@ -182,6 +215,11 @@ class Resolutions:
             and not self._denied(hit)
             for hit in self._between("acts", start, end)
         )
+
+    def _in_vain(self, hit: Hit) -> bool:
+        """Whether its sentence goes on to say that a deed brought nothing, or grants it before what counts more."""
+        text, opens = self._view.text, self._view.sentence(hit.start).start
+        return _IN_VAIN.match(text, hit.end) is not None or _THOUGH.search(text, opens, hit.start) is not None
 
     def _taken_up(self, end: int) -> bool:
         """Whether a number of troubles were only put on a list: 40多个难题纳入整治台账."""
@@ -269,7 +307,14 @@ class Resolutions:
         """Whether success is denied, asked for or put off in its clause, or its sentence asks."""
         if self._view.text[self._view.sentence(hit.start).end - 1] == _ASKS:
             return True
-        if hit.word in _BUILT and _AGE.match(self._view.text, hit.end):
+        text = self._view.text
+        if hit.word in _BUILT and _AGE.match(text, hit.end):
+            return True
+        if hit.word == _CLEARED and text.endswith(_MADE_CLEAR, 0, hit.start):
+            return True
+        if hit.word in _CHANGED and _BECAME.match(text, hit.end):
+            return True
+        if hit.word in _SET_GOING and _SCHEME.match(text, hit.end):
             return True
         floor = hit.start - DENIAL
         kinds = ("unless",) if hit.word.endswith("了") else ("unless", "soon")

@@ -350,7 +350,8 @@ class CaseBuilder:
         named = [n.start for n in self._named if n.key == mechanism]
         passing = len(named) == 1 and mechanism not in self._headlined and self._number(named[0]) > OPENING
         apart = passing and self._view.line(named[0]) != self._view.line(position)
-        if apart or (mechanism not in self._headlined and turns_from(self._article.text, named, position)):
+        told, then = (named, position) if named[0] < position else ([position], named[0])
+        if apart or (mechanism not in self._headlined and turns_from(self._article.text, told, then)):
             return False
         here = (section := self._locus.section_index)(position)
         return not here or any(section(start) == here for start in named)

@@ -10,7 +10,7 @@ from kg.core.document import Span
 from kg.linking.cases.credit import ACTS, Credit, Named
 from kg.linking.cases.gate import Episode
 from kg.linking.cases.results import is_wider, means_told
-from kg.linking.cases.turns import is_done
+from kg.linking.cases.turns import came_of, is_done
 from kg.rules import ArticleView
 
 #: words before a mechanism by which it comes in addition to what was told, or is still to come
@@ -99,6 +99,8 @@ class Matters:
         first = min(e.mechanisms.values())
         over = not credited and first >= line.end
         if over and (self._credits.is_settled(position) or is_done(self._view.text, position, line.end)):
+            return frozenset()
+        if over and came_of(self._view.text, self._view.sentence(first)):
             return frozenset()
         if credited:
             before = self._view.line(max(0, line.start - 1))

@@ -14,7 +14,7 @@ _ELSE = spelled_out(
 #: words that tell the end of a trouble; each of them begins with a character of its own, which is what a search looks
 #: for: with groups and looks behind at their head it would take five times as long
 _OVER = re.compile(
-    r"最终|终于|至此|握手言和|迎刃而解|问题(?:就|便|顺利)解决|解决了|化解了|修(?:好|通)了|办好了|得(?<![没未有能]得)到了?(?:妥善|圆满|有效|彻底|及时)?(?:解决|化解)|画上(?:了)?句号|焕然一新|旧貌换新[颜貌装]|换[上了]新[颜貌装]|大变样|变了(?:个|模)?样|很满意|都满意|非常满意|十分满意|点赞|拍手|竖起大?拇指|连声?道?谢|喜笑颜开|不到[一二两三半\d]+[天个小分]"
+    r"最终|终于|至此|握手言和|迎刃而解|问题(?:就|便|顺利)解决|解决了|化解了|修(?:好|通)了|办好了|得(?<![没未有能]得)到了?(?:妥善|圆满|有效|彻底|及时)?(?:解决|化解)|画上(?:了)?句号|焕然一新|旧貌换新[颜貌装]|换[上了]新[颜貌装]|大变样|变了(?:个|模)?样|很满意|都满意|非常满意|十分满意|点赞|拍手|竖起大?拇指|连声?道?谢|喜笑颜开|不到[一二两三半\d]+[天个小分]|方案(?:的)?(?:获批|通过)|(?:获得?|得到)批准"
     "|工作(?:很|也|已|十分|非常|逐渐)?稳定|有了(?:着落|稳定)|脱离(?:了)?(?:危险|险境)|渡过(?:了)?(?:难关|危机)|走出(?:了)?困境|恢复(?:了)?(?:正常|畅通|供[水电暖气])"
 )
 #: words that tell that a quarrel or trouble is settled for good
@@ -31,6 +31,11 @@ _BEHIND = re.compile(
 )
 #: words of a sentence by which what it tells is over
 _ENDED = re.compile("成功(?:调解|化解|解决|处置)|画上(?:了)?句号|握手言和|再也不|再也没|不用再|终于")
+#: words by which what a sentence names came of what had been settled before: 这次调解，催生了…
+_CAME_OF = re.compile(
+    "(?:这|此|该)(?:[一次起场件桩]{1,2})(?:调解|纠纷|事件?|经历|风波|化解|处置)[^。；！？\n]{0,12}?(?:催生|促成|启发|触动|提醒|萌生|让[^，。]{1,12}?(?:想到|意识到|萌生|受到启发))"
+    "|受此启发|由此受到启发|从中得到启发|受这件事启发"
+)
 #: words by which somebody looks back on a trouble, and those of what it is like now
 _PAST = re.compile("以前|之前|过去|原来|从前|以往|原先|早些年|前些年|前几年")
 _NOW = re.compile("现在|如今|这下|而今|眼下|今天")
@@ -48,6 +53,8 @@ _FATE = re.compile(
 _WHOSE = re.compile(
     "女儿|儿子|孩子|父亲|母亲|爸爸|妈妈|父母|老伴|丈夫|妻子|爱人|爷爷|奶奶|女士|先生|大爷|大妈|大娘|阿姨|[一-鿿]某|某某|[0-9]岁"
 )
+#: 印象很深的是一个女孩: what somebody remembers best is the story of one
+_REMEMBERED = re.compile("印象(?:[最很特极]别?|十分|非常)?深刻?的[^，。；！？\n]{0,4}是|至今(?:还|仍)?记得")
 _YEAR = re.compile("((?:19|20)[0-9]{2})年")
 _LONG_AFTER = 3  # years after a trouble in which something else may well have dealt with it
 _LED = 12  # characters before the sentence of a trouble in which one begins to look back
@@ -57,12 +64,18 @@ _BEGUN = 8  # characters of the words that tell a trouble in which one does
 def is_left(text: str, start: int, sentence: tuple[int, int]) -> bool:
     """Whether a text turns away from what it told up to `start` before a later sentence.
 
-    So it does where it turns to something else, or where it tells the end and the sentence does not come back to it.
+    So it does where it turns to something else or to what came of it, or where it tells the end and the sentence does
+    not come back to it.
     """
     opens, closes = sentence
-    if _ELSE.search(text, start, opens + _LED):
+    if _ELSE.search(text, start, opens + _LED) or came_of(text, sentence):
         return True
     return is_done(text, start, opens) and _BEHIND.search(text, opens, closes) is None
+
+
+def came_of(text: str, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence tells of what came of a trouble settled before: that did not settle it."""
+    return _CAME_OF.search(text, *sentence) is not None
 
 
 def years_later(text: str, told: tuple[int, int], later: int) -> bool:
@@ -93,8 +106,11 @@ def is_of_one(text: str, position: int, sentence: tuple[int, int]) -> bool:
 
 
 def is_gone(text: str, position: int, sentence: tuple[int, int]) -> bool:
-    """Whether a sentence says of a trouble that there is none of it now (现在占道的车少了), or who mended it."""
-    if _MENDED.match(text, position, sentence[1]):
+    """Whether a sentence says of a trouble that there is none of it now (现在占道的车少了), or who mended it.
+
+    So it does where somebody remembers it as the story of one, which has its own end.
+    """
+    if _MENDED.match(text, position, sentence[1]) or _REMEMBERED.search(text, sentence[0], position):
         return True
     gone = _GONE.match(text, position, sentence[1])
     return gone is not None and _NOW.search(text, sentence[0], position) is not None
