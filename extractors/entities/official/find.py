@@ -30,7 +30,7 @@ _OFFICE = re.compile("[长任员]”?\\Z")  # an office before it: “楼组长�
 _EMPLOYER = re.compile("(?:[局委办院厅所站部处厂校]|中心|公司|银行|集团|[支大中]队|机关|单位)的?[”’]?$")
 _IN_CHARGE = re.compile("相关|有关|具体")
 _OF_THE_PUBLIC = re.compile(
-    "(?:[局委办厅院所站队会处科室镇乡村县市区旗州]|街道|中心|政府|社区|小区|物业|(?:工作|组织|宣传|统战)部|单位|部门|机关|该.{1,3})$"
+    "(?:[局委办厅院所站队会处科室股镇乡村县市区旗州]|街道|中心|政府|社区|小区|物业|(?:工作|组织|宣传|统战)部|单位|部门|机关|该.{1,3})$"
 )
 _UNQUOTED = {ord(c): None for c in "“”‘’"}
 _QUOTED = 12  # characters before a title that are quoted with it where they name no body

@@ -33,7 +33,7 @@ _NAME_LAST = frozenset(
     "峰华军强伟芳玲丽敏静燕霞梅萍勇斌涛辉鹏杰磊刚娟秀娜琴琳艳莉莹婷颖慧洁倩雯琪瑶晖昊轩宇浩博俊毅凯龙彪彬栋梁"
 )
 _BEFORE_QUOTES, _QUOTES = "向对为把将据按从以", ("《", "“")  # prepositions, and what no name stands before
-_NO_NAME_LAST = frozenset("中上里内外日年月时后前场下人民众户员工家会处间地")  # 主任|于家中，
+_NO_NAME_LAST = frozenset("中上里内外日年月时后前场下人民众户员工家会处间地其此")  # 主任|于家中，
 _OPENS = frozenset("，。！？；：”\n")
 _GOVERN = frozenset("让与及")  # 吕红让|说: what governs a noun ends a name where a verb of speaking follows it
 _YI = frozenset("且也么")  # function words that end names of the Yi
@@ -63,8 +63,15 @@ def _given(char: str) -> bool:
 
 
 def _spoken(text: str, end: int, name: str, surname: int) -> bool:
-    """Is it a name although it begins like a preposition? Only a full name that speaks or acts at once is."""
-    if len(name) != surname + 2 or name[surname:] in name_words().audience:
+    """Is it a name although it begins like a preposition? Only a full name that speaks or acts at once is.
+
+    A name of two characters must speak in a whole word (经理|于德坦言).
+    """
+    words = name_words()
+    if len(name) == surname + 1:
+        usual = words.given.get(name[-1], _UNSEEN) < _USUAL_GIVEN and name[-1] not in _NO_NAME_LAST
+        return name[0] in _SURNAMES_TOO and usual and text[end : end + 2] in _TELLS
+    if len(name) != surname + 2 or name[surname:] in words.audience:
         return False
     return right_edge(text, end) == SURE and is_hanzi(text[end : end + 1])
 
@@ -237,6 +244,9 @@ class NameReader:
         if key not in self._decided:
             text, size = self.text, len(head)
             places = self._occurrences(head)
+            if third == "进" and any(text.startswith("进一步", p + size) for p in places):
+                self._decided[key] = False  # 王某|进一步
+                return False
             if third in "和同" and any(text[p + size : p + size + 2] in _NOT_JOINED for p in places):
                 self._decided[key] = True  # 严松和|的带领
                 return True

@@ -32,6 +32,7 @@ _SECOND = ("负责人", "经理")  # after another post: 副书记、老年食�
 _OWNED = ("负责人", "会长", "副会长")
 _WORDLIKE = re.compile(r"[^\W_]*")
 _SHORT, _BEFORE_SHORT = ("村委", "居委"), frozenset("村区任选兼")
+_STAFF = frozenset(("镇干部", "乡干部", "街道干部"))  # 柳河镇|干部
 _REACH = 36  # characters left of a title that may hold its body
 
 
@@ -193,7 +194,7 @@ def posts(view: ArticleView) -> list[Post]:
     places, ends = [m.start for m in found], frozenset([m.end for m in found])
     done: list[Post] = []
     for hit in nouns:
-        if hit[2][0] in "社村":
+        if hit[2][0] in "社村" or hit[2] in _STAFF:
             hit = _without_place(hit, ends)
         post = _post(view.text, hit, done[-1] if done else None, hit in roles, places)
         if post is None:
@@ -207,7 +208,7 @@ def posts(view: ArticleView) -> list[Post]:
 def _without_place(hit: Hit, ends: frozenset[int]) -> Hit:
     """The noun without the last word of a place: 柳河社区|书记. `ends` are those of places."""
     start, end, word = hit
-    size = 2 if word.startswith("社区") else 1
+    size = 2 if word.startswith(("社区", "街道")) else 1
     return Hit(start + size, end, word[size:]) if start + size in ends and len(word) > size + 1 else hit
 
 
