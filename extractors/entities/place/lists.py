@@ -47,6 +47,7 @@ _VERB = re.compile(r"[有含辖由在将到]")
 _SPLIT = re.compile(r"[、与和]")
 _REACH = 60
 _OTHER = ("小区", "家园", "社区", "街道")  # ends of what is no short name
+_HELD, _TOWNS = frozenset("都和之"), ("市", "会", "荟", "汇")
 _HOMES = frozenset("苑园庭府湾城居里院邸景郡邨墅轩阁台庄家")  # how names of estates end
 
 
@@ -161,7 +162,7 @@ def _edge_in(text: str, start: int, size: int) -> int:
 
 def _plausible(full: list[str], short: list[str], level: str, known: Collection[str], counted: bool) -> bool:
     """Do the members read as names, and does their number or anything else show that they are?"""
-    if any(not 0 < len(t) <= 6 or strangeness(t) or is_edge_word(t) or words().generic(t) for t in short):
+    if any(not 0 < len(t) <= 6 or strangeness(_plain(t)) or is_edge_word(t) or words().generic(t) for t in short):
         return False
     if any(t.endswith(_OTHER) and f != t for f, t in zip(full, short, strict=True)):
         return False  # 柳湾、白鹭小区等多个社区
@@ -171,3 +172,20 @@ def _plausible(full: list[str], short: list[str], level: str, known: Collection[
         return min(map(len, short)) > 2 and any(t[-1] in _HOMES for t in short)
     backed = sum(f in known or t in known or gazetteer().exists(f, level) for f, t in zip(full, short, strict=True))
     return backed * 2 >= len(full) or (len(full) >= 2 and backed > 0)
+
+
+def _plain(name: str) -> str:
+    """A name without the function words that names of estates and communities hold (云溪花都, 泰和苑, 云溪之约)."""
+    if _HELD.isdisjoint(name):  # as nearly always
+        return name
+    known = words()
+    kept = [
+        c
+        for i, c in enumerate(name)
+        if not (
+            (c == "都" and (name[i - 1 : i] in known.capitals or name[i + 1 : i + 2] in _TOWNS))
+            or (c == "和" and i == 1 and name[0] in known.harmony)
+            or (c == "之" and 1 < i < len(name) - 1)
+        )
+    ]
+    return "".join(kept)

@@ -34,6 +34,7 @@ _WHOLES = ("community", "quarter")
 _VILLAGES = ("村", "社区", "小区")
 _ADVERB_AND_VERB = 4  # characters
 _NEAR = 1.0  # points from which a stretch that is turned down is worth telling
+_SIDE_REST = re.compile("[东西南北中][院区苑里]?")  # a community or estate called after a village: 柳湾村|东社区
 _ROAD_REST = re.compile(r"[东西南北中]?[一二三]?[路街巷道桥门]|第?[一二三四五六七八九十]+")
 
 
@@ -139,7 +140,8 @@ class LowerNames:
     ) -> tuple[float, Option | None]:
         """A community of the table whose name begins like that of a village: 柳村西里社区 is not in 柳村."""
         for option in options[options.index(at) + 1 :]:
-            if option.level == "community" and option.stretch.in_table:
+            whole = option.level == "community" and option.stretch.in_table and option.start <= self.ends[at.start]
+            if whole or self._by_side(option, at.start):
                 points = self._score(option, known, _NEAR) + CHAIN
                 if points > _ACCEPT:
                     return max(points, score), option
@@ -253,8 +255,14 @@ class LowerNames:
         ends, start, head = self.ends, option.start, option.head
         for end in range(start + 1, head):
             if end in ends and ends[end] >= start and not _ROAD_REST.fullmatch(self.text, end, head):
-                return True
+                return not self._by_side(option, end)
         return False
+
+    def _by_side(self, option: Option, end: int) -> bool:
+        """Is it a community or estate called after the village whose name ends there (柳湾村|东社区)?"""
+        if option.level not in _WHOLES or self.last_level.get(end) != "village" or self.ends[end] != option.start:
+            return False
+        return _SIDE_REST.fullmatch(self.text, end, option.head) is not None
 
 
 def by_end(names: Iterable[Found]) -> dict[int, int]:

@@ -7,7 +7,16 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from extractors.entities.place.around import ARRIVES, MOVED, after_head, honoured, of_a_sort
-from extractors.entities.place.stretches import NOTHING, Stretch, is_number, length_points, numbered, quoted, stretch
+from extractors.entities.place.stretches import (
+    NOTHING,
+    Stretch,
+    in_table,
+    is_number,
+    length_points,
+    numbered,
+    quoted,
+    stretch,
+)
 from extractors.entities.place.words import LEVELS, Words, words
 from kg.rules import ArticleView
 from kg.text.edges import BOUNDARY, NONE, PLAIN, WEAK, is_edge_word, is_hanzi, left_edge, strangeness
@@ -26,9 +35,12 @@ _FIRM = re.compile(
 _MADE = frozenset(
     ("规范", "标准", "信息", "数字", "智能", "精细", "常态", "制度", "一体", "现代", "专业", "网格", "市场", "社会")
 )
+_WEEKS = frozenset(("每周", "上周", "下周", "本周", "一周", "两周", "这周", "四周"))  # the same of 周: 每周|和村干部
+# Some villagers, in a number that is no name: 三五|村民
+_A_FEW = frozenset(("三五", "三两", "两三", "三四", "四五", "五六", "六七", "七八", "八九"))
 _NO_NAME_NEXT = {
     "村": re.compile(
-        r"[庄落里镇口级寨域容貌头规风官史子务]|居(?!委|民)|情(?!况|形|绪)|并[居组点]|(?<=里村)外|管(?=[”、，。；])|屯(?=[的，。、里党村有位])"
+        r"里(?!村屯|屯)|[庄落镇口级寨域容貌头规风官史子务]|居(?!委|民)|情(?!况|形|绪)|并[居组点]|(?<=里村)外|管(?=[”、，。；])|屯(?=[的，。、里党村有位])"
     ),
     "镇": re.compile(r"[压静定守痛痉化街外](?![一-鿿]{1,4}(?:社区|村|小区|居委))"),
     "乡": re.compile(
@@ -76,6 +88,7 @@ _FIGURES = frozenset("一二三四五六七八九十")
 _NUMBERED_ALONE = 1.2  # points of such a name where no parent stands before it
 
 
+_OPENING, _CLOSING = ("“", "‘"), ("”", "’")
 _SENTENCE = ("", "。", "\n", "！", "？")  # before a sentence: no 和 begins one that joins names
 _PHRASE = 5  # characters behind a name to the end of the phrase that is quoted with it
 #: before an estate that lies or is looked after there
@@ -198,6 +211,8 @@ class OptionReader:
                 break
             if char == "化" and text[at - 2 : at] in _MADE:
                 continue  # 规范化|建设镇、村两级综治中心
+            if char == "周" and text[at - 1 : at + 1] in _WEEKS:
+                continue
             possible = seen.after_upper if after_upper else seen.possible
             if possible and not (text.startswith("民小组", end) and self._of_group(at, start, end)):
                 if char == "会" and text[at - 1] == "委":  # 柳湾村委会|石鼓村
@@ -205,9 +220,13 @@ class OptionReader:
                 head = head or self._head(start, end, word, level)
                 options.append(self._option(at, head, seen, after_upper))
             # No name reaches over the end of another, or holds a function word.
-            if after_upper or seen.last:
+            if after_upper or (seen.last and not self._goes_on(at, end, level)):
                 break
         return options
+
+    def _goes_on(self, at: int, end: int, level: str) -> bool:
+        """Is what begins at `at` with a function word the rest of a name of the table (沙|将坪村)?"""
+        return any(in_table(self.text[at - size : end], level) for size in (1, 2))
 
     def _of_group(self, at: int, start: int, end: int) -> bool:
         """Is it a group's own name or number before 村民小组 (第三, 柳湾田), and no village that has groups?"""
@@ -309,7 +328,7 @@ class OptionReader:
             points -= 0.5 if home or word not in _GARDENS or led else 1.5
         if listed or (left == "、" and self.text.endswith(word, 0, at - 1)):
             points += _LISTED
-        if left == "“" and self.text.startswith("”", end):
+        if left in _OPENING and self.text.startswith(_CLOSING, end):
             points -= 3.0  # a nickname or a title: “书香村”
         elif left == "“" and not (firm and seen.in_table) and self.text.find("”", end, end + _PHRASE) > 0:
             points -= 2.0  # a phrase is quoted, a verse or a nickname
@@ -331,6 +350,8 @@ class OptionReader:
 
     def _verbal(self, stem: str, head: _Head) -> bool:
         """Is the stem a verb, or a people, before what any village or community has?"""
+        if stem in _A_FEW and self.text.startswith("民", head.end):
+            return True
         if stem[-1] == "族" and head.word == "村" and stem in PEOPLES and self.text.startswith("民", head.end):
             return True
         if _DONE.fullmatch(stem) and not self.words.is_name_verb(stem) and any_village(self.text, head.end):

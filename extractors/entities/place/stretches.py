@@ -40,7 +40,7 @@ _COUNTS = frozenset("两二三四五六七八九十")
 _SORTS = frozenset(("行政", "自然", "建制"))  # of villages; some are called so, but nobody tells of them
 _COUNTED_UP = ("现有", "共有", "拥有", "所有", "原有", "下辖", "现辖", "共辖")  # before what is counted
 _ALSO_VERBS = "强富兴进联连通住"  # verbs before 村 that end the names of many villages too
-_BODY = re.compile(r"党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
+_BODY = re.compile(r"派出所|分局|党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
 _INNER_HEAD = re.compile(r"(?<=.)(街道|办事处|社区|小区|镇|乡|县|市|区|省|州|旗|站(?!前|东|西|南|北))(?=..)")
 _INNER_LEAST = 3  # characters; a shorter stem holds none
 _PREPOSITIONS = "对向为由以至于经据"
@@ -72,8 +72,9 @@ class Stretch:
     soft: float = 0.0  # points off for a beginning that may stand left of a name
 
 
-#: neither a name nor a reason to look no further left
+_INSIDE = frozenset("那则不也之将更只把因若而再让过还便在从到没并就被跟给")  # function words inside names of villages
 _COURTS = frozenset("苑园府居庭院城")  # last characters of estates
+#: neither a name nor a reason to look no further left
 NOTHING = Stretch()
 _NEVER = Stretch(never=True)
 _LAST = Stretch(last=True)
@@ -166,6 +167,8 @@ def _without_function(stem: str, name: str, word: str, level: str) -> str:
         stem = _FAMILY_SEAT.sub("", stem)
     if "都" in stem and (word == "嘎查" or in_table(name, level)):
         stem = stem.replace("都", "")
+    elif len(stem) > 2 and not _INSIDE.isdisjoint(stem[1:-1]) and in_table(name, level):
+        stem = stem[0] + "".join(c for c in stem[1:-1] if c not in _INSIDE) + stem[-1]  # 沙将坪村
     elif word == "小区" and len(stem) == 3 and stem[1] == "和" and stem[2] in _COURTS:
         stem = stem[0] + stem[2]  # 云和苑小区
     elif stem[1:2] == "都" and len(stem) == 4 and stem[0] in words().capitals and word == "小区":
