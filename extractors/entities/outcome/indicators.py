@@ -6,23 +6,10 @@ import re
 
 from extractors.entities.outcome.people import people
 from extractors.entities.outcome.quantities import Quantity
+from extractors.entities.outcome.shares import LESS_WORK, TIME, share
 from extractors.entities.outcome.things import DRAWN_IN, INFO, MATTERS, OTHER, REFIT, TRADE, thing
 from kg.text.patterns import spelled_out
 
-_PLEASED = re.compile(r"满意|好评|认可|支持率|安全感|幸福感")
-_RATES = (
-    (_PLEASED, "satisfaction"),
-    (
-        re.compile(
-            r"(?:办结|解决|响应|化解|成功|接通|调解|反馈|答复|回复|结案|闭环|处置|办理|整改|回访|受理|销号|完成|及时|按时|办成|履行|自动履行|一次办成)[^，。]{0,3}(?:率|度)|率$"
-        ),
-        "closure-rate",
-    ),
-    (re.compile(r"增收|收入|营收|产值|销售|分红|利润|经济"), "income"),
-)
-_COVER_RATE = re.compile(
-    r"(?:公示|公开|配备|达标|保护|使用|利用|建有)率|覆盖|入户率|组建率|入网率|参与率|占比|签约率|注册率|入住率|普及率|普及|入社|知晓率|入会|收缴率|缴费率|交付率|缴纳率|收费率|收取率|交纳率"
-)
 _DISPUTES = re.compile(r"纠纷|矛盾|信访|争议|调解案|积案")
 #: quarrels that came in, be they settled or not
 _WISHES = re.compile(r"(?:诉求|事项|工单|建议|需求)(?:[^，。]{0,2})$")
@@ -69,6 +56,8 @@ _RECALLED = {
 _CLAUSES = re.compile(r"(?:细则|条款|办法|规定|公约|规约|规则|守则|准则|清单|红线|禁令|条约|民规|村规|标准|要求)$")
 _MECHANISM = re.compile(r"(?:机制|制度|办法|公约|规约|规则|章程)$")
 _CALLS = re.compile(r"呼入|接通|来电|话务|热线|电话|咨询|办件|点击|访问|求助")
+#: parcels that a station took in
+_PARCELS = re.compile("(?:[发收寄揽]件|快递|包裹)")
 _MATERIAL = re.compile(r"物资|物品|捐|用品|爱心")
 _FEWER = re.compile(r"锐减|骤减|压减|减至|精简|减少|下降|压降|降至|取消|由|从")
 _BURDEN_UNITS = frozenset({"张", "项", "个", "份", "本", "类", "名", "人"})
@@ -78,6 +67,8 @@ _CUT = spelled_out(
 _BURDEN = re.compile(
     r"报表|表格|台账|事项|证明|材料|环节|工作人员|系统|软件|工作群|APP|会议|文件|考核|清单|微信群|牌子|挂牌|印章|公章"
 )
+#: forms that nobody fills in any more
+_BY_ITSELF = re.compile("(?:自动|一键|智能)(?:生成|填|预填|归集|提取)")
 _CUSTOMS = re.compile(r"份子钱|婚礼|婚庆|婚事|丧葬|彩礼|酒席|宴席|随礼|礼金|婚宴|丧事|喜宴|每桌|桌")
 _WEDDING_CARS = re.compile("迎亲|接亲|婚车|喜车")
 _SAVED = re.compile(
@@ -88,6 +79,8 @@ _KEPT_DOWN = re.compile("控制在|不超|不高于|上限|限定|压至|压到|
 _RELIEVED = re.compile(
     r"(?<![全本我该各外两])省(?:下|了)?$|少(?:支出|花费|交|缴|付|掏)|(?:减少|减轻|降低|免除)[^，。；]{0,10}(?:负担|支出|开支|成本|费)|(?:费用?|成本|开支|花销)控制在|放弃[^，。；]{0,4}彩礼|(?:只|仅|才)花费?了?"
 )
+#: what the village had a claim to and got back, or owed and is rid of
+_RECOVERED = re.compile(r"追[缴回讨]|清[收缴查][^，。；]{0,14}借款|(?:化解|清偿|还清|偿还)[^，。；]{0,8}债务")
 _A_TABLE = re.compile("[一每]桌")
 _PER_PIECE = re.compile(r"(?:收购价|租金|地租|单价|均价|收费|价格)[^，。；]{0,24}(?:[至到为]|涨|降)")
 _PRICE_ROSE = re.compile(r"(?:收购价|租金|地租|均价|价格)[^，。；]{0,24}(?:提[高升]|涨|增)")
@@ -104,18 +97,18 @@ _ROSE = re.compile(
     r"(?:收入|产值|营收|销售额|营业额|分红|利润|税收|收益|积累|存款|集体经济|结余)[^，。；]{0,24}(?:增|涨|升|达|翻|扩|提高|变成|突破|超)"
 )
 _MORE_INCOME = re.compile(r"(?:增加|新增|实现|扩大)[^，。；]{0,8}(?:集体经济|收入|税收|产值|收益|效益|积累)")
-_HEARD_OUT = re.compile(r"的(?:问题|诉求|事项|工单|矛盾|纠纷|建议|来电)[^，。；]{0,8}(?:答复|解决|办结|化解|回应|处置)")
-_ACCURACY = re.compile(r"(?:准确|正确|精准|识别|命中)率")
 _PARTNERS = re.compile(r"[^，。；]{0,8}(?:联建|结对|共建|签约|合作)")
 _DECIDED = re.compile(r"决策|审批|审核|研判|会商|处置|派单|预警")
 _RUBBISH = re.compile("垃圾|淤泥|杂物|废弃物|渣土|杂草|水草|漂浮物|柴草|粪")
 _TIDIED = re.compile(r"清运|清扫|清理|清除|维修|检修|抢修|整治|处[理置]")
 _LAUNCHED = re.compile("开展|组织|集中")
+#: a harvest that grew
+_YIELD_ROSE = re.compile("(?:产量|亩产|单产|产能)[^，。；]{0,8}(?:提升|提高|增|涨)")
 #: what was sold, by weight; an order from elsewhere is none of the village's income
 _WEIGHTS = frozenset({"斤", "公斤", "千克", "吨"})
 _SOLD = re.compile("卖出|售出|卖了|销量|销[出往]|销售量")
 _BOXES = frozenset({"箱", "袋", "筐", "盒", "瓶", "桶", "只", "头", "枚", "罐"})
-_SOLD_BOXES = re.compile("销售(?!额|收入|点|员)|卖出|售出|卖了|销[出往]")
+_SOLD_BOXES = re.compile("销售(?!额|收入|点|员)|销量|卖出|售出|卖了|销[出往]")
 _ORDERED = re.compile("对接|团购|代销|帮销")
 _COUPLES = ("新人", "夫妻", "夫妇", "情侣", "青年")
 _CAPACITY = re.compile(r"能力|年加工|产能|日处理|年处理|库容|储存|仓储")
@@ -125,27 +118,13 @@ _CROPS = re.compile("果|茶|药|套种|间种|苗木|油|经济林|竹|桃|李|
 _GREENERY = re.compile(r"绿化|绿植|花")
 _FEW_LEFT = re.compile(r"仅|降|不足|不到|减少")
 _COMPLAINTS = re.compile(r"投诉|信访|发案|警情")
-_SHARED = re.compile(r"分红|返利|让利|返给|返还|分给|(?:村民|群众|农户)共享")
-_INCOME = re.compile(r"人均|收入|增收|销售")
-_TIME = re.compile(r"缩短|耗时|时[长间限]|提速")
-_AGREED = re.compile("同意|签[了下]?字|赞成|点了?头|举手")
-_FAMILY_FEASTS = re.compile(
-    r"彩礼|婚嫁|红白事|人情|酒席|宴席|宴请|婚礼|婚庆|婚宴|喜宴|丧葬|办席|办酒|事酒|礼金|随礼|份子钱|喜酒"
-)
-_SHIFTED = re.compile(r"[少多]了|增长|下降|减少|上升|提高|提升|压降|降|升|增|减|缩")
-_REBATE = re.compile("(?:缴费|物业费|购物|消费)?的?(?:优惠|折扣|减免)(?:活动|政策)?$")
-_EMPLOYED = re.compile(r"(?:就业|精简|出生|毕业|转化|转换|成活)率")
-_PUT_IN = re.compile(r"(?:投入|用于)[^，。；]{0,10}(?:公益|建设|基金|事业)")
-_LESS_ELSE = re.compile(r"彩礼|婚嫁|红白事|人情|酒席|成本|费|时[限长间]|周期|警情|案|事故|投诉")
-_LESS_WORK = re.compile(
-    r"(?:精简|压减|精减|瘦身)率?|(?:行政|执法|入企|涉企)检查[^，。；]{0,6}(?:减少|压[缩减]|下降)|(?:减少|压缩)[^，。；]{0,4}(?:会议|文件|报表|台账|考核|材料|环节|证明)|(?:会议|文件|报表|台账|材料|环节)[^，。；]{0,4}(?:减少|压缩|下降)"
-)
 _LIMITED = re.compile(r"统一|上限|限定|定为|总共|压|不超|不高于|以[内下]|控制|压缩|缩减|减|降|封顶|花费|开支|成本")
 # what one side of a quarrel pays the other: nobody's help, nobody's saving
 _COMPENSATED = re.compile(
     r"赔偿(?:了|达|共|约|金|款)?[^，。；]{0,2}$|支付[^，。；]{0,24}(?:补偿金|赔偿金|违约金|补偿款|赔偿款|款项)"
 )
 _HOMES_DONE = re.compile(r"(?:民居|住房|房屋|危房|农房|民房|老屋)[^，。；]{0,4}(?:改造|修缮|翻建|翻新|修葺|完工|竣工)")
+_JOINED_UP = re.compile("打通|开发|搭建|建成|联通|贯通|上线")
 _POLICIES_JOINED = re.compile(r"(?:整合|集成|归集|梳理|汇编)[^。；]{0,16}政策")
 _AT_ISSUE = re.compile(r"(?:赔偿|涉案|标的|涉及)[^，。]{0,4}(?:金额|款|额)|(?:赔偿|和解|调解)[^，。]{0,4}协议")
 _ANSWERED = re.compile(r"办理|接听|受理|来电|话务|代办|解决")
@@ -156,7 +135,7 @@ _SERVICE = re.compile(r"服务$|增值")
 _PANEL = re.compile("(?:屏|展板|宣传栏|公示栏|橱窗)$")
 _TOUCHED = re.compile("涉及|覆盖|涵盖|惠及")
 _LINES = re.compile(r"路|街|道|管网|管线")
-_WORKS = re.compile("(?:水|饮|路|桥|渠|管网|灌溉|供暖|[绿亮]化|电网|改造|修缮|安置|加固)工程$")
+_WORKS = re.compile("(?:水|饮|路|桥|渠|管网|灌溉|供暖|[绿亮]化|电网|改造|修缮|安置|加固|提升|整治|更新|基础设施)工程$")
 _SEEN = re.compile(r"浏览|播放|点击|阅读|转发|点赞|曝光|观看量|下载")
 #: 累计入户服务3万余次: how often it was done, not for how many
 _SERVED_TIMES = re.compile("累计(?:入户|上门)?(?:提供)?服务(?:近|超|约|达)?$")
@@ -194,7 +173,7 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str,
         noun = _recalled(family, unit, said)
         context = context + noun if family == "money" else context
     if family == "share":
-        return "closure-rate" if deed in _CLOSING else _share(context, noun)
+        return "closure-rate" if deed in _CLOSING else share(context, noun)
     if family == "area":
         if _PANEL.search(noun):
             return "facilities"
@@ -219,6 +198,8 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str,
         return "income"
     if unit in _WEIGHTS and _SOLD.search(context) and not _ORDERED.search(context):
         return "income"
+    if unit in _WEIGHTS and _YIELD_ROSE.search(context):
+        return "income"
     if unit in ("吨", "车") and _RUBBISH.search(noun + context) and _TIDIED.search(context):
         return "handled-count"
     if unit in _WEIGHTS or unit in ("棵", "株", "字", "盆", "颗"):
@@ -227,7 +208,9 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str,
         return "satisfaction"
     if unit in _BURDEN_UNITS and _CUT.search(context) and _BURDEN.search(noun + context):
         return "staff-saved"
-    if unit in _BURDEN_UNITS and not noun and _LESS_WORK.search(context):
+    if unit in _BURDEN_UNITS and not noun and LESS_WORK.search(context):
+        return "staff-saved"
+    if _BY_ITSELF.search(context) and _BURDEN.search(noun):
         return "staff-saved"
     if unit == "辆" and _WEDDING_CARS.search(context):
         return "cost-norm"
@@ -288,40 +271,10 @@ _HOUSES = frozenset("院屋馆堂楼房园舍亭廊")  # 24家“阳光院”
 _CLOSING = frozenset({"handle", "settle", "save"})
 
 
-def _share(context: str, noun: str) -> str:
-    if _REBATE.search(context):
-        return "money-saved"
-    tail = noun or context[-14:]
-    if _LESS_WORK.search(tail) and not _LESS_ELSE.search(context):
-        return "staff-saved"
-    if _ACCURACY.search(tail) or _EMPLOYED.search(tail):
-        return OTHER
-    if _AGREED.search(context) and not _PLEASED.search(context):
-        return "participation"
-    if _HEARD_OUT.search(context):
-        return "closure-rate"
-    if _PUT_IN.search(context):
-        return "money-invested"
-    if _SHARED.search(context + noun):
-        return "income"
-    if _COVER_RATE.search(tail):
-        return "coverage"
-    for pattern, kind in _RATES:
-        if pattern.search(tail):
-            return kind
-    if _INCOME.search(context):
-        return "income"
-    if _TIME.search(context):
-        return "time"
-    if _FAMILY_FEASTS.search(context):
-        return "cost-norm"
-    return OTHER if _SHIFTED.search(context) else "coverage"
-
-
 def _money(deed: str, context: str) -> str:
     if _CUSTOMS.search(context) and _KEPT_DOWN.search(context):
         return "cost-norm"
-    if deed == "save" or _RELIEVED.search(context):
+    if deed == "save" or _RECOVERED.search(context) or _RELIEVED.search(context):
         return "money-saved"
     if _A_TABLE.search(context):
         return "cost-norm"
@@ -365,6 +318,10 @@ def _meeting(unit: str, deed: str, noun: str, verb: str, context: str) -> str:
 
 
 def _matter(unit: str, deed: str, verb: str, noun: str, context: str) -> str:
+    if _PARCELS.search(noun):
+        return "handled-count"
+    if unit == "项" and _JOINED_UP.match(verb) and noun.endswith("系统"):
+        return "facilities"
     if _MATERIAL.search(noun) or (deed in ("invest", "give") and not MATTERS.search(noun)):
         return "money-invested"
     if deed == "settle" and not (_WISHES.search(noun) or INFO.search(noun)):
@@ -389,7 +346,7 @@ def _matter(unit: str, deed: str, verb: str, noun: str, context: str) -> str:
     if _SCOPE_NOUN.search(noun) and offered and _SCOPE.search(context) and not _TROUBLES.search(noun):
         return "coverage"
     if noun.endswith("流程"):
-        return "time" if _TIME.search(context) else "coverage"
+        return "time" if TIME.search(context) else "coverage"
     if _SERVICE.search(noun) and verb not in ("解决", "化解", "办结", "办理", "受理", "完成"):
         return OTHER
     if unit == "条" and noun.endswith(("胡同", "街巷", "小巷", "弄堂")) and _TOUCHED.search(context):

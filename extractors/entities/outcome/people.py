@@ -11,7 +11,7 @@ _HEADS = frozenset({"人次", "人", "名", "位"})
 _STAFF = re.compile(
     r"员(?<![学成会人]员)(?:$|(?=累计|先后))|志愿者|党员(?!群众|家庭)|干部(?!群众)|网格员|网格长|楼栋长|楼长|队员|代办员|工作人员|调解员|宣讲员|骨干|社工|书记|协管员|协理员|专员|辅导员|明白人|民警|辅警|管家”?$|[片邻楼巷组栋院湾牧林河]长$"
 )
-_TEAM_GREW = re.compile(r"(?:人员|队伍?|干部|志愿者|党员)[^，。]{0,12}(?:增|扩|超|达|由|从)")
+_TEAM_GREW = re.compile(r"(?:人员|队伍?|干部|志愿者|党员)[^，。]{0,12}(?:增|扩|超|达|由|从)|队伍(?:现|已|目前)?有$")
 _SERVED = re.compile(
     r"群众|居民|村民|老人|老年|家庭|儿童|孩子|学生|受益|惠及|服务|游客|患者|师生|家长|困难|残疾|贫困|农户|业主|商户|住户|户"
 )
@@ -69,6 +69,9 @@ _HEARD_OUT = re.compile("接访|来访|信访接待|接谈|约访|下访")
 _CHOSE_BODY = re.compile(
     r"(?:组成|成立|担任)[^，。；]{0,8}(?:小组|理事会|委员会|班子|管委会|自管会|业委会|监督会|议事会)"
 )
+#: residents who stand for their house, be it in a body that they make up
+_DELEGATES = ("业主代表", "居民代表", "户代表", "住户代表", "群众代表")
+_SENT_AWAY = re.compile("劝离|劝返|劝阻|制止|驱离")
 _CHAT = re.compile(r"[进入]了?(?:[^，。；]{0,6}[微信网格楼栋居民]群)")
 _GUESTS = re.compile("吸引[^，。；]{0,6}(?:游客|食客|顾客|患者)")
 #: homes that somebody is in charge of, and what a clinic does
@@ -117,6 +120,10 @@ def _told(unit: str, deed: str, noun: str, context: str) -> str:
     if noun and context.partition(noun)[2].startswith(("分为", "划分", "划为")):
         return "coverage"
     if _PUNISHED.search(context):
+        return "handled-count"
+    if noun.endswith(_DELEGATES) and unit in _HEADS and "推选" in context:
+        return "participation"
+    if unit == "人次" and _SENT_AWAY.search(context):
         return "handled-count"
     if _CHOSE_BODY.search(noun + context) and _VOTED_IN.search(context):
         return "organisation"

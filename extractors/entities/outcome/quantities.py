@@ -66,6 +66,9 @@ _NEAR = 12  # characters before a number that tell what its unit is of
 _HALF = 0.5
 _BARE_MONEY = 10_000  # sums below this are written with their unit
 _SUM_ENDS = ("，", "。", "；", "、", "")
+#: before 半, where something became half as much: 会议缩减|一半
+_HALVED = re.compile(r"(?:减少|缩减|下降|降低|压缩|压减|缩短|精简|减|省|少|降)了?((?:将?近|约|超过?|足足|整整)?一大?)$")
+_HALVED_REACH = 8
 _SUM_BEFORE = re.compile(
     r"(?:金额|资金|收入|产值|销售额|投资|营收|利润|货款|损失|赔偿款?)(?:达|共|约|近|超|逾|总计|累计|合计)?$"
 )
@@ -96,7 +99,7 @@ class Units:
             by_first.setdefault(unit[0], []).append(unit)
         self._by_first = {first: tuple(units) for first, units in by_first.items()}
 
-        self._before = frozenset({*by_first, *_UNCOUNTED_FIRST, "成", "数", *_SUM_ENDS})
+        self._before = frozenset({*by_first, *_UNCOUNTED_FIRST, "成", "数", "以", *_SUM_ENDS})
 
     def read(self, text: str) -> Iterator[Quantity]:
         """Quantities with a known unit, in order."""
@@ -123,6 +126,8 @@ class Units:
                 elif numeral.value == _HALF and text.startswith("数", end):
                     half = numeral._replace(end=end + 1, value=50.0, approximate=True)
                     yield _share(text, half)
+                elif numeral.value == _HALF and (less := _halved(text, numeral)) is not None:
+                    yield less
                 elif numeral.value >= _BARE_MONEY and _bare_money(text, numeral):
                     yield _quantity(numeral, "元", "money")
 
@@ -193,6 +198,13 @@ def _share(text: str, n: Numeral) -> Quantity:
     """A numeral that is a share by itself: 91%以上, 三分之二."""
     m = _AFTER.match(text, n.end)
     return _quantity(n._replace(end=m.end(), approximate=True) if m else n, "%", "share")
+
+
+def _halved(text: str, n: Numeral) -> Quantity | None:
+    """A half by which something became less: 投诉减少了|近一半."""
+    m = _HALVED.search(text, max(0, n.start - _HALVED_REACH), n.start) if text[n.start - 1] in "一大" else None
+    vague = m is not None and m[1] != "一"
+    return _share(text, n._replace(start=m.start(1), value=50.0, approximate=vague)) if m else None
 
 
 def _bare_money(text: str, n: Numeral) -> bool:

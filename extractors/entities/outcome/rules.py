@@ -150,7 +150,8 @@ def _rate(text: str, p: Place, previous: Quantity | None) -> Found | None:
     if _APPROVED.match(p.right):
         return Found("outcome.rate", None, "满意", p.left + p.right)
     if _DELTA.search(p.left) or _CHANGE.search(p.left) or _LESS_OF.search(p.left):
-        return Found("outcome.changed_by", None, "", p.left, _before(text, p, previous))
+        part = _PART.match(p.right)
+        return Found("outcome.changed_by", None, part[1] if part else "", p.left, _before(text, p, previous))
     verb = _near_verb(p, 8)
     if verb is not None and verb.deed in _MENDING and _DONE_TO.fullmatch(text, verb.end, p.q.start):
         part = _PART.match(p.right)
@@ -231,6 +232,7 @@ _TAKES = ("的时间仅仅", "的时间只", "的时间仅", "的时间只有")
 _DRAGGED = re.compile(r"[等住待拖病饿躺养干学走]了?$|还有|再过|每|前|不出")
 _SO_SOON = re.compile(
     rf"(?:之?内|(?:时间)?里)，?[^，。；！？\n]{{2,18}}?{_ENDED}|，[^，。；！？\n]{{1,10}}[就便][^，。；！？\n]{{0,8}}?{_ENDED}"
+    rf"|，[^，。；！？\n]{{0,14}}?(?:彻底|完全|全部|全都|终于)(?:告别|摆脱|解决|化解|消除|[^，。；！？\n]{{0,6}}?{_ENDED})"
 )
 _TRAVEL = re.compile(r"(?:车程|路程|步行|骑行|单程|开车|坐车|驾车|走路|航程)[^，。；]{0,4}$")
 #: what merely came next: 半个月后，众人再次聚到一起

@@ -88,6 +88,8 @@ _MADE_OVER = re.compile(
 )
 _ALL_OF_THEM = re.compile(r"全(?:部|都|面)?(?:硬化|覆盖|通|建|装|完成|实现)|(?:均|都)(?:已|实现|通|建|完成)")
 _FULFILLED = re.compile(r"(?:实现|兑现|办成|办结|解决)了?(?:约|近)?$")
+#: rooms of a house, be it divided into them, and what stands in a market
+_FITTED_ROOMS = ("功能室", "功能区", "功能厅", "活动室", "摊位")
 #: 辐射45个党组织: a centre's reach; 向90个村选派工作队: where somebody is sent
 _BODIES_REACHED = ("党组织", "党支部", "组织", "支部", "单位")
 #: 对7个改造项目开展监督检查; 打通28个部门数据壁垒
@@ -193,6 +195,8 @@ def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "facilities"
     if _ALL_OF_THEM.search(context) and _PLACES.search(noun[:4]):
         return "coverage"
+    if noun.endswith(_FITTED_ROOMS) or (unit == "处" and deed == "build" and noun.endswith("工作室")):
+        return "facilities"
     if _redrawn(noun, context) or noun.endswith("联络站"):
         return "organisation"
     if noun.endswith(("中心", "站", "所", "组")) and _FOUNDED.search(context.partition(noun)[0]):
@@ -213,7 +217,7 @@ def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "coverage"
     if noun.startswith(_QUARTERS) and context.partition(noun)[2][:1].isdigit():  # 9个小区管网3.6公里
         return "coverage"
-    if noun.endswith("领域") or (noun.endswith(_BODIES_REACHED) and "辐射" in context.partition(noun)[0]):
+    if noun.endswith(("领域", "界别")) or (noun.endswith(_BODIES_REACHED) and "辐射" in context.partition(noun)[0]):
         return "coverage"
     if _SENT_TO.search(context):
         return "coverage"

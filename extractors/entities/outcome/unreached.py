@@ -20,6 +20,10 @@ _TIMES = frozenset({"次", "轮", "场", "回"})
 _IN_VAIN = re.compile(
     "[^，。；]{0,4}，(?:[^，。；]{0,6}(?:仍然?|还是|依旧|依然|始终)(?:不|没|未|僵|各|谈不|无)|(?:都|却|均|也)(?:没|未|不|无))"
 )
+#: 从39名代表中选出: the many of whom some were chosen
+_CHOSEN_FROM = re.compile("[^，。；]{0,12}?中(?:再|又|共|最终)?(?:选|推|评|遴|挑|抽|产生|脱颖|筛)")
+#: an estate that was divided by others: 被划分为甲、乙等3个社区
+_DIVIDED_INTO = re.compile("被(?:划分|划|分|分割|切割)[为成][^，。；]{0,20}$")
 _COUNTED = frozenset({"thing", "people", "firm", "matter"})
 
 
@@ -32,6 +36,9 @@ class Unreached:
         self._begun = re.compile(rf"[^，。；、0-9]{{0,10}}?(?:正式|全面|同步|陆续)?(?:{begun}){_CLAUSE_END}")
         self._tended = re.compile(rf"[^，。；、0-9]{{0,8}}(?:{tended}){_CLAUSE_END}")
         self._complains = re.compile(f"(?:{complains})[了着]?：[^。！？]*$")
+        parts, made_up = ("|".join(words[key]) for key in ("parts", "made_up"))
+        self._made_up = re.compile(f"(?:{parts})(?:{made_up})")
+        self._divided = re.compile(f"(?:{parts})")
         self._machines = tuple(words["machines"])
 
     def why(self, text: str, p: Place) -> str:
@@ -51,8 +58,18 @@ class Unreached:
             return ""
         if "来自" in p.left and _COME_FROM.search(p.left):
             return "where they come from"
+        if q.unit == "个" and self._is_made_up(p):
+            return "what a place is made up of"
+        if p.left.endswith("从") and _CHOSEN_FROM.match(p.right):
+            return "those of whom some are told of"
         if q.unit in _SORTS and _COUNTED_NEXT.match(p.right):
             return "sorts of what is counted next"
         if q.unit == "条" and p.noun_after.endswith(_DEMANDS):
             return "what is demanded"
         return "the work of the season" if p.noun_after.endswith(self._machines) else ""
+
+    def _is_made_up(self, p: Place) -> bool:
+        """Are they the communities or villages that a place is made up of: 3个社区各自为战?"""
+        if self._made_up.match(p.right):
+            return True
+        return "被" in p.left and _DIVIDED_INTO.search(p.left) is not None and self._divided.match(p.right) is not None
