@@ -14,6 +14,7 @@ from kg.linking.places import PlaceResolution
 from kg.linking.where.bodies import Bodies
 from kg.linking.where.passing import is_host, is_passing
 from kg.linking.where.references import LEVEL_DEPTH, Event, References
+from kg.linking.where.sites import named_again
 from kg.rules import ArticleView
 
 _CLAUSE_LENGTH = 24
@@ -79,6 +80,9 @@ class Events:
             (held if m.level in _HELD and bodies.hold(m) else events).append(event)
         if held:
             events = self._with_held(events, held, bodies)
+        sites = [Event(at, key, False, text[at - 1 : at] in _LEADING, at) for at, key in named_again(text, mentions, told)]
+        if sites:
+            events = sorted([*events, *sites], key=itemgetter(0))
         self.told = counts([e.key for e in events])
         finder = References(self._view, self._places, self._ancestors, self._words, self._headings, self._line_starts)
         references = finder.find(events)
