@@ -475,3 +475,35 @@ def test_who_only_helped_does_not_move_the_story() -> None:
 def test_a_member_of_a_series_whose_force_is_of_another_district_is_told_of_no_part() -> None:
     text = "护商\n浙江省湖州市长兴公安推出“合伙人”模式，化纠纷、查隐患；西岸公安成立接报中心，受案时间压缩四成。"
     assert _place(text, "受案时间") == "湖州市"
+
+
+def test_a_site_that_was_named_with_its_town_is_there_when_it_is_named_alone() -> None:
+    text = (
+        "菜市场里的“邻里议事会”\n清早，长兴县青石街道东桥菜市场已是一派繁忙，党员摊位前挂着红色的牌子，商户们有事一起商量。\n"
+        "近年来，长兴县推行“邻里议事会”，给每个菜市场配了专人，居民和商户有事坐下来一起商量。\n"
+        "如今在东桥菜市场，八名党员中既有管理人员，也有商户，摊位前摆着便民药箱，来买菜的老人都说方便。\n"
+        "“过去比谁嗓门大，现在比谁服务好。”他翻开工作日志，记录着市场的变化：卫生投诉下降八成。"
+    )
+    assert _place(text, "卫生投诉下降") == "青石街道"
+
+
+def test_an_honour_of_some_round_does_not_move_the_story() -> None:
+    text = "柳河村的“议事日”\n柳河村推行“议事日”。去年以来，村里办实事98件，“长兴县第四届文明村镇”等荣誉摆满墙面。"
+    assert _place(text, "村里办实事") == "柳河村"
+
+
+def test_the_only_area_told_of_is_what_a_bare_word_means() -> None:
+    text = (
+        "柳河片区：大家的事一起议\n建于二十年前的柳河片区，住着八万居民，有事坐下来议。\n"
+        "去年三月，青石街道党工委请来片区内的十三个单位，建立议事会机制，居民的事一起商量着办。"
+    )
+    assert _place(text, "十三个单位") == "柳河片区"
+
+
+def test_offices_of_the_community_around_the_only_estate_act_there() -> None:
+    text = (
+        "小区里的“邻里议事会”\n清早，青石街道柳河社区春晖小区里，居民在散步。春晖小区建成于2006年，物业费没人肯交。\n"
+        "春晖小区的居民盼着改变。2022年，长兴县推出“邻里议事会”，请居民和物业坐到一起。\n"
+        "柳河社区党委通过议事会，收集居民的意见，按楼栋推选出代表，请物业公司把账目贴了出来。"
+    )
+    assert _place(text, "收集居民的意见") == "春晖小区"

@@ -13,7 +13,7 @@ _WORDS: Mapping[str, tuple[str, ...]] = {
         *("公安", "民政", "司法", "教育", "农业", "住房", "人力", "生态", "交通", "应急", "水利", "商务", "文化"),
     ),
     "reference": tuple(first + second for first in "全我该本" for second in _LEVELS),
-    "bare": ("这里", "这儿", "社区", "小区", *("村" + second for second in "里头口民庄“两干党委")),
+    "bare": ("这里", "这儿", "社区", "小区", "片区", *("村" + second for second in "里头口民庄“两干党委")),
     "above": (
         *("街道", *(first + second for first in "镇乡县区市" for second in "里上")),
         *(first + second for first in "县区市旗" for second in "委政"),

@@ -32,6 +32,8 @@ _NOW_LENGTH = 4  # characters between it and the place
 _OPENS = _LEADING - {"、"}
 #: before a place that is looked at as a whole: 如今的柳河县
 _THEN_AND_NOW = ("如今的", "现在的", "今天的", "今日的", "而今的", "眼下的", "曾经的", "昔日的", "过去的", "以前的")
+#: offices of a community, and those who work in them
+_OFFICES = re.compile("(?:大?党委|党总支|党支部|居委会|“?两委”?|书记|主任|社工|网格员|工作人员|干部)")
 _ROAD = 10  # characters that may stand between a place and one inside it: a road, a direction
 _ACTING = 3  # offices of one place that an article tells of, and of no place as often: it plays there
 BREAK = re.compile(r"[，。；：！？、\n“”]")
@@ -80,13 +82,33 @@ class Events:
             (held if m.level in _HELD and bodies.hold(m) else events).append(event)
         if held:
             events = self._with_held(events, held, bodies)
-        sites = [Event(at, key, False, text[at - 1 : at] in _LEADING, at) for at, key in named_again(text, mentions, told)]
+        again = named_again(text, mentions, told)
+        sites = [Event(at, key, False, text[at - 1 : at] in _LEADING, at) for at, key in again]
         if sites:
             events = sorted([*events, *sites], key=itemgetter(0))
         self.told = counts([e.key for e in events])
         finder = References(self._view, self._places, self._ancestors, self._words, self._headings, self._line_starts)
         references = finder.find(events)
-        return sorted([*events, *references], key=itemgetter(0)) if references else events
+        if references:
+            events = sorted([*events, *references], key=itemgetter(0))
+        return self._at_estate(events, finder.only) if finder.only else events
+
+    def _at_estate(self, events: Sequence[Event], only: str) -> list[Event]:
+        """The events of a story of one estate: where offices of the community around it act, they act there."""
+        first = next((e.position for e in events if e.key == only), len(self._view.text))
+        often = self.told.get
+        around = {
+            k
+            for k in self._ancestors.get(only, ())
+            if self._places[k].level == "community" and often(k, 0) <= often(only, 0)
+        }
+        acts = [e.key in around and e.position > first and self._is_office(e) for e in events]
+        return [e._replace(key=only) if act else e for e, act in zip(events, acts, strict=True)]
+
+    def _is_office(self, e: Event) -> bool:
+        """Whether a community is named for its office or its people there."""
+        text, name = self._view.text, self._places[e.key].name
+        return _OFFICES.match(text, e.position + (len(name) if text.startswith(name, e.position) else 2)) is not None
 
     def _acts_inside(self, events: Sequence[Event], event: Event) -> bool:
         """Whether a line told of a place inside one whose Party body acts now: it acts there."""

@@ -56,7 +56,7 @@ _RANKED = re.compile(
 _BECOMES = frozenset("为成了是")
 #: bare words that, in a story, mean the place of that level told of last: 小区电瓶车充电桩不足, 村里开了专题会
 _BARE = re.compile(
-    r"这[里儿]"
+    r"这[里儿]|片区(?=[内里]|的?(?:党建|党群|党委|居民|文艺|治理|商户|企业))"
     r"|[社小]区(?<!村（..)(?!）|[一-鿿]?(?:治理|建设|服务站|管理|矫正|工作法|居委|党群|食堂))"
     r"|村(?:里|头|口|民|庄|“两委”|两委|干部|党支部|委会)"
 )
@@ -129,7 +129,7 @@ class References:
     def find(self, named: list[Event]) -> list[Event]:
         """Short references (该社区, 全市, 村里) as events of the latest place of that level."""
         positions = [e.position for e in named]
-        self._only = self._one_quarter(named)
+        self.only = self._only = self._one_quarter(named)
         estates = any(self._places[e.key].level == "quarter" for e in named)  # else no 小区 means one
         found = []
         text = self._view.text
@@ -145,7 +145,7 @@ class References:
                     found.append(Event(at, key))
         for kind, before, pattern in _KINDS:
             for at in self._words[kind]:
-                edged = text[at - 1 : at] in before or (estates and text[at] == "小" and self._after_word(at))
+                edged = text[at - 1 : at] in before or (estates and text[at] in "小片" and self._after_word(at))
                 m = pattern.match(text, at) if edged else None
                 if m is None or is_told_to(text, at, m.end()):
                     continue
@@ -154,10 +154,13 @@ class References:
                 low, high = bisect_right(positions, at - _STORY), bisect_left(positions, at)
                 if low < high:
                     word = m.group()
-                    levels = _REFERENCES.get(word) or (_REFERENCES[word[0]] if word[0] not in "这社小" else ())
+                    levels = _REFERENCES.get(word) or (_REFERENCES[word[0]] if word[0] not in "这社小片" else ())
                     if len(word) == 1:  # 县乡村三级: of a place in whose story one is, not of all counties around
                         low = high - 1
-                    key = self._scene(named[low:high], levels, at)
+                    if word == "片区":
+                        key = self._only_area(named[:high])
+                    else:
+                        key = self._scene(named[low:high], levels, at)
                     if key is None and (pattern is _ABOVE or (word == "社区" and _ACTS.match(text, m.end()))):
                         key = self._parent_told(named[low:high], levels)
                     if key is None and pattern is _ABOVE and len(word) > 1:
@@ -165,6 +168,11 @@ class References:
                     if key:
                         found.append(Event(at, key))
         return found
+
+    def _only_area(self, before: list[Event]) -> str | None:
+        """The one place told of whose name says that it is an area of several estates."""
+        areas = {e.key for e in before if self._places[e.key].name.endswith("片区")}
+        return areas.pop() if len(areas) == 1 else None
 
     def _inside_last(self, before: list[Event]) -> str | None:
         """The place inside the last one that the story is in: 柳州市…… comes to speak, and 该小区 is in 榆林区."""
