@@ -25,6 +25,8 @@ DECISIVE = -100.0
 #: a headline that may be one of a commentary or poem; a text in the form of a law or opinion
 COMMENT = -9.0
 NOTICE = -20.0
+#: a column of offences names villages and offices too, and tells of an offender: so far under the threshold at best
+BARELY = 0.1
 NOTICE_FORMS = 3  # distinct ones; one alone is quoted in reports too
 THRESHOLD = 7.0  # for an article of 1,000 characters
 PER_DOUBLING = 1.5  # more for each doubling of the length, less for each halving
@@ -142,6 +144,10 @@ def screen(article: Article) -> Screening:
         if remark and not (category == "comment" and is_headed(article.title, "reply")):
             score += weight
             cues.append(remark.group())
+    offence = _headline("offences").search(article.title)
+    if offence and score >= threshold:
+        score = threshold - BARELY
+        cues.append(offence.group())
     return Screening(score, threshold, tuple(cues), len(text), len(found & _words()[1]["wide"]))
 
 

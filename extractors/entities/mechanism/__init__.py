@@ -48,6 +48,7 @@ from extractors.entities.mechanism.sent import sent
 from extractors.entities.mechanism.spans import Near, Spans
 from extractors.entities.mechanism.spelled import spell_out
 from extractors.entities.mechanism.summed import summed_parts, whole_of
+from extractors.entities.mechanism.taken_up import NAMED, takes_up
 from extractors.entities.mechanism.typing import Typer
 from extractors.entities.mechanism.unlike import PERSON, aim, principle
 from extractors.entities.mechanism.weighing import Words
@@ -67,7 +68,6 @@ _WEAK = frozenset(f"mechanism.bare_{shape}" for shape in ("head_noun", "campaign
 #: a name with little beside it needs more: many are pictures of speech, goods, people
 _ASKED = {"mechanism.quoted_subject": 3.0, "mechanism.quoted_object": 2.5}
 SPELLED, PARTED = 1.2, 1.5  # a definition that follows; parts that agree with the number in the name
-NAMED = 2.0  # a platform told of right before
 AGREED = 1.0  # 组长、楼长“两长”: members that end in what the name counts
 
 
@@ -204,10 +204,16 @@ _APPOSED = ("——“", "“", "：“")
 
 
 def _name_of(text: str, bare: list[Candidate], quoted: list[Candidate]) -> list[Candidate]:
-    """The bare candidates but for platforms whose name stands quoted right behind them; these are called so too."""
+    """The bare candidates but for those whose name stands quoted right before them, and platforms whose name stands
+    right behind; these are called so too.
+    """
     begins = {q.outer_start: q for q in quoted if not q.rejected}
+    ends = {q.end: q for q in quoted if not q.rejected}
+    everywhere = _tools().quoted.known - _tools().bare.needy  # “柳河通”积分制: both
     kept: list[Candidate] = []
     for c in bare:
+        if c.rule != "mechanism.bare_again" and c.name not in everywhere and takes_up(text, c, ends):
+            continue
         at = next((c.end + len(m) - 1 for m in _APPOSED if text.startswith(m, c.end)), 0)
         own = begins.get(at) if at and c.rule == "mechanism.bare_platform" else None
         if own and text[own.outer_end - 1] != "目":

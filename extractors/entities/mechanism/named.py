@@ -16,6 +16,7 @@ _BODY = re.compile(r"[一-鿿0-9A-Z+]+$")
 _CUT = re.compile(
     r"[的了在由与和以到将把从向让该是被于等及或用给对个拨]|多(?![元方网级])|(?:(?:市(?!民)|[省县镇乡])(?![级域])|(?<![社小园校])区)(?=[一-鿿0-9]{3})|街道(?=[一-鿿]{3})"
 )
+_LEVELS = re.compile("[2-6二三四五六两]级")
 _OFFICE = re.compile(r"(?:管理|服务|运营|受理|办理|工作|监管)?(?:中心|办公室|公司|企业)")
 #: 群众点单、社区派单、党员接单; 社区吹哨、部门报到
 _ORDER = r"[一-鿿]{2,3}?(?:点单|派单|接单|下单|评单|领单|制单|晒单|收单|出单|列单|吹哨|报到)"
@@ -105,6 +106,9 @@ def platforms(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
         if text.startswith("社区", start) and h.start - start >= 2 + _LONG_BODY:
             start += 2  # whose it is: 社区智慧养老服务平台
         body = text[start : h.start]
+        levels = _LEVELS.search(body)
+        if levels:  # 建立起收集、分拣|三级数字化平台
+            start, body = start + levels.start(), body[levels.start() :]
         number = _NUMBERED.search(body)
         if number:
             start, body = start + number.start(), body[number.start() :]

@@ -65,7 +65,7 @@ _TURNS = re.compile(
 _SHOWS = re.compile("联欢|演出|文艺|演讲|征文|书画|比赛|竞赛|快闪|慰问|庆|节")
 _ASKING = frozenset("吗呢吧啊呀嘛么啦")
 # Weights; see ACCEPT.
-COUNTED, CALLED, BRIEFLY, APPOSED, APPLIED, THIS_IS, USUAL = 1.2, 2.5, 2.5, 1.6, 2.6, 0.8, 1.6
+COUNTED, CALLED, BRIEFLY, APPOSED, APPLIED, THIS_IS, USUAL, BORN = 1.2, 2.5, 2.5, 1.6, 2.6, 0.8, 1.6, 2.4
 
 
 def named_so(text: str, start: int, name: str) -> float:
@@ -86,6 +86,18 @@ def named_so(text: str, start: int, name: str) -> float:
     if len(name) > 2 and text.endswith(_APPS, 0, start):
         return APPLIED
     return APPOSED if last in _NOUN_ENDS and len(name) > 2 and text.endswith(_NOUNS, 0, start) else 0.0
+
+
+#: “…”应运而生: it came about
+_CAME_ABOUT = re.compile(
+    "(?:便|就|也|随之|正式|顺势|由此|全新|重磅)*(?:应运而生|出台|上线|投用|启用|诞生|问世|挂牌成立|正式运行|揭牌)(?=[，。；了])"
+)
+_CAME_BEGINS = frozenset("便就也随正顺由全重应出上投启诞问挂揭")
+
+
+def came_about(text: str, end: int) -> bool:
+    """Does the text say that what the quotation that ends before `end` names was brought into being?"""
+    return text[end : end + 1] in _CAME_BEGINS and _CAME_ABOUT.match(text, end) is not None
 
 
 def defined(text: str, end: int) -> bool:

@@ -33,6 +33,7 @@ _PRAISED = frozenset("新老好大小")  # 新管家, 好书记
 _STEPWISE = re.compile(r"[二三四五六七八九十][步字环招级段][一-鿿]{0,4}?(?:工作法|法|诀)(?![律院治庭官规])")
 #: 发挥“甲+乙”优势: what joined forces have
 _JOINT = frozenset({"优势", "作用", "特色", "格局", "力量", "合力"})
+_DO_AND_DONT = re.compile("[一二三四五六七八九十][一-鿿][一二三四五六七八九十]不[一-鿿]$")  # “三议两不议”原则
 _MEETINGS = ("议事会", "圆桌会", "恳谈会", "板凳会", "院坝会", "说事会", "评议会", "坝坝会", "屋场会", "议事厅")
 _DEMANDS = frozenset({"要求", "规定"})  # what a counting name may be said to be
 _TEAMS = ("服务队", "志愿队", "先锋队", "小分队", "议事会", "理事会", "帮帮团")  # they have an effect: 发挥“…”作用
@@ -234,6 +235,7 @@ class QuotedNames:
                 head.kind == "not_heads"
                 and (
                     (count(name) and text[head.start : head.end] in _DEMANDS)  # 落实“三必访”要求
+                    or (_DO_AND_DONT.match(name) and text.startswith("原则", head.start))
                     or (head.gap > 1 and name.endswith(_MEETINGS))  # “邻里议事会”调解纠纷: what it is for
                     or (name.endswith(_TEAMS) and text.startswith("作用", head.start))
                     or ("+" in name and text[head.start : head.end] in _JOINT)

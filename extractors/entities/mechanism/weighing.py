@@ -11,10 +11,12 @@ from extractors.entities.mechanism.context import Beside
 from extractors.entities.mechanism.elsewhere import Elsewhere
 from extractors.entities.mechanism.introduced import introduced
 from extractors.entities.mechanism.named_so import (
+    BORN,
     CALLED,
     EACH,
     USUAL,
     at_work,
+    came_about,
     defined,
     lasting,
     named_so,
@@ -132,6 +134,7 @@ class Scale:
         told = named_so(self._text, found.outer_start, found.name) if head.kind != "not_heads" else 0.0
         end = found.outer_end
         told = told or (CALLED if defined(self._text, end) else USUAL if usual(self._text, end) else 0.0)
+        told = told or (BORN if came_about(self._text, end) else 0.0)
         if head.kind != "not_heads" and len(name) > 2:
             told = max(told, introduced(self._text, found.outer_start, end))
         told = told or (KEPT_UP if verb.kind in ("shunned", "turned") and self._kept_up(verb, found.name) else 0.0)

@@ -44,6 +44,10 @@ _TOPIC_FORMULA = re.compile(
 _LIST_FORMULA = re.compile(
     r"了?([^，。；！？：…\n—“”‘’《》]{4,26})的(?:难题|困境|窘境|怪圈|尴尬|顽疾)(?=[，。；！？、\n]|$)"
 )
+# the same at length, where the name says what is amiss: 针对|旅游旺季保洁压力增大等问题
+_LONG_FORMULA = re.compile(
+    r"[了着]?([^，。；！？：…\n—《》]{4,40}?)(?:等|的|等方面的?|这一|这个|之类的?)?(?:突出|现实|共性)?(?:问题|难题|情况|现象|状况|困境|弊端)(?=[，。；！\n])"
+)
 _SOLVED = re.compile(r"([^，。；！？：、…\n—“”‘’《》]{2,26}?)的?(?:难题|问题)(?=[，。；！？\n]|$)")
 # whose trouble is called so in a quotation: 解决了|山里孩子“上学远”的问题
 _QUOTED_OF = re.compile(
@@ -66,6 +70,14 @@ _WAY = re.compile(
 _NOUN = re.compile(r"[^。；！？：\n]{2,30}?(?:[难问]题|困扰|[痛堵特]点|困境|顽疾|窘境|怪圈|尴尬|需求|诉求)")
 _QUOTED_AS = re.compile(r"”的?(?:难题|困境|窘境|怪圈|尴尬|局面|现象|问题|痛点|堵点|顽疾|困局|魔咒|乱象|困扰)")
 _WRONG = re.compile("[难不无没缺少慢乱差散弱低僵贵拖谁何]|怎么|受损|失当")
+# what a name at length says is amiss; a word of two characters where one alone may stand in a good word
+_AMISS_AT_LENGTH = re.compile(
+    "[难没慢乱差散弱贵拖堵漏脏破旧违欠闲荒骗坏塌裂臭噪扰挤抢滥污阻虚低]|不(?!动产|断|同|仅|少|锈)|[无缺](?!人机|障碍|偿|忧)"
+    "|压力|增大|单一|滞后|频繁|频发|多发|老化|过[重多高大长]|重复|沉重|停[摆滞电水工]|断[头档裂]|积[水压案]|争[议执吵]|风险|险情|纠纷|矛盾"
+    "|[占抢]道|占用|挪用|侵[占害]|受损|损[坏毁]|失[灵管修信]|空[置心白挂]|盲[区点]|短板|弱项|杂|多头|层层|[少偏]少|太[少远多]|[随私]意?[拉搭停建]"
+)
+# holds the letters of something amiss, and tells of nothing
+_NO_AMISS = re.compile("老旧小区|困难|疑难|难点|急难|矛盾纠纷|群众|基层|发展不平衡不充分|不平衡不充分")
 # before 的问题: who heard of it, not what it is
 _ONLY_TOLD = ("收集", "收集到", "反映", "提出", "存在", "发现", "关注", "关心", "遇到", "面临", "共性", "这样")
 _NO_NAME = re.compile(
@@ -168,6 +180,11 @@ class Called:
             return named.span(1), self._topic(*named.span(1), least=CLAUSE) or OTHER
         named = _QUOTED_OF.match(self._text, at)
         if named is not None:
+            return named.span(1), self._topic(*named.span(1), least=CLAUSE) or OTHER
+        named = _LONG_FORMULA.match(self._text, at)
+        if named is not None and _AMISS_AT_LENGTH.search(_NO_AMISS.sub("", named[1])):
+            if _NO_NAME.search(_WHOSE.sub("", named[1])):
+                return named.span(1), ""
             return named.span(1), self._topic(*named.span(1), least=CLAUSE) or OTHER
         named = _SOLVED.match(self._text, at) if over else None
         if named is not None and not _NO_NAME.search(_WHOSE.sub("", named[1])):
