@@ -77,6 +77,9 @@ _SUPPOSED = re.compile("如果|若|假如|一旦|应|要|建议|将")
 _NOT_EVEN = re.compile(
     "[^，。；！？：、\\n“”]{1,12}?[都也](?:没有?(?!落下|放过|想|来得及)|[找买付拿交凑打用住吃喝]不|难|成问题|要[跑靠借])"
 )
+# 连|活动阵地都没有; 连 in other words
+_NOT_EVEN_ANY = re.compile("[^，。；！？：、\\n“”]{2,10}[都也](?:没有?(?!落下|放过|想|来得及|怨言|皱)|难|不[敢知会])")
+_OTHER_LIAN = frozenset("大接相牵串黄流一粘")
 # what a clause turns with
 _TURN = re.compile("[“‘]?(?:但是?|可是?(?![以能])|而(?!且)|却|不过|然而|于是)")
 _PAST_COMMA = re.compile(r"[^，。；！？：…\n—]{4,30}，$")
@@ -178,7 +181,10 @@ class PlainShapes:
             yield self._of(start, what.end() if what else hit.end + 2, "wanting")
 
         for hit in self._hits("not_even"):
-            lacking = _NOT_EVEN.match(self._text, hit.end)
+            alone = len(hit.word) == 1
+            if alone and self._text[hit.start - 1 : hit.start] in _OTHER_LIAN:
+                continue
+            lacking = (_NOT_EVEN_ANY if alone else _NOT_EVEN).match(self._text, hit.end)
             if lacking is not None:
                 yield self._of(self._clause(hit.start), lacking.end(), "wanting")
 
