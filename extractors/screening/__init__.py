@@ -25,8 +25,6 @@ DECISIVE = -100.0
 #: a headline that may be one of a commentary or poem; a text in the form of a law or opinion
 COMMENT = -9.0
 NOTICE = -20.0
-#: a column of offences names villages and offices too, and tells of an offender: so far under the threshold at best
-BARELY = 0.1
 NOTICE_FORMS = 3  # distinct ones; one alone is quoted in reports too
 THRESHOLD = 7.0  # for an article of 1,000 characters
 PER_DOUBLING = 1.5  # more for each doubling of the length, less for each halving
@@ -50,6 +48,7 @@ class Screening(NamedTuple):
     cues: tuple[str, ...]
     length: int = 0
     wide: int = 0  # words that count only for whether it is read
+    offence: bool = False  # a column of offences: what is named counts, but it tells of an offender
 
     @property
     def over(self) -> float:
@@ -144,11 +143,8 @@ def screen(article: Article) -> Screening:
         if remark and not (category == "comment" and is_headed(article.title, "reply")):
             score += weight
             cues.append(remark.group())
-    offence = _headline("offences").search(article.title)
-    if offence and score >= threshold:
-        score = threshold - BARELY
-        cues.append(offence.group())
-    return Screening(score, threshold, tuple(cues), len(text), len(found & _words()[1]["wide"]))
+    wide = len(found & _words()[1]["wide"])
+    return Screening(score, threshold, tuple(cues), len(text), wide, is_headed(article.title, "offences"))
 
 
 def elsewhere(text: str) -> float:

@@ -46,7 +46,8 @@ _LIST_FORMULA = re.compile(
 )
 # the same at length, where the name says what is amiss: 针对|旅游旺季保洁压力增大等问题
 _LONG_FORMULA = re.compile(
-    r"[了着]?([^，。；！？：…\n—《》]{4,40}?)(?:等|的|等方面的?|这一|这个|之类的?)?(?:突出|现实|共性)?(?:问题|难题|情况|现象|状况|困境|弊端)(?=[，。；！\n])"
+    r"[了着]?((?:[^，。；！？：、…\n—《》“”‘’]|[“‘][^”’，。\n]{1,16}[”’]){4,40}?)(?:等|的|这一|这个|之类的?)?(?:方面的?)?(?:突出|共性|现实)?"
+    r"(?:问题|难题|情况|现象|状况|困境|弊端)(?=[，。；！\n])"
 )
 _SOLVED = re.compile(r"([^，。；！？：、…\n—“”‘’《》]{2,26}?)的?(?:难题|问题)(?=[，。；！？\n]|$)")
 # whose trouble is called so in a quotation: 解决了|山里孩子“上学远”的问题
@@ -181,11 +182,6 @@ class Called:
         named = _QUOTED_OF.match(self._text, at)
         if named is not None:
             return named.span(1), self._topic(*named.span(1), least=CLAUSE) or OTHER
-        named = _LONG_FORMULA.match(self._text, at)
-        if named is not None and _AMISS_AT_LENGTH.search(_NO_AMISS.sub("", named[1])):
-            if _NO_NAME.search(_WHOSE.sub("", named[1])):
-                return named.span(1), ""
-            return named.span(1), self._topic(*named.span(1), least=CLAUSE) or OTHER
         named = _SOLVED.match(self._text, at) if over else None
         if named is not None and not _NO_NAME.search(_WHOSE.sub("", named[1])):
             return named.span(1), self._topic_within(*named.span(1)) or OTHER
@@ -195,6 +191,11 @@ class Called:
         named = _TOPIC_FORMULA.match(self._text, at)
         if named is not None:
             return named.span(1), self._topic_within(*named.span(1))
+        named = _LONG_FORMULA.match(self._text, at)
+        if named is not None and _AMISS_AT_LENGTH.search(_NO_AMISS.sub("", named[1])):
+            if _NO_NAME.search(_WHOSE.sub("", named[1])):
+                return named.span(1), ""
+            return named.span(1), self._topic(*named.span(1), least=CLAUSE) or OTHER
         named = _NEED.match(self._text, at)
         type_id = self._topic_within(*named.span(1)) if named is not None else ""
         return (named.span() if named is not None else (at, at)), type_id if type_id in _WANTED else ""

@@ -186,7 +186,11 @@ class PlainShapes:
                 continue
             lacking = (_NOT_EVEN_ANY if alone else _NOT_EVEN).match(self._text, hit.end)
             if lacking is not None:
-                yield self._of(self._clause(hit.start), lacking.end(), "wanting")
+                thing = self._within(*lacking.span())
+                if alone and thing:  # 连活动阵地都没有 says by itself what is lacking
+                    yield Candidate(self._clause(hit.start), lacking.end(), thing, "problem.lack_thing", PLAIN)
+                else:
+                    yield self._of(self._clause(hit.start), lacking.end(), "wanting")
 
     def _far_to_go(self) -> Iterator[Candidate]:
         """How long or dear it is to go somewhere: 来回一趟要两个多小时."""

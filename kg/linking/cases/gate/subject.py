@@ -38,7 +38,7 @@ class Subject(Enum):
 #: why an episode of an article of that kind makes no case, for those who ask (`kg explain`)
 REASONS = {
     Subject.SCATTERED: "a long review or chronicle, where words of governing stand far apart",
-    Subject.OTHER: "the article is about courts, trade, farming, poverty relief or cadres",
+    Subject.OTHER: "the article is about courts, offences, trade, farming, poverty relief or cadres",
     Subject.PORTRAIT: "a portrait: no way of working is named, and the trouble is told in passing or not as solved",
     Subject.DOUBTFUL: "few words of governing, and no mechanism here that says what it is",
     Subject.TOUCHING: "the article touches on governing only, and nothing near here says what was done",
@@ -52,6 +52,8 @@ ELSEWHERE = frozenset({Subject.SCATTERED, Subject.OTHER, Subject.PORTRAIT})
 
 def find_subject(s: Story, episodes: Sequence[Episode]) -> Subject:
     """The kind of an article; a headline that names a way of working is never about something else."""
+    if s.screening.offence:
+        return Subject.OTHER
     if not has_telling_headline(s):
         if s.screening.scattered:
             return Subject.SCATTERED
