@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kg.linking.cases.gate import scales
 from kg.linking.cases.gate.beside import is_beside
@@ -13,15 +13,34 @@ from kg.linking.cases.gate.story import Story
 def sequels(s: Story, kept: Sequence[Episode]) -> Callable[[Episode], bool]:
     """Which further episodes go on with the stories of those that make cases: what they tell, they tell of them."""
     told: dict[str | None, list[int]] = {}
+    run: dict[str, set[str | None]] = {}  # by mechanism that makes a case: where
     for e in kept:
         if s.depth(e.place) >= scales.PREFECTURE:
             told.setdefault(e.place, []).append(e.number)
+            for key in e.mechanisms:
+                run.setdefault(key, set()).add(e.place)
 
     def goes_on(e: Episode) -> bool:
+        if is_reach(s, e, run):
+            return True
         near = any(abs(number - e.number) <= scales.NEAR for number in told.get(e.place, ()))
         return near and is_still_there(s, e) and is_enough(s, e) and not is_beside(s, e)
 
     return goes_on
+
+
+def is_reach(s: Story, e: Episode, run: Mapping[str, set[str | None]]) -> bool:
+    """Whether an episode counts what a practice came to that makes a case inside or around its place.
+
+    So does 全市已建成98家驿站 after the story of one of them.
+    """
+    if not e.outcomes or s.depth(e.place) < scales.PREFECTURE or is_beside(s, e) or not s.is_placed(e):
+        return False
+    sentences = {s.sentence_of(at) for at in e.outcomes.values()}
+    return any(
+        s.sentence_of(at) in sentences and any(s.locus.related(e.place, place) for place in run.get(key, ()))
+        for key, at in e.mechanisms.items()
+    )
 
 
 def is_still_there(s: Story, e: Episode) -> bool:

@@ -55,6 +55,10 @@ class Story:
         #: episodes that name a mechanism
         self.often = counts([k for e in episodes for k in e.mechanisms])
 
+    def sentence_of(self, position: int) -> tuple[int, int]:
+        """Where the sentence of a position begins and ends."""
+        return self._sentence(position)
+
     def told(self, e: Episode) -> str:
         """The sentences that tell what an episode joins."""
         return "\n".join([self.text[slice(*span)] for span in sorted(set(map(self._sentence, e.positions)))])
