@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from extractors.entities.problem.find import Finder
+from extractors.entities.problem.sides import one_of_two
 from extractors.entities.problem.types import TypeWords
 from kg.core.mentions import ProblemMention
 from kg.core.resources import schema_path
@@ -25,7 +26,8 @@ _ABSTRACT, _HUMAN, _CONCRETE = (frozenset(_OWN.tables["topics"][name]) for name 
 
 
 def _find(view: ArticleView) -> Iterator[ProblemMention | None]:
-    return Finder(view, _TYPES, _OWN["not_there"], _SLOW, _ABSTRACT, _HUMAN, _CONCRETE).find()
+    found = Finder(view, _TYPES, _OWN["not_there"], _SLOW, _ABSTRACT, _HUMAN, _CONCRETE).find()
+    return one_of_two(view, found, _OWN.tables["disputed"])
 
 
 EXTRACTOR = Extractor(
