@@ -68,6 +68,11 @@ _NOUN = re.compile(
     rf"(?:(?:崭新|全新|簇新|新|长|宽|高)?的)?(?!到(?!场)|赴|前往|深入|去|对(?![面接话口象策手标应比]))({_WORD}{{1,16}}?(?:（[^（）\n]{{1,6}}）{_WORD}{{0,8}}?)?)"
     rf"(?=[{_STOPS}]|(?<![补供配])给|$|(?=[{_STOP_FIRST}])(?:{_STOP_WORDS}))"
 )
+#: 200名医师|、药师，: others who are counted with them
+_COUNTED_TOO = re.compile(
+    "(?:、(?!其中|以及|包括|[数几多上近约百千])(?![一-鿿]{0,6}(?:达|成|签|参|提|开|加|入|办|做|化|有|到))[一-鿿]{2,7}?){1,2}?"
+    "(?=等?[，。；！？\n])"
+)
 _GOES_ON = ("覆盖", "下来", "过后", "后", "结束", "之后", "成为", "成了", "让", "使")
 _QUOTED_NOUN = re.compile(r"“([^”\n]{1,16})”([^，。；：！？、\n“”（）]{0,8})")
 # 2个〔使用面积达900平方米的〕车棚
@@ -231,7 +236,10 @@ def _noun_after(text: str, end: int) -> str:
         or (listed and _DESCRIBED.match(text, end))
         or _NOUN.match(text, end)
     )
-    return m[1].rstrip("便就都也均已正") if m else ""
+    if m is None:
+        return ""
+    too = _COUNTED_TOO.match(text, m.end()) if listed else None
+    return m[1] + too[0] if too else m[1].rstrip("便就都也均已正")
 
 
 def noun_before(text: str, start: int, low: int) -> str:

@@ -84,6 +84,11 @@ _ON_DUTY = re.compile(
 )
 _TEAM = re.compile(r"(?:队伍|小?分队|服务队|巡逻队|工作队|突击队|专班)$")
 
+#: 摸排重点人员1300万人次: who was screened took no part
+_SCREENED = re.compile("摸排|筛查|核查|排查")
+#: 选出来的206位代表: who was chosen before is there to speak
+_SPOKE = re.compile("选出来?的")
+
 
 def people(unit: str, deed: str, noun: str, context: str) -> str:
     """Kind of a count of people: its unit, the deed that governs it, the noun counted, the clause around it."""
@@ -169,10 +174,12 @@ def _told(unit: str, deed: str, noun: str, context: str) -> str:
         return "honour"
     if unit == "人次" and _HEARD_OUT.search(context):
         return "participation"
+    if deed == "handle" and unit == "人次" and _SCREENED.search(context):
+        return "handled-count"
     if unit == "人次" and context.endswith("覆盖"):
         return "beneficiaries"
     if _VOTED_IN.search(context) and _OFFICE.search(noun):
-        return "organisation"
+        return "participation" if _SPOKE.search(context) else "organisation"
     if _FRAIL.search(noun):
         return "beneficiaries"
     if unit != "人次" and _REGISTERED.search(context) and not _HELPERS.search(noun):

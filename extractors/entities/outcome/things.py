@@ -155,6 +155,8 @@ _ORGANS = ("部门", "单位", "机构", "科室")
 _TURNED_UP = re.compile(r"(?:代表|党员|委员|干部|村民|业主|居民)[^，。；]{0,8}[到来]了$")
 #: units of things that are no facility unless their name says so
 _ISSUED = re.compile("办证|颁证|发证|办理|换证")
+#: rooms set aside for something: 划分出14个教室作为接待室
+_ROOMS_GIVEN = ("教室", "房间", "空房", "门面房", "厂房", "仓库", "教学楼")
 _PAPER = frozenset({"份", "本", "篇", "幅", "种", "类", "页", "册", "款"})
 
 
@@ -196,6 +198,8 @@ def _special_thing(unit: str, deed: str, noun: str, context: str) -> str:
     if _ALL_OF_THEM.search(context) and _PLACES.search(noun[:4]):
         return "coverage"
     if noun.endswith(_FITTED_ROOMS) or (unit == "处" and deed == "build" and noun.endswith("工作室")):
+        return "facilities"
+    if noun.startswith(_ROOMS_GIVEN) and deed != "meet":
         return "facilities"
     if _redrawn(noun, context) or noun.endswith("联络站"):
         return "organisation"

@@ -24,6 +24,11 @@ _IN_VAIN = re.compile(
 _CHOSEN_FROM = re.compile("[^，。；]{0,12}?中(?:再|又|共|最终)?(?:选|推|评|遴|挑|抽|产生|脱颖|筛)")
 #: an estate that was divided by others: 被划分为甲、乙等3个社区
 _DIVIDED_INTO = re.compile("被(?:划分|划|分|分割|切割)[为成][^，。；]{0,20}$")
+#: 多翻修了23万平方米，可没想到，不仅没得到好评
+_UNTHANKED = re.compile(
+    "[^，。；]{0,8}，(?:[可但却]|谁知|不料|结果)?[^，。；]{0,3}没想到(?:的是)?，?[^。！？\n]{0,10}"
+    "(?:没有?|未)(?:得到|换来|收到|等来)"
+)
 _COUNTED = frozenset({"thing", "people", "firm", "matter"})
 
 
@@ -44,6 +49,8 @@ class Unreached:
     def why(self, text: str, p: Place) -> str:
         """The reason, or "" where nothing says so."""
         q = p.q
+        if _UNTHANKED.match(text, q.end):
+            return "in vain"
         if q.family == "area":
             if self._begun.match(p.right):
                 return "only begun"

@@ -27,7 +27,8 @@ def one_of_two(
 ) -> Iterator[ProblemMention | None]:
     """Each trouble, in doubt where it may well be of another type, and then once; None where a step ends.
 
-    `disputed` are, by type, words that do not say it for sure, each with the other type, if it is one: 小马拉大车~overload.
+    `disputed` are, by type, words that do not say it for sure, each with the other type, if it is one:
+    小马拉大车~overload.
     """
     told: dict[tuple[int, int], list[ProblemMention]] = {}
     for mention in found:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence, Set
 from kg.core.document import Span
 from kg.linking.cases.credit import ACTS, Credit, Named
 from kg.linking.cases.gate import Episode
-from kg.linking.cases.results import is_wider, means_told
+from kg.linking.cases.results import campaign_told, is_wider, means_told
 from kg.linking.cases.turns import came_of, is_done
 from kg.rules import ArticleView
 
@@ -162,7 +162,9 @@ class Matters:
         text = self._view.text
         if self._view.line(max(e.mechanisms.values())).end <= position:
             return is_wider(text, self._view.line(position).start, position) or self._is_owed(e, position)
-        told = means_told(text, self._view.sentence(position).start) if e.credited.keys() >= e.mechanisms.keys() else ""
+        opens = self._view.sentence(position).start
+        told = campaign_told(text, opens, position)
+        told = told or (means_told(text, opens) if e.credited.keys() >= e.mechanisms.keys() else "")
         names = [text[n.start : n.end] for n in self._named if n.key in e.mechanisms] if told else []
         return bool(names) and not any(name[i : i + 2] in told for name in names for i in range(len(name) - 1))
 

@@ -51,6 +51,15 @@ _AMONG_WAYS = re.compile("[”’]?[^，。；！？\n]{0,10}?等(?:多种|各�
 #: a sentence that tells by what its results were reached
 _BY_MEANS = re.compile("(?:通过|依托|借助|凭借|运用|发挥)[^，。；！？\n]{2,24}，")
 
+#: 在“三严三实”专题教育中: the campaign that a sentence tells its results of
+_IN_CAMPAIGN = re.compile("在“([^”\n]{2,14})”[^，。；！？\n]{0,4}(?:教育|专项行动|专项整治|攻坚|活动)中")
+
+
+def campaign_told(text: str, start: int, position: int) -> str:
+    """The campaign in which a sentence says that it came to its result; "" where it names none."""
+    told = _IN_CAMPAIGN.search(text, start, position)
+    return told[1] if told else ""
+
 
 def is_wider(text: str, start: int, position: int) -> bool:
     """Whether a paragraph goes on to something else, or wider, before it tells a result."""
