@@ -152,11 +152,12 @@ def aim(name: str) -> str:
 
 #: 按照民主协商、邻里自治的原则: what guides the work
 _GUIDES = re.compile("(?:、[^，。；、“”]{2,8}){0,3}的?(?:原则|理念|宗旨)")
+_GUIDED = frozenset("、的原理宗")
 
 
 def principle(text: str, end: int) -> str:
     """Why the name that ends at `end`, without quotation marks, is only a principle, or nothing."""
-    return "a principle or a theme" if text[end] in "、的原理宗" and _GUIDES.match(text, end) else ""
+    return "a principle or a theme" if text[end : end + 1] in _GUIDED and _GUIDES.match(text, end) else ""
 
 
 #: “礼、义、勤、俭”四个方面: parts of a whole, no way of working

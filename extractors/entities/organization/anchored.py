@@ -37,7 +37,10 @@ _ASSEMBLIES = ("村民代表大会", "居民代表大会")
 _DECIDES = re.compile(r"[表决讨论审议]{2,4}|一致|制[定订]|修订|通过|决[定议]|选举|推选|选出|认为")  # what a body does
 _LANES = frozenset("巷路里弄坊苑园街")  # how the names of small neighbourhoods end
 _NO_NEIGHBOURS = re.compile(r"新[设建成]|增设|成立|组建|筹建|所在|当地|相关|各|原|该|.*[个家名位的]$")
-_PARTY_BRANCH = re.compile(r"党(?:支部|总支|委)(?![员书副委]|会议)")
+# 柳河镇卫生院|党支部, 市福利中心|和养老院联合党支部
+_PARTY_BRANCH = re.compile(
+    r"(?:[和与][一-鿿]{2,8}?(?=联合党))?(?:联合|机关|临时|第[一二三四五六七八九十])?党(?:支部|总支|委)(?![员书副委]|会议)"
+)
 _SHORT = ("居委", "村委")  # told without 会
 _NO_SHORT = tuple("会员")
 _NOT_THE_BODY = re.compile(
@@ -294,7 +297,7 @@ def offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
                 yield _mention(part.start(), part.end(), name, "organization.office_part", category, place.name)
                 part = None
             end = part.end() if part else match.end()
-            branch = _PARTY_BRANCH.match(text, end) if text[end : end + 1] == "党" else None
+            branch = _PARTY_BRANCH.match(text, end) if text.find("党", end, end + 12) >= 0 else None
             if branch is not None:  # 柳河镇卫生院|党支部
                 tail, category, end, part = tail + branch.group(), "party", branch.end(), None
             above = places.ending_at(place.start) if tail.endswith(_VERTICAL) and _shortly(text, place) else None
@@ -364,8 +367,10 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
             continue
         part = part_behind(text, match) if match.re is shape.office else None
         end = part.end() if part else match.end()
+        branch = _PARTY_BRANCH.match(text, end) if text.find("党", end, end + 12) >= 0 else None
+        end = branch.end() if branch else end
         tail = text[match.start() : end].translate(_QUOTES)
-        category = "party" if tail.startswith("委") else office_category(tail)
+        category = "party" if branch or tail.startswith("委") else office_category(tail)
         if tail.endswith("党校"):
             category = "school-hospital"
         name = places.nearest(hit.word, hit.start) if hit.word in LEVEL_OF_WORD else _zone(text, hit, match)

@@ -11,7 +11,7 @@ from extractors.entities.organization.fields import field_parties, national_bodi
 from extractors.entities.organization.free import companies, company_parties, named_offices, teams
 from extractors.entities.organization.institutions import branches, institutions, task_forces
 from extractors.entities.organization.places import Places
-from extractors.entities.organization.residents import quoted_companies, residents_bodies
+from extractors.entities.organization.residents import quoted_companies, residents_bodies, settled_parties
 from extractors.entities.organization.societies import banks, committees, societies
 from extractors.entities.organization.words import outermost
 from kg.core.mentions import OrganizationMention
@@ -29,6 +29,7 @@ def find_organizations(view: ArticleView) -> Iterator[OrganizationMention | None
     for rule in (
         placed_bodies(view, places),
         residents_bodies(view, places),
+        settled_parties(view, places),
         quoted_companies(view),
         offices(view, places),
         bare_offices(view, places),

@@ -74,6 +74,7 @@ _NO_BEGIN = "和与及等由向为对将被的其"
 _TRADE = re.compile(r"(农民|农业|农机|种植|养殖|股份|土地|经济|生产|供销|综合|服务|联合)*(专业|经济)?$")
 _CALLED = ("——", "名为", "取名", "名叫", "叫做")  # the whole name follows, however long
 _QUOTED_TAIL = 12
+_WAYS = re.compile("”的?(?:模式|机制|品牌|服务品牌|工作法|理念|样板|试点|创建|行动|工程|做法|体系)")  # “青禾物业”|模式
 _ROOMS = ("群", "热线", "平台", "驿站", "联盟", "模式", "小组", "议事会", "积分", "工作法")
 _ROOM_WORDS = ("调解室", "工作室")
 # verbs in quotation marks before a room: “坐镇”调解室
@@ -134,7 +135,7 @@ def _company(view: ArticleView, places: Places, hit: Hit, again: bool) -> Organi
     end = hit.end
     if hit.word == "物业" and _PART_NEXT.match(text, end):
         return None
-    if hit.word == "物业" and _in_quoted(text, hit):
+    if hit.word == "物业" and (_in_quoted(text, hit) or _WAYS.match(text, end)):
         return None  # “青禾物业经理微信群” is the name of the group
     if hit.word in _SOCIAL and places.ending_at(hit.start) is not None:
         return None  # 栾川县|养老服务中心: an office of the place

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import itemgetter
 
 from extractors.entities.organization.places import Places
-from extractors.entities.organization.words import office_category, outermost, shapes
+from extractors.entities.organization.words import lexicon, office_category, outermost, shapes
 from kg.core.mentions import OrganizationMention
 from kg.rules import ArticleView, Hit
-from kg.text.edges import BOUNDARY, NONE, PLAIN, WEAK, is_edge_word, left_edge, run_start, strangeness
+from kg.text.edges import BOUNDARY, NONE, PLAIN, WEAK, edge_words, is_edge_word, left_edge, run_start, strangeness
 
 _EDGE = {BOUNDARY: 2.0, PLAIN: 2.0, WEAK: 0.5, NONE: -2.0}
 _ACCEPT = 2.0
@@ -25,8 +26,19 @@ _SPECIAL = ("眼科", "口腔", "牙科", "妇产", "骨科", "儿童", "肿瘤"
 _TASK = 26
 _FORMED = re.compile(r"(?:成立|组建|设立)了?(?=[^，。；：！？、\n了]*$)")
 _GENERIC_TASK = re.compile(r"[0-9一二三四五六七八九十两多由以]|相应|相关|专门|专项|专题|联合|临时|多个|各级|工作")
+#: of a team or council set up: what says only its sort (青年志愿, 三级)
+_SORTS = re.compile(
+    "志愿|党员|工作|服务|联合|专项|应急|攻坚|青年|巾帼|老年|社区|居民(?!自治)"
+    "|[省市县区镇乡村]{1,3}(?!民)|[一二三四五两几多0-9]+[支个级]"
+)
+_NO_TEAM = re.compile("[和与及的等]|[^“]+”.|[^一-鿿“”]")
+_GROUP = re.compile("(?![委党政纪直各])[一-鿿]{6,22}")  # what a group of a county is for
+_NO_GROUP = re.compile("成立|组建|组成|通过|建[立起]|设[立有]|组织|联合|开展|召开|推|依托|由|以")
+_OWN = 4  # characters that tell more than its sort
 _COLLEGE = re.compile(r"[一-鿿]{2,6}?学院")  # a college behind its university
 _QUOTES = str.maketrans("", "", "“”‘’")
+_BY_END = itemgetter(1, 0)
+_TEAMS = frozenset(lexicon()["formed"])
 _COLLEGES = ("大学", "学院")
 _BODY_ENDS = tuple("局院校司会部委处队")
 
@@ -96,25 +108,61 @@ def _score(text: str, at: int, hit: Hit, places: Places) -> float | None:
 
 
 def task_forces(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
-    """成立〔河道清洁暨“碧水”工作专班〕: the name of a task force goes back to the verb that sets it up."""
+    """成立〔河道清洁暨“碧水”工作专班〕: the name of a task force or team goes back to the verb that sets it up."""
     text = view.text
-    for hit in outermost(view.hits("organization.task")):
+    own = outermost(sorted([*view.hits("organization.task"), *view.hits("organization.formed")], key=_BY_END))
+    for hit in own:
         floor = max(0, hit.start - _TASK)
         formed = _FORMED.search(text[floor : hit.start])
-        if formed is None or places.covers(floor + formed.end()):
+        if formed is None:
+            if hit.word.endswith("小组") and (group := _placed_group(text, hit, places)):
+                yield group
+            continue
+        if places.covers(floor + formed.end()):
             continue
         start = floor + formed.end()
         name = text[start : hit.end].translate(_QUOTES)
         if len(name) - len(hit.word) < 2 or _GENERIC_TASK.match(name):
+            continue
+        if hit.word in _TEAMS and not _tells(text[start : hit.start], text, hit.end):
             continue
         yield OrganizationMention(
             start=start,
             end=hit.end,
             name=name,
             rule="organization.task_force",
-            category="government",
+            category=office_category(name) if hit.word in _TEAMS else "government",
             confidence=0.6,
         )
+
+
+def _placed_group(text: str, hit: Hit, places: Places) -> OrganizationMention | None:
+    """栾川县|困难家庭无障碍改造|工作小组: a group right behind its place, with all that it is for."""
+    for at in range(hit.start - 6, max(0, hit.start - _TASK), -1):
+        place = places.ending_at(at)
+        if place is None:
+            continue
+        stem = text[at : hit.start]
+        if not _GROUP.fullmatch(stem) or _NO_GROUP.search(stem) or not edge_words().hard.isdisjoint(stem):
+            return None
+        name = place.name + text[at : hit.end]
+        return OrganizationMention(
+            start=place.start,
+            end=hit.end,
+            name=name,
+            rule="organization.task_force",
+            category="government",
+            of=place.name,
+            confidence=0.6,
+        )
+    return None
+
+
+def _tells(stem: str, text: str, end: int) -> bool:
+    """Does the name of a team tell more than its sort?"""
+    if _NO_TEAM.search(stem) or text[end : end + 1] in "伍员长" or not edge_words().hard.isdisjoint(stem):
+        return False
+    return len(_SORTS.sub("", stem)) >= _OWN
 
 
 def branches(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:

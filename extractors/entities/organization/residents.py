@@ -1,4 +1,4 @@
-"""Bodies that residents set up among themselves, and companies in quotation marks.
+"""Bodies that residents set up among themselves, their Party body, and companies in quotation marks.
 
 柳岸小区|自管小组, 小区|业主自治委员会, 选出|村民监督委员会; “银杏人家”家政公司, 创办|“青禾薯业”.
 """
@@ -20,6 +20,7 @@ _MANY = re.compile("[个支家各每]$")
 _QUOTED = 10  # characters in quotation marks before the last word of a company
 _NO_QUOTED = re.compile("[，。、；：！？\n“]|小区|社区|机制|模式|积分")
 _FOUNDED = re.compile("“(?P<name>[一-鿿]{4,8})”(?!的?(?:品牌|商标|系列|产品|产业|模式))")
+_NO_DEED = re.compile("[书副的内换负成带整党设建]|软弱|活动|生活")  # behind 党组织
 _SMALL = ("quarter", "community", "village")
 
 
@@ -86,6 +87,23 @@ def quoted_companies(view: ArticleView) -> Iterator[OrganizationMention]:
         match = _FOUNDED.match(text, hit.end - 1)
         if match is not None and shapes().trades.search(match["name"]) and not strangeness(match["name"][:2]):
             yield _company(match.start("name"), match.end("name"), match["name"])
+
+
+def settled_parties(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
+    """柳河村|党组织, where it acts: elsewhere the word means Party bodies of any sort."""
+    for hit in view.hits("organization.party_organization"):
+        place = places.ending_at(hit.start)
+        if place is None or place.level not in ("community", "village") or _NO_DEED.match(view.text, hit.end):
+            continue
+        yield OrganizationMention(
+            start=place.start,
+            end=hit.end,
+            name=place.name + hit.word,
+            rule="organization.placed_party",
+            category="party",
+            of=place.name,
+            confidence=0.7,
+        )
 
 
 def _company(start: int, end: int, name: str) -> OrganizationMention:
