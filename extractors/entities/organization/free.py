@@ -74,7 +74,8 @@ _NO_BEGIN = "和与及等由向为对将被的其"
 _TRADE = re.compile(r"(农民|农业|农机|种植|养殖|股份|土地|经济|生产|供销|综合|服务|联合)*(专业|经济)?$")
 _CALLED = ("——", "名为", "取名", "名叫", "叫做")  # the whole name follows, however long
 _QUOTED_TAIL = 12
-_WAYS = re.compile("”的?(?:模式|机制|品牌|服务品牌|工作法|理念|样板|试点|创建|行动|工程|做法|体系)")  # “青禾物业”|模式
+# “青禾物业”|模式
+_WAYS = re.compile("“([^“”]{2,8}物业)”的?(?:模式|机制|品牌|服务品牌|工作法|理念|样板|试点|创建|行动|工程|做法|体系)")
 _ROOMS = ("群", "热线", "平台", "驿站", "联盟", "模式", "小组", "议事会", "积分", "工作法")
 _ROOM_WORDS = ("调解室", "工作室")
 # verbs in quotation marks before a room: “坐镇”调解室
@@ -120,13 +121,14 @@ _TEAM = re.compile(r"[^“”‘’+＋\n，。、]{2,16}$")
 def companies(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
     """Named companies, cooperatives and property managers, by the left edge of their names."""
     hits = outermost(view.hits("organization.company"))
+    ways = set(_WAYS.findall(view.text)) if "物业”" in view.text else set()
     repeats = counts([view.text[max(0, h.start - 2) : h.start + 2] for h in hits])
     for hit in hits:
         if hit.word == "经济社" and view.text.startswith("会", hit.end):
             continue  # 经济社会发展
         again = repeats[view.text[max(0, hit.start - 2) : hit.start + 2]] > 1
         found = _company(view, places, hit, again)
-        if found is not None:
+        if found is not None and found.name not in ways:
             yield found
 
 
@@ -135,10 +137,22 @@ def _company(view: ArticleView, places: Places, hit: Hit, again: bool) -> Organi
     end = hit.end
     if hit.word == "物业" and _PART_NEXT.match(text, end):
         return None
-    if hit.word == "物业" and (_in_quoted(text, hit) or _WAYS.match(text, end)):
+    if hit.word == "物业" and _in_quoted(text, hit):
         return None  # “青禾物业经理微信群” is the name of the group
-    if hit.word in _SOCIAL and places.ending_at(hit.start) is not None:
+    at_place = places.ending_at(hit.start)
+    if hit.word in _SOCIAL and at_place is not None:
         return None  # 栾川县|养老服务中心: an office of the place
+    if hit.word == "合作社" and at_place is not None and at_place.level == "village":  # 柳河村|合作社
+        name = text[at_place.start : end]
+        return OrganizationMention(
+            start=at_place.start,
+            end=end,
+            name=name,
+            rule="organization.company",
+            category="enterprise",
+            of=at_place.name,
+            confidence=0.7,
+        )
     reach = 20 if hit.word in _LONG else 8
     floor = run_start(text, hit.start, reach)
     best: tuple[float, int] | None = None

@@ -69,7 +69,8 @@ def shapes() -> Shapes:
     lex = lexicon()
     departments = f"(?:{alternation(lex['departments'])})"
     joined = f"(?:[和与](?:{alternation([*lex['departments'], *lex.tables['generic']['joined'].split()])}))?"
-    department = f"{departments}{{1,2}}{joined}(?:{alternation(lex['department_tail'])})"
+    tail = f"(?:{alternation(lex['department_tail'])}|[一二三四五六七八九十][大中支]队)"
+    department = f"{departments}{{1,2}}{joined}{tail}"
     unit = "(?:第?[一二三四五六七八九十]{1,2}[大中]队)?"
     numbered = "(?:第[一二三四五六七八九十]{1,2})?"
     institution = f"{numbered}(?:{alternation(lex['institution'])})"

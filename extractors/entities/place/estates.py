@@ -38,14 +38,16 @@ def same_estates(names: Sequence[Found]) -> dict[str, str]:
 
 def bare_estates(text: str, names: Sequence[Found], full: Mapping[str, str]) -> list[tuple[Found, str]]:
     """Names of estates without 小区, where the article has them with it too: 走进|柳岸香榭."""
-    taken = sorted((f.start, f.end) for f in names)
+    taken = sorted((f.start, f.end, f.level) for f in names)
     found: list[tuple[Found, str]] = []
     for name, f in {f.name: f for f in names if f.level == "quarter" and f.name.endswith(_TAIL)}.items():
         stem = _KIND.sub("", name)
         if _stands_alone(stem):
             for at in _occurrences(text, stem):
                 end = at + len(stem)
-                if not _LONGER.match(text, end) and all(end <= a or b <= at for a, b in taken):
+                if not _LONGER.match(text, end) and all(
+                    end <= a or b <= at or (a == at and level == "village") for a, b, level in taken
+                ):  # an estate that is called after its village
                     whole = Found(at, end, stem, "quarter", f.score, "place.bare_estate")
                     found.append((whole, full.get(name, name)))
     return found

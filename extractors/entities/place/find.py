@@ -13,7 +13,7 @@ from extractors.entities.place.links import free_zones, short_streets, zones
 from extractors.entities.place.lists import listed_names
 from extractors.entities.place.lower import BODIES, Found, LowerNames, by_end
 from extractors.entities.place.natural import named_grids, natural_villages
-from extractors.entities.place.numbered import mixed_names, numbered_estates
+from extractors.entities.place.numbered import mixed_names, numbered_estates, sections
 from extractors.entities.place.roads import address_roads
 from extractors.entities.place.upper import Upper, boundaries, find_upper
 from extractors.entities.place.words import words
@@ -83,6 +83,8 @@ def find_places(view: ArticleView) -> Iterator[PlaceMention | None]:
     mixed = mixed_names(view, ends | by_end(names))
     names = [f for f in names if _apart(f, mixed)] + mixed if mixed else names
     names += [f for f in numbered_estates(view, ends | by_end(names)) if _apart(f, names)]
+    if parts := sections(view, ends | by_end(names)):
+        names = [f for f in names if _apart(f, parts)] + parts
     names += [f for f in natural_villages(view, names) if _apart(f, names)]
     names += named_grids(view, names)
     names += [f for f in homes(view, ends | by_end(names)) if _apart(f, names)]
@@ -95,6 +97,8 @@ def find_places(view: ArticleView) -> Iterator[PlaceMention | None]:
     estates = same_estates(names)
     names = _as_listed(names, listed, estates)
     bare = bare_estates(view.text, names, estates)
+    if bare:
+        names = [f for f in names if _apart(f, (b for b, _ in bare))]
     spans = [(f.start, f.end) for f in (*names, *(f for f, _ in bare))]
     kept = _kept_uppers([u for u in uppers if u.sure or u.end in ends], spans)
     told = [_upper(u) for u in kept]

@@ -15,7 +15,9 @@ from kg.rules import ArticleView, Hit
 from kg.text.edges import PLAIN, left_edge, run_start, strangeness
 from kg.text.gazetteer import gazetteer
 
-_STREET = re.compile(r"[一-鿿]{1,5}?街(?![道巷坊])")
+_STREET = re.compile(
+    r"[一-鿿]{1,5}?街(?![道巷坊]|[一-鿿]{1,2}[镇乡]|沿线|两[侧边旁]|十字|路口|[上头边口]|[0-9]|[与和][一-鿿]{1,4}[路街])"
+)
 _LONGER_STREET = re.compile(r"[口上下前后]街道")  # 新街|口街道
 _STREET_PART = re.compile("[东西南北中](?:社区|居|村|里)")  # 云杉街|南社区
 _COMMUNITY_NEXT = re.compile("[一-鿿]{2,6}?(?:社区|小区|居民区|居委会|村)")

@@ -15,6 +15,9 @@ _NUMBER = re.compile(r"[0-9]{1,4}|[一二三四五六七八九十]{1,3}")
 _NO_STEM = re.compile(
     r"[全各共新]|[楼平]房$|.*(?:新建|改造|建成|涉及|惠及|完成|社区|街道|小区|村|镇|[第的为约近余共达至到在有及了每等市县区乡省])$"
 )
+_NO_SECTION = re.compile("[域间别县]|至|到|、[一二三四五六七八九十]区|社区|小区|居民区|居委")
+_NO_GARDEN = re.compile("(?:产业|工业|科技|物流|创业|公|校|庄|果|茶|菜|桃|田)园$")
+_SECTION = 5  # characters of an estate's name before the number of its part at most
 _SCORE = 4.0
 _MARK = re.compile(r"[0-9A-Z·]")
 _MIXED = re.compile(r"(?P<stem>[一-鿿]{2,5})(?:(?P<figure>[0-9]{2,4})|[A-Z]{1,4}|(?P<dot>·))(?P<rest>[一-鿿]{0,5})$")
@@ -35,6 +38,21 @@ def numbered_estates(view: ArticleView, ends: Collection[int]) -> list[Found]:
             stem = text[at:head]
             if at in ends or left_edge(text, at)[0] >= PLAIN:
                 if _named(stem):
+                    found.append(Found(at, hit.end, text[at : hit.end], "quarter", _SCORE, "place.numbered_estate"))
+                break
+    return found
+
+
+def sections(view: ArticleView, ends: Collection[int]) -> list[Found]:
+    """Parts of estates that are told by their numbers (云溪苑东二区); `ends` are the ends of other names."""
+    text, found = view.text, list[Found]()
+    for hit in view.hits("place.section"):
+        head = hit.start - (text[hit.start - 1] in "东西南北中")
+        if text[head - 1] not in "苑园" or _NO_SECTION.match(text, hit.end):
+            continue
+        for at in range(head - 3, run_start(text, head, _SECTION) - 1, -1):
+            if at in ends or left_edge(text, at)[0] >= PLAIN:
+                if _named(text[at:head]) and not _NO_GARDEN.search(text, at, head):
                     found.append(Found(at, hit.end, text[at : hit.end], "quarter", _SCORE, "place.numbered_estate"))
                 break
     return found

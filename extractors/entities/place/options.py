@@ -44,13 +44,13 @@ _NO_NAME_NEXT = {
     ),
     "镇": re.compile(r"[压静定守痛痉化街外](?![一-鿿]{1,4}(?:社区|村|小区|居委))"),
     "乡": re.compile(
-        r"[村镇亲土愁音情贤间民邻风族]|党(?![委政支总工组群建员内])|里(?:盖章|来回|乡外|村外|[的，。、人有办跑])"
+        r"[村镇亲土愁音情贤间民邻风族韵讯味恋]|党(?![委政支总工组群建员内])|里(?:盖章|来回|乡外|村外|[的，。、人有办跑])"
     ),
     "街道": re.compile(r"[两边上](?![一-鿿]{1,5}(?:社区|村|小区|居民区))|整洁"),
     "社区": re.compile(r"办(?!事处|公|了|起|的)|矫正|医院|团购|卫生服务|(?:干部|治理)学院"),
     "小区": re.compile(r"域"),
     "屋场": re.compile(r"会|恳谈|夜话|议事|治理|里(?=[，。])|院"),
-    "屯": re.compile(r"[兵垦田堡溪留昌]"),
+    "屯": re.compile(r"[兵垦田堡溪留昌门]"),
     "大院": re.compile(r"[子落]"),
 }
 # After one character and 村: the village's people and bodies, which any village has (任村委会主任, 和村民).
@@ -88,6 +88,7 @@ _FIGURES = frozenset("一二三四五六七八九十")
 _NUMBERED_ALONE = 1.2  # points of such a name where no parent stands before it
 
 
+_POSTS, _HEADED = frozenset("当任"), frozenset("镇乡村")  # whoever gets a post at their head
 _OPENING, _CLOSING = ("“", "‘"), ("”", "’")
 _SENTENCE = ("", "。", "\n", "！", "？")  # before a sentence: no 和 begins one that joins names
 _PHRASE = 5  # characters behind a name to the end of the phrase that is quoted with it
@@ -189,6 +190,8 @@ class OptionReader:
         if text[start - 2 : start] in self.shown:
             return self._shown_option(start, end, word, level)
         before = text[start - 1 : start]
+        if before in _POSTS and text.startswith("长", end) and word in _HEADED:
+            return []  # 到云杉|当镇长
         if before == "组" and word == "村" and text.startswith("民", end):
             return []  # 石鼓村|一组|村民, 石鼓村|下湾组|村民
         if before == "”":

@@ -40,6 +40,9 @@ _COUNTS = frozenset("两二三四五六七八九十")
 _SORTS = frozenset(("行政", "自然", "建制"))  # of villages; some are called so, but nobody tells of them
 _COUNTED_UP = ("现有", "共有", "拥有", "所有", "原有", "下辖", "现辖", "共辖")  # before what is counted
 _ALSO_VERBS = "强富兴进联连通住"  # verbs before 村 that end the names of many villages too
+_PART = re.compile("(?<=..[苑园里家城])第?[一二三四五六七八九十]{1,2}$")  # an estate's own community
+_VILLAGES = 1.7  # points off 村屯, which are villages of any sort where no village stands before them
+_ESTATE, _ESTATES = 0.7, ("家园", "花园", "嘉园", "佳园", "苑", "华庭", "豪庭", "华府", "公馆", "名都")
 _BODY = re.compile(r"派出所|分局|党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
 _INNER_HEAD = re.compile(r"(?<=.)(街道|办事处|社区|小区|镇|乡|县|市|区|省|州|旗|站(?!前|东|西|南|北))(?=..)")
 _INNER_LEAST = 3  # characters; a shorter stem holds none
@@ -112,6 +115,8 @@ def stretch(name: str, word: str, level: str) -> Stretch:
         return NOTHING  # 村看|村, 不落一|村
     if level == "township" and stem[-1] in _COUNTS and not in_table(name, level):
         return NOTHING  # 云杉、柳湾|三镇
+    if word == "南里" and stem[-1] == "指":
+        return NOTHING  # 饮食指南|里
     if stem == "都" or stem[0] == "各" or (stem[0] == "都" and not in_table(name, level)):
         return NOTHING  # it may be the end of a name: 万|都社区, 石|各庄村
     strange = strangeness(_without_function(stem, name, word, level))
@@ -211,12 +216,18 @@ def _base(stem: str, word: str, level: str, listed: bool) -> float:
     if word == "小区" and len(stem) > 3 and stem.endswith(words().brand_ends):
         stem = stem[:-2]  # 云溪新城|小区: an estate's own name
     sounded = len(whole) > 3 and words().sounded.issuperset(whole)
+    if level == "community" and (part := _PART.search(stem)):
+        whole = stem = stem[: part.start()]  # 云溪北苑第三|社区
     points = length_points("。" * _SOUNDED if sounded else whole, level)
+    if level == "community" and len(stem) > 2 and stem.endswith(_ESTATES):
+        points += _ESTATE  # 云府家园|社区
     points -= 2.2 * words().half_generic(stem) if len(stem) > 2 else 0.0
     if not listed and ((stem[0] == "内" and level in _OF_PEOPLE) or (stem[0] in "县委" and len(stem) > 2)):
         points -= 3.0  # 辖区|内某某小区; 该县|云杉乡; 云溪村委|柳湾村
     if _BODY.search(stem):
         points -= 5.0
+    if word == "屯" and stem[-1] == "村":
+        points -= _VILLAGES  # 各地|村屯
     if not listed and stem[0] in words().rare_first and len(stem) > 2:
         points -= _RARE  # 要继续做好|社区
     if not listed and stem[-1] in words().rare_last and level in ("village", "community"):

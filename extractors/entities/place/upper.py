@@ -18,7 +18,9 @@ from kg.text.gazetteer import Division, gazetteer
 
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
 _FULL_TAIL = (*"省市县区旗州盟", "农场", "牧场")
-_CITIZENS = re.compile(r"市(?:民(?!政|族|宗|营)|场(?!监)|容)")  # 上海|市民, not 上海市|民
+_CITIZENS = re.compile(
+    r"市(?:民(?!政|族|宗|营)|场(?!监)|容|政(?=工程|设施|管网|道路|建设|园林|公用|集团|养护))"
+)  # 上海|市民, not 上海市|民
 _HALVES = frozenset(("城市", "城区", "山区"))  # a word and one of these make no name between them: 适应|城市, 沿海|城市
 _OWN = ("本报", "本台", "本刊", "新华社", "中新社", "央视网")
 _DATELINE = (*_OWN, *(f"{name}\n" for name in _OWN))  # a line may break behind it
