@@ -132,6 +132,8 @@ class LowerNames:
             if option.start in self.ends:  # no name reaches over the end of another
                 if self.last_level.get(option.start) == "village" and len(options) > 1:
                     return self._whole(options, option, known, score, best)
+                if option.level == "community" and self.last_level.get(option.start) == "quarter":
+                    continue  # 柳岸家园第二社区
                 break
         return score, best
 
@@ -178,6 +180,8 @@ class LowerNames:
     def _may_hold(self, end: int, option: Option) -> bool:
         """May the place whose name ends there hold the option? No community or quarter holds one of its own kind."""
         level = option.level
+        if level == "community" and self.last_level.get(end) == "quarter" and not self.text.endswith("区", 0, end):
+            return False  # communities lie in areas, not in estates
         return level not in _WHOLES or self.last_level.get(end, "") != level or option.stretch.in_table
 
     def _of_township(self, option: Option, known: Mapping[str, float]) -> bool:
