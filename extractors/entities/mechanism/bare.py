@@ -9,6 +9,7 @@ from typing import NamedTuple
 from extractors.entities.mechanism.acting import Acting
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import Contexts
+from extractors.entities.mechanism.figures import is_honour
 from extractors.entities.mechanism.held import again, held, held_at, led
 from extractors.entities.mechanism.names import core, squeeze
 from extractors.entities.mechanism.spans import Spans, joined
@@ -162,6 +163,8 @@ def practices(
             continue  # 组织干部下沉基层: what they do
         if needy and text[h.end : h.end + 1] == "、" and _AS_POST.match(text, h.end):
             continue  # what the posts are for: 设立结对帮扶、矛盾调解等岗位
+        if needy and is_honour(text, start, h.end):
+            continue
         if needy and _FUSED.match(text, h.end):
             continue  # 推进社区警务和网格治理融合: two fields of work
         if needy and text.rfind("创新", max(0, start - _NEW_REACH), start) >= 0:

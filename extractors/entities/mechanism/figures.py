@@ -89,6 +89,20 @@ _CHOSEN_BY = re.compile(
 _CHOSEN_BEGINS = frozenset("的用选标要条")
 
 
+#: “美丽柳河”乡村建设示范村: what a place was honoured as, in a row of honours
+_HONOURED_AS = re.compile(
+    "[一-鿿]{0,6}(?:示范|先进|试点|模范)(?:村庄|村|社区|单位|县|镇|乡|集体|户|街道|小区|基地)(?=[”’、，。等“]|荣誉|称号)"
+)
+_HONOUR, _HONOUR_REACH = re.compile("荣誉|称号|牌匾|奖牌|授予|获评|荣获|入选|命名|评为"), 40
+
+
+def is_honour(text: str, start: int, end: int) -> bool:
+    """Whether the words from `start` to `end` only say for what a place was honoured (议事协商|示范单位)."""
+    return _HONOURED_AS.match(text, end) is not None and bool(
+        _HONOUR.search(text, max(0, start - _HONOUR_REACH), end + _HONOUR_REACH)
+    )
+
+
 def figure(text: str, start: int, end: int, name: str, institutions: Sequence[str]) -> str:
     """Why the quotation `text[start:end]`, its marks left out, is a figure of speech, or nothing.
 
@@ -123,6 +137,8 @@ def _read_beside(text: str, start: int, end: int, name: str, before: str, after:
         return "by what people are chosen"
     if before in _TURN_ENDS and _TURNS.search(text[max(0, start - 5) : start - 1]):
         return "from one state to another"
+    if after.isalnum() and is_honour(text, start, end + 1):
+        return "an honour that a place was given"
     if after.isalnum() and text.startswith(_PUBLISHED, end + 1) and name.endswith(_PUBLISHERS):
         return "who publishes"
     return ""

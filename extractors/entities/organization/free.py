@@ -115,7 +115,7 @@ _OPERATORS = (
     "开发商",
 )
 _QUOTED_ONLY = frozenset(lexicon()["quoted"])
-_TEAM = re.compile(r"[^“”‘’+＋\n，。、]{2,16}$")
+_TEAM = re.compile(r"[^“”‘’+＋\n，。、？！；：]{2,16}$")
 
 
 def companies(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:

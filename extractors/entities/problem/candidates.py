@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 
 from extractors.entities.problem.called import Called
-from extractors.entities.problem.candidate import ENDED, NAMED, PLAIN, Candidate, Topic
-from extractors.entities.problem.clauses import BREAK, BREAKS, start_of
+from extractors.entities.problem.candidate import NAMED, PLAIN, Candidate, Topic
+from extractors.entities.problem.clauses import BARRIERS, BREAK, BREAKS, CLAUSE_ENDS, start_of
 from extractors.entities.problem.frames import Frames
-from extractors.entities.problem.overlaps import covered, ends_near, free, longest_first, masked_to
+from extractors.entities.problem.overlaps import covered, ends_near, longest_first, masked_to
+from extractors.entities.problem.pairs import paired
 from extractors.entities.problem.plain_shapes import PlainShapes
 from extractors.entities.problem.topics import CLAUSE, SENTENCE
 from extractors.entities.problem.types import TypeWords
@@ -22,24 +23,13 @@ from kg.rules import ArticleView, Hit
 NEAR, NEXT, FAR = 10, 2, 25
 #: how many may stand between 没有 and what is not there (a single 没 must touch it)
 LACK = 4
-#: how many between the two halves of a pair
-PAIR = 4
-#: the same where the other half may stand in the next clause
-PAIR_FAR = 14
 #: how far a list is read back from its 等…问题
 LIST = 60
 #: how far a wish may stand from what is wished for
 WISH = 25
 
-# a short fault does not reach over a quotation mark, nor 问题 over 等 (that is a list)
-_BARRIERS = BREAKS + "”’等"
 _PARTS = ("设施", "场地", "环境", "设备", "管道")  # things that any sort may have
 _WHOLE = 4  # characters within which the sort stands before them
-_CLAUSE_ENDS = re.compile(r"[，。；！？：、…\n—”’]|等|的?(?:问题|难题|情况|现象)|$")
-# the same between the halves of a pair, and what says that it is not so
-_APART = _BARRIERS + "不没未无可若别防"
-_NEAR_FREE = re.compile(f"[^{_APART}]{{0,{PAIR}}}")
-_FAR_FREE = re.compile(f"[^{_APART.replace('，', '')}]{{0,{PAIR_FAR}}}")
 # words for trouble as such, what they score, and how near the topic must be; bare faults count too
 _HARDSHIPS = (
     ("sufferings", PLAIN, SENTENCE),
@@ -83,7 +73,6 @@ _ABOUT = ("上", "方面", "的回应", "的建议")
 _SORTS = ("各类", "各种", "相关", "有关")
 _ITEMS_BEGIN = "，。；：！？\n"
 _START, _END = itemgetter(0), itemgetter(1)
-_GONE, _OTHERS = ("没了", "没有了"), ("路灯", "路牌", "路边", "路沿")  # these hold no road
 _TO_WHOM = re.compile("(?:也|还|更)?(?:给|对|为)[^，。；]{2,14}(?:造成|带来|产生)")
 #: said of a list behind it: 楼顶漏水、楼道照明等问题|一揽子解决
 _SETTLED = re.compile(
@@ -148,7 +137,7 @@ class Candidates:
         yield self._named("mild", "problem.mild_trouble", 1)
         yield self._named("weak", "problem.weak_trouble", 0)
         yield self._faulty()
-        yield self._paired()
+        yield paired(self._text, self._hits("tails"), self._pairs)
         yield self._scarce()
         yield self._own_faults()
         yield self._lacking()
@@ -205,7 +194,7 @@ class Candidates:
         for category, score, reach in _HARDSHIPS:
             for hit in self._hits(category):
                 start, end, _ = hit
-                if not score and not _CLAUSE_ENDS.match(self._text, end):
+                if not score and not CLAUSE_ENDS.match(self._text, end):
                     continue  # 更新老旧电梯 tells of no fault
                 if not self._worth(start, end, "problem.hardship", score):
                     continue
@@ -249,7 +238,7 @@ class Candidates:
     def _faulty(self) -> Iterator[Candidate]:
         for category, reach, score in _FAULTS:
             for fault in self._hits(category):
-                if category == "end_faults" and not _CLAUSE_ENDS.match(self._text, fault.end):
+                if category == "end_faults" and not CLAUSE_ENDS.match(self._text, fault.end):
                     continue
                 thing = self._thing_before(fault, reach)
                 if thing is None:
@@ -301,38 +290,6 @@ class Candidates:
                 if meant:  # in 楼道照明灯不亮 the lamp is what is wrong, not the stairs
                     break
 
-    def _paired(self) -> Iterator[Candidate]:
-        """Someone or something and what befell it, which tell of a type only together: 奶奶确诊肺癌."""
-        text = self._text
-        for start, end, word in self._hits("tails"):
-            before = text[max(0, start - PAIR_FAR - 1) : start]
-            ends, pairs = self._pairs[word]
-            if ends.isdisjoint(before):
-                continue  # as mostly
-            if text.startswith("时", end):
-                continue  # 老伴去世时已满七十岁: told in passing
-            if word.endswith(_GONE) and not _CLAUSE_ENDS.match(text, end):
-                continue  # 垃圾没有了|味道: something else is gone
-            before = before[::-1]
-            near = wide = ""
-            for type_id, heads, plain, far, over in pairs:
-                if far:
-                    heads_end = wide = wide or before[: free(_FAR_FREE, before) + 1]
-                else:
-                    heads_end = near = near or before[: free(_NEAR_FREE, before) + 1]
-                if heads.keys().isdisjoint(heads_end):
-                    continue
-                for gap, last in enumerate(heads_end):
-                    few = heads.get(last)
-                    if few and text.endswith(few, 0, start - gap) and not text.startswith(_OTHERS, start - gap - 1):
-                        head = next(h for h in few if text.endswith(h, 0, start - gap))
-                        # told in the next clause, that clause says it
-                        then = far and text.find("，", start - gap, start) >= 0
-                        left = start if then else start - gap - len(head)
-                        rule = ENDED if over else "problem.thing_fault"
-                        yield Candidate(left, end, type_id, rule, PLAIN if plain else 1)
-                        break
-
     def _thing_before(self, fault: Hit, reach: int) -> Hit | None:
         """The nearest thing that ends before a fault in its clause; of several the longest."""
         things = self._types["things"]
@@ -347,7 +304,7 @@ class Candidates:
         at = bisect_right(ends, end)
         if not at or ends[at - 1] < end - reach:
             return ()
-        floor = start_of(self._text, end, _BARRIERS, reach)
+        floor = start_of(self._text, end, BARRIERS, reach)
         return hits[bisect_left(ends, floor, 0, at) : at][::-1]
 
     def _lacking(self) -> Iterator[Candidate]:

@@ -7,6 +7,10 @@ import re
 #: what ends a clause
 BREAKS = "，。；！？：、…\n—"
 BREAK = re.compile(f"[{BREAKS}]")
+# a short fault does not reach over a quotation mark, nor 问题 over 等 (that is a list)
+BARRIERS = BREAKS + "”’等"
+#: where a clause ends behind what is amiss
+CLAUSE_ENDS = re.compile(r"[，。；！？：、…\n—”’]|等|的?(?:问题|难题|情况|现象)|$")
 
 
 def start_of(text: str, at: int, marks: str, most: int) -> int:

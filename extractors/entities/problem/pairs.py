@@ -1,0 +1,57 @@
+"""Someone or something and what befell it: words that tell of a type of trouble only together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from extractors.entities.problem.candidate import ENDED, PLAIN, Candidate
+from extractors.entities.problem.clauses import BARRIERS, CLAUSE_ENDS
+from extractors.entities.problem.overlaps import free
+from extractors.entities.problem.types import Befallen
+from kg.rules import Hit
+
+#: how many between the two halves of a pair
+PAIR = 4
+#: the same where the other half may stand in the next clause
+PAIR_FAR = 14
+# what may not stand between the two, some of it because it says that it is not so
+_APART = BARRIERS + "不没未无可若别防"
+_NEAR_FREE = re.compile(f"[^{_APART}]{{0,{PAIR}}}")
+_FAR_FREE = re.compile(f"[^{_APART.replace('，', '')}]{{0,{PAIR_FAR}}}")
+_GONE, _OTHERS = ("没了", "没有了"), ("路灯", "路牌", "路边", "路沿")  # these hold no road
+_NOT_TO_DRINK = frozenset("污废脏药汗泪墨")  # 污水经过沉淀
+
+
+def paired(text: str, hits: Sequence[Hit], pairs_of: Mapping[str, Befallen]) -> Iterator[Candidate]:
+    """Candidates of the words of what befell someone, 奶奶|确诊肺癌; `pairs_of` are the pairs that a word is in."""
+    for start, end, word in hits:
+        before = text[max(0, start - PAIR_FAR - 1) : start]
+        ends, pairs = pairs_of[word]
+        if ends.isdisjoint(before):
+            continue  # as mostly
+        if text.startswith("时", end):
+            continue  # 老伴去世时已满七十岁: told in passing
+        if word.endswith(_GONE) and not CLAUSE_ENDS.match(text, end):
+            continue  # 垃圾没有了|味道: something else is gone
+        before = before[::-1]
+        near = wide = ""
+        for type_id, heads, plain, far, over in pairs:
+            if far:
+                heads_end = wide = wide or before[: free(_FAR_FREE, before) + 1]
+            else:
+                heads_end = near = near or before[: free(_NEAR_FREE, before) + 1]
+            if heads.keys().isdisjoint(heads_end):
+                continue
+            for gap, last in enumerate(heads_end):
+                few = heads.get(last)
+                if few and text.endswith(few, 0, start - gap) and not text.startswith(_OTHERS, start - gap - 1):
+                    head = next(h for h in few if text.endswith(h, 0, start - gap))
+                    if head == "水" and text[start - gap - 2] in _NOT_TO_DRINK:
+                        continue
+                    # told in the next clause, that clause says it
+                    then = far and text.find("，", start - gap, start) >= 0
+                    left = start if then else start - gap - len(head)
+                    rule = ENDED if over else "problem.thing_fault"
+                    yield Candidate(left, end, type_id, rule, PLAIN if plain else 1)
+                    break
