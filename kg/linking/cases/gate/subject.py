@@ -26,6 +26,7 @@ _SMALL = re.compile(
 class Subject(Enum):
     """Kinds of articles that pass the screening, each asked more than the next."""
 
+    OFFENCE = auto()  #: a column of offences, about an offender; what he did in a village is no practice of it
     SCATTERED = auto()  #: a long review or chronicle that met words of governing by chance
     OTHER = auto()  #: about courts, trade, farming, poverty relief or cadres, with a paragraph on governing
     PORTRAIT = auto()  #: somebody's days and troubles in a village; no way of working has a name
@@ -37,8 +38,9 @@ class Subject(Enum):
 
 #: why an episode of an article of that kind makes no case, for those who ask (`kg explain`)
 REASONS = {
+    Subject.OFFENCE: "a column of offences",
     Subject.SCATTERED: "a long review or chronicle, where words of governing stand far apart",
-    Subject.OTHER: "the article is about courts, offences, trade, farming, poverty relief or cadres",
+    Subject.OTHER: "the article is about courts, trade, farming, poverty relief or cadres",
     Subject.PORTRAIT: "a portrait: no way of working is named, and the trouble is told in passing or not as solved",
     Subject.DOUBTFUL: "few words of governing, and no mechanism here that says what it is",
     Subject.TOUCHING: "the article touches on governing only, and nothing near here says what was done",
@@ -47,13 +49,13 @@ REASONS = {
 }
 
 #: kinds of articles that are about something else
-ELSEWHERE = frozenset({Subject.SCATTERED, Subject.OTHER, Subject.PORTRAIT})
+ELSEWHERE = frozenset({Subject.OFFENCE, Subject.SCATTERED, Subject.OTHER, Subject.PORTRAIT})
 
 
 def find_subject(s: Story, episodes: Sequence[Episode]) -> Subject:
     """The kind of an article; a headline that names a way of working is never about something else."""
     if s.screening.offence:
-        return Subject.OTHER
+        return Subject.OFFENCE
     if not has_telling_headline(s):
         if s.screening.scattered:
             return Subject.SCATTERED
