@@ -17,6 +17,8 @@ _FIELD = re.compile(
     r"|(?:老人|老年人|残疾人|群众|家庭|儿童|人员|患者|职工)?(?:基本)?(?:护理|生活|服务|医疗|就业|住房|关爱|帮扶|救助)?(?:津贴|补贴|补助|保险|保障标准|基本生活)"
     r"|(?:老人|老年人|残疾人|群众|家庭|儿童|人员|患者|职工)?(?:保障|救助|关爱|帮扶|探访|照护)(?:制度|政策|机制|体系|条例|办法|服务|工作))"
 )
+# 劳务纠纷高发领域, 纠纷数据: where disputes are many, and what is known of them
+_OF_DISPUTES = re.compile("的?(?:[高多易]发(?:领域|行业|地区|时段|区域|群体)|数据|风险点|信息库|底数|隐患点)")
 _FIELD_BEGINS = frozenset("”’的基劝防整治排调化巡清预处监老残职群家儿人患护生医就住关帮救津补保探照")
 # 调解了一起邻里纠纷, 处理居民碰到的大大小小的矛盾; 两家, 双方 and a list told as so many are more than that
 _DEED = re.compile(
@@ -132,6 +134,8 @@ def names_work(text: str, start: int, end: int, type_id: str) -> bool:
     True
     """
     if text[end : end + 1] in _FIELD_BEGINS and _FIELD.match(text, end):
+        return True
+    if text.endswith(_DISPUTES, start, end) and _OF_DISPUTES.match(text, end):
         return True
     if text.startswith("改造", end) and text.endswith(_OLD_HOUSES, start, end):
         return True
