@@ -23,6 +23,7 @@ _PARENT = re.compile(
 _COMMITTEE = re.compile(r"[省市州县区旗镇乡]委?")
 _HOUSE = ("号楼", "栋", "幢", "单元")  # 柳河社区5号楼的楼栋长 belongs to the community
 _SHORT = 4  # characters that a body's name before 的 must exceed
+_QUOTED, _WORDS, _MARKS = 14, 4, frozenset("，。；：！？、\n”“")  # a quoted name before a title, and words before that
 _CLAUSES = 100  # characters of a sentence that are read back for the body of a bare post
 _LOOK_BACK = 60  # places before a bare title among which the one that is meant is looked for
 _ALONE = re.compile(r"人大代表$|党代表$|政协委员$")  # posts that need no body nearby
@@ -100,6 +101,8 @@ class Bodies:
             return found
         if text[post.body - 1 : post.body] == "该" and (told := self._told_before(post)) is not None:
             return told
+        if post.body == post.body_end and (whole := self._before_quoted(post)) is not None:
+            return whole
         raw = clean(text[post.body : post.body_end])
         unit = len(raw) > 1 and _UNIT.search(text[post.start : post.noun])
         if raw and not bare and (unit or raw.endswith(_tables().ends)):
@@ -116,6 +119,19 @@ class Bodies:
             return body
         name = self._context(post, raw)
         return Body(name, name, told=False)
+
+    def _before_quoted(self, post: Post) -> Body | None:
+        """The body before a quoted name that the post looks after: 云溪有限公司基层“一表通”|项目经理."""
+        opening = self.view.text.rfind("“", max(0, post.body - _QUOTED), post.body)
+        if opening < 0 or not self.view.text.endswith("”", opening, post.body):
+            return None
+        for end in range(opening, max(0, opening - _WORDS) - 1, -1):
+            m = self._by_end.get(end)
+            if isinstance(m, OrganizationMention):
+                return Body(m.name, m.of)
+            if self.view.text[end - 1 : end] in _MARKS:
+                break
+        return None
 
     def _told_before(self, post: Post) -> Body | None:
         """The body that 该局, 该院 or 该中心 takes up."""

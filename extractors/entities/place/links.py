@@ -28,6 +28,7 @@ _BARE_ZONE = re.compile("经开区|高新区|(?:经济技术|经济|高新技术
 _ZONE_STEM = 10
 _STATE_LEVEL = {"雄安新区": "prefecture"}
 _CITY_ZONES = ("高新区", "经开区", "开发区", "新区")
+_LIES_IN = re.compile("[一-鿿]{2,5}?(?:街道|社区(?![治建服])|小区)")  # 家住高新区|石鼓社区
 _FULL = ("省", "市", "县", "区", "旗", "盟", "自治州")
 _ZONE_KIND = re.compile(
     r"(?:国家级?|省级)?(?:经济技术|经济|高新技术产业|高新技术|高新|产业|工业|旅游|综合|自由贸易|农业科技)+$"
@@ -82,6 +83,9 @@ def free_zones(view: ArticleView, uppers: Mapping[int, int]) -> list[Found]:
         city = uppers.get(hit.start, _city_before(text, hit))
         if city is not None and _city_zone(text, city, hit, uppers):
             found.append(Found(city, hit.end, text[city : hit.end], "county", 5.0, "place.zone"))
+            continue
+        if hit.word in _CITY_ZONES[:2] and _LIES_IN.match(text, hit.end) and left_edge(text, hit.start)[0] >= PLAIN:
+            found.append(Found(hit.start, hit.end, hit.word, "county", 5.0, "place.zone"))
             continue
         if not _ZONE_BODY.match(text, hit.end):
             continue
