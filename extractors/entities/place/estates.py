@@ -16,6 +16,7 @@ _TAIL = "小区"
 _SHORTEST = 3  # characters of a name that may stand without 小区; one of two is chance too often
 #: last characters of what is named for itself: a road, a works, a village
 _ELSE = frozenset("路街道巷桥河山湖村镇乡屯厂矿校院局站社店场队司部所楼区市县")
+_SIDE = re.compile("村[东西南北中]院$")  # 柳湾村东院
 #: what makes another name of it
 _LONGER = re.compile(
     r"(?:小区|住宅|社区|街道|片区|村|镇|路|街|集团|公司|花园|家园|广场|公园|大厦|（|[A-Za-z0-9一二三四五]{1,2}[区期])"
@@ -55,7 +56,7 @@ def bare_estates(text: str, names: Sequence[Found], full: Mapping[str, str]) -> 
 
 def _stands_alone(stem: str) -> bool:
     """Is it so much of a name that it means the estate without 小区 too?"""
-    if len(stem) < _SHORTEST or stem[-1] in _ELSE or not all(map(is_hanzi, stem)):
+    if len(stem) < _SHORTEST or (stem[-1] in _ELSE and not _SIDE.search(stem)) or not all(map(is_hanzi, stem)):
         return False
     if words().generic(stem) or is_edge_word(stem) or strangeness(stem):
         return False
