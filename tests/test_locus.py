@@ -507,3 +507,30 @@ def test_offices_of_the_community_around_the_only_estate_act_there() -> None:
         "柳河社区党委通过议事会，收集居民的意见，按楼栋推选出代表，请物业公司把账目贴了出来。"
     )
     assert _place(text, "收集居民的意见") == "春晖小区"
+
+
+def test_somebody_who_lives_in_a_place_keeps_his_paragraph_there() -> None:
+    text = (
+        _COUNTY + "丁水根居住在长兴县青石镇柳河村，门口有一道沟，雨天出门要绕很远的路，村里人都知道这件事。\n"
+        "去年三月，长兴县推行“邻里议事会”，请全县的居民把门前的难处说出来，再由各镇派人一家一家去看。\n"
+        "三小时后，沟盖板铺好了。丁水根来回走了两遍，满意地点了点头，说往后雨天出门也不用再绕远路了。"
+    )
+    assert _place(text, "沟盖板铺好了") == "柳河村"
+
+
+def test_a_brand_that_begins_with_a_bare_word_is_no_reference() -> None:
+    text = (
+        _COUNTY + "“打开手机，事情一目了然。”青石镇柳河社区党支部书记丁水根说。长兴县把各镇的数据合到一处，"
+        "“社区通”平台能自动填好三十种表。"
+    )
+    assert _place(text, "平台能自动") == "长兴县"
+
+
+def test_programmes_of_the_whole_country_do_not_leave_the_story() -> None:
+    text = _COUNTY + "去年，长兴县推进“校园餐”等六个全国性整治项目，深化四个全县性整治，办好十五项实事。"
+    assert _place(text, "办好十五项实事") == "长兴县"
+
+
+def test_what_was_done_in_a_row_of_places_is_of_the_one_around_them() -> None:
+    text = _COUNTY + "去年，长兴县妇联还在青石镇、白河镇建成了两个邻里园，组织居民一起种树，把议事的长凳也摆到了树下。"
+    assert _place(text, "两个邻里园") == "长兴县"

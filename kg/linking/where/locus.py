@@ -20,7 +20,7 @@ from kg.linking.where.events import BREAK, Events
 from kg.linking.where.goes_on import goes_on, tells_policy
 from kg.linking.where.nation import Nation
 from kg.linking.where.people import People
-from kg.linking.where.references import LEVEL_DEPTH, SHORT_PARAGRAPH
+from kg.linking.where.references import LEVEL_DEPTH, SHORT_PARAGRAPH, Event
 from kg.linking.where.speech import Speech
 from kg.rules import ArticleView
 
@@ -29,6 +29,11 @@ _SUMMING = re.compile(r"截[至止]|据(?:了解|统计|介绍)，|累计|[^，�
 #: how a member of a series begins that the force of a district acts in: 西岸公安
 _FORCE = re.compile("([一-鿿]{2})(?:公安|交警|检察|法院|税务|消防|城管)(?!部门|机关|等|和|、)")
 _CLOSE = 2  # characters of a word between the beginning of a trouble and its place
+_BRIEF = 16  # characters of a sentence that opens a paragraph and leads to who the next one is about
+#: behind what somebody said: the paper goes on
+_SAID = ("说。", "表示。", "介绍。", "坦言。", "感慨。", "说道。", "告诉记者。", "回忆。", "”")
+_JOINS = frozenset("、和与及")
+_ROW = 24  # characters from one of a row of places to the next
 _REGIONS = 3  # provinces that a section tells of, from which on it tells of the whole country
 
 
@@ -60,6 +65,7 @@ class Locus:
         finder = Events(view, words, self._headings, self._line_starts)
         events = finder.find(places)
         self._told, self._listed = finder.told, finder.listed
+        self._passed = [(e.position, e.key) for e in events if e.passing]
         self._events = [e for e in events if not e.passing]  # those that move the story
         self._course = course = Course(self._events, self._ancestors)
         self._positions = course.positions
@@ -130,7 +136,8 @@ class Locus:
             if 0 <= begin <= position + _CLOSE and not BREAK.search(self._view.text, position, begin):
                 return self._events[here].key
         if first < here:
-            return self._course.told_until(first, here, self._view.text, position)
+            told = self._course.told_until(first, here, self._view.text, position)
+            return self._of_row(told, self._events[here - 1], start)
         if here < len(positions) and positions[here] < end:
             event = self._events[here]
             stays = self._carried.get(line.start)
@@ -146,6 +153,18 @@ class Locus:
             return None
         found = found or self._of_silence(line, start, end)
         return None if self._listed and self._is_elsewhere(found, start, position) else found
+
+    def _of_row(self, told: str, last: Event, start: int) -> str:
+        """For what was done in a row of places (在甲镇、乙镇建成两个园子): the one around them that is named."""
+        if told != last.key or self._view.text[last.begin - 1 : last.begin] not in _JOINS:
+            return told
+        i = bisect_left(self._passed, (start,))
+        row = [key for at, key in self._passed[i:] if last.begin - _ROW <= at < last.begin]
+        if not row or self._places[row[-1]].level != self._places[told].level:
+            return told
+        around = self.ancestors(row[-1]) & self.ancestors(told)
+        named = [k for k in around if self._view.text.find(self._places[k].name, start, last.begin) >= 0]
+        return max(named, key=self._depth, default=told)
 
     def _led_on(self, start: int, first: int) -> str | None:
         """For a member of a series (……；……): the place of those before it, unless it is the last of several."""
@@ -195,6 +214,10 @@ class Locus:
                 or self.focus
             )
             person = self._people.told_in(start, end)
+            if person is None and not self._view.text.endswith(_SAID, line.start, start):
+                person = self._people.told_in(line.start, start)
+            if person is None and start == line.start and end - start < _BRIEF and end < line.end:
+                person = self._people.told_in(end, self._view.sentence(end).end)
             if person is not None and found in self.ancestors(person):
                 found = person
             self._silent[line.start, start] = found

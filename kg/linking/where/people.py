@@ -17,6 +17,11 @@ _OF_PLACE = re.compile(
 )
 #: words between the start of a sentence, or of what follows a quotation, and the name of an official
 _OFFICE = re.compile("[^，。；：！？、“”（）\n]{4,40}")
+#: somebody right before where he lives: 林某居住在|柳河社区
+_LIVES = re.compile(
+    "(?:^|[，。；：！？“”\n])([一-鿿]{2,3}?)(?:一直|就)?(?:居住在|家住|住在|家在)[^，。；：！？“”\n]{0,24}$"
+)
+_REACH = 40  # characters before a place in which that stands
 _SMALL = frozenset({"township", "village", "community", "quarter"})  # levels of places that people are told to be of
 _GROUPS = ("党员", "党代表", "党支部", "党小组", "党委", "党总支", "党群", "师生")  # begin like names, are none
 _SHORTEST, _LONGEST = 2, 3  # characters of a name, forms of address (王大爷) among them
@@ -82,6 +87,9 @@ class People:
             if key is not None:
                 yield o.name, o.start, key
         for m, key in zip(mentions, told, strict=True):
+            lives = _LIVES.search(text, max(0, m.start - _REACH), m.start) if m.level in _SMALL else None
+            if lives is not None and surname_length(text, lives.start(1)) and text.find(lives[1], m.end) >= 0:
+                yield lives[1], lives.start(1), key
             led = _OF_PLACE.match(text, m.end) if m.level in _SMALL else None
             if led is None:
                 continue

@@ -60,6 +60,8 @@ _BARE = re.compile(
     r"|[社小]区(?<!村（..)(?!）|[一-鿿]?(?:治理|建设|服务站|管理|矫正|工作法|居委|党群|食堂))"
     r"|村(?:里|头|口|民|庄|“两委”|两委|干部|党支部|委会)"
 )
+#: what is called by a name that begins with such a word: “社区云”, “村里事”
+_BRAND = re.compile("[^，。；：！？、“”\n]{3,8}”(?!地|的(?:说|喊))")
 #: words after 社区 where it acts: in the story of one of its quarters that is the community around
 _ACTS = re.compile(
     "(?:还|也|又|便|就|将|已|则|第一时间|立即|随即|积极)?(?:引导|组织|联合|邀请|召集|推行|推出|建立|成立|协调|党委|党总支|党支部)"
@@ -147,7 +149,7 @@ class References:
             for at in self._words[kind]:
                 edged = text[at - 1 : at] in before or (estates and text[at] in "小片" and self._after_word(at))
                 m = pattern.match(text, at) if edged else None
-                if m is None or is_told_to(text, at, m.end()):
+                if m is None or is_told_to(text, at, m.end()) or (text[at - 1] == "“" and _BRAND.match(text, at)):
                     continue
                 if kind == "bare" and self._is_any(named, positions, at):
                     continue
