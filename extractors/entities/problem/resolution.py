@@ -86,6 +86,8 @@ _BECAME = re.compile(
 )
 #: 目前，全市已建成警务室459个: a sum of a wider place ends no trouble told before
 _SUM = re.compile("(?:截[至止][^，。；！？\n]{0,8}|目前|近年来)，[^，。；！？\n]{0,8}[省市县区州盟]已?(?:累计)?$")
+#: 现在部门违规摊派等问题少多了: what there is less of now, by its name
+_LESS_OF = re.compile("[^，。；！？\n]{2,24}?(?:问题|情况|现象)[^，。；！？\n]{0,4}(?:少|没了|不见)")
 _SCHEME = re.compile("[^，。；！？\n]{0,12}?(?:模式|机制|体系|格局|制度)")
 _CLEARED, _MADE_CLEAR = "清了", ("厘", "理", "分", "弄", "搞", "认", "看", "划")
 _CHANGED, _SET_GOING = ("变身", "化身"), ("建起", "搭起")
@@ -117,11 +119,19 @@ class Resolutions:
             if verdict == "yes":
                 break
             other = self._telling(type_id, start, end, stop)
-            if other in ("yes", "partly"):
+            if other in ("yes", "partly") and not (verdict == "partly" and self._apart(first, (start, end))):
                 verdict = other
         if verdict == "yes":
             return self._qualified(*first)
         return "no" if verdict == "failed" else verdict
+
+    def _apart(self, first: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether a telling before another paragraph, without a word of the first, may be of something else."""
+        text = self._view.text
+        if other[0] > first[0] or "\n" not in text[other[1] : first[0]]:
+            return False
+        words = text[slice(*first)]
+        return not any(words[at : at + 2] in text[slice(*other)] for at in range(len(words) - 1))
 
     def _qualified(self, start: int, end: int) -> str:
         """The verdict on a trouble that seems solved: what is so of many, or nearly came about, is not by one story."""
@@ -198,7 +208,8 @@ class Resolutions:
         """Whether something was done about it, not only set up: 划出了车位, 随即上门, 新增52个, or people are glad."""
         text = self._view.text
         if self._any("glad", start, end) or any(
-            not _NO_BETTER.match(text, hit.end) for hit in self._between("now", start, end)
+            not _NO_BETTER.match(text, hit.end) and not _LESS_OF.match(text, hit.end)
+            for hit in self._between("now", start, end)
         ):
             return True
         if any(
