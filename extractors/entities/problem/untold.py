@@ -57,6 +57,8 @@ _GONE_TO_WORK = re.compile(
 _MAY_COME = re.compile("[^。！？；\n]{0,24}?等?(?:情况|情形|问题)(?:的|时|后)?，(?:都)?(?:可以?|也能|能够)")
 #: 当家庭利益与集体利益发生矛盾时，…
 _WHEN, _WHENEVER = re.compile("(?<![相应正每])当(?![时年地天选场])[^，。；！？\n]*$"), ("时，", "的时候，")
+#: 当时想着大家连轴转太辛苦，发点补助: what somebody had in mind for an excuse
+_THOUGHT = re.compile("(?:想着|寻思着?)[^，。；！？\n]*$")
 _SUPPOSED = re.compile("^(?:没有|缺少|离开)")
 
 
@@ -98,6 +100,8 @@ def is_untold(text: str, opens: int, start: int, end: int, *, by_parts: bool) ->
             return "played or written, not told"
         if _ELSEWHERE.search(before):
             return "told of elsewhere or at large"
+        if _THOUGHT.search(before):
+            return "what somebody had in mind"
         if _ITEMS.search(before):
             return "what is marked, asked or somebody's duty"
     return ""
