@@ -172,6 +172,8 @@ def _without_function(stem: str, name: str, word: str, level: str) -> str:
         stem = _FAMILY_SEAT.sub("", stem)
     if "都" in stem and (word == "嘎查" or in_table(name, level)):
         stem = stem.replace("都", "")
+    elif stem[0] == "那" and len(stem) > 1 and in_table(name, level):
+        stem = stem[1:]  # 那溪镇: field, in the languages of the south, and the first sound of many names in the west
     elif len(stem) > 2 and not _INSIDE.isdisjoint(stem[1:-1]) and in_table(name, level):
         stem = stem[0] + "".join(c for c in stem[1:-1] if c not in _INSIDE) + stem[-1]  # 沙将坪村
     elif word == "小区" and len(stem) == 3 and stem[1] == "和" and stem[2] in _COURTS:
