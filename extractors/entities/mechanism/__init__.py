@@ -79,6 +79,7 @@ class _Tools(NamedTuple):
     composed: ComposedWords
     sent_does: re.Pattern[str]
     common: frozenset[str]  # words that names of all kinds begin with
+    everywhere: frozenset[str]  # practices that need nothing beside them
 
 
 @lru_cache(maxsize=1)
@@ -141,6 +142,7 @@ def _tools() -> _Tools:
         ),
         _any_of(table["sent_does"]),
         frozenset([*table["attributes"], *_LEXICON["done"], *_LEXICON["governance"], *table["actors"]]),
+        frozenset(_LEXICON["practices"]).difference(_LEXICON["needs_evidence"]),
     )
 
 
@@ -209,7 +211,7 @@ def _name_of(text: str, bare: list[Candidate], quoted: list[Candidate]) -> list[
     """
     begins = {q.outer_start: q for q in quoted if not q.rejected}
     ends = {q.end: q for q in quoted if not q.rejected}
-    everywhere = _tools().quoted.known - _tools().bare.needy  # “柳河通”积分制: both
+    everywhere = _tools().everywhere  # “柳河通”积分制: both
     kept: list[Candidate] = []
     for c in bare:
         if c.rule != "mechanism.bare_again" and c.name not in everywhere and takes_up(text, c, ends):
