@@ -54,7 +54,7 @@ class Lexicon:
         unscanned = self.tables.get("unscanned", ())
         return {category: words for category, words in self.words.items() if category not in unscanned}
 
-    def alone(self, category: str) -> tuple[str, ...]:
-        """The words of a category that no category the scanner looks for holds."""
-        others = frozenset(chain.from_iterable(words for name, words in self.scanned().items() if name != category))
-        return tuple(word for word in self[category] if word not in others)
+    def alone(self, category: str, *others: str) -> tuple[str, ...]:
+        """The words of a category that none of the others holds."""
+        held = frozenset(chain.from_iterable(self[other] for other in others))
+        return tuple(word for word in self[category] if word not in held)

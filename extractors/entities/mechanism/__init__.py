@@ -46,6 +46,7 @@ from extractors.entities.mechanism.rules import RULES
 from extractors.entities.mechanism.scheme import scheme
 from extractors.entities.mechanism.sent import sent
 from extractors.entities.mechanism.spans import Near, Spans
+from extractors.entities.mechanism.special import drives
 from extractors.entities.mechanism.spelled import spell_out
 from extractors.entities.mechanism.summed import summed_parts, whole_of
 from extractors.entities.mechanism.taken_up import NAMED, takes_up
@@ -60,11 +61,14 @@ from kg.rules import ArticleView, Extractor, Lexicon
 _HERE = Path(__file__).parent
 _OWN = Lexicon.load(_HERE / "lexicon.toml")
 #: practices that are everyday things stand in a list of their own, unless they are forums or teams
-_LEXICON = replace(_OWN, words={**_OWN.words, "practices": (*_OWN["practices"], *_OWN.alone("needs_evidence"))})
+_EVERYDAY = _OWN.alone("needs_evidence", "forums", "teams", "founded", "sent")
+_LEXICON = replace(_OWN, words={**_OWN.words, "practices": (*_OWN["practices"], *_EVERYDAY)})
 #: from this score on a candidate is a mechanism; between DOUBTFUL and it, a person may look at it
 ACCEPT, DOUBTFUL = 2.0, 1.0
 #: rules that find names of all fields: in an article about something else they need more
-_WEAK = frozenset(f"mechanism.bare_{shape}" for shape in ("head_noun", "campaign", "platform", "team"))
+_WEAK = frozenset(
+    f"mechanism.bare_{shape}" for shape in ("head_noun", "campaign", "platform", "team", "drive", "trial")
+)
 #: a name with little beside it needs more: many are pictures of speech, goods, people
 _ASKED = {"mechanism.quoted_subject": 3.0, "mechanism.quoted_object": 2.5}
 SPELLED, PARTED = 1.2, 1.5  # a definition that follows; parts that agree with the number in the name
@@ -180,10 +184,11 @@ def find(view: ArticleView) -> Iterator[MechanismMention | None]:
         named(view, tools.named),
         shaped(view, tools.bare.vague),
         composed(view, tools.contexts, tools.composed, names.title_end),
-        pursued(view, typer),
+        pursued(view, typer, tools.bare.vague),
         rows_of_deeds(view, tools.contexts, context["actors"], _LEXICON["acts"], context["duties"]),
         ruled(view),
         works(view),
+        drives(view, typer),
         sent(view, tools.sent_does, context["sent_short"]),
     ):
         bare += rule

@@ -54,7 +54,7 @@ _BY_LEVEL = re.compile(
     r"([两三四五六七]级(?!组织|党组织)\w{2,6}?)(?=(?:工作|运行|推进)?(?:机制|体系|模式|架构|制度|闭环|办法))"
 )
 #: 一人一案一策, 一村一警: one for each
-EACH = re.compile(r"(?:一\w){1,2}一[策案档警码册卡岗图群员师议评责单审站]$")
+EACH = re.compile(r"(?:一\w){1,2}一[策案档警码册卡岗图群员师议评责单审站]$|一\w一(?:公开|公示|评议|审批|报告|回访)$")
 #: nouns of events, and particles of talk at the end of a name
 _EVENTS = frozenset({"活动", "系列活动", "沙龙", "讲座", "宣讲", "巡讲", "评选", "研讨"})
 #: “您提我改”开门纳谏活动: an activity that listens lasts; so does one of who does what: 你出题、我答卷; 我为小区献一计

@@ -47,13 +47,22 @@ _NEARER = (
 )  # fmt: skip
 #: 推行党建联村、产业联户: members of one length
 _ROW = re.compile(r"(?:了|起)?([一-鿿]{4,6}(?:、[一-鿿]{4,6}){1,3})(?=[，。；！])")
+_BRIEFLY = ("启动", "实行", "推行", "试行")
+#: 启动垫付机制: a deed of two characters that no other mechanism is called after
+_BRIEF = re.compile(r"了?((?![一这该本其各])[一-鿿]{2}机制)(?=[，。；、])")
+BRIEF = 2.2
 PURSUED, TYPED, SAYS_SO = 1.6, 0.8, 0.6  # see ACCEPT
 
 
-def pursued(view: ArticleView, typer: Typer) -> Iterator[Candidate]:
+def pursued(view: ArticleView, typer: Typer, vague: frozenset[str]) -> Iterator[Candidate]:
     """Objects of such verbs."""
     text = view.text
     for h in view.hits("mechanism.pursuing"):
+        brief = _BRIEF.match(text, h.end) if h.word in _BRIEFLY else None
+        if brief and brief[1][:2] not in vague:
+            a, b = brief.span(1)
+            yield Candidate(a, b, a, b, brief[1], "mechanism.bare_object", BRIEF, (brief[1][:2],), left="found")
+            continue
         m = _OBJECT.match(text, h.end)
         if not m and h.word not in _STARTS and (row := _row(text, h.end, typer)):
             yield row

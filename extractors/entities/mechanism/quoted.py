@@ -17,7 +17,7 @@ from extractors.entities.mechanism.names import DIGIT_FIRST, chain, core, count,
 from extractors.entities.mechanism.spans import quotations
 from extractors.entities.mechanism.typing import Typer
 from extractors.entities.mechanism.unlike import PUT_RIGHT, about_it, unlike
-from extractors.entities.mechanism.weighing import AGAIN, TITLE, Scale, Words, is_room
+from extractors.entities.mechanism.weighing import AGAIN, PROGRAMMES, TITLE, Scale, Words, is_room
 from kg.rules import ArticleView
 
 #: between two quotations that share their context: “A”“B”, “A”、“B”, “A”和“B”, and with labels: 数据“A”、执法“B”
@@ -304,11 +304,12 @@ class QuotedNames:
         if noun and not head.kind and not is_room(name):
             return "a bare noun"
         way = head.kind == "heads" and self._text.endswith(_WAYS, head.start, head.end)
-        if name in self._sayings and not way and head.kind != "tools":
+        programme = verb.kind == "found" and self._text.startswith(PROGRAMMES, end + 1)  # 推行“领头雁”工程
+        if name in self._sayings and not (way or programme) and head.kind != "tools":
             return "a date, a term or a saying"
         brand = verb.kind == "found" and self._text.endswith("品牌", head.start, head.end)
         keeper = len(name) > len("大管家") and name.endswith("管家") and verb.kind in ("found", "made")
-        plainly = brand or keeper or name in self._known
+        plainly = brand or keeper or name in self._known or (programme and name in self._sayings)
         # “零距离沟通日”服务机制: what begins like a slogan may be the name of a day or a room
         plainly = plainly or (len(name) > _DEED and head.kind == "heads" and name[-1] in _KINDS)
         # “五老”调解团: a group of people, until a team is called so

@@ -30,6 +30,8 @@ RULES = (
     Rule("mechanism.bare_rules", "a pledge that is signed, rules of living together that are passed: 停车管理办法"),
     Rule("mechanism.bare_sent", "posts and teams sent to a place, and what they did there: 驻村第一书记争取到资金"),
     Rule("mechanism.bare_works", "public works by which a trouble was ended: 得益于排水改造工程"),
+    Rule("mechanism.bare_drive", "a drive by what it is about: 开展小区公共收益专项检查"),
+    Rule("mechanism.bare_trial", "a trial of what residents are served with: 启动上门助浴试点"),
     Rule("mechanism.bare_points", "points that residents exchange for goods"),
     Rule("mechanism.member", "a name that another mechanism is said to consist of, or one of a counted row"),
 )

@@ -85,6 +85,10 @@ STUB, BRIEF, ALONE = -2.5, -1.0, -0.4  # 阅读+ / two characters / neither verb
 #: rooms and corners where neighbours talk, rest or settle things: 解结长廊, 唠嗑亭, 连心铺
 _ROOM_ENDS = frozenset("铺亭廊角吧阁坊屋堂摊院舍座栈铛桌")
 _ROOM = re.compile(r"[一-鿿]{0,4}[邻议和解舒暖唠评帮睦忧烦聊谈憩心事情亲客诉顺贴理茶][一-鿿]?长?.$")
+#: 形成“政府搭台、商户唱戏”的夜市治理新格局: who does what under it
+_ORDER = re.compile("的[一-鿿]{0,8}格局")
+#: right behind a picture of speech that is founded, they make a name of it: 推行“领头雁”工程
+PROGRAMMES = ("工程", "行动", "计划")
 _SHORT_NAME = 7  # characters of a name that a last character tells the kind of (邻里角, 帮喜团)
 
 
@@ -174,7 +178,9 @@ class Scale:
             number = CODE
         elif len(name) == 2 and not known and not series and head.kind not in ("heads", "tools", "deeds"):
             number = BRIEF
-        plainly, founded = told >= CALLED or head.kind in ("heads", "tools"), verb.kind in ("found", "called")
+        founded = verb.kind in ("found", "called")
+        plainly = told >= CALLED or head.kind in ("heads", "tools")
+        plainly = plainly or (founded and self._text.startswith(PROGRAMMES, end))
         return score + self._build(name, members, number, plainly, founded, head), rule
 
     def _adds_up(self, start: int, name: str) -> bool:
@@ -215,7 +221,8 @@ class Scale:
         else:
             score += told
         after = text[end : end + 1]
-        named = known or called or head.kind or "+" in found.name
+        named = bool(known or called or head.kind or "+" in found.name)
+        named = named or (after == "的" and bool(chain(found.name)) and _ORDER.match(text, end) is not None)
         if after == "的" and not (
             named
             or count(found.name)

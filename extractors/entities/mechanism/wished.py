@@ -51,7 +51,9 @@ _INTENDED = re.compile(
 _OF_STATE, _STATE_REACH = re.compile(r"(?:国家|全国|中央|省直)[^。；\n]{0,14}\Z"), 18
 _STOPS = "。！？\n"
 #: rules whose names have no quotation marks around them
-_BARE = frozenset(f"mechanism.bare_{shape}" for shape in ("head_noun", "campaign", "platform", "team", "practice"))
+_BARE = frozenset(
+    f"mechanism.bare_{shape}" for shape in ("head_noun", "campaign", "platform", "team", "practice", "drive", "trial")
+)
 
 
 def wished(text: str, c: Candidate) -> bool:
