@@ -124,6 +124,8 @@ def practices(
             score += DONE  # 通过入户走访等方式了解: what is done everywhere, told in passing
         elif verb.kind == "used" or (h.word.endswith("民约") and _LAID_DOWN.search(text[max(0, start - 6) : start])):
             score += WORKED_THROUGH
+        elif needy and _in_use(text, start, h):
+            score += ACTING
         if needy and "领办" in h.word and verb.kind == "" and text[h.end] in "，；":
             score += ACTING  # 村党支部领办合作社，引入…: who does it
         if (
@@ -182,6 +184,12 @@ def practices(
         yield found
 
 
+#: 老年食堂里，热气腾腾; 走进社区老年食堂: residents use it
+_HALLS = ("食堂", "餐厅", "驿站", "夜校", "学堂", "幸福院", "助餐点", "托管班", "暑托班")
+_INSIDE = re.compile("[里内](?=[，的人热飘传坐挤围笑欢]|[0-9])")
+_WALKED_INTO, _WALK_REACH = re.compile(r"(?:走进|走入|步入|来到)[^，。；！？“”\n]{2,22}$"), 26
+#: 实现一人一档: how it is done for each
+_EACH, _FOR_EACH = re.compile(r"一\w{1,2}一[策档案码卡册岗图表账]$"), re.compile("(?:实现|做到|形成)了?$")
 _HEARS = frozenset("听请让邀")
 _FUSED = re.compile("[和与同、][一-鿿]{2,8}(?:深度)?融合")
 #: 邻里互助|、健康义诊等方面
@@ -202,6 +210,17 @@ _RUNS_ON = {
     "表": frozenset("单彰格示达现演"),
 }
 _NOTHING: frozenset[str] = frozenset()
+
+
+def _in_use(text: str, start: int, h: Hit) -> bool:
+    """Do people sit in it or walk into it, or has each one his own?"""
+    if h.word.endswith(_HALLS):
+        if _INSIDE.match(text, h.end):
+            return True
+        return text[h.end : h.end + 1] in "，。" and bool(
+            _WALKED_INTO.search(text[max(0, start - _WALK_REACH) : start])
+        )
+    return bool(_EACH.match(h.word)) and _FOR_EACH.search(text[max(0, start - 3) : start]) is not None
 
 
 def _attributes(text: str, start: int, attributes: frozenset[str]) -> int:

@@ -36,6 +36,7 @@ _JOINT = frozenset({"优势", "作用", "特色", "格局", "力量", "合力"})
 _DO_AND_DONT = re.compile("[一二三四五六七八九十][一-鿿][一二三四五六七八九十]不[一-鿿]$")  # “三议两不议”原则
 _MEETINGS = ("议事会", "圆桌会", "恳谈会", "板凳会", "院坝会", "说事会", "评议会", "坝坝会", "屋场会", "议事厅")
 _DEMANDS = frozenset({"要求", "规定"})  # what a counting name may be said to be
+_DEMANDED = re.compile("工作(?:要求|标准|规定)")
 _TEAMS = ("服务队", "志愿队", "先锋队", "小分队", "议事会", "理事会", "帮帮团")  # they have an effect: 发挥“…”作用
 
 #: how many words of governance per thousand characters make an article one about it
@@ -247,6 +248,8 @@ class QuotedNames:
             or text.startswith(_VIVID, head.start - _QUALITY)
         ):
             head = NOTHING
+            if counted := _DEMANDED.match(text, end + 1) if count(name) else None:  # 落实“三必访”工作要求
+                head = Beside("deeds", counted.start(), counted.end(), 0)
         found = Candidate(start, end, start - 1, head.end or end + 1, bare, "mechanism.quoted", 0.0, (), True)
         if text[start - 2 : start - 1] in NAMED_ENDS and named_as(text, start - 1, end + 1):
             verb = Beside("called", start - 3, start - 1, 0)

@@ -67,6 +67,7 @@ FOUND_LEFT, MADE_LEFT, USED_LEFT, SHUNNED_LEFT = 2.5, 2.1, 1.5, -2.5  # by the v
 TURNED = 0.4  # what a house becomes
 USED_BRIEFLY = 0.8  # the verb is a single character (以, 在, 用)
 HEAD = {"heads": 3.0, "deeds": 1.8, "tools": 2.0, "bodies": 1.8, "not_heads": -4.0}  # by the noun after
+HEAD_OWN = 2.2  # a team of volunteers, a station
 TAILED = 1.5  # 机制, 工作法 … inside of the quotation marks
 SUFFIX, SUFFIX_TYPED = 1.9, 0.4  # ends in 议事会, 热线, 管家 …, and that names a type
 CHAIN, PLUS, NUMBER, CODE = 0.8, 1.4, 1.2, 1.5  # 听民意、办实事 / 党建+物业 / 五看 / 246
@@ -88,6 +89,7 @@ _ROOM = re.compile(r"[一-鿿]{0,4}[邻议和解舒暖唠评帮睦忧烦聊谈�
 #: 形成“政府搭台、商户唱戏”的夜市治理新格局: who does what under it
 _ORDER = re.compile("的[一-鿿]{0,8}格局")
 #: right behind a picture of speech that is founded, they make a name of it: 推行“领头雁”工程
+_OWN_HEADS = ("志愿服务队", "志愿者服务队", "志愿队", "驿站")
 PROGRAMMES = ("工程", "行动", "计划")
 _SHORT_NAME = 7  # characters of a name that a last character tells the kind of (邻里角, 帮喜团)
 
@@ -207,6 +209,8 @@ class Scale:
         """What the verb before, the noun after and the place in the sentence weigh; `told` is what other words do."""
         text, start, end = self._text, found.outer_start, found.outer_end
         score = HEAD.get(head.kind, 0.0)
+        if head.kind == "bodies" and text.endswith(_OWN_HEADS, head.start, head.end) and len(found.name) > 2:
+            score = HEAD_OWN
         called = verb.kind == "called"
         if verb.kind in ("shunned", "turned"):
             plainly = told or known or head.kind in ("heads", "tools")
