@@ -124,7 +124,7 @@ def practices(
             score += DONE  # 通过入户走访等方式了解: what is done everywhere, told in passing
         elif verb.kind == "used" or (h.word.endswith("民约") and _LAID_DOWN.search(text[max(0, start - 6) : start])):
             score += WORKED_THROUGH
-        elif needy and _in_use(text, start, h):
+        elif needy and in_use(text, start, h):
             score += ACTING
         if needy and "领办" in h.word and verb.kind == "" and text[h.end] in "，；":
             score += ACTING  # 村党支部领办合作社，引入…: who does it
@@ -212,7 +212,7 @@ _RUNS_ON = {
 _NOTHING: frozenset[str] = frozenset()
 
 
-def _in_use(text: str, start: int, h: Hit) -> bool:
+def in_use(text: str, start: int, h: Hit) -> bool:
     """Do people sit in it or walk into it, or has each one his own?"""
     if h.word.endswith(_HALLS):
         if _INSIDE.match(text, h.end):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from extractors.entities.mechanism.acting import Acting
+from extractors.entities.mechanism.bare import in_use
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import Contexts
 from extractors.entities.mechanism.held import again
@@ -111,6 +112,7 @@ def composed(view: ArticleView, contexts: Contexts, words: ComposedWords, title_
             or words.acting.acts(text, start, h.end)
             or words.acting.under(text, start, h.end)
             or _comes_round(text, start, h.end)
+            or in_use(text, start, h)
         ):
             score += LISTED if listed else ACTING
         score += AGAIN * min(3, counts[h.word] - 1)

@@ -291,6 +291,9 @@ class QuotedNames:
             found.name = bare + squeeze(text[head.start : head.end])
             found.end = head.end
             return
+        if head.kind == "tools" and bare in self._sayings:  # “三资”监管平台
+            found.name, found.end = bare + squeeze(text[end + 1 : head.end]), head.end
+            return
         listed = _LISTED.match(text, end + 1) if bare not in self._known else None
         if listed and text.count(f"“{bare}”") == 1:  # quoted elsewhere without it, it has a name of its own
             found.aliases += (bare,)
@@ -308,11 +311,12 @@ class QuotedNames:
             return "a bare noun"
         way = head.kind == "heads" and self._text.endswith(_WAYS, head.start, head.end)
         programme = verb.kind == "found" and self._text.startswith(PROGRAMMES, end + 1)  # 推行“领头雁”工程
-        if name in self._sayings and not (way or programme) and head.kind != "tools":
+        tool = head.kind == "tools" and self._text[end + 1] != "等"  # “三资”监管平台; “微信”等小程序 names none
+        if name in self._sayings and not (way or programme or tool):
             return "a date, a term or a saying"
         brand = verb.kind == "found" and self._text.endswith("品牌", head.start, head.end)
         keeper = len(name) > len("大管家") and name.endswith("管家") and verb.kind in ("found", "made")
-        plainly = brand or keeper or name in self._known or (programme and name in self._sayings)
+        plainly = brand or keeper or name in self._known or (name in self._sayings and (programme or tool))
         # “零距离沟通日”服务机制: what begins like a slogan may be the name of a day or a room
         plainly = plainly or (len(name) > _DEED and head.kind == "heads" and name[-1] in _KINDS)
         # “五老”调解团: a group of people, until a team is called so

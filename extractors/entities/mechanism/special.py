@@ -18,7 +18,7 @@ _ABOUT = re.compile(
     r".*(?:开展|启动|推进|实施|部署|组织)了?(?P<about>(?:[一-鿿、]{0,10}“[一-鿿]{2,6}”)?[一-鿿、]{2,20})$"
 )
 _REACH = 34  # characters before 专项整治 in which the verb may stand
-_CLAUSE = re.compile(r"[的了在对将把使让被从向]|情况|为期|为主|重点|系列")
+_CLAUSE = re.compile(r"[的了在对将把使让被从]|情况|现代化|犯罪|为期|为主|重点|系列")
 #: 专项治理|行动; 专项行动|方案 is a paper, 专项整治|团队 a team
 _GOES_ON = re.compile(r"行动|活动|工作")
 _PAPER = re.compile(r"(?:行动|工作)?(?:方案|团队|小组|组|专班|资金|计划|会议|部署会|推进会|办公室|力度)")

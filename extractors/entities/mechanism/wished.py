@@ -48,7 +48,7 @@ _INTENDED = re.compile(
     r"积极|全面|加快|加大|加强|逐步|探索|推进|推动|深入|深化|建立|健全|完善|实施|开展|打造|启动|重点|再)"
 )
 #: 国家在九个城市先行…, 在省直部门设立…: what the state does everywhere, by all its offices
-_OF_STATE, _STATE_REACH = re.compile(r"(?:国家|全国|中央|省直)[^。；\n]{0,14}\Z"), 18
+_OF_STATE, _STATE_REACH = re.compile(r"(?:国家|全国(?!多地|各地)|中央|省直)[^。；\n]{0,14}\Z"), 18
 _STOPS = "。！？\n"
 #: rules whose names have no quotation marks around them
 _BARE = frozenset(
