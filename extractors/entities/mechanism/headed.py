@@ -51,6 +51,7 @@ _HOW_MANY = frozenset("三四五六七")
 _JOINTLY = re.compile(r".*[、和与](?:\w{2,8})(?=[三四五六七][方级社]\w{2}$)")
 _QUALITY = frozenset("这那该本此其各每某")
 #: 包含…清单: what is in it; 三类…模式: how many there are; 方法、优化…: what else is bettered
+_UNNAMED_ENDS = ("等", "、", "相关", "有关", "具体", "配套", "系列", "实施", "多项")  # 停车管理相关|办法
 _NO_NAME = re.compile(
     r"(?:包[含括]|涵盖|含有|涉及)|[两三四五六七八九十多几][类种项个]|(?:方法|思路|理念|举措|载体|手段)、|.{2,8}、(?:优化|强化|细化|深化|改进|升级|拓展)"
 )
@@ -114,7 +115,7 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
             or _FIELD.match(name)
             or (h.word == "制度" and _REGIME.search(name))
             or body.startswith(("一项", "一种", "一套", "一个"))
-            or body.endswith(("等", "、"))
+            or body.endswith(_UNNAMED_ENDS)
             or (len(members) > 1 and "等" in members[-1])
             or eager(name)
             or _NO_NAME.match(body)

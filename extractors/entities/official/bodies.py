@@ -211,6 +211,8 @@ class Bodies:
         if inside and raw.endswith(_HOUSE):
             return Body(inside.name, inside.name)
         if inside is None:
+            if (whole := self._reaching_into(post)) is not None:
+                return Body(whole.name + text[whole.end : post.body_end], whole.of)
             if raw.endswith(_tables().place_ends):
                 return Body(raw, raw)
             full = self._elsewhere.full(raw, post.start) or of_level(raw, lambda: self._before(post.start))
@@ -238,6 +240,14 @@ class Bodies:
             m = self._by_end.get(end)
             if isinstance(m, OrganizationMention) and m.start >= post.body and text[m.start : m.end] == m.name:
                 return Body(m.name, m.of)
+        return None
+
+    def _reaching_into(self, post: Post) -> OrganizationMention | None:
+        """The organization whose last word the words before a title begin with: 云溪市公安局交警〔支队|综合队〕民警."""
+        for end in range(post.body + 2, post.body_end - 1):
+            m = self._by_end.get(end)
+            if isinstance(m, OrganizationMention) and m.start < post.body:
+                return m
         return None
 
     def _parents(self, post: Post, raw: str) -> int:

@@ -247,8 +247,9 @@ class Candidates:
                     fault.start in self._named_ends
                     or self._text.endswith(_SORTS, 0, thing.start)
                     or self._text.startswith(_ABOUT, fault.end)
+                    or self._text[fault.start - 1] in "到进"
                 ):
-                    continue  # 管道漏水|问题 tells of a leak; 各类供暖问题, 路灯问题上的…: a field of work
+                    continue  # 参与到|问题解决中来; 管道漏水|问题 tells of a leak; 各类供暖问题, 路灯问题上的…: a field
                 if not self._named_at(fault):
                     yield self._of_thing(thing.start, fault.end, thing, "problem.thing_fault", score)
 
