@@ -41,7 +41,7 @@ _AFTER_POST = re.compile(
 )
 # Words that say that somebody else gets the post.
 _OTHERS = re.compile(
-    r"由|让|聘|推选|选出|(?<!被)选派|邀请|请|安排|(?<![下被选])派|使|把|将|名|们"
+    r"由|让|(?<![招应])聘|推选|选出|(?<!被)选派|邀请|请|安排|(?<![下被选])派|使|把|将|(?<!成为一)(?<!是一)名|们"
     r"|(?<![呼泰仁平义永怡祥家嘉])和(?![平田县顺林龙政硕静]|[一-鿿]{1,3}(?:社区?|小区?|网格?|街道?|[村镇路]))"
 )
 _AS = re.compile(r"作为|身为|担任|时任")
@@ -89,6 +89,10 @@ _IDENTITY = re.compile(
 _OWNER = re.compile(r"是[^，。；！？是—]{2,12}的(?:一[名位])?$")  # 身份是|柳河村六组的|网格员
 _SORT = re.compile(r"是[^，。；！？、是—]{2,24}—{1,2}$")  # 王某|是镇里最大的村——|柳河村党支部书记
 _WENT = re.compile(r"[回到赴返派驻调][^，。；！？]{0,12}$")
+# 王某考上公务员，次年9月|任|柳河村党支部副书记
+_THEN_TOOK = re.compile(
+    "，(?:次年|同年|翌年|当年|随后|后来|之后|不久后?|[0-9]{4}年)?(?:[0-9]{1,2}月)?(?:起|后|初|底)?[，开]?始?$"
+)
 _INTRODUCED = ("村民", "党员", "居民", "青年", "大学生", "退役军人", "退伍军人", "能人", "老板", "企业家")
 _INTRODUCED_LAST = frozenset(word[-1] for word in _INTRODUCED)
 _PLAIN_VERBS = ("是", "担任", "成为", "当选", "成了", "当上")
@@ -252,7 +256,8 @@ def _before(text: str, post: Post) -> Iterator[Slot]:
         at -= 1
         at -= len(aged.group()) if (aged := _AGE_LAST.search(text, floor, at)) else 0
     yield from ending(text, at, post, "official.name_holds_post")
-    if verb not in _WEAK or (verb == "任" and _WENT.search(text, floor, at)) or left.endswith(_NOW_IS):
+    took = verb == "任" and (_WENT.search(text, floor, at) or _THEN_TOOK.search(text, floor, at))
+    if verb not in _WEAK or took or left.endswith(_NOW_IS):
         yield from _subject(text, at, post)
     if verb in _GETS:
         yield from _he(text, at, post)

@@ -70,6 +70,10 @@ _ONE = (
 )
 _ONE_LAST = frozenset("个座片处")
 
+# 业、|建新村|、保民生
+_AIM = re.compile("[^、，村镇乡屯寨][、，][建盖造住迁]新村[、，][^、，]{2}[^、，村镇乡屯寨区](?:[、，的]|$)")
+_AIM_BACK = 5  # characters of it up to the end of 建新村
+
 
 def honoured(text: str, at: int, end: int, *, left: str, firm: bool) -> bool:
     """Is it what such places are honoured as, or what they are to become (创建平安社区)?"""
@@ -96,3 +100,8 @@ def after_head(text: str, at: int, level: str, in_table: bool) -> bool:
 def of_a_sort(text: str, at: int) -> bool:
     """Is it told what sort of place it is (是个|古茶镇, 一个|移民新村)?"""
     return text[at - 1] in _ONE_LAST and text.endswith(_ONE, 0, at)
+
+
+def is_aim(text: str, end: int) -> bool:
+    """Is 建新村, which ends there, one of several aims, each a verb and what it is done to (兴产业、建新村、保民生)?"""
+    return _AIM.match(text, end - _AIM_BACK) is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from extractors.entities.place.around import ARRIVES, MOVED, after_head, honoured, of_a_sort
+from extractors.entities.place.around import ARRIVES, MOVED, after_head, honoured, is_aim, of_a_sort
 from extractors.entities.place.stretches import (
     NOTHING,
     Stretch,
@@ -89,6 +89,7 @@ _NUMBERED_ALONE = 1.2  # points of such a name where no parent stands before it
 
 
 _POSTS, _HEADED = frozenset("当任"), frozenset("镇乡村")  # whoever gets a post at their head
+_GROUPS = ("民小组", "民组")  # 柳湾田村|民组
 _OPENING, _CLOSING = ("“", "‘"), ("”", "’")
 _SENTENCE = ("", "。", "\n", "！", "？")  # before a sentence: no 和 begins one that joins names
 _PHRASE = 5  # characters behind a name to the end of the phrase that is quoted with it
@@ -194,6 +195,8 @@ class OptionReader:
             return []  # 到云杉|当镇长
         if before == "组" and word == "村" and text.startswith("民", end):
             return []  # 石鼓村|一组|村民, 石鼓村|下湾组|村民
+        if before == "新" and is_aim(text, end):
+            return []
         if before == "”":
             return self._quoted(start, end, level)
         if word == "社区" and before in _FIGURES and _ORDINAL.search(text, max(0, start - 6), start):
@@ -217,7 +220,7 @@ class OptionReader:
             if char == "周" and text[at - 1 : at + 1] in _WEEKS:
                 continue
             possible = seen.after_upper if after_upper else seen.possible
-            if possible and not (text.startswith("民小组", end) and self._of_group(at, start, end)):
+            if possible and not (text.startswith(_GROUPS, end) and self._of_group(at, start, end)):
                 if char == "会" and text[at - 1] == "委":  # 柳湾村委会|石鼓村
                     continue
                 head = head or self._head(start, end, word, level)
@@ -234,7 +237,8 @@ class OptionReader:
     def _of_group(self, at: int, start: int, end: int) -> bool:
         """Is it a group's own name or number before 村民小组 (第三, 柳湾田), and no village that has groups?"""
         name = self.text[at:end]
-        return is_number(self.text[at:start]) or self.text.count(name) == self.text.count(name + "民小组")
+        groups = sum(self.text.count(name + group) for group in _GROUPS)
+        return is_number(self.text[at:start]) or self.text.count(name) == groups
 
     def _quoted(self, start: int, end: int, level: str) -> list[Option]:
         """“桂园人家”小区: the quotation marks are no part of the name."""
