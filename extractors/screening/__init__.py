@@ -32,7 +32,8 @@ _FLOOR = 4.0
 SURE = 3.0  # over the threshold
 DOUBTFUL = 3.0  # under the threshold, so that what is named is still recorded, and hardly ever makes a case
 THIN = 10.0  # score for each 1,000 characters below which an article is not about governance throughout
-SCATTERED = 5.0  # such a score below which an article of 1,000 characters or more has met its words by chance
+SCATTERED = 5.0  # such a score below which a long article has met its words by chance
+SCATTERED_FROM = 1000  # characters of such an article: a short one has not room for more of them
 BROAD = 12.0  # score over the threshold from which on even a very long article has met too many for that
 OWN = 2  # times that a word of courts weighs one of trade
 
@@ -78,7 +79,7 @@ class Screening(NamedTuple):
     @property
     def scattered(self) -> bool:
         """Whether the words are so far apart, in a long article, that it is about something else."""
-        return self.score * 1000 < SCATTERED * self.length and self.over < BROAD
+        return self.length >= SCATTERED_FROM and self.score * 1000 < SCATTERED * self.length and self.over < BROAD
 
 
 @lru_cache(maxsize=1)
