@@ -170,6 +170,10 @@ _SCARE = re.compile(
     r"扎进|亮相|报到|转战|嫁接|移植|植入|激活|撬动|唤醒|点亮|扮靓|打包|解锁|包揽|承包|客串|兼职|[沉扎潜走搬住挤杀闯打融嵌跳转送请拉领]"
     r"[入进到上下出回向])$"
 )
+#: the same in four characters: 跟大家“精打细磨”施工方案
+_MANNERS = re.compile(
+    "精[打雕]细[磨琢刻算]|抽丝剥茧|刨根问底|掰开揉碎|字斟句酌|反复推敲|来回拉锯|讨价还价|唇枪舌剑|软磨硬泡"
+)
 #: persons that a portrait is about: 巷子里的“和事佬”
 PERSON = "what a person is called"
 _PERSONS = frozenset({"和事佬", "老娘舅", "村管家", "红管家", "楼管家", "小巷总理"})
@@ -260,7 +264,8 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
         return "how cadres are managed"
     if name.endswith("为主"):
         return "what prevails, no name"
-    if len(name) == 2 and after.isalnum() and before not in _MADE_ONE and _SCARE.match(name):
+    scare = _SCARE if len(name) == 2 else _MANNERS
+    if len(name) in (2, 4) and after.isalnum() and before not in _MADE_ONE and scare.match(name):
         return "a verb, before its object"
     if before == "的" and name in _PERSONS and not after.isalnum():
         return PERSON
