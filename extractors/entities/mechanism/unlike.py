@@ -30,7 +30,7 @@ _SPEAKS = frozenset("说道问称喊答：，\n")  # what the text before speech
 #: 街道, 渠道 and 简称 end in a word of speech and are none
 _SPEECH_BEFORE = re.compile(r"(?:[说喊答：]|(?<![街渠频通赛])道|(?<![顾慰访])问|(?<![简名统俗号自职总])称)[，：]?$")
 #: “组—村—镇”三级…: what the levels are joined to
-_LEVELS = re.compile("[两三四五六七]级")
+_LEVELS = re.compile("[两三四五六七]级|[两三四五六七多]方(?:合作|联动|协同|协作|共治|联手|合力)")
 _STEPS = re.compile(r"[一-鿿]{2,8}(?:[—\-－→]+[一-鿿]{2,8}){2,}$")
 #: 以“…”为原则: what guides the work, not how it is done
 _PRINCIPLE = (

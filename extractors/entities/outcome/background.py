@@ -81,6 +81,7 @@ _TO = re.compile(
     r"[^。；，]{0,12}?(?:[到至](?![场位])|为(?!民|了)|(?<![组建])成(?![员立功果本]))|，[^。；，]{0,4}[到至为]"
 )
 _NEW_SITE = re.compile(r"一[座处个片][^，。]{0,2}占地(?:面积)?$")
+_BROUGHT_DOWN = re.compile("[缩减简降][至到]$")  # 所需要开具的证明压缩至|4项
 # how it was before: what a village once had, earned or spent
 _ONCE = re.compile(
     r"(?:以前|过去|从前|此前|原先|原来|原本|以往|往常|往年|曾|起初|最初)(?!的)[^，。；0-9比减增降升至到]{0,9}$"
@@ -228,7 +229,8 @@ def background(text: str, p: Place) -> str:
         return why
     if _NORM.search(left) and not _shared_norm(p):
         return "a norm: how often or how much each"
-    if _PLAN.search(left) or _ruled(text, p) or (left.startswith("是") and text.endswith(_AIMS, 0, p.low)):
+    planned = _PLAN.search(left) and not _BROUGHT_DOWN.search(left)
+    if planned or _ruled(text, p) or (left.startswith("是") and text.endswith(_AIMS, 0, p.low)):
         return "a plan or a rule"
     if q.family in ("thing", "matter") and heads_scheme(p):
         return "parts of a scheme"

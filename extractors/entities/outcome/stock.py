@@ -56,6 +56,12 @@ _TROUBLE_SIZE = re.compile(
 _POOR = re.compile(r"(?:收入|积累|存款|结余|资金|家底|账面|账上)(?:只有|仅有|不足|不到|不超过?|仅|只|还不[到足])*$")
 _POOR_SIGN = ("不足", "不到", "不超", "仅", "只")
 _RAISED = re.compile(r"[^。；！？]{0,40}(?:现在|如今|目前|去年|今年|增|涨|升|提高|翻)")
+_SAID = 48  # how far back it is told what a number came to then
+# 以前需要开具、协助的事项|多达一百项; 建设之初，车位有|四百个
+_CAME_TO_ONCE = re.compile(
+    r"(?<![^，“：。\n])(?:以前|过去|从前|此前|原先|原来|以往)[^，。；0-9]{2,36}[多高]达?$"
+    r"|(?:建设|建成|规划|设计|入住|建房|交房)之初，[^，。；0-9]{0,8}(?:只|仅|才)?有$"
+)
 #: a sentence on how things were, and what leads back to now
 _ONCE = tuple(
     mark + word + "，" for mark in ("", "“") for word in ("以前", "过去", "从前", "以往", "早些年", "早年", "早年间")
@@ -166,6 +172,8 @@ def stock(text: str, p: Place) -> str:
         if left.endswith("长") and _NARROW.search(text, q.end, p.sentence[1]):
             return DESCRIBES
     low = p.sentence[0]
+    if _CAME_TO_ONCE.search(text, max(low - 1, q.start - _SAID), q.start):
+        return "how it was before"
     if text.startswith(_ONCE, low) and not _SINCE.search(text, low, q.end + 20):
         return "how it was before"
     if "之一" in right and _ONE_OF.match(right):
