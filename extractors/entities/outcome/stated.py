@@ -155,7 +155,8 @@ _NEEDS_SIGN = frozenset({"people", "thing", "firm"})
 
 def _signed(place: Place, noun: str) -> bool:
     """Does anything say that the persons or things counted were reached, made or did something?"""
-    if place.q.unit in ("个", "处", "座", "家") and _REACHED.search(noun):
+    first = noun.partition("、")[0]  # 古民居、古院落: what else is counted with it says nothing of it
+    if place.q.unit in ("个", "处", "座", "家") and _REACHED.search(first):
         return True
     return bool(place.verbs) or bool(
         _FOR.search(place.left)
