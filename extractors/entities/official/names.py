@@ -65,7 +65,7 @@ def _given(char: str) -> bool:
 def _spoken(text: str, end: int, name: str, surname: int) -> bool:
     """Is it a name although it begins like a preposition? Only a full name that speaks or acts at once is.
 
-    A name of two characters must speak in a whole word (经理|于德坦言).
+    A name of two characters must speak in a whole word (经理|于某坦言).
     """
     words = name_words()
     if len(name) == surname + 1:
