@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -97,7 +97,7 @@ def _any_strong() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=4)
+@cache
 def _headline(category: str) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, LEXICON[category])))
 

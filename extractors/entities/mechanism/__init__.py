@@ -17,12 +17,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from extractors.entities.mechanism.acting import Acting
+from extractors.entities.mechanism.appositions import NAMED, join_apposition
 from extractors.entities.mechanism.bare import BareWords, practices
 from extractors.entities.mechanism.branches import branches, chained, rooted
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.chains import rows_of_deeds
 from extractors.entities.mechanism.composed import NUMBER, ComposedWords, composed
 from extractors.entities.mechanism.context import Contexts
+from extractors.entities.mechanism.drives import drives
 from extractors.entities.mechanism.elsewhere import Elsewhere
 from extractors.entities.mechanism.founded import teams
 from extractors.entities.mechanism.headed import headed
@@ -46,10 +48,8 @@ from extractors.entities.mechanism.rules import RULES
 from extractors.entities.mechanism.scheme import scheme
 from extractors.entities.mechanism.sent import sent
 from extractors.entities.mechanism.spans import Near, Spans
-from extractors.entities.mechanism.special import drives
 from extractors.entities.mechanism.spelled import spell_out
 from extractors.entities.mechanism.summed import summed_parts, whole_of
-from extractors.entities.mechanism.taken_up import NAMED, takes_up
 from extractors.entities.mechanism.typing import Typer
 from extractors.entities.mechanism.unlike import PERSON, aim, principle
 from extractors.entities.mechanism.weighing import Words
@@ -219,7 +219,7 @@ def _name_of(text: str, bare: list[Candidate], quoted: list[Candidate]) -> list[
     everywhere = _tools().everywhere  # “柳河通”积分制: both
     kept: list[Candidate] = []
     for c in bare:
-        if c.rule != "mechanism.bare_again" and c.name not in everywhere and takes_up(text, c, ends):
+        if c.rule != "mechanism.bare_again" and c.name not in everywhere and join_apposition(text, c, ends):
             continue
         at = next((c.end + len(m) - 1 for m in _APPOSED if text.startswith(m, c.end)), 0)
         own = begins.get(at) if at and c.rule == "mechanism.bare_platform" else None

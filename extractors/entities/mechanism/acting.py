@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from kg.rules import Hit
+
 _BEGINS = frozenset("。；，！？\n：　 “")
 #: 一份楼道公约，管住了…; 一支支义警队走上街
 _ONE_OF = re.compile(r"(?:^|[。；，！？\n：])(?:一|这|那|一[份张支个条本套面块项])[份张支个条本套面块项]$")
@@ -24,6 +26,12 @@ _FRAMES = (
     r"里(?!面|边|的人)[，定的一]|[上中][，定]|对(?!于|此|面|接|外|应|口|象)",
     r"进(?!入|行|一步|而|展|口|出|度)|收[了到]|调解了?[0-9一]|逐[户一]|写[在进]|一年[来]?",
 )
+#: 老年食堂里，热气腾腾; 走进社区老年食堂: residents use it
+_HALLS = ("食堂", "餐厅", "驿站", "夜校", "学堂", "幸福院", "助餐点", "托管班", "暑托班")
+_INSIDE = re.compile("[里内](?=[，的人热飘传坐挤围笑欢]|[0-9])")
+_WALKED_INTO, _WALK_REACH = re.compile(r"(?:走进|走入|步入|来到)[^，。；！？“”\n]{2,22}$"), 26
+#: 实现一人一档: how it is done for each
+_EACH, _FOR_EACH = re.compile(r"一\w{1,2}一[策档案码卡册岗图表账]$"), re.compile("(?:实现|做到|形成)了?$")
 _IN, _IN_REACH = re.compile(r"在[^，。；！？\n]{0,24}$"), 26
 _JOINED_REACH, _ROW_REACH, _SETTLE_REACH = 40, 40, 60
 
@@ -100,3 +108,14 @@ class Acting:
             and self._listed.match(text, end) is not None
             and self._row.search(text[max(0, start - _ROW_REACH) : start]) is not None
         )
+
+
+def in_use(text: str, start: int, h: Hit) -> bool:
+    """Do people sit in it or walk into it, or has each one his own?"""
+    if h.word.endswith(_HALLS):
+        if _INSIDE.match(text, h.end):
+            return True
+        return text[h.end : h.end + 1] in "，。" and bool(
+            _WALKED_INTO.search(text[max(0, start - _WALK_REACH) : start])
+        )
+    return bool(_EACH.match(h.word)) and _FOR_EACH.search(text[max(0, start - 3) : start]) is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from extractors.entities.mechanism.acting import Acting
+from extractors.entities.mechanism.acting import Acting, in_use
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import Contexts
 from extractors.entities.mechanism.figures import is_honour
@@ -184,12 +184,6 @@ def practices(
         yield found
 
 
-#: 老年食堂里，热气腾腾; 走进社区老年食堂: residents use it
-_HALLS = ("食堂", "餐厅", "驿站", "夜校", "学堂", "幸福院", "助餐点", "托管班", "暑托班")
-_INSIDE = re.compile("[里内](?=[，的人热飘传坐挤围笑欢]|[0-9])")
-_WALKED_INTO, _WALK_REACH = re.compile(r"(?:走进|走入|步入|来到)[^，。；！？“”\n]{2,22}$"), 26
-#: 实现一人一档: how it is done for each
-_EACH, _FOR_EACH = re.compile(r"一\w{1,2}一[策档案码卡册岗图表账]$"), re.compile("(?:实现|做到|形成)了?$")
 _HEARS = frozenset("听请让邀")
 _FUSED = re.compile("[和与同、][一-鿿]{2,8}(?:深度)?融合")
 #: 邻里互助|、健康义诊等方面
@@ -210,17 +204,6 @@ _RUNS_ON = {
     "表": frozenset("单彰格示达现演"),
 }
 _NOTHING: frozenset[str] = frozenset()
-
-
-def in_use(text: str, start: int, h: Hit) -> bool:
-    """Do people sit in it or walk into it, or has each one his own?"""
-    if h.word.endswith(_HALLS):
-        if _INSIDE.match(text, h.end):
-            return True
-        return text[h.end : h.end + 1] in "，。" and bool(
-            _WALKED_INTO.search(text[max(0, start - _WALK_REACH) : start])
-        )
-    return bool(_EACH.match(h.word)) and _FOR_EACH.search(text[max(0, start - 3) : start]) is not None
 
 
 def _attributes(text: str, start: int, attributes: frozenset[str]) -> int:

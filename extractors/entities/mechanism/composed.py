@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from extractors.entities.mechanism.acting import Acting
-from extractors.entities.mechanism.bare import in_use
+from extractors.entities.mechanism.acting import Acting, in_use
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.context import Contexts
 from extractors.entities.mechanism.held import again

@@ -18,7 +18,7 @@ _ABOLISHED = re.compile(r"(?:撤销|取消|解散|原来|原先)[一-鿿]{0,8}$"
 _OF_TASKS = ("小组", "组", "会", "专班")  # their tasks may be told in their names
 _RUNS_ON = frozenset("伍员长众织体队点")  # 保障队伍, 服务群众, 社会组织, 服务团队
 _OF_PLACE = re.compile("[省市县区州旗]")  # an association of a whole county is a body
-_FOUND_IT = re.compile("(?:.*)(?:成立|组建|设立|建立|组成)了?")  # 推选出业主代表|成立监督委员会
+_FOUND_IT = re.compile(".*(?:成立|组建|设立|建立|组成)了?")  # 推选出业主代表|成立监督委员会
 _COUNTED = re.compile(
     r"(?:了|起)?(?:近|约|超|逾)?(?:[0-9]+人|(?:[0-9.]+万?[余多]?|[一二两三四五六七八九十百千]+[余多]?|数[十百]|多)(?:支|个|家|名|处|所|间|座|块|面|张|条)|若干(?:支|个)?|一批|各[类种])"
 )

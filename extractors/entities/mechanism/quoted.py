@@ -248,7 +248,8 @@ class QuotedNames:
             or text.startswith(_VIVID, head.start - _QUALITY)
         ):
             head = NOTHING
-            if counted := _DEMANDED.match(text, end + 1) if count(name) else None:  # 落实“三必访”工作要求
+            counted = _DEMANDED.match(text, end + 1) if count(name) else None  # 落实“三必访”工作要求
+            if counted:
                 head = Beside("deeds", counted.start(), counted.end(), 0)
         found = Candidate(start, end, start - 1, head.end or end + 1, bare, "mechanism.quoted", 0.0, (), True)
         if text[start - 2 : start - 1] in NAMED_ENDS and named_as(text, start - 1, end + 1):

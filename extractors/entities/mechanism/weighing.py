@@ -88,8 +88,9 @@ _ROOM_ENDS = frozenset("铺亭廊角吧阁坊屋堂摊院舍座栈铛桌")
 _ROOM = re.compile(r"[一-鿿]{0,4}[邻议和解舒暖唠评帮睦忧烦聊谈憩心事情亲客诉顺贴理茶][一-鿿]?长?.$")
 #: 形成“政府搭台、商户唱戏”的夜市治理新格局: who does what under it
 _ORDER = re.compile("的[一-鿿]{0,8}格局")
-#: right behind a picture of speech that is founded, they make a name of it: 推行“领头雁”工程
+#: heads of bodies with names of their own: “红柳”志愿服务队
 _OWN_HEADS = ("志愿服务队", "志愿者服务队", "志愿队", "驿站")
+#: right behind a picture of speech that is founded, they make a name of it: 推行“领头雁”工程
 PROGRAMMES = ("工程", "行动", "计划")
 _SHORT_NAME = 7  # characters of a name that a last character tells the kind of (邻里角, 帮喜团)
 

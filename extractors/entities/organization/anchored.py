@@ -41,6 +41,7 @@ _NO_NEIGHBOURS = re.compile(r"新[设建成]|增设|成立|组建|筹建|所在|
 _PARTY_BRANCH = re.compile(
     r"(?:[和与][一-鿿]{2,8}?(?=联合党))?(?:联合|机关|临时|第[一二三四五六七八九十])?党(?:支部|总支|委)(?![员书副委]|会议)"
 )
+_BRANCH_REACH = 12  # characters from the office to the end of 党 in them
 _SHORT = ("居委", "村委")  # told without 会
 _NO_SHORT = tuple("会员")
 _NOT_THE_BODY = re.compile(
@@ -270,6 +271,11 @@ def _clear(view: ArticleView, places: Places, head: int, hit: Hit, category: str
     return _mention(head, hit.end, whole, "organization.clear_body", category, name, 0.6)
 
 
+def _branch_behind(text: str, end: int) -> re.Match[str] | None:
+    """The Party branch of an office that ends there: 柳河镇卫生院|党支部."""
+    return _PARTY_BRANCH.match(text, end) if text.find("党", end, end + _BRANCH_REACH) >= 0 else None
+
+
 def offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
     """Public bodies, schools, hospitals and committees right after a place (栾川县|民政局)."""
     text, shape = view.text, shapes()
@@ -297,7 +303,7 @@ def offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
                 yield _mention(part.start(), part.end(), name, "organization.office_part", category, place.name)
                 part = None
             end = part.end() if part else match.end()
-            branch = _PARTY_BRANCH.match(text, end) if text.find("党", end, end + 12) >= 0 else None
+            branch = _branch_behind(text, end)
             if branch is not None:  # 柳河镇卫生院|党支部
                 tail, category, end, part = tail + branch.group(), "party", branch.end(), None
             above = places.ending_at(place.start) if tail.endswith(_VERTICAL) and _shortly(text, place) else None
@@ -367,7 +373,7 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
             continue
         part = part_behind(text, match) if match.re is shape.office else None
         end = part.end() if part else match.end()
-        branch = _PARTY_BRANCH.match(text, end) if text.find("党", end, end + 12) >= 0 else None
+        branch = _branch_behind(text, end)
         end = branch.end() if branch else end
         tail = text[match.start() : end].translate(_QUOTES)
         category = "party" if branch or tail.startswith("委") else office_category(tail)

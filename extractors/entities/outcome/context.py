@@ -99,7 +99,8 @@ _PERIODS = (
     r"(?:截至|截止)[^，。；\n]{0,12}",
     "今年以来|去年以来",
     "近年来|几年来|上半年|前三季度|[0-9一二三四五六七八九十两]+年来",
-    "[0-9]{4}年(?:[0-9]{1,2}月)?(?:以来|至今)",
+    "[0-9]{4}年(?:[0-9]{1,2}月)?以来",
+    "[0-9]{4}年(?:[0-9]{1,2}月)?至今",
     r"[今去前]年[^，。；：…”\n]{1,8}以来",
     "去年|今年(?![0-9]{1,3}[多余]?岁)|目前|仅[0-9]{4}年|(?:19|20)[0-9]{2}年",
     r"[^，。；：…”\n]{1,6}以来",
@@ -108,7 +109,7 @@ _PERIOD = re.compile("|".join(_PERIODS))
 #: 日均|服务5000人次: a rate and no sum, whatever time it is told of
 _RATE = re.compile("(?:[日周月年季]均|每(?:天|日|周|月|年|季度))(?=[^，。；！？\n]{0,14}$)")
 _REACH_OF_RATE = 20
-_PERIOD_SHORT = re.compile("|".join(words for words in _PERIODS if "以来" not in words or "至今" in words))
+_PERIOD_SHORT = re.compile("|".join(words for words in _PERIODS if "以来" not in words))
 
 
 _CARS = "4S店"  # a noun that begins with a number

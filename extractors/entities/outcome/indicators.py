@@ -159,6 +159,9 @@ _VISITED = re.compile(r"跑遍|走遍|走访|检查|巡查|排查")
 _WATER = re.compile(r"[供蓄节用排]水|污水|垃圾|土石|淤泥|清淤|漂浮物|杂物|渣土")
 _HOUSEHOLDS = ("贫困户", "困难户", "脱贫户", "低保户", "特困户", "农户", "困难家庭")
 _REFITTED = re.compile(r"进行[^，。；]{0,6}(?:改造|整治|修缮|提升)")
+_HOUSES = frozenset("院屋馆堂楼房园舍亭廊")  # 24家“阳光院”
+#: deeds of which a share is told as how much was closed: 整改了84%的合同
+_CLOSING = frozenset({"handle", "settle", "save"})
 
 
 def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str, said: str = "") -> str:
@@ -264,11 +267,6 @@ def _recalled(family: str, unit: str, said: str) -> str:
     pattern = _RECALLED.get(unit) or _RECALLED.get(family)
     found = pattern.findall(said) if pattern else []
     return found[-1] if found else ""
-
-
-_HOUSES = frozenset("院屋馆堂楼房园舍亭廊")  # 24家“阳光院”
-#: deeds of which a share is told as how much was closed: 整改了84%的合同
-_CLOSING = frozenset({"handle", "settle", "save"})
 
 
 def _money(deed: str, context: str) -> str:

@@ -52,7 +52,7 @@ _SHIFTED = re.compile(r"[少多]了|增长|下降|减少|上升|提高|提升|�
 
 
 def share(context: str, noun: str) -> str:
-    """Kind of a share: the clause around it, the noun that it is a share of."""
+    """Id of the kind of outcome that a share or rate states: `context` is its clause, `noun` what it is a share of."""
     if _REBATE.search(context):
         return "money-saved"
     tail = noun or context[-14:]

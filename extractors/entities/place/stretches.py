@@ -33,6 +33,8 @@ _MEASURES = frozenset(
     "场户次位片条处支群批段座首曲名里米万亩岁年元项种类样式份层方重老旧新大小"
 )  # last characters of measures
 _OF_PEOPLE = ("community", "quarter")
+_INSIDE = frozenset("那则不也之将更只把因若而再让过还便在从到没并就被跟给")  # function words inside names of villages
+_COURTS = frozenset("苑园府居庭院城")  # last characters of estates
 _FAMILY_SEAT = re.compile("各(?=[庄家涧寨村])|各$")  # 石各庄: the seat of the Shi
 _RARE = 2.0  # points off a name that begins or ends as hardly any does
 _ONE_BY_ONE = re.compile("(?:[落漏到隔差走看抓]一|[乡镇村]里|一[人户格员警]一)$")
@@ -75,8 +77,6 @@ class Stretch:
     soft: float = 0.0  # points off for a beginning that may stand left of a name
 
 
-_INSIDE = frozenset("那则不也之将更只把因若而再让过还便在从到没并就被跟给")  # function words inside names of villages
-_COURTS = frozenset("苑园府居庭院城")  # last characters of estates
 #: neither a name nor a reason to look no further left
 NOTHING = Stretch()
 _NEVER = Stretch(never=True)
@@ -115,8 +115,6 @@ def stretch(name: str, word: str, level: str) -> Stretch:
         return NOTHING  # 村看|村, 不落一|村
     if level == "township" and stem[-1] in _COUNTS and not in_table(name, level):
         return NOTHING  # 云杉、柳湾|三镇
-    if word == "南里" and stem[-1] == "指":
-        return NOTHING  # 饮食指南|里
     if stem == "都" or stem[0] == "各" or (stem[0] == "都" and not in_table(name, level)):
         return NOTHING  # it may be the end of a name: 万|都社区, 石|各庄村
     strange = strangeness(_without_function(stem, name, word, level))

@@ -11,8 +11,8 @@ complains nor sets about anything.
 from collections.abc import Iterator
 from pathlib import Path
 
+from extractors.entities.problem.disputed import one_of_two
 from extractors.entities.problem.find import Finder
-from extractors.entities.problem.sides import one_of_two
 from extractors.entities.problem.types import TypeWords
 from kg.core.mentions import ProblemMention
 from kg.core.resources import schema_path

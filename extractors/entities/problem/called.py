@@ -78,7 +78,7 @@ _AMISS_AT_LENGTH = re.compile(
     "|[占抢]道|占用|挪用|侵[占害]|受损|损[坏毁]|失[灵管修信]|空[置心白挂]|盲[区点]|短板|弱项|杂|多头|层层|[少偏]少|太[少远多]|[随私]意?[拉搭停建]"
 )
 # holds the letters of something amiss, and tells of nothing
-_NO_AMISS = re.compile("老旧小区|困难|疑难|难点|急难|矛盾纠纷|群众|基层|发展不平衡不充分|不平衡不充分")
+_NO_AMISS = re.compile("老旧小区|困难|疑难|难点|急难|矛盾纠纷|群众|基层|不平衡不充分")
 # before 的问题: who heard of it, not what it is
 _ONLY_TOLD = ("收集", "收集到", "反映", "提出", "存在", "发现", "关注", "关心", "遇到", "面临", "共性", "这样")
 _NO_NAME = re.compile(
@@ -176,9 +176,7 @@ class Called:
         """
         named = _FORMULA.match(self._text, at)
         if named is not None:
-            if _NO_NAME.search(_WHOSE.sub("", named[1])):
-                return named.span(1), ""
-            return named.span(1), self._topic(*named.span(1), least=CLAUSE) or OTHER
+            return self._typed(named)
         named = _QUOTED_OF.match(self._text, at)
         if named is not None:
             return named.span(1), self._topic(*named.span(1), least=CLAUSE) or OTHER
@@ -193,12 +191,16 @@ class Called:
             return named.span(1), self._topic_within(*named.span(1))
         named = _LONG_FORMULA.match(self._text, at)
         if named is not None and _AMISS_AT_LENGTH.search(_NO_AMISS.sub("", named[1])):
-            if _NO_NAME.search(_WHOSE.sub("", named[1])):
-                return named.span(1), ""
-            return named.span(1), self._topic(*named.span(1), least=CLAUSE) or OTHER
+            return self._typed(named)
         named = _NEED.match(self._text, at)
         type_id = self._topic_within(*named.span(1)) if named is not None else ""
         return (named.span() if named is not None else (at, at)), type_id if type_id in _WANTED else ""
+
+    def _typed(self, named: re.Match[str]) -> tuple[tuple[int, int], str]:
+        """A name and its type, empty where it says nothing of what the trouble is (针对突出问题)."""
+        if _NO_NAME.search(_WHOSE.sub("", named[1])):
+            return named.span(1), ""
+        return named.span(1), self._topic(*named.span(1), least=CLAUSE) or OTHER
 
     def _asserted(self) -> Iterator[Candidate]:
         """What stands before words that call it a problem: 电线杆位置的问题影响通行."""

@@ -79,7 +79,7 @@ _NOT_EVEN = re.compile(
 )
 # 连|活动阵地都没有; 连 in other words
 _NOT_EVEN_ANY = re.compile("[^，。；！？：、\\n“”]{2,10}[都也](?:没有?(?!落下|放过|想|来得及|怨言|皱)|难|不[敢知会])")
-_OTHER_LIAN = frozenset("大接相牵串黄流一粘")
+_ENDS_IN_LIAN = frozenset("大接相牵串黄流一粘")
 # what a clause turns with
 _TURN = re.compile("[“‘]?(?:但是?|可是?(?![以能])|而(?!且)|却|不过|然而|于是)")
 _PAST_COMMA = re.compile(r"[^，。；！？：…\n—]{4,30}，$")
@@ -182,7 +182,7 @@ class PlainShapes:
 
         for hit in self._hits("not_even"):
             alone = len(hit.word) == 1
-            if alone and self._text[hit.start - 1 : hit.start] in _OTHER_LIAN:
+            if alone and self._text[hit.start - 1 : hit.start] in _ENDS_IN_LIAN:
                 continue
             lacking = (_NOT_EVEN_ANY if alone else _NOT_EVEN).match(self._text, hit.end)
             if lacking is not None:

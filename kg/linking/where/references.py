@@ -127,11 +127,12 @@ class References:
         self._headings = headings
         self._lines = view.article.lines
         self._line_starts = line_starts
+        self.only: str | None = None  # the one estate that the story is about, once `find` has run
 
     def find(self, named: list[Event]) -> list[Event]:
         """Short references (该社区, 全市, 村里) as events of the latest place of that level."""
         positions = [e.position for e in named]
-        self.only = self._only = self._one_quarter(named)
+        self.only = self._one_quarter(named)
         estates = any(self._places[e.key].level == "quarter" for e in named)  # else no 小区 means one
         found = []
         text = self._view.text
@@ -243,8 +244,8 @@ class References:
         A wider place that is named in between does not end the scene; another one does.
         """
         passed: set[str] = set()
-        if levels == ("quarter",) and self._only and any(e.key == self._only for e in before):
-            return self._only
+        if levels == ("quarter",) and self.only and any(e.key == self.only for e in before):
+            return self.only
         for e in reversed(before):
             if e.passing:
                 continue

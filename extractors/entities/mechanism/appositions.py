@@ -20,10 +20,10 @@ _APART = re.compile(
 )
 
 
-def takes_up(text: str, c: Candidate, quoted: Mapping[int, Candidate]) -> bool:
-    """Whether a bare name only says what the quoted one before it is a name of; that one then is called so too.
+def join_apposition(text: str, c: Candidate, quoted: Mapping[int, Candidate]) -> bool:
+    """Join a bare name to the quoted one right before it, if it only says what that is a name of; was it joined?
 
-    `quoted` are the candidates in quotation marks by their ends.
+    The quoted candidate then weighs more and is called so too. `quoted` are those in quotation marks by their ends.
     """
     closed = _BETWEEN.search(text, max(0, c.start - _LONGEST), c.start)
     q = quoted.get(closed.start()) if closed else None

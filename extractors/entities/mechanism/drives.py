@@ -33,7 +33,7 @@ DRIVE, TRIAL = 2.2, 2.2  # see ACCEPT
 def drives(view: ArticleView, typer: Typer) -> Iterator[Candidate]:
     """Such drives and trials, right behind the verb that runs them."""
     text = view.text
-    for h in view.hits("mechanism.special"):
+    for h in view.hits("mechanism.drives"):
         low = max(0, h.start - _REACH)
         m = _ABOUT.match(text, max(low, text.rfind("\n", low, h.start) + 1), h.start)
         if not m or _CLAUSE.search(m["about"]) or len(m["about"]) < _SHORTEST:
