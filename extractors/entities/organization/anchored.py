@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors.entities.organization.aside import told_aside
 from extractors.entities.organization.office_names import further_offices, office_at
-from extractors.entities.organization.parts import is_outpost, part_behind, residents_team
+from extractors.entities.organization.parts import branch_behind, is_outpost, part_behind, residents_team
 from extractors.entities.organization.places import LEVEL_OF_WORD, Places
 from extractors.entities.organization.words import longest, office_category, outermost, shapes
 from kg.core.mentions import OrganizationMention, PlaceMention
@@ -37,11 +37,6 @@ _ASSEMBLIES = ("村民代表大会", "居民代表大会")
 _DECIDES = re.compile(r"[表决讨论审议]{2,4}|一致|制[定订]|修订|通过|决[定议]|选举|推选|选出|认为")  # what a body does
 _LANES = frozenset("巷路里弄坊苑园街")  # how the names of small neighbourhoods end
 _NO_NEIGHBOURS = re.compile(r"新[设建成]|增设|成立|组建|筹建|所在|当地|相关|各|原|该|.*[个家名位的]$")
-# 柳河镇卫生院|党支部, 市福利中心|和养老院联合党支部
-_PARTY_BRANCH = re.compile(
-    r"(?:[和与][一-鿿]{2,8}?(?=联合党))?(?:联合|机关|临时|第[一二三四五六七八九十])?党(?:支部|总支|委)(?![员书副委]|会议)"
-)
-_BRANCH_REACH = 12  # characters from the office to the end of 党 in them
 _SHORT = ("居委", "村委")  # told without 会
 _NO_SHORT = tuple("会员")
 _NOT_THE_BODY = re.compile(
@@ -271,11 +266,6 @@ def _clear(view: ArticleView, places: Places, head: int, hit: Hit, category: str
     return _mention(head, hit.end, whole, "organization.clear_body", category, name, 0.6)
 
 
-def _branch_behind(text: str, end: int) -> re.Match[str] | None:
-    """The Party branch of an office that ends there: 柳河镇卫生院|党支部."""
-    return _PARTY_BRANCH.match(text, end) if text.find("党", end, end + _BRANCH_REACH) >= 0 else None
-
-
 def offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
     """Public bodies, schools, hospitals and committees right after a place (栾川县|民政局)."""
     text, shape = view.text, shapes()
@@ -303,7 +293,7 @@ def offices(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
                 yield _mention(part.start(), part.end(), name, "organization.office_part", category, place.name)
                 part = None
             end = part.end() if part else match.end()
-            branch = _branch_behind(text, end)
+            branch = branch_behind(text, end)
             if branch is not None:  # 柳河镇卫生院|党支部
                 tail, category, end, part = tail + branch.group(), "party", branch.end(), None
             above = places.ending_at(place.start) if tail.endswith(_VERTICAL) and _shortly(text, place) else None
@@ -373,7 +363,7 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
             continue
         part = part_behind(text, match) if match.re is shape.office else None
         end = part.end() if part else match.end()
-        branch = _branch_behind(text, end)
+        branch = branch_behind(text, end)
         end = branch.end() if branch else end
         tail = text[match.start() : end].translate(_QUOTES)
         category = "party" if branch or tail.startswith("委") else office_category(tail)

@@ -28,6 +28,16 @@ _NO_OUTPOST = re.compile("[驻在的与和将把及并为了还也已设建成]|
 _SENT = re.compile(r"驻[一-鿿]{2,6}?[村镇乡区](?:乡村振兴|驻村|帮扶|扶贫|第一书记)?(?:工作队|帮扶队)")
 _RESIDENTS_TEAM = re.compile("(?:驻村)?(?:乡村振兴|帮扶|扶贫|第一书记)(?:工作)?队")
 _REACH = 16
+# 柳河镇卫生院|党支部, 柳河养老院|和护理院联合党支部
+_PARTY_BRANCH = re.compile(
+    r"(?:[和与][一-鿿]{2,8}?(?=联合党))?(?:联合|机关|临时|第[一二三四五六七八九十])?党(?:支部|总支|委)(?![员书副委]|会议)"
+)
+_BRANCH_REACH = 12  # characters from the office to the end of 党 in them
+
+
+def branch_behind(text: str, end: int) -> re.Match[str] | None:
+    """The Party branch of an office that ends there: 柳河镇卫生院|党支部."""
+    return _PARTY_BRANCH.match(text, end) if text.find("党", end, end + _BRANCH_REACH) >= 0 else None
 
 
 def part_behind(text: str, office: re.Match[str]) -> re.Match[str] | None:
