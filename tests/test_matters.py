@@ -169,3 +169,12 @@ def test_what_other_means_or_a_wider_paragraph_led_to_is_no_result_of_the_mechan
     assert _with(_HEAD + _FORUM + means, "23个") == [set()]
     wider = "学习教育开展以来，柳河社区已查摆民生问题38个，正逐项整改。\n"
     assert _with(_HEAD + _ABOUT + _FORUM + wider, "38个") == [set()]
+
+
+def test_what_a_place_earned_before_anything_else_is_told_makes_no_case() -> None:
+    earned = "周末，江苏省常熟市青石镇柳河村热闹起来，果园里、民宿前都是人。去年，柳河村集体经营性收入达960万元，乡亲们干劲更足。\n"
+    told = (
+        "柳河村推行“邻里议事会”，村民有事坐下来商量，网格员上门收集诉求，村党总支每周看一次办得怎样，群众都说方便，"
+        "去年以来为村民代办事项64件。\n"
+    )
+    assert [outcomes for *_, outcomes in _told(_HEAD + earned + told)] == [{"代办事项64件"}]

@@ -19,6 +19,7 @@ from extractors.entities.outcome.everyday import everyday
 from extractors.entities.outcome.indicators import indicator
 from extractors.entities.outcome.measured import Measured
 from extractors.entities.outcome.pays import pays
+from extractors.entities.outcome.plight import Plight
 from extractors.entities.outcome.quantities import Quantity, Units
 from extractors.entities.outcome.reached import despite, reached
 from extractors.entities.outcome.rules import Found, judge, listed
@@ -56,6 +57,7 @@ _LISTED = frozenset({"thing", "people", "firm", "team", "matter"})
 _OF_LEVEL = re.compile("(?:[省市区县镇乡村本]|街道|社区)级$")
 _MEASURED = Measured(_LEXICON.tables["measured"])
 _UNREACHED = Unreached(_LEXICON.tables["unreached"])
+_PLIGHT = Plight(_LEXICON.tables["plight"])
 _NOUNLIKE = frozenset(_LEXICON.tables["rules"]["nounlike"])
 _VERBS = {word: (deed, word in _NOUNLIKE) for deed in DEEDS for word in _LEXICON[deed]}
 #: how often a rule is right, by its name
@@ -208,6 +210,14 @@ def _decide(
     view: ArticleView, place: Place, previous: Quantity | None, last: tuple[Quantity, Verb | None] | None
 ) -> Found | str:
     """What the number tells of, or why it is no outcome."""
+    found = _told(view, place, previous, last)
+    return found if isinstance(found, str) else _PLIGHT.why(view.text, place) or found
+
+
+def _told(
+    view: ArticleView, place: Place, previous: Quantity | None, last: tuple[Quantity, Verb | None] | None
+) -> Found | str:
+    """What the words around a number make of it, or why it is no outcome."""
     text, q = view.text, place.q
     why = background(text, place)
     if why:
