@@ -20,6 +20,7 @@ from kg.core.records import (
     PlaceRecord,
     ProblemRecord,
     Record,
+    ResolutionRecord,
     SourceRecord,
 )
 
@@ -122,6 +123,14 @@ def records(name: str = "a/one.txt", text: str = TEXT, salt: str = "") -> list[R
             resolution="yes",
             type_confidence=0.6,
             evidence=quote("停车难", "problem.cue"),
+        ),
+        ResolutionRecord(
+            key=ResolutionRecord.key_of(parking),
+            problem_key=parking,
+            value="yes",
+            confidence=0.6,
+            reason="only a deed",
+            evidence=quote("停车难解决了", "problem.over"),
         ),
         OutcomeRecord(
             key=spaces,

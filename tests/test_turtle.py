@@ -239,11 +239,13 @@ def test_validation_names_each_fault() -> None:
         "category 'club' does not exist": replace(doc[6], category="club"),
         "type 'nonsense' is not in the scheme": replace(doc[10], type="nonsense"),
         "resolution 'perhaps' does not exist": replace(doc[10], resolution="perhaps"),
-        "value is not finite": replace(doc[11], value=float("nan")),
-        "maximum 1 is below 30": replace(doc[12], maximum=1),
-        "has no evidence": replace(doc[13], evidence=()),
+        "value is not finite": replace(doc[12], value=float("nan")),
+        "maximum 1 is below 30": replace(doc[13], maximum=1),
+        "resolution 'never' does not exist": replace(doc[11], value="never"),
+        "is not called after its problem": replace(doc[11], problem_key="abcd"),
+        "has no evidence": replace(doc[14], evidence=()),
         "key is not an ASCII hash": replace(doc[7], key="x> ; a <urn:evil"),
-        "is not a place of the document": replace(doc[13], place_keys=("ffff",)),
+        "is not a place of the document": replace(doc[14], place_keys=("ffff",)),
     }
     for message, record in faults.items():
         kinds = [replace(r) if r.key != record.key and r.kind != record.kind else r for r in doc]

@@ -78,6 +78,15 @@ class MechanismMention(Mention):
     score: float = 0.0
 
 
+class Backing(NamedTuple):
+    """Words that back one statement about a mention, the rule that read it off them, and how sure it is."""
+
+    start: int
+    end: int
+    rule: str
+    confidence: float
+
+
 @value
 class ProblemMention(Mention):
     """Words that state a trouble. `name` is these words; `type` an id of the problem scheme."""
@@ -85,6 +94,7 @@ class ProblemMention(Mention):
     kind: ClassVar[str] = "problem"
     type: str
     resolution: str = "unclear"
+    resolved: Backing | None = None  # the words that tell what became of it; None where nothing does
     type_confidence: float = 1.0  # how sure the type is, as `confidence` is of the trouble
     rival: str = ""  # another type that it may be of, where the type is in doubt
     also: tuple[tuple[int, int], ...] = ()  # other tellings of the same trouble: evidence, no problems of their own

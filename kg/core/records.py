@@ -128,6 +128,26 @@ class ProblemRecord(Record):
     rival: str = ""  # another type that it may be of, where the type is in doubt; as doubtful
 
 
+#: behind the key of a problem: the key of what became of it
+BECAME = "-resolution"
+
+
+@value
+class ResolutionRecord(Record):
+    """What the text tells of what became of a problem; none where that is unclear. Its evidence is the sentence."""
+
+    kind: ClassVar[str] = "resolution"
+    problem_key: str
+    value: str
+    confidence: float = 1.0  # how sure it is, from 0 to 1: under SURE it is told as doubtful
+    reason: str = ""
+
+    @staticmethod
+    def key_of(problem_key: str) -> str:
+        """The key of what is told of a problem, of which there is one at most."""
+        return problem_key + BECAME
+
+
 @value
 class OutcomeRecord(Record):
     """An outcome as claimed: `value`, or `value` to `maximum`."""

@@ -8,7 +8,7 @@ Derived nodes have the id of what they belong to and a suffix: `<outcome>-v` its
 its interval, `<source>-<start>-<end>` a stretch of a source with its selectors `…-p` (position) and `…-q`
 (quote), `<thing>-<source>-<start>-<end>` the annotation that says that this stretch backs this thing,
 `<mechanism>-<type>` what is told of the type that a mechanism was given, `<case>-<mechanism>` of a link that no
-sentence states.
+sentence states, `<problem>-resolution` what is told of what became of it.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from kg.core.records import (
     OutcomeRecord,
     ProblemRecord,
     Record,
+    ResolutionRecord,
     SourceRecord,
     problem_types,
 )
@@ -129,6 +130,12 @@ def problem(record: ProblemRecord) -> Part:
     return text, count
 
 
+def resolution(record: ResolutionRecord) -> Part:
+    """How sure it is what became of a problem; the annotations of this node quote the sentence that tells it."""
+    told = literal(record.value)
+    return axiom(record.problem_key, "ggk:resolution", told, "resolution", record.confidence, record.reason)
+
+
 def outcome(record: OutcomeRecord) -> Part:
     """An outcome as claimed, with its quantity."""
     key = record.key
@@ -201,6 +208,7 @@ LOCAL: dict[str, Callable[[Any], Part]] = {
     "source": source,
     "article": article,
     "problem": problem,
+    "resolution": resolution,
     "outcome": outcome,
     "case": case,
     "influence": influence,

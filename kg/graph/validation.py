@@ -13,7 +13,7 @@ from typing import Any
 
 from kg.core.errors import DataError
 from kg.core.mentions import ORGANIZATION_CATEGORIES, PLACE_LEVELS, RESOLUTIONS
-from kg.core.records import Record, problem_types
+from kg.core.records import BECAME, Record, ResolutionRecord, problem_types
 from kg.graph.schemes import concept_ids
 
 _LEVELS = frozenset(PLACE_LEVELS)
@@ -37,6 +37,7 @@ REFERENCES: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {
             ("outcome_keys", "outcome"),
             ("agent_keys", "organization person"),
         ),
+        "resolution": (("problem_key", "problem"),),
         "lesson": (("case_key", "case"),),
         "influence": (("case_key", "case"), ("target_key", "case place mechanism")),
     }.items()
@@ -44,7 +45,10 @@ REFERENCES: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {
 #: Kinds that exist only because words say so. A place may stand for its code alone (an ancestor from the
 #: gazetteer).
 EVIDENCED = frozenset(
-    {"problem", "outcome", "case", "lesson", "influence", "membership", "mechanism", "organization", "person"}
+    {
+        *("problem", "resolution", "outcome", "case", "lesson", "influence"),
+        *("mechanism", "organization", "person", "membership"),
+    }
 )
 
 
@@ -59,11 +63,12 @@ def problems(records: Iterable[Record]) -> list[str]:
         found.append("a document's records must hold one source")
     sources = [key for key, kind in kinds.items() if kind == "source"]
     origins = {(key, source) for key, kind in kinds.items() if kind == "article" for source in sources}
-    joined = "".join(kinds)  # one look at all keys; at each only where it finds something
+    # one look at all keys, without what is put behind some; at each only where it finds something
+    joined = "".join(kinds).replace(BECAME, "")
     sound = joined.isascii() and joined.isalnum() and "" not in kinds
     faults: list[str] = []
     for record in records:
-        if not (sound or (record.key.isascii() and record.key.isalnum())):
+        if not (sound or (record.key.isascii() and record.key.removesuffix(BECAME).isalnum())):
             faults.append("key is not an ASCII hash")
         _of_record(record, kinds, origins, faults)
         if faults:
@@ -160,6 +165,13 @@ def _problem(r: Any, faults: list[str]) -> None:
         faults.append(f"resolution {r.resolution!r} does not exist")
 
 
+def _resolution(r: Any, faults: list[str]) -> None:
+    if r.value not in _RESOLUTIONS:
+        faults.append(f"resolution {r.value!r} does not exist")
+    if r.key != ResolutionRecord.key_of(r.problem_key):
+        faults.append("is not called after its problem")
+
+
 def _outcome(r: Any, faults: list[str]) -> None:
     if not all(v is None or math.isfinite(v) for v in (r.value, r.maximum, r.before)):
         faults.append("value is not finite")
@@ -192,6 +204,7 @@ _CHECKS: dict[str, Callable[[Any, list[str]], None]] = {
     "membership": _any,
     "mechanism": _mechanism,
     "problem": _problem,
+    "resolution": _resolution,
     "outcome": _outcome,
     "case": _case,
     "lesson": _case,

@@ -218,7 +218,7 @@ class GraphWriter:
                 lines.append(f"id:{dataset} void:classPartition id:{dataset}-{kind}")
                 lines.append(f"id:{dataset}-{kind} void:class {of_class}")
                 lines.append(f"id:{dataset}-{kind} void:entities {count}")
-        things = sum(n for kind, n in self.statistics.things.items() if kind != "annotation")
+        things = sum(n for kind, n in self.statistics.things.items() if kind in CLASSES and kind != "annotation")
         lines.append(f"id:{dataset} void:entities {things}")
         self.statistics.triples += len(lines) + 1
         lines.append(f"id:{dataset} void:triples {self.statistics.triples}")

@@ -12,22 +12,18 @@ from kg.core.document import Article
 from kg.core.ids import content_id
 from kg.core.mentions import (
     MechanismMention,
-    Mention,
     OfficialMention,
     OrganizationMention,
     OutcomeMention,
     PlaceMention,
-    ProblemMention,
     Rejection,
 )
 from kg.core.records import (
-    Evidence,
     MechanismRecord,
     MembershipRecord,
     OrganizationRecord,
     OutcomeRecord,
     PersonRecord,
-    ProblemRecord,
     Record,
 )
 from kg.core.steps import in_step
@@ -35,12 +31,12 @@ from kg.linking.article_record import article_key, article_record, source_key
 from kg.linking.cases import CaseBuilder, is_blamed
 from kg.linking.cast import cast_of
 from kg.linking.definition import defining
-from kg.linking.evidence import Merged, Quoter, in_order
+from kg.linking.evidence import Merged, Quoter
 from kg.linking.identity import mechanism_key, mechanism_labels
 from kg.linking.lessons import lessons
 from kg.linking.places import Entity, PlaceResolution, paper_home, resolve_places
 from kg.linking.posts import bodies_of_posts, seat
-from kg.linking.private import Unnamed
+from kg.linking.problems import problem_records
 from kg.linking.spread import influences
 from kg.linking.where.locus import Locus
 from kg.linking.words import find_words
@@ -134,7 +130,7 @@ class _Linker:
         cases = CaseBuilder(self.view, self.quote, self.locus, self.places, self.words["learn"], self.screening)
         mechanisms = self._mechanisms(cases)
         yield None
-        problems = self._problems(cases)
+        problems = problem_records(self.view, self.quote, cases)
         outcomes = self._outcomes(cases)
         yield None
         for agent in cast_of(self.view.text, self._bodies, self._people):
@@ -156,11 +152,6 @@ class _Linker:
         mentions, told = self.resolution.mentions, self.resolution.told
         return {m.name: key for m, key in zip(reversed(mentions), reversed(told), strict=True)}
 
-    def _gather(self, mentions: Iterable[Mention], *further: tuple[int, int, str, float]) -> tuple[Evidence, ...]:
-        """Evidence of mentions and of further spans (start, end, rule, confidence), each place of the source once."""
-        quotes = [*self.quote.of(mentions), *[e for span in further if (e := self.quote(*span)) is not None]]
-        return in_order(quotes)
-
     def _place_records(self) -> list[Record]:
         told: dict[str, list[PlaceMention]] = {}
         for m, key in zip(self.resolution.mentions, self.resolution.told, strict=True):
@@ -170,7 +161,7 @@ class _Linker:
         parents = {key for key, e in self.places.items() if not e.code and key not in told}
         for key, mentions in told.items() if parents else ():
             for above in self.locus.ancestors(key) & parents:
-                evidence[above] = self._gather((), self._told_with(mentions[0], self.places[above].name))
+                evidence[above] = self.quote.gathered((), self._told_with(mentions[0], self.places[above].name))
                 parents.discard(above)
         return [*self.resolution.records_with(evidence)]
 
@@ -308,7 +299,7 @@ class _Linker:
         definition = None
         span = defining(self.view, best.definition, best.members) if best.definition else None
         if span:
-            evidence = self._gather(group, (*span, best.rule, best.confidence))
+            evidence = self.quote.gathered(group, (*span, best.rule, best.confidence))
             definition = self.article.text[slice(*span)].replace("\n", "")
         else:
             evidence = self.quote.of(group)
@@ -338,23 +329,6 @@ class _Linker:
                 if self.places[key].level == level:
                     return key
         return focus
-
-    def _problems(self, cases: CaseBuilder) -> list[Record]:
-        merged, unnamed = Merged(), Unnamed(self.view)
-        for m in cast(Sequence[ProblemMention], self.view.mentions("problem")):
-            evidence = self.quote.of((m,))
-            if m.also:
-                evidence = self._gather((m,), *[(start, end, m.rule, m.confidence) for start, end in m.also])
-            if evidence:
-                key = content_id("problem", self.quote.article_key, m.type, m.name)
-                label = unnamed.label(m.start, m.end).replace("\n", "") or m.name
-                told = ProblemRecord(
-                    key=key, label=label, type=m.type, type_confidence=m.type_confidence, rival=m.rival,
-                    resolution=m.resolution, evidence=evidence,
-                )  # fmt: skip
-                merged.add(told)
-                cases.problem(key, m.start, answered=m.resolution != "unclear")
-        return merged.records()
 
     def _outcomes(self, cases: CaseBuilder) -> list[Record]:
         merged = Merged()

@@ -42,6 +42,10 @@ class Merged:
         if old is not record:
             self._more.setdefault(record.key, [*old.evidence]).extend(record.evidence)
 
+    def holds(self, key: str) -> bool:
+        """Whether there is a record of a key."""
+        return key in self._records
+
     def records(self) -> list[Record]:
         """The records, in the order in which they came first."""
         for key, quotes in self._more.items():
@@ -100,6 +104,10 @@ class Quoter:
             if narrowed is not None:
                 quotes.append(narrowed)
         return in_order(quotes) if len(quotes) > 1 else tuple(quotes)
+
+    def gathered(self, mentions: Iterable[Mention], *further: tuple[int, int, str, float]) -> tuple[Evidence, ...]:
+        """Evidence of mentions and of further spans (start, end, rule, confidence), each place of the source once."""
+        return in_order([*self.of(mentions), *[e for span in further if (e := self(*span)) is not None]])
 
     def _longest_piece(self, start: int, end: int) -> tuple[int, int] | None:
         """The longest run of `text[start:end]` between whose characters the source has only white space."""

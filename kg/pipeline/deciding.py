@@ -23,6 +23,7 @@ from kg.core.records import (
     PlaceRecord,
     ProblemRecord,
     Record,
+    ResolutionRecord,
 )
 from kg.graph.merge import merge_document
 from kg.linking.article_record import source_key
@@ -93,7 +94,20 @@ class _State:
             self.quarantine += [self._row(r, decision) for r in found]
         else:
             self._change(found, lambda r: _CHANGES[decision.do](r, decision))
+        if decision.do == "resolve":
+            self._confirm({r.key for r in found}, decision)
         return True
+
+    def _confirm(self, problems: set[str], decision: Decision) -> None:
+        """Words that a person agrees with tell for sure what became of a problem; others tell it no more."""
+        reason = f"{decision.who}：{decision.why}"
+        self.records = [
+            replace(r, confidence=1.0, reason=reason)
+            if isinstance(r, ResolutionRecord) and r.problem_key in problems
+            else r
+            for r in self.records
+            if not (isinstance(r, ResolutionRecord) and r.problem_key in problems and r.value != decision.to)
+        ]
 
     def _matching(self, decision: Decision, name: str) -> list[Record]:
         wanted = _folded(name)
@@ -146,7 +160,8 @@ class _State:
         }  # fmt: skip
 
     def _remove(self, keys: set[str]) -> None:
-        """Drop records and what only they held up: memberships, empty cases, influences and lessons of these."""
+        """Drop records and what only they held up: memberships, empty cases, influences and lessons of these,
+        what tells of what became of a problem."""
         gone = keys | {r.key for r in self.records if isinstance(r, MembershipRecord) and r.person_key in keys}
         kept: list[Record] = []
         for r in self.records:
@@ -162,6 +177,7 @@ class _State:
             r for r in kept
             if not (isinstance(r, InfluenceRecord) and {r.case_key, r.target_key} & gone)
             and not (isinstance(r, LessonRecord) and r.case_key in gone)
+            and not (isinstance(r, ResolutionRecord) and r.problem_key in gone)
         ]  # fmt: skip
 
     def _accept(self, decision: Decision) -> bool:

@@ -100,7 +100,8 @@ def _told(m: Mention, text: str) -> str:
             definition = f"“{short(text[slice(*m.definition)], 30)}”" if m.definition else ""
             return "  ".join(x for x in (f"score {m.score:g}", types, definition) if x)
         case ProblemMention():
-            return f"{m.type}{m.rival and f' or {m.rival}'}, solved: {m.resolution}"
+            said = f" (“{text[m.resolved.start : m.resolved.end]}”)" if m.resolved else ""
+            return f"{m.type}{m.rival and f' or {m.rival}'}, solved: {m.resolution}{said}"
         case OutcomeMention():
             figure = f"{m.value:g}" + (f"–{m.maximum:g}" if m.maximum is not None else "")
             return f"{m.measured} {'~' if m.approximate else ''}{figure}{m.unit} [{m.indicator}]".strip()

@@ -9,7 +9,16 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from kg.core.records import SURE, CaseRecord, MechanismRecord, OutcomeRecord, PlaceRecord, ProblemRecord, Record
+from kg.core.records import (
+    SURE,
+    CaseRecord,
+    MechanismRecord,
+    OutcomeRecord,
+    PlaceRecord,
+    ProblemRecord,
+    Record,
+    ResolutionRecord,
+)
 from kg.query.answer import became, claim, excerpt, short
 
 _MOST = 2  # practices that a label names
@@ -39,7 +48,9 @@ def _label(case: CaseRecord, used: Sequence[MechanismRecord], by_key: Mapping[st
     told = ["、".join(m.name for m in used[:_MOST]) + ("等" if len(used) > _MOST else "")] if used else []
     for problem in _in_order(case.problem_keys, case, by_key)[:1]:
         if isinstance(problem, ProblemRecord):
-            now = became(problem.type, problem.resolution)
+            told_so = by_key.get(ResolutionRecord.key_of(problem.key))
+            sure = told_so.confidence if isinstance(told_so, ResolutionRecord) else 1.0
+            now = became(problem.type, problem.resolution, sure)
             told.append(short(problem.label, _LONG) + (f"（{now}）" if now else ""))
     for outcome in _in_order(case.outcome_keys, case, by_key)[:1]:
         if isinstance(outcome, OutcomeRecord):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.core.records import SURE
+
 Cell = str | int | float | None
 
 
@@ -31,14 +33,17 @@ _BECAME = {"yes": "已解决", "partly": "部分解决", "no": "未解决"}
 _SUFFERED, _HELPED = "vulnerable", {"yes": "已帮扶", "partly": "部分帮扶"}
 
 
-def became(type_id: str, resolution: str) -> str:
-    """What became of a trouble of a type, in Chinese; "" where the text does not tell.
+def became(type_id: str, resolution: str, sure: float = 1.0) -> str:
+    """What became of a trouble of a type, in Chinese, with ？ where that is in doubt; "" where the text does not tell.
 
     >>> became("parking", "yes"), became("vulnerable", "yes"), became("parking", "unclear")
     ('已解决', '已帮扶', '')
+    >>> became("parking", "yes", 0.6)
+    '已解决？'
     """
     helped = _HELPED.get(resolution) if type_id == _SUFFERED else None
-    return helped or _BECAME.get(resolution, "")
+    told = helped or _BECAME.get(resolution, "")
+    return told and told + ("" if sure >= SURE else "？")
 
 
 def claim(label: str, measured: str) -> str:

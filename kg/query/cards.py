@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.core.errors import UsageError
-from kg.query.answer import became
 from kg.query.context import practice
 from kg.query.corpus import Corpus
 from kg.query.lookup import mechanisms_named, problems_told
@@ -93,13 +92,15 @@ def card(corpus: Corpus, cases: Sequence[Case], beside: Sequence[Case]) -> Card:
     article = corpus.articles[first.article]
     background: list[CardLine] = []
     practice: list[CardLine] = []
+    ended: list[CardLine] = []
     result: list[CardLine] = []
     lessons: list[CardLine] = []
     for case in cases:
         for iri in problems_told(corpus, case):
             problem = corpus.problems[iri]
-            solved = became(problem.type, problem.resolution) or _NOT_TOLD
+            solved = problem.became or _NOT_TOLD
             background.append(_told(corpus, case, iri, f"{problem.label}（{solved}）"))
+            ended += [_line(corpus, case, f"{problem.label}：{solved}", q) for q in corpus.resolutions.get(iri, ())]
         practice += [_told(corpus, case, iri, _practice(corpus, case, iri, beside)) for iri in case.mechanisms]
         result += [_told(corpus, case, iri, _result(corpus, iri)) for iri in case.outcomes]
         lessons += _lessons(corpus, case)
@@ -112,7 +113,7 @@ def card(corpus: Corpus, cases: Sequence[Case], beside: Sequence[Case]) -> Card:
         ("出处", "、".join(files)),
         ("编号", "、".join(c.iri.rsplit("/", 1)[-1] for c in cases)),
     )
-    lines = (background, practice, result, lessons)
+    lines = (background, practice, [*ended, *result], lessons)
     parts = [(name, _once(told) or [CardLine(MISSING)]) for name, told in zip(PARTS, lines, strict=True)]
     return Card(_title(corpus, cases), facts, parts)
 

@@ -233,10 +233,15 @@ class Corpus:
         """Lessons that the article draws from a case, in its words, by the case."""
         return self._quoted("lessons")
 
-    def _quoted(self, query: str) -> dict[str, list[Quotation]]:
+    @cached_property
+    def resolutions(self) -> dict[str, list[Quotation]]:
+        """The sentence that tells what became of a problem, by the problem."""
+        return self._quoted("resolutions", of="problem")
+
+    def _quoted(self, query: str, of: str = "case") -> dict[str, list[Quotation]]:
         found: dict[str, set[Quotation]] = defaultdict(set)
         for r in self.rows(query):
-            found[r["case"]].add(Quotation(r["article"], int(r["start"]), int(r["end"]), r["exact"]))
+            found[r[of]].add(Quotation(r["article"], int(r["start"]), int(r["end"]), r["exact"]))
         return {k: sorted(v, key=lambda q: (q.article, q.start, q.end)) for k, v in found.items()}
 
     def lessons_for(self, case: Case) -> list[Quotation]:

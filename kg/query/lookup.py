@@ -194,13 +194,18 @@ def case(corpus: Corpus, identifier: str) -> Answer:
     line("where 地点", "；".join(corpus.path(p) for p in found.places) or "文中未提及", found.iri)
     for iri in problems_told(corpus, found):
         told = corpus.problems[iri]
-        line("background 背景", f"{flat(told.label)} ({SOLVED.get(told.resolution, '')})", iri)
+        line("background 背景", f"{flat(told.label)} ({told.became or SOLVED[told.resolution]})", iri)
     for iri in found.mechanisms:
         kinds = "、".join(corpus.kinds(iri).values())
         line("practice 主要做法", practice(corpus, found, iri) + (f"［{kinds}］" if kinds else ""), iri)
     for quote in corpus.starts.get(found.iri, ()):
         where, words = source(corpus, found.article, quote), flat(quote.exact)
         rows.append({"part": "since 始行时间", "text": found.started, "quote": words, "source": where})
+    for iri in problems_told(corpus, found):
+        for quote in corpus.resolutions.get(iri, ()):
+            said = f"{flat(corpus.problems[iri].label)}：{corpus.problems[iri].became}"
+            where = source(corpus, found.article, quote)
+            rows.append({"part": "result 成效", "text": said, "quote": flat(quote.exact), "source": where})
     for iri in found.outcomes:
         line("result 成效", outcome_words(corpus, iri), iri)
     for part, things in (

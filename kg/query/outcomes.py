@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.query.answer import Answer, Cell, became, flat
+from kg.query.answer import Answer, Cell, flat
 from kg.query.concepts import concept
 from kg.query.context import practices
 from kg.query.corpus import Corpus
@@ -57,7 +57,7 @@ def _in_words(corpus: Corpus, case: Case) -> list[dict[str, Cell]]:
     for iri in case.problems:
         p = corpus.problems[iri]
         if p.resolution in _SOLVED:
-            claim = f"{flat(p.label)}：{became(p.type, p.resolution)}"
+            claim = f"{flat(p.label)}：{p.became}"
             rows.append(_row(corpus, case, iri, corpus.schemes.get(p.type, p.type), claim, GRADES[3]))
     return rows
 

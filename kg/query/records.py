@@ -204,6 +204,7 @@ class RecordRows:
                 }
 
     def _problems(self) -> Iterator[Row]:
+        held = {r.problem_key: number(round(r.confidence, 3)) for r in self._local["resolution"]}
         for r in self._local["problem"]:
             for type_id, sure in problem_types(r):
                 yield {
@@ -212,7 +213,13 @@ class RecordRows:
                     "type": CONCEPTS["pt"] + type_id,
                     "resolution": _text(r.resolution),
                     "sure": number(round(sure, 3)) if sure < SURE else "",
+                    "held": held.get(r.key, ""),
                 }
+
+    def _resolutions(self) -> Iterator[Row]:
+        problem_of = {r.key: r.problem_key for r in self._local["resolution"]}
+        for key, e, words in self._words["resolution"]:
+            yield {"problem": self._id + problem_of[key]} | self._position(e, words)
 
     def _quotes(self) -> Iterator[Row]:
         for kind in _QUOTED:
@@ -243,6 +250,7 @@ _MAKERS: dict[str, Callable[[RecordRows], Iterable[Row]]] = {
     "places": RecordRows._places,
     "problems": RecordRows._problems,
     "quotes": RecordRows._quotes,
+    "resolutions": RecordRows._resolutions,
     "starts": RecordRows._starts,
     "typings": RecordRows._typings,
 }

@@ -17,6 +17,8 @@ from kg.query.things import Case, Quotation
 FURTHER = "（后文）"
 #: behind a problem whose type is in doubt
 DOUBTFUL = "（类型存疑）"
+#: behind what became of a problem where only a deed is told
+UNSURE = "（存疑）"
 _BEFORE = 40  # characters before the words of a problem in which its result may stand
 _NEAR = 400  # characters after them in which a result of the same case is one of it
 _REACH = 400  # characters after them in which what is told of the same practice goes on with it
@@ -54,7 +56,8 @@ def solutions(corpus: Corpus, *, problem: str, solved: bool = False) -> Answer:
                     "by": "、".join(
                         _names(corpus, case.agents) or _marked(_names(corpus, further.agents(case, words)))
                     ),
-                    "solved": SOLVED.get(told.resolution, told.resolution),
+                    "solved": SOLVED[told.resolution] + ("" if told.held >= SURE else UNSURE),
+                    "told": "；".join(flat(q.exact) for q in corpus.resolutions.get(iri, ())),
                     "result": "；".join(
                         _claims(corpus, _near(corpus, case, words))
                         or _marked(_claims(corpus, further.outcomes(case, words)))
@@ -63,7 +66,7 @@ def solutions(corpus: Corpus, *, problem: str, solved: bool = False) -> Answer:
                     "source": source(corpus, case.article, quote),
                 }
             )
-    columns = ["place", "problem", "done", "by", "solved", "result", "quote", "source"]
+    columns = ["place", "problem", "done", "by", "solved", "told", "result", "quote", "source"]
     label = corpus.schemes.get(wanted, wanted)
     notes = [f"problem type {wanted} ({label}): {len(rows)} told", *by_context(corpus, shown)]
     doubtful = sum(str(r["problem"]).endswith(DOUBTFUL) for r in rows)
@@ -71,6 +74,11 @@ def solutions(corpus: Corpus, *, problem: str, solved: bool = False) -> Answer:
         notes.append(
             f"{doubtful} marked {DOUBTFUL}: its words do not say this type plainly, or may say another as well. "
             "字面未明言此类，或也可归他类。"
+        )
+    unsure = sum(str(r["solved"]).endswith(UNSURE) for r in rows)
+    if unsure:
+        notes.append(
+            f"{unsure} marked {UNSURE}: only a deed is told, not that it ended the trouble. 只述做法，未言结果。"
         )
     marked = sum(FURTHER in str(r["result"]) for r in rows)
     if marked:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from kg.query.answer import claim
+from kg.query.answer import became, claim
 
 #: how firm a claimed result is, firmest first
 GRADES = ("counted with a period", "counted", "hedged", "words only")
@@ -49,11 +49,17 @@ class Problem:
     types: tuple[str, ...]  # the surest first; two where it may be of either
     resolution: str
     sure: float = 1.0  # how sure the first type is
+    held: float = 1.0  # how sure the resolution is
 
     @property
     def type(self) -> str:
         """The type that is surest."""
         return self.types[0]
+
+    @property
+    def became(self) -> str:
+        """What became of it, in Chinese; "" where the text does not tell."""
+        return became(self.type, self.resolution, self.held)
 
     @classmethod
     def of(cls, rows: Iterable[Mapping[str, str]]) -> dict[str, Problem]:
@@ -64,7 +70,7 @@ class Problem:
         return {
             iri: cls(
                 iri, same[0]["label"], tuple(tail(row["type"]) for row in same), tail(same[0]["resolution"]),
-                float(same[0]["sure"] or 1),
+                float(same[0]["sure"] or 1), float(same[0]["held"] or 1),
             )
             for iri, same in told.items()
         }  # fmt: skip

@@ -180,6 +180,7 @@ def _owners(nodes: dict[str, Thing]) -> dict[str, Thing]:
         if part and not node.kind and owner is not None and owner.kind:
             told = {(p, v) for p, v in node.statements if not p.startswith("owl:") and v != "owl:Axiom"}
             owner.statements |= {(f"{part}/{p}", v) for p, v in told}
+            owner.evidence += node.evidence
     return {key: node for key, node in nodes.items() if node.kind}
 
 

@@ -18,6 +18,7 @@ from kg.core.records import (
     PersonRecord,
     PlaceRecord,
     ProblemRecord,
+    ResolutionRecord,
     SourceRecord,
     problem_types,
 )
@@ -74,8 +75,9 @@ class Drawing:
             problem: ProblemRecord | None = page.get(ProblemRecord, key)
             if problem is not None:
                 first = told.setdefault(problem.label, key)
-                facts = [("类型 type", ""), ("结果 result", _RESOLUTION.get(problem.resolution, ""))]
-                node = self._node(first, "problem", problem.label, facts, regions, by=[], types=[])
+                facts = [("类型 type", ""), ("结果 result", self._became(problem))]
+                told_so = self._quoted(ResolutionRecord.key_of(key))
+                node = self._node(first, "problem", problem.label, facts, regions, by=[], types=[], became=told_so)
                 for type_id, confidence in problem_types(problem):
                     kind = page.label(type_id)
                     if kind not in node["types"]:
@@ -101,6 +103,11 @@ class Drawing:
                 posts = "、".join(sorted({self._post(m) for m in self._posts.get(key, ())}))
                 self._node(key, "person", person.name, [("职务 post", posts)], regions)
                 self._edge(anchor, key, "with")
+
+    def _became(self, problem: ProblemRecord) -> str:
+        told: ResolutionRecord | None = self._page.get(ResolutionRecord, ResolutionRecord.key_of(problem.key))
+        word, also = _RESOLUTION[problem.resolution].split(" ", 1)
+        return f"{word}{'？' if told and told.confidence < SURE else ''} {also}"
 
     def _post(self, post: MembershipRecord) -> str:
         """A post with the body, or the place, that it is held in."""

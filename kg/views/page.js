@@ -288,6 +288,7 @@ function open(id) {
   if (id !== state.focus) { const b = el("button", "在图中展开 show in graph", "go"); b.onclick = () => go(id); box.append(b); }
   const near = (relation, out) => touching.get(id).filter(e => e.relation === relation && (out ? e.from : e.to) === id).map(e => out ? e.to : e.from);
   if ((n.quotes || []).length) { box.append(el("h2", `原文 QUOTED · ${n.quotes.length}`)); quotes(box, n.quotes); }
+  if ((n.became || []).length) { box.append(el("h2", "结果如何 WHAT BECAME OF IT")); quotes(box, n.became); }
   const same = kind => n.kind === "mechanism" ? data.nodes.filter(m => m.kind === kind && m.by.includes(id)).map(m => m.id) : [];  // told of the same case
   listing(box, "做法 MECHANISMS", [...near("uses", true), ...near("kind", false), ...(n.by || [])]);
   listing(box, "问题 PROBLEMS", [...near("addresses", true), ...same("problem")]);

@@ -16,7 +16,7 @@ from extractors.entities.problem.doubt import BORNE_OUT, is_faint, rival, type_s
 from extractors.entities.problem.labels import trimmed
 from extractors.entities.problem.listing import is_sort
 from extractors.entities.problem.outdone import LISTED, VAGUE, outdone
-from extractors.entities.problem.resolution import Resolutions
+from extractors.entities.problem.resolution import Resolutions, Verdict
 from extractors.entities.problem.stories import Stories
 from extractors.entities.problem.topics import SENTENCE, Topics
 from extractors.entities.problem.types import OTHER, TypeWords
@@ -155,6 +155,11 @@ class Finder:
             if is_faint(clearest, (start, end), sureness, self._topics, self._concrete):
                 self._view.reject("problem", start, end, clearest.rule, "told faintly, and nothing near speaks of it")
                 continue
+            tellings = [(c.start, c.end) for c in (clearest, *(c for c in story if c is not clearest))]
+            over = next(((c.start, c.end) for c in story if c.rule == ENDED), None)
+            counted = self._counted(clearest.end, clearest.rule)
+            verdict = Verdict.of("yes", "over", *over) if over else None
+            verdict = verdict or resolutions.of(clearest.type, tellings, self._other(told, story[-1]), counted)
             yield ProblemMention(
                 start=start,
                 end=end,
@@ -166,14 +171,8 @@ class Finder:
                 type=clearest.type,
                 type_confidence=sureness,
                 rival="" if sureness >= BORNE_OUT else rival(clearest, (start, end), found, self._topics),
-                resolution="yes"
-                if any(c.rule == ENDED for c in story)
-                else resolutions.of(
-                    clearest.type,
-                    [(c.start, c.end) for c in (clearest, *(c for c in story if c is not clearest))],
-                    self._other(told, story[-1]),
-                    self._counted(clearest.end, clearest.rule),
-                ),
+                resolution=verdict.value,
+                resolved=verdict.backing,
                 also=() if alone else tuple(sorted({self._clause(c) for c in story if c is not clearest})),
             )
 

@@ -6,9 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Sequence
 from operator import itemgetter
+from typing import NamedTuple
 
 from extractors.entities.problem.topics import Topics
 from extractors.entities.problem.types import OTHER
+from kg.core.mentions import Backing
 from kg.rules import ArticleView, Hit
 
 #: how far the story of a trouble is followed past its sentence: where its end speaks of it, or at all
@@ -33,6 +35,8 @@ TAKEN_UP = 24
 NEARLY = 8
 #: no more tellings of a trouble than this are weighed
 MOST = 6
+#: how sure a verdict is: where the text says what became of the trouble, and where it only tells of a deed
+STATED, BY_DEEDS = 0.9, 0.6
 #: types of which an agreement is the end: of a leak or of parking it is only the beginning
 QUARRELS = frozenset(("neighbour-dispute", "property-dispute", "illegal-building", "other"))
 # words of success that count further on where their sentence speaks of the trouble
@@ -98,32 +102,55 @@ _NO_BETTER = re.compile(
 )
 
 
+class Verdict(NamedTuple):
+    """What became of a trouble: `yes`, `partly`, `no` or `unclear` (`failed`, where trying brought nothing)."""
+
+    value: str
+    backing: Backing | None = None  # the words that tell it, None where nothing does
+
+    @classmethod
+    def of(cls, value: str, kind: str, start: int, end: int) -> Verdict:
+        """A verdict that words of a kind, a list of the lexicon, tell."""
+        sure = BY_DEEDS if value == "yes" and kind == "deeds" else STATED
+        return cls(value, Backing(start, end, f"problem.{kind}", sure))
+
+
+_UNCLEAR = Verdict("unclear")
+#: rules that read off what was done that a trouble is over: another telling may say that it only eased
+_BY_ACTING = frozenset(("problem.gone", "problem.deeds"))
+
+
 class Resolutions:
-    """Decides `yes`, `partly`, `no` or `unclear` for a trouble of an article."""
+    """Decides what became of a trouble of an article."""
 
     def __init__(self, view: ArticleView, slow: Collection[str], topics: Callable[[], Topics]) -> None:
         """`slow` are the types that count as partly solved once someone set about them."""
         self._view, self._slow, self._topics = view, slow, topics
         self._starts: dict[str, Sequence[int]] = {}
 
-    def of(self, type_id: str, tellings: Sequence[tuple[int, int]], stop: int, dealt_with: bool) -> str:
+    def of(self, type_id: str, tellings: Sequence[tuple[int, int]], stop: int, dealt_with: bool) -> Verdict:
         """The surest verdict on the tellings of a trouble; `stop` is where the text comes to another one."""
         if dealt_with:
-            return "partly" if self._taken_up(tellings[0][1]) else "yes"
+            taken_up = self._taken_up(tellings[0][1])
+            return _told("partly", "taken_up", taken_up) if taken_up else Verdict.of("yes", "counted", *tellings[0])
         first, *others = tellings[: 1 if type_id in self._slow else MOST]
         if type_id == OTHER:  # what became of 劳动纠纷 is no end of 欠薪
             words = set(self._view.text[slice(*first)])
             others = [other for other in others if not words.isdisjoint(self._view.text[slice(*other)])]
         verdict = self._telling(type_id, *first, stop)
         for start, end in others:
-            if verdict == "yes":
+            if verdict.value == "yes":
                 break
             other = self._telling(type_id, start, end, stop)
-            if other in ("yes", "partly") and not (verdict == "partly" and self._apart(first, (start, end))):
+            apart = verdict.value == "partly" and self._apart(first, (start, end))
+            if other.value in ("yes", "partly") and not apart:
                 verdict = other
-        if verdict == "yes":
-            return self._qualified(*first)
-        return "no" if verdict == "failed" else verdict
+        if verdict.value == "yes" and verdict.backing and verdict.backing.rule in _BY_ACTING:
+            eased = next((hit for _, end in others if (hit := self._first("easing", end, end + EASING))), None)
+            verdict = _told("partly", "easing", eased) if eased else verdict
+        if verdict.value == "yes" and self._only_partly(*first):
+            return verdict._replace(value="partly")
+        return verdict._replace(value="no") if verdict.value == "failed" else verdict
 
     def _apart(self, first: tuple[int, int], other: tuple[int, int]) -> bool:
         """Whether a telling before another paragraph, without a word of the first, may be of something else."""
@@ -133,67 +160,69 @@ class Resolutions:
         words = text[slice(*first)]
         return not any(words[at : at + 2] in text[slice(*other)] for at in range(len(words) - 1))
 
-    def _qualified(self, start: int, end: int) -> str:
-        """The verdict on a trouble that seems solved: what is so of many, or nearly came about, is not by one story."""
+    def _only_partly(self, start: int, end: int) -> bool:
+        """Whether what seems solved is so of many, or nearly came about: one story is no end of that."""
         text, opens = self._view.text, self._view.sentence(start).start
         if _NEED.search(text, opens, end) or self._only_nearly(start, end) or _UNAWARE.search(text, start, end):
-            return "partly"
-        of_many = _OF_MANY.search(text, opens, end) and not self._any("gone", opens, end)
-        return "partly" if of_many else "yes"
+            return True
+        return bool(_OF_MANY.search(text, opens, end)) and not self._first("gone", opens, end)
 
-    def _telling(self, type_id: str, start: int, end: int, stop: int) -> str:
+    def _telling(self, type_id: str, start: int, end: int, stop: int) -> Verdict:
         opens, closes = self._view.sentence(start)
         near = max(opens, start - BEFORE)
         attempted = self._attempted(max(opens, start - ATTEMPT), start)
-        if _TURNED_ROUND.match(self._view.text, end, closes):
-            return "yes"
+        if turned := _TURNED_ROUND.match(self._view.text, end, closes):
+            return Verdict.of("yes", "turned", *turned.span())
         if _KNOWS.search(self._view.text, near, start) and _HOW_IT_FEELS.match(self._view.text, end, closes):
-            return "unclear"
-        if self._any("easing", end, min(end + EASING, closes)) or self._eased(near, start) or self._taken_up(end):
-            return "partly"
-        if self._listed_done(near, start, end, closes):
-            return "yes"
-        if self._freed(near, start, type_id):
-            begun = self._any("begun", near, closes) or (attempted and type_id in self._slow)
-            return "partly" if begun else "yes"
-        if self._succeeds("over", end, closes) or (type_id in QUARRELS and self._succeeds("agreed", end, closes)):
-            return "yes"
-        gone = self._any("gone", opens, closes)
-        if not gone and self._any("unsolved", near, closes):
-            return "no"
-        if gone and self._any("now", end, closes + CONTRAST):
-            return "yes"
-        put_to = type_id in self._slow and self._any("attempts", closes, closes + ATTEMPT)
-        if gone and not put_to and self._any("acts", end, closes + ACTS):
-            return "yes"
-        if self._any("turned", closes, min(closes + NEXT, self._next_end(end))):
-            return "yes"
-        if not gone and self._lasts(closes):
-            return "partly" if self._any("acts", closes, closes + REACH) else "no"
+            return _UNCLEAR
+        eased = self._first("easing", end, min(end + EASING, closes)) or self._eased(near, start)
+        if said := eased or self._taken_up(end):
+            return _told("partly", "easing", said)
+        if said := self._listed_done(near, start, end, closes):
+            return _told("yes", "disposed", said)
+        if said := self._freed(near, start, type_id):
+            begun = self._first("begun", near, closes) or (attempted if type_id in self._slow else None)
+            return _told("partly", "begun", begun) if begun else _told("yes", "freed", said)
+        over = self._succeeds("over", end, closes)
+        if said := over or (self._succeeds("agreed", end, closes) if type_id in QUARRELS else None):
+            return _told("yes", "over", said)
+        gone = self._first("gone", opens, closes)
+        if not gone and (said := self._first("unsolved", near, closes)):
+            return _told("no", "unsolved", said)
+        if gone and (said := self._first("now", end, closes + CONTRAST)):
+            return _told("yes", "now", said)
+        put_to = type_id in self._slow and self._first("attempts", closes, closes + ATTEMPT)
+        if gone and not put_to and (said := self._first("acts", end, closes + ACTS)):
+            return _told("yes", "gone", said)
+        if said := self._first("turned", closes, min(closes + NEXT, self._next_end(end))):
+            return _told("yes", "turned", said)
+        if not gone and (still := self._lasts(closes)):
+            said = self._first("acts", closes, closes + REACH)
+            return _told("partly", "acts", said) if said else _told("no", "still", still)
         if any(self._view.sentence(h.start).start == h.start for h in self._between("advice", closes, closes + NEXT)):
-            return "unclear"
-        if self._any("striven", end, closes):
-            return "partly"
+            return _UNCLEAR
+        if said := self._first("striven", end, closes):
+            return _told("partly", "striven", said)
         lasts = _LASTING.search(self._view.text, max(opens, start - _SAID), end + _SAID)
         done = "partly" if lasts and not self._succeeds("came", end, closes) else "yes"
-        if type_id not in self._slow and self._ends(type_id, end, closes, stop, attempted):
-            return done
-        if attempted or self._any("underway", near, closes + NEXT):
-            return "partly"
-        if type_id in QUARRELS and self._any("rebuffed", end, closes + PROMISE):
-            return "unclear"
+        if type_id not in self._slow and (ended := self._ends(type_id, end, closes, stop, attempted is not None)):
+            return ended._replace(value=done)
+        if said := attempted or self._first("underway", near, closes + NEXT):
+            return _told("partly", "attempts", said)
+        if type_id in QUARRELS and self._first("rebuffed", end, closes + PROMISE):
+            return _UNCLEAR
         until = closes + ACTS
-        if self._view.text[closes - 1] == "；" and self._any("acts", end, closes):
+        if self._view.text[closes - 1] == "；" and self._first("acts", end, closes):
             until = closes  # a member of a series, which tells what was done: the next one is of something else
-        if self._dealt_with(end, until):
-            return "unclear" if self._promised(start, end, closes) else done
-        if self._any("acts", end, until):
-            return "partly"
-        if self._any("failed", near, closes):
-            return "failed"
+        if said := self._dealt_with(end, until):
+            return _UNCLEAR if self._promised(start, end, closes) else _told(done, "deeds", said)
+        if said := self._first("acts", end, until):
+            return _told("partly", "acts", said)
+        if said := self._first("failed", near, closes):
+            return _told("failed", "failed", said)
         told = min(closes + ACTS, self._view.line(end).end)
-        mended = self._succeeds("mended", closes, told) and not self._promised(start, end, closes)
-        return done if mended else "unclear"
+        mended = self._succeeds("mended", closes, told)
+        return _told(done, "deeds", mended) if mended and not self._promised(start, end, closes) else _UNCLEAR
 
     def _only_nearly(self, start: int, end: int) -> bool:
         """Whether it nearly came about, so that nothing was there to be ended: 差点被骗走积蓄."""
@@ -204,117 +233,125 @@ class Resolutions:
         end = self._view.line(position).end + 1
         return self._view.line(end).end if end < len(self._view.text) else end
 
-    def _dealt_with(self, start: int, end: int) -> bool:
-        """Whether something was done about it, not only set up: 划出了车位, 随即上门, 新增52个, or people are glad."""
+    def _dealt_with(self, start: int, end: int) -> Hit | None:
+        """Where something was done about it, not only set up: 划出了车位, 随即上门, 新增52个, or people are glad."""
         text = self._view.text
-        if self._any("glad", start, end) or any(
-            not _NO_BETTER.match(text, hit.end) and not _LESS_OF.match(text, hit.end)
-            for hit in self._between("now", start, end)
-        ):
-            return True
-        if any(
-            not (hit.word in _SET_UP and _ON_PAPER.match(text, hit.end))
-            and not self._denied(hit)
-            and not self._in_vain(hit)
-            for hit in self._between("deeds", start, end)
-        ):
-            return True
-        return any(
-            (
-                (_FINISHED.match(text, hit.end) and not _ON_PAPER.match(text, hit.end))
-                or text.endswith(_AT_ONCE, 0, hit.start)
-            )
-            and hit.word != _PURPOSE
-            and not self._denied(hit)
-            for hit in self._between("acts", start, end)
-        )
+        if glad := self._first("glad", start, end):
+            return glad
+        for hit in self._between("now", start, end):
+            if not _NO_BETTER.match(text, hit.end) and not _LESS_OF.match(text, hit.end):
+                return hit
+        for hit in self._between("deeds", start, end):
+            only_set_up = hit.word in _SET_UP and _ON_PAPER.match(text, hit.end)
+            if not only_set_up and not self._denied(hit) and not self._in_vain(hit):
+                return hit
+        for hit in self._between("acts", start, end):
+            finished = _FINISHED.match(text, hit.end) and not _ON_PAPER.match(text, hit.end)
+            if hit.word == _PURPOSE or not (finished or text.endswith(_AT_ONCE, 0, hit.start)):
+                continue
+            if not self._denied(hit):
+                return hit
+        return None
 
     def _in_vain(self, hit: Hit) -> bool:
         """Whether its sentence goes on to say that a deed brought nothing, or grants it before what counts more."""
         text, opens = self._view.text, self._view.sentence(hit.start).start
         return _IN_VAIN.match(text, hit.end) is not None or _THOUGH.search(text, opens, hit.start) is not None
 
-    def _taken_up(self, end: int) -> bool:
-        """Whether a number of troubles were only put on a list: 40多个难题纳入整治台账."""
+    def _taken_up(self, end: int) -> Hit | None:
+        """Where a number of troubles were only put on a list: 40多个难题纳入整治台账."""
         hits = self._between("taken_up", end, end + TAKEN_UP)
-        return bool(hits) and _NOT_YET.isdisjoint(self._view.text[end : hits[0].start])
+        return hits[0] if hits and _NOT_YET.isdisjoint(self._view.text[end : hits[0].start]) else None
 
-    def _lasts(self, closes: int) -> bool:
-        """Whether the story goes on to say that it is there yet, and tells of no success after that."""
+    def _lasts(self, closes: int) -> Hit | None:
+        """Where the story goes on to say that it is there yet, and tells of no success after that."""
         said = self._between("still", closes, closes + NEXT)
-        return bool(said) and not any(
-            self._succeeds(kind, said[-1].end, said[-1].end + NEXT) for kind in ("came", "over")
-        )
+        if not said or any(self._succeeds(kind, said[-1].end, said[-1].end + NEXT) for kind in ("came", "over")):
+            return None
+        return said[-1]
 
     def _promised(self, start: int, end: int, closes: int) -> bool:
         """Whether it is only brought up and answered: 能不能装个减速带？, and no word of what came of it."""
         opens = self._view.sentence(start).start
-        if not (self._any("wishes", opens, closes) or self._any("promises", closes, closes + PROMISE)):
+        if not (self._first("wishes", opens, closes) or self._first("promises", closes, closes + PROMISE)):
             return False
         return not any(self._succeeds(kind, end, closes + ACTS) for kind in ("came", "over", "done"))
 
-    def _eased(self, near: int, start: int) -> bool:
-        """Whether the clause says before the trouble that it only eased: 缓解了停车难."""
-        hits = self._between("eases", near, start)
-        return bool(hits) and _NOT_YET.isdisjoint(self._view.text[hits[-1].end : start])
+    def _eased(self, near: int, start: int) -> Hit | None:
+        """Where the clause says before the trouble that it only eased: 缓解了停车难."""
+        return self._before("eases", near, start)
 
-    def _listed_done(self, near: int, start: int, end: int, closes: int) -> bool:
-        """Whether it stands in a list of so many that were dealt with: 办理井盖松动、楼道堆物等80多个问题."""
-        return _SO_MANY.match(self._view.text, end, closes) is not None and any(
-            _NOT_YET.isdisjoint(self._view.text[hit.end : start]) and not self._denied(hit)
-            for hit in self._between("disposed", near, start)
-        )
+    def _listed_done(self, near: int, start: int, end: int, closes: int) -> Hit | None:
+        """What dealt with the list of so many that it stands in: 办理井盖松动、楼道堆物等80多个问题."""
+        if not _SO_MANY.match(self._view.text, end, closes):
+            return None
+        for hit in self._between("disposed", near, start):
+            if _NOT_YET.isdisjoint(self._view.text[hit.end : start]) and not self._denied(hit):
+                return hit
+        return None
 
-    def _attempted(self, near: int, start: int) -> bool:
-        """Whether the trouble is what someone set about, alone or in a list: 针对停车难、充电难……."""
-        hits = self._between("attempts", near, start)
-        return bool(hits) and _NOT_YET.isdisjoint(self._view.text[hits[-1].end : start])
+    def _attempted(self, near: int, start: int) -> Hit | None:
+        """Where the trouble is what someone set about, alone or in a list: 针对停车难、充电难……."""
+        return self._before("attempts", near, start)
 
-    def _freed(self, near: int, start: int, type_id: str) -> bool:
-        """Whether the clause says before the trouble that someone did away with it."""
-        hits = self._between("freed", near, start)
-        return bool(hits) and any(
-            _NOT_YET.isdisjoint(self._view.text[hit.end : start])
-            and not (type_id in self._slow and hit.word in ("解决", "取消"))
-            and not self._denied(hit)
-            for hit in hits
-        )
+    def _before(self, kind: str, near: int, start: int) -> Hit | None:
+        """The last word of a kind before a trouble, in its clause."""
+        hits = self._between(kind, near, start)
+        return hits[-1] if hits and _NOT_YET.isdisjoint(self._view.text[hits[-1].end : start]) else None
 
-    def _ends(self, type_id: str, end: int, closes: int, stop: int, attempted: bool) -> bool:
-        """Whether the story goes on to tell that the trouble is over."""
+    def _freed(self, near: int, start: int, type_id: str) -> Hit | None:
+        """Where the clause says before the trouble that someone did away with it."""
+        for hit in self._between("freed", near, start):
+            if type_id in self._slow and hit.word in ("解决", "取消"):
+                continue
+            if _NOT_YET.isdisjoint(self._view.text[hit.end : start]) and not self._denied(hit):
+                return hit
+        return None
+
+    def _ends(self, type_id: str, end: int, closes: int, stop: int, attempted: bool) -> Verdict | None:
+        """Where the story goes on to tell that the trouble is over."""
         if attempted:
             paragraph = max(closes, self._view.line(end).end)
-            if self._succeeds("came", end, closes):
-                return True
-            return self._succeeds("over", closes, min(closes + CONTRAST, paragraph)) or self._succeeds(
-                "effects", closes, min(closes + NEXT, paragraph)
+            return self._reached(
+                ("came", end, closes),
+                ("over", closes, min(closes + CONTRAST, paragraph)),
+                ("effects", closes, min(closes + NEXT, paragraph)),
             )
         stop = min(closes + NEXT, max(stop, self._view.line(end).end, closes + SURE))
-        if self._succeeds("over", closes, stop) or self._succeeds("came", end, stop):
-            return True
-        if type_id in QUARRELS and self._succeeds("agreed", end, stop):
-            return True
+        agreed = [("agreed", end, stop)] if type_id in QUARRELS else []
+        if reached := self._reached(("over", closes, stop), ("came", end, stop), *agreed):
+            return reached
         last = -1
         for at in self._topics().spoken_of(type_id, end, closes + REACH):
             if at < last:
                 continue
             opens, last = self._view.sentence(at)
-            if any(self._at_last(kind, max(opens, end), last) for kind in _LINKED):
-                return True
-        return False
+            for kind in _LINKED:
+                if said := self._at_last(kind, max(opens, end), last):
+                    return _told("yes", "linked", said)
+        return None
 
-    def _succeeds(self, kind: str, start: int, end: int) -> bool:
-        hits = self._between(kind, start, end)
-        return bool(hits) and not all(map(self._denied, hits))
+    def _reached(self, *where: tuple[str, int, int]) -> Verdict | None:
+        """The first success of some kinds, each in its stretch of the text."""
+        for kind, start, end in where:
+            if said := self._succeeds(kind, start, end):
+                return _told("yes", kind, said)
+        return None
 
-    def _at_last(self, kind: str, start: int, end: int) -> bool:
-        """Whether the last word of a kind there is not denied: 疏通过一次，未能彻底疏通 tells of no success."""
+    def _succeeds(self, kind: str, start: int, end: int) -> Hit | None:
+        for hit in self._between(kind, start, end):
+            if not self._denied(hit):
+                return hit
+        return None
+
+    def _at_last(self, kind: str, start: int, end: int) -> Hit | None:
+        """The last word of a kind there unless it is denied: 疏通过一次，未能彻底疏通 tells of no success."""
         hits = self._between(kind, start, end)
         if not hits or self._denied(hits[-1]):
-            return False
+            return None
         if any(word.word in _PLANNED for word in self._between("soon", start, hits[-1].start)):
-            return False
-        return kind != "now" or not _NO_BETTER.match(self._view.text, hits[-1].end)
+            return None
+        return None if kind == "now" and _NO_BETTER.match(self._view.text, hits[-1].end) else hits[-1]
 
     def _denied(self, hit: Hit) -> bool:
         """Whether success is denied, asked for or put off in its clause, or its sentence asks."""
@@ -339,9 +376,10 @@ class Resolutions:
                     return True
         return False
 
-    def _any(self, kind: str, start: int, end: int) -> bool:
+    def _first(self, kind: str, start: int, end: int) -> Hit | None:
         starts = self._starts.get(kind) or self._kind(kind)
-        return starts[bisect_left(starts, start)] < end
+        at = bisect_left(starts, start)
+        return self._view.hits(f"problem.{kind}")[at] if starts[at] < end else None
 
     def _between(self, kind: str, start: int, end: int) -> Sequence[Hit]:
         starts = self._starts.get(kind) or self._kind(kind)
@@ -354,3 +392,7 @@ class Resolutions:
         """Where the words of a kind start, and a position behind every text."""
         found = self._starts[kind] = [*map(_START, self._view.hits(f"problem.{kind}")), _NEVER]
         return found
+
+
+def _told(value: str, kind: str, said: Hit) -> Verdict:
+    return Verdict.of(value, kind, said.start, said.end)

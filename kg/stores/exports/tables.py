@@ -24,7 +24,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 from kg.core.errors import OutputError
-from kg.core.records import CREDITED, Record
+from kg.core.records import CREDITED, Record, ResolutionRecord
 from kg.graph.escape import number
 from kg.graph.merge import SHARED_KINDS, Merged, Tally, merge_document
 from kg.stores.exports.things import label, names, type_label
@@ -41,7 +41,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "problems": (
         "id", "label", "type", "type_id", "type_confidence", "other_type", "other_type_id", "resolution",
-        "article", "file",
+        "resolution_confidence", "resolution_quote", "article", "file",
     ),
     "outcomes": (
         "id", "label", "value", "maximum", "approximate", "unit", "measured", "indicator", "indicator_id",
@@ -104,8 +104,8 @@ def table_rows(records: Iterable[Record]) -> Rows:
     known = {r.key: label(r) for r in merged}
     show = cell_of([*known.values(), *[e.exact for r in merged for e in r.evidence]])
     file = cell(next((known[r.key] for r in merged if r.kind == "source"), ""))
-    articles: dict[str, Any] = {r.key: r for r in merged if r.kind == "article"}
-    ends = {key: f"{cell(r.title)},{file}\r\n" for key, r in articles.items()}
+    beside: dict[str, Any] = {r.key: r for r in merged if r.kind in ("article", "resolution")}
+    ends = {key: f"{cell(r.title)},{file}\r\n" for key, r in beside.items() if r.kind == "article"}
     elsewhere = f",{file}\r\n"
     rows: dict[str, list[str]] = {name: [] for name in _LOCAL}
     backed = rows["evidence"]
@@ -113,7 +113,7 @@ def table_rows(records: Iterable[Record]) -> Rows:
         kind, key, found = record.kind, record.key, record.evidence
         maker = _MAKERS.get(kind)
         if maker is not None:
-            table, cells = maker(record, known, articles, show)
+            table, cells = maker(record, known, beside, show)
             end = ends.get(found[0].article_key, elsewhere) if found else elsewhere
             rows[table].append(f"{','.join(cells)},{end}")
         if found:
@@ -214,10 +214,12 @@ def _optional(value: float | None) -> str:
     return "" if value is None else number(value)
 
 
-def _problem(r: Any, known: Mapping[str, str], _: Mapping[str, Any], show: Show) -> tuple[str, tuple[str, ...]]:
+def _problem(r: Any, known: Mapping[str, str], beside: Mapping[str, Any], show: Show) -> tuple[str, tuple[str, ...]]:
     kind, other = (cell(type_label("problem-type", t)) if t else "" for t in (r.type, r.rival))
     sure = number(round(r.type_confidence, 3))
-    return "problems", (r.key, show(r.label), kind, r.type, sure, other, r.rival, r.resolution)
+    told = beside.get(ResolutionRecord.key_of(r.key))
+    held, quote = (number(round(told.confidence, 3)), show(told.evidence[0].exact)) if told else ("", "")
+    return "problems", (r.key, show(r.label), kind, r.type, sure, other, r.rival, r.resolution, held, quote)
 
 
 def _outcome(r: Any, known: Mapping[str, str], _: Mapping[str, Any], show: Show) -> tuple[str, tuple[str, ...]]:

@@ -1,0 +1,56 @@
+"""An article's problems as records, each with the sentence that tells what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from kg.core.ids import content_id
+from kg.core.mentions import Backing, ProblemMention
+from kg.core.records import SURE, ProblemRecord, Record, ResolutionRecord
+from kg.linking.cases import CaseBuilder
+from kg.linking.evidence import Merged, Quoter
+from kg.linking.private import Unnamed
+from kg.rules import ArticleView
+
+#: why it is in doubt whether a problem was solved
+_BY_DEEDS = "a deed is told, not that it ended the trouble 只述做法，未言结果"
+
+
+def problem_records(view: ArticleView, quote: Quoter, cases: CaseBuilder) -> list[Record]:
+    """Problems of an article and what became of them; `cases` gets to know where each is told."""
+    merged, unnamed = Merged(), Unnamed(view)
+    for m in cast(Sequence[ProblemMention], view.mentions("problem")):
+        evidence = quote.of((m,))
+        if m.also:
+            evidence = quote.gathered((m,), *[(start, end, m.rule, m.confidence) for start, end in m.also])
+        if not evidence:
+            continue
+        key = content_id("problem", quote.article_key, m.type, m.name)
+        if m.resolved is not None and not merged.holds(key):
+            _add_resolution(merged, view, quote, key, m.resolution, m.resolved)
+        label = unnamed.label(m.start, m.end).replace("\n", "") or m.name
+        told = ProblemRecord(
+            key=key, label=label, type=m.type, type_confidence=m.type_confidence, rival=m.rival,
+            resolution=m.resolution, evidence=evidence,
+        )  # fmt: skip
+        merged.add(told)
+        cases.problem(key, m.start, answered=m.resolution != "unclear")
+    return merged.records()
+
+
+def _add_resolution(merged: Merged, view: ArticleView, quote: Quoter, of: str, value: str, said: Backing) -> None:
+    """Add the sentence that tells what became of the problem whose key is `of`, if it can be quoted."""
+    text, (start, end) = view.text, view.sentence(said.start)
+    sentence = text[start : max(end, said.end)]
+    start += len(sentence) - len(sentence.lstrip())
+    quoted = quote(start, start + len(sentence.strip()), said.rule, said.confidence)
+    if quoted is None:
+        return
+    reason = "" if said.confidence >= SURE else _BY_DEEDS
+    merged.add(
+        ResolutionRecord(
+            key=ResolutionRecord.key_of(of), problem_key=of, value=value, confidence=said.confidence, reason=reason,
+            evidence=(quoted,),
+        )
+    )  # fmt: skip
