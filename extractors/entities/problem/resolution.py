@@ -193,7 +193,8 @@ class Resolutions:
             return _told("yes", "now", said)
         put_to = type_id in self._slow and self._first("attempts", closes, closes + ATTEMPT)
         if gone and not put_to and (said := self._first("acts", end, closes + ACTS)):
-            return _told("yes", "gone", said)
+            # better quoted in words that tell how it ended, if there are any
+            return self._ends(type_id, end, closes, stop, attempted is not None) or _told("yes", "gone", said)
         if said := self._first("turned", closes, min(closes + NEXT, self._next_end(end))):
             return _told("yes", "turned", said)
         if not gone and (still := self._lasts(closes)):
