@@ -37,6 +37,7 @@ NEARLY = 8
 MOST = 6
 #: how sure a verdict is: where the text says what became of the trouble, and where it only tells of a deed
 STATED, BY_DEEDS = 0.9, 0.6
+_DEEDS = frozenset(("deeds", "acts", "attempts"))
 #: types of which an agreement is the end: of a leak or of parking it is only the beginning
 QUARRELS = frozenset(("neighbour-dispute", "property-dispute", "illegal-building", "other"))
 # words of success that count further on where their sentence speaks of the trouble
@@ -111,8 +112,7 @@ class Verdict(NamedTuple):
     @classmethod
     def of(cls, value: str, kind: str, start: int, end: int) -> Verdict:
         """A verdict that words of a kind, a list of the lexicon, tell."""
-        sure = BY_DEEDS if value == "yes" and kind == "deeds" else STATED
-        return cls(value, Backing(start, end, f"problem.{kind}", sure))
+        return cls(value, Backing(start, end, f"problem.{kind}", BY_DEEDS if kind in _DEEDS else STATED))
 
 
 _UNCLEAR = Verdict("unclear")
