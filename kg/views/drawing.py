@@ -227,7 +227,8 @@ class Drawing:
     def _quote(self, sentence: Evidence, words: Evidence) -> dict[str, Any]:
         number = self._articles.setdefault(sentence.article_key, len(self._articles))
         quote = {"text": _flat(sentence.exact), "article": number, "start": sentence.start}
-        return quote if sentence == words else {**quote, "mark": _flat(words.exact)}
+        mark = _flat(words.exact)
+        return quote if mark == quote["text"] else {**quote, "mark": mark}
 
 
 def _flat(text: str) -> str:
