@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 import kg
+from extractors.entities.problem.denials import is_no_success
 from kg.core.records import SURE, ProblemRecord, Record, ResolutionRecord
 from kg.pipeline.build import build
 from kg.pipeline.document import process
+from kg.rules import Hit
 from tests.conftest import document
 
 _ABOUT = (
@@ -55,6 +57,24 @@ def test_nothing_is_quoted_where_nothing_is_told() -> None:
     found = _told("")
     assert [r.resolution for r in found["problem"] if isinstance(r, ProblemRecord)] == ["unclear"]
     assert found["resolution"] == []
+
+
+@pytest.mark.parametrize(
+    ("word", "before", "after"),
+    [
+        ("建成", "小区", "于1998年，"),
+        ("清了", "理", "思路。"),
+        ("变身", "骑手", "社区“哨兵”。"),
+        ("搭建起"[1:], "搭", "协同共治模式。"),
+        ("最终", "他跑了三趟，", "无功作罢。"),
+        ("变成了", "这句话", "推脱的理由。"),
+    ],
+)
+def test_words_of_success_that_tell_of_none(word: str, before: str, after: str) -> None:
+    text = before + word + after
+    hit = Hit(len(before), len(before) + len(word), word)
+    assert is_no_success(text, hit, 0)
+    assert not is_no_success(f"{before}{word}，居民都说好。", hit, 0) or word == "清了"
 
 
 @pytest.fixture(scope="module")

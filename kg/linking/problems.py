@@ -15,6 +15,7 @@ from kg.rules import ArticleView
 
 #: why it is in doubt whether a problem was solved
 _BY_DEEDS = "a deed is told, not that it ended the trouble 只述做法，未言结果"
+_FURTHER = "told further on of such troubles, perhaps of others 后文言及此类，未必指此事"
 
 
 def problem_records(view: ArticleView, quote: Quoter, cases: CaseBuilder) -> list[Record]:
@@ -47,7 +48,8 @@ def _add_resolution(merged: Merged, view: ArticleView, quote: Quoter, of: str, v
     quoted = quote(start, start + len(sentence.strip()), said.rule, said.confidence)
     if quoted is None:
         return
-    reason = "" if said.confidence >= SURE else _BY_DEEDS
+    why = _FURTHER if said.rule == "problem.further" else _BY_DEEDS
+    reason = "" if said.confidence >= SURE else why
     merged.add(
         ResolutionRecord(
             key=ResolutionRecord.key_of(of), problem_key=of, value=value, confidence=said.confidence, reason=reason,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
+from extractors.entities.problem.denials import is_no_success
 from extractors.entities.problem.topics import Topics
 from extractors.entities.problem.types import OTHER
 from kg.core.mentions import Backing
@@ -35,9 +36,10 @@ TAKEN_UP = 24
 NEARLY = 8
 #: no more tellings of a trouble than this are weighed
 MOST = 6
-#: how sure a verdict is: where the text says what became of the trouble, and where it only tells of a deed
-STATED, BY_DEEDS = 0.9, 0.6
-_DEEDS = frozenset(("deeds", "acts", "attempts"))
+#: how sure a verdict is: where the text says what became of the trouble; where it only tells of a deed, or tells
+#: further on how such troubles ended
+STATED, UNSURE = 0.9, 0.6
+_UNSURE = frozenset(("deeds", "acts", "attempts", "further"))
 #: types of which an agreement is the end: of a leak or of parking it is only the beginning
 QUARRELS = frozenset(("neighbour-dispute", "property-dispute", "illegal-building", "other"))
 # words of success that count further on where their sentence speaks of the trouble
@@ -66,11 +68,6 @@ _LASTING = re.compile(
 _SAID = 6
 _NOT_YET = frozenset("，。；！？：…\n")
 _ASKS = "？"
-#: 小区建成10年, 建成于1998年: how old it is
-_BUILT = ("建成", "入住", "落成", "交付")
-_AGE = re.compile(
-    r"(?:使用)?(?:了|已|已有|至今)?(?:近|约)?[0-9一二三四五六七八九十]+[余多]?年(?![底初中内])|于|较早|时间|年代|年份|以来|之初|初期|时"
-)
 #: one lesson mends no want of awareness, one case won no want of means
 _UNAWARE = re.compile("意识[^，。；]{0,2}(?:薄弱|淡薄|不强|较?弱|较?差|不足)|[请打]不起(?:律师|官司)")
 _NEARLY = re.compile("(?:差一?点|险些)[^，。；]{0,4}(?:骗|上当|中招)")
@@ -85,17 +82,8 @@ _IN_VAIN = re.compile(
 _THOUGH = re.compile("(?:尽管|虽然|虽说|任凭)[^。；！？\n]*$")
 #: 从“要我参与”|变为“我要参与”
 _TURNED_ROUND = re.compile("[”’]?(?:变为|变成|转变[为成]|转[为向]|到|向)[“‘]?我要")
-#: 变身基层治理“前哨”: who people became; 搭建起协同共治模式: what was only set up
-_BECAME = re.compile(
-    "为?[^，。；！？\n]{0,12}?(?:前哨|哨兵|信使|先锋|管家|达人|能手|[^，。；\n]{1,4}(?:员|者|人|长|手))[”’]?[，。；、]"
-)
-#: 目前，全市已建成警务室459个: a sum of a wider place ends no trouble told before
-_SUM = re.compile("(?:截[至止][^，。；！？\n]{0,8}|目前|近年来)，[^，。；！？\n]{0,8}[省市县区州盟]已?(?:累计)?$")
 #: 现在部门违规摊派等问题少多了: what there is less of now, by its name
 _LESS_OF = re.compile("[^，。；！？\n]{2,24}?(?:问题|情况|现象)[^，。；！？\n]{0,4}(?:少|没了|不见)")
-_SCHEME = re.compile("[^，。；！？\n]{0,12}?(?:模式|机制|体系|格局|制度)")
-_CLEARED, _MADE_CLEAR = "清了", ("厘", "理", "分", "弄", "搞", "认", "看", "划")
-_CHANGED, _SET_GOING = ("变身", "化身"), ("建起", "搭起")
 _PLANNED = ("计划", "拟", "打算", "准备")
 #: 现在也成了垃圾场, 如今还没人管: no contrast to what was amiss
 _NO_BETTER = re.compile(
@@ -112,7 +100,7 @@ class Verdict(NamedTuple):
     @classmethod
     def of(cls, value: str, kind: str, start: int, end: int) -> Verdict:
         """A verdict that words of a kind, a list of the lexicon, tell."""
-        return cls(value, Backing(start, end, f"problem.{kind}", BY_DEEDS if kind in _DEEDS else STATED))
+        return cls(value, Backing(start, end, f"problem.{kind}", UNSURE if kind in _UNSURE else STATED))
 
 
 _UNCLEAR = Verdict("unclear")
@@ -329,7 +317,7 @@ class Resolutions:
             opens, last = self._view.sentence(at)
             for kind in _LINKED:
                 if said := self._at_last(kind, max(opens, end), last):
-                    return _told("yes", "linked", said)
+                    return _told("yes", "linked" if said.start < closes + SURE else "further", said)
         return None
 
     def _reached(self, *where: tuple[str, int, int]) -> Verdict | None:
@@ -359,15 +347,7 @@ class Resolutions:
         if self._view.text[self._view.sentence(hit.start).end - 1] == _ASKS:
             return True
         text = self._view.text
-        if hit.word in _BUILT and _AGE.match(text, hit.end):
-            return True
-        if hit.word == _CLEARED and text.endswith(_MADE_CLEAR, 0, hit.start):
-            return True
-        if hit.word in _BUILT and _SUM.match(text, self._view.sentence(hit.start).start, hit.start):
-            return True
-        if hit.word in _CHANGED and _BECAME.match(text, hit.end):
-            return True
-        if hit.word in _SET_GOING and _SCHEME.match(text, hit.end):
+        if is_no_success(text, hit, self._view.sentence(hit.start).start):
             return True
         floor = hit.start - DENIAL
         kinds = ("unless",) if hit.word.endswith("了") else ("unless", "soon")

@@ -1,0 +1,50 @@
+"""Words of success that tell of none: how old a house is, who people became, what went on badly."""
+
+from __future__ import annotations
+
+import re
+
+from kg.rules import Hit
+
+#: 小区建成10年, 建成于1998年: how old it is
+_BUILT = ("建成", "入住", "落成", "交付")
+_AGE = re.compile(
+    r"(?:使用)?(?:了|已|已有|至今)?(?:近|约)?[0-9一二三四五六七八九十]+[余多]?年(?![底初中内])|于|较早|时间|年代|年份|以来|之初|初期|时"
+)
+#: 目前，全市已建成警务室459个: a sum of a wider place ends no trouble told before
+_SUM = re.compile("(?:截[至止][^，。；！？\n]{0,8}|目前|近年来)，[^，。；！？\n]{0,8}[省市县区州盟]已?(?:累计)?$")
+#: 厘清了职责: nothing was cleared away
+_CLEARED, _MADE_CLEAR = "清了", ("厘", "理", "分", "弄", "搞", "认", "看", "划")
+#: 变身基层治理“前哨”: who people became; 搭建起协同共治模式: what was only set up
+_CHANGED, _SET_GOING = ("变身", "化身"), ("建起", "搭起")
+_BECAME = re.compile(
+    "为?[^，。；！？\n]{0,12}?(?:前哨|哨兵|信使|先锋|管家|达人|能手|[^，。；\n]{1,4}(?:员|者|人|长|手))[”’]?[，。；、]"
+)
+_SCHEME = re.compile("[^，。；！？\n]{0,12}?(?:模式|机制|体系|格局|制度)")
+#: 最终送单迟到, 终于病倒: how it ended badly
+_AT_LAST = ("最终", "终于")
+_BADLY = re.compile(
+    "[，,]?[^，。；！？\n]{0,8}?(?:迟到|失败|未能|未果|没能|没有|没谈成|无果|无法|无奈|不了|去世|离世|病倒|倒闭|放弃|搁浅|搁置|退堂鼓|作罢|不欢而散|闹[上到翻])"
+)
+#: 竟变成了理直气壮的理由, 成了一纸空文: for the worse
+_TURNED_INTO = ("变成了",)
+_WORSE = re.compile(
+    "[^，。；！？\n]{0,10}?(?:理由|借口|负担|包袱|累赘|难题|隐患|祸患|垃圾|臭水|摆设|空文|空谈|老大难|心病|烦恼|死角|痛点|堵点|仇人|冤家|对头|导火索"
+    "|牺牲品|泡影)"
+)
+
+
+def is_no_success(text: str, hit: Hit, sentence: int) -> bool:
+    """Whether a word of success in a sentence that starts at `sentence` tells of none."""
+    word, end = hit.word, hit.end
+    if word in _BUILT and (_AGE.match(text, end) or _SUM.match(text, sentence, hit.start)):
+        return True
+    if word == _CLEARED and text.endswith(_MADE_CLEAR, 0, hit.start):
+        return True
+    if word in _CHANGED and _BECAME.match(text, end):
+        return True
+    if word in _AT_LAST and _BADLY.match(text, end):
+        return True
+    if word in _TURNED_INTO and _WORSE.match(text, end):
+        return True
+    return word in _SET_GOING and _SCHEME.match(text, end) is not None
