@@ -41,6 +41,8 @@ class Plight:
         self._nuisance = re.compile("三天两头[^。！？]*光[^，。；]{1,10}就[^，。；0-9]{0,4}$")
         #: 工资3万元，至今|没拿到
         self._owed = re.compile("[^，。；]{0,6}，?至今[^，。；]{0,6}[没未]")
+        #: 过去低价发包，租金仅|36万元
+        self._let_cheaply = re.compile("(?:租金|承包费|承包款|发包价)[^，。；0-9]{0,2}[只才仅][有为]?$")
         #: 面对3000户|的治理规模; 遍布|200栋高楼; 是全市人口最多的小区之一，涵盖|30个院落
         self._sized = re.compile(
             "(?:、[约近超]?[0-9.]+[余多万]{0,2}[人户口])?[^，。；]{0,4}的(?:治理|管理|服务)?(?:规模|体量)"
@@ -89,6 +91,8 @@ class Plight:
             return "what was lost"
         if q.family == "money" and ((self._taken.search(left) and not _BACK.search(left)) or self._owed.match(right)):
             return "a sum taken or owed"
+        if q.family == "money" and self._let_cheaply.search(left):
+            return "how it was before"
         if q.family in _CROWDS and self._left.search(left) and self._undone.match(right):
             return "what is left undone"
         if q.family in _CROWDS and self._against.match(right):

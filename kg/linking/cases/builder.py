@@ -15,13 +15,14 @@ from kg.linking.cases.credit import BY_START, Credit, Named, names_in
 from kg.linking.cases.economy import with_economy
 from kg.linking.cases.gate import Episode, Gate, Story
 from kg.linking.cases.headline import below_headline
-from kg.linking.cases.matters import OPENING, Matters
+from kg.linking.cases.matters import Matters
+from kg.linking.cases.mentioned import fails, in_vain, passes_by
 from kg.linking.cases.repeats import Repeats
 from kg.linking.cases.results import Results
 from kg.linking.cases.started import agreed, beginnings
 from kg.linking.cases.starts import find_starts
-from kg.linking.cases.topic import covers
-from kg.linking.cases.turns import is_left, turns_from
+from kg.linking.cases.topic import Topic
+from kg.linking.cases.turns import is_left
 from kg.linking.evidence import Quoter
 from kg.linking.places import Entity
 from kg.linking.where.locus import Locus
@@ -77,6 +78,8 @@ class CaseBuilder:
         self._weights: dict[str, float] = {}
         self._headlined: set[str] = set()
         self._telling: dict[str, float] = {}
+        self._aside: set[int] = set()  # episodes whose troubles leave aside what is named far after them
+        self._failed: set[str] = set()  # mechanisms of which it is said that they did not do
         self._answered: set[str] = set()
         self._economic: set[str] = set()
         self._hasty: set[str] = set()
@@ -98,7 +101,10 @@ class CaseBuilder:
             self._telling[key] = telling
         episode = self._episode(position)
         self._named.append(Named(position, end, key, episode.place))
-        episode.mechanisms.setdefault(key, position)
+        if fails(self._article.text, end):
+            self._failed.add(key)
+        elif not in_vain(self._article.text, end):
+            episode.mechanisms.setdefault(key, position)
         self._runs.setdefault(key, set()).add(episode.place)
         if position < self._title_end:
             weight += 5
@@ -137,21 +143,22 @@ class CaseBuilder:
         self._named.sort(key=BY_START)
         episodes = sorted(self._episodes.values(), key=lambda e: (e.number, e.place or ""))
         troubles = [p for e in episodes for p in e.problems.values()]
-        credits = Credit(self._view, self._named, troubles, self._learns, self._locus.related)
+        named = [n for n in self._named if n.key not in self._failed] if self._failed else self._named
+        credits = Credit(self._view, named, troubles, self._learns, self._locus.related)
         for key in credits.learned:
             for e in episodes:
                 e.mechanisms.pop(key, None)
         episodes = [e for e in episodes if e.mechanisms or e.problems or e.outcomes]
-        principal = self._principal()
+        topic = self._topic()
         answers = {id(e): self._answers(e, credits) for e in episodes if e.problems}
-        silent = [e for e in episodes if not e.mechanisms and not answers.get(id(e))]
+        silent = [e for e in episodes if not (e.mechanisms or answers.get(id(e)) or id(e) in self._aside)]
         silent = [e for e in silent if not e.problems or not all(map(credits.is_closed, e.problems.values()))]
-        credited = {id(e): self._credit(e, episodes, principal, credits) for e in silent}
+        credited = {id(e): self._credit(e, episodes, topic, credits) for e in silent}
         yield None
         gate = Gate(self._story(episodes), episodes)  # asked of what they tell before they are credited
         for e in episodes:
             closed = all(map(credits.is_of_one, e.problems.values()))
-            self._credit_all(e, answers.get(id(e), {}), credited.get(id(e), _NOTHING), None if closed else principal)
+            self._credit_all(e, answers.get(id(e), {}), credited.get(id(e), _NOTHING), None if closed else topic)
         kept = self._kept(episodes, gate)
         yield None
         begun = self._begun()
@@ -160,7 +167,7 @@ class CaseBuilder:
         records = [self._record(e, begun) for e in told]
         return [record for record in records if record is not None]
 
-    def _credit_all(self, e: Episode, answers: _Answers, credited: _Credited, principal: str | None) -> None:
+    def _credit_all(self, e: Episode, answers: _Answers, credited: _Credited, topic: Topic | None) -> None:
         """Give an episode what it is credited with: what its words name, what is near, what the headline is about."""
         for key, (position, how) in answers.items():
             self._credited(e, key, position, how)
@@ -168,10 +175,11 @@ class CaseBuilder:
         for key in keys:
             self._credited(e, key, position, how)
         # every problem is told as the case of what the headline names
-        if principal is not None and principal in self._headlined and e.problems and self._covers(principal, e.place):
+        if topic is not None and topic.principal and topic.heads and e.problems and topic.covers(e.place):
             position = min(e.problems.values())
-            if self._speaks_of(principal, position):
-                self._credited(e, principal, position, "topic_keys")
+            if topic.speaks_of(position):
+                for key in topic.keys:
+                    self._credited(e, key, position, "topic_keys")
 
     def _kept(self, episodes: Sequence[Episode], gate: Gate) -> list[Episode]:
         """The episodes that make cases, and those that go on with them; why the others make none is noted."""
@@ -287,16 +295,22 @@ class CaseBuilder:
         keys = {key for key, field in e.credited.items() if field == how and key in e.mechanisms}
         return tuple(sorted(keys - names_in(self._view, self._named, e.own))) if keys else ()
 
-    @staticmethod
-    def _answers(e: Episode, credits: Credit) -> _Answers:
+    def _answers(self, e: Episode, credits: Credit) -> _Answers:
         """Mechanisms that the troubles of an episode are said to have been dealt with by, wherever they are named."""
         found: _Answers = {}
+        weak = set[str]()  # what the telling of a trouble leaves aside
         for position in e.problems.values():
             for key, where in credits.of(position, e.place).items():
-                found.setdefault(key, (where, "near_keys" if credits.is_far(where, position) else ""))
+                far = credits.is_far(where, position)
+                if far and where > position and credits.is_acted_on(position):
+                    weak.add(key)
+                else:
+                    found.setdefault(key, (where, "near_keys" if far or key in weak else ""))
+        if weak:
+            self._aside.add(id(e))
         return found
 
-    def _credit(self, e: Episode, episodes: Sequence[Episode], principal: str | None, credits: Credit) -> _Credited:
+    def _credit(self, e: Episode, episodes: Sequence[Episode], topic: Topic, credits: Credit) -> _Credited:
         """Mechanisms of other episodes that an episode without one is credited to, with the position to quote."""
         position = min([*e.problems.values(), *e.outcomes.values()])
         section = self._locus.section_index(position)
@@ -312,16 +326,17 @@ class CaseBuilder:
         ]  # fmt: skip
         how: str = ""
         keys: tuple[str, ...] = ()
-        told = min(near, key=lambda o: abs(o.number - e.number)).mechanisms if near else ()
-        nearest = tuple([key for key in told if key not in self._results.ways])
+        told = min(near, key=lambda o: abs(o.number - e.number)).mechanisms if near else {}
+        idle = self._results.ways | self._idle
+        nearest = tuple([key for key in told if key not in idle])
         if nearest:
             how, keys = "near_keys", nearest
         elif (
-            principal is not None
-            and self._covers(principal, e.place)
-            and (principal in self._headlined or (e.problems and not all(map(credits.is_over, e.problems.values()))))
+            topic.principal is not None
+            and topic.covers(e.place)
+            and (topic.heads or (e.problems and not all(map(credits.is_over, e.problems.values()))))
         ):
-            how, keys = "topic_keys", (principal,) if self._speaks_of(principal, position) else ()
+            how, keys = "topic_keys", topic.keys if topic.speaks_of(position) else ()
         if keys and not e.problems:
             tied = self._tied(e, keys)
             keys = tuple(dict.fromkeys((*keys, *tied)))
@@ -342,19 +357,16 @@ class CaseBuilder:
     def _results(self) -> Results:
         return Results(self._view, self._named)
 
-    def _speaks_of(self, mechanism: str, position: int) -> bool:
-        """Whether what an article is about answers a trouble, or led to a result, though no words say so.
+    @lazy
+    def _idle(self) -> Set[str]:
+        """Mechanisms that did not do, or are only come by wherever they are named."""
+        text = self._article.text
+        at_work = {n.key for n in self._named if not passes_by(text, n.start, n.end)}
+        return self._failed | ({n.key for n in self._named} - at_work)
 
-        The opening speaks of all that follows, a section of what it names; what is named in passing, of its paragraph.
-        """
-        named = [n.start for n in self._named if n.key == mechanism]
-        passing = len(named) == 1 and mechanism not in self._headlined and self._number(named[0]) > OPENING
-        apart = passing and self._view.line(named[0]) != self._view.line(position)
-        told, then = (named, position) if named[0] < position else ([position], named[0])
-        if apart or (mechanism not in self._headlined and turns_from(self._article.text, told, then)):
-            return False
-        here = (section := self._locus.section_index)(position)
-        return not here or any(section(start) == here for start in named)
+    def _topic(self) -> Topic:
+        weights = {key: weight for key, weight in self._weights.items() if key not in self._idle}
+        return Topic(self._view, self._named, weights, self._headlined, self._runs, self._locus, self._number)
 
     def _is_left(self, position: int, later: int) -> bool:
         """Whether the telling of a position is left before a later one."""
@@ -368,17 +380,6 @@ class CaseBuilder:
         end = self._view.line(start).end if start in self._leads else [*self._starts, len(self._article.text)][1]
         told = {n.key for n in self._named if not start <= n.start < end}
         return told.issuperset(e.mechanisms) and max(e.mechanisms.values()) < end
-
-    def _principal(self) -> str | None:
-        """The mechanism that the article is about: named most often and with most weight."""
-        if not self._weights:
-            return None
-        most = max(self._weights.values())
-        return min([key for key, weight in self._weights.items() if weight == most])
-
-    def _covers(self, mechanism: str, place: str | None) -> bool:
-        """Whether a mechanism runs, in this article, in a place."""
-        return covers(self._runs.get(mechanism, set()), place, self._locus, headlined=mechanism in self._headlined)
 
     def _evidence(self, e: Episode) -> tuple[Evidence, ...]:
         """The sentences that tell of what the case joins."""

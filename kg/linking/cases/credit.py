@@ -11,6 +11,7 @@ from typing import NamedTuple, cast
 from kg.core.document import Line, Span
 from kg.core.lazy import lazy
 from kg.core.mentions import ProblemMention
+from kg.linking.cases.mentioned import FOUNDED, hears, passes_by
 from kg.linking.cases.turns import is_done, is_gone, is_left, is_of_one, is_over, is_settled, years_later
 from kg.rules import ArticleView
 
@@ -18,27 +19,16 @@ from kg.rules import ArticleView
 _SOLVES = re.compile(
     "解决|化解|破解|破除|消除|整治|告别|调解|排查|缓解|攻克|处置|办结|成历史|成为历史|不再|打通|平息|纠正"
 )
-#: words after the name of a mechanism by which one only heard of the trouble
-_HEARS = re.compile(
-    r"[^，。；！？\n]{0,16}?(?:反映|投诉|求助|留言|吐槽|收集|征集|摸清|摸排|了解|听取|诉说|提出|上报|牢骚|寻求|咨询)"
-    r"|[^，。；！？\n]{0,12}，(?:收集|征集|摸清|摸排|了解|听取)"
-)
 #: words that stand for the mechanism named last
 _THIS = re.compile(
     "(?:该|此|这一|这个|这项|这套|这种)(?:[一-鿿]{2})?(?:机制|模式|制度|做法|工作法|平台|体系|品牌|办法)(?![一-鿿]{0,2}[“‘])"
 )
 #: words after the name of a meeting at which one sits and talks
 _SITS = re.compile("[”’]?(?:的?现场|[上里]，|如期|召开|举行|开始|开场|又?开起来|开[了得]|正在)")
-#: words before one that was turned to with a trouble: what it set going dealt with that
-_TURNED = re.compile(r"(?:拨打|拨通|打通|致电|来到|找到|求助|投诉到|反映到)[^，。；！？\n“”]{0,8}“?$")
-#: words before one that was set up then: it may well hear of troubles, but is what was done about them
-_FOUNDED = re.compile(r"(?:推行|建立|创新|创立|创设|成立|组建|设立|搭建|构建|推出|探索)[^，。；！？\n“]{0,6}“?$")
 #: words by which a sentence takes up the trouble told last: 为了解决这个问题，
 _TAKES_UP = re.compile(
     "(?:解决|针对|面对|破解|化解|应对|缓解|消除)(?:了|好)?(?:这[一个些种类]?|此类?|上述|以上)(?!次|里|样)"
 )
-#: words before one that somebody only comes by: 打包赶往附近的暖心驿站
-_COMES_BY = ("附近的", "就近的", "路边的", "街边的", "沿途的")
 #: words before a mechanism of others from which one learned
 _LEARNS = re.compile(r"(?:借鉴|效仿|参照|学习)[^，。；！？\n“]{0,12}“?$")
 #: words between a mechanism and a trouble that it ended: right behind its name, or later where it is told as a means
@@ -54,10 +44,9 @@ _AIMED = re.compile("针对|为了?(?:解决|破解|化解|缓解)|面对|聚焦
 _JOINED = re.compile("[”’]?[、和与及]?[“‘]?")
 #: words by which somebody does something about what was told before them
 ACTS = re.compile(
-    "建议|搭建|组建|整合|安装|加装|增设|新增|协调|联系|联合|组织|开展|召开|修[建缮复补订]|清[理运除]|拆除|劝导|邀请|打造|建[起成立设]|开[通设放]"
+    "建议(?!，)|搭建|组建|整合|安装|加装|增设|新增|协调|联系|联合|组织|开展|召开|修[建缮复补订]|清[理运除]|拆除|劝导|邀请|打造|建[起成立设]|开[通设放]"
     "|推出|推行|引入|引进|实施|推[动进]|统筹|盘活|落实|完善|健全|投入|争取|对接|疏通|更换|改造|提供|配备"
 )
-_CLOSE = 4  # characters before a name, a quotation mark among them
 _LED = 16  # characters before a name or a trouble in which such words stand
 _BEGUN = 4  # characters of the words that tell a trouble, which may begin with what was done about it
 _ASIDE = 400  # characters from a trouble that its own words answer, beyond which it is told again of others
@@ -216,6 +205,11 @@ class Credit:
         """Whether a mechanism is named in another paragraph than a trouble, and far from it."""
         return abs(named - position) > _FAR and self._view.line(named) != self._view.line(position)
 
+    def is_acted_on(self, position: int) -> bool:
+        """Whether later sentences of its own paragraph tell what was done about a trouble."""
+        end = self._view.sentence(position).end
+        return ACTS.search(self._view.text, end, self._view.line(position).end) is not None
+
     def _own_end(self, position: int, sentence: Span) -> int:
         """Where the clauses end beside which a trouble and what was done about it stand: 甲；乙；丙。"""
         text, end = self._view.text, sentence.end
@@ -275,7 +269,7 @@ class Credit:
             plain = any(_leads(_MEANS, text, n) and _ENDS_LATER.match(text, n.end, begun) for n in before)
         else:
             aimed = here and _AIMED.search(text, max(sentence.start, position - _LED), begun)
-            plain = bool(aimed) and any(_leads(_MEANS, text, n) or _leads(_FOUNDED, text, n) for n in here)
+            plain = bool(aimed) and any(_leads(_MEANS, text, n) or _leads(FOUNDED, text, n) for n in here)
             plain = plain or any(_SETTLES.match(text, n.end) for n in here)
         if plain:
             return {n.key for n in here}
@@ -322,7 +316,7 @@ class Credit:
                 break
             if self.is_of_later(n.start, start):
                 break
-            if self._view.text[max(0, n.start - _CLOSE) : n.start].rstrip("“").endswith(_COMES_BY):
+            if passes_by(self._view.text, n.start, n.end):
                 continue
             if self._hears(n):
                 heard = heard or [n]
@@ -356,11 +350,7 @@ class Credit:
     def _hears(self, n: Named) -> bool:
         heard = self._heard.get(n.start)
         if heard is None:
-            text, before = self._view.text, max(0, n.start - 16)
-            heard = _TURNED.search(text, before, n.start) is not None or (
-                _HEARS.match(text, n.end) is not None and _FOUNDED.search(text, before, n.start) is None
-            )
-            self._heard[n.start] = heard
+            heard = self._heard[n.start] = hears(self._view.text, n.start, n.end)
         return heard
 
     def _between(self, start: int, end: int, place: str | None) -> list[Named]:
