@@ -130,7 +130,7 @@ def records(name: str = "a/one.txt", text: str = TEXT, salt: str = "") -> list[R
             value="yes",
             confidence=0.6,
             reason="only a deed",
-            evidence=quote("停车难解决了", "problem.over"),
+            evidence=quote("停车难解决了", "resolution.over"),
         ),
         OutcomeRecord(
             key=spaces,

@@ -48,7 +48,7 @@ def _add_resolution(merged: Merged, view: ArticleView, quote: Quoter, of: str, v
     quoted = quote(start, start + len(sentence.strip()), said.rule, said.confidence)
     if quoted is None:
         return
-    why = _FURTHER if said.rule == "problem.further" else _BY_DEEDS
+    why = _FURTHER if said.rule == "resolution.further" else _BY_DEEDS
     reason = "" if said.confidence >= SURE else why
     merged.add(
         ResolutionRecord(

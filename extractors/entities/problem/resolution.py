@@ -100,12 +100,12 @@ class Verdict(NamedTuple):
     @classmethod
     def of(cls, value: str, kind: str, start: int, end: int) -> Verdict:
         """A verdict that words of a kind, a list of the lexicon, tell."""
-        return cls(value, Backing(start, end, f"problem.{kind}", UNSURE if kind in _UNSURE else STATED))
+        return cls(value, Backing(start, end, f"resolution.{kind}", UNSURE if kind in _UNSURE else STATED))
 
 
 _UNCLEAR = Verdict("unclear")
 #: rules that read off what was done that a trouble is over: another telling may say that it only eased
-_BY_ACTING = frozenset(("problem.gone", "problem.deeds"))
+_BY_ACTING = frozenset(("resolution.gone", "resolution.deeds"))
 
 
 class Resolutions:
