@@ -77,6 +77,23 @@ def test_words_of_success_that_tell_of_none(word: str, before: str, after: str) 
     assert not is_no_success(f"{before}{word}，居民都说好。", hit, 0) or word == "清了"
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        "如果由物业公司接管，还要安装道闸。",
+        "“划出几个车位，咋就这么难？”",
+        "物业对道闸的维修也跟不上。",
+    ],
+)
+def test_what_is_only_thought_of_or_more_trouble_tells_no_deed(end: str) -> None:
+    assert [e.exact for r in _told(end)["resolution"] for e in r.evidence] == []
+
+
+def test_what_was_only_brought_together_is_not_dealt_with() -> None:
+    found = _told("会上收集到楼道堆物、路灯不亮等10余个问题。")
+    assert {r.resolution for r in found["problem"] if isinstance(r, ProblemRecord)} == {"unclear"}
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("resolution")

@@ -33,6 +33,35 @@ _WORSE = re.compile(
     "|牺牲品|泡影)"
 )
 
+#: 如果由物业公司接管，需要|配备: only thought of
+_THOUGHT = re.compile(
+    "(?:如果|假如|若是|要是|倘若|一旦|即使|哪怕|本该|本应|需要(?![^，。；]{0,8}的)|有待|亟[需待])[^。；！？\n]*$"
+)
+_ASKS = ("？", "？”", "？’", "?", "?”")
+#: 居民对|维修|服务的需求无法得到满足: more of the trouble
+_MORE = re.compile("[^，。；！？\n]{0,24}?(?:无法|难以|得不到|跟不上|不足|不到位|没法|没人|无人|缺[乏少])")
+
+
+def is_asked(text: str, closes: int) -> bool:
+    """Whether a sentence that ends at `closes` asks."""
+    return text.endswith(_ASKS, 0, closes)
+
+
+def is_unreal(text: str, hit: Hit, opens: int, closes: int) -> bool:
+    """Whether a word of doing, in the sentence from `opens` to `closes`, tells of nothing that was done."""
+    if is_asked(text, closes):
+        return True
+    return _MORE.match(text, hit.end, closes) is not None or _THOUGHT.search(text, opens, hit.start) is not None
+
+
+#: 会上收集到|下水道堵塞等10余个问题: brought together, not dealt with
+_COLLECTED = re.compile("(?:收集|征集|搜集|汇集|梳理|排查|摸排|查找|发现|收到|听到|接到)[出到了]?[^，。；！？\n]{0,6}$")
+
+
+def is_collected(text: str, opens: int, start: int) -> bool:
+    """Whether a list of troubles that begins at `start` was only brought together."""
+    return _COLLECTED.search(text, opens, start) is not None
+
 
 def is_no_success(text: str, hit: Hit, sentence: int) -> bool:
     """Whether a word of success in a sentence that starts at `sentence` tells of none."""

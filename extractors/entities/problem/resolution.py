@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from extractors.entities.problem.denials import is_no_success
+from extractors.entities.problem.denials import is_asked, is_collected, is_no_success, is_unreal
 from extractors.entities.problem.topics import Topics
 from extractors.entities.problem.types import OTHER
 from kg.core.mentions import Backing
@@ -67,7 +67,6 @@ _LASTING = re.compile(
 )
 _SAID = 6
 _NOT_YET = frozenset("，。；！？：…\n")
-_ASKS = "？"
 #: one lesson mends no want of awareness, one case won no want of means
 _UNAWARE = re.compile("意识[^，。；]{0,2}(?:薄弱|淡薄|不强|较?弱|较?差|不足)|[请打]不起(?:律师|官司)")
 _NEARLY = re.compile("(?:差一?点|险些)[^，。；]{0,4}(?:骗|上当|中招)")
@@ -118,7 +117,8 @@ class Resolutions:
 
     def of(self, type_id: str, tellings: Sequence[tuple[int, int]], stop: int, dealt_with: bool) -> Verdict:
         """The surest verdict on the tellings of a trouble; `stop` is where the text comes to another one."""
-        if dealt_with:
+        start = tellings[0][0]
+        if dealt_with and not is_collected(self._view.text, self._view.sentence(start).start, start):
             taken_up = self._taken_up(tellings[0][1])
             return _told("partly", "taken_up", taken_up) if taken_up else Verdict.of("yes", "counted", *tellings[0])
         first, *others = tellings[: 1 if type_id in self._slow else MOST]
@@ -180,13 +180,13 @@ class Resolutions:
         if gone and (said := self._first("now", end, closes + CONTRAST)):
             return _told("yes", "now", said)
         put_to = type_id in self._slow and self._first("attempts", closes, closes + ATTEMPT)
-        if gone and not put_to and (said := self._first("acts", end, closes + ACTS)):
+        if gone and not put_to and (said := self._real("acts", end, closes + ACTS)):
             # better quoted in words that tell how it ended, if there are any
             return self._ends(type_id, end, closes, stop, attempted is not None) or _told("yes", "gone", said)
         if said := self._first("turned", closes, min(closes + NEXT, self._next_end(end))):
             return _told("yes", "turned", said)
         if not gone and (still := self._lasts(closes)):
-            said = self._first("acts", closes, closes + REACH)
+            said = self._real("acts", closes, closes + REACH)
             return _told("partly", "acts", said) if said else _told("no", "still", still)
         if any(self._view.sentence(h.start).start == h.start for h in self._between("advice", closes, closes + NEXT)):
             return _UNCLEAR
@@ -205,7 +205,7 @@ class Resolutions:
             until = closes  # a member of a series, which tells what was done: the next one is of something else
         if said := self._dealt_with(end, until):
             return _UNCLEAR if self._promised(start, end, closes) else _told(done, "deeds", said)
-        if said := self._first("acts", end, until):
+        if said := self._real("acts", end, until):
             return _told("partly", "acts", said)
         if said := self._first("failed", near, closes):
             return _told("failed", "failed", said)
@@ -232,15 +232,23 @@ class Resolutions:
                 return hit
         for hit in self._between("deeds", start, end):
             only_set_up = hit.word in _SET_UP and _ON_PAPER.match(text, hit.end)
-            if not only_set_up and not self._denied(hit) and not self._in_vain(hit):
+            if not only_set_up and not self._denied(hit) and not self._in_vain(hit) and not self._unreal(hit):
                 return hit
         for hit in self._between("acts", start, end):
             finished = _FINISHED.match(text, hit.end) and not _ON_PAPER.match(text, hit.end)
             if hit.word == _PURPOSE or not (finished or text.endswith(_AT_ONCE, 0, hit.start)):
                 continue
-            if not self._denied(hit):
+            if not self._denied(hit) and not self._unreal(hit):
                 return hit
         return None
+
+    def _real(self, kind: str, start: int, end: int) -> Hit | None:
+        """The first word of a kind that tells what was done."""
+        return next((hit for hit in self._between(kind, start, end) if not self._unreal(hit)), None)
+
+    def _unreal(self, hit: Hit) -> bool:
+        """Whether a deed is only thought of, or stands where more trouble is told."""
+        return is_unreal(self._view.text, hit, *self._view.sentence(hit.start))
 
     def _in_vain(self, hit: Hit) -> bool:
         """Whether its sentence goes on to say that a deed brought nothing, or grants it before what counts more."""
@@ -344,10 +352,8 @@ class Resolutions:
 
     def _denied(self, hit: Hit) -> bool:
         """Whether success is denied, asked for or put off in its clause, or its sentence asks."""
-        if self._view.text[self._view.sentence(hit.start).end - 1] == _ASKS:
-            return True
-        text = self._view.text
-        if is_no_success(text, hit, self._view.sentence(hit.start).start):
+        text, (opens, closes) = self._view.text, self._view.sentence(hit.start)
+        if is_asked(text, closes) or is_no_success(text, hit, opens):
             return True
         floor = hit.start - DENIAL
         kinds = ("unless",) if hit.word.endswith("了") else ("unless", "soon")
