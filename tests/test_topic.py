@@ -43,6 +43,13 @@ def test_what_is_told_between_keeps_the_topic_from_a_trouble() -> None:
     assert "邻里议事会" not in _credited(_about(between + _PLAIN + _TROUBLE), "停车难")
 
 
+def test_works_told_later_in_words_of_a_trouble_keep_the_topic_from_it() -> None:
+    trouble = "柳河社区的污水流进沟渠，居民意见很大，网格员一户一户做工作，鞋子磨破了两双，傍晚还要再来一趟，可是没有什么用。\n"
+    works = "社区争取到项目资金，在洗衣池下方铺设了污水管网，一直忙到年底才歇，{}，街坊们傍晚又坐到树下下棋，说起从前的日子。\n"
+    assert _credited(_about(trouble + _PLAIN), "污水") == {"邻里议事会"}
+    assert "邻里议事会" not in _credited(_about(trouble + works.format("水清了")), "污水")
+
+
 def test_what_others_ask_for_is_no_topic() -> None:
     asked = "“落实上级要求的‘高效办成一件事’，我们只出了一张清单。”柳河社区党委书记说，网格员少跑了许多路，大家都松了一口气。\n"
     assert "高效办成一件事" not in _credited(_HEAD + _ABOUT + asked + _PLAIN + _WIDE + _TROUBLE, "停车难")

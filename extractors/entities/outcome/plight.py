@@ -8,6 +8,10 @@ from collections.abc import Mapping, Sequence
 from extractors.entities.outcome.context import Place
 
 _EVENTS = frozenset({"次", "人次", "起", "件", "例"})
+_BACK_TO = ("以上", "上述")  # 以上6个村居: counted before
+#: 刚成立时，……有的队伍仅|10人
+_AT_FIRST = re.compile("刚(?:成立|起步|开始|组建)|起初|最初|一开始|之初，")
+_A_MEAL = re.compile("这[顿餐份][^，。；]{0,3}(?:花费?|只要|付|交)了?$")
 _AMONG_THEM = re.compile("[^，。；]{0,8}也在其中")
 _BACK = re.compile("追[回缴讨]|[清收退]缴|退[还赔赃]|挽回|返还|清退|查[处获办]")
 _CROWDS = frozenset({"people", "thing", "firm", "share", "matter"})
@@ -104,6 +108,12 @@ class Plight:
         return "told in a complaint" if self._nuisance.search(before) else ""
 
     def _size(self, text: str, p: Place, before: str) -> str:
+        if p.left.endswith(("仅", "只有", "仅有")) and _AT_FIRST.search(before):
+            return "how it was at first"
+        if p.q.family == "money" and _A_MEAL.search(p.left):
+            return "a price"
+        if p.left.endswith(_BACK_TO):
+            return "told before"
         if self._sized.match(p.right) or self._spread.search(p.left) or self._lies.search(before):
             return "describes the place"
         if "最" in text[p.sentence[0] : p.sentence[1]] and self._houses.search(p.left):

@@ -12,7 +12,7 @@ from kg.core.mentions import Rejection
 from kg.core.records import CaseRecord, Evidence
 from kg.linking.cases.agents import Agent, Agents
 from kg.linking.cases.credit import BY_START, Credit, Named, names_in
-from kg.linking.cases.economy import with_economy
+from kg.linking.cases.economy import BUILT, is_economic, with_economy
 from kg.linking.cases.gate import Episode, Gate, Story
 from kg.linking.cases.headline import below_headline
 from kg.linking.cases.matters import Matters
@@ -30,8 +30,6 @@ from kg.rules import ArticleView
 
 CASE_RULE = "case.episode"
 _UNTITLED = 24  # characters of the body that stand for a title that the print does not have
-#: kinds of outcomes that alone tell of a place's economy, not of how it is governed
-_ECONOMY = frozenset({"income", "area-length", "money-invested"})
 _HASTE = "time"  # the kind of outcomes that alone tell how fast somebody was
 _Credited = tuple[str, tuple[str, ...], int]  # field of CREDITED, keys of mechanisms, position to quote
 _NOTHING: _Credited = ("", (), 0)
@@ -72,7 +70,7 @@ class CaseBuilder:
         self._places = places
         self._episodes: dict[tuple[int, str | None], Episode] = {}
         self._numbers: set[int] = set()  # of episodes that tell something
-        self.refused: list[Rejection] = []  # what tells something and makes no case, once built
+        self.refused: list[Rejection] = []  # what makes no case, once built
         self._runs: dict[str, set[str | None]] = {}  # the places where each mechanism runs
         self._quoted: dict[int, Evidence | None] = {}  # by number of the sentence: cases share them
         self._weights: dict[str, float] = {}
@@ -121,7 +119,7 @@ class CaseBuilder:
         """An outcome claimed at `position`; `indicator` is its kind, `changed` that what it was before is told."""
         episode = self._episode(position)
         place = self._places.get(episode.place or "")
-        if indicator in _ECONOMY and not (indicator == "area-length" and place and place.level == "quarter"):
+        if is_economic(indicator, place.level if place else ""):
             self._economic.add(key)
         if indicator == _HASTE and not changed:
             self._hasty.add(key)
@@ -202,7 +200,7 @@ class CaseBuilder:
         first_end = [*self._starts, len(self._article.text)][1]
         opening = [n for n in self._named if self._headline_end <= n.start < first_end]
         rest, left = below_headline(
-            with_economy(kept, self._economic), self._headline_end, opening, self._locus.related
+            with_economy(kept, self._economic, self._comes_of), self._headline_end, opening, self._locus.related
         )
         self.refused += [self._refused(e, gate, "only the headline tells it") for e in left]
         for e in rest:
@@ -324,8 +322,7 @@ class CaseBuilder:
             and not (o.number > e.number and self._is_left(position, min(o.mechanisms.values())))
             and not (o.number > e.number and credits.is_of_later(min(o.mechanisms.values()), position + 1))
         ]  # fmt: skip
-        how: str = ""
-        keys: tuple[str, ...] = ()
+        how, keys, _ = _NOTHING
         told = min(near, key=lambda o: abs(o.number - e.number)).mechanisms if near else {}
         idle = self._results.ways | self._idle
         nearest = tuple([key for key in told if key not in idle])
@@ -352,6 +349,10 @@ class CaseBuilder:
         if self._starts[e.number - 1] in self._besides:
             return frozenset()
         return {key for at in e.outcomes.values() for key in self._results.tied(at, near)}
+
+    def _comes_of(self, e: Episode, near: Sequence[str]) -> bool:
+        """Whether results came of mechanisms told before: what was built did, sums where the text ties them to one."""
+        return any(self._kinds[key] == BUILT for key in e.outcomes) or bool(self._tied(e, near))
 
     @lazy
     def _results(self) -> Results:

@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 
 from kg.linking.cases.gate import Episode
 
+BUILT = "area-length"  # the kind of outcomes that tell how much was built
+#: kinds of outcomes that alone tell of a place's economy, not of how it is governed
+_ECONOMY = frozenset({"income", BUILT, "money-invested"})
 
-def with_economy(kept: Sequence[Episode], economic: Set[str]) -> list[Episode]:
+
+def is_economic(kind: str, level: str) -> bool:
+    """Whether outcomes of a kind alone tell of the economy of a place; what is built in a quarter does not."""
+    return kind in _ECONOMY and not (kind == BUILT and level == "quarter")
+
+
+def with_economy(
+    kept: Sequence[Episode], economic: Set[str], comes_of: Callable[[Episode, Sequence[str]], bool]
+) -> list[Episode]:
     """The episodes without those whose results are all `economic`: these go to the nearest one of the same place.
 
     What was earned came of what was told before it. Where nothing is, it is left out: what a place earned, told
-    before anything else, sets the scene.
+    before anything else, sets the scene. `comes_of` says whether the results of an episode came of mechanisms told
+    before; others go to none.
     """
     bare = [e for e in kept if not e.mechanisms and not e.problems and e.outcomes.keys() <= economic]
     moved = {id(e) for e in bare}
@@ -20,6 +32,9 @@ def with_economy(kept: Sequence[Episode], economic: Set[str]) -> list[Episode]:
         before = [o for o in rest if o.place == e.place and o.number <= e.number]
         if before:
             nearest = min(before, key=lambda o: abs(o.number - e.number))
+            apart = nearest.number != e.number and bool(nearest.mechanisms)
+            if apart and not comes_of(e, tuple(nearest.mechanisms)):
+                continue
             for key, position in e.outcomes.items():
                 nearest.outcomes.setdefault(key, position)
     return rest

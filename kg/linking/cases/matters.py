@@ -22,6 +22,8 @@ _TIES = re.compile("这|得益|离不开|背后|源于|归功|靠|为此|由此|
 #: somebody acts in a post of his own: 担任柳河调解队队长，
 _OWN_POST = re.compile("担任[^，。；！？\n]{2,16}(?:队长|会长|组长|团长|站长|主任|负责人)，")
 
+#: words by which a member of a series sets out to something: 为理清收益账，
+_SETS_OUT = re.compile("(?:针对|为了?(?!民|此)|围绕|聚焦|面对)[^，。；！？\n]{3,24}，")
 #: 20名患者受益于车队帮助
 _OWED = re.compile("(?:受益于|得益于)([^，。；！？\n]{2,16})")
 _LATER = "later"  # what a later paragraph tells by itself
@@ -120,6 +122,8 @@ class Matters:
         if self._in_own_post(position) or self._comes_before(e, sentence) or self._is_of_more(e, position):
             return frozenset()
         own = self._own(e, position)
+        if own is None and self._aims_apart(e, sentence):
+            return frozenset()
         line = self._view.line(position)
         return self._in_line(e, position, self._keys(e, [Span(line.start, line.end)])) if own is None else own
 
@@ -156,6 +160,15 @@ class Matters:
         sentence = self._view.sentence(position)
         own = self._keys(e, [sentence])
         return own if own and self._keys(e, self._beside(sentence)) - own else None
+
+    def _aims_apart(self, e: Episode, sentence: Span) -> bool:
+        """Whether a member of a series sets out to something of its own, and only the others name mechanisms.
+
+        So does 针对甲，打造“乙”；为理清丙，……，追回收益.
+        """
+        if self._keys(e, [sentence]) or _SETS_OUT.match(self._view.text, sentence.start) is None:
+            return False
+        return bool(self._keys(e, self._beside(sentence)))
 
     def _is_of_more(self, e: Episode, position: int) -> bool:
         """Whether a later paragraph goes on to more than its mechanisms, or a sentence tells of other means."""

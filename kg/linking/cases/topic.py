@@ -24,6 +24,9 @@ _ENDS = re.compile("解决|化解|破解|破除|消除|整治|告别|缓解|攻�
 _DEMANDED = re.compile(
     "(?:上级|国务院|国家|中央|省里|市里|县里)(?:部门)?(?:要求|部署|下达|布置)的[^，。；！？\n“]{0,8}“?$"
 )
+#: 铺设了污水管网，将污水引入处理厂: works
+_WORKS = re.compile("(?:铺设|修建|新建|建[成起设]|安装|加装|接入|疏通|清淤|更换|拓宽|硬化)了?[^。；！？\n]{2,30}")
+_CLAUSE = re.compile("[^，。；！？\n“”、]{2,16}")
 _BEGUN = 6  # characters of the words that tell a trouble, which may begin with its end
 _LED = 20  # characters before a name in which such words stand
 _FAR = 300  # characters from what an opening names once, beyond which it is no longer about that
@@ -100,6 +103,8 @@ class Topic:
             told, then = (starts, position) if starts[0] < position else ([position], starts[0])
             if turns_from(text, told, then):
                 return False
+        if self._is_built_for(position, starts):
+            return False
         here = (section := self._locus.section_index)(position)
         return not here or any(section(start) == here for start in starts)
 
@@ -111,6 +116,23 @@ class Topic:
             return True
         ended = _ENDS.search(text, sentence.start, position + _BEGUN)
         return ended is not None and not any(line.start <= at < line.end for at in starts)
+
+    def _is_built_for(self, position: int, starts: Sequence[int]) -> bool:
+        """Whether a later paragraph without any mechanism tells of works against a trouble, in words of its own."""
+        text = self._view.text
+        m = _CLAUSE.match(text, position)
+        words = {m[0][i : i + 2] for i in range(len(m[0]) - 1)} if m else set[str]()
+        end = self._view.line(position).end
+        for work in _WORKS.finditer(text, end, end + _FAR):
+            line = self._view.line(work.start())
+            told = work.group()
+            if any(line.start <= n.start < line.end for n in self._named) or any(
+                position < at < line.end for at in starts
+            ):
+                continue
+            if any(word in told for word in words):
+                return True
+        return False
 
     def _other_between(self, position: int, starts: Sequence[int]) -> bool:
         """Whether another mechanism of the same place is told between a position and where the topic is named.
