@@ -38,6 +38,8 @@ _TOWNSHIP = re.compile("[一-鿿]{1,7}?(?:街道|镇|乡)")
 _SETTLED = re.compile("[一-鿿]{1,4}?(社区|村|街道?|镇|乡)")
 _PAREN_PAPER = re.compile(r"[^《》\n]{0,8}(报|电视台|网|杂志|周刊)》")
 
+_EDGES = frozenset("，。；：！？“\n")  # between which a name that may be no name is one that the article told before
+
 
 @dataclass(slots=True)
 class Upper:
@@ -62,6 +64,9 @@ def find_upper(view: ArticleView) -> list[Upper]:
     full = [u for u in found if u.full]
     for u in full:
         u.sure = _full_holds(view, u, ends)
+    known = {u.name for u in full if u.sure}
+    for u in full:  # 柳州市城关区……。城关区|成立专班
+        u.sure = u.sure or (u.name in known and text[u.start - 1 : u.start] in _EDGES)
     short = [u for u in found if not u.full]
     full_names = _full_names(u for u in full if u.sure)
     for u in short:
