@@ -534,3 +534,60 @@ def test_programmes_of_the_whole_country_do_not_leave_the_story() -> None:
 def test_what_was_done_in_a_row_of_places_is_of_the_one_around_them() -> None:
     text = _COUNTY + "去年，长兴县妇联还在青石镇、白河镇建成了两个邻里园，组织居民一起种树，把议事的长凳也摆到了树下。"
     assert _place(text, "两个邻里园") == "长兴县"
+
+
+def test_a_village_told_of_once_or_twice_gives_way_to_the_county_with_which_the_story_began() -> None:
+    text = (
+        "挎着背包进村寨\n江苏省长兴县有九个山乡，村寨散落，群众办事不便。社工丁水根每周下乡。\n"
+        "车子刚停稳，孩子们就围了上来。丁水根从背包里掏出糖果，一边分一边讲防火常识。\n"
+        "“柳河村离集镇二三十公里，老人出不了远门。”丁水根踩着碎石路往前走。\n"
+        "一个月下来，背包里的记事本写满了。"
+    )
+    assert _place(text, "讲防火常识") == "长兴县"
+    assert _place(text, "出不了远门") == "柳河村"
+
+
+def test_where_somebody_was_met_gives_way_to_the_town_that_set_his_team_up() -> None:
+    text = (
+        "一支车队的十年\n在浙江省长兴县青石镇柳河社区党群服务中心，丁水根爱心车队党支部书记丁水根聊起往事。\n"
+        "在青石镇统筹推进下，丁水根爱心车队正式成立。有了车队，出门的老人多了帮手。\n"
+        "队员们每周准时接送病人，丁水根自己跑得最勤，三十多名老人记得他的车牌。"
+    )
+    assert _place(text, "三十多名老人") == "青石镇"
+
+
+def test_a_section_is_about_the_article_s_place_until_it_comes_to_its_part() -> None:
+    text = (
+        "长兴县：村企联建\n长兴县各村和企业结对，长兴县还派了专人。长兴县的做法传开了。\n"
+        "选准带头人\n长兴县先摸清家底，再谈结对。\n"
+        "对于没有产业的村，选有经验的带头人，经费少的难题由企业帮着补上。\n"
+        "青石镇柳河村来了企业，柳河村建起大棚，柳河村的老人也有了活干，柳河村的路跟着修宽了。"
+    )
+    assert _place(text, "经费少的难题") == "长兴县"
+    assert _place(text, "老人也有了活干") == "柳河村"
+
+
+def test_a_heading_over_an_example_is_about_the_whole() -> None:
+    text = (
+        "长兴县：清单明责\n长兴县各镇列出清单，长兴县还给每个镇配了专人。\n"
+        "个性清单促产业发展\n青石镇柳河村接到了订单，柳河村的老人编起苇筐。"
+    )
+    assert _place(text, "个性清单") == "长兴县"
+
+
+def test_a_sentence_may_say_whose_the_thing_is_that_it_begins_with() -> None:
+    before = "柳河社区：有地方学本事\n长兴县青石镇柳河社区开起课堂，柳河社区的骑手常来。课余也有人下棋。"
+    of = before + "“成长书院”是长兴县依托各镇场地办的，专门教骑手学本事。"
+    assert _place(of, "成长书院") == "长兴县"
+    stands_for = before + "“成长书院”是长兴县服务骑手的缩影，来的人越来越多。"
+    assert _place(stands_for, "成长书院") == "柳河社区"
+
+
+def test_a_hospital_that_does_something_acts_for_its_county() -> None:
+    text = (
+        _COUNTY + "早晨，青石镇柳河村的病人丁水根步行去镇上，十分钟就到，青石镇的机器是新的，青石镇的医生也多了。\n"
+        "近年来，长兴县人民医院选派七十九名医生驻点帮扶，建起十二个科室。"
+    )
+    assert _place(text, "十二个科室") == "长兴县"
+    told = text.replace("选派七十九名医生驻点帮扶，建起十二个科室", "医生林立新说，建起十二个科室不容易")
+    assert _place(told, "十二个科室") == "青石镇"

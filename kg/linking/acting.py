@@ -113,6 +113,12 @@ def tells_deed(text: str, start: int, end: int) -> bool:
     return False
 
 
+def says(text: str, end: int) -> bool:
+    """Whether somebody named up to `end` only says something."""
+    clause = _CLAUSE.match(text, end)
+    return clause is not None and _SAYS.search(text, end, clause.end()) is not None
+
+
 def is_kept_from(text: str, start: int, end: int) -> bool:
     """Whether a clause tells what was done to somebody, or what he could not do."""
     clause = _CLAUSE.match(text, start, end)

@@ -12,6 +12,7 @@ _STILL = frozenset({"government", "enterprise", "property", "school-hospital", "
 
 #: houses at which a story plays that goes there
 _SITES = ("中心", "大厅", "服务站", "工作站", "卫生院", "敬老院", "养老院", "派出所", "司法所", "驿站")
+_HOSPITALS = ("医院", "卫生院", "卫生服务中心")
 #: bodies counted as social that act for their place as offices do
 _LEAGUES = ("妇联", "工会", "总工会", "团委", "残联", "工商联", "妇女联合会", "残疾人联合会")
 
@@ -24,6 +25,7 @@ class Bodies:
         self._starts: list[int] = []
         self._public: list[bool] = []  # whether it is an office of state that begins there
         self._sites: list[bool] = []  # whether it is a house that people go to
+        self._hospitals: dict[int, int] = {}  # where each ends, by where it begins
         self._ends: list[int] = []  # the furthest end of a body that begins there or before
         furthest = 0
         for m in view.mentions("organization"):
@@ -36,12 +38,18 @@ class Bodies:
                 self._starts.append(m.start)
                 self._ends.append(furthest)
                 self._public.append(m.category == "government" or m.name.endswith(_LEAGUES))
+                if m.name.endswith(_HOSPITALS):
+                    self._hospitals[m.start] = m.end
                 self._sites.append(m.name.endswith(_SITES))
 
     def hold(self, m: PlaceMention) -> bool:
         """Whether a place stands inside the name of one, not at its end."""
         i = bisect_right(self._starts, m.start)
         return i > 0 and m.end < self._ends[i - 1]
+
+    def hospital_end(self, position: int) -> int | None:
+        """Where the hospital ends whose name begins at a position, if one does."""
+        return self._hospitals.get(position)
 
     def leads_party(self, m: PlaceMention) -> bool:
         """Whether a place stands inside the name of a body of the Party."""

@@ -10,6 +10,7 @@ from operator import itemgetter
 from extractors.entities.place.lower import BODIES
 from kg.core.counts import counts
 from kg.core.mentions import PlaceMention
+from kg.linking.acting import says, tells_deed
 from kg.linking.places import PlaceResolution
 from kg.linking.where.bodies import Bodies
 from kg.linking.where.passing import is_host, is_passing
@@ -132,11 +133,18 @@ class Events:
             or (bodies.is_office(e.position) and self._of_all_others(e.begin))
             or (
                 e.leading
-                and bodies.is_office(e.position)
+                and (bodies.is_office(e.position) or self._cares(e, bodies))
                 and e.position < first.get(self._line_number(e.position), e.position + 1)
             )
         ]
         return sorted([*events, *more], key=itemgetter(0)) if more else events
+
+    def _cares(self, e: Event, bodies: Bodies) -> bool:
+        """Whether a hospital at the head of a clause does something for its place: |柳河县人民医院|选派10名医生."""
+        text, end = self._view.text, bodies.hospital_end(e.position)
+        if end is None or text[e.begin - 1 : e.begin] not in _OPENS:
+            return False
+        return tells_deed(text, end, self._view.sentence(e.position).end) and not says(text, end)
 
     def _of_all_others(self, start: int) -> bool:
         """Whether the story comes there to all others: 除柳州外，目前省政府各部门也……."""

@@ -17,6 +17,7 @@ from kg.core.document import Line
 from kg.linking.places import PlaceResolution
 from kg.linking.where.course import Course
 from kg.linking.where.events import BREAK, Events
+from kg.linking.where.focus import Focus
 from kg.linking.where.goes_on import goes_on, tells_policy
 from kg.linking.where.nation import Nation
 from kg.linking.where.people import People
@@ -32,6 +33,10 @@ _CLOSE = 2  # characters of a word between the beginning of a trouble and its pl
 _BRIEF = 16  # characters of a sentence that opens a paragraph and leads to who the next one is about
 #: behind what somebody said: the paper goes on
 _SAID = ("说。", "表示。", "介绍。", "坦言。", "感慨。", "说道。", "告诉记者。", "回忆。", "”")
+#: words before the place whose a thing is that a sentence begins with: “甲”是|柳州市设立的…
+_ITS = re.compile("[^，。；：！？\n“]{2,18}，?是")
+#: words of a sentence that says only of what a thing is an example
+_STANDS_FOR = re.compile("缩影|写照|之一|例子|样本|代表|体现|实践|成果")
 _JOINS = frozenset("、和与及")
 _ROW = 24  # characters from one of a row of places to the next
 _REGIONS = 3  # provinces that a section tells of, from which on it tells of the whole country
@@ -70,8 +75,9 @@ class Locus:
         self._course = course = Course(self._events, self._ancestors)
         self._positions = course.positions
         self._nation = Nation(view, words["nation"], course.last)
-        self.focus = self._most_told(0, len(view.text))
-        self.sections = self._find_sections()
+        focus = Focus(course, self._places, self._ancestors, self._lines, self._line_starts)
+        self.focus = focus.of(0, len(view.text), None)
+        self.sections = self._find_sections(focus)
         self._section_starts = [s.start for s in self.sections]
         self._carried: dict[int, str | None] = {}
         self._counts: dict[int, dict[str, int]] = {}  # of places, by number of a section; filled when asked for
@@ -141,7 +147,8 @@ class Locus:
         if here < len(positions) and positions[here] < end:
             event = self._events[here]
             stays = self._carried.get(line.start)
-            if event.leading or stays is None or event.key not in self.ancestors(stays):
+            by_the_way = not event.leading and stays is not None and event.key in self.ancestors(stays)
+            if not by_the_way or self._is_of(position, event, end):
                 return event.key
         said = self._speech.place(line, position)
         if said and self._moves(said, line, start, end):
@@ -153,6 +160,11 @@ class Locus:
             return None
         found = found or self._of_silence(line, start, end)
         return None if self._listed and self._is_elsewhere(found, start, position) else found
+
+    def _is_of(self, position: int, event: Event, end: int) -> bool:
+        """Whether a sentence says whose the thing is that it begins with: “甲”是柳州市设立的…"""
+        its = _ITS.fullmatch(self._view.text, position, event.begin)
+        return its is not None and _STANDS_FOR.search(self._view.text, event.begin, end) is None
 
     def _of_row(self, told: str, last: Event, start: int) -> str:
         """For what was done in a row of places (在甲镇、乙镇建成两个园子): the one around them that is named."""
@@ -224,12 +236,16 @@ class Locus:
         return found
 
     def _headed(self, heading: Line) -> str | None:
-        """For a heading: the place that it names, else the first one of the text under it."""
+        """For a heading: the place that it names, else the first one of the text under it.
+
+        Where that is a part of the article's place, an example may well begin the text: the heading is about the whole.
+        """
         here = self._course.last(heading.start, heading.end)
         if here or heading.end + 1 >= len(self._view.text):
             return here
         below = self._view.line(heading.end + 1)
-        return self._course.first(below.start, below.end)
+        first = self._course.first(below.start, below.end)
+        return self.focus if self.focus in self.ancestors(first or "") else first
 
     def _answered(self, line: Line, end: int) -> str | None:
         """For a question or outcry: the place with which the next sentence of the paragraph begins."""
@@ -282,28 +298,6 @@ class Locus:
     def _line_number(self, position: int) -> int:
         return bisect_right(self._line_starts, position) - 1
 
-    def _most_told(self, start: int, end: int) -> str | None:
-        """The place that a stretch is about: named most often, headings and title counting double; then the deepest."""
-        often: dict[str, int] = {}  # in order of the text, so that of two alike the first is taken
-        for e in self._events[bisect_left(self._positions, start) : bisect_left(self._positions, end)]:
-            weight = 2 if self._lines[self._line_number(e.position)].role in ("title", "heading") else 1
-            often[e.key] = often.get(e.key, 0) + weight
-        if not often:
-            return None
-        # in a section the article's place holds its own against an example told as often
-        most = max(often.values())
-        if start > 0 and self.focus is not None and often.get(self.focus) == most:
-            return self.focus
-        if start > 0 and self._only_by_the_way(start, end):
-            return self.focus
-        return min(often, key=lambda k: (-often[k], -LEVEL_DEPTH.get(self._places[k].level, 0)))
-
-    def _only_by_the_way(self, start: int, end: int) -> bool:
-        """Whether a section names what the article's place lies in and nothing else, and that within clauses."""
-        told = self._events[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
-        above = self.ancestors(self.focus or "")
-        return all(not e.leading and e.key in above for e in told)
-
     def _heading_starts(self) -> list[int]:
         starts = [0]
         previous = ""
@@ -313,7 +307,7 @@ class Locus:
             previous = line.role
         return starts
 
-    def _find_sections(self) -> list[Section]:
+    def _find_sections(self, finder: Focus) -> list[Section]:
         starts = self._headings
         if len(starts) == 1:
             return [Section(0, len(self._view.text), self.focus)]
@@ -321,7 +315,7 @@ class Locus:
         sections: list[Section] = []
         first = self._first_told()
         for a, b in zip(starts, ends, strict=True):
-            focus = self._most_told(a, b)
+            focus = finder.of(a, b, self.focus if a > 0 else None)
             if focus is None and sections and b <= first and sections[-1].focus in self.ancestors(self.focus or ""):
                 focus = sections[-1].focus  # the place of the article is not named yet
             sections.append(Section(a, b, focus or self.focus))
@@ -339,6 +333,14 @@ class Locus:
             self._counts[section] = counts([e.key for e in told])
         times = self._counts[section].get
         return 2 * times(key or "", 0) <= times(self.sections[section].focus or "", 0)
+
+    def _comes_to(self, section: int, end: int) -> bool:
+        """Whether a section tells of the article's place until a position, and only then of the part it is about."""
+        start, _, focus = self.sections[section]
+        if focus is None or self.focus not in self.ancestors(focus):
+            return False
+        told = self._events[bisect_left(self._positions, start) : bisect_left(self._positions, end)]
+        return all(e.key != focus for e in told)
 
     def _is_scattered(self, section: int) -> bool:
         """Whether a section tells of places in several provinces, and of none of them often."""
@@ -362,9 +364,11 @@ class Locus:
             here = self.section_index(line.start) if several else 0
             focus = self.sections[here].focus
             if here != section:
-                section, current = here, focus
+                section, current = here, self.focus if self._comes_to(here, line.end) else focus
             elif goes_on(self._view.text, line.start):
                 current = ended or current
+            elif current == self.focus and self._comes_to(here, line.start):
+                pass
             elif current != focus and focus is not None:
                 wide = focus in self._ancestors.get(current or "", frozenset())
                 sums = _SUMMING.match(self._view.text, line.start) is not None

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from typing import cast
 
 from extractors.entities.official.names import surname_length
 from kg.core.lazy import lazy
-from kg.core.mentions import PlaceMention
+from kg.core.mentions import OfficialMention, PlaceMention
 from kg.rules import ArticleView
 
 #: words between a place and a person of it: 柳河村村民|…, 家住柳河小区的|…
@@ -23,6 +24,10 @@ _LIVES = re.compile(
 )
 _REACH = 40  # characters before a place in which that stands
 _SMALL = frozenset({"township", "village", "community", "quarter"})  # levels of places that people are told to be of
+#: the scene at which an official is met, who holds his post elsewhere: 在|柳河社区党群服务中心，爱心车队队长林某
+_MET = re.compile(
+    "(?:[^，。；！？\n]{0,12}，)?(?:在|走进|来到|步入)[^，。；！？\n]{2,40}(?:中心|服务站|广场|大厅|驿站|现场|会场|门口|办公室|会议室)(?:里|内|见到|，)"
+)
 _GROUPS = ("党员", "党代表", "党支部", "党小组", "党委", "党总支", "党群", "师生")  # begin like names, are none
 _SHORTEST, _LONGEST = 2, 3  # characters of a name, forms of address (王大爷) among them
 
@@ -74,7 +79,7 @@ class People:
         """Names with the position and place of their introduction."""
         text = view.text
         first: set[str] = set()
-        for o in view.mentions("official"):
+        for o in cast(Sequence[OfficialMention], view.mentions("official")):
             if o.name in first or text.find(o.name, o.start + len(o.name)) < 0:
                 continue
             first.add(o.name)
@@ -84,7 +89,8 @@ class People:
                 named = text.find(o.name, o.start)
                 held = [k for m, k in zip(mentions, told, strict=True) if start <= m.start and m.end <= named]
                 key = held[-1] if held and _OFFICE.fullmatch(text, start, named) else None
-            if key is not None:
+            met = not o.place and _MET.match(text, start, o.evidence[0] or o.start)
+            if key is not None and not met:
                 yield o.name, o.start, key
         for m, key in zip(mentions, told, strict=True):
             lives = _LIVES.search(text, max(0, m.start - _REACH), m.start) if m.level in _SMALL else None
