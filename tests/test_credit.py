@@ -399,6 +399,12 @@ def test_what_answers_far_from_a_trouble_is_marked() -> None:
     assert "暖心管家" in _by_context(_HEAD + _ABOUT + _LONG + asked + "\n" + _KEEPER)
 
 
+def test_what_is_told_next_of_the_county_is_marked_for_its_village() -> None:
+    county = "常熟市随后建立“暖心管家”机制，党员、志愿者和网格员一起参加，每天有人巡查，居民有事随时找得到人，问题当天办结。\n"
+    assert "暖心管家" in _credited(_HEAD + _ABOUT + _LONG + county, "停车难")
+    assert "暖心管家" in _by_context(_HEAD + _ABOUT + _LONG + county)
+
+
 def test_what_is_told_of_a_much_later_year_answers_no_old_trouble() -> None:
     assert "暖心管家" not in _by_context(_HEAD + _ABOUT + "2012年，" + _LONG + "2013年，" + _KEEPER)
     assert "暖心管家" in _by_context(_HEAD + _ABOUT + "2012年，" + _LONG + "2024年，" + _KEEPER)

@@ -142,7 +142,7 @@ class CaseBuilder:
         episodes = sorted(self._episodes.values(), key=lambda e: (e.number, e.place or ""))
         troubles = [p for e in episodes for p in e.problems.values()]
         named = [n for n in self._named if n.key not in self._failed] if self._failed else self._named
-        credits = Credit(self._view, named, troubles, self._learns, self._locus.related)
+        credits = Credit(self._view, named, troubles, self._learns, self._locus)
         for key in credits.learned:
             for e in episodes:
                 e.mechanisms.pop(key, None)
@@ -303,7 +303,8 @@ class CaseBuilder:
                 if far and where > position and credits.is_acted_on(position):
                     weak.add(key)
                 else:
-                    found.setdefault(key, (where, "near_keys" if far or key in weak else ""))
+                    near = far or key in weak or credits.is_elsewhere(where, position, e.place)
+                    found.setdefault(key, (where, "near_keys" if near else ""))
         if weak:
             self._aside.add(id(e))
         return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Sequence, Set
 from operator import itemgetter
 from typing import NamedTuple, cast
 
@@ -13,6 +13,7 @@ from kg.core.lazy import lazy
 from kg.core.mentions import ProblemMention
 from kg.linking.cases.mentioned import FOUNDED, hears, passes_by
 from kg.linking.cases.turns import is_done, is_gone, is_left, is_of_one, is_over, is_settled, years_later
+from kg.linking.where.locus import Locus
 from kg.rules import ArticleView
 
 #: words of a sentence that tells of a trouble as dealt with: what did it stands there or before
@@ -75,17 +76,11 @@ class Credit:
     """Finds, for a trouble, the mechanisms that its telling credits."""
 
     def __init__(
-        self,
-        view: ArticleView,
-        named: Sequence[Named],
-        troubles: Sequence[int],
-        learns: Sequence[int],
-        related: Callable[[str | None, str | None], bool],
+        self, view: ArticleView, named: Sequence[Named], troubles: Sequence[int], learns: Sequence[int], locus: Locus
     ) -> None:
         """`named` is in the order BY_START.
 
-        `troubles` are positions of problems, `learns` of words that tell of learning from others. `related` says of two
-        places whether what is told of them may be told of one.
+        `troubles` are positions of problems, `learns` of words that tell of learning from others.
         """
         self._view = view
         self._named = [*named]
@@ -96,7 +91,7 @@ class Credit:
             self._named = [n for n in self._named if n.key not in self.learned]
             self._starts = [n.start for n in self._named]
         self._troubles = sorted(troubles)
-        self._related = related
+        self._locus = locus
         self._heard: dict[int, bool] = {}  # by position of a mechanism
         self._headings = [line.start for line in view.article.lines if _is_heading(line, view.text)]
         self._found: dict[tuple[int, str | None], dict[str, int]] = {}  # answers given: cases ask twice
@@ -175,7 +170,7 @@ class Credit:
         if last < 0 or self._starts[last] < position - _REACH or not _THIS.search(self._view.text, start, end):
             return []
         n = self._named[last]
-        return [n] if n.place == place or self._related(n.place, place) else []
+        return [n] if n.place == place or self._locus.related(n.place, place) else []
 
     def _answered(self, position: int, place: str | None) -> list[Named]:
         """Mechanisms named after a trouble, as what was done about it, else those that heard of it."""
@@ -204,6 +199,13 @@ class Credit:
     def is_far(self, named: int, position: int) -> bool:
         """Whether a mechanism is named in another paragraph than a trouble, and far from it."""
         return abs(named - position) > _FAR and self._view.line(named) != self._view.line(position)
+
+    def is_elsewhere(self, named: int, position: int, place: str | None) -> bool:
+        """Whether a mechanism is named in another paragraph than a trouble, one that does not tell of its place."""
+        line = self._view.line(named)
+        if line == self._view.line(position) or any(n.place == place for n in self._between(named, named + 1, place)):
+            return False
+        return place is not None and not self._locus.tells(place, line.start, line.end)
 
     def is_acted_on(self, position: int) -> bool:
         """Whether later sentences of its own paragraph tell what was done about a trouble."""
@@ -360,7 +362,7 @@ class Credit:
             return []  # as mostly
         found = self._named[first : bisect_left(starts, end, first)]
         # what is told of the whole country answers nothing that is told of a place
-        return [n for n in found if n.place == place or (n.place is not None and self._related(n.place, place))]
+        return [n for n in found if n.place == place or (n.place is not None and self._locus.related(n.place, place))]
 
 
 def names_in(view: ArticleView, named: Sequence[Named], positions: Set[int]) -> Set[str]:
