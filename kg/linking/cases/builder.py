@@ -305,8 +305,7 @@ class CaseBuilder:
                 else:
                     near = far or key in weak or credits.is_elsewhere(where, position, e.place)
                     found.setdefault(key, (where, "near_keys" if near else ""))
-        if weak:
-            self._aside.add(id(e))
+        self._aside |= {id(e)} if weak else set()
         return found
 
     def _credit(self, e: Episode, episodes: Sequence[Episode], topic: Topic, credits: Credit) -> _Credited:
