@@ -101,3 +101,10 @@ def test_a_result_of_another_body_is_not_that_of_the_practice_before_it() -> Non
     own, other = (_HEAD + practice + result.format(who) for who in ("柳河社区党委和居委会", "柳河社区的城市建设者之家"))
     assert [m for _, m, _, o in _told(own) if any("640" in x for x in o)] == [{"邻里议事会"}]
     assert [m for _, m, _, o in _told(other) if any("640" in x for x in o)] == [set()]
+
+
+def test_how_a_place_is_run_that_has_a_trouble_did_not_end_it() -> None:
+    run = "柳河社区{}采用“暖心管家”模式运维，管网老化，下水道堵塞，居民意见很大，单靠社区难度很大，网格员只好一趟趟上门，鞋子磨破了两双。\n"
+    ended = "不久前，柳河社区下水道堵塞再次出现，街道派人疏通，终于解决了问题，街坊们傍晚又坐到树下下棋，说起从前的日子，都说这回好了。\n"
+    text = _HEAD + _ABOUT + run.format("目前") + _PLAIN + _WIDE + ended
+    assert all("暖心管家" not in m for _, m, problems, _ in _told(text) if any("再次" in p for p in problems))

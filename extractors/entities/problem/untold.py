@@ -44,6 +44,10 @@ _ERRANDS = re.compile(
     "一[趟次][又接]?一?[趟次]地?(?:来|上门|入户)?(?:调研|察看|查看|修[补理]|抢修|帮|劝[说导]|走访|看望|慰问|护送)"
 )
 _NEARLY = ("眼看", "眼看着", "差点", "差一点", "险些")
+#: 筑牢因病返贫|的“防火墙”
+_GUARDED = re.compile("的[“‘]?(?:防火墙|防线|屏障)")
+#: “因病致贫|预警共享平台”: a platform is called after what it is for
+_IN_NAME = re.compile("[^“”‘’，。；！？\n]{0,12}(?:平台|系统|机制|模式|工作法|小程序|热线|专班|中心|APP)[”’]")
 #: 流动摊点|从此有了固定的家
 _HAS_NOW = ("从此有了", "终于有了", "都有了", "也有了", "如今有了", "总算有了")
 #: 主动加班加点: what helpers took upon themselves; 来自单亲家庭: who somebody is
@@ -86,6 +90,10 @@ def is_untold(text: str, opens: int, start: int, end: int, *, by_parts: bool) ->
         return "what was limited"
     if _OVERTIME.search(text, max(opens, start - 2), end + 2):
         return "what those did who helped"
+    if _IN_NAME.match(text, end) and text.rfind("“", opens, start) > text.rfind("”", opens, start):
+        return "part of a name"
+    if _GUARDED.match(text, end):
+        return "what is guarded against"
     if text.startswith(_HAS_NOW, end):
         return "what came of it"
     if text.endswith(_COMES_OF, 0, start) and text.endswith(_HOME, start, end):

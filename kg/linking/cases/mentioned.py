@@ -27,6 +27,9 @@ _IN_VAIN = re.compile(
 _FAILS = re.compile(
     "[”’]?(?:的初衷是?[^。！？\n]{2,24}，[可但却然]|[^，。；！？\n]{0,8}(?:并没有|并未|没有|未能)(?:起到|发挥|达到)|[^，。；！？\n]{0,4}不是万能)"
 )
+#: 目前采用“甲”模式运维，管网老化: how a place is run that has the trouble
+_RUN_BY = re.compile("(?:目前|现|一直|仍)[^，。；！？\n“]{0,4}(?:采用|实行|施行|沿用)[^，。；！？\n“]{0,4}“?$")
+_IS_RUN = re.compile("[”’]?(?:的)?(?:模式|方式)?(?:运维|管理|运行|运营|管护)，")
 _LED = 16  # characters before a name in which such words stand
 _CLOSE = 4  # characters before a name, a quotation mark among them
 
@@ -53,6 +56,11 @@ def passes_by(text: str, start: int, end: int) -> bool:
 def in_vain(text: str, end: int) -> bool:
     """Whether turning to a mechanism whose name ends there came to nothing."""
     return _IN_VAIN.match(text, end) is not None
+
+
+def is_scene(text: str, start: int, end: int) -> bool:
+    """Whether a mechanism is only how a place is run of which a trouble is told next."""
+    return _IS_RUN.match(text, end) is not None and _RUN_BY.search(text, max(0, start - _LED), start) is not None
 
 
 def fails(text: str, end: int) -> bool:
