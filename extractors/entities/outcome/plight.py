@@ -12,6 +12,10 @@ _BACK_TO = ("以上", "上述")  # 以上6个村居: counted before
 #: 刚成立时，……有的队伍仅|10人
 _AT_FIRST = re.compile("刚(?:成立|起步|开始|组建)|起初|最初|一开始|之初，")
 _A_MEAL = re.compile("这[顿餐份][^，。；]{0,3}(?:花费?|只要|付|交)了?$")
+#: 写了|140本、500万字的工作笔记
+_NOTES = re.compile("(?:写|记)[了下满]+$|(?:写|记)[了下满]+[0-9.]+万?余?多?本、$")
+_OF_NOTES = re.compile("[^，。；]{0,12}(?:笔记|日记|日志)")
+_IN_ROWS = ("依次排开", "一字排开", "摊位依次排开", "摊位一字排开")
 _AMONG_THEM = re.compile("[^，。；]{0,8}也在其中")
 _BACK = re.compile("追[回缴讨]|[清收退]缴|退[还赔赃]|挽回|返还|清退|查[处获办]")
 _CROWDS = frozenset({"people", "thing", "firm", "share", "matter"})
@@ -112,6 +116,10 @@ class Plight:
             return "how it was at first"
         if p.q.family == "money" and _A_MEAL.search(p.left):
             return "a price"
+        if _NOTES.search(p.left) and _OF_NOTES.match(text, p.q.end):
+            return "notes of somebody's own"
+        if p.right.startswith(_IN_ROWS):
+            return "a scene"
         if p.left.endswith(_BACK_TO):
             return "told before"
         if self._sized.match(p.right) or self._spread.search(p.left) or self._lies.search(before):
