@@ -17,6 +17,7 @@ from kg.core.records import (
     OrganizationRecord,
     OutcomeRecord,
     PersonRecord,
+    PlacementRecord,
     PlaceRecord,
     ProblemRecord,
     Record,
@@ -176,6 +177,14 @@ def records(name: str = "a/one.txt", text: str = TEXT, salt: str = "") -> list[R
             topic_keys=(bench,),
             outcome_keys=(settled,),
             evidence=quote("云岭村学习松坡社区的做法", "case.episode"),
+        ),
+        PlacementRecord(
+            key=PlacementRecord.key_of(second),
+            case_key=second,
+            place_key=cloud,
+            confidence=0.8,
+            reason="goes on",
+            evidence=quote("云岭村学习松坡社区的做法", "case.placed"),
         ),
         LessonRecord(
             key=content_id("lesson", article, "1"),

@@ -99,7 +99,7 @@ def test_tables_hold_a_row_a_thing(built: Path, tmp_path: Path) -> None:
     counts = {name: len(r) for name, r in found.items()}
     assert counts == {
         "places": 4, "organizations": 1, "officials": 1, "mechanisms": 1, "problems": 2, "outcomes": 4, "cases": 4,
-        "evidence": 34,
+        "evidence": 36,
     }  # fmt: skip
     assert found["officials"][0]["person"] == "甘有为"
     assert found["officials"][0]["body"] == "松坡社区党委"

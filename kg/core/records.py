@@ -205,6 +205,26 @@ def problem_types(problem: ProblemRecord) -> Iterator[tuple[str, float]]:
         yield problem.rival, RIVAL_SURENESS
 
 
+#: behind the key of a case: the key of what says where it is
+PLACED = "-place"
+
+
+@value
+class PlacementRecord(Record):
+    """Where a case is that none of its own sentences places. Its evidence is the sentence that names the place."""
+
+    kind: ClassVar[str] = "placement"
+    case_key: str
+    place_key: str
+    confidence: float = 1.0  # how sure it is, from 0 to 1: under SURE it is told as doubtful
+    reason: str = ""
+
+    @staticmethod
+    def key_of(case_key: str) -> str:
+        """The key of what says where a case is."""
+        return case_key + PLACED
+
+
 @value
 class LessonRecord(Record):
     """A lesson that an article itself draws from a case, in its words."""

@@ -8,7 +8,7 @@ Derived nodes have the id of what they belong to and a suffix: `<outcome>-v` its
 its interval, `<source>-<start>-<end>` a stretch of a source with its selectors `…-p` (position) and `…-q`
 (quote), `<thing>-<source>-<start>-<end>` the annotation that says that this stretch backs this thing,
 `<mechanism>-<type>` what is told of the type that a mechanism was given, `<case>-<mechanism>` of a link that no
-sentence states, `<problem>-resolution` what is told of what became of it.
+sentence states, `<problem>-resolution` what is told of what became of it, `<case>-place` of where it is.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from kg.core.records import (
     MembershipRecord,
     OrganizationRecord,
     OutcomeRecord,
+    PlacementRecord,
     ProblemRecord,
     Record,
     ResolutionRecord,
@@ -136,6 +137,12 @@ def resolution(record: ResolutionRecord) -> Part:
     return axiom(record.problem_key, "ggk:resolution", told, "resolution", record.confidence, record.reason)
 
 
+def placement(record: PlacementRecord) -> Part:
+    """How sure it is where a case is; the annotations of this node quote the sentence that names the place."""
+    place = f"id:{record.place_key}"
+    return axiom(record.case_key, "prov:atLocation", place, "place", record.confidence, record.reason)
+
+
 def outcome(record: OutcomeRecord) -> Part:
     """An outcome as claimed, with its quantity."""
     key = record.key
@@ -209,6 +216,7 @@ LOCAL: dict[str, Callable[[Any], Part]] = {
     "article": article,
     "problem": problem,
     "resolution": resolution,
+    "placement": placement,
     "outcome": outcome,
     "case": case,
     "influence": influence,

@@ -13,7 +13,7 @@ from typing import Any
 
 from kg.core.errors import DataError
 from kg.core.mentions import ORGANIZATION_CATEGORIES, PLACE_LEVELS, RESOLUTIONS
-from kg.core.records import BECAME, Record, ResolutionRecord, problem_types
+from kg.core.records import BECAME, PLACED, PlacementRecord, Record, ResolutionRecord, problem_types
 from kg.graph.schemes import concept_ids
 
 _LEVELS = frozenset(PLACE_LEVELS)
@@ -38,6 +38,7 @@ REFERENCES: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {
             ("agent_keys", "organization person"),
         ),
         "resolution": (("problem_key", "problem"),),
+        "placement": (("case_key", "case"), ("place_key", "place")),
         "lesson": (("case_key", "case"),),
         "influence": (("case_key", "case"), ("target_key", "case place mechanism")),
     }.items()
@@ -46,7 +47,7 @@ REFERENCES: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {
 #: gazetteer).
 EVIDENCED = frozenset(
     {
-        *("problem", "resolution", "outcome", "case", "lesson", "influence"),
+        *("problem", "resolution", "outcome", "case", "placement", "lesson", "influence"),
         *("mechanism", "organization", "person", "membership"),
     }
 )
@@ -64,11 +65,11 @@ def problems(records: Iterable[Record]) -> list[str]:
     sources = [key for key, kind in kinds.items() if kind == "source"]
     origins = {(key, source) for key, kind in kinds.items() if kind == "article" for source in sources}
     # one look at all keys, without what is put behind some; at each only where it finds something
-    joined = "".join(kinds).replace(BECAME, "")
+    joined = "".join(kinds).replace(BECAME, "").replace(PLACED, "")
     sound = joined.isascii() and joined.isalnum() and "" not in kinds
     faults: list[str] = []
     for record in records:
-        if not (sound or (record.key.isascii() and record.key.removesuffix(BECAME).isalnum())):
+        if not (sound or (record.key.isascii() and record.key.removesuffix(BECAME).removesuffix(PLACED).isalnum())):
             faults.append("key is not an ASCII hash")
         _of_record(record, kinds, origins, faults)
         if faults:
@@ -181,6 +182,11 @@ def _outcome(r: Any, faults: list[str]) -> None:
         faults.append(f"indicator {r.indicator!r} is not in the scheme")
 
 
+def _placement(r: Any, faults: list[str]) -> None:
+    if r.key != PlacementRecord.key_of(r.case_key):
+        faults.append("is not called after its case")
+
+
 def _case(r: Any, faults: list[str]) -> None:
     if not r.label:
         faults.append("has no label")
@@ -207,6 +213,7 @@ _CHECKS: dict[str, Callable[[Any, list[str]], None]] = {
     "resolution": _resolution,
     "outcome": _outcome,
     "case": _case,
+    "placement": _placement,
     "lesson": _case,
     "influence": _any,
 }

@@ -28,7 +28,7 @@ from kg.core.records import (
 )
 from kg.core.steps import in_step
 from kg.linking.article_record import article_key, article_record, source_key
-from kg.linking.cases import CaseBuilder, is_blamed
+from kg.linking.cases import CaseBuilder, is_blamed, placements
 from kg.linking.cast import cast_of
 from kg.linking.definition import defining
 from kg.linking.evidence import Merged, Quoter
@@ -145,6 +145,7 @@ class _Linker:
         names = self.mechanism_of_name
         things += influences(self.view, self.quote, self.locus, self.resolution, names, built, self.words)
         things += lessons(self.view, self.quote, self.locus, built)
+        things += placements(self.view, self.quote, self.resolution, built)
         self.records = [article, *sorted(things, key=_RECORD_ORDER)]
 
     def _names_of_places(self) -> dict[str, str]:

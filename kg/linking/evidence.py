@@ -87,6 +87,13 @@ class Quoter:
         exact = self._source[span.start : span.end]
         return Evidence(self.article_key, self.source_key, span.start, span.end, exact, rule, _rounded(confidence))
 
+    def sentence(self, span: tuple[int, int], rule: str, confidence: float) -> Evidence | None:
+        """Evidence for a sentence, without the white space around it."""
+        start, end = span
+        words = self._text[start:end]
+        start += len(words) - len(words.lstrip())
+        return self(start, start + len(words.strip()), rule, confidence)
+
     def of(self, mentions: Iterable[Mention]) -> tuple[Evidence, ...]:
         """Evidence for mentions, each place of the source once; without those of which nothing can be quoted."""
         text, source, offsets, size = self._text, self._source, self._offsets, len(self._text)

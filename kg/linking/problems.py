@@ -42,10 +42,8 @@ def problem_records(view: ArticleView, quote: Quoter, cases: CaseBuilder) -> lis
 
 def _add_resolution(merged: Merged, view: ArticleView, quote: Quoter, of: str, value: str, said: Backing) -> None:
     """Add the sentence that tells what became of the problem whose key is `of`, if it can be quoted."""
-    text, (start, end) = view.text, view.sentence(said.start)
-    sentence = text[start : max(end, said.end)]
-    start += len(sentence) - len(sentence.lstrip())
-    quoted = quote(start, start + len(sentence.strip()), said.rule, said.confidence)
+    start, end = view.sentence(said.start)
+    quoted = quote.sentence((start, max(end, said.end)), said.rule, said.confidence)
     if quoted is None:
         return
     why = _FURTHER if said.rule == "resolution.further" else _BY_DEEDS

@@ -20,6 +20,7 @@ from kg.core.records import (
     OrganizationRecord,
     OutcomeRecord,
     PersonRecord,
+    PlacementRecord,
     PlaceRecord,
     ProblemRecord,
     Record,
@@ -161,7 +162,7 @@ class _State:
 
     def _remove(self, keys: set[str]) -> None:
         """Drop records and what only they held up: memberships, empty cases, influences and lessons of these,
-        what tells of what became of a problem."""
+        what tells of what became of a problem or where a case is."""
         gone = keys | {r.key for r in self.records if isinstance(r, MembershipRecord) and r.person_key in keys}
         kept: list[Record] = []
         for r in self.records:
@@ -178,6 +179,7 @@ class _State:
             if not (isinstance(r, InfluenceRecord) and {r.case_key, r.target_key} & gone)
             and not (isinstance(r, LessonRecord) and r.case_key in gone)
             and not (isinstance(r, ResolutionRecord) and r.problem_key in gone)
+            and not (isinstance(r, PlacementRecord) and r.case_key in gone)
         ]  # fmt: skip
 
     def _accept(self, decision: Decision) -> bool:

@@ -234,6 +234,11 @@ class Corpus:
         return self._quoted("lessons")
 
     @cached_property
+    def placements(self) -> dict[str, list[Quotation]]:
+        """The sentence that says where a case is whose own sentences do not, by the case."""
+        return self._quoted("placements")
+
+    @cached_property
     def resolutions(self) -> dict[str, list[Quotation]]:
         """The sentence that tells what became of a problem, by the problem."""
         return self._quoted("resolutions", of="problem")
@@ -307,8 +312,7 @@ class Corpus:
     @cached_property
     def credits(self) -> dict[tuple[str, str], tuple[float, str]]:
         """How sure each link is that no sentence states, and why it was made, by the IRIs of case and mechanism."""
-        ranked = sorted(self.rows("credits"), key=lambda r: (r["case"], r["mechanism"]))
-        return {(r["case"], r["mechanism"]): (float(r["confidence"]), r["reason"]) for r in ranked}
+        return {(r["case"], r["mechanism"]): (float(r["confidence"]), r["reason"]) for r in self.rows("credits")}
 
     def sentence(self, case: Case, thing: str) -> Quotation | None:
         """The sentence of a case that holds the words that back a thing; else these words alone.

@@ -192,6 +192,8 @@ def case(corpus: Corpus, identifier: str) -> Answer:
         )
 
     line("where 地点", "；".join(corpus.path(p) for p in found.places) or "文中未提及", found.iri)
+    for quote in corpus.placements.get(found.iri, ())[:1]:
+        rows[-1] |= {"quote": flat(quote.exact), "source": source(corpus, found.article, quote)}
     for iri in problems_told(corpus, found):
         told = corpus.problems[iri]
         line("background 背景", f"{flat(told.label)} ({told.became or SOLVED[told.resolution]})", iri)

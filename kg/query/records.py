@@ -138,6 +138,12 @@ class RecordRows:
             told = {"case": self._iri(r.case_key), "target": self._iri(r.target_key), "mode": _text(r.mode)}
             yield told | self._position(e, words)
 
+    def _placements(self) -> Iterator[Row]:
+        told = {r.key: r for r in self._local["placement"]}
+        for key, e, words in self._words["placement"]:
+            sure = number(round(told[key].confidence, 3))
+            yield {"case": self._id + told[key].case_key, "sure": sure} | self._position(e, words)
+
     def _lessons(self) -> Iterator[Row]:
         case_of = {r.key: r.case_key for r in self._local["lesson"]}
         for key, e, words in self._words["lesson"]:
@@ -247,6 +253,7 @@ _MAKERS: dict[str, Callable[[RecordRows], Iterable[Row]]] = {
     "mechanisms": RecordRows._mechanisms,
     "organizations": RecordRows._organizations,
     "outcomes": RecordRows._outcomes,
+    "placements": RecordRows._placements,
     "places": RecordRows._places,
     "problems": RecordRows._problems,
     "quotes": RecordRows._quotes,

@@ -24,7 +24,7 @@ from types import TracebackType
 from typing import IO, Any, Self
 
 from kg.core.errors import OutputError
-from kg.core.records import CREDITED, Record, ResolutionRecord
+from kg.core.records import CREDITED, PlacementRecord, Record, ResolutionRecord
 from kg.graph.escape import number
 from kg.graph.merge import SHARED_KINDS, Merged, Tally, merge_document
 from kg.stores.exports.things import label, names, type_label
@@ -48,8 +48,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "before", "period", "article", "file",
     ),
     "cases": (
-        "id", "label", "places", "place_ids", "mechanisms", "mechanism_ids", "by_context", "problems", "outcomes",
-        "agents", "started", "date", "article", "file",
+        "id", "label", "places", "place_ids", "place_confidence", "place_quote", "mechanisms", "mechanism_ids",
+        "by_context", "problems", "outcomes", "agents", "started", "date", "article", "file",
     ),
     "evidence": ("thing", "kind", "name", "quote", "start", "end", "rule", "confidence", "article", "file"),
 }  # fmt: skip
@@ -104,7 +104,7 @@ def table_rows(records: Iterable[Record]) -> Rows:
     known = {r.key: label(r) for r in merged}
     show = cell_of([*known.values(), *[e.exact for r in merged for e in r.evidence]])
     file = cell(next((known[r.key] for r in merged if r.kind == "source"), ""))
-    beside: dict[str, Any] = {r.key: r for r in merged if r.kind in ("article", "resolution")}
+    beside: dict[str, Any] = {r.key: r for r in merged if r.kind in ("article", "resolution", "placement")}
     ends = {key: f"{cell(r.title)},{file}\r\n" for key, r in beside.items() if r.kind == "article"}
     elsewhere = f",{file}\r\n"
     rows: dict[str, list[str]] = {name: [] for name in _LOCAL}
@@ -230,10 +230,12 @@ def _outcome(r: Any, known: Mapping[str, str], _: Mapping[str, Any], show: Show)
     )  # fmt: skip
 
 
-def _case(r: Any, known: Mapping[str, str], articles: Mapping[str, Any], show: Show) -> tuple[str, tuple[str, ...]]:
-    article = articles.get(r.article_key)
+def _case(r: Any, known: Mapping[str, str], beside: Mapping[str, Any], show: Show) -> tuple[str, tuple[str, ...]]:
+    article = beside.get(r.article_key)
+    placed = beside.get(PlacementRecord.key_of(r.key))
+    sure, quote = (number(round(placed.confidence, 3)), show(placed.evidence[0].exact)) if placed else ("", "")
     return "cases", (
-        r.key, show(r.label), show(names(r.place_keys, known)), ";".join(r.place_keys),
+        r.key, show(r.label), show(names(r.place_keys, known)), ";".join(r.place_keys), sure, quote,
         show(names(r.mechanism_keys, known)), ";".join(r.mechanism_keys),
         show(names([key for how in CREDITED for key in getattr(r, how)], known)), show(names(r.problem_keys, known)),
         show(names(r.outcome_keys, known)), show(names(r.agent_keys, known)), cell(r.started or ""),
