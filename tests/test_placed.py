@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import kg
-from kg.core.records import SURE, CaseRecord, PlacementRecord
+from kg.core.records import CaseRecord, PlacementRecord
+from kg.linking.cases.placed import CARRIED, LATER
 from kg.pipeline.build import build
 from kg.pipeline.document import process
 from tests.conftest import document
@@ -28,14 +29,14 @@ def test_a_place_carried_on_quotes_the_sentence_that_names_it() -> None:
     assert cases
     assert {p.case_key for p in placed} == {c.key for c in cases}
     assert {(p.place_key, p.evidence[0].exact) for p in placed} == {(c.place_keys[0], _PLACE) for c in cases}
-    assert all(p.confidence >= SURE for p in placed)
+    assert {p.confidence for p in placed} == {CARRIED}
 
 
-def test_a_place_named_only_further_on_is_in_doubt() -> None:
+def test_a_place_named_only_further_on_is_less_sure() -> None:
     cases, placed = _placed(f"{_TITLE}{_STORY}\n{_PLACE}\n")
     assert cases
     assert {p.evidence[0].exact for p in placed} == {_PLACE}
-    assert all(p.confidence < SURE for p in placed)
+    assert {(p.confidence, "further on" in p.reason) for p in placed} == {(LATER, True)}
 
 
 def test_a_case_that_names_its_place_needs_no_other_sentence() -> None:

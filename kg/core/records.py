@@ -216,7 +216,7 @@ class PlacementRecord(Record):
     kind: ClassVar[str] = "placement"
     case_key: str
     place_key: str
-    confidence: float = 1.0  # how sure it is, from 0 to 1: under SURE it is told as doubtful
+    confidence: float = 1.0  # how sure it is, from 0 to 1
     reason: str = ""
 
     @staticmethod
