@@ -26,6 +26,9 @@ _AT_LAST = ("最终", "终于")
 _BADLY = re.compile(
     "[，,]?[^，。；！？\n]{0,8}?(?:迟到|失败|未能|未果|没能|没有|没谈成|无果|无法|无奈|不了|去世|离世|病倒|倒闭|放弃|搁浅|搁置|退堂鼓|作罢|不欢而散|闹[上到翻])"
 )
+#: 一推了之的情况也减|少了: what there is less of is named, and is something else
+_FEWER = ("少了", "没有了", "不见了", "明显减少", "大幅减少")
+_NAMED = re.compile("(?:问题|情况|现象)[^，。；！？\n]{0,3}$")
 #: 竟变成了理直气壮的理由, 成了一纸空文: for the worse
 _TURNED_INTO = ("变成了",)
 _WORSE = re.compile(
@@ -37,6 +40,8 @@ _WORSE = re.compile(
 _THOUGHT = re.compile(
     "(?:如果|假如|若是|要是|倘若|一旦|即使|哪怕|本该|本应|需要(?![^，。；]{0,8}的)|有待|亟[需待])[^。；！？\n]*$"
 )
+#: 目的是扶持集体经济，|解决|部分村庄无收入的问题: what it is for
+_FOR = re.compile("(?:目的[是在]|旨在|为的是|以期|力求|力争|初衷是)[^。；！？\n]*$")
 _ASKS = ("？", "？”", "？’", "?", "?”")
 #: 居民对|维修|服务的需求无法得到满足: more of the trouble
 _MORE = re.compile("[^，。；！？\n]{0,24}?(?:无法|难以|得不到|跟不上|不足|不到位|没法|没人|无人|缺[乏少])")
@@ -63,6 +68,11 @@ def is_collected(text: str, opens: int, start: int) -> bool:
     return _COLLECTED.search(text, opens, start) is not None
 
 
+def is_purpose(text: str, hit: Hit, opens: int) -> bool:
+    """Whether what is done away with, in a sentence from `opens` on, is only what something is for."""
+    return _FOR.search(text, opens, hit.start) is not None
+
+
 def is_no_success(text: str, hit: Hit, sentence: int) -> bool:
     """Whether a word of success in a sentence that starts at `sentence` tells of none."""
     word, end = hit.word, hit.end
@@ -73,6 +83,8 @@ def is_no_success(text: str, hit: Hit, sentence: int) -> bool:
     if word in _CHANGED and _BECAME.match(text, end):
         return True
     if word in _AT_LAST and _BADLY.match(text, end):
+        return True
+    if word in _FEWER and _NAMED.search(text, sentence, hit.start):
         return True
     if word in _TURNED_INTO and _WORSE.match(text, end):
         return True

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Sequence
 from operator import itemgetter
 from typing import NamedTuple
 
-from extractors.entities.problem.denials import is_asked, is_collected, is_no_success, is_unreal
+from extractors.entities.problem.denials import is_asked, is_collected, is_no_success, is_purpose, is_unreal
 from extractors.entities.problem.topics import Topics
 from extractors.entities.problem.types import OTHER
 from kg.core.mentions import Backing
@@ -300,6 +300,8 @@ class Resolutions:
         """Where the clause says before the trouble that someone did away with it."""
         for hit in self._between("freed", near, start):
             if type_id in self._slow and hit.word in ("解决", "取消"):
+                continue
+            if is_purpose(self._view.text, hit, self._view.sentence(hit.start).start):
                 continue
             if _NOT_YET.isdisjoint(self._view.text[hit.end : start]) and not self._denied(hit):
                 return hit
