@@ -20,7 +20,7 @@ _LONGEST = 5  # characters of the longest edge word
 
 
 class EdgeWords(NamedTuple):
-    """Words of `edges.toml`: `hard` and `soft` characters, `strong` and `common` words, `names` of places.
+    """Words of `edges.toml`: `hard` and `soft` characters, `strong` and `common` words, `names` of places, `joined`.
 
     `lengths` are those of the strong words that end with a character, longest first; `ends` are these characters and
     the hard ones: no other ends a plain edge. `begins` are the first two characters of strong and common words.
@@ -34,6 +34,7 @@ class EdgeWords(NamedTuple):
     lengths: Mapping[str, tuple[int, ...]]
     ends: frozenset[str]
     begins: frozenset[str]
+    joined: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -52,6 +53,7 @@ def edge_words() -> EdgeWords:
         lengths=lengths,
         ends=hard.union(lengths),
         begins=frozenset([word[:2] for word in strong | common]),
+        joined=frozenset(data["joined"].split()),
     )
 
 
@@ -95,7 +97,7 @@ def left_edge(text: str, at: int) -> tuple[int, str]:
         if length <= at and (word := text[at - length : at]) in words.strong:
             return PLAIN, word
     if last in words.hard or (last == "记" and text[at - 2 : at - 1] in _DASHES):
-        return PLAIN, last  # ——记|柳河社区
+        return (NONE, "") if text[at - 1 : at + 1] in words.joined else (PLAIN, last)  # ——记|柳河社区
     pair = text[at - 2 : at] if at >= 2 else ""
     if pair in words.common:
         return WEAK, pair

@@ -17,8 +17,10 @@ _AMOUNT = re.compile(r"[0-9](?:吨|亩|公里|米|万|亿|千瓦|兆瓦|平方|�
 _ASKED = ("是否", "能否", "可否", "要不要", "谁来", "为何", "为什么", "如何", "怎样")
 #: 李大爷当起监督员: somebody does something
 _TOLD = re.compile(r"(?:当|做|办|搞|干|管|说|唱|聊|玩|动|活|富|美)起(?!来)|成[了为]|变成")
-#: 一小时, 24小时: no more than a span of time or a distance
-_SPAN = re.compile(r"[0-9一二两三四五六七八九十百半]+(?:个)?(?:小时|分钟|天|年|月|公里|米|元|岁)$")
+#: 一小时, 24小时, 3·15: no more than a span of time, a distance or a day
+_SPAN = re.compile(
+    r"[0-9一二两三四五六七八九十百半]+(?:个)?(?:小时|分钟|天|年|月|公里|米|元|岁)$|[0-9]{1,2}[·・•.][0-9]{1,2}$"
+)
 #: what one should do, and how eagerly: no name begins so
 _EAGER = re.compile(
     r"(?:积极|大力|全力|全面|深入|扎实|切实|着力|持续|不断|加快|加强|进一步|努力|推进|推动|促进|提升|提高|增强|强化|确保|"
