@@ -243,6 +243,7 @@ def test_validation_names_each_fault() -> None:
         "maximum 1 is below 30": replace(doc[13], maximum=1),
         "resolution 'never' does not exist": replace(doc[11], value="never"),
         "is not called after its problem": replace(doc[11], problem_key="abcd"),
+        "tells 'no' of a problem that is 'yes'": replace(doc[11], value="no"),
         "has no evidence": replace(doc[14], evidence=()),
         "key is not an ASCII hash": replace(doc[7], key="x> ; a <urn:evil"),
         "is not a place of the document": replace(doc[14], place_keys=("ffff",)),

@@ -43,6 +43,8 @@ REFERENCES: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {
         "influence": (("case_key", "case"), ("target_key", "case place mechanism")),
     }.items()
 }
+#: what is put behind the key of another record
+_SUFFIX = {"resolution": BECAME, "placement": PLACED}
 #: Kinds that exist only because words say so. A place may stand for its code alone (an ancestor from the
 #: gazetteer).
 EVIDENCED = frozenset(
@@ -64,17 +66,30 @@ def problems(records: Iterable[Record]) -> list[str]:
         found.append("a document's records must hold one source")
     sources = [key for key, kind in kinds.items() if kind == "source"]
     origins = {(key, source) for key, kind in kinds.items() if kind == "article" for source in sources}
-    # one look at all keys, without what is put behind some; at each only where it finds something
-    joined = "".join(kinds).replace(BECAME, "").replace(PLACED, "")
+    # one look at all keys, without what is put behind those of some kinds; at each only where it finds something
+    joined = "".join([key.removesuffix(_SUFFIX.get(kind, "")) for key, kind in kinds.items()])
     sound = joined.isascii() and joined.isalnum() and "" not in kinds
     faults: list[str] = []
     for record in records:
-        if not (sound or (record.key.isascii() and record.key.removesuffix(BECAME).removesuffix(PLACED).isalnum())):
+        if not (sound or (record.key.isascii() and record.key.removesuffix(_SUFFIX.get(record.kind, "")).isalnum())):
             faults.append("key is not an ASCII hash")
         _of_record(record, kinds, origins, faults)
         if faults:
             found += [f"{record.kind} {record.key}: {what}" for what in faults]
             faults.clear()
+    return found + _at_odds(records)
+
+
+def _at_odds(records: Iterable[Record]) -> list[str]:
+    """Records beside another one that say something else than it does."""
+    told: list[Any] = [r for r in records if r.kind in _SUFFIX]
+    said: dict[str, Any] = {r.key: r for r in records if r.kind in ("problem", "case")} if told else {}
+    found: list[str] = []
+    for r in told:
+        if r.kind == "resolution" and (problem := said.get(r.problem_key)) and problem.resolution != r.value:
+            found.append(f"{r.kind} {r.key}: tells {r.value!r} of a problem that is {problem.resolution!r}")
+        if r.kind == "placement" and (case := said.get(r.case_key)) and r.place_key not in case.place_keys:
+            found.append(f"{r.kind} {r.key}: is no place of its case")
     return found
 
 

@@ -14,7 +14,7 @@ from kg.linking.private import Unnamed
 from kg.rules import ArticleView
 
 #: why it is in doubt whether a problem was solved
-_BY_DEEDS = "a deed is told, not that it ended the trouble 只述做法，未言结果"
+_BY_DEEDS = "what was done, or how it is now, is told, not that the trouble ended 只述做法或现状，未言此事了结"
 _FURTHER = "told further on of such troubles, perhaps of others 后文言及此类，未必指此事"
 
 

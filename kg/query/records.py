@@ -139,10 +139,9 @@ class RecordRows:
             yield told | self._position(e, words)
 
     def _placements(self) -> Iterator[Row]:
-        told = {r.key: r for r in self._local["placement"]}
+        case_of = {r.key: r.case_key for r in self._local["placement"]}
         for key, e, words in self._words["placement"]:
-            sure = number(round(told[key].confidence, 3))
-            yield {"case": self._id + told[key].case_key, "sure": sure} | self._position(e, words)
+            yield {"case": self._id + case_of[key]} | self._position(e, words)
 
     def _lessons(self) -> Iterator[Row]:
         case_of = {r.key: r.case_key for r in self._local["lesson"]}

@@ -78,8 +78,8 @@ def solutions(corpus: Corpus, *, problem: str, solved: bool = False) -> Answer:
     unsure = sum(str(r["solved"]).endswith(UNSURE) for r in rows)
     if unsure:
         notes.append(
-            f"{unsure} marked {UNSURE}: a deed is told, not that it ended the trouble, or it is told further on how "
-            "such troubles ended. 只述做法、未言结果，或后文泛言此类。"
+            f"{unsure} marked {UNSURE}: what was done, or how it is now, is told, not that this trouble ended. "
+            "只述做法或现状，未言此事了结。"
         )
     marked = sum(FURTHER in str(r["result"]) for r in rows)
     if marked:

@@ -21,30 +21,34 @@ _BECAME = re.compile(
     "为?[^，。；！？\n]{0,12}?(?:前哨|哨兵|信使|先锋|管家|达人|能手|[^，。；\n]{1,4}(?:员|者|人|长|手))[”’]?[，。；、]"
 )
 _SCHEME = re.compile("[^，。；！？\n]{0,12}?(?:模式|机制|体系|格局|制度)")
-#: 最终送单迟到, 终于病倒: how it ended badly
+#: 最终谈判失败, 终于病倒: how it ended badly
 _AT_LAST = ("最终", "终于")
 _BADLY = re.compile(
-    "[，,]?[^，。；！？\n]{0,8}?(?:迟到|失败|未能|未果|没能|没有|没谈成|无果|无法|无奈|不了|去世|离世|病倒|倒闭|放弃|搁浅|搁置|退堂鼓|作罢|不欢而散|闹[上到翻])"
+    "[，,]?[^，。；！？\n]{0,8}?(?:迟到|失败|未能|未果|没能|没谈成|无果|无法|去世|离世|病倒|倒闭|放弃|搁浅|搁置|退堂鼓|作罢|不欢而散|闹[上到翻])"
 )
-#: 一推了之的情况也减|少了: what there is less of is named, and is something else
+#: 推诿的情况|少了: what there is less of is named, and is something else
 _FEWER = ("少了", "没有了", "不见了", "明显减少", "大幅减少")
 _NAMED = re.compile("(?:问题|情况|现象)[^，。；！？\n]{0,3}$")
-#: 竟变成了理直气壮的理由, 成了一纸空文: for the worse
+#: 变成了推脱的借口, 变成了一纸空文: for the worse
 _TURNED_INTO = ("变成了",)
 _WORSE = re.compile(
-    "[^，。；！？\n]{0,10}?(?:理由|借口|负担|包袱|累赘|难题|隐患|祸患|垃圾|臭水|摆设|空文|空谈|老大难|心病|烦恼|死角|痛点|堵点|仇人|冤家|对头|导火索"
+    "[^，。；！？\n]{0,10}?(?:理由|借口|负担|包袱|累赘|难题|隐患|祸患|垃圾[场堆山坑]|臭水|摆设|空文|空谈|老大难|心病|烦恼|死角|痛点|堵点|仇人|冤家|对头|导火索"
     "|牺牲品|泡影)"
 )
-
-#: 如果由物业公司接管，需要|配备: only thought of
+#: 要是装上道闸就好了, 需要|清理: only thought of
 _THOUGHT = re.compile(
-    "(?:如果|假如|若是|要是|倘若|一旦|即使|哪怕|本该|本应|需要(?![^，。；]{0,8}的)|有待|亟[需待])[^。；！？\n]*$"
+    "(?:(?:如果|假如|若是|要是|倘若|本该|本应)[^。；！？\n]*|(?:需要|有待|亟[需待])(?![^，。；]{0,8}的)[^，。；！？\n]*)$"
 )
 #: 目的是扶持集体经济，|解决|部分村庄无收入的问题: what it is for
 _FOR = re.compile("(?:目的[是在]|旨在|为的是|以期|力求|力争|初衷是)[^。；！？\n]*$")
+_REACH = 40  # characters before a word in which its sentence may say so
 _ASKS = ("？", "？”", "？’", "?", "?”")
-#: 居民对|维修|服务的需求无法得到满足: more of the trouble
-_MORE = re.compile("[^，。；！？\n]{0,24}?(?:无法|难以|得不到|跟不上|不足|不到位|没法|没人|无人|缺[乏少])")
+#: 物业对道闸的|维修|也跟不上: more of the trouble
+_MORE = re.compile(
+    "[^，。；！？\n]{0,24}?(?:得不到|跟不上|不到位|(?:无法|难以)(?![^，。；]{0,8}的)|(?:不足|没人[管修]?|无人[管修问]?|缺[乏失])(?=[，。；！？]))"
+)
+#: 会上收集到|下水道堵塞等10余个问题: brought together, not dealt with
+_COLLECTED = re.compile("(?:收集|征集|搜集|汇集|梳理|排查|摸排|查找|发现|收到|听到|接到)[出到了]?[^，。；！？\n]{0,6}$")
 
 
 def is_asked(text: str, closes: int) -> bool:
@@ -56,21 +60,19 @@ def is_unreal(text: str, hit: Hit, opens: int, closes: int) -> bool:
     """Whether a word of doing, in the sentence from `opens` to `closes`, tells of nothing that was done."""
     if is_asked(text, closes):
         return True
-    return _MORE.match(text, hit.end, closes) is not None or _THOUGHT.search(text, opens, hit.start) is not None
-
-
-#: 会上收集到|下水道堵塞等10余个问题: brought together, not dealt with
-_COLLECTED = re.compile("(?:收集|征集|搜集|汇集|梳理|排查|摸排|查找|发现|收到|听到|接到)[出到了]?[^，。；！？\n]{0,6}$")
+    if _MORE.match(text, hit.end, closes):
+        return True
+    return _THOUGHT.search(text, max(opens, hit.start - _REACH), hit.start) is not None
 
 
 def is_collected(text: str, opens: int, start: int) -> bool:
     """Whether a list of troubles that begins at `start` was only brought together."""
-    return _COLLECTED.search(text, opens, start) is not None
+    return _COLLECTED.search(text, max(opens, start - _REACH), start) is not None
 
 
 def is_purpose(text: str, hit: Hit, opens: int) -> bool:
     """Whether what is done away with, in a sentence from `opens` on, is only what something is for."""
-    return _FOR.search(text, opens, hit.start) is not None
+    return _FOR.search(text, max(opens, hit.start - _REACH), hit.start) is not None
 
 
 def is_no_success(text: str, hit: Hit, sentence: int) -> bool:
@@ -84,7 +86,7 @@ def is_no_success(text: str, hit: Hit, sentence: int) -> bool:
         return True
     if word in _AT_LAST and _BADLY.match(text, end):
         return True
-    if word in _FEWER and _NAMED.search(text, sentence, hit.start):
+    if word in _FEWER and _NAMED.search(text, max(sentence, hit.start - _REACH), hit.start):
         return True
     if word in _TURNED_INTO and _WORSE.match(text, end):
         return True

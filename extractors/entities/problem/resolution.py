@@ -39,7 +39,6 @@ MOST = 6
 #: how sure a verdict is: where the text says what became of the trouble; where it only tells of a deed, or tells
 #: further on how such troubles ended
 STATED, UNSURE = 0.9, 0.6
-_UNSURE = frozenset(("deeds", "acts", "attempts", "further"))
 #: types of which an agreement is the end: of a leak or of parking it is only the beginning
 QUARRELS = frozenset(("neighbour-dispute", "property-dispute", "illegal-building", "other"))
 # words of success that count further on where their sentence speaks of the trouble
@@ -97,14 +96,14 @@ class Verdict(NamedTuple):
     backing: Backing | None = None  # the words that tell it, None where nothing does
 
     @classmethod
-    def of(cls, value: str, kind: str, start: int, end: int) -> Verdict:
-        """A verdict that words of a kind, a list of the lexicon, tell."""
-        return cls(value, Backing(start, end, f"resolution.{kind}", UNSURE if kind in _UNSURE else STATED))
+    def of(cls, value: str, kind: str, start: int, end: int, sure: float = STATED) -> Verdict:
+        """A verdict that words tell: `kind` is their list in the lexicon, or `counted`, `linked` or `further`."""
+        return cls(value, Backing(start, end, f"resolution.{kind}", sure))
 
 
 _UNCLEAR = Verdict("unclear")
 #: rules that read off what was done that a trouble is over: another telling may say that it only eased
-_BY_ACTING = frozenset(("resolution.gone", "resolution.deeds"))
+_BY_ACTING = frozenset(f"resolution.{kind}" for kind in ("acts", "deeds", "glad", "mended", "now"))
 
 
 class Resolutions:
@@ -163,17 +162,22 @@ class Resolutions:
             return Verdict.of("yes", "turned", *turned.span())
         if _KNOWS.search(self._view.text, near, start) and _HOW_IT_FEELS.match(self._view.text, end, closes):
             return _UNCLEAR
-        eased = self._first("easing", end, min(end + EASING, closes)) or self._eased(near, start)
-        if said := eased or self._taken_up(end):
+        if said := self._first("easing", end, min(end + EASING, closes)):
             return _told("partly", "easing", said)
+        if said := self._eased(near, start):
+            return _told("partly", "eases", said)
+        if said := self._taken_up(end):
+            return _told("partly", "taken_up", said)
         if said := self._listed_done(near, start, end, closes):
             return _told("yes", "disposed", said)
         if said := self._freed(near, start, type_id):
-            begun = self._first("begun", near, closes) or (attempted if type_id in self._slow else None)
-            return _told("partly", "begun", begun) if begun else _told("yes", "freed", said)
-        over = self._succeeds("over", end, closes)
-        if said := over or (self._succeeds("agreed", end, closes) if type_id in QUARRELS else None):
-            return _told("yes", "over", said)
+            if begun := self._first("begun", near, closes):
+                return _told("partly", "begun", begun)
+            return _told("partly" if attempted and type_id in self._slow else "yes", "freed", said)
+        if over := self._reached(("over", end, closes)):
+            return over
+        if type_id in QUARRELS and (agreed := self._reached(("agreed", end, closes))):
+            return agreed
         gone = self._first("gone", opens, closes)
         if not gone and (said := self._first("unsolved", near, closes)):
             return _told("no", "unsolved", said)
@@ -182,12 +186,12 @@ class Resolutions:
         put_to = type_id in self._slow and self._first("attempts", closes, closes + ATTEMPT)
         if gone and not put_to and (said := self._real("acts", end, closes + ACTS)):
             # better quoted in words that tell how it ended, if there are any
-            return self._ends(type_id, end, closes, stop, attempted is not None) or _told("yes", "gone", said)
+            return self._ends(type_id, end, closes, stop, attempted is not None) or _told("yes", "acts", said)
         if said := self._first("turned", closes, min(closes + NEXT, self._next_end(end))):
             return _told("yes", "turned", said)
         if not gone and (still := self._lasts(closes)):
             said = self._real("acts", closes, closes + REACH)
-            return _told("partly", "acts", said) if said else _told("no", "still", still)
+            return _told("partly", "acts", said, UNSURE) if said else _told("no", "still", still)
         if any(self._view.sentence(h.start).start == h.start for h in self._between("advice", closes, closes + NEXT)):
             return _UNCLEAR
         if said := self._first("striven", end, closes):
@@ -196,22 +200,26 @@ class Resolutions:
         done = "partly" if lasts and not self._succeeds("came", end, closes) else "yes"
         if type_id not in self._slow and (ended := self._ends(type_id, end, closes, stop, attempted is not None)):
             return ended._replace(value=done)
-        if said := attempted or self._first("underway", near, closes + NEXT):
-            return _told("partly", "attempts", said)
+        if attempted:
+            return _told("partly", "attempts", attempted, UNSURE)
+        if said := self._first("underway", near, closes + NEXT):
+            return _told("partly", "underway", said, UNSURE)
         if type_id in QUARRELS and self._first("rebuffed", end, closes + PROMISE):
             return _UNCLEAR
         until = closes + ACTS
         if self._view.text[closes - 1] == "；" and self._first("acts", end, closes):
             until = closes  # a member of a series, which tells what was done: the next one is of something else
-        if said := self._dealt_with(end, until):
-            return _UNCLEAR if self._promised(start, end, closes) else _told(done, "deeds", said)
+        if dealt_with := self._dealt_with(end, until):
+            return _UNCLEAR if self._promised(start, end, closes) else _told(done, *dealt_with, UNSURE)
         if said := self._real("acts", end, until):
-            return _told("partly", "acts", said)
+            return _told("partly", "acts", said, UNSURE)
         if said := self._first("failed", near, closes):
             return _told("failed", "failed", said)
         told = min(closes + ACTS, self._view.line(end).end)
         mended = self._succeeds("mended", closes, told)
-        return _told(done, "deeds", mended) if mended and not self._promised(start, end, closes) else _UNCLEAR
+        if not mended or self._unreal(mended) or self._promised(start, end, closes):
+            return _UNCLEAR
+        return _told(done, "mended", mended, UNSURE)
 
     def _only_nearly(self, start: int, end: int) -> bool:
         """Whether it nearly came about, so that nothing was there to be ended: 差点被骗走积蓄."""
@@ -222,24 +230,24 @@ class Resolutions:
         end = self._view.line(position).end + 1
         return self._view.line(end).end if end < len(self._view.text) else end
 
-    def _dealt_with(self, start: int, end: int) -> Hit | None:
-        """Where something was done about it, not only set up: 划出了车位, 随即上门, 新增52个, or people are glad."""
+    def _dealt_with(self, start: int, end: int) -> tuple[str, Hit] | None:
+        """By which kind of word, and where, something was done about it: 划出了车位, 随即上门, or people are glad."""
         text = self._view.text
         if glad := self._first("glad", start, end):
-            return glad
+            return "glad", glad
         for hit in self._between("now", start, end):
             if not _NO_BETTER.match(text, hit.end) and not _LESS_OF.match(text, hit.end):
-                return hit
+                return "now", hit
         for hit in self._between("deeds", start, end):
             only_set_up = hit.word in _SET_UP and _ON_PAPER.match(text, hit.end)
             if not only_set_up and not self._denied(hit) and not self._in_vain(hit) and not self._unreal(hit):
-                return hit
+                return "deeds", hit
         for hit in self._between("acts", start, end):
             finished = _FINISHED.match(text, hit.end) and not _ON_PAPER.match(text, hit.end)
             if hit.word == _PURPOSE or not (finished or text.endswith(_AT_ONCE, 0, hit.start)):
                 continue
             if not self._denied(hit) and not self._unreal(hit):
-                return hit
+                return "acts", hit
         return None
 
     def _real(self, kind: str, start: int, end: int) -> Hit | None:
@@ -327,7 +335,8 @@ class Resolutions:
             opens, last = self._view.sentence(at)
             for kind in _LINKED:
                 if said := self._at_last(kind, max(opens, end), last):
-                    return _told("yes", "linked" if said.start < closes + SURE else "further", said)
+                    far = said.start >= closes + SURE
+                    return _told("yes", "further", said, UNSURE) if far else _told("yes", "linked", said)
         return None
 
     def _reached(self, *where: tuple[str, int, int]) -> Verdict | None:
@@ -383,5 +392,5 @@ class Resolutions:
         return found
 
 
-def _told(value: str, kind: str, said: Hit) -> Verdict:
-    return Verdict.of(value, kind, said.start, said.end)
+def _told(value: str, kind: str, said: Hit, sure: float = STATED) -> Verdict:
+    return Verdict.of(value, kind, said.start, said.end, sure)

@@ -59,7 +59,7 @@ def gather(documents: Iterable[Iterable[Record]]) -> Things:
 
 _CALLED = {
     "article": "title", "membership": "title", "problem": "label", "outcome": "label", "case": "label",
-    "resolution": "value", "placement": "reason", "lesson": "label", "influence": "mode",
+    "resolution": "value", "placement": "place_key", "lesson": "label", "influence": "mode",
 }  # fmt: skip
 
 
