@@ -143,6 +143,7 @@ def test_answers_tables_page_and_card_say_so(built: Path) -> None:
     labels = {str(r["text"]): str(r["quote"]) for r in _cards(built)}
     assert labels.get("小区停车难：已解决？") == _DEED
     assert labels.get("小区停车难：已解决") == _ENDED
+    assert not [r for r in _cards(built) if str(r["part"]).startswith("result") and "文中未提及" in str(r["text"])]
 
 
 def _cards(built: Path) -> list[dict[str, object]]:

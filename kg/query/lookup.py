@@ -191,6 +191,10 @@ def case(corpus: Corpus, identifier: str) -> Answer:
             }
         )
 
+    def quoted(part: str, text: str, quote: Quotation) -> None:
+        where = source(corpus, found.article, quote)
+        rows.append({"part": part, "text": text, "quote": flat(quote.exact), "source": where})
+
     line("where 地点", "；".join(corpus.path(p) for p in found.places) or "文中未提及", found.iri)
     for quote in corpus.placements.get(found.iri, ())[:1]:
         rows[-1] |= {"quote": flat(quote.exact), "source": source(corpus, found.article, quote)}
@@ -201,27 +205,22 @@ def case(corpus: Corpus, identifier: str) -> Answer:
         kinds = "、".join(corpus.kinds(iri).values())
         line("practice 主要做法", practice(corpus, found, iri) + (f"［{kinds}］" if kinds else ""), iri)
     for quote in corpus.starts.get(found.iri, ()):
-        where, words = source(corpus, found.article, quote), flat(quote.exact)
-        rows.append({"part": "since 始行时间", "text": found.started, "quote": words, "source": where})
+        quoted("since 始行时间", found.started, quote)
     for iri in problems_told(corpus, found):
         for quote in corpus.resolutions.get(iri, ()):
-            said = f"{flat(corpus.problems[iri].label)}：{corpus.problems[iri].became}"
-            where = source(corpus, found.article, quote)
-            rows.append({"part": "result 成效", "text": said, "quote": flat(quote.exact), "source": where})
+            quoted("result 成效", f"{flat(corpus.problems[iri].label)}：{corpus.problems[iri].became}", quote)
     for iri in found.outcomes:
         line("result 成效", outcome_words(corpus, iri), iri)
     for part, things in (
         ("background 背景", found.problems),
         ("practice 主要做法", found.mechanisms),
-        ("result 成效", found.outcomes),
+        ("result 成效", [*found.outcomes, *(iri for iri in found.problems if iri in corpus.resolutions)]),
     ):
         if not things:
             line(part, "文中未提及", None)
     learned = corpus.lessons_for(found)
     for quote in learned:
-        where = source(corpus, found.article, quote)
-        words = flat(quote.exact)
-        rows.append({"part": "lesson 启示", "text": flat(quote.exact), "quote": words, "source": where})
+        quoted("lesson 启示", flat(quote.exact), quote)
     if not learned:
         line("lesson 启示", "文中未提及", None)
     actors = "、".join(corpus.agents.get(a, "") for a in found.agents if corpus.agents.get(a))
