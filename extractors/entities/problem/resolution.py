@@ -103,7 +103,7 @@ class Verdict(NamedTuple):
 
 _UNCLEAR = Verdict("unclear")
 #: rules that read off what was done that a trouble is over: another telling may say that it only eased
-_BY_ACTING = frozenset(f"resolution.{kind}" for kind in ("acts", "deeds", "glad", "mended", "now"))
+_BY_ACTING = frozenset(f"resolution.{kind}" for kind in ("acts", "deeds", "glad", "gone", "mended", "now"))
 
 
 class Resolutions:
@@ -184,9 +184,9 @@ class Resolutions:
         if gone and (said := self._first("now", end, closes + CONTRAST)):
             return _told("yes", "now", said)
         put_to = type_id in self._slow and self._first("attempts", closes, closes + ATTEMPT)
-        if gone and not put_to and (said := self._real("acts", end, closes + ACTS)):
-            # better quoted in words that tell how it ended, if there are any
-            return self._ends(type_id, end, closes, stop, attempted is not None) or _told("yes", "acts", said)
+        if gone and not put_to and self._real("acts", end, closes + ACTS):
+            # better quoted in words that tell how it ended than in those that say that it was so once
+            return self._ends(type_id, end, closes, stop, attempted is not None) or _told("yes", "gone", gone)
         if said := self._first("turned", closes, min(closes + NEXT, self._next_end(end))):
             return _told("yes", "turned", said)
         if not gone and (still := self._lasts(closes)):
