@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kg.pipeline.document import process
+from tests.conftest import document
 from tests.test_credit import _ABOUT, _HEAD, _NEXT, _credited, _told
+from tests.test_topic import _PLAIN, _WIDE
 
 _FORUM = (
     "江苏省常熟市青石镇柳河社区推行“邻里议事会”，居民、物业和业委会有事坐下来商量，网格员上门收集诉求，"
@@ -178,6 +181,8 @@ def test_what_a_place_earned_before_anything_else_is_told_makes_no_case() -> Non
         "去年以来为村民代办事项64件。\n"
     )
     assert [outcomes for *_, outcomes in _told(_HEAD + earned + told)] == [{"代办事项64件"}]
+    refused = [r["reason"] for r in process(document(_HEAD + earned + told)).quarantine if r["kind"] == "case"]
+    assert "only tells what was earned or built" in refused
 
 
 def test_what_was_earned_goes_to_a_practice_only_where_the_text_ties_it_to_one() -> None:
@@ -185,16 +190,37 @@ def test_what_was_earned_goes_to_a_practice_only_where_the_text_ties_it_to_one()
         "江苏省常熟市青石镇柳河村推行“红黑榜”，村民有事坐下来商量，网格员上门收集诉求，村党总支每周看一次办得怎样，群众都说方便，"
         "上榜的人家挂红花，村里的孩子围着看，老人坐在树下说起从前的日子。\n"
     )
-    earned = "{}柳河村集体经济收入超过120万元，网格员的本子换了一本又一本，河面上的风吹过来，走路的人放慢了脚步，抬头看云，又慢慢往前走。\n"
+    earned = "{}柳河村集体经济收入有120万元，网格员的本子换了一本又一本，河面上的风吹过来，走路的人放慢了脚步，抬头看云，又慢慢往前走。\n"
     told = {
         said: _with(_HEAD + practice + earned.format(said), "120万元") for said in ("由此，", "樱桃红了，游客来了，")
     }
     assert told == {"由此，": [{"红黑榜"}], "樱桃红了，游客来了，": []}
 
 
+@pytest.mark.parametrize(
+    ("told", "tied"),
+    [
+        ("由此，柳河村集体经济收入有120万元", True),
+        ("柳河村集体经济收入有120万元", False),
+        ("柳河村的广场扩到3600平方米", True),  # what was built is what one did
+    ],
+)
+def test_what_is_earned_or_built_far_from_a_practice_goes_to_it_by_words_or_as_a_deed(told: str, tied: bool) -> None:
+    practice = (
+        "江苏省常熟市青石镇柳河村推行“红黑榜”，村民有事坐下来商量，网格员上门收集诉求，村党总支每周看一次办得怎样，"
+        "群众都说方便，上榜的人家挂红花，村里的孩子围着看，老人坐在树下说起从前的日子。\n"
+    )
+    on = "，网格员的本子换了一本又一本，河面上的风吹过来，走路的人放慢了脚步，抬头看云，又慢慢往前走。\n"
+    plain = "".join(line + _PLAIN for line in _WIDE.splitlines())
+    text = _HEAD + practice + plain + told + on
+    (outcomes,) = [o for _, m, _, o in _told(text) if m == {"红黑榜"}]
+    assert bool(outcomes) == tied
+
+
 def test_a_member_of_a_series_that_sets_out_to_something_else_is_not_of_the_practice_beside_it() -> None:
     text = (
-        "柳河社区党支部针对乱种菜问题，领着大家建起“植物课堂”，网格员上门收集诉求，群众都说方便；"
-        "为理清公共收益这笔账，带领业委会与物业谈判，先后追回公共收益70余万元，居民都说好。\n"
+        "柳河社区党委针对楼道积灰，办起“花木讲习所”，网格员上门收集诉求，群众都说方便；"
+        "{}居委会请来两位退休会计坐班，为居民代办事项64件，居民都说好。\n"
     )
-    assert _with(_HEAD + _ABOUT + text, "70余万元") == [set()]
+    assert _with(_HEAD + _ABOUT + text.format("为照顾腿脚不便的老人，"), "64件") == [set()]
+    assert _with(_HEAD + _ABOUT + text.format(""), "64件") == [{"花木讲习所"}]

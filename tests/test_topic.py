@@ -40,24 +40,13 @@ def test_a_sentence_that_says_what_ended_a_trouble_leaves_the_topic_aside(ended:
 
 def test_what_is_told_between_keeps_the_topic_from_a_trouble() -> None:
     between = "柳河社区随后建立“暖心管家”机制，每天有人巡查，居民有事随时找得到人，问题当天办结，群众都说方便，一直忙到年底才歇。\n"
-    assert "邻里议事会" not in _credited(_about(between + _PLAIN + _TROUBLE), "停车难")
-
-
-def test_works_told_later_in_words_of_a_trouble_keep_the_topic_from_it() -> None:
-    trouble = "柳河社区的污水流进沟渠，居民意见很大，网格员一户一户做工作，鞋子磨破了两双，傍晚还要再来一趟，可是没有什么用。\n"
-    works = "社区争取到项目资金，在洗衣池下方铺设了污水管网，一直忙到年底才歇，{}，街坊们傍晚又坐到树下下棋，说起从前的日子。\n"
-    assert _credited(_about(trouble + _PLAIN), "污水") == {"邻里议事会"}
-    assert "邻里议事会" not in _credited(_about(trouble + works.format("水清了")), "污水")
-
-
-def test_what_others_ask_for_is_no_topic() -> None:
-    asked = "“落实上级要求的‘高效办成一件事’，我们只出了一张清单。”柳河社区党委书记说，网格员少跑了许多路，大家都松了一口气。\n"
-    assert "高效办成一件事" not in _credited(_HEAD + _ABOUT + asked + _PLAIN + _WIDE + _TROUBLE, "停车难")
+    told = _HEAD + _ABOUT + _TOPIC + between + _PLAIN + _WIDE + _TROUBLE
+    assert [mechanisms for _, mechanisms, problems, _ in _told(told) if problems] == [set()]
 
 
 def test_equals_that_are_named_together_are_the_topic_together() -> None:
-    equals = "柳河社区按照“三清”“三改”“三添”的要求改造老旧小区，网格员上门收集诉求，社区党委每周看一次办得怎样，群众都说方便。\n"
-    assert _credited(_HEAD + _ABOUT + equals + _PLAIN + _TROUBLE, "停车难") in ({"三清", "三改", "三添"}, set())
+    equals = "柳河社区按照“三扫”“三亮”“三绿”的要求改造老旧小区，网格员上门收集诉求，社区党委每周看一次办得怎样，群众都说方便。\n"
+    assert _credited(_HEAD + _ABOUT + equals + _PLAIN + _WIDE + _TROUBLE, "停车难") == {"三扫", "三亮", "三绿"}
 
 
 _LONG = (
@@ -79,32 +68,31 @@ def test_a_far_answer_is_left_aside_where_the_paragraph_tells_what_was_done() ->
 
 
 @pytest.mark.parametrize(
-    "named",
+    "vain",
     [
-        "有人通过“暖心管家”热线反映过，但情况并未改善，过了一年再来看，还是老样子，居民们都摇头，只好自己想办法。\n",
-        "目前，柳河社区建成暖心驿站119个，灯一直亮到很晚，路过的人都能进来坐一坐，喝口热水再走，冬天里尤其热闹。\n",
+        "以前有人通过“暖心管家”热线反映过，但半年过去，停车难并没有改善。",
+        "以前有人拨打“暖心管家”热线，可一直没有下文。",
     ],
 )
-def test_what_came_to_nothing_or_is_only_counted_answers_nothing(named: str) -> None:
-    assert not _credited(_HEAD + _ABOUT + _TROUBLE + _PLAIN + _WIDE + named, "停车难")
+def test_what_was_turned_to_in_vain_answers_nothing(vain: str) -> None:
+    told = "{}柳河社区停车难，居民意见很大，过了一年再来看，还是老样子，居民都摇头，网格员一户一户做工作，鞋子磨破了两双。\n"
+    asked = "以前有人通过“暖心管家”热线反映过，半年过去，车位多了起来。"
+    assert "暖心管家" in _credited(_HEAD + _ABOUT + told.format(asked), "停车难")
+    assert "暖心管家" not in _credited(_HEAD + _ABOUT + told.format(vain), "停车难")
 
 
-def test_what_is_said_not_to_have_done_is_credited_with_nothing() -> None:
-    said = "“‘智慧社区平台’的初衷是方便群众办事，可效率不能全靠数据。”柳河社区党委书记说，停车难，居民意见很大，网格员只好一趟趟上门。\n"
-    later = "“智慧社区平台”的健康发展，靠的是网格员上门收集，居民有事随时找得到人，问题当天办结，群众都说方便，日子一天天过去。\n"
-    assert "智慧社区平台" not in _credited(_HEAD + _ABOUT + said + later, "停车难")
+@pytest.mark.parametrize(
+    "praised",
+    [
+        "柳河社区居民通过“板凳会”机制反映停车难，却没有解决不了的，网格员上门收集诉求。\n",
+        "柳河社区用“板凳会”化解停车难，但电线入地的事还没有结果，网格员上门收集诉求，群众都说方便。\n",
+    ],
+)
+def test_what_leaves_nothing_or_only_something_else_unsolved_was_not_in_vain(praised: str) -> None:
+    assert _credited(_HEAD + _ABOUT + praised, "停车难") == {"板凳会"}
 
 
-def test_a_result_of_another_body_is_not_that_of_the_practice_before_it() -> None:
-    practice = "柳河社区推行“邻里议事会”，居民、物业和业委会有事坐下来商量，网格员上门收集诉求，群众都说方便。\n"
-    result = "{}已筹措床位640张，网格员的本子换了一本又一本，墙上挂满了居民送来的感谢信，老人们坐在一起看得高兴，傍晚才散。\n"
-    own, other = (_HEAD + practice + result.format(who) for who in ("柳河社区党委和居委会", "柳河社区的城市建设者之家"))
-    assert [m for _, m, _, o in _told(own) if any("640" in x for x in o)] == [{"邻里议事会"}]
-    assert [m for _, m, _, o in _told(other) if any("640" in x for x in o)] == [set()]
-
-
-def test_how_a_place_is_run_that_has_a_trouble_did_not_end_it() -> None:
-    run = "柳河社区{}采用“暖心管家”模式运维，管网老化，下水道堵塞，居民意见很大，单靠社区难度很大，网格员只好一趟趟上门，鞋子磨破了两双。\n"
-    ended = "不久前，柳河社区下水道堵塞再次出现，街道派人疏通，终于解决了问题，街坊们傍晚又坐到树下下棋，说起从前的日子，都说这回好了。\n"
-    text = _HEAD + _ABOUT + run.format("目前") + _PLAIN + _WIDE + ended
-    assert all("暖心管家" not in m for _, m, problems, _ in _told(text) if any("再次" in p for p in problems))
+def test_what_one_only_comes_by_answers_nothing() -> None:
+    named = "傍晚，收工的人走进{}“暖心驿站”坐一坐，灯一直亮到很晚，喝口热水再走，冬天里尤其热闹，网格员也在那里歇脚，说说一天里的事。\n"
+    assert "暖心驿站" in _credited(_HEAD + _ABOUT + _TROUBLE + named.format("刚办起的"), "停车难")
+    assert "暖心驿站" not in _credited(_HEAD + _ABOUT + _TROUBLE + named.format("附近的"), "停车难")

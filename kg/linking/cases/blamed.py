@@ -1,4 +1,4 @@
-"""Mechanisms that a sentence only blames, remarks on or tells of a time before: it tells of no use of them there."""
+"""Namings of mechanisms by a sentence that says that they brought nothing, or that tells of a time before them."""
 
 from __future__ import annotations
 
@@ -16,13 +16,23 @@ _SIGNS = re.compile("虚设|流于|摆设|实亡|并不|反[倒而]")
 _NOTHING_OF_IT = re.compile("[没未](?:有|能)?(?:享受|感受|体会|体验)到[^，。；！？\n“]{0,6}“?$")
 #: 在推行“甲”改革之前, 没有“甲”以前: what is told was before it
 _BEFORE_IT = re.compile("[”’]?(?:改革|机制|制度|模式|工作|平台|政策|行动)?[之以]?前，")
+#: words before it, or behind it, by which somebody turned to it, and those behind by which nothing came of that
+_TURNED_TO = re.compile("(?:拨打|拨通|打通|致电|求助|投诉到|反映到)[^，。；！？\n“”]{0,8}“?$")
+_IN_VAIN = re.compile(
+    "(?P<told>[^，。；！？\n]{0,8}?(?:反映|投诉|求助|留言|申请))?[^，。；！？\n]{0,10}，[可但却然][^。；！？\n]{0,14}?"
+    "(?:未能?|没有?|没能)(?:得到|见到|等来)?(?:任何)?(?:改善|解决|回应|答复|下文|结果|改观|处理|好转)(?!不)"
+)
 _LED = 16  # characters before a name in which such words stand
 
 
 def is_blamed(view: ArticleView, start: int, end: int) -> bool:
-    """Whether the sentence that names a mechanism says that it brought nothing, or what it does not mean."""
+    """Whether the sentence that names a mechanism says that it brought nothing, or what was before it."""
     sentence = view.sentence(start)
     failing = _SIGNS.search(view.text, end, sentence.end) and _FAILS.match(view.text, end, sentence.end)
     if failing or _BEFORE_IT.match(view.text, end, sentence.end):
         return True
-    return _NOTHING_OF_IT.search(view.text, max(sentence.start, start - _LED), start) is not None
+    led = max(sentence.start, start - _LED)
+    vain = _IN_VAIN.match(view.text, end, sentence.end)
+    if vain is not None and (vain["told"] or _TURNED_TO.search(view.text, led, start)):
+        return True
+    return _NOTHING_OF_IT.search(view.text, led, start) is not None

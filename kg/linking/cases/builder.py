@@ -16,7 +16,7 @@ from kg.linking.cases.economy import BUILT, is_economic, with_economy
 from kg.linking.cases.gate import Episode, Gate, Story
 from kg.linking.cases.headline import below_headline
 from kg.linking.cases.matters import Matters
-from kg.linking.cases.mentioned import fails, in_vain, passes_by
+from kg.linking.cases.mentioned import passes_by
 from kg.linking.cases.repeats import Repeats
 from kg.linking.cases.results import Results
 from kg.linking.cases.started import agreed, beginnings
@@ -77,7 +77,6 @@ class CaseBuilder:
         self._headlined: set[str] = set()
         self._telling: dict[str, float] = {}
         self._aside: set[int] = set()  # episodes whose troubles leave aside what is named far after them
-        self._failed: set[str] = set()  # mechanisms of which it is said that they did not do
         self._answered: set[str] = set()
         self._economic: set[str] = set()
         self._hasty: set[str] = set()
@@ -99,10 +98,7 @@ class CaseBuilder:
             self._telling[key] = telling
         episode = self._episode(position)
         self._named.append(Named(position, end, key, episode.place))
-        if fails(self._article.text, end):
-            self._failed.add(key)
-        elif not in_vain(self._article.text, end):
-            episode.mechanisms.setdefault(key, position)
+        episode.mechanisms.setdefault(key, position)
         self._runs.setdefault(key, set()).add(episode.place)
         if position < self._title_end:
             weight += 5
@@ -141,8 +137,7 @@ class CaseBuilder:
         self._named.sort(key=BY_START)
         episodes = sorted(self._episodes.values(), key=lambda e: (e.number, e.place or ""))
         troubles = [p for e in episodes for p in e.problems.values()]
-        named = [n for n in self._named if n.key not in self._failed] if self._failed else self._named
-        credits = Credit(self._view, named, troubles, self._learns, self._locus)
+        credits = Credit(self._view, self._named, troubles, self._learns, self._locus)
         for key in credits.learned:
             for e in episodes:
                 e.mechanisms.pop(key, None)
@@ -199,9 +194,9 @@ class CaseBuilder:
         matters = Matters(self._view, self._named, credits, self._hasty | self._economic)
         first_end = [*self._starts, len(self._article.text)][1]
         opening = [n for n in self._named if self._headline_end <= n.start < first_end]
-        rest, left = below_headline(
-            with_economy(kept, self._economic, self._comes_of), self._headline_end, opening, self._locus.related
-        )
+        governed, earned = with_economy(kept, self._economic, self._comes_of)
+        rest, left = below_headline(governed, self._headline_end, opening, self._locus.related)
+        self.refused += [self._refused(e, gate, "only tells what was earned or built") for e in earned]
         self.refused += [self._refused(e, gate, "only the headline tells it") for e in left]
         for e in rest:
             yield from matters.parts(e)
@@ -360,10 +355,10 @@ class CaseBuilder:
 
     @lazy
     def _idle(self) -> Set[str]:
-        """Mechanisms that did not do, or are only come by wherever they are named."""
+        """Mechanisms that one only comes by wherever they are named."""
         text = self._article.text
-        at_work = {n.key for n in self._named if not passes_by(text, n.start, n.end)}
-        return self._failed | ({n.key for n in self._named} - at_work)
+        at_work = {n.key for n in self._named if not passes_by(text, n.start)}
+        return {n.key for n in self._named} - at_work
 
     def _topic(self) -> Topic:
         weights = {key: weight for key, weight in self._weights.items() if key not in self._idle}

@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 from kg.core.document import Line, Span
 from kg.core.lazy import lazy
 from kg.core.mentions import ProblemMention
-from kg.linking.cases.mentioned import FOUNDED, hears, is_scene, passes_by
+from kg.linking.cases.mentioned import FOUNDED, hears, passes_by
 from kg.linking.cases.turns import is_done, is_gone, is_left, is_of_one, is_over, is_settled, years_later
 from kg.linking.where.locus import Locus
 from kg.rules import ArticleView
@@ -83,7 +83,7 @@ class Credit:
         `troubles` are positions of problems, `learns` of words that tell of learning from others.
         """
         self._view = view
-        self._named = [n for n in named if not is_scene(view.text, n.start, n.end)]
+        self._named = [*named]
         self._starts = [n.start for n in self._named]
         #: mechanisms of others that were only learned from
         self.learned = self._learned_from(learns) if learns else frozenset[str]()
@@ -318,7 +318,7 @@ class Credit:
                 break
             if self.is_of_later(n.start, start):
                 break
-            if passes_by(self._view.text, n.start, n.end):
+            if passes_by(self._view.text, n.start):
                 continue
             if self._hears(n):
                 heard = heard or [n]

@@ -34,11 +34,6 @@ _BARE = re.compile(
     "(项目|平台|热线|机制|活动|行动|系统|小程序|服务队|志愿队|队伍|食堂|餐厅|驿站|超市|工程|模式|制度|中心|专班|窗口)"
     "(?=目前|已|累计|运营|运行|开展|启动|实施|推行|上线|成立|投用|建成|启用|共|日均|每|先后|自)"
 )
-#: a body of its own that a sentence tells a result of: 建设者之家已筹措床位
-_OF_ANOTHER = re.compile(
-    f"{_ASIDES}[^，。；：！？\n]{{2,20}}(?:之家|公司|医院|学校|大学|银行|法院|检察院|企业|集团|协会|联合会|基金会|研究院|中心)"
-    "(?:已|共|累计|先后|目前|今年|去年|汇聚|拥有)"
-)
 _AFTER_NAME = 16  # characters after a name in which the word for it stands: “柳暖”居家养老服务项目
 _REACH = 80  # characters before a result in which words look back
 _SHARED = 2  # characters of a name by which a result speaks of it
@@ -98,8 +93,6 @@ class Results:
         text, sentence, line = self._view.text, self._view.sentence(position), self._view.line(position)
         if is_wider(text, line.start, position):
             return ()
-        if _OF_ANOTHER.match(text, sentence.start):
-            return tuple(key for key in near if self._speaks_of(text[slice(*sentence)], key))
         for start in (line.start, sentence.start):
             bare = _BARE.match(text, start)
             if bare:

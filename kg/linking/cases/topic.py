@@ -13,23 +13,13 @@ from kg.linking.cases.turns import turns_from
 from kg.linking.where.locus import Locus
 from kg.rules import ArticleView
 
-#: 在党支部的带领下，…解决了; 将…作为突破口: a sentence that says by whose doing it came to its end
+#: 在村党支部的牵头下，…解决了: a sentence that says by whose doing it came to its end
 _OWED = re.compile(
     "在(?!此)[^，。；！？\n]{1,20}?(?:带领|领导|努力|推动|协调|帮助|支持|组织|牵头|劝说|调解)之?下(?=[，、])"
-    "|将[^，。；！？\n]{2,20}作为(?:突破口|切入点|破题)"
 )
 #: words of a sentence that tells what ended a trouble: 智能门禁识别外来人员，破解管理难题
 _ENDS = re.compile("解决|化解|破解|破除|消除|整治|告别|缓解|攻克|办结|打通")
-#: 落实上级要求的|“甲”: what others ask for
-_DEMANDED = re.compile(
-    "(?:上级|国务院|国家|中央|省里|市里|县里)(?:部门)?(?:要求|部署|下达|布置)的[^，。；！？\n“]{0,8}“?$"
-)
-#: 铺设了污水管网，将污水引入处理厂: works
-_WORKS = re.compile("(?:铺设|修建|新建|建[成起设]|安装|加装|接入|疏通|清淤|更换|拓宽|硬化)了?[^。；！？\n]{2,30}")
-_CLAUSE = re.compile("[^，。；！？\n“”、]{2,16}")
 _BEGUN = 6  # characters of the words that tell a trouble, which may begin with its end
-_LED = 20  # characters before a name in which such words stand
-_FAR = 300  # characters from what an opening names once, beyond which it is no longer about that
 
 
 class Topic:
@@ -62,7 +52,7 @@ class Topic:
 
     @lazy
     def keys(self) -> tuple[str, ...]:
-        """The principal and its equals, those named as often and always with it: “三清”“三改”“三添”."""
+        """The principal and its equals, those named as often and always with it: there is none of them to choose."""
         main = self.principal
         if main is None:
             return ()
@@ -94,17 +84,13 @@ class Topic:
         starts = [n.start for n in named]
         if not self.heads:
             once = starts[0] if len(starts) == 1 else None
-            if once is not None and line(once) != line(position):
-                passing = self._number(once) > OPENING or abs(once - position) > _FAR
-                if passing or _DEMANDED.search(text, max(0, once - _LED), once):
-                    return False
+            if once is not None and line(once) != line(position) and self._number(once) > OPENING:
+                return False
             if self._other_between(position, starts) or self._tells_its_end(position, starts):
                 return False
             told, then = (starts, position) if starts[0] < position else ([position], starts[0])
             if turns_from(text, told, then):
                 return False
-        if self._is_built_for(position, starts):
-            return False
         here = (section := self._locus.section_index)(position)
         return not here or any(section(start) == here for start in starts)
 
@@ -116,23 +102,6 @@ class Topic:
             return True
         ended = _ENDS.search(text, sentence.start, position + _BEGUN)
         return ended is not None and not any(line.start <= at < line.end for at in starts)
-
-    def _is_built_for(self, position: int, starts: Sequence[int]) -> bool:
-        """Whether a later paragraph without any mechanism tells of works against a trouble, in words of its own."""
-        text = self._view.text
-        m = _CLAUSE.match(text, position)
-        words = {m[0][i : i + 2] for i in range(len(m[0]) - 1)} if m else set[str]()
-        end = self._view.line(position).end
-        for work in _WORKS.finditer(text, end, end + _FAR):
-            line = self._view.line(work.start())
-            told = work.group()
-            if any(line.start <= n.start < line.end for n in self._named) or any(
-                position < at < line.end for at in starts
-            ):
-                continue
-            if any(word in told for word in words):
-                return True
-        return False
 
     def _other_between(self, position: int, starts: Sequence[int]) -> bool:
         """Whether another mechanism of the same place is told between a position and where the topic is named.

@@ -9,7 +9,7 @@ from kg.text.patterns import spelled_out
 
 #: words at the head of a sentence that turns to something else
 _ELSE = spelled_out(
-    "(?:[。！？；\n]”?|\n)(?:除了|除此之外|除[^，。；！？\n]{2,12}外，|此外|另外|与此同时|不仅如此|不只是|不止于此|无独有偶|内[抓强][^，。；\n]{2,6}，外[抓强联])|\n[^，。；：！？\n]{0,16}，[^，。；：！？\n]{0,10}还(?:从|在|以|围绕|聚焦|通过|推出|建立|着力|大力)|\n[^，。；：！？\n]{2,14}方面，"
+    "(?:[。！？；\n]”?|\n)(?:除了|除此之外|除[^，。；！？\n]{2,12}外，|此外|另外|与此同时|不仅如此|不只是|不止于此|无独有偶)|\n[^，。；：！？\n]{0,16}，[^，。；：！？\n]{0,10}还(?:从|在|以|围绕|聚焦|通过|推出|建立|着力|大力)|\n[^，。；：！？\n]{2,14}方面，"
 )
 #: words that tell the end of a trouble; each of them begins with a character of its own, which is what a search looks
 #: for: with groups and looks behind at their head it would take five times as long
