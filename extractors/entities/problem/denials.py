@@ -15,7 +15,7 @@ _AGE = re.compile(
 _SUM = re.compile("(?:截[至止][^，。；！？\n]{0,8}|目前|近年来)，[^，。；！？\n]{0,8}[省市县区州盟]已?(?:累计)?$")
 #: 厘清了职责: nothing was cleared away
 _CLEARED, _MADE_CLEAR = "清了", ("厘", "理", "分", "弄", "搞", "认", "看", "划")
-#: 变身基层治理“前哨”: who people became; 搭建起协同共治模式: what was only set up
+#: 变身社区“哨兵”: who people became; 搭建起协同共治模式: what was only set up
 _CHANGED, _SET_GOING = ("变身", "化身"), ("建起", "搭起")
 _BECAME = re.compile(
     "为?[^，。；！？\n]{0,12}?(?:前哨|哨兵|信使|先锋|管家|达人|能手|[^，。；\n]{1,4}(?:员|者|人|长|手))[”’]?[，。；、]"
@@ -47,7 +47,7 @@ _ASKS = ("？", "？”", "？’", "?", "?”")
 _MORE = re.compile(
     "[^，。；！？\n]{0,24}?(?:得不到|跟不上|不到位|(?:无法|难以)(?![^，。；]{0,8}的)|(?:不足|没人[管修]?|无人[管修问]?|缺[乏失])(?=[，。；！？]))"
 )
-#: 会上收集到|下水道堵塞等10余个问题: brought together, not dealt with
+#: 会上收集到|路灯不亮等8个问题: brought together, not dealt with
 _COLLECTED = re.compile("(?:收集|征集|搜集|汇集|梳理|排查|摸排|查找|发现|收到|听到|接到)[出到了]?[^，。；！？\n]{0,6}$")
 
 
