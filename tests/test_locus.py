@@ -459,9 +459,9 @@ def test_one_of_several_partners_does_not_move_the_story() -> None:
 def test_a_speech_that_names_its_place_is_told_of_there() -> None:
     text = (
         "进村\n浙江省长兴县的民警丁水根背着包下乡。\n"
-        "“柳河村离集镇二三十里。老人理发跑一趟不容易，我们上门能省不少事。”长兴县公安局民警丁水根说。"
+        "“柳河村下山得走大半天。老人看牙跑一趟太累，我们上门就方便了。”长兴县公安局民警丁水根说。"
     )
-    assert _place(text, "老人理发") == "柳河村"
+    assert _place(text, "老人看牙") == "柳河村"
 
 
 def test_who_only_helped_does_not_move_the_story() -> None:
@@ -536,15 +536,22 @@ def test_what_was_done_in_a_row_of_places_is_of_the_one_around_them() -> None:
     assert _place(text, "两个邻里园") == "长兴县"
 
 
+_WALK = (
+    "下乡路上\n浙江省长兴县山多路远，办一件小事也要出山。社工丁水根每周都下乡。\n"
+    "车子刚停下，孩子们就跑了过来。丁水根一边分糖果一边讲怎样防火。\n"
+    "“长兴县青石镇柳河村办事要走半天，雨天更难。”丁水根说。{again}\n一个月走下来，他的鞋底磨穿了。"
+)
+
+
 def test_a_village_told_of_once_or_twice_gives_way_to_the_county_with_which_the_story_began() -> None:
-    text = (
-        "挎着背包进村寨\n江苏省长兴县有九个山乡，村寨散落，群众办事不便。社工丁水根每周下乡。\n"
-        "车子刚停稳，孩子们就围了上来。丁水根从背包里掏出糖果，一边分一边讲防火常识。\n"
-        "“柳河村离集镇二三十公里，老人出不了远门。”丁水根踩着碎石路往前走。\n"
-        "一个月下来，背包里的记事本写满了。"
-    )
-    assert _place(text, "讲防火常识") == "长兴县"
-    assert _place(text, "出不了远门") == "柳河村"
+    text = _WALK.format(again="柳河村的老人等着他。")
+    assert _place(text, "怎样防火") == "长兴县"
+    assert _place(text, "雨天更难") == "柳河村"
+
+
+def test_a_village_told_of_again_and_again_holds_its_own() -> None:
+    text = _WALK.format(again="柳河村的老人等着他。柳河村盼着一条路。")
+    assert _place(text, "怎样防火") == "柳河村"
 
 
 def test_where_somebody_was_met_gives_way_to_the_town_that_set_his_team_up() -> None:

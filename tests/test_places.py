@@ -11,6 +11,8 @@ from kg.cli.places import places
 from kg.core.mentions import PLACE_LEVELS, PlaceMention
 from kg.linking.place_text import resolve_many, resolve_text
 from kg.linking.places import PlaceResolution, paper_home, resolve_places
+from kg.rules import extract_all
+from tests.examples import sentence_article
 
 BENCH = Path(__file__).parents[1] / "bench" / "places.tsv"
 
@@ -268,3 +270,19 @@ def test_command() -> None:
     table = CliRunner().invoke(places, ["--lines", "-"], input="长沙市余杭区\n无此地\n".encode())
     assert table.exit_code == 0
     assert len(table.output.splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("told", "times"),
+    [
+        ("路不好走。城关区成立专班，城关区纪委也来了。", 3),
+        ("老城关区的路也修。", 1),
+        ("城关区域内车多。", 1),
+        ("城关区别很大。", 1),
+        ("“城关区分两片。”", 1),
+        ("城关区间车不少。", 1),
+    ],
+)
+def test_a_name_like_a_sort_of_place_is_told_again_only_as_a_whole_word(told: str, times: int) -> None:
+    article = sentence_article("拉萨市城关区有条老街。" + told)
+    assert [m.name for m in extract_all(article).mentions("place")].count("城关区") == times

@@ -200,6 +200,11 @@ class Place:
         return self._all_verbs.between(self.sentence[0], self.q.start)
 
     @property
+    def verbs_after(self) -> list[Verb]:
+        """Verbs of the clause, right of the number."""
+        return self._all_verbs.between(self.q.end, self.q.end + len(self.right))
+
+    @property
     def noun_after(self) -> str:
         """The noun that follows the unit: 70余条〔线索〕; "" where the clause ends there."""
         if self._noun is None:

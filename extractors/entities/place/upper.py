@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from extractors.entities.place.words import words
 from kg.rules import ArticleView, Hit
-from kg.text.edges import NONE, left_edge, strangeness
+from kg.text.edges import NONE, edge_words, left_edge, strangeness
 from kg.text.gazetteer import Division, gazetteer
 
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
@@ -38,6 +38,7 @@ _TOWNSHIP = re.compile("[一-鿿]{1,7}?(?:街道|镇|乡)")
 _SETTLED = re.compile("[一-鿿]{1,4}?(社区|村|街道?|镇|乡)")
 _PAREN_PAPER = re.compile(r"[^《》\n]{0,8}(报|电视台|网|杂志|周刊)》")
 
+_JOINS = frozenset("域别分间段块")  # make a word with the last character of such a name: 城关|区别
 _EDGES = frozenset("，。；：！？“\n")  # between which a name that may be no name is one that the article told before
 
 
@@ -65,8 +66,8 @@ def find_upper(view: ArticleView) -> list[Upper]:
     for u in full:
         u.sure = _full_holds(view, u, ends)
     known = {u.name for u in full if u.sure}
-    for u in full:  # 柳州市城关区……。城关区|成立专班
-        u.sure = u.sure or (u.name in known and text[u.start - 1 : u.start] in _EDGES)
+    for u in full:  # 柳州市城关区……。城关区|成立专班, not 城关区域
+        u.sure = u.sure or (u.name in known and text[u.start - 1 : u.start] in _EDGES and _ends(text, u.end))
     short = [u for u in found if not u.full]
     full_names = _full_names(u for u in full if u.sure)
     for u in short:
@@ -92,6 +93,16 @@ def _begins_another(text: str, u: Upper) -> bool:
     if not known:
         return False
     return not any(table.lookup(m.group() + rest, levels=(level,), within=code) for code in u.codes)
+
+
+def _ends(text: str, at: int) -> bool:
+    """Does a name that may be no name end here: before a mark, a word that begins no name, or an office of its own?"""
+    following = text[at : at + 1]
+    if not following.isalnum():
+        return True
+    if following in _JOINS:
+        return False
+    return text[at : at + 2] in edge_words().begins or text.startswith(words().offices, at)
 
 
 def _full_names(full: Iterable[Upper]) -> dict[str, str]:

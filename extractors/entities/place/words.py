@@ -34,6 +34,7 @@ class Words(NamedTuple):
     after_short_begins: frozenset[str]  # their first two characters
     generic_upper: frozenset[str]
     across: frozenset[str]
+    offices: tuple[str, ...]  # of a district, right behind its name
     estates: frozenset[str]
     left: frozenset[str]  # verbs of two characters
     dated: frozenset[str]
@@ -91,6 +92,7 @@ def words() -> Words:
         after_short_begins=frozenset(w[:2] for w in generic["after_short"].split()),
         generic_upper=frozenset(tables["upper"]["generic"].split()),
         across=frozenset(tables["upper"]["across"].split()),
+        offices=tuple(tables["upper"]["offices"].split()),
         estates=frozenset(lexicon()["estate"]),
         left=frozenset(generic["left"].split()),
         dated=frozenset(generic["dated"].split()),

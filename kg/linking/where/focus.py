@@ -12,7 +12,7 @@ from kg.linking.where.references import LEVEL_DEPTH, Event
 
 _SMALL = frozenset({"village", "community", "quarter"})  # levels of places that may only stand for one around them
 _AROUND = frozenset({"county", "township"})  # levels of that one
-_SELDOM = 3  # times that a small place is told of at most, to stand for one around it
+_SELDOM = 2  # times that a small place is told of at most, to stand for one around it
 _ONCE = 2  # the same where it is named once
 
 
@@ -57,7 +57,7 @@ class Focus:
         told = [e for e in events if e.key == key]
         if self._places[key].level not in _SMALL or len(told) > _SELDOM or any(self._role(e) != "body" for e in told):
             return None
-        once = len(told) <= _ONCE and sum(e.begin >= 0 for e in told) == 1
+        once = sum(e.begin >= 0 for e in told) == 1
         for e in events:
             level = self._places[e.key].level
             if not e.leading or level not in _AROUND or e.key not in self._ancestors.get(key, ()):
