@@ -38,6 +38,8 @@ for name, path in find_inputs(sys.argv[1:]):
             "outcome": lambda: f"{r.label} = {r.value:g}{r.unit} {r.indicator}",
             "case": lambda: " | ".join("、".join(sorted(names[k] for k in keys)) for keys in (r.place_keys, r.mechanism_keys, r.problem_keys, r.outcome_keys)),
             "place": lambda: f"{r.name} {r.level} {r.code or '?'}",
+            "resolution": lambda: f"{names[r.problem_key]} {r.value} {r.confidence:g} “{r.evidence[0].exact.strip()}”",
+            "placement": lambda: f"{names[r.case_key]} at {names[r.place_key]} “{r.evidence[0].exact.strip()}”",
         }.get(r.kind, lambda: names[r.key])()
         print(json.dumps([name, r.kind, told], ensure_ascii=False))
 """
