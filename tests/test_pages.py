@@ -24,16 +24,16 @@ def read(text: str) -> list[Article]:
     return found
 
 
-FORMS = {'"': "“”\"「」『』〝〞﹁﹂‘’'＇＂", "·": "·•‧・∙⋅﹒･ㆍ", ".": "。｡.", "、": "、､﹑"}
+FORMS = {'"': "“”\"「」『』〝〞﹁﹂‘’'＇＂", "·": "·•‧・∙⋅﹒･ㆍ", ".": "。｡.", "、": "、､﹑", "：": "：:∶︰﹕"}
 
 
 def fold(c: str) -> str:
     """A character with the differences left out that uniform punctuation may make."""
-    c = unicodedata.normalize("NFKC", c)
-    for mark, forms in FORMS.items():
-        if c in forms:
-            return mark
-    return "：" if c in "：:∶︰" else "+" if c == "➕" else c
+    for form in (c, unicodedata.normalize("NFKC", c)):  # some are other characters once normalized: ︰ ﹒ ㆍ
+        for mark, forms in FORMS.items():
+            if form in forms:
+                return mark
+    return "+" if c == "➕" else unicodedata.normalize("NFKC", c)
 
 
 def check(article: Article) -> None:
