@@ -102,7 +102,7 @@ class Asking:
         self._uses: dict[str, _Use] = defaultdict(_Use)
         self._candidates: dict[str, tuple[float, Doubt]] = {}
         self._resolved: dict[tuple[str, str], Doubt] = {}  # by words and file
-        self._surely_ask: dict[tuple[str, str], Doubt] = {}  # before the others
+        self._asked_first: dict[tuple[str, str], Doubt] = {}  # the same, before the others
 
     def add(self, name: str, records: Sequence[Record], quarantine: str, near: Mapping[str, str]) -> None:
         """Take a document: its records, its lines of the quarantine, and what stands around near candidates."""
@@ -142,7 +142,7 @@ class Asking:
         places: Mapping[str, str],
         sentences: _Sentences,
     ) -> None:
-        """Note troubles that count as solved by a deed alone, or though their case claims no result."""
+        """Note troubles that count as solved though no sentence says that they ended, or no result is claimed."""
         bare = {k: c for c in cases if not c.outcome_keys for k in c.problem_keys}
         became = {r.problem_key: r for r in records if isinstance(r, ResolutionRecord)}
         by_deed = {key for key, r in became.items() if r.confidence < SURE}
@@ -154,14 +154,14 @@ class Asking:
             case = bare.get(r.key) or next((c for c in cases if r.key in c.problem_keys), None)
             place = next((places[p] for p in case.place_keys if p in places), "") if case else ""
             quote = _quoted(sentences.of(r.evidence))
-            why = ", though only a deed is told 只述做法" if r.key in by_deed else ""
+            why = ", though only what was done or how it is now is told 只述做法或现状" if r.key in by_deed else ""
             why = why or (", though no result is claimed beside it 旁边没有成效" if r.key in bare else "")
             so = f"→ “{_quoted(became[r.key].evidence[0].exact)}”" if r.key in became else ""
             told = tuple(x for x in (f"solved: yes 已解决{why}", f"{place}; {name}", f"“{quote}”", so) if x)
             doubt = Doubt(
                 "resolution", r.label, told, file=name, key=r.key, quote=quote, kind="problem", resolution=r.resolution
             )
-            (self._surely_ask if r.type == HOUSEHOLD or r.key in by_deed else self._resolved).setdefault(
+            (self._asked_first if r.type == HOUSEHOLD or r.key in by_deed else self._resolved).setdefault(
                 (fold(r.label), name), doubt
             )
 
@@ -181,7 +181,7 @@ class Asking:
         told = [(fold(d.name), d.file) for d in decisions.entries if d.kind == "problem"]
         solved = [
             d
-            for (name, file), d in (*self._surely_ask.items(), *self._resolved.items())
+            for (name, file), d in (*self._asked_first.items(), *self._resolved.items())
             if (name, file) not in told and (name, "") not in told
         ]
         candidates = [d for _, d in sorted(self._candidates.values(), key=lambda x: (x[0], x[1].name))]

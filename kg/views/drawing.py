@@ -31,7 +31,12 @@ if TYPE_CHECKING:
 MAX_QUOTES = 6  # quotations a node; the Turtle has them all
 _BARE = 12  # a shorter quotation is a name
 _REGION_LEVELS = ("province", "prefecture", "county")
-_RESOLUTION = {"yes": "已解决 solved", "partly": "部分解决 partly", "no": "未解决 no", "unclear": "未说明 not told"}
+_RESOLUTION = {
+    "yes": ("已解决", "solved"),
+    "partly": ("部分解决", "partly"),
+    "no": ("未解决", "no"),
+    "unclear": ("未说明", "not told"),
+}
 TYPE = "type:"  # what the id of a type's node begins with; other ids are hashes
 
 
@@ -76,7 +81,7 @@ class Drawing:
             if problem is not None:
                 first = told.setdefault(problem.label, key)
                 facts = [("类型 type", ""), ("结果 result", self._became(problem))]
-                told_so = self._quoted(ResolutionRecord.key_of(key))
+                told_so = [] if first in self.nodes else self._quoted(ResolutionRecord.key_of(key))
                 node = self._node(first, "problem", problem.label, facts, regions, by=[], types=[], became=told_so)
                 for type_id, confidence in problem_types(problem):
                     kind = page.label(type_id)
@@ -106,8 +111,8 @@ class Drawing:
 
     def _became(self, problem: ProblemRecord) -> str:
         told: ResolutionRecord | None = self._page.get(ResolutionRecord, ResolutionRecord.key_of(problem.key))
-        word, also = _RESOLUTION[problem.resolution].split(" ", 1)
-        return f"{word}{'？' if told and told.confidence < SURE else ''} {also}"
+        chinese, english = _RESOLUTION[problem.resolution]
+        return f"{chinese}{'？' if told and told.confidence < SURE else ''} {english}"
 
     def _post(self, post: MembershipRecord) -> str:
         """A post with the body, or the place, that it is held in."""

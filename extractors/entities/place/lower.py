@@ -209,7 +209,7 @@ class LowerNames:
         if lead in words().adverbs and words().is_name_verb(text[start + 2 : head]):
             return True
         if text[start - 2 : start] in words().adverbs and words().is_name_verb(text[start:head]):
-            return True  # 着力|发展社区支持的养老
+            return True  # 着力|发展社区食堂
         if lead in words().verbs and not weight and text[start + 2 : head] in words().honours:
             return True  # 建设幸福|小区
         if option.verbal and not weight and (not chained or text.endswith(_VILLAGES, 0, start)):

@@ -1,4 +1,4 @@
-"""Words of success that tell of none: how old a house is, who people became, what went on badly."""
+"""What only sounds as if a trouble was dealt with: asked, only wished, only collected, or no success at all."""
 
 from __future__ import annotations
 

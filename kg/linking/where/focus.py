@@ -13,11 +13,10 @@ from kg.linking.where.references import LEVEL_DEPTH, Event
 _SMALL = frozenset({"village", "community", "quarter"})  # levels of places that may only stand for one around them
 _AROUND = frozenset({"county", "township"})  # levels of that one
 _SELDOM = 2  # times that a small place is told of at most, to stand for one around it
-_ONCE = 2  # the same where it is named once
 
 
 class Focus:
-    """Finds it."""
+    """Finds that place for any stretch of one article."""
 
     def __init__(
         self,
