@@ -138,6 +138,50 @@ def test_dateline_gives_authors_date_and_agency() -> None:
     assert "发布时间" not in article.text
 
 
+WEB = """首页 > 新闻中心 > 基层动态 > 正文
+
+云台社区的议事会
+
+2023-05-16 10:22:31　来源：清溪日报　作者：本报记者 林晓舟　字号：大 中 小
+分享到：微信 微博
+
+{0}
+{1}
+
+【责任编辑：董一帆】
+上一篇：全县召开防汛工作会议
+相关阅读
+清溪县举办技能大赛
+石岭镇果园飘香
+扫一扫在手机打开当前页
+备案号：湘ICP备00000000号-1
+"""
+
+
+@pytest.mark.parametrize(
+    "above", ["首页 > 新闻中心 > 基层动态 > 正文", "您当前的位置：首页 >> 基层动态", "清溪 » 新闻 » 基层"]
+)
+def test_what_a_web_page_sets_around_an_article_is_none_of_it(above: str) -> None:
+    text = WEB.format(*PARAGRAPHS).replace(WEB.splitlines()[0], above)
+    article = only_article(text)
+    check(article)
+    assert (article.title, article.authors) == ("云台社区的议事会", ("林晓舟",))
+    assert (article.date, article.publisher) == ("2023-05-16", "清溪日报")
+    assert roles(article) == [("title", "云台社区的议事会"), ("body", PARAGRAPHS[0]), ("body", PARAGRAPHS[1])]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2023年5月，社区来源于老厂的纠纷：多",
+        "（责任编辑部设在社区，居民随时可来。）",
+        "位置偏远的云台社区没有公交车，出行难。",
+    ],
+)
+def test_a_sentence_that_sounds_like_it_stays(line: str) -> None:
+    assert line in only_article(f"云台社区的议事会\n\n{PARAGRAPHS[0]}\n{line}\n{PARAGRAPHS[1]}\n").text
+
+
 # -- wraps and spaces --------------------------------------------------------------------------------------
 
 PARAGRAPHS = (
@@ -165,6 +209,19 @@ def test_spaces_at_the_ends_of_printed_lines_go() -> None:
     check(article)
     assert article.title == "云台社区的议事会 开到院里"
     assert body(article).split("\n") == list(PARAGRAPHS)
+
+
+def test_spaces_that_set_off_figures_go() -> None:
+    article = only_article(
+        "云台社区的议事会\n\n云台社区有居民 2600 余户、1.3 万余人，去年用 “1 + N” 机制办结 128 件诉求，满意率 98.5 % 。\n"
+        "2023 年 5 月，社区党委书记 何素梅 说，停车难解决了。\n"
+    )
+    check(article)
+    assert "有居民2600余户、1.3万余人，去年用“1+N”机制办结128件诉求，满意率98.5%。" in article.text
+    assert "2023年5月" in article.text
+    assert "书记 何素梅 说" in article.text
+    at = article.text.index("办结128件")
+    assert article.quote(at, at + 6) == "办结 128 件"
 
 
 def test_a_lone_space_inside_a_word_goes_and_meant_ones_stay() -> None:

@@ -20,8 +20,12 @@ _CUT = re.compile(
     r"|供稿|采写|整理|摄影报道|摄影?"
 )
 _TITLED = re.compile(r"[为是系]|人员|主任|书记|教授|干部|学院|大学")
-_SOURCE = re.compile(r"(?:来源|稿源)[:：]\s*([一-鿿]{2,16})")
-_PUBLISHED = re.compile(r"(?:发布|更新|刊发)?(?:时间|日期)[:：]\s*([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})")
+_SOURCE = re.compile(r"(?:来源|稿源)\s*[:：]\s*([一-鿿]{2,16})")
+_PUBLISHED = re.compile(
+    r"(?:(?:发布|更新|刊发)?(?:时间|日期)[:：]\s*|^)([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})"
+)
+_AUTHOR = re.compile(r"(?:作者|记者)\s*[:：]\s*([^:：]{2,40}?)(?=[ \u3000\xa0]*(?:[一-鿿]{2,4}[:：]|$))")
+_HEAD = 60  # characters of a line of furniture that may say source and date
 
 
 def authors(segment: Segment) -> tuple[str, ...]:
@@ -36,6 +40,8 @@ def authors(segment: Segment) -> tuple[str, ...]:
             texts.append(block.text)
     if not texts and segment.body and (shot := signs.credit(segment.body[-1].text)):
         texts.append(shot.group())
+    if not texts:
+        texts += [m.group(1) for block in segment.furniture if (m := _AUTHOR.search(block.text))]
     names: dict[str, None] = {}
     for text in texts:
         names.update(dict.fromkeys(_names(text)))
@@ -61,7 +67,7 @@ def _dateline(segment: Segment) -> tuple[Block, re.Match[str]] | None:
 def stated_date(segment: Segment) -> str | None:
     """When the article was published, as the page says: 2024-06-18, or 06-18 without a year."""
     for block in segment.furniture:
-        if m := _PUBLISHED.search(block.text[:60]):
+        if m := _PUBLISHED.search(block.text[:_HEAD]):
             return f"{m.group(1)}-{int(m.group(2)):02}-{int(m.group(3)):02}"
     found = _dateline(segment)
     m = _DATE.search(found[0].text, 0, found[1].end()) if found else None
@@ -74,7 +80,7 @@ def stated_date(segment: Segment) -> str | None:
 def publisher(segment: Segment) -> str | None:
     """The agency of the dateline or the stated source; 本报 does not say which paper it is."""
     for block in segment.furniture:
-        if m := _SOURCE.match(block.text):
+        if m := _SOURCE.search(block.text[:_HEAD]):
             return m.group(1)
     found = _dateline(segment)
     return found[1].group("agency") if found else None

@@ -57,6 +57,8 @@ class _Unit:
 
 def segments(blocks: list[Block]) -> list[Segment]:
     """The articles of a page, in order, with what belongs to the page alone set aside."""
+    above = [*itertools.takewhile(lambda b: sign(b, None) == "furniture", blocks)]
+    blocks = blocks[len(above) :]
     simple = _is_simple(blocks)
     splitter = _Splitter(sum(b.level > 0 for b in blocks) > 1, simple)
     blocks = _classify(blocks, simple)
@@ -73,6 +75,8 @@ def segments(blocks: list[Block]) -> list[Segment]:
             at += 1
     found = [s for s in splitter.done if s.titles or s.body or s.bylines]
     share_headlines(found)
+    if found:
+        found[0].furniture[:0] = above
     for segment in found:
         segment.simple = simple
     return found
@@ -94,6 +98,7 @@ def share_headlines(found: list[Segment]) -> None:
 
 def _classify(blocks: list[Block], simple: bool) -> list[Block]:
     out: list[Block] = []
+    others = False  # the headlines that follow are links to other articles
     for block in blocks:
         if len(out) < _HEAD_LINES and (m := _LABEL.match(block.text)) and m.end() < len(block.text):
             named = block.cut(m.end())
@@ -102,6 +107,9 @@ def _classify(blocks: list[Block], simple: bool) -> list[Block]:
         block.sign = sign(block, out[-1] if out else None)
         if not out and _may_be_title(block, blocks, simple):
             block.sign = "short"
+        others = block.sign == "short" and (others or (bool(out) and signs.leads_to_others(block.text)))
+        if others:
+            block.sign = "furniture"
         out.append(block)
         if rest is not None:
             rest.sign = sign(rest, None)
@@ -158,7 +166,8 @@ def _is_simple(blocks: list[Block]) -> bool:
     """Whether the first line alone is the headline: set apart by an empty line that the rest has nowhere."""
     if len(blocks) < 2 or any(b.level for b in blocks):
         return False
-    return blocks[1].gap > 0 and not any(b.gap for b in blocks[2:])
+    rest = [b for n, b in enumerate(blocks[1:]) if n >= _HEAD_LINES or not signs.is_furniture(b.text)]
+    return bool(rest) and rest[0].gap > 0 and not any(b.gap for b in rest[1:])
 
 
 class _Splitter:

@@ -18,6 +18,7 @@ _EDGE = 160  # how far into a line from either end a sign is looked for
 _NOTICE = 60  # characters of a line of furniture that is a sentence
 _CONTACT = re.compile(r"[:：@]|[0-9]{7}")
 TERMINAL = "。！？!?…；;"
+_STEP = re.compile("[>＞»›→]|位置")
 _CLOSING = "”’」』）)》】"
 _STOPS, _AFTER_STOP = TERMINAL + "：:—", _CLOSING + "\"' "
 
@@ -44,6 +45,8 @@ class Patterns(NamedTuple):
     authors: re.Pattern[str]
     signature: re.Pattern[str]
     furniture: re.Pattern[str]
+    trail: re.Pattern[str]
+    dated: re.Pattern[str]
     credit: re.Pattern[str]
     column: re.Pattern[str]
     opener: re.Pattern[str]
@@ -78,6 +81,15 @@ def patterns() -> Patterns:
             rf"|据{_IN}{{2,20}}[电报讯]|摘编自[^）]{{2,60}}|{_IN}{{2,40}}(?:整理|采写))[）)]$"
         ),
         furniture=re.compile(_any("furniture")),
+        trail=re.compile(
+            rf"(?:{_any('trail')})[:：]?{_SP}*(?:[^。！？]{{1,10}}?{_SP}*)?(?:[>＞»›→]|$)"
+            rf"|[^>＞»›。，]{{2,12}}(?:[>＞»›]{{1,2}}[^>＞»›。，]{{1,16}}){{2}}"
+        ),
+        dated=re.compile(
+            rf"[12][0-9]{{3}}[-/.年][0-9]{{1,2}}[-/.月][0-9]{{1,2}}日?{_SP}*"
+            rf"(?:[0-9]{{1,2}}[:：][0-9]{{2}}(?:[:：][0-9]{{2}})?{_SP}*)?"
+            rf"(?:$|(?:[^。，；]{{0,12}}{_SP})?(?:{_any('said_of_it')}){_SP}*(?:量|次数|数|人|时间|日期)?[:：])"
+        ),
         credit=re.compile(
             rf"(?:{_SP}|[。！？）)/]|^)(?:{who}{_SP}*)?{_NAME}(?:{_SP}+{_NAME})?{_SP}*{shot}[）)]?$"
             rf"|[（(](?:资料图片|资料照片|资料图|图片由{_IN}{{2,30}}|{_IN}{{2,20}}供图|{_IN}{{2,20}}摄)[）)]$"
@@ -103,6 +115,9 @@ def _furniture_starts() -> frozenset[str]:
 
 def is_furniture(text: str) -> bool:
     """Whether a line belongs to the page and to no article: editors, hotlines, links, copyright."""
+    if is_trail(text) or is_dated(text):
+        return True
+    text = text.strip("【】[]（）()") or text
     if text[0] not in _furniture_starts():
         return False
     head = "".join(text[:24].split())
@@ -113,6 +128,23 @@ def is_furniture(text: str) -> bool:
     if text[-1] in TERMINAL + "”，,":  # a sentence that begins with such a word: 扫码就能反映问题。
         return labelled and len(text) < _NOTICE
     return labelled or len(text) <= SHORT or bool(_CONTACT.search(text[:_NOTICE]))
+
+
+def is_trail(text: str) -> bool:
+    """Whether a line says where a web page stands in its site: “首页 > 新闻中心 > 正文”."""
+    if len(text) > _EDGE or not _STEP.search(text):
+        return False
+    return patterns().trail.match(text) is not None
+
+
+def is_dated(text: str) -> bool:
+    """Whether a line says when a web page was published, and maybe by whom: “2024-06-18 10:22　来源：某某日报”."""
+    return text[0] in "12" and len(text) <= _EDGE and ":" in text and patterns().dated.match(text) is not None
+
+
+def leads_to_others(text: str) -> bool:
+    """Whether a line stands above the headlines of other articles: “相关阅读”."""
+    return text.strip("【】[]：: >＞") in _words()["others"]
 
 
 def is_byline(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""Spaces that OCR leaves where a line of the column ended."""
+"""Spaces that are no part of what is said: OCR leaves them where a line ended, web pages set them around figures."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from kg.ingest.blocks import Block
 _GAP = re.compile(r"[ \t\u3000\xa0][ \t\u3000\xa0]*")  # the first by itself: a search then skips to it
 _LONG = 40  # characters of a paragraph that must show wrap spaces, where the page has them at all
 _NEAR, _FAR = 6, 100  # characters between two wraps of a column
+#: on both sides of a space that sets off a figure, a Latin letter, a sign or a quotation
+_SET_OFF = re.compile(
+    "[一-鿿][0-9A-Za-z+＋“]|[0-9A-Za-z%％+＋”][一-鿿]|[0-9A-Za-z][+＋%％]|[+＋][0-9A-Za-z]|[“（][0-9A-Za-z]|[0-9A-Za-z%％][”）]"
+    "|[一-鿿0-9A-Za-z%％”）][，。；：！？、]|[，。；：！？、][一-鿿0-9A-Za-z“（]"
+)
 _CLAUSE = 6  # characters on both sides without punctuation that make a lone space an accident
 
 
@@ -52,7 +57,7 @@ def close_up(block: Block, wrapped: bool) -> None:
         a, b = m.span()
         if a >= stop:
             break
-        if _inside(text, a, b) if wrapped else _accident(text, a, b):
+        if _inside(text, a, b) if wrapped else _set_off(text, a, b) or _accident(text, a, b):
             keep.append((position, a))
             position = b
     if not keep:
@@ -65,6 +70,14 @@ def close_up(block: Block, wrapped: bool) -> None:
 def _inside(text: str, a: int, b: int) -> bool:
     left, right = text[a - 1 : a], text[b : b + 1]
     return bool(left and right) and (_cjk(left) or _cjk(right) or not (left.isalnum() and right.isalnum()))
+
+
+def _set_off(text: str, a: int, b: int) -> bool:
+    """A single space as web pages set it around figures, letters, signs and quotations: 办结 12 件, 推行 “1 + N”."""
+    if b - a != 1 or text[a] == "\t":
+        return False
+    left, right = text[a - 1 : a], text[b : b + 1]
+    return bool(_SET_OFF.fullmatch(left + right))
 
 
 def _accident(text: str, a: int, b: int) -> bool:
