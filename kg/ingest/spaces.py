@@ -12,7 +12,7 @@ _LONG = 40  # characters of a paragraph that must show wrap spaces, where the pa
 _NEAR, _FAR = 6, 100  # characters between two wraps of a column
 #: on both sides of a space that sets off a figure, a Latin letter, a sign or a quotation
 _SET_OFF = re.compile(
-    "[一-鿿][0-9A-Za-z+＋“]|[0-9A-Za-z%％+＋”][一-鿿]|[0-9A-Za-z][+＋%％]|[+＋][0-9A-Za-z]|[“（][0-9A-Za-z]|[0-9A-Za-z%％][”）]"
+    "[一-鿿][0-9A-Za-z+＋]|[0-9A-Za-z%％+＋][一-鿿]|[0-9A-Za-z][+＋%％]|[+＋][0-9A-Za-z]|[“（][0-9A-Za-z]|[0-9A-Za-z%％][”）]"
     "|[一-鿿0-9A-Za-z%％”）][，。；：！？、]|[，。；：！？、][一-鿿0-9A-Za-z“（]"
 )
 _CLAUSE = 6  # characters on both sides without punctuation that make a lone space an accident
@@ -77,6 +77,10 @@ def _set_off(text: str, a: int, b: int) -> bool:
     if b - a != 1 or text[a] == "\t":
         return False
     left, right = text[a - 1 : a], text[b : b + 1]
+    if right == "“":
+        right = text[b + 1 : b + 2]
+    elif left == "”":
+        left = text[a - 2 : a - 1]
     return bool(_SET_OFF.fullmatch(left + right))
 
 
