@@ -68,10 +68,7 @@ class Acting:
         if (
             before in _BEGINS
             or not before
-            or (
-                before == "的"
-                and (text[start - 2 : start - 1] in _WHERE or _MADE_UP.search(text, max(0, start - 12), start))
-            )
+            or (before == "的" and (text[start - 2 : start - 1] in _WHERE or _MADE_UP.search(text, start - 12, start)))
         ):
             return self._acts.match(text, end) is not None
         if before in _MEASURES:
@@ -94,7 +91,7 @@ class Acting:
         return (
             text.find("下", end, end + 4) >= 0
             and self._under.match(text, end) is not None
-            and _IN.search(text[max(0, start - _IN_REACH) : start]) is not None
+            and _IN.search(text, start - _IN_REACH, start) is not None
         )
 
     def joined(self, text: str, start: int) -> bool:
@@ -115,7 +112,5 @@ def in_use(text: str, start: int, h: Hit) -> bool:
     if h.word.endswith(_HALLS):
         if _INSIDE.match(text, h.end):
             return True
-        return text[h.end : h.end + 1] in "，。" and bool(
-            _WALKED_INTO.search(text[max(0, start - _WALK_REACH) : start])
-        )
-    return bool(_EACH.match(h.word)) and _FOR_EACH.search(text[max(0, start - 3) : start]) is not None
+        return text[h.end : h.end + 1] in "，。" and bool(_WALKED_INTO.search(text, start - _WALK_REACH, start))
+    return bool(_EACH.match(h.word)) and _FOR_EACH.search(text, start - 3, start) is not None

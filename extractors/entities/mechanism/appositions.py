@@ -25,7 +25,7 @@ def join_apposition(text: str, c: Candidate, quoted: Mapping[int, Candidate]) ->
 
     The quoted candidate then weighs more and is called so too. `quoted` are those in quotation marks by their ends.
     """
-    closed = _BETWEEN.search(text, max(0, c.start - _LONGEST), c.start)
+    closed = _BETWEEN.search(text, c.start - _LONGEST, c.start)
     q = quoted.get(closed.start()) if closed else None
     if q is None or closed is None or _APART.search(text, closed.start(), c.start):
         return False

@@ -122,7 +122,7 @@ def practices(
             score += SET_UP if not needy or text[verb.start : verb.end] not in _DONE else DONE
         elif verb.kind == "used" and needy and text[verb.start : verb.end] in _IN_PASSING:
             score += DONE  # 通过入户走访等方式了解: what is done everywhere, told in passing
-        elif verb.kind == "used" or (h.word.endswith("民约") and _LAID_DOWN.search(text[max(0, start - 6) : start])):
+        elif verb.kind == "used" or (h.word.endswith("民约") and _LAID_DOWN.search(text, start - 6, start)):
             score += WORKED_THROUGH
         elif needy and in_use(text, start, h):
             score += ACTING
@@ -135,7 +135,7 @@ def practices(
                 words.acting.acts(text, start, end)
                 or words.acting.under(text, start, end)
                 or (h.word in words.joint and words.acting.joined(text, start))
-                or (h.word.startswith("结对") and _WITH.search(text, max(0, h.start - _WITH_REACH), h.start))
+                or (h.word.startswith("结对") and _WITH.search(text, h.start - _WITH_REACH, h.start))
             )
         ):
             score += ACTING

@@ -99,7 +99,7 @@ def composed(view: ArticleView, contexts: Contexts, words: ComposedWords, title_
             continue
         score = PLAIN + (WHOSE if start < h.start else 0.0)
         if h.word.endswith(_POSTS):
-            if start == h.start or not _CHOSEN.search(text[max(0, start - _CHOSEN_REACH) : start]):
+            if start == h.start or not _CHOSEN.search(text, start - _CHOSEN_REACH, start):
                 continue
             score += SET_UP
         elif verb.kind in ("found", "made") or _CAME_UP.match(text, h.end):

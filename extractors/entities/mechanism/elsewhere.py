@@ -67,7 +67,7 @@ class Elsewhere:
             return "the name of a firm"
         if after == "一" and text.startswith(_ROLES, end + 1):
             return "a work or a role in one"
-        if before in _STAGE_ENDS and _STAGE.search(text[max(0, start - _STAGE_REACH) : start - 1]):
+        if before in _STAGE_ENDS and _STAGE.search(text, start - _STAGE_REACH, start - 1):
             return "a work or a role in one"
         if name[-1] in _ROOM_ENDS and name.endswith(_ROOMS) and name.startswith(_WHOSE) and len(name) <= _PLAIN_ROOM:
             return "a room of any community"
@@ -80,7 +80,7 @@ class Elsewhere:
 
 def _by_a_firm(text: str, start: int, end: int) -> bool:
     """Is the app or platform told of as what something is sold by?"""
-    m = _SALE.search(text[max(0, start - 20) : start - 1])
+    m = _SALE.search(text, start - 20, start - 1)
     return m is not None and (len(m.group()) > 2 or bool(_SOLD.match(text, end + 1)))
 
 

@@ -99,7 +99,7 @@ _HONOUR, _HONOUR_REACH = re.compile("荣誉|称号|牌匾|奖牌|授予|获评|�
 def is_honour(text: str, start: int, end: int) -> bool:
     """Whether the words from `start` to `end` only say for what a place was honoured (议事协商|示范单位)."""
     return _HONOURED_AS.match(text, end) is not None and bool(
-        _HONOUR.search(text, max(0, start - _HONOUR_REACH), end + _HONOUR_REACH)
+        _HONOUR.search(text, start - _HONOUR_REACH, end + _HONOUR_REACH)
     )
 
 
@@ -112,7 +112,7 @@ def figure(text: str, start: int, end: int, name: str, institutions: Sequence[st
     why = _read_beside(text, start, end, name, before, after) or _said_of_it(text, start, end, name, before, after)
     if why or name[0] in DIGIT_FIRST or name.endswith(tuple(institutions)) or name[-1] == "日":
         return why
-    if before in _ROLE_ENDS and _ROLE.search(text[max(0, start - 7) : start - 1]):
+    if before in _ROLE_ENDS and _ROLE.search(text, start - 7, start - 1):
         return "a role that somebody plays"
     if before == "了":
         person = name[-1] in _PERSON_ENDS and bool(_PERSONS.search(name)) and text.endswith(_HAS_GOT, 0, start - 1)
@@ -120,7 +120,7 @@ def figure(text: str, start: int, end: int, name: str, institutions: Sequence[st
     if before.isalnum() and len(name) == _DEED and (after in "“，。；" or not after) and _done_to(text, start):
         return "what is done to something"
     low = max(0, start - _TAKEN_REACH)
-    if _TAKEN.search(text, low, start) and _TAKEN_FOR.search(text[low : start - 1]):
+    if _TAKEN.search(text, low, start) and _TAKEN_FOR.search(text, low, start - 1):
         return "what something is taken for"
     if name[-1] in _PERSON_ENDS and _PERSONS.search(name) and _of_somebody(text, start, before):
         return "what somebody is called"
@@ -135,7 +135,7 @@ def _read_beside(text: str, start: int, end: int, name: str, before: str, after:
         return "words on a sign"
     if after in _CHOSEN_BEGINS and "+" not in name and _CHOSEN_BY.match(text, end + 1):
         return "by what people are chosen"
-    if before in _TURN_ENDS and _TURNS.search(text[max(0, start - 5) : start - 1]):
+    if before in _TURN_ENDS and _TURNS.search(text, start - 5, start - 1):
         return "from one state to another"
     if after.isalnum() and is_honour(text, start, end + 1):
         return "an honour that a place was given"
@@ -157,7 +157,7 @@ def _said_of_it(text: str, start: int, end: int, name: str, before: str, after: 
 
 def _of_somebody(text: str, start: int, before: str) -> bool:
     """Do the words before the quotation speak of a person (三位“…”, 身边的“…”, 做好“…”)?"""
-    if before in _SOMEBODY_ENDS and _SOMEBODY.search(text[max(0, start - _SOMEBODY_REACH) : start - 1]):
+    if before in _SOMEBODY_ENDS and _SOMEBODY.search(text, start - _SOMEBODY_REACH, start - 1):
         return True
     return text.endswith(_DOES_WELL, 0, start - 1)
 
@@ -179,13 +179,13 @@ def _twice(text: str, start: int, end: int, by: str) -> bool:
 
 def _done_to(text: str, start: int) -> bool:
     """Is the quotation what is done to or for somebody (给村庄“洗脸”)?"""
-    return bool(_DONE_TO.search(text[max(0, start - _DONE_REACH) : start - 1]))
+    return bool(_DONE_TO.search(text, start - _DONE_REACH, start - 1))
 
 
 def _came(text: str, start: int, end: int) -> str:
     """Is the quotation behind 了 what has come over something, or to each of several?"""
-    if _CAME_OVER.search(text[max(0, start - 4) : start - 1]):
+    if _CAME_OVER.search(text, start - 4, start - 1):
         return "what has come over something"
-    if _EACH_HAS.search(text[max(0, start - _EACH_REACH) : start - 1]) or _EACH_HAD.match(text, end + 1):
+    if _EACH_HAS.search(text, start - _EACH_REACH, start - 1) or _EACH_HAD.match(text, end + 1):
         return "what has come to each"
     return ""

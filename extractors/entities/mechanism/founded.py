@@ -47,11 +47,11 @@ def teams(view: ArticleView, words: BareWords) -> Iterator[Candidate]:
 def _begin(text: str, h: Hit, words: BareWords) -> int:
     """Where the name begins that ends in the noun, or 0."""
     if h.word in words.own_teams and _founded(text, h.start, words.team_verbs):
-        far = h.word.endswith(_OF_OFFICES) and _STATE.search(text, max(0, h.start - 30), h.end + 24)
+        far = h.word.endswith(_OF_OFFICES) and _STATE.search(text, h.start - 30, h.end + 24)
         return 0 if far else h.start
     low = max(0, h.start - FIRST)
-    m = _TEAM.search(text[low : h.start])
-    start = m and after_verb(text, low + m.start(), h.start, words.team_verbs, shortest=2)
+    m = _TEAM.search(text, low, h.start)
+    start = m and after_verb(text, m.start(), h.start, words.team_verbs, shortest=2)
     if not start:
         return 0
     start = max(start, text.rfind("组成的", start, h.start) + 3)  # 成立由老党员组成的顾问组
@@ -64,7 +64,7 @@ def _begin(text: str, h: Hit, words: BareWords) -> int:
     lead = _COUNTED.match(text, start)
     start = lead.end() if lead else start
     if (
-        _ABOLISHED.search(text[max(0, start - 12) : start])
+        _ABOLISHED.search(text, start - 12, start)
         or not (0 if h.word in words.counted_teams and lead else 2) <= h.start - start <= 8
         or BREAK.search(text[start : h.start])
         or (h.word.endswith(_OF_TASKS) and AND.search(text[start : h.start]))  # a committee of works
@@ -76,10 +76,10 @@ def _begin(text: str, h: Hit, words: BareWords) -> int:
 
 def _founded(text: str, start: int, verbs: frozenset[str]) -> bool:
     """Does a founding verb, with a count perhaps, stand right before `start`?"""
-    if text[start - 1] in _BRIEF_VERBS and _AT.search(text[max(0, start - 12) : start]):
+    if text[start - 1] in _BRIEF_VERBS and _AT.search(text, start - 12, start):
         return True
-    m = _BETWEEN.search(text[max(0, start - 8) : start])
-    end = m.start() + max(0, start - 8) if m else start
+    m = _BETWEEN.search(text, start - 8, start)
+    end = m.start() if m else start
     return (text[end - 2 : end] in verbs or text[end - 3 : end] in verbs) and not _ABOLISHED.search(
         text[max(0, end - 14) : end]
     )

@@ -69,12 +69,12 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
         if text[h.end : h.end + 1] in _NOT_A_HEAD:
             continue
         low = max(0, h.start - FIRST)
-        m = _BODY.search(text[low : h.start])
+        m = _BODY.search(text, low, h.start)
         method = h.word.endswith(_METHODS)
         shortest = 2 if method or h.word[-3:] == "负责制" else _SHORTEST_KEPT if h.word in _KEPT else SHORTEST
-        start = m and after_verb(text, low + m.start(), h.start, words.head_verbs, shortest)
+        start = m and after_verb(text, m.start(), h.start, words.head_verbs, shortest)
         if not start and m and _RUNS.match(text, h.end) and 4 <= len(m.group()) <= 10 and "、" not in m.group():
-            start = low + m.start()  # 年底分红机制运转三年: what acts
+            start = m.start()  # 年底分红机制运转三年: what acts
         if not start:
             continue
         if text[start].isdigit() and (m := _COUNTED.match(text, start, h.start)):
@@ -132,7 +132,7 @@ def headed(view: ArticleView, words: BareWords, typer: Typer) -> Iterator[Candid
             view.reject("mechanism", start, h.end, "mechanism.bare_head_noun", "a phrase, not a name")
             continue
         score = 0.6 + HEADED + (TYPED_BODY if named else 0.0) + (LISTED if len(members) > 2 else 0.0)
-        score += NEWLY if _NEWLY.search(text[max(0, start - 5) : start]) else 0.0
+        score += NEWLY if _NEWLY.search(text, start - 5, start) else 0.0
         if h.word == "制度" and len(members) > 1 and max(map(len, members)) <= 6 and min(map(len, members)) >= SHORTEST:
             for a, b in split(start, members):
                 yield Candidate(a, b, a, b, squeeze(text[a:b]), "mechanism.bare_head_noun", score, right="heads")

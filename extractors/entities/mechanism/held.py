@@ -33,20 +33,20 @@ _NO_NAME = re.compile(r"[村镇乡县市在的了]|社区|街道|小区|我|这|
 
 def again(text: str, start: int) -> bool:
     """Is the meeting named at `start` held again and again?"""
-    often = _OFTEN.search(text, max(0, start - _OFTEN_REACH), start)
-    return often is not None or _MANY.search(text[max(0, start - _MANY_REACH) : start]) is not None
+    often = _OFTEN.search(text, start - _OFTEN_REACH, start)
+    return often is not None or _MANY.search(text, start - _MANY_REACH, start) is not None
 
 
 def held(text: str, start: int, end: int) -> bool:
     """Is the meeting `text[start:end]` held, or one of a row that people are heard through?"""
-    if _HELD.search(text[max(0, start - _HELD_REACH) : start]) or _MET.match(text, end):
+    if _HELD.search(text, start - _HELD_REACH, start) or _MET.match(text, end):
         return True
-    return bool(_HEARD.match(text, end)) and bool(_ROW.search(text[max(0, start - _ROW_REACH) : start]))
+    return bool(_HEARD.match(text, end)) and bool(_ROW.search(text, start - _ROW_REACH, start))
 
 
 def held_at(text: str, start: int) -> int:
     """Where the name of the meeting begins that something is said at (在…会上), or 0; its noun begins at `start`."""
-    m = _AT.search(text[max(0, start - _AT_REACH) : start])
+    m = _AT.search(text, start - _AT_REACH, start)
     return start - len(m["name"]) if m and not _NO_NAME.search(m["name"]) else 0
 
 

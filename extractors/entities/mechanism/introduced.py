@@ -141,24 +141,24 @@ def introduced(text: str, start: int, end: int) -> float:
         return LASTS
     if first == "，" and last in _THINGS and text[start - 2 : start - 1] == "一" and _PUT.match(text, end):
         return FOUNDED_ONE
-    if last == "是" and text[start + 1] in DIGIT_FIRST and _SECRET.search(text[max(0, start - 5) : start]):
+    if last == "是" and text[start + 1] in DIGIT_FIRST and _SECRET.search(text, start - 5, start):
         return GIVEN
     if first in _PAUSES and text[end + 1 : end + 2] not in _IS_BEGINS:
         first = first if _SET.match(text, end) else ""
     if last not in _BEFORE and first not in _AFTER:
         return 0.0
     weight = 0.0
-    if last in _MEASURES and _ONE.search(text[max(0, start - _ONE_REACH) : start]):
+    if last in _MEASURES and _ONE.search(text, start - _ONE_REACH, start):
         weight = FOUNDED_ONE
-    elif (last in _COPULA and _EVERY.search(text[max(0, start - _EVERY_REACH) : start])) or (
+    elif (last in _COPULA and _EVERY.search(text, start - _EVERY_REACH, start)) or (
         last == "是" and text[start - 2 : start - 1] in _FIRSTLY and _HEADING.match(text, end)
     ):
         weight = SAID
     elif last in _FROM_TO:
         return SAID if listed(text, end) else 0.0
     elif last == _DASH:
-        weight = GIVEN if _DASHED.search(text[max(0, start - _DASH_REACH) : start]) else 0.0
-    elif last in _GIVEN_ENDS and _GIVEN.search(text[max(0, start - _GIVEN_REACH) : start]):
+        weight = GIVEN if _DASHED.search(text, start - _DASH_REACH, start) else 0.0
+    elif last in _GIVEN_ENDS and _GIVEN.search(text, start - _GIVEN_REACH, start):
         weight = GIVEN
     if first in _IS_BEGINS:
         if m := _IS.match(text, end):
@@ -177,9 +177,9 @@ def introduced(text: str, start: int, end: int) -> float:
         return max(weight, DID)
     if last in _TAKES and first in _CARRIED_BEGINS and (m := _CARRIED.match(text, end)):
         return max(weight, SAID if m.group().startswith("作为") else CARRIED)
-    if last == "的" and text[end - 2] not in _ELSE and _WHERE.search(text[max(0, start - 4) : start]):
+    if last == "的" and text[end - 2] not in _ELSE and _WHERE.search(text, start - 4, start):
         return max(weight, POINTED)
-    if not weight and last in _THIS_ENDS and _THIS.search(text[max(0, start - _THIS_REACH) : start]):
+    if not weight and last in _THIS_ENDS and _THIS.search(text, start - _THIS_REACH, start):
         return POINTED
     return weight
 

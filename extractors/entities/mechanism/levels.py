@@ -59,16 +59,16 @@ def _levels(view: ArticleView) -> Iterator[Candidate]:
         low = max(0, h.start - _REACH)
         if text.find("级" if h.word in _LEVELLED else "色", low, h.start) < 0:
             continue
-        m = _COUNTED.search(text[low : h.start])
+        m = _COUNTED.search(text, low, h.start)
         if not m or (m["unit"] == "级") != (h.word in _LEVELLED) or _CLAUSE.search(m["field"]):
             continue
         if text[h.end : h.end + 1] in "员长":
             continue
-        start = low + m.start()
+        start = m.start()
         name = squeeze(text[start : h.end])
         if m["unit"] == "级" and len(name) == 4 and h.word == "网络":
             continue  # 三级网络: of roads, of trade
-        short = squeeze(text[low + m.start("number") : h.end])
+        short = squeeze(text[m.start("number") : h.end])
         aliases = (short,) if short != name else ()
         weight = LEVELS if m["unit"] == "级" else COLOURS
         yield Candidate(start, h.end, start, h.end, name, "mechanism.bare_levels", weight, aliases)
@@ -110,10 +110,10 @@ def _rows(view: ArticleView, vague: frozenset[str]) -> Iterator[Candidate]:
         low = max(0, h.start - _ROW_REACH)
         if text.find("、", low, h.start) < 0:
             continue
-        m = _ROW.search(text[low : h.start])
+        m = _ROW.search(text, low, h.start)
         if not m:
             continue
-        at = low + m.start(1)
+        at = m.start(1)
         members = m[1].split("、")
         known = {p.word for p in view.hits("mechanism.practices") if at <= p.start < h.start}
         beside = not known.isdisjoint(members)  # a sibling of a practice that is known everywhere is one too

@@ -88,10 +88,10 @@ def platforms(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
     text = view.text
     for h in view.hits("mechanism.platforms"):
         low = max(0, h.start - _REACH)
-        m = _BODY.search(text[low : h.start])
+        m = _BODY.search(text, low, h.start)
         if not m:
             continue
-        start = low + m.start()
+        start = m.start()
         for cut in _CUT.finditer(text, start, h.end):
             start = cut.end() if cut.end() < h.start else start
         body = text[start : h.start]
@@ -137,11 +137,9 @@ def campaigns(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
     text = view.text
     for h in view.hits("mechanism.campaigns"):
         visits = (
-            h.word != "活动"
-            or _MANY_GO.search(text, max(0, h.start - _REACH), h.start)
-            or _VISITS.match(text, max(0, h.start - 4))
+            h.word != "活动" or _MANY_GO.search(text, h.start - _REACH, h.start) or _VISITS.match(text, h.start - 4)
         )
-        if not visits and not _BROUGHT_OUT.search(text, max(0, h.start - _REACH), h.start):
+        if not visits and not _BROUGHT_OUT.search(text, h.start - _REACH, h.start):
             continue
         start = _behind_verb(text, max(0, h.start - _REACH), h.start, words.campaign_verbs)
         body = text[start : h.start]
@@ -154,7 +152,7 @@ def campaigns(view: ArticleView, words: NamedWords) -> Iterator[Candidate]:
             continue
         if h.word == "项目" and (not text.endswith(_STARTS, 0, start) or body.endswith(_LOOKED_AFTER)):
             continue  # 推进甲醇项目: what is built; 河道生态保护项目: what is looked after
-        if _SOMEBODY.search(text, max(0, start - _WHO), start):
+        if _SOMEBODY.search(text, start - _WHO, start):
             continue  # 有人组织邻里帮扶行动: what one of many did
         if text[start - 3 : start - 2] == "“" or body.startswith(("多场", "多个", "各类", "系列")):
             continue  # “组织体系建设三年行动”: the verb is part of the name
@@ -189,7 +187,7 @@ def orders(view: ArticleView) -> Iterator[Candidate]:
     for h in view.hits("mechanism.orders"):
         if h.start < reach:
             continue
-        m = _ORDERS.match(text, max(0, h.start - 3)) or _ORDERS.match(text, max(0, h.start - 2))
+        m = _ORDERS.match(text, h.start - 3) or _ORDERS.match(text, h.start - 2)
         if not m:
             continue
         reach = m.end()
@@ -237,7 +235,7 @@ def rows(view: ArticleView) -> Iterator[Candidate]:
         low = max(0, h.start - _ROW_REACH)
         if text.count("、", low, h.start) < 2:
             continue
-        m = _ROW.search(text[low : h.start])
+        m = _ROW.search(text, low, h.start)
         if not m:
             continue
         members = m[1].split("、")
@@ -250,7 +248,7 @@ def rows(view: ArticleView) -> Iterator[Candidate]:
             or members[0][-1] != last
         ):
             continue
-        at = low + m.end(1)
+        at = m.end(1)
         for member in reversed(members):
             start = at - (length if member is members[0] else len(member))
             yield Candidate(start, at, start, at, squeeze(text[start:at]), "mechanism.bare_row", ROW)

@@ -76,13 +76,13 @@ def named_so(text: str, start: int, name: str) -> float:
     if last in _CALLED_ENDS:
         return CALLED if _CALLED.search(text[max(0, start - _CALLED_REACH) : start]) else 0.0
     if last in _MEASURES:
-        return COUNTED if len(name) > 2 and _COUNTED.search(text[max(0, start - 4) : start]) else 0.0
+        return COUNTED if len(name) > 2 and _COUNTED.search(text, start - 4, start) else 0.0
     if last == "的":
-        return THIS_IS if len(name) > 2 and _THIS_IS.search(text[max(0, start - _THIS_REACH) : start]) else 0.0
+        return THIS_IS if len(name) > 2 and _THIS_IS.search(text, start - _THIS_REACH, start) else 0.0
     if last == "称":
         rules = text.endswith("简称", 0, start) and _ITEMS.match(name)
-        rules = rules or _FOR_SHORT.search(text[max(0, start - _FOR_SHORT_REACH) : start])
-        return BRIEFLY if rules or _BRIEFLY.search(text[max(0, start - _BRIEF_REACH) : start]) else 0.0
+        rules = rules or _FOR_SHORT.search(text, start - _FOR_SHORT_REACH, start)
+        return BRIEFLY if rules or _BRIEFLY.search(text, start - _BRIEF_REACH, start) else 0.0
     if len(name) > 2 and text.endswith(_APPS, 0, start):
         return APPLIED
     return APPOSED if last in _NOUN_ENDS and len(name) > 2 and text.endswith(_NOUNS, 0, start) else 0.0
@@ -121,7 +121,7 @@ def matter(text: str, start: int, name: str) -> int:
     """Where the name of the matter begins that a “一件事” is about, or 0; the quotation's words begin at `start`."""
     if name not in _MATTERS:
         return 0
-    m = _MATTER.search(text[max(0, start - _MATTER_REACH) : start])
+    m = _MATTER.search(text, start - _MATTER_REACH, start)
     return start - 1 - len(m[1]) if m else 0
 
 

@@ -245,11 +245,11 @@ def platform_of(text: str, candidate: Candidate, named: Near) -> Candidate | Non
     if not candidate.quoted or text[start - 1 : start] not in _ON_PLATFORM_ENDS:
         return None
     low = max(0, candidate.outer_start - 8)
-    m = _ON_PLATFORM.search(text[low : candidate.outer_start])
+    m = _ON_PLATFORM.search(text, low, candidate.outer_start)
     if not m or (not m[1] and not _MODULE.match(text, candidate.end + 1)):
         return None
     noun = m.group()[:2]
-    before = named.between(max(0, candidate.outer_start - _FAR), low + m.start())
+    before = named.between(max(0, candidate.outer_start - _FAR), m.start())
     owners = [q for q in before if q.name.endswith(noun) or any(a.endswith(noun) for a in q.aliases)]
     return owners[-1] if owners and owners[-1].name != candidate.name else None
 

@@ -31,7 +31,7 @@ def sent(view: ArticleView, does: re.Pattern[str], short: Sequence[str]) -> Iter
         if (
             text.startswith(_PERSON, h.end)
             or text.endswith(_OFFICE, 0, h.start)
-            or _ALL.search(text[max(0, h.start - 20) : h.start])
+            or _ALL.search(text, h.start - 20, h.start)
             or _USE.match(text, h.end)
             or _ONLY_SAYS.match(text, h.end)
         ):

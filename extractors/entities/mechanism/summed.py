@@ -46,10 +46,10 @@ def whole_of(text: str, c: Candidate) -> list[Span]:
     if c.quoted and "、" in c.name and _WHOLE.match(text, c.end):
         return [s for s in _split(text, c.start, c.end) if _SHORTEST < s[1] - s[0] <= _LONGEST]
     low = max(0, c.outer_start - _BEFORE)
-    m = _MADE_OF.search(text[low : c.outer_start]) if text.endswith("的", 0, c.outer_start) else None
+    m = _MADE_OF.search(text, low, c.outer_start) if text.endswith("的", 0, c.outer_start) else None
     if not m:
         return []
-    return _split(text, low + m.start(1), low + m.end(1))
+    return _split(text, m.start(1), m.end(1))
 
 
 def _in_rows(text: str, terms: list[tuple[int, str]], low: int, high: int) -> list[Span]:

@@ -256,13 +256,13 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
         return "a principle or a theme"
     if before == "《" or name[0] == "《":
         return "a title of a work"
-    if before in _GOODS_ENDS and _GOODS.search(text[max(0, start - 6) : start - 1]):
+    if before in _GOODS_ENDS and _GOODS.search(text, start - 6, start - 1):
         return "goods, counted by weight or area"
-    if before in _MACHINES_ENDS and after.isalnum() and _MACHINES.search(text[max(0, start - 6) : start - 1]):
+    if before in _MACHINES_ENDS and after.isalnum() and _MACHINES.search(text, start - 6, start - 1):
         return "what they are like"
     if name[0] == "小" and after.isalnum() and _STANDS_FOR.match(text, end):
         return "a picture, told with its other half"
-    if name == "回头看" and _OF_CADRES.search(text, max(0, start - 20), start):
+    if name == "回头看" and _OF_CADRES.search(text, start - 20, start):
         return "how cadres are managed"
     if name.endswith("为主"):
         return "what prevails, no name"
@@ -275,11 +275,11 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
         return "parts of a whole"
     if after == "等" and text.startswith(_THEMES, end + 1):
         return "a principle or a theme"
-    if name.endswith(_HANDED_OUT_ENDS) and _HANDED_OUT.search(text[max(0, start - _HANDED_OUT_REACH) : start - 1]):
+    if name.endswith(_HANDED_OUT_ENDS) and _HANDED_OUT.search(text, start - _HANDED_OUT_REACH, start - 1):
         return "what is put up or handed out"
-    if before == "的" and after in _PICTURE_ENDS and _PICTURE.search(text[max(0, start - _PICTURE_REACH) : start - 1]):
+    if before == "的" and after in _PICTURE_ENDS and _PICTURE.search(text, start - _PICTURE_REACH, start - 1):
         return "a picture of what it has become"
-    if before in "兑换取" and _TRADED.search(text[max(0, start - 6) : start - 1]):
+    if before in "兑换取" and _TRADED.search(text, start - 6, start - 1):
         return "goods, to be had for points"
     left = _left_behind(text, start, end, after, head) if before.isalnum() else ""
     if left or not after.isalnum():
@@ -291,18 +291,14 @@ def about_it(text: str, start: int, end: int, name: str, head: str) -> str:
     if (
         after in "专栏系融"
         and text.startswith(_PRINTED_IN, end + 1)
-        and (_PRINTED.search(name) or _OWN_PAPER.search(text[max(0, start - _OWN_REACH) : start - 1]))
+        and (_PRINTED.search(name) or _OWN_PAPER.search(text, start - _OWN_REACH, start - 1))
     ):
         return "a column of a newspaper"
     if after in "板模页栏专入图菜" and text.startswith(_TAPPED_AT, end + 1):
-        return "what is tapped on a page" if _TAPPED.search(text[max(0, start - 4) : start - 1]) else ""
+        return "what is tapped on a page" if _TAPPED.search(text, start - 4, start - 1) else ""
     if after == "建" and text.startswith("建设", end + 1) and _BECOMES.search(name):
         return "what a place is to become"
-    if (
-        after in "柔智自算派抢接"
-        and _ORDERS.match(text, end + 1)
-        and _OF_FIRMS.search(text[max(0, start - 60) : start])
-    ):
+    if after in "柔智自算派抢接" and _ORDERS.match(text, end + 1) and _OF_FIRMS.search(text, start - 60, start):
         return "how a firm gives out its orders"
     if _SOLD.match(text, end + 1) or _SHOWN.match(text, end + 1):
         return "goods, a show or a brand of what is sold"
@@ -324,7 +320,7 @@ def _is_put_right(text: str, start: int, end: int) -> bool:
 def _left_behind(text: str, start: int, end: int, after: str, head: str) -> str:
     """Is the quoted way of working the one that is given up, or only where the change leads to?"""
     before = text[start - 2 : start - 1]
-    if before in _BECAME_ENDS and _BECAME.search(text[max(0, start - 7) : start - 1]):
+    if before in _BECAME_ENDS and _BECAME.search(text, start - 7, start - 1):
         return "from one state to another"
     if after in _CHANGES and _CHANGED.match(text, end + 1):
         return "from one state to another"
@@ -332,9 +328,7 @@ def _left_behind(text: str, start: int, end: int, after: str, head: str) -> str:
         return "" if listed(text, end) else "from one state to another"
     if before in _TOWARDS_BEFORE and after.isalnum() and _TOWARDS.match(text, end + 1):
         return "from one state to another"
-    if head in ("heads", "deeds") and (
-        _OLD.match(text, end + 1) or _LEFT_BEHIND.search(text[max(0, start - 9) : start - 1])
-    ):
+    if head in ("heads", "deeds") and (_OLD.match(text, end + 1) or _LEFT_BEHIND.search(text, start - 9, start - 1)):
         return "what is left behind"
     return ""
 

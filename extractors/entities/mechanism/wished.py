@@ -90,7 +90,7 @@ def _in_title_of_work(text: str, start: int) -> bool:
 
 def is_of_state(text: str, start: int) -> bool:
     """Is it told as what the state does everywhere, by all its offices?"""
-    return _OF_STATE.search(text, max(0, start - _STATE_REACH), start) is not None
+    return _OF_STATE.search(text, start - _STATE_REACH, start) is not None
 
 
 def intended(text: str, sentence: Span) -> bool:

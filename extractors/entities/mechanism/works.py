@@ -30,8 +30,8 @@ def works(view: ArticleView) -> Iterator[Candidate]:
         if h.word not in ("工程", "项目") or not text.endswith(_KIND, max(0, h.start - _LONGEST), h.start):
             continue
         low = max(0, h.start - _REACH)
-        m = _WORDS.search(text[low : h.start])
-        begin = low + m.start() if m else h.start
+        m = _WORDS.search(text, low, h.start)
+        begin = m.start() if m else h.start
         means = _MEANS.match(text, begin, h.start)
         if not means and not _DONE.match(text, h.end):
             continue

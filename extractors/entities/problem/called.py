@@ -166,7 +166,7 @@ class Called:
 
     def _helped(self, hit: Hit) -> int:
         """Where it is said that someone was helped with it (帮助300多名骑手|解决住宿问题), or -1."""
-        helped = _HELPED.search(self._text, max(0, hit.start - HELPED), hit.start) if hit.word == "解决" else None
+        helped = _HELPED.search(self._text, hit.start - HELPED, hit.start) if hit.word == "解决" else None
         return helped.start() if helped else -1
 
     def _named_by(self, at: int, over: bool) -> tuple[tuple[int, int], str]:
@@ -232,7 +232,7 @@ class Called:
     def _far_away(self) -> Iterator[Candidate]:
         """To get to an office is hard: 群众去村委会不方便."""
         for start, end, _ in self._hits("inconvenient"):
-            way = _WAY.search(self._text, max(0, start - REACH), start)
+            way = _WAY.search(self._text, start - REACH, start)
             if way is not None:
                 yield Candidate(way.start(), end, "service-access", "problem.formula", PLAIN)
 

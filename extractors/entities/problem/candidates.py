@@ -220,7 +220,7 @@ class Candidates:
         if word[-1] == "事" and (listed or text.endswith(_WHOSE, 0, start)):
             return True  # 群众的操心事、烦心事、揪心事
         return text.endswith(_UNNAMED, 0, start) or (
-            text[start - 1 : start] == "的" and _HEARD.search(text, max(0, start - 14), start) is not None
+            text[start - 1 : start] == "的" and _HEARD.search(text, start - 14, start) is not None
         )
 
     def _of_thing(self, start: int, end: int, thing: Hit, rule: str, score: int) -> Candidate:
@@ -334,7 +334,7 @@ class Candidates:
         return (
             "、" in self._text[left : end.start]
             and _DONE.search(self._text, left, end.start) is not None
-            and bool(COUNT.match(self._text, end.start) or _PERFECT.search(self._text, max(0, left - 20), end.end + 20))
+            and bool(COUNT.match(self._text, end.start) or _PERFECT.search(self._text, left - 20, end.end + 20))
         )
 
     def _topics(self, start: int, end: int) -> Iterator[Candidate]:

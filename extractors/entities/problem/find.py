@@ -20,10 +20,9 @@ from extractors.entities.problem.resolution import Resolutions, Verdict
 from extractors.entities.problem.stories import Stories
 from extractors.entities.problem.topics import SENTENCE, Topics
 from extractors.entities.problem.types import OTHER, TypeWords
-from extractors.entities.problem.untold import is_untold
+from extractors.entities.problem.untold import hint, is_at_large, is_of_others, is_untold
 from extractors.entities.problem.work import (
     is_agenda,
-    is_at_large,
     is_called_to_order,
     is_clinic_or_trade,
     is_commercial,
@@ -115,8 +114,8 @@ class Finder:
         self._line_starts = [line.start for line in view.article.lines]
         self._bodies: dict[int, bool] = {}
         self._lefts: dict[int, int] = {}
-        self._goals: dict[int, int] = {}
-        self._demands = "“要" in view.text
+        self._sentences: dict[int, tuple[int, int]] = {}
+        self._demands, self._titles = "“要" in view.text, "《" in view.text
         self._rules = any(word in view.text for word in _RULES)
         self._weighed: dict[tuple[int, int, str, int], bool] = {}
 
@@ -192,7 +191,7 @@ class Finder:
         """Whether old facilities are only the cause of what else the sentence tells: 因基础设施老化，污水外溢."""
         if c.type != _FACILITIES or not self._text.startswith(_BASIC, c.start):
             return False
-        if not _CAUSE.search(self._text, max(0, c.start - CAUSE), c.start):
+        if not _CAUSE.search(self._text, c.start - CAUSE, c.start):
             return False
         opens, closes = self._view.sentence(c.start)
         return any(o.type != c.type and opens - BEFORE <= o.start < closes for o in told)
@@ -256,9 +255,11 @@ class Finder:
         opens, closes = self._view.sentence(start)
         if is_taught(self._text, opens, start, end):
             return "what is taught, no trouble is told"
-        if is_at_large(self._text, opens, start):
+        goal, hinted = self._sentence(opens, closes)
+        if hinted < start and is_at_large(self._text, opens, start):
             return "told of the country at large"
         untold = is_untold(self._text, opens, start, end, by_parts=rule == "problem.thing_fault")
+        untold = untold or (is_of_others(self._text, opens, start) if hinted < start else "")
         if untold:
             return untold
         if is_effort(self._text, start, end):
@@ -275,17 +276,18 @@ class Finder:
             return "all that is dealt with, as it comes"
         if is_to_be_named(self._text, opens, closes, type_id):
             return "a road that has to be given a name"
-        if self._goal(opens, closes, start) or is_titled(self._text, start):
+        if 0 <= goal <= start or (self._demands and is_demanded(self._text, opens, start)):
             return "what is to be done, no trouble is told"
-        return ""
+        return "what is to be done, no trouble is told" if self._titles and is_titled(self._text, start) else ""
 
-    def _goal(self, opens: int, closes: int, start: int) -> bool:
-        """Whether a sentence, up to here, only lays down what is to be done."""
-        known = self._goals.get(opens)
+    def _sentence(self, opens: int, closes: int) -> tuple[int, int]:
+        """Where a sentence comes to what is only to be done, -1 if nowhere, and to what may say that it is others'."""
+        known = self._sentences.get(opens)
         if known is None:
             text = self._text
-            known = self._goals[opens] = opens if is_goal(text, opens, closes) else laid_down(text, opens, closes)
-        return 0 <= known <= start or (self._demands and is_demanded(self._text, opens, start))
+            goal = opens if is_goal(text, opens, closes) else laid_down(text, opens, closes)
+            known = self._sentences[opens] = goal, hint(text, opens, closes)
+        return known
 
     def _worth(self, start: int, end: int, rule: str, score: int) -> bool:
         """Whether words stand in running text that says enough, whatever type of trouble they are."""

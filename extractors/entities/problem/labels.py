@@ -137,7 +137,7 @@ def trimmed(text: str, left: int, right: int, start: int, end: int, others: Sequ
         through = _THROUGH.match(text, right)
         right = through.end() if through else right
     if text[left - 1 : left] == "、" and (_LAST_OF.match(text, left, end) or _ALL_OF.match(text, left, right)):
-        first = _LIST.search(text, max(0, left - _LONG_LIST), left)
+        first = _LIST.search(text, left - _LONG_LIST, left)
         left = first.start() if first else left
     else:
         left = listing.before(text, left, right, others)
@@ -168,7 +168,7 @@ def trimmed(text: str, left: int, right: int, start: int, end: int, others: Sequ
     if right - left <= _FEW and _NO_SUBJECT.match(text, left):  # the clause before says whose or what: …，来回好几趟
         left = _with_clause_before(text, left)
     if right - left <= _SHORT and text.endswith("——", 0, left):  # the clause before says of what: 台账——厚厚一摞
-        before = _CLAUSE.search(text, max(0, left - _REACH), left - 2)
+        before = _CLAUSE.search(text, left - _REACH, left - 2)
         left = before.start() if before else left
     return left, right
 
@@ -177,7 +177,7 @@ def _with_clause_before(text: str, left: int) -> int:
     """Where the clause before begins, if only a comma stands between, else `left`."""
     if text[left - 1 : left] != "，":
         return left
-    before = _BEFORE.search(text, max(0, left - 1 - _REACH), left - 1)
+    before = _BEFORE.search(text, left - 1 - _REACH, left - 1)
     if before is None or _TIME_ALONE.match(before[0]):
         return left
     start = before.start()

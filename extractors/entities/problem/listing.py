@@ -62,7 +62,7 @@ def before(text: str, left: int, right: int, others: Sequence[int]) -> int:
     """Where a list begins whose last member stands at `left`, `right`."""
     if text[left - 1 : left] != "、":
         return left
-    first = _LIST.search(text, max(0, right - _MOST), left)
+    first = _LIST.search(text, right - _MOST, left)
     if first is None or (first.start() == right - _MOST and text[first.start() - 1] not in "，。；：！？…—\n“”‘’（）"):
         return left
     members = text[first.start() : left - 1].split("、")

@@ -26,32 +26,31 @@ _NOT_TO_DRINK = frozenset("污废脏药汗泪墨")  # 污水经过沉淀
 def paired(text: str, hits: Sequence[Hit], pairs_of: Mapping[str, Befallen]) -> Iterator[Candidate]:
     """Candidates of the words of what befell someone, 奶奶|确诊肺癌; `pairs_of` are the pairs that a word is in."""
     for start, end, word in hits:
-        before = text[max(0, start - PAIR_FAR - 1) : start]
-        ends, pairs = pairs_of[word]
-        if ends.isdisjoint(before):
+        pairs, heads, far = pairs_of[word]
+        floor = start - (PAIR_FAR if far else PAIR) - 1
+        before = text[floor if floor > 0 else 0 : start]
+        if heads.keys().isdisjoint(before):
             continue  # as mostly
         if text.startswith("时", end):
             continue  # 老伴去世时已满七十岁: told in passing
         if word.endswith(_GONE) and not CLAUSE_ENDS.match(text, end):
             continue  # 垃圾没有了|味道: something else is gone
         before = before[::-1]
-        near = wide = ""
-        for type_id, heads, plain, far, over in pairs:
-            if far:
-                heads_end = wide = wide or before[: free(_FAR_FREE, before) + 1]
-            else:
-                heads_end = near = near or before[: free(_NEAR_FREE, before) + 1]
-            if heads.keys().isdisjoint(heads_end):
+        near = free(_NEAR_FREE, before)
+        found: dict[int, Candidate] = {}  # one for each pair
+        for gap, last in enumerate(before[: (free(_FAR_FREE, before) if far else near) + 1]):
+            if last not in heads or text.startswith(_OTHERS, start - gap - 1):
                 continue
-            for gap, last in enumerate(heads_end):
-                few = heads.get(last)
-                if few and text.endswith(few, 0, start - gap) and not text.startswith(_OTHERS, start - gap - 1):
-                    head = next(h for h in few if text.endswith(h, 0, start - gap))
-                    if head == "水" and text[start - gap - 2] in _NOT_TO_DRINK:
-                        continue
-                    # told in the next clause, that clause says it
-                    then = far and text.find("，", start - gap, start) >= 0
-                    left = start if then else start - gap - len(head)
-                    rule = ENDED if over else "problem.thing_fault"
-                    yield Candidate(left, end, type_id, rule, PLAIN if plain else 1)
-                    break
+            for number, few in heads[last]:
+                type_id, _, plain, then, over = pairs[number]
+                if number in found or (gap > near and not then) or not text.endswith(few, 0, start - gap):
+                    continue
+                head = next(h for h in few if text.endswith(h, 0, start - gap))
+                if head == "水" and text[start - gap - 2] in _NOT_TO_DRINK:
+                    continue
+                # told in the next clause, that clause says it
+                left = start if then and text.find("，", start - gap, start) >= 0 else start - gap - len(head)
+                rule = ENDED if over else "problem.thing_fault"
+                found[number] = Candidate(left, end, type_id, rule, PLAIN if plain else 1)
+        for number in sorted(found):
+            yield found[number]

@@ -118,7 +118,7 @@ class PlainShapes:
 
     def _with_clause_before(self, start: int) -> int:
         """Where the clause before begins, if only a comma stands between."""
-        before = _PAST_COMMA.search(self._text, max(0, start - CLAUSE_BACK), start)
+        before = _PAST_COMMA.search(self._text, start - CLAUSE_BACK, start)
         return before.start() if before else start
 
     def _became(self) -> Iterator[Candidate]:
@@ -161,7 +161,7 @@ class PlainShapes:
     def _in_vain(self) -> Iterator[Candidate]:
         """What was tried again and again: 干部多次上门做工作都没有效果."""
         for hit in self._hits("in_vain"):
-            again = _AGAIN.search(self._text, max(0, hit.start - CLAUSE_BACK), hit.start)
+            again = _AGAIN.search(self._text, hit.start - CLAUSE_BACK, hit.start)
             if again is not None:
                 yield self._of(self._with_clause_before(self._clause(again.start())), hit.end, "in_vain")
 

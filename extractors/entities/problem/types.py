@@ -41,36 +41,28 @@ _BRACKET = re.compile(r"[()]")
 
 
 class Pair(NamedTuple):
-    """What befalls someone or something, by its type and those whom it befalls."""
+    """What befalls someone or something, by its type; `whom` stands for all its spellings, as the scheme has it."""
 
     type: str
-    heads: Mapping[str, tuple[str, ...]]  # by their last character: few of them may end at a position
+    whom: str
     plain: bool  # tells a trouble by itself
     far: bool  # may be told in the next clause
     over: bool  # tells that it is over: 垃圾|不见了
 
 
-class _Written(NamedTuple):
-    """A pair as the scheme has it: `whom` still stands for all its spellings."""
-
-    type: str
-    whom: str
-    plain: bool
-    far: bool
-    over: bool
-
-
 class Befallen(NamedTuple):
-    """The pairs that a word of what befalls someone stands in, and with which characters those whom it befalls end."""
+    """The pairs that a word of what befalls someone stands in."""
 
-    ends: frozenset[str]
-    pairs: tuple[Pair, ...]
+    pairs: Sequence[Pair]
+    #: by their last character: those whom it befalls, the longest first, with the number of their pair
+    heads: Mapping[str, Sequence[tuple[int, tuple[str, ...]]]]
+    far: bool  # one of the pairs may be told in the next clause
 
 
 class Pairs(dict[str, Befallen]):
     """By what befalls someone or something. Read when first asked for: there are 17,000, and a text has some thirty."""
 
-    def __init__(self, written: Mapping[str, Sequence[_Written]]) -> None:
+    def __init__(self, written: Mapping[str, Sequence[Pair]]) -> None:
         """`written` are the pairs that each word stands in."""
         super().__init__()
         self._written = written
@@ -82,8 +74,12 @@ class Pairs(dict[str, Befallen]):
 
     def __missing__(self, tail: str) -> Befallen:
         """Read the pairs of one."""
-        pairs = [Pair(type_id, _heads(whom), *how) for type_id, whom, *how in self._written[tail]]
-        befallen = self[tail] = Befallen(frozenset[str]().union(*[pair.heads for pair in pairs]), tuple(pairs))
+        pairs = self._written[tail]
+        heads: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+        for number, pair in enumerate(pairs):
+            for last, few in _heads(pair.whom).items():
+                heads.setdefault(last, []).append((number, few))
+        befallen = self[tail] = Befallen(pairs, heads, any(pair.far for pair in pairs))
         return befallen
 
 
@@ -100,7 +96,7 @@ class TypeWords(NamedTuple):
         """Read the scheme; raises DataError where a concept has no id, a word is a pattern, a pair is none."""
         data = json.loads(path.read_text(encoding="utf-8"))
         found: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in FIELDS}
-        pairs: dict[str, list[_Written]] = {}
+        pairs: dict[str, list[Pair]] = {}
         for concept in (*data["concepts"], {**data.get(OTHER, {}), "id": OTHER}):
             if "id" not in concept:
                 raise DataError(f"{path}: a concept without id")
@@ -117,7 +113,7 @@ class TypeWords(NamedTuple):
                     whom, befalls, what = told.partition(_THEN if far else _BEFALLS)
                     if not (whom and befalls and what):
                         raise DataError(f"{path}: {told} is no pair")
-                    pair = _Written(concept["id"], whom, name != "mild_pairs", far, name == _OVER)
+                    pair = Pair(concept["id"], whom, name != "mild_pairs", far, name == _OVER)
                     for tail in spellings(what):
                         if tail in _EVERYWHERE:  # each of its places in a text would be looked at
                             raise DataError(f"{path}: {told} ends in {tail}, which stands everywhere")

@@ -30,7 +30,7 @@ _OF_SOMEONE = re.compile(
     r"(?:邻里|邻居|村民|居民|群众|家庭|家事|婚姻|土地|宅基地|山林|物业|婆媳|夫妻|一起|[0-9]起)[^，。；、！？：\n]{0,4}"
     r"(?:纠纷|矛盾|争议|隔阂)$|矛盾纠纷$"
 )
-_CASES = re.compile(r"[^，。；]{0,20}等情况")
+_MET, _CASES = re.compile("遇到"), re.compile(r"[^，。；]{0,20}等情况")
 # 处理顶风违纪问题7起: a number of cases
 _HANDLED = re.compile(r"(?:处理|查处|查办|受理|办理|立案|通报)[^，。；！？：、…\n—]{0,6}$")
 _NUMBER = re.compile(r"(?:问题|案件|线索|事件|行为)?(?:近|约)?[0-9.万余多]+[起件个宗例]")
@@ -93,10 +93,6 @@ _TAUGHT = re.compile(
 _LESSON = re.compile(
     r"[^，。；！？\n]{0,20}等[^，。；、！？\n]{0,6}(?:知识|内容|常识|课程|技能|案例|法律|法规|条款|突发情况|突发事件|紧急情况|流程)"
 )
-# 专家指出，基层治理普遍面临…: of the whole country, not of this place
-_AT_LARGE = spelled_out(
-    r"(?:专家|学者|业内人士)[^，。]{0,6}(?:指出|认为|表示|分析|介绍)|我国|在全国|全国(?:范围|各地|普遍|许多|不少)|(?:基层|社会|社区|农村|乡村)治理中?普遍"
-)
 _HELPER = re.compile(
     r"(?:党员|志愿者|书记|主任|支书|干部|网格员|民警|楼栋?长|组长|队长)“?[一-鿿]{2,3}(?:虽然?|却|曾|一度|长期|自己)?(?:身患|患有|患上|患了|确诊)"
 )
@@ -124,6 +120,7 @@ _SMALL_AND_LARGE = re.compile(r"(?:[小大][到至]|[上下]至)[^，。；！�
 # 断头路没有起点，名字难起: how a road is to be called
 _TO_BE_NAMED = re.compile("命名|起名|取名|定名|路名|叫啥|叫什么名|名字")
 # whose troubles may be nobody's but a patient's
+_OF_HOUSES = ("vulnerable", "sales")
 _CLINIC = re.compile(r"手术|病房|主任医师|医生|科室|患者|专家门诊|影视|电影|小说")
 
 
@@ -139,14 +136,15 @@ def names_work(text: str, start: int, end: int, type_id: str) -> bool:
         return True
     if text.startswith("改造", end) and text.endswith(_OLD_HOUSES, start, end):
         return True
-    if text[end - 1] == "村" and _SORT_OF_VILLAGE.search(text, max(0, start - _REACH), start):
+    if text[end - 1] == "村" and _SORT_OF_VILLAGE.search(text, start - _REACH, start):
         return True
     if text.find("的", end, end + _REACH) >= 0 and _PICKED_OUT.match(text, end):
-        return _PICKED.search(text, max(0, start - _REACH), start) is not None
-    if text.find("等", end, end + _REACH) >= 0 and _FINDS.search(text, max(0, start - 24), start):
-        return _KINDS.match(text, end) is not None and not _HAPPENED.search(text, max(0, start - 24), end + _REACH)
-    if "等情况" in text[end : end + _REACH] and "遇到" in text[max(0, start - _REACH) : start]:
-        return _CASES.match(text, end) is not None  # 遇到井盖破损等情况，可以拍照上报
+        return _PICKED.search(text, start - _REACH, start) is not None
+    if text.find("等", end, end + _REACH) >= 0:
+        if _FINDS.search(text, start - 24, start):
+            return _KINDS.match(text, end) is not None and not _HAPPENED.search(text, start - 24, end + _REACH)
+        if text.find("等情况", end, end + _REACH) >= 0 and _MET.search(text, start - _REACH, start):
+            return _CASES.match(text, end) is not None  # 遇到井盖破损等情况，可以拍照上报
     return type_id in _WORKED_ON and _WORK.match(text, end) is not None
 
 
@@ -157,11 +155,11 @@ def is_deed(text: str, start: int, end: int) -> bool:
     (True, False)
     """
     counted = text[end : end + 1] in _NUMBER_BEGINS and _NUMBER.match(text, end)
-    if counted and _HANDLED.search(text, max(0, start - _REACH), start):
+    if counted and _HANDLED.search(text, start - _REACH, start):
         return True
-    if not text.endswith(_DISPUTES, start, end) or _OF_SOMEONE.search(text, max(0, end - _REACH), end):
+    if not text.endswith(_DISPUTES, start, end) or _OF_SOMEONE.search(text, end - _REACH, end):
         return False
-    return _DEED.search(text, max(0, start - _REACH), start) is not None and not _LISTED.match(text, end)
+    return _DEED.search(text, start - _REACH, start) is not None and not _LISTED.match(text, end)
 
 
 def is_effort(text: str, start: int, end: int) -> bool:
@@ -170,15 +168,15 @@ def is_effort(text: str, start: int, end: int) -> bool:
     >>> is_effort("因协调难度大，请来了民警", 1, 6), is_effort("治理难度大", 0, 5)
     (True, False)
     """
-    return text.find("难度", start, end) >= 0 and _EFFORT.search(text, max(0, start - 6), end + 2) is not None
+    return text.find("难度", start, end) >= 0 and _EFFORT.search(text, start - 6, end + 2) is not None
 
 
 def is_clinic_or_trade(text: str, start: int, end: int, type_id: str) -> bool:
     """Whether nobody of the community comes near a trouble of a household or a trade."""
-    lo, hi = max(0, start - _AROUND), end + _AROUND
-    if type_id == "vulnerable":
-        return _CLINIC.search(text, lo, hi) is not None and _PUBLIC.search(text, lo, hi) is None
-    return type_id == "sales" and _PUBLIC.search(text, lo, hi) is None
+    if type_id not in _OF_HOUSES:
+        return False
+    lo, hi = start - _AROUND, end + _AROUND
+    return (type_id == "sales" or _CLINIC.search(text, lo, hi) is not None) and _PUBLIC.search(text, lo, hi) is None
 
 
 def is_commercial(text: str, lo: int, hi: int) -> bool:
@@ -257,14 +255,9 @@ def is_taught(text: str, opens: int, start: int, end: int) -> bool:
     return _TAUGHT.search(text, max(opens, start - _SAID_FIRST), start) is not None
 
 
-def is_at_large(text: str, opens: int, start: int) -> bool:
-    """Whether a sentence speaks of the country at large: 专家指出，基层治理普遍面临……."""
-    return _AT_LARGE.search(text, max(opens, start - _SAID_FIRST), start) is not None
-
-
 def is_of_helper(text: str, start: int, end: int) -> bool:
     """Whether it is the illness of who helps, told in his praise: 老党员林某身患重病，仍…."""
-    return _HELPER.search(text, max(0, start - _REACH), end) is not None
+    return _HELPER.search(text, start - _REACH, end) is not None
 
 
 def is_small_or_large(text: str, start: int) -> bool:
@@ -273,7 +266,7 @@ def is_small_or_large(text: str, start: int) -> bool:
     >>> is_small_or_large("小到乱扔烟头，大到修桥", 2)
     True
     """
-    return _SMALL_AND_LARGE.search(text, max(0, start - 8), start) is not None
+    return _SMALL_AND_LARGE.search(text, start - 8, start) is not None
 
 
 def is_to_be_named(text: str, opens: int, closes: int, type_id: str) -> bool:
