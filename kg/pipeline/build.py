@@ -259,9 +259,9 @@ class _Files:
 
         self._folder = folder
         self._report = report
-        self._page = PageBuilder(labels())
         self._asking, self._decisions = Asking(), decisions
         self._graph = GraphWriter(folder / "graph.ttl", base_iri=base, rule_pack=rule_pack(), version=__version__)
+        self._page = PageBuilder(labels(), tally=self._graph.tally)
         self._tables = TableWriter(folder / "tables", tally=self._graph.tally)
         self._open = ExitStack()
 

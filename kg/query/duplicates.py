@@ -7,6 +7,7 @@ end of a sentence are compared, so the work grows with the corpus and not with i
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -16,14 +17,19 @@ LEAST = 30  #: characters below which a text is too short to be told from anothe
 _GRAM = 5
 _EDGE = 12  # characters of the beginning and end of a sentence that candidates are found by
 _MOST = 16  # groups that one text is compared with for one edge: stock phrases shall not make it quadratic
+#: letters and digits of which each is itself in one width, and texts that hold nothing else but known marks: most do
+_WORDS = re.compile("[一-鿿0-9A-Za-z]+")
+_COMMON = re.compile(r"[一-鿿 -~，。、；：！？“”‘’（）《》…—·\s]*")
 
 
 def plain(text: str) -> str:
     """Letters and digits of a text alone, one width: what is left when papers set it differently.
 
-    >>> plain("新增 车位“52”个。")
-    '新增车位52个'
+    >>> plain("新增 车位“52”个。"), plain("５㎡")
+    ('新增车位52个', '5m2')
     """
+    if _COMMON.fullmatch(text):
+        return "".join(_WORDS.findall(text)).lower()
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text))).casefold()
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from kg.core.records import (
@@ -31,10 +32,14 @@ from kg.query.things import Case, Mechanism, Outcome, Place, Quotation, Told, ta
 class HeldCorpus(Corpus):
     """A corpus of records, by their keys: cases with their places, mechanisms and sentences, and nothing else."""
 
-    def __init__(self, documents: Iterable[Sequence[Record]]) -> None:
-        """`documents` are the records of each, in order of names."""
+    def __init__(self, documents: Iterable[Sequence[Record]], tally: Tally | None = None) -> None:
+        """`documents` are the records of each, in order of names; `tally` holds all that they share, if there is one.
+
+        It may be that of more documents: what these tell of as often as it does is read off it and not merged again.
+        """
         super().__init__(lambda name: ())
-        self._tally = Tally()
+        self._whole = tally if tally is not None else Tally()
+        self._told: dict[tuple[str, str], list[Record]] = {}  # of places and mechanisms, by kind and key
         self._files: dict[str, str] = {}
         self._regions: dict[tuple[str, str, str], Place | None] = {}
         self._paths: dict[str, str] = {}
@@ -43,7 +48,7 @@ class HeldCorpus(Corpus):
         for records in documents:
             for record in records:
                 if isinstance(record, (PlaceRecord, MechanismRecord)):
-                    self._tally.add(record)
+                    self._told.setdefault((record.kind, record.key), []).append(record)
                 elif isinstance(record, CaseRecord):
                     self._cases.append(record)
                 elif isinstance(record, ArticleRecord):
@@ -54,7 +59,16 @@ class HeldCorpus(Corpus):
     @cached_property
     def merged(self) -> tuple[Merged, ...]:
         """Places and mechanisms, each once, as the graph has them."""
-        return tuple(self._tally.merged())
+        told, rest = dict(self._told), Tally()
+        same = []
+        for merged in self._whole.merged():
+            thing = merged.record.kind, merged.record.key
+            if len(told.get(thing, ())) == merged.times:
+                same.append(merged)
+                del told[thing]
+        for record in chain.from_iterable(told.values()):
+            rest.add(record)
+        return (*same, *rest.merged())
 
     def _merged(self, kind: type[Record]) -> Iterable[Any]:
         return (merged.record for merged in self.merged if isinstance(merged.record, kind))

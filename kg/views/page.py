@@ -18,6 +18,7 @@ from kg.core.records import (
     MechanismRecord,
     Record,
 )
+from kg.graph.merge import Tally
 from kg.graph.schemes import english_labels
 from kg.query.held import HeldCorpus, counties
 from kg.views.drawing import TYPE, Drawing
@@ -38,9 +39,15 @@ class PageBuilder:
     review mode asks about (`kg.pipeline.review.page_data`).
     """
 
-    def __init__(self, labels: Mapping[str, str], *, most: int | None = MAX_CASES) -> None:
-        """An empty page; `add` fills it. A graph of more cases than `most` shows its first (None: all of any)."""
+    def __init__(
+        self, labels: Mapping[str, str], *, most: int | None = MAX_CASES, tally: Tally | None = None
+    ) -> None:
+        """An empty page; `add` fills it. A graph of more cases than `most` shows its first (None: all of any).
+
+        With `tally`, who owns it counts what documents share, of all that are added and of others.
+        """
         self._labels = labels
+        self._tally = tally
         self._most = most
         self._documents: list[list[Record]] = []  # those that tell cases, as long as they will be shown
         self._cases = self._held = 0
@@ -70,7 +77,7 @@ class PageBuilder:
 
     def _gather(self) -> None:
         """Things of all documents that are shown, and in how many counties what recurs is told of."""
-        corpus = HeldCorpus(self._documents)
+        corpus = HeldCorpus(self._documents, self._tally)
         self._counties = counties(corpus)
         self._records, self._quotes = defaultdict(dict), defaultdict(list)
         for records in self._documents:
