@@ -39,9 +39,7 @@ class PageBuilder:
     review mode asks about (`kg.pipeline.review.page_data`).
     """
 
-    def __init__(
-        self, labels: Mapping[str, str], *, most: int | None = MAX_CASES, tally: Tally | None = None
-    ) -> None:
+    def __init__(self, labels: Mapping[str, str], *, most: int | None = MAX_CASES, tally: Tally | None = None) -> None:
         """An empty page; `add` fills it. A graph of more cases than `most` shows its first (None: all of any).
 
         With `tally`, who owns it counts what documents share, of all that are added and of others.
