@@ -19,6 +19,7 @@ _CUT = re.compile(
     r"(?:本报|融媒体中心|全媒体|融媒体|首席|见习|特约|实习|摄影|文字)*(?:记者|通讯员|评论员|实习生|作者|撰稿|撰文)"
     r"|供稿|采写|整理|摄影报道|摄影?"
 )
+_WIDE = re.compile(r"(?<![一-鿿])([一-鿿])[ 　\xa0]+([一-鿿])(?![一-鿿])")  # a short name set wide: 周 某
 _TITLED = re.compile(r"[为是系]|人员|主任|书记|教授|干部|学院|大学")
 _SOURCE = re.compile(r"(?:来源|稿源)\s*[:：]\s*([一-鿿]{2,16})")
 _PUBLISHED = re.compile(
@@ -52,7 +53,7 @@ def _names(text: str) -> list[str]:
     if _TITLED.search(text):
         return []
     text = _CUT.sub("、", text)
-    text = re.sub(r"(?<![一-鿿])([一-鿿])[ 　\xa0]+([一-鿿])(?![一-鿿])", r"\1\2", text)
+    text = _WIDE.sub(r"\1\2", text)
     words = (_OFFICE.sub("", w) for w in _WORD.findall(text) if not _NOT_A_NAME.match(w))
     return [w for w in words if 2 <= len(w) <= 4 or "·" in w]
 

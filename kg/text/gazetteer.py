@@ -277,12 +277,12 @@ class Gazetteer:
 
         Community and village are one table and not told apart here.
         """
-        if level in UPPER_LEVELS:
-            divisions, names = self._upper.divisions, self._upper.names
-            return any(divisions[c].level == level for c in names.get(name, ()))
         if level == "township":
             return name in self._towns[1]
-        return name in self.villages
+        if level not in _UPPER:
+            return name in self.villages
+        divisions, names = self._upper.divisions, self._upper.names
+        return any(divisions[c].level == level for c in names.get(name, ()))
 
     def under(self, code: str, level: str) -> Iterator[Division]:
         """All townships, or all villages and communities, below a division."""

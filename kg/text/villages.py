@@ -90,7 +90,8 @@ class VillageTable:
 
     def __contains__(self, name: str) -> bool:
         """Whether any bears exactly this name."""
-        return self._number(name) >= 0
+        block = bisect_right(self._heads, name) - 1
+        return block >= 0 and _needle(name) in self._bytes(block)
 
     def _code(self, row: int) -> str:
         township = bisect_right(self._starts, row) - 1

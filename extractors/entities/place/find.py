@@ -30,6 +30,7 @@ _PART = re.compile(
 )
 _BETWEEN = re.compile("(?<=、)[一-鿿]{3,6}(?=、)")
 _NEW_VILLAGE = re.compile(r"新村$|..[一二三四五六七八九十]村$")
+_IS_ESTATE = re.compile(r"(?:是|[^，。；！？\n]{0,8}的)[^，。；！？\n]{0,12}小区")
 _OF_TOWN = re.compile(r"小区|物业|业主|居委|楼组")  # only towns have these
 _WORKERS = re.compile("工作人员|干部|党员|两委|“两委”|网格员|相关|有关|负责人|联合|共同|组织|携手")
 _CITY_ZONE = re.compile(r"(?P<city>.{2,4}?)(?:高新区|经开区|开发区|新区)")
@@ -121,8 +122,11 @@ def _settled(text: str, found: Found) -> Found:
     """云溪新村, 石鼓三村: quarters where the article tells of estates, else villages."""
     if found.name[-1] != "村" or not _NEW_VILLAGE.search(found.name) or found.level not in ("quarter", "village"):
         return found
-    if re.search(f"{found.name}(?:是|[^，。；！？\n]{{0,8}}的)[^，。；！？\n]{{0,12}}小区", text):
-        return found._replace(level="quarter")
+    at = text.find(found.name)
+    while at >= 0:
+        if _IS_ESTATE.match(text, at + len(found.name)):
+            return found._replace(level="quarter")
+        at = text.find(found.name, at + 1)
     if found.level == "village" and gazetteer().exists(found.name, "village"):
         return found
     return found._replace(level="quarter" if _OF_TOWN.search(text) else "village")

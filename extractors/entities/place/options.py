@@ -209,8 +209,8 @@ class OptionReader:
             char = text[at]
             if not ("一" <= char <= "鿿" or "㐀" <= char <= "䶿"):  # no Chinese character
                 break
-            seen = stretch(text[at:end], word, level)
             after_upper = at in uppers
+            seen = stretch(text[at:end], word, level, after_upper)
             if seen is NOTHING and not after_upper:  # as most are
                 continue
             if seen.never:
@@ -219,8 +219,7 @@ class OptionReader:
                 continue  # 规范化|建设镇、村两级综治中心
             if char == "周" and text[at - 1 : at + 1] in _WEEKS:
                 continue
-            possible = seen.after_upper if after_upper else seen.possible
-            if possible and not (text.startswith(_GROUPS, end) and self._of_group(at, start, end)):
+            if seen.possible and not (text.startswith(_GROUPS, end) and self._of_group(at, start, end)):
                 if char == "会" and text[at - 1] == "委":  # 柳湾村委会|石鼓村
                     continue
                 head = head or self._head(start, end, word, level)
@@ -232,7 +231,8 @@ class OptionReader:
 
     def _goes_on(self, at: int, end: int, level: str) -> bool:
         """Is what begins at `at` with a function word the rest of a name of the table (沙|将坪村)?"""
-        return any(in_table(self.text[at - size : end], level) for size in (1, 2))
+        text = self.text
+        return in_table(text[at - 1 : end], level) or in_table(text[at - 2 : end], level)
 
     def _of_group(self, at: int, start: int, end: int) -> bool:
         """Is it a group's own name or number before 村民小组 (第三, 柳湾田), and no village that has groups?"""

@@ -34,11 +34,13 @@ _MEASURES = frozenset(
 )  # last characters of measures
 _OF_PEOPLE = ("community", "quarter")
 _INSIDE = frozenset("那则不也之将更只把因若而再让过还便在从到没并就被跟给")  # function words inside names of villages
+_MAY_STAND = _INSIDE.union("还各都那和")
 _COURTS = frozenset("苑园府居庭院城")  # last characters of estates
 _FAMILY_SEAT = re.compile("各(?=[庄家涧寨村])|各$")  # 石各庄: the seat of the Shi
 _RARE = 2.0  # points off a name that begins or ends as hardly any does
 _ONE_BY_ONE = re.compile("(?:[落漏到隔差走看抓]一|[乡镇村]里|一[人户格员警]一)$")
 _COUNTS = frozenset("两二三四五六七八九十")
+_NO_NAME = frozenset((*PEOPLES, "还房"))
 _SORTS = frozenset(("行政", "自然", "建制"))  # of villages; some are called so, but nobody tells of them
 _COUNTED_UP = ("现有", "共有", "拥有", "所有", "原有", "下辖", "现辖", "共辖")  # before what is counted
 _ALSO_VERBS = "强富兴进联连通住"  # verbs before 村 that end the names of many villages too
@@ -58,7 +60,6 @@ class Stretch:
 
     name: str = ""
     possible: bool = False  # worth weighing: what no points could save is left out
-    after_upper: bool = False  # worth weighing right after a name of an upper level
     never: bool = False  # a common word (强村): neither this nor anything longer is a name
     last: bool = False  # holds a function word: nothing longer is a name
     in_table: bool = False
@@ -95,53 +96,62 @@ def in_table(name: str, level: str) -> bool:
 
 # Stems are short and come back in article after article (该社区, 幸福社区).
 @lru_cache(maxsize=32768)
-def stretch(name: str, word: str, level: str) -> Stretch:
-    """`name`, which ends in the last word `word` of that level, weighed by itself."""
-    stem = name[: -len(word)]
-    known = words()
-    if word == "村" and stem[-1] in _ALSO_VERBS and (len(stem) == 1 or stem[-2:] + word not in known.never):
-        if len(stem) == 1 or not in_table(name, level):
+def stretch(name: str, word: str, level: str, after_upper: bool) -> Stretch:
+    """`name`, which ends in the last word `word` of that level, weighed by itself.
+
+    `after_upper`: right after a name of an upper level, where words are names too that are none elsewhere.
+    """
+    known, stem = words(), name[: -len(word)]
+    first, last_char, size = stem[0], stem[-1], len(stem)
+    if word == "村" and last_char in _ALSO_VERBS and (size == 1 or name[size - 2 :] not in known.never):
+        if size == 1 or not in_table(name, level):
             return NOTHING  # 通|村, but 前进村 and 永兴村 are villages
-    elif stem[-1] + word in known.never or stem[-2:] + word in known.never:
-        if not (word == "镇" and stem[-1] == "乡") and (word != "乡" or stem[-1] not in "城家县"):
+    elif name[size - 1 :] in known.never or (size > 1 and name[size - 2 :] in known.never):
+        if not (word == "镇" and last_char == "乡") and (word != "乡" or last_char not in "城家县"):
             return _NEVER
         if not in_table(name, level):  # 平城乡 and 汪家乡 are townships, 统筹城乡 and 建设家乡 are none
             return NOTHING
-    if stem.startswith(_COUNTED_UP) or (word == "镇" and stem[-1] == "村" and not in_table(name, level)):
+    if stem.startswith(_COUNTED_UP) or (word == "镇" and last_char == "村" and not in_table(name, level)):
         return NOTHING  # 现有|城市社区; 文明村镇 is an honour
-    if stem in PEOPLES or stem == "还房" or (word == "村" and stem in _SORTS):  # 达斡尔族|乡, 全县|行政村
+    if stem in _NO_NAME or (word == "村" and stem in _SORTS):  # 达斡尔族|乡, 全县|行政村
         return NOTHING
-    if word == "村" and (stem[0] == "村" or _ONE_BY_ONE.match(stem)) and not in_table(name, level):
+    if (
+        word == "村"
+        and (first == "村" or (last_char in "一里" and _ONE_BY_ONE.match(stem)))
+        and not in_table(name, level)
+    ):
         return NOTHING  # 村看|村, 不落一|村
-    if level == "township" and stem[-1] in _COUNTS and not in_table(name, level):
+    if level == "township" and last_char in _COUNTS and not in_table(name, level):
         return NOTHING  # 云杉、柳湾|三镇
-    if stem == "都" or stem[0] == "各" or (stem[0] == "都" and not in_table(name, level)):
+    if stem == "都" or first == "各" or (first == "都" and not in_table(name, level)):
         return NOTHING  # it may be the end of a name: 万|都社区, 石|各庄村
     strange = strangeness(_without_function(stem, name, word, level))
     edge_word = is_edge_word(stem)
     last = strange == 3 and not edge_word
     generic = is_generic(stem, word)
-    if (generic and len(stem) == 1) or _is_measured(stem):
+    if (generic and size == 1) or _is_measured(stem):
         return _LAST if last else NOTHING
     listed = in_table(name, level)
-    if generic and listed and len(stem) == 2 and stem[1] in "进联包" and stem not in known.modifiers:
+    if generic and listed and size == 2 and last_char in "进联包" and stem not in known.modifiers:
         generic = False  # 五联村
-    if len(stem) == 1:
-        possible = after_upper = listed or (level == "village" and strange < 3)
+    if size == 1:
+        possible = listed or (level == "village" and strange < 3)
     else:
         possible = listed or not (strange == 3 or edge_word or generic)
-        after_upper = possible or not (known.generic(stem) or stem[-1] == word)
-    if not after_upper:
+        possible = possible or (after_upper and not (known.generic(stem) or last_char == word))
+    if not possible:
         return _LAST if last else NOTHING
-    doubtful = stem in known.doubtful or known.is_name_verb(stem)
-    name_verb = known.is_name_verb(stem[:2])
+    name_verb = known.is_name_verb(stem)
+    doubtful = name_verb or stem in known.doubtful
+    soft = 0.0
+    if not listed and is_soft(first) and not (name_verb if size == 2 else known.is_name_verb(stem[:2])):
+        soft = 2.5 if first in _PREPOSITIONS else 1.5
     return Stretch(
         name=name,
-        possible=possible,
-        after_upper=after_upper,
+        possible=True,
         last=last,
         in_table=listed,
-        single=len(stem) == 1,
+        single=size == 1,
         generic=generic,
         modifier=stem in known.modifiers,
         doubtful=doubtful,
@@ -153,7 +163,7 @@ def stretch(name: str, word: str, level: str) -> Stretch:
         inner=_inner(stem),
         base=_base(stem, word, level, listed) + (_CENTRAL if _central(stem, word) else 0.0),
         strange=0.0 if doubtful else _STRANGE[strange],
-        soft=0.0 if listed or name_verb or not is_soft(stem[0]) else 2.5 if stem[0] in _PREPOSITIONS else 1.5,
+        soft=soft,
     )
 
 
@@ -164,6 +174,8 @@ def quoted(stem: str, word: str) -> Stretch:
 
 def _without_function(stem: str, name: str, word: str, level: str) -> str:
     """The stem without characters that are function words elsewhere but stand in names (石各庄, 万都, 云毛都)."""
+    if _MAY_STAND.isdisjoint(stem):  # as most
+        return stem
     if "还房" in stem and len(stem) > 2:
         stem = stem.replace("还房", "房")  # 云杉还房小区: for those whose houses were taken
     if "各" in stem:
@@ -205,36 +217,38 @@ def _is_measured(stem: str) -> bool:
 
 def is_generic(stem: str, word: str) -> bool:
     """Does the stem say what sort of place it is, or make a common word with the last (城镇)?"""
-    known = words()
-    if stem[-1] + word in known.names or stem[-1] == word or (stem[-1] == "乡" and word == "村"):
+    known, last = words(), stem[-1]
+    if last + word in known.names or last == word or (last == "乡" and word == "村"):
         return True
     return stem not in known.dated and (known.generic(stem) or is_number(stem))
 
 
 def _base(stem: str, word: str, level: str, listed: bool) -> float:
-    whole = stem
-    if word == "小区" and len(stem) > 3 and stem.endswith(words().brand_ends):
+    known, whole = words(), stem
+    if word == "小区" and len(stem) > 3 and stem.endswith(known.brand_ends):
         stem = stem[:-2]  # 云溪新城|小区: an estate's own name
-    sounded = len(whole) > 3 and words().sounded.issuperset(whole)
+    sounded = len(whole) > 3 and known.sounded.issuperset(whole)
     if level == "community" and (part := _PART.search(stem)):
         whole = stem = stem[: part.start()]  # 云溪北苑第三|社区
     points = length_points("。" * _SOUNDED if sounded else whole, level)
-    if level == "community" and len(stem) > 2 and stem.endswith(_ESTATES):
+    first, last, size = stem[0], stem[-1], len(stem)
+    if level == "community" and size > 2 and stem.endswith(_ESTATES):
         points += _ESTATE  # 云府家园|社区
-    points -= 2.2 * words().half_generic(stem) if len(stem) > 2 else 0.0
-    if not listed and ((stem[0] == "内" and level in _OF_PEOPLE) or (stem[0] in "县委" and len(stem) > 2)):
-        points -= 3.0  # 辖区|内某某小区; 该县|云杉乡; 云溪村委|柳湾村
+    points -= 2.2 * known.half_generic(stem) if size > 2 else 0.0
+    if not listed:
+        if (first == "内" and level in _OF_PEOPLE) or (first in "县委" and size > 2):
+            points -= 3.0  # 辖区|内某某小区; 该县|云杉乡; 云溪村委|柳湾村
+        if first in known.rare_first and size > 2:
+            points -= _RARE  # 要继续做好|社区
+        if last in known.rare_last and level in ("village", "community"):
+            points -= _RARE  # 长抓|村内卫生
     if _BODY.search(stem):
         points -= 5.0
-    if word == "屯" and stem[-1] == "村":
+    if word == "屯" and last == "村":
         points -= _VILLAGES  # 各地|村屯
-    if not listed and stem[0] in words().rare_first and len(stem) > 2:
-        points -= _RARE  # 要继续做好|社区
-    if not listed and stem[-1] in words().rare_last and level in ("village", "community"):
-        points -= _RARE  # 长抓|村内卫生
-    if stem[-1] not in "和同" or listed:
+    if last not in "和同" or listed:
         return points
-    if len(whole) == 2 and whole[1] == "和" and whole[0] in words().harmony:
+    if len(whole) == 2 and whole[1] == "和" and whole[0] in known.harmony:
         return points + 1.0  # 泰和|小区: makes up for the 和 in it
     return points - 2.5
 

@@ -64,11 +64,29 @@ class Words(NamedTuple):
 
     def generic(self, stem: str) -> bool:
         """Does `stem` say what sort of place it is rather than which (老旧, 26个, 开放型)?"""
-        return _generic_stem(stem)
+        last = stem[-1]
+        if stem in self.modifiers or last in self.endings or last in self.bad_last or last.isdigit():
+            return True
+        if len(stem) < 3:
+            return False
+        if last in self.long_endings:
+            return True
+        if last == "新" and (stem[:-1] in self.modifiers or stem[:-1] in self.honours):
+            return True  # 移民|新村, 幸福|新社区
+        before, end = stem[:-2], stem[-2:]
+        if end in self.honours and len(stem) > 3 and (before in self.modifiers or before in _ALL_OVER):
+            return True  # 市级|文明村
+        if end == "街坊":
+            return stem[-3] in self.neighbours  # 老街坊 are people, 云杉街坊 is a quarter
+        return stem[1:] in self.modifiers
 
     def half_generic(self, stem: str) -> int:
         """How many of its two ends are generic words, for a stem that is longer than these (云杉商务)."""
-        return _half_generic(stem)
+        known, size = self.modifiers, len(stem)
+        begins = stem[:2] in known or (size > 3 and stem[:3] in known) or (size > 4 and stem[:4] in known)
+        if stem.endswith("街坊"):
+            return int(begins)
+        return begins + (stem[-2:] in known or (size > 3 and stem[-3:] in known) or (size > 4 and stem[-4:] in known))
 
     def is_name_verb(self, stem: str) -> bool:
         """Is `stem` a verb that names places as well (建设, 团结)?"""
@@ -113,26 +131,3 @@ def words() -> Words:
         governs=frozenset(generic["governs"]),
         governed=frozenset(generic["governed"].split()),
     )
-
-
-@lru_cache(maxsize=65536)
-def _generic_stem(stem: str) -> bool:
-    known, last, size = words(), stem[-1], len(stem)
-    if stem in known.modifiers or last in known.endings or last in known.bad_last or last.isdigit():
-        return True
-    if size > 2 and last in known.long_endings:
-        return True
-    if size > 2 and last == "新" and (stem[:-1] in known.modifiers or stem[:-1] in known.honours):
-        return True  # 移民|新村, 幸福|新社区
-    if size > 3 and stem[-2:] in known.honours and (stem[:-2] in known.modifiers or stem[:-2] in _ALL_OVER):
-        return True  # 市级|文明村
-    if stem.endswith("街坊") and size > 2:
-        return stem[-3] in known.neighbours  # 老街坊 are people, 云杉街坊 is a quarter
-    return size > 2 and stem[1:] in known.modifiers
-
-
-@lru_cache(maxsize=65536)
-def _half_generic(stem: str) -> int:
-    modifiers, sizes = words().modifiers, range(2, min(4, len(stem) - 1) + 1)
-    ends = () if stem.endswith("街坊") else [stem[-n:] for n in sizes]
-    return (not modifiers.isdisjoint(ends)) + (not modifiers.isdisjoint([stem[:n] for n in sizes]))
