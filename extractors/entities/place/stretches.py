@@ -41,7 +41,7 @@ _RARE = 2.0  # points off a name that begins or ends as hardly any does
 _ONE_BY_ONE = re.compile("(?:[落漏到隔差走看抓]一|[乡镇村]里|一[人户格员警]一)$")
 _COUNTS = frozenset("两二三四五六七八九十")
 _NO_NAME = frozenset((*PEOPLES, "还房"))
-_SORTS = frozenset(("行政", "自然", "建制"))  # of villages; some are called so, but nobody tells of them
+_SORTS = frozenset(("行政", "自然", "建制", "外"))  # of villages; some are called so, but nobody tells of them
 _COUNTED_UP = ("现有", "共有", "拥有", "所有", "原有", "下辖", "现辖", "共辖")  # before what is counted
 _ALSO_VERBS = "强富兴进联连通住"  # verbs before 村 that end the names of many villages too
 _PART = re.compile("(?<=..[苑园里家城])第?[一二三四五六七八九十]{1,2}$")  # an estate's own community
@@ -121,8 +121,8 @@ def stretch(name: str, word: str, level: str, after_upper: bool) -> Stretch:
         and not in_table(name, level)
     ):
         return NOTHING  # 村看|村, 不落一|村
-    if level == "township" and last_char in _COUNTS and not in_table(name, level):
-        return NOTHING  # 云杉、柳湾|三镇
+    if level == "township" and not in_table(name, level) and (last_char in _COUNTS or _done_to(stem)):
+        return NOTHING  # 云杉、柳湾|三镇; 联合|柳湾铺镇
     if stem == "都" or first == "各" or (first == "都" and not in_table(name, level)):
         return NOTHING  # it may be the end of a name: 万|都社区, 石|各庄村
     strange = strangeness(_without_function(stem, name, word, level))
@@ -165,6 +165,11 @@ def stretch(name: str, word: str, level: str, after_upper: bool) -> Stretch:
         strange=0.0 if doubtful else _STRANGE[strange],
         soft=soft,
     )
+
+
+def _done_to(stem: str) -> bool:
+    """Does a verb that begins names as well stand in it, and enough for a name behind it?"""
+    return any(words().is_name_verb(stem[at : at + 2]) for at in range(len(stem) - 3))
 
 
 def quoted(stem: str, word: str) -> Stretch:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from extractors.entities.place.words import words
 from kg.rules import ArticleView, Hit
-from kg.text.edges import NONE, edge_words, left_edge, strangeness
+from kg.text.edges import NONE, edge_words, is_soft, left_edge, strangeness
 from kg.text.gazetteer import Division, gazetteer
 
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
@@ -39,6 +39,7 @@ _SETTLED = re.compile("[一-鿿]{1,4}?(社区|村|街道?|镇|乡)")
 _PAREN_PAPER = re.compile(r"[^《》\n]{0,8}(报|电视台|网|杂志|周刊)》")
 
 _JOINS = frozenset("域别分间段块")  # make a word with the last character of such a name: 城关|区别
+_QUOTED = 8  # characters of a name in quotation marks behind the place that it begins with
 _EDGES = frozenset("，。；：！？“\n")  # between which a name that may be no name is one that the article told before
 
 
@@ -199,7 +200,23 @@ def _short_holds(text: str, u: Upper, starts: dict[int, Upper], ends: dict[int, 
     """Does something back a short name, and is it no part of something else's?"""
     if not _backed(text, u, starts, ends) or _denied(text, u, starts) or text.endswith(_DATELINE, 0, u.start):
         return False
+    if not u.alias_of and (_in_two_words(text, u) or (_begins_quoted(text, u) and u.end not in starts)):
+        return False
     return not (text[u.start - 1 : u.start] == "《" and _PAREN_PAPER.match(text, u.end))
+
+
+def _in_two_words(text: str, u: Upper) -> bool:
+    """Does it take the end of one word and the beginning of the next (最|大理|解)?"""
+    before, after = text[u.start - 1 : u.start], text[u.end - 1 : u.end + 1]
+    return is_soft(before) and after in edge_words().common
+
+
+def _begins_quoted(text: str, u: Upper) -> bool:
+    """Does a name in quotation marks begin with it that the article tells of no such place (“安康|三送”)?"""
+    if text[u.start - 1 : u.start] != "“":
+        return False
+    closing = text.find("”", u.end, u.end + _QUOTED)
+    return closing > u.end and text[u.end : closing].isalnum()
 
 
 def _backed(text: str, u: Upper, starts: dict[int, Upper], ends: dict[int, Upper]) -> bool:
