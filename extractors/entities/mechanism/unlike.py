@@ -18,6 +18,7 @@ _ASKED = ("是否", "能否", "可否", "要不要", "谁来", "为何", "为什
 #: 李大爷当起监督员: somebody does something
 _TOLD = re.compile(r"(?:当|做|办|搞|干|管|说|唱|聊|玩|动|活|富|美)起(?!来)|成[了为]|变成")
 #: 一小时, 24小时, 3·15: no more than a span of time, a distance or a day
+_PRICED = re.compile("[0-9一二两三四五]{1,2}元钱?(?![^奖补贷罚]*[奖补贷罚])[一-鿿]{1,4}$")  # “1元食堂”, “3元理发”
 _SPAN = re.compile(
     r"[0-9一二两三四五六七八九十百半]+(?:个)?(?:小时|分钟|天|年|月|公里|米|元|岁)$|[0-9]{1,2}[·・•.][0-9]{1,2}$"
 )
@@ -26,6 +27,11 @@ _EAGER = re.compile(
     r"(?:积极|大力|全力|全面|深入|扎实|切实|着力|持续|不断|加快|加强|进一步|努力|推进|推动|促进|提升|提高|增强|强化|确保|"
     r"做好|办好|抓好|用好|丰富|完善|健全|打造)[一-鿿]{2}"
 )
+#: “线上”模式 says by which way only
+_CHANNELS = frozenset({"线上", "线下", "线上线下", "网上", "网下"})
+#: 豁得出, 求助类, 十九大: how one behaves, which sort it is, a congress
+_PLAIN = re.compile("[一-鿿]{1,2}得[出住起上下来牢稳]|[一-鿿]{2,4}类|[一二三四五六七八九]?十[一二三四五六七八九]?大")
+_PLAIN_ENDS = frozenset("出住起上下来牢稳类大")
 _MADE_ONE = frozenset("行立设展用建")  # 推行“沉下”机制: then it is the object
 _SUM = 12  # characters of a name that adds up
 _SPEAKS = frozenset("说道问称喊答：，\n")  # what the text before speech ends in
@@ -224,11 +230,13 @@ def unlike(name: str) -> str:
         return "what lies between people"
     if name.startswith(_ASKED):
         return "a question"
+    if name in _CHANNELS or (name[-1] in _PLAIN_ENDS and _PLAIN.fullmatch(name)):
+        return "a manner, a sort or a congress"
     if not _SUSPECT.search(name):
         return ""
     if _SENTENCE.search(name) or name[-1] in "，、：":
         return "a sentence"
-    if _AMOUNT.search(name) or _SPAN.match(name):
+    if (_AMOUNT.search(name) and not _PRICED.match(name)) or _SPAN.match(name):
         return "an amount"
     if "、" in name and _THINGS.match(name) and len(_OF_GOODS.findall(name)) > 1:
         return "things counted, to give or to own"

@@ -215,6 +215,8 @@ class Scale:
         called = verb.kind == "called"
         if verb.kind in ("shunned", "turned"):
             plainly = told or known or head.kind in ("heads", "tools")
+            # 针对村里账目的“众人看账日”活动: what the verb is about stands before 的
+            plainly = plainly or (head.kind == "deeds" and head.gap == 0 and text.endswith("的", 0, start))
             if verb.kind == "turned":
                 plainly = plainly or found.name.endswith(self._institutions)
                 plainly = plainly or (is_room(found.name) and text[verb.start - 1 : verb.start] != "”")
