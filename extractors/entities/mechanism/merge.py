@@ -97,8 +97,7 @@ def _types(
     names, heads = _called(view.text, first)
     if first[0].rule in _KNOWN and typer.outright(first[0].start, first[0].end):
         names, heads = {name: (first[0].start, first[0].end)}, []  # known without the noun behind it
-    mute = not typer.named(first[0].start, first[0].end)
-    done = [deeds(view.text, c, mute) for c in first]
+    done = [deeds(view.text, c, lambda: not typer.named(first[0].start, first[0].end)) for c in first]
     called = [apposed(view.text, c.outer_start) for c in first if c.quoted]
     around = _sentences(view, first[0])
     for c in first[1:3]:
@@ -109,7 +108,7 @@ def _types(
         [*heads, *(c.definition for c in first if c.definition), *[d for d in (*done, *called) if d]],
         around,
         lambda: [_told(view, c) for c in first],
-        planned=all(intended(view.text, view.sentence(c.start)) for c in first),
+        lambda: all(intended(view.text, view.sentence(c.start)) for c in first),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _SPACE = re.compile(r"\s+")
 _UNTIDY = re.compile(r"[\s“”‘’《》〈〉\"']")
@@ -53,6 +54,7 @@ def plain(name: str) -> bool:
     return name[:1] not in DIGIT_FIRST and (name.isalnum() or not _JOINTS.search(name))
 
 
+@lru_cache(maxsize=1024)  # asked a dozen times of a name
 def count(name: str) -> int | None:
     """What a counting name counts (五看 → 5, 七个好 → 7, 三张清单 → 3), or None where it is no such name.
 
@@ -84,6 +86,7 @@ def shares(name: str) -> bool:
     return name[-1] in "点些" and bool(_SHARES.match(name))
 
 
+@lru_cache(maxsize=1024)  # asked half a dozen times of a name
 def chain(name: str) -> tuple[str, ...]:
     """Members of a name that lists its own steps (听民意、办实事、评结果; 党建+物业), or nothing."""
     if name.isalnum() or not _JOINTS.search(name):

@@ -11,7 +11,7 @@ other things (接诉即办 of a shop, 一窗 for permits): it is certain only wh
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -59,17 +59,8 @@ class Meaning(NamedTuple):
     weighed: tuple[tuple[Weighed, ...], ...]  # cues that it says alone, by where it stands
     opens: tuple[tuple[int, int], ...]  # (cue, piece 0) that it begins
     links: tuple[Link, ...]
+    after: frozenset[tuple[int, int]]  # the pieces before it in the links
     names: bool  # alone it is a cue of a name
-
-
-class Piece(NamedTuple):
-    """A word as a piece of cues that have several."""
-
-    word: str
-    cues: frozenset[int]
-    first: frozenset[int]  # the cues of which it is the first piece
-    last: frozenset[int]
-    alone: bool  # it is a cue by itself as well
 
 
 class Scheme(NamedTuple):
@@ -78,8 +69,6 @@ class Scheme(NamedTuple):
     ids: tuple[str, ...]
     cues: tuple[Cue, ...]
     meanings: dict[str, Meaning]
-    #: the words that are pieces of cues
-    pieces: dict[str, Piece]
     #: by its last character: (ending of a name, type, cue, its weight)
     endings: dict[str, tuple[tuple[str, int, int, float], ...]]
     #: cues that make a type certain by themselves, where they stand in the name
@@ -94,12 +83,6 @@ class Scheme(NamedTuple):
     def words(self) -> tuple[str, ...]:
         """All literals, sorted."""
         return tuple(sorted(self.meanings))
-
-    def idle(self, words: Set[str]) -> Set[str]:
-        """Those of the words of one text that are only pieces of cues which lack their beginning or end there."""
-        here = [self.pieces[word] for word in self.pieces.keys() & words]
-        whole = frozenset[int]().union(*[p.first for p in here]) & frozenset[int]().union(*[p.last for p in here])
-        return {p.word for p in here if not p.alone and whole.isdisjoint(p.cues)}
 
 
 @lru_cache(maxsize=1)
@@ -148,12 +131,10 @@ def scheme() -> Scheme:
                     for word in words:
                         uses.setdefault(word, []).append((piece, (number, role, len(cues))))
                 cues.append(cue)
-    meanings = _meanings(uses, cues)
     return Scheme(
         tuple(c["id"] for c in data["concepts"]),
         tuple(cues),
-        meanings,
-        {word: _piece(word, m) for word, m in meanings.items() if m.opens or m.links},
+        _meanings(uses, cues),
         {last: tuple(e for e in endings if e[0][-1] == last) for last in sorted({e[0][-1] for e in endings})},
         frozenset(certain),
         frozenset(weak),
@@ -191,17 +172,14 @@ def _meaning(uses: Iterable[tuple[int, Sense]], cues: Sequence[Cue]) -> Meaning:
             opens.append((cue, 0))
     names = any(role in NAMING for _, role, _ in senses)
     by_place = tuple([weighed(senses, where) for where in (NAME, DEFINITION, BESIDE)])
-    return Meaning(by_place, tuple(opens), tuple(links), names)
-
-
-def _piece(word: str, meaning: Meaning) -> Piece:
-    first = frozenset([cue for cue, _ in meaning.opens])
-    last = frozenset([link.here[0] for link in meaning.links if link.last])
-    cues = first.union([link.here[0] for link in meaning.links])
-    return Piece(word, cues, first, last, any(meaning.weighed))
+    return Meaning(by_place, tuple(opens), tuple(links), frozenset([link.before for link in links]), names)
 
 
 def weighed(senses: Sequence[Sense], where: int) -> tuple[Weighed, ...]:
-    """What cues weigh where they stand (NAME, DEFINITION or BESIDE), in order."""
+    """What cues weigh where they stand (NAME, DEFINITION or BESIDE), in order.
+
+    Outside of names what weighs nothing says nothing, unless it is a deed.
+    """
     ordered = sorted(senses) if len(senses) > 1 else senses  # most words have one, and there are thousands
-    return tuple([(kind, cue, _WEIGHTS[role][where]) for kind, role, cue in ordered])
+    told = [(kind, cue, _WEIGHTS[role][where], role) for kind, role, cue in ordered]
+    return tuple([(kind, cue, weight) for kind, cue, weight, role in told if weight or where == NAME or role == "deed"])

@@ -34,7 +34,7 @@ class Spans:
         """Take the ranges in any order."""
         ordered = sorted(spans)
         self._starts = [s for s, _ in ordered]
-        self._reach = list(accumulate((e for _, e in ordered), max))
+        self._reach = list(accumulate([e for _, e in ordered], max))
 
     def cover(self, start: int, end: int) -> bool:
         """Does one of the ranges hold all of `start:end`?"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from extractors.entities.mechanism.candidate import Candidate
 from extractors.entities.mechanism.names import DIGIT_FIRST, chain, count, squeeze
@@ -70,7 +71,7 @@ def spell_out(text: str, candidate: Candidate) -> None:
         candidate.members = _members(text, candidate, span)
 
 
-def deeds(text: str, candidate: Candidate, mute: bool) -> tuple[int, int] | None:
+def deeds(text: str, candidate: Candidate, mute: Callable[[], bool]) -> tuple[int, int] | None:
     """What the rest of the sentence says that is done under a quoted name that acts: “甲”让居民…
 
     Where the name itself is `mute` of its type, also after a comma: 推行“乙”机制，把….
@@ -79,7 +80,7 @@ def deeds(text: str, candidate: Candidate, mute: bool) -> tuple[int, int] | None
     first = text[at : at + 1]
     if not candidate.quoted or first not in _DONE_BEGINS:
         return None
-    after_comma = mute and first == "，" and candidate.left in _IN_USE
+    after_comma = first == "，" and candidate.left in _IN_USE and mute()
     if not _DONE_UNDER.match(text, at + after_comma):
         return None
     end = sentence_end(text, at + 1)

@@ -40,7 +40,7 @@ MOST = 2
 _LISTS = frozenset("、+—，·")
 _MEMBERS = re.compile("[、+—，·]+")
 
-_START, _WORD = itemgetter(0), itemgetter(2)
+_START = itemgetter(0)
 
 #: (cue, piece) → where the row of pieces begins and where this one ends
 _Rows = dict[tuple[int, int], tuple[int, int]]
@@ -54,8 +54,7 @@ class Typer:
     def __init__(self, hits: Sequence[Hit]) -> None:
         """Take the hits, in the order in which the scanner gives them: what begins at one place, by its end."""
         self._scheme = scheme()
-        idle = self._scheme.idle(set(map(_WORD, hits)))
-        self._hits = sorted([hit for hit in hits if hit[2] not in idle], key=_START)
+        self._hits = sorted(hits, key=_START)
         self._starts = [*map(_START, self._hits)]
         self._told_around: dict[tuple[int, int], list[Weighed]] = {}
 
@@ -64,12 +63,14 @@ class Typer:
         meanings = self._scheme.meanings
         rows: _Rows = {}
         for begin, stop, word in self._within(start, end):
-            _, opens, links, names = meanings[word]
+            _, opens, links, after, names = meanings[word]
             if names and stop <= end:
                 return True
             for key in opens:
                 rows[key] = begin, stop
-            if rows and links and stop <= end and any(s[1] in NAMING for _, s in _ended(rows, begin, stop, links)):
+            if not (rows and links) or stop > end or rows.keys().isdisjoint(after):
+                continue
+            if any(s[1] in NAMING for _, s in _ended(rows, begin, stop, links)):
                 return True
         return False
 
@@ -84,8 +85,7 @@ class Typer:
         definitions: Iterable[tuple[int, int]],
         around: Iterable[tuple[int, int]],
         told: Callable[[], Iterable[tuple[int, int]]] = tuple,
-        *,
-        planned: bool = False,
+        planned: Callable[[], bool] = bool,
     ) -> tuple[tuple[str, float, str], ...]:
         """(type id, confidence, the cue that says so), best first; empty where the evidence is too thin.
 
@@ -107,7 +107,7 @@ class Typer:
         for span in around:
             if said := self._around(span):
                 _weigh(said, weights, only)
-        return self._rank(weights, name, names, told, not planned)
+        return self._rank(weights, name, names, told, planned)
 
     def _around(self, span: tuple[int, int]) -> list[Weighed]:
         """What a sentence says; names of one sentence share it."""
@@ -129,11 +129,11 @@ class Typer:
         rows: _Rows = {}
         counted: dict[int, tuple[int, int]] = {}  # of each type, the cue counted last and where it ends
         for begin, stop, word in hits:
-            weighed_by, opens, links, _ = meanings[word]
+            weighed_by, opens, links, after, _ = meanings[word]
             told = weighed_by[where]
             for key in opens:
                 rows[key] = begin, stop
-            if rows and links and (ended := _ended(rows, begin, stop, links)):
+            if rows and links and not rows.keys().isdisjoint(after) and (ended := _ended(rows, begin, stop, links)):
                 told = weighed([sense for _, sense in ended], where) + told
             if stop > end:
                 continue
@@ -157,20 +157,21 @@ class Typer:
         name: str,
         names: Sequence[tuple[int, int]],
         spans: Callable[[], Iterable[tuple[int, int]]],
-        used: bool,
+        planned: Callable[[], bool],
     ) -> tuple[tuple[str, float, str], ...]:
         told: list[tuple[float, float, float, int]] = []  # what the name, the definition, the surroundings say; type
         said = 0.0
         for kind, by_cue in weights.items():
             named = defined = around = 0.0
             for weight in by_cue.values():
-                if 0 < weight <= AROUND:
-                    around += weight
-                elif 0 < weight <= IN_DEFINITION:
+                if weight > IN_DEFINITION or weight < 0:
+                    named += weight
+                elif weight > AROUND:
                     defined += weight
                 else:
-                    named += weight
-            told.append((named, defined, around, kind))
+                    around += weight
+            if named + defined + around >= ENOUGH:
+                told.append((named, defined, around, kind))
             if named > said:
                 said = named
         ranked: list[tuple[float, float, int]] = []
@@ -195,7 +196,7 @@ class Typer:
         for number, (total, named, kind) in enumerate(chosen):
             by_cue = weights[kind]
             best = min([(-weight, cue) for cue, weight in by_cue.items()])[1]
-            done = used and (kind not in table.asking or self._done(kind, by_cue, spans))
+            done = (kind not in table.asking or self._done(kind, by_cue, spans)) and not planned()
             sure = self._sure(kind, -named, -total, by_cue, name, names, alone=not number, done=done)
             types.append((table.ids[kind], round(sure, 2), table.cues[best].source))
         return tuple(types)
@@ -250,12 +251,12 @@ class Typer:
             covered, reach = 0, start
             rows: _Rows = {}
             for begin, stop, word in self._within(start, end):
-                weighed_by, opens, links, _ = meanings[word]
+                weighed_by, opens, links, after, _ = meanings[word]
                 first = stop
                 for of, cue, _ in weighed_by[NAME]:
                     if of == kind and cue in certain:
                         first = begin
-                if rows and links:
+                if rows and links and not rows.keys().isdisjoint(after):
                     for at, (of, _, cue) in _ended(rows, begin, stop, links):
                         if of == kind and cue in certain:
                             first = min(first, at)
@@ -275,13 +276,15 @@ class Typer:
 
 
 def _weigh(told: list[Weighed], weights: _Weights, only: bool = False) -> None:
-    """Take over what weighs more, for or against, than what is known of the same cue; `only` of the types at hand."""
+    """Take over what weighs more than what is known of the same cue; `only` of the types at hand. What speaks against a
+    type always weighs the same.
+    """
     for kind, cue, weight in told:
         known = weights.get(kind)
         if known is None:
             if not only:
                 weights[kind] = {cue: weight}
-        elif (before := known.get(cue)) is None or abs(weight) > abs(before):
+        elif (before := known.get(cue)) is None or weight > before:
             known[cue] = weight
 
 

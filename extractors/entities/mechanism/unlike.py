@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractors.entities.mechanism.introduced import listed
 from extractors.entities.mechanism.names import chain, count
@@ -215,6 +216,7 @@ _HANDED_OUT_ENDS, _HANDED_OUT_REACH = ("图", "纸"), 18
 _THEMES = ("等主题", "等系列主题", "等专题")
 
 
+@lru_cache(maxsize=1024)  # a name comes back within its article
 def unlike(name: str) -> str:
     """Why the words of a quotation cannot be a name, or nothing."""
     length = len(name)

@@ -63,22 +63,21 @@ def wished(text: str, c: Candidate) -> bool:
     if not (c.quoted or titled) and c.rule != "mechanism.bare_rules" and _in_title_of_work(text, start):
         return True
     low = max(0, start - _CLAUSE)
-    if _STRIVES.search(text[low:start]):
+    if _STRIVES.search(text, low, start):
         return True
     if c.rule != "mechanism.quoted_known" and _HINTS.search(text, low, start) and _WISH.search(text[low:start]):
-        return not (_TAKEN.match(text, c.outer_end) and _TAKES.search(text[low:start]))
-    told = text[max(0, start - _SENTENCE) : start]
-    if "将" in told and _TO_COME.search(told):
+        return not (_TAKEN.match(text, c.outer_end) and _TAKES.search(text, low, start))
+    low = max(0, start - _SENTENCE)
+    if text.find("将", low, start) >= 0 and _TO_COME.search(text, low, start):
         return True
     if c.rule not in _BARE:
         return False
     if _NEVER.match(text, c.outer_end):
         return True
-    low = max(0, start - _SENTENCE)
     if not _SAID.search(text, low, start):
         return False
     low = max([low, *[text.rfind(mark, low, start) + 1 for mark in _STOPS]])
-    return bool(_LAID_DOWN.search(text[low:start]))
+    return bool(_LAID_DOWN.search(text, low, start))
 
 
 def _in_title_of_work(text: str, start: int) -> bool:

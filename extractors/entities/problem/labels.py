@@ -40,13 +40,20 @@ _OVER = re.compile(
 )
 # further behind it: that one got out of it, or what work it gives; 报表的压力|中解放出来, 违建|做耐心细致的工作
 _OUT_OF_IT = re.compile("中(?:解[放脱]|脱身|走出)|做[^，。；、]{0,8}工作")
-# said somewhere before it: what follows is the trouble
-_TOLD = re.compile(
-    r"(?:出现了?|面临着?|存在着?|遭遇了?|陷入了?|解决(?!不|难)了?|解决好|摘[掉下]了?|甩掉了?|撕掉了?|破解(?!不|难)了?|化解(?!不|难)了?|聚焦|针对|紧盯|整治|纠治|(?<!督)检查(?![难不考和])|反映(?!强烈|突出|最多|较多|的|问题|情况)|"
+# said somewhere before it: what follows is the trouble. Each begins with a character, so that a search skips to it
+_SAID = (
+    r"出现了?|面临着?|存在着?|遭遇了?|陷入了?|解决(?!不|难)了?|解决好|摘[掉下]了?|甩掉了?|撕掉了?|破解(?!不|难)了?|化解(?!不|难)了?|聚焦|针对|紧盯|整治|纠治|检查(?<!督检查)(?![难不考和])|反映(?!强烈|突出|最多|较多|的|问题|情况)|"
     r"称为|称作|形容为|形容成|解除了|解了|打破了?|打通了?|破除了?|冲破了?|拆除了?|消除了?|杜绝了|遏制了|摒弃了|革除了|治理(?!难)|缓解了?|难在|苦于|取消|协调(?![难不])|"
-    r"了解到|围绕|包括(?!在内)|发现并(?:处[置理]|纠正|整改|查处)了?|(?:经常|时常|频繁|不时)发生|处置(?:好|了)?(?![难不失迟缓])|记录[着了]|记着|写着|结束了|再也(?:不用|无需|不必|没有|不)|(?<![^，；。\n])(?:[^，；。\n]{0,14})发现|摸排(?!难)|排查出?(?!难)|处理(?:好|了)?(?![难不速])|推进(?![难缓不])|"
-    r"通报了(?:一起|多起|[0-9]+起)?|调解(?:好|了)?(?:一起|[0-9]+余?起)?(?![难室委员僵工中站员队])|(?:关注|关心|期盼)的)(?:群众)?(?:反映(?:强烈|突出|集中)的?)?"
+    r"了解到|围绕|包括(?!在内)|发现并(?:处[置理]|纠正|整改|查处)了?|经常发生|时常发生|频繁发生|不时发生|处置(?:好|了)?(?![难不失迟缓])|记录[着了]|记着|写着|结束了|再也(?:不用|无需|不必|没有|不)"
 )
+_SAID_TOO = (
+    r"摸排(?!难)|排查出?(?!难)|处理(?:好|了)?(?![难不速])|推进(?![难缓不])|通报了(?:一起|多起|[0-9]+起)?|"
+    r"调解(?:好|了)?(?:一起|[0-9]+余?起)?(?![难室委员僵工中站员队])|关注的|关心的|期盼的"
+)
+_OF_THEM = "(?:群众)?(?:反映(?:强烈|突出|集中)的?)?"
+_TOLD = re.compile(f"(?:{_SAID}|{_SAID_TOO}){_OF_THEM}")
+#: the same where the clause says 发现, of which all before it is left out
+_FOUND = re.compile(rf"(?:{_SAID}|(?<![^，；。\n])(?:[^，；。\n]{{0,14}})发现|{_SAID_TOO}){_OF_THEM}")
 _CLAUSE = re.compile(r"[^，。；：！？、\n“”—]+\Z")
 # what it became: 坑洼的村道|变成了水泥路, but 居民从“看热闹”变成“搭把手”
 _BECAME = re.compile("(?<=[道路巷村院沟渠塘坑地场楼房屋店园])(?:变成|变为|变身|换成|改成|成了)")
@@ -131,8 +138,7 @@ def trimmed(text: str, left: int, right: int, start: int, end: int, others: Sequ
     became = _BECAME.search(text, end, right)
     if became and not _FROM.search(text, left, end):
         right = became.start()
-    for told in _TOLD.finditer(text, left, start):
-        left = told.end()
+    left = _behind_told(text, left, start)
     if text[right : right + 1] == "、" and "跑" in text[left:right]:
         through = _THROUGH.match(text, right)
         right = through.end() if through else right
@@ -141,8 +147,7 @@ def trimmed(text: str, left: int, right: int, start: int, end: int, others: Sequ
         left = first.start() if first else left
     else:
         left = listing.before(text, left, right, others)
-    for told in _TOLD.finditer(text, left, start):
-        left = told.end()
+    left = _behind_told(text, left, start)
     right = listing.behind(text, left, right, others)
     left, right = _whole(text, _led(text, left, start), right, start, end)
     left += 2 * (text.startswith("告别", left) and left + 2 <= start)
@@ -171,6 +176,13 @@ def trimmed(text: str, left: int, right: int, start: int, end: int, others: Sequ
         before = _CLAUSE.search(text, left - _REACH, left - 2)
         left = before.start() if before else left
     return left, right
+
+
+def _behind_told(text: str, left: int, start: int) -> int:
+    """Where what is told begins, behind the last word that says so."""
+    for told in (_TOLD if text.find("发现", left, start) < 0 else _FOUND).finditer(text, left, start):
+        left = told.end()
+    return left
 
 
 def _with_clause_before(text: str, left: int) -> int:

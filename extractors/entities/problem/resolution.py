@@ -62,7 +62,7 @@ _HOW_IT_FEELS = re.compile("[^，。；！？：\n]{0,8}的(?:滋味|苦楚?|不
 #: 患病, 意识薄弱, 数字鸿沟: what nobody ends by one deed; it is told in so many characters
 _LASTING = re.compile(
     "患病|患有|身患|生病|重病|大病|病重|住院|确诊|癌|瘫痪|残疾|去世|离世|意识(?:薄弱|淡薄|不强|差)|数字鸿沟|观念(?:落后|陈旧)|看病难|就医难"
-    "|(?:往往|普遍|长期)?(?:缺乏|缺少)[^，。；]{2,8}(?:渠道|意识|能力|知识|陪伴|关爱)"
+    "|缺[乏少][^，。；]{2,8}(?:渠道|意识|能力|知识|陪伴|关爱)"
 )
 _SAID = 6
 _NOT_YET = frozenset("，。；！？：…\n")
@@ -160,7 +160,7 @@ class Resolutions:
         attempted = self._attempted(max(opens, start - ATTEMPT), start)
         if turned := _TURNED_ROUND.match(self._view.text, end, closes):
             return Verdict.of("yes", "turned", *turned.span())
-        if _KNOWS.search(self._view.text, near, start) and _HOW_IT_FEELS.match(self._view.text, end, closes):
+        if _HOW_IT_FEELS.match(self._view.text, end, closes) and _KNOWS.search(self._view.text, near, start):
             return _UNCLEAR
         if said := self._first("easing", end, min(end + EASING, closes)):
             return _told("partly", "easing", said)

@@ -64,6 +64,7 @@ _GONE_TO_WORK = re.compile(
 )
 #: 像数据更新不及时等情况，可以转到窗口: what may come up, and what one may do then
 _MAY_COME = re.compile("[^。！？；\n]{0,24}?等?(?:情况|情形|问题)(?:的|时|后)?，(?:都)?(?:可以?|也能|能够)")
+_MAY, _MAY_REACH = re.compile("，都?(?:可|也能|能够)"), 33  # what it ends in
 #: 当家庭利益与集体利益发生矛盾时，…
 _WHEN, _WHENEVER = re.compile("(?<![相应正每])当(?![时年地天选场])[^，。；！？\n]*$"), ("时，", "的时候，")
 #: 当时想着大家连轴转太辛苦，发点补助: what somebody had in mind for an excuse
@@ -92,7 +93,8 @@ def is_untold(text: str, opens: int, start: int, end: int, *, by_parts: bool) ->
     if text.startswith(_SUPPOSED, start, end) and _MAXIM.match(text, start):
         return "what always is so"
     after, first = text[end : end + 1], text[start]
-    if _MAY_COME.match(text, end) or (text.startswith(_WHENEVER, end) and _WHEN.search(text, opens, start)):
+    may = _MAY.search(text, end, end + _MAY_REACH) and _MAY_COME.match(text, end)
+    if may or (text.startswith(_WHENEVER, end) and _WHEN.search(text, opens, start)):
         return "what may come up"
     if first == "一" and _ERRANDS.match(text, start):
         return "what those did who helped"

@@ -116,7 +116,7 @@ _NEIGHBOUR = re.compile(
     r"|工资|欠薪|劳动|职工|工伤"
 )
 # 小到乱扔烟头，大到修桥: what is dealt with, as it comes
-_SMALL_AND_LARGE = re.compile(r"(?:[小大][到至]|[上下]至)[^，。；！？：、\n]{0,6}$")
+_SMALL_AND_LARGE = re.compile(r"[小大上下][到至](?<![上下]到)[^，。；！？：、\n]{0,6}$")
 # 断头路没有起点，名字难起: how a road is to be called
 _TO_BE_NAMED = re.compile("命名|起名|取名|定名|路名|叫啥|叫什么名|名字")
 # whose troubles may be nobody's but a patient's
