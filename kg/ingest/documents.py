@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -19,7 +18,7 @@ from kg.ingest.formats import FormatError, formats
 
 MAX_BYTES = 50 * 1024 * 1024  #: a larger file is no newspaper page
 _PAGE = 1 << 18  # bytes; few files are larger
-_STEPS = re.compile(r"(?:^|/)\.{0,2}(?:/|$)")  # empty parts of a path, and those that lead up or nowhere
+_STEPS = frozenset(("", ".", ".."))  # empty parts of a path, and those that lead up or nowhere
 _SHOWN = 60  # characters of a name that a message shows
 
 
@@ -143,9 +142,10 @@ def _reason(error: Exception) -> str:
 def printable(name: str) -> str:
     """A name without control characters, undecodable bytes and steps up; unchanged where it has none."""
     name = name.replace("\\", "/") if os.sep == "\\" else name
-    if name.isascii() and name.isprintable() and not _STEPS.search(name):
+    parts = name.split("/")
+    if name.isascii() and name.isprintable() and _STEPS.isdisjoint(parts):
         return name
-    parts = [p for p in name.split("/") if p not in ("", ".", "..")] or ["unnamed"]
+    parts = [p for p in parts if p not in _STEPS] or ["unnamed"]
     safe = "/".join(parts).encode("utf-8", "backslashreplace").decode("utf-8")
     return "".join(c if c.isprintable() or c == "\u3000" else f"\\x{ord(c):02x}" for c in safe)
 

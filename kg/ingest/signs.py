@@ -6,9 +6,9 @@ Each function looks at one line from its start or its end only, so that a line o
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from kg.rules.lexicon import Lexicon
 
@@ -18,7 +18,8 @@ _EDGE = 160  # how far into a line from either end a sign is looked for
 _NOTICE = 60  # characters of a line of furniture that is a sentence
 _CONTACT = re.compile(r"[:：@]|[0-9]{7}")
 TERMINAL = "。！？!?…；;"
-_STEP = re.compile("[>＞»›→]|位置")
+_STEP = re.compile(">|＞|»|›|→|位置")
+_FIRST_STEP = 13  # characters of a line that end with the first step at the latest, where it begins with no word for it
 _CLOSING = "”’」』）)》】"
 _STOPS, _AFTER_STOP = TERMINAL + "：:—", _CLOSING + "\"' "
 
@@ -36,7 +37,8 @@ _MARKS = "□■◆●○▢◇☐◎▲△★☆"
 _MARK = f"[{_MARKS}]"
 
 
-class Patterns(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Patterns:
     """The compiled signs; made once, at first use."""
 
     byline: re.Pattern[str]
@@ -132,9 +134,10 @@ def is_furniture(text: str) -> bool:
 
 def is_trail(text: str) -> bool:
     """Whether a line says where a web page stands in its site: “首页 > 新闻中心 > 正文”."""
-    if len(text) > _EDGE or not _STEP.search(text):
+    if len(text) > _EDGE:
         return False
-    return patterns().trail.match(text) is not None
+    steps = _STEP.search(text, 0, _FIRST_STEP) or (text.startswith(_words()["trail"]) and _STEP.search(text))
+    return bool(steps) and patterns().trail.match(text) is not None
 
 
 def is_dated(text: str) -> bool:
@@ -149,7 +152,9 @@ def leads_to_others(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Whether a whole line says who wrote the article: “□ 本报记者 某某”."""
-    return len(text) <= 120 and patterns().byline.match(text) is not None and not text.endswith("手记")
+    if len(text) > 120 or text[-1:] in TERMINAL:
+        return False
+    return patterns().byline.match(text) is not None and not text.endswith("手记")
 
 
 def is_marked(text: str) -> bool:

@@ -60,6 +60,7 @@ class Gazetteer:
     def __init__(self) -> None:
         """Nothing is read here."""
         self._found = lru_cache(maxsize=65536)(self._find)
+        self._corps_prefixes = cache(self._find_corps_prefixes)  # one article asks for those of its division again
 
     # -- province, prefecture, county
     # --------------------------------------------------------------------------
@@ -248,8 +249,9 @@ class Gazetteer:
 
     def prefixes(self, within: str) -> tuple[str, ...]:
         """Prefixes of the codes of all that lies below a division; several for a division of the corps."""
-        if not within.startswith("XPCC"):
-            return (within,)
+        return self._corps_prefixes(within) if within.startswith("XPCC") else (within,)
+
+    def _find_corps_prefixes(self, within: str) -> tuple[str, ...]:
         below = [d.code for d in self.uppers() if d.corps_code and self._below(d, within)]
         return tuple(c for c in below if not c.startswith("XPCC"))
 

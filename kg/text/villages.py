@@ -32,13 +32,8 @@ def _numbers(kind: str, data: bytes) -> array[int]:
 
 
 def _needle(name: str) -> bytes:
-    """A name with the line ends around it; one with line ends in it is in no table."""
-    if "\n" in name:
-        return b"\0"
-    try:
-        return b"\n%b\n" % name.encode()
-    except UnicodeEncodeError:  # half a surrogate pair
-        return b"\0"
+    """A name with the line ends around it; one with line ends in it, or half a surrogate pair, is in no table."""
+    return f"\n{name}\n".encode(errors="surrogatepass") if "\n" not in name else b"\0"
 
 
 class VillageTable:
@@ -90,8 +85,10 @@ class VillageTable:
 
     def __contains__(self, name: str) -> bool:
         """Whether any bears exactly this name."""
-        block = bisect_right(self._heads, name) - 1
-        return block >= 0 and _needle(name) in self._bytes(block)
+        block, begin = bisect_right(self._heads, name) - 1, self._names_at
+        if block < 0:
+            return False
+        return _needle(name) in self._data[begin + self._begins[block] : begin + self._begins[block + 1] + 1]
 
     def _code(self, row: int) -> str:
         township = bisect_right(self._starts, row) - 1
@@ -152,12 +149,9 @@ class VillageTable:
         """Last three digits of the code of the one village of this name in a township, by its place among the codes."""
         where, begin = self._where, self._lists_at
         lines = self._data[begin + where[township] : begin + where[township + 1] + 1]
-        try:
-            needle = b"\n%b\n" % name.encode()
-        except UnicodeEncodeError:  # half a surrogate pair
-            return None
+        needle = _needle(name)
         at = lines.find(needle)
-        if at < 0 or lines.find(needle, at + 1) >= 0 or "\n" in name:
+        if at < 0 or lines.find(needle, at + 1) >= 0:
             return None
         return self._tails[self._starts[township] + lines.count(b"\n", 0, at)]
 

@@ -48,7 +48,8 @@ class Body(NamedTuple):
 NOWHERE = Body("", "", told=False)
 
 
-class _Tables(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Tables:
     ends: tuple[str, ...]
     place_ends: tuple[str, ...]
     with_name: frozenset[str]

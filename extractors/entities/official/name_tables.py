@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from extractors.entities.official.affixes import Beginnings
 from kg.rules.lexicon import Lexicon
@@ -13,7 +13,8 @@ from kg.rules.lexicon import Lexicon
 _HERE = Path(__file__).parent
 
 
-class NameWords(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class NameWords:
     """The tables of `names.toml` and `lexicon.toml` that tell names from other words."""
 
     surnames: dict[str, int]  # rank by frequency

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
 
 from extractors.entities.official.affixes import Beginnings, Endings
 from kg.core.lazy import lazy
@@ -71,7 +71,8 @@ class Post:
         return Post(self.start, self.noun, self.end, lambda: (min(end, at), end))
 
 
-class _Tables(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Tables:
     left: frozenset[str]
     left_sizes: tuple[int, ...]
     left_ends: frozenset[str]

@@ -28,6 +28,7 @@ _APPOSED = re.compile(
     r"|[一-鿿]{2,8}推荐，)*"
     r"(?:现任|时任|现为|现|系|是|任)?$"
 )
+_APPOSED_ENDS = ("，", "任", "为", "现", "系", "是", "\n")
 # 王某，柳河街道党工委副书记|、办事处主任，
 _FURTHER = re.compile(r"(?:、[一-鿿“”]{0,14}?(?:书记|主任|主席|委员|[长员]|代表)){1,3}[，。]")
 _CLAUSE = frozenset("。！？，；：\n”“‘’—…、（）》")
@@ -227,7 +228,7 @@ def _before(text: str, post: Post) -> Iterator[Slot]:
         return
     sign = text[post.end : post.end + 1]
     apposed = sign in "，。" or (sign == "、" and _FURTHER.match(text, post.end))
-    if apposed and (m := _APPOSED.search(left)):
+    if apposed and left.endswith(_APPOSED_ENDS) and (m := _APPOSED.search(left)):
         yield from ending(text, floor + m.start(), post, "official.name_apposition")
     quoted = _quoted_start(text, post.body) if text[post.body - 1 : post.body] == "”" else -1
     if quoted >= floor:

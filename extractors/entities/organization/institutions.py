@@ -57,6 +57,8 @@ def institutions(view: ArticleView, places: Places) -> Iterator[OrganizationMent
 
 def _institution(view: ArticleView, places: Places, hit: Hit) -> OrganizationMention | None:
     text = view.text
+    if places.ending_at(hit.start) is not None:
+        return None
     floor = run_start(text, hit.start, _STEM)
     best: tuple[float, int] | None = None
     for at in range(hit.start - 2, floor - 1, -1):
@@ -97,7 +99,7 @@ def _score(text: str, at: int, hit: Hit, places: Places) -> float | None:
         return None
     if stem.startswith(long) or stem[0] in "和与及等由向为对将被的其或家所":
         return None
-    if places.ending_at(hit.start) is not None or places.covers(at):
+    if places.covers(at):
         return None
     edge = BOUNDARY if text[at - 1 : at] in _BODY_ENDS else left_edge(text, at)[0]
     anchored = places.ending_at(at) is not None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from kg.rules import Hit, Lexicon
 from kg.text.patterns import spelled_out
@@ -39,7 +39,8 @@ def _rest(tails: Sequence[str]) -> str:
     return f"(?:{alternation(t for t in tails if t)})" + ("?" if "" in tails else "")
 
 
-class Shapes(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Shapes:
     """Regular expressions for what may follow a place, and generic stems."""
 
     committee: re.Pattern[str]

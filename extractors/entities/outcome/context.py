@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
+from operator import itemgetter
 from typing import NamedTuple
 
 from extractors.entities.outcome.quantities import Quantity
 from kg.rules import ArticleView
+from kg.text.patterns import spelled_out
 
 #: categories of the lexicon that are deeds
 DEEDS = (
@@ -107,11 +109,12 @@ _PERIODS = (
 )
 _PERIOD = re.compile("|".join(_PERIODS))
 #: 日均|服务5000人次: a rate and no sum, whatever time it is told of
-_RATE = re.compile("(?:[日周月年季]均|每(?:天|日|周|月|年|季度))(?=[^，。；！？\n]{0,14}$)")
+_RATE = spelled_out("(?:[日周月年季]均|每(?:天|日|周|月|年|季度))(?=[^，。；！？\n]{0,14}$)")
 _REACH_OF_RATE = 20
 _PERIOD_SHORT = re.compile("|".join(words for words in _PERIODS if "以来" not in words))
 
 
+_START, _END = itemgetter(0), itemgetter(1)
 _CARS = "4S店"  # a noun that begins with a number
 _CLOSING = frozenset("”’》")
 _SORTS = ("群体", "形态")  # 新就业群体: nobody found work
@@ -136,25 +139,22 @@ class Verbs:
     def __init__(self, view: ArticleView, known: Mapping[str, tuple[str, bool]]) -> None:
         """Read the hits of `view`; `known` tells of each verb its deed and whether it is a noun as often."""
         hits = [hit for deed in DEEDS for hit in view.hits(f"outcome.{deed}")]
-        hits.sort()
-        text = view.text
-        hits = [
-            hit
-            for hit in hits
-            if text[hit[1] : hit[1] + 1] not in _CLOSING  # the end of a name: “路灯亮化”
-            and not (hit[2] == "就业" and text.startswith(_SORTS, hit[1]))
-        ]
+        hits.sort(key=_END)
+        hits.sort(key=_START)
+        self._text = view.text
         self._hits = hits
-        self._starts = [hit[0] for hit in hits]
+        self._starts = [*map(_START, hits)]
         self._known = known
 
     def between(self, low: int, high: int) -> list[Verb]:
         """Verbs that begin at or after `low` and end at or before `high`."""
-        starts, known = self._starts, self._known
+        text, starts, known = self._text, self._starts, self._known
         found: list[Verb] = []
         covered = begun = -1
         first = bisect_left(starts, low - _LONGEST_VERB)  # one that begins before may cover what begins after
         for start, end, word in self._hits[first : bisect_left(starts, high, first)]:
+            if text[end : end + 1] in _CLOSING or (word == "就业" and text.startswith(_SORTS, end)):
+                continue  # the end of a name: “路灯亮化”; no deed: 新就业群体
             if end > covered:
                 covered = end
                 if start >= low:

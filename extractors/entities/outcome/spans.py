@@ -35,6 +35,7 @@ _LEFT_EDGE = "，、。；：”）“（ \n的了"
 _TRAILING = re.compile(
     r"(?:[，、 ]|累计|共计?|每[天日周月年]|[都就也]能?|可以?|能够?|正在|先后|陆续|一起|共同|在这里|分别|平均)+$"
 )
+_TRAILING_ENDS = frozenset("，、 计共天日周月年都就也能以可够在后续起同里别均\n")
 # verbs that may be part of what is counted: 志愿|组织320个, 家庭医生|服务团队86个
 _NOUNS_TOO = {
     "组织": re.compile("[务会党济团民群益层合众](?=组织)"),
@@ -61,7 +62,7 @@ def span(text: str, place: Place, found: Found, counted: str) -> tuple[int, int]
     rest = _REST_OF.match(text, _noun_end(text, place.q.end, found.noun)) or _REST_OF.match(text, end)
     if rest:
         end = rest.end()
-    trailing = _TRAILING.search(text, place.q.end, end)
+    trailing = _TRAILING.search(text, place.q.end, end) if text[end - 1] in _TRAILING_ENDS else None
     if trailing:
         end = trailing.start()
     start = _opened(text, start, place.q.start, place.low)

@@ -58,9 +58,12 @@ _POOR_SIGN = ("不足", "不到", "不超", "仅", "只")
 _RAISED = re.compile(r"[^。；！？]{0,40}(?:现在|如今|目前|去年|今年|增|涨|升|提高|翻)")
 _SAID = 48  # how far back it is told what a number came to then
 # 以前需要开具、协助的事项|多达一百项; 建设之初，车位有|四百个
-_CAME_TO_ONCE = re.compile(
-    r"(?<![^，“：。\n])(?:以前|过去|从前|此前|原先|原来|以往)[^，。；0-9]{2,36}[多高]达?$"
-    r"|(?:建设|建成|规划|设计|入住|建房|交房)之初，[^，。；0-9]{0,8}(?:只|仅|才)?有$"
+_CAME_TO_ONCE = spelled_out(
+    "|".join(
+        rf"{once}(?<![^，“：。\n]{once})[^，。；0-9]{{2,36}}[多高]达?$"
+        for once in ("以前", "过去", "从前", "此前", "原先", "原来", "以往")
+    )
+    + r"|(?:建设|建成|规划|设计|入住|建房|交房)之初，[^，。；0-9]{0,8}(?:只|仅|才)?有$"
 )
 #: a sentence on how things were, and what leads back to now
 _ONCE = tuple(

@@ -63,6 +63,7 @@ _COMMUNITY_HAS = re.compile(
     rf"党|支部|[“‘]?两委|居|民|网格|书记|主任|干部|工作|志愿|物业|医院|卫生|{_ANY_COMMUNITY.pattern}"
 )
 _ESTATE_HAS = re.compile("及(?:其|周边)|周边|配套|环境|设施|公共|道路|绿化|停车|充电")
+_ANY_HAS = {"村": _ANY_VILLAGE, "社区": _COMMUNITY_HAS, "小区": _ESTATE_HAS}
 # A named holder of a post is one of a place that is named too: 振兴社区党委书记林某
 _POST_NAME = re.compile(
     r"(?:党[委支总][一-鿿]{0,2}|[居村]委会)?(?:副?书记|副?主任|[支主]书)[一-鿿](?<![和与等也都带及到上在来们对为给的])"
@@ -172,14 +173,15 @@ class OptionReader:
 
     def _heads(self) -> list[tuple[int, int, str, str]]:
         """End, start, word and level of last words."""
-        heads = [(end, start, word, level) for level in LEVELS for start, end, word in self.view.hits(f"place.{level}")]
+        hits = self.view.hits
+        heads = [(end, start, word, level) for level in LEVELS for start, end, word in hits(f"place.{level}")]
         heads += [
             (end, start, word, "quarter")
-            for start, end, word in self.view.hits("place.estate")
+            for start, end, word in hits("place.estate")
             if not self.text.startswith(_LONGER_ESTATE, end)
         ]
-        if self.view.hits("place.xpcc_context"):
-            heads += [(end, start, word, "county") for start, end, word in self.view.hits("place.farm")]
+        if hits("place.xpcc_context"):
+            heads += [(end, start, word, "county") for start, end, word in hits("place.farm")]
         heads.sort()
         return heads
 
@@ -231,8 +233,7 @@ class OptionReader:
 
     def _goes_on(self, at: int, end: int, level: str) -> bool:
         """Is what begins at `at` with a function word the rest of a name of the table (沙|将坪村)?"""
-        text = self.text
-        return in_table(text[at - 1 : end], level) or in_table(text[at - 2 : end], level)
+        return in_table(self.text[at - 1 : end], level) or in_table(self.text[at - 2 : end], level)
 
     def _of_group(self, at: int, start: int, end: int) -> bool:
         """Is it a group's own name or number before 村民小组 (第三, 柳湾田), and no village that has groups?"""
@@ -306,7 +307,8 @@ class OptionReader:
         doubt = self._doubt(text[at:start], edge, head, listed, left) if seen.doubtful else 0.0
         generic = seen.generic and not behind_head and not after_upper
         chained = base + strange / 2 + CHAIN
-        verbal = self._verbal(text[at:start], head) or (seen.honour and honoured(text, at, end, left=left, firm=firm))
+        verbal = self._verbal(text[at:start], head, seen.edge_word)
+        verbal = verbal or (seen.honour and honoured(text, at, end, left=left, firm=firm))
         beside = self._beside(at, head.word) if text[at - 1] in _LISTS else -1
         told = at, end, start, level, seen.name, seen, edge, firm, doubt, generic, free, chained, verbal, beside
         return _NEW(Option, told)  # its own constructor does the same through one more call
@@ -355,21 +357,19 @@ class OptionReader:
         people = 1.0 if self.text.startswith("民", end) else 0.0
         return people + (0.7 if any_village(self.text, end) else 0.0)
 
-    def _verbal(self, stem: str, head: _Head) -> bool:
+    def _verbal(self, stem: str, head: _Head, edge_word: bool) -> bool:
         """Is the stem a verb, or a people, before what any village or community has?"""
-        if stem in _A_FEW and self.text.startswith("民", head.end):
+        text, end, word = self.text, head.end, head.word
+        people = stem[-1] == "族" and word == "村" and stem in PEOPLES
+        if (people or stem in _A_FEW) and text.startswith("民", end):
             return True
-        if stem[-1] == "族" and head.word == "村" and stem in PEOPLES and self.text.startswith("民", head.end):
+        done = len(stem) == 2 and _DONE.match(stem) and not self.words.is_name_verb(stem)
+        if done and any_village(text, end):
             return True
-        if _DONE.fullmatch(stem) and not self.words.is_name_verb(stem) and any_village(self.text, head.end):
-            return True
-        if not (stem in self.words.verbs or is_edge_word(stem)) or _POST_NAME.match(self.text, head.end):
+        if not (edge_word or stem in self.words.verbs) or _POST_NAME.match(text, end):
             return False
-        if head.word == "村":
-            return any_village(self.text, head.end)
-        if head.word == "小区":
-            return _ESTATE_HAS.match(self.text, head.end) is not None
-        return head.word == "社区" and _COMMUNITY_HAS.match(self.text, head.end) is not None
+        has = _ANY_HAS.get(word)
+        return has is not None and has.match(text, end) is not None
 
     def _dated(self, head: _Head, stem: str) -> bool:
         """Does a date stand before the name: 7月17日，|繁荣社区的“…”?"""

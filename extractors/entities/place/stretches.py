@@ -48,7 +48,7 @@ _PART = re.compile("(?<=..[苑园里家城])第?[一二三四五六七八九十]
 _VILLAGES = 1.7  # points off 村屯, which are villages of any sort where no village stands before them
 _ESTATE, _ESTATES = 0.7, ("家园", "花园", "嘉园", "佳园", "苑", "华庭", "豪庭", "华府", "公馆", "名都")
 _BODY = re.compile(r"派出所|分局|党支部|党委|党总支|书记|主任|委员|居委|村委|支部")
-_INNER_HEAD = re.compile(r"(?<=.)(街道|办事处|社区|小区|镇|乡|县|市|区|省|州|旗|站(?!前|东|西|南|北))(?=..)")
+_INNER_HEAD = re.compile(r"(?:街道|办事处|社区|小区|镇|乡|县|市|区|省|州|旗|站(?!前|东|西|南|北))(?=..)")
 _INNER_LEAST = 3  # characters; a shorter stem holds none
 _PREPOSITIONS = "对向为由以至于经据"
 AND = ("和", "与", "及", "同", "暨")  # words that join two names
@@ -268,7 +268,7 @@ def _joins(name: str, listed: bool) -> bool:
 
 
 def _inner(stem: str) -> float:
-    return -2.5 if len(stem) > _INNER_LEAST and _INNER_HEAD.search(stem) else 0.0
+    return -2.5 if len(stem) > _INNER_LEAST and _INNER_HEAD.search(stem, 1) else 0.0
 
 
 def _of_upper(stem: str, level: str, listed: bool) -> bool:

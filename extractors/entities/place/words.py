@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from kg.rules import Lexicon
 from kg.text.edges import edge_words
@@ -20,7 +20,8 @@ def lexicon() -> Lexicon:
     return Lexicon.load(Path(__file__).with_name("lexicon.toml"))
 
 
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     """Generic stems and look-alikes."""
 
     modifiers: frozenset[str]
