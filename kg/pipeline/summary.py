@@ -64,8 +64,9 @@ def _label(case: CaseRecord, used: Sequence[MechanismRecord], by_key: Mapping[st
 
 def _in_order(keys: Iterable[str], case: CaseRecord, by_key: Mapping[str, Record]) -> list[Record]:
     """Things by where the article of the case first tells them."""
-    return sorted((by_key[k] for k in keys if k in by_key), key=lambda r: (_first(r, case), r.key))
+    told = [by_key[k] for k in keys if k in by_key]
+    return sorted(told, key=lambda r: (_first(r, case), r.key)) if len(told) > 1 else told
 
 
 def _first(record: Record, case: CaseRecord) -> int:
-    return min((e.start for e in record.evidence if e.article_key == case.article_key), default=0)
+    return min([e.start for e in record.evidence if e.article_key == case.article_key], default=0)

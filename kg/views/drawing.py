@@ -64,23 +64,15 @@ class Drawing:
         regions = self.nodes[anchor]["regions"] if anchor else []
         for key in case.mechanism_keys:
             record: MechanismRecord | None = page.get(MechanismRecord, key)
-            if record is None:
-                continue
-            sure = [t for t, confidence, _ in record.types if confidence >= SURE]
-            kinds = [page.label(t) + ("" if t in sure else "？") for t, _, _ in record.types]
-            facts = [("类型 type", "、".join(kinds) or "未定 untyped")]
-            facts += [("定义 definition", record.definition)] if record.definition else []
-            others = page.names(record)
-            facts += [("又称 also", "、".join(others[:6]))] if others else []
-            node = self._node(key, "mechanism", record.name, facts, regions, types=sure)
-            node["weight"] = page.counties(key)
-            self._edge(anchor, key, "uses")
+            if record is not None:
+                self._in_regions(self.nodes.get(key) or self._mechanism(record), regions)
+                self._edge(anchor, key, "uses")
         told: dict[str, str] = {}  # words of a trouble → its node: one that is told under two types is drawn once
         for key in case.problem_keys:
             problem: ProblemRecord | None = page.get(ProblemRecord, key)
             if problem is not None:
                 first = told.setdefault(problem.label, key)
-                facts = [("类型 type", ""), ("结果 result", self._became(problem))]
+                facts = [["类型 type", ""], ["结果 result", self._became(problem)]]
                 told_so = [] if first in self.nodes else self._quoted(ResolutionRecord.key_of(key))
                 node = self._node(first, "problem", problem.label, facts, regions, by=[], types=[], became=told_so)
                 for type_id, confidence in problem_types(problem):
@@ -94,7 +86,7 @@ class Drawing:
         for key in case.outcome_keys:
             outcome: OutcomeRecord | None = page.get(OutcomeRecord, key)
             if outcome is not None:
-                facts = [("类别 kind", page.label(outcome.indicator)), ("数值 value", figure(outcome))]
+                facts = [["类别 kind", page.label(outcome.indicator)], ["数值 value", figure(outcome)]]
                 said = claim(outcome.label, outcome.measured)
                 self._told_with(case, self._node(key, "outcome", said, facts, regions, by=[]))
                 self._edge(anchor, key, "reached")
@@ -106,8 +98,21 @@ class Drawing:
                 self._edge(anchor, key, "with")
             elif person is not None:
                 posts = "、".join(sorted({self._post(m) for m in self._posts.get(key, ())}))
-                self._node(key, "person", person.name, [("职务 post", posts)], regions)
+                self._node(key, "person", person.name, [["职务 post", posts]], regions)
                 self._edge(anchor, key, "with")
+
+    def _mechanism(self, record: MechanismRecord) -> dict[str, Any]:
+        """Draw a mechanism."""
+        page = self._page
+        sure = [t for t, confidence, _ in record.types if confidence >= SURE]
+        kinds = [page.label(t) + ("" if t in sure else "？") for t, _, _ in record.types]
+        facts = [["类型 type", "、".join(kinds) or "未定 untyped"]]
+        facts += [["定义 definition", record.definition]] if record.definition else []
+        others = page.names(record)
+        facts += [["又称 also", "、".join(others[:6])]] if others else []
+        node = self._node(record.key, "mechanism", record.name, facts, [], types=sure)
+        node["weight"] = page.counties(record.key)
+        return node
 
     def _became(self, problem: ProblemRecord) -> str:
         told: ResolutionRecord | None = self._page.get(ResolutionRecord, ResolutionRecord.key_of(problem.key))
@@ -140,7 +145,7 @@ class Drawing:
                 continue
             names = "、".join(sorted({self.nodes[k]["label"] for k in keys}))
             regions = sorted({r for k in keys for r in self.nodes[k]["regions"]})
-            node = self._node(TYPE + type_, "type", self._page.label(type_), [("当地叫法 brands", names)], regions)
+            node = self._node(TYPE + type_, "type", self._page.label(type_), [["当地叫法 brands", names]], regions)
             node["weight"] = self._page.counties(type_)
             node["quotes"] = self._one_each(keys)
             for key in keys:
@@ -167,12 +172,12 @@ class Drawing:
         return found
 
     def _place(self, key: str) -> str:
-        record: PlaceRecord = self._page.get(PlaceRecord, key)
         if key in self.nodes:
             return key
+        record: PlaceRecord = self._page.get(PlaceRecord, key)
         kind = "region" if record.level in _REGION_LEVELS else "place"
         parents = [p for p in record.parent_keys if self._page.get(PlaceRecord, p)]
-        facts = [("代码 code", record.code)] if record.code else []
+        facts = [["代码 code", record.code]] if record.code else []
         node = self._node(key, kind, record.name, facts, [])
         node["level"] = record.level
         if parents:
@@ -184,22 +189,27 @@ class Drawing:
         return key
 
     def _node(
-        self, key: str, kind: str, label: str, facts: Sequence[tuple[str, str]], regions: Sequence[str], **more: Any
+        self, key: str, kind: str, label: str, facts: list[list[str]], regions: list[str], **more: Any
     ) -> dict[str, Any]:
         node = self.nodes.get(key)
-        if node is None:
-            node = {
-                "id": key,
-                "kind": kind,
-                "label": label,
-                "facts": [list(f) for f in facts],
-                "regions": [],
-                "level": "",
-                "weight": 0,
-                "quotes": self._quoted(key),
-                **more,
-            }
-            self.nodes[key] = node
+        if node is not None:
+            return self._in_regions(node, regions)
+        node = self.nodes[key] = {
+            "id": key,
+            "kind": kind,
+            "label": label,
+            "facts": facts,
+            "regions": regions,
+            "level": "",
+            "weight": 0,
+            "quotes": self._quoted(key),
+            **more,
+        }
+        return node
+
+    @staticmethod
+    def _in_regions(node: dict[str, Any], regions: list[str]) -> dict[str, Any]:
+        """Note that a node is told of in regions, which come in order."""
         if node["regions"] != regions:
             node["regions"] = sorted({*node["regions"], *regions})
         return node
@@ -211,10 +221,12 @@ class Drawing:
 
     def _quoted(self, key: str) -> list[dict[str, Any]]:
         """Quotations of a thing: the sentence that holds its words, where a case has it; one of each article first."""
+        told = self._page.quotations(key)
+        if len(told) == 1:  # as mostly
+            return [self._quote(self._around(told[0]), told[0])]
         shown: dict[tuple[str, int | str], tuple[Evidence, Evidence]] = {}
-        for e in self._page.quotations(key):
-            near = self._sentences.get(e.article_key)
-            whole = near.around(e) if near is not None else e
+        for e in told:
+            whole = self._around(e)
             bare = whole is e and len(e.exact) < _BARE  # the name alone tells no more the second time
             shown.setdefault((e.article_key, e.exact) if bare else (whole.source_key, whole.start), (whole, e))
         if len(shown) == 1:
@@ -229,11 +241,17 @@ class Drawing:
         )
         return [self._quote(*pair) for _, _, _, pair in ranked[:MAX_QUOTES]]
 
+    def _around(self, words: Evidence) -> Evidence:
+        """The sentence of a case that holds some words; they themselves where none does."""
+        near = self._sentences.get(words.article_key)
+        return near.around(words) if near is not None else words
+
     def _quote(self, sentence: Evidence, words: Evidence) -> dict[str, Any]:
         number = self._articles.setdefault(sentence.article_key, len(self._articles))
         quote = {"text": _flat(sentence.exact), "article": number, "start": sentence.start}
-        mark = _flat(words.exact)
-        return quote if mark == quote["text"] else {**quote, "mark": mark}
+        if words is not sentence and (mark := _flat(words.exact)) != quote["text"]:
+            quote["mark"] = mark
+        return quote
 
 
 def _flat(text: str) -> str:
