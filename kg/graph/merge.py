@@ -75,16 +75,19 @@ class Tally:
     def merged(self) -> Iterator[Merged]:
         """Each thing once, by kind and key."""
         if self._merged is None:
-            groups: dict[tuple[str, str], list[_Row]] = {}
-            for row in self._counts:
-                groups.setdefault((row[0].kind, row[1][0]), []).append(row)
-            self._merged = tuple(self._thing(groups[key]) for key in sorted(groups))
+            things: dict[tuple[str, str], list[tuple[_Row, int]]] = {}
+            for told in self._counts.items():
+                of, values = told[0]
+                things.setdefault((of.kind, values[0]), []).append(told)
+            self._merged = tuple([_thing(things[thing]) for thing in sorted(things)])
         yield from self._merged
 
-    def _thing(self, rows: list[_Row]) -> Merged:
-        if len(rows) == 1:
-            return _alone(rows[0], self._counts[rows[0]])
-        return merge_variants({_record(row): self._counts[row] for row in rows})
+
+def _thing(told: list[tuple[_Row, int]]) -> Merged:
+    """A thing of its rows and how often each came."""
+    if len(told) == 1:
+        return _alone(*told[0])
+    return merge_variants({_record(row): count for row, count in told})
 
 
 class _Shape(NamedTuple):
@@ -177,18 +180,18 @@ def merge_variants(variants: Mapping[Record, int]) -> Merged:
 
 def _alone(row: _Row, count: int) -> Merged:
     """`merge_variants` of one variant, by far the commonest: only its lists are put in order."""
-    of, told = row[0], _told(row)
-    name, aliases, definition = told.get("name", ""), told.get("aliases", ()), told.get("definition")
+    told = _told(row)
+    name, definition = told.get("name", ""), told.get("definition")
     labels: tuple[str, ...] = (name,) if name else ()
-    if aliases:
+    if aliases := told.get("aliases"):
         labels += tuple(sorted({*aliases} - {"", name}))
         told["name"], told["aliases"] = labels[0] if labels else "", labels[1:]
-    for field in _shape(of).lists:
+    for field in _SHAPES[row[0]].lists:
         if len(told[field]) > 1:
             told[field] = tuple(sorted(set(told[field])))
-    if types := told.get("types", ()):
-        told["types"] = _types([(types, count)]) if len(types) > 1 else types
-    return Merged(of(**told), labels, (definition,) if definition else (), count)
+    if len(types := told.get("types", ())) > 1:
+        told["types"] = _types([(types, count)])
+    return Merged(row[0](**told), labels, (definition,) if definition else (), count)
 
 
 def _labels(variants: Mapping[Record, int]) -> tuple[str, ...]:

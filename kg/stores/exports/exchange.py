@@ -16,7 +16,7 @@ from kg.graph.merge import SHARED_KINDS, Tally, merge_document
 from kg.graph.vocabulary import CATEGORIES, CONCEPTS, DEFAULT_BASE_IRI
 from kg.graph.writer import CLASSES
 from kg.stores.exports import network
-from kg.stores.exports.tables import COLUMNS, shared_rows, table_rows
+from kg.stores.exports.tables import COLUMNS, Rows, shared_rows, table_rows
 from kg.stores.exports.things import gather, type_label
 
 Documents = Iterable[Iterable[Record]]
@@ -102,14 +102,17 @@ def write_parquet(documents: Documents, folder: Path) -> None:
         for record in merge_document(records):
             if record.kind in SHARED_KINDS:
                 tally.add(record)
-        for name, text in table_rows(records).items():
-            rows[name] += list(csv.reader(io.StringIO(text, newline="")))
-    for name, lines in shared_rows(tally.merged()).items():
-        rows[name] += lines
+        _read_into(rows, table_rows(records))
+    _read_into(rows, shared_rows(tally.merged()))
     folder.mkdir(parents=True, exist_ok=True)
     for name, columns in COLUMNS.items():
         table = pa.table({c: pa.array([r[i] for r in rows[name]], pa.string()) for i, c in enumerate(columns)})
         pq.write_table(table, folder / f"{name}.parquet")
+
+
+def _read_into(rows: dict[str, list[Sequence[str]]], more: Rows) -> None:
+    for name, text in more.items():
+        rows[name] += list(csv.reader(io.StringIO(text, newline="")))
 
 
 def _tsv(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]], head: str = "") -> None:

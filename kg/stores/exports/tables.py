@@ -164,7 +164,7 @@ class TableWriter:
                 self._tally.add(record)
 
     def add_rows(self, rows: Rows) -> None:
-        """Write one document's `table_rows`."""
+        """Write `table_rows` of a document, or `shared_rows` of all."""
         for name, text in rows.items():
             self._files[name].write(text)
 
@@ -173,8 +173,7 @@ class TableWriter:
     ) -> None:
         """Write what documents share and put the files in place, or drop them after an error."""
         if kind is None:
-            for name, lines in shared_rows(self._tally.merged()).items():
-                self._files[name].write(_csv(lines))
+            self.add_rows(shared_rows(self._tally.merged()))
         for file in self._files.values():
             file.close()
         if kind is None:
@@ -191,17 +190,17 @@ def write_tables(documents: Iterable[Iterable[Record]], folder: Path) -> None:
             tables.add(document)
 
 
-def shared_rows(shared: Iterable[Merged]) -> dict[str, list[list[str]]]:
+def shared_rows(shared: Iterable[Merged]) -> Rows:
     """Rows of places, organizations, officials and mechanisms."""
     things = list(shared)
     known = {m.record.key: label(m.record) for m in things}
-    rows: dict[str, list[list[str]]] = {"places": [], "organizations": [], "officials": [], "mechanisms": []}
+    rows: dict[str, list[str]] = {table: [] for table, _ in _SHARED.values()}
     for merged in things:
         found = _SHARED.get(merged.record.kind)
         if found is not None:
             table, maker = found
-            rows[table].append([*maker(merged, known), str(merged.times)])
-    return rows
+            rows[table].append(f"{','.join(maker(merged, known))},{merged.times}\r\n")
+    return {name: "".join(lines) for name, lines in rows.items() if lines}
 
 
 def _csv(lines: Iterable[Sequence[str]]) -> str:
@@ -251,11 +250,11 @@ def _place(merged: Merged, known: Mapping[str, str]) -> list[str]:
     aliases = "；".join(merged.labels[1:])
     return [
         r.key,
-        safe(r.name),
-        safe(aliases),
+        cell(r.name),
+        cell(aliases),
         r.level,
         r.code or "",
-        safe(names(r.parent_keys, known)),
+        cell(names(r.parent_keys, known)),
         ";".join(r.parent_keys),
     ]
 
@@ -263,8 +262,8 @@ def _place(merged: Merged, known: Mapping[str, str]) -> list[str]:
 def _organization(merged: Merged, known: Mapping[str, str]) -> list[str]:
     r: Any = merged.record
     place, parent = r.place_key or "", r.parent_key or ""
-    where = [safe(known.get(place, "")), place, safe(known.get(parent, ""))]
-    return [r.key, safe(r.name), safe("；".join(merged.labels[1:])), r.category, *where]
+    where = [cell(known.get(place, "")), place, cell(known.get(parent, ""))]
+    return [r.key, cell(r.name), cell("；".join(merged.labels[1:])), r.category, *where]
 
 
 def _membership(merged: Merged, known: Mapping[str, str]) -> list[str]:
@@ -272,11 +271,11 @@ def _membership(merged: Merged, known: Mapping[str, str]) -> list[str]:
     body = r.organization_key or ""
     return [
         r.key,
-        safe(known.get(r.person_key, "")),
-        safe(r.title),
-        safe(known.get(body, "")),
+        cell(known.get(r.person_key, "")),
+        cell(r.title),
+        cell(known.get(body, "")),
         body,
-        safe(r.during or ""),
+        cell(r.during or ""),
     ]
 
 
@@ -284,11 +283,11 @@ def _mechanism(merged: Merged, known: Mapping[str, str]) -> list[str]:
     r: Any = merged.record
     types = [t for t, _, _ in r.types]
     return [
-        r.key, safe(r.name), safe("；".join(merged.labels[1:])),
-        "；".join(type_label("mechanism-type", t) for t in types), ";".join(types),
-        ";".join(f"{confidence:.3g}" for _, confidence, _ in r.types), safe("；".join(why for _, _, why in r.types)),
-        safe("；".join(r.members)),
-        safe(merged.definitions[0] if merged.definitions else ""), safe(names(r.part_keys, known)),
+        r.key, cell(r.name), cell("；".join(merged.labels[1:])),
+        cell("；".join([type_label("mechanism-type", t) for t in types])), ";".join(types),
+        ";".join([f"{confidence:.3g}" for _, confidence, _ in r.types]),
+        cell("；".join([why for _, _, why in r.types])), cell("；".join(r.members)),
+        cell(merged.definitions[0] if merged.definitions else ""), cell(names(r.part_keys, known)),
     ]  # fmt: skip
 
 
