@@ -263,24 +263,30 @@ class _Linker:
         for m in mentions:
             by_name.setdefault(m.name, []).append(m)
         members = {name: next((m.members for m in group if m.members), ()) for name, group in by_name.items()}
-        for name, group in by_name.items():
+        labels = {name: mechanism_labels(name, _aliases(group)) for name, group in by_name.items()}
+        for name, (label, _) in labels.items():
             # by the label: what is called 社区大党委 and 大党委 here is one with the 大党委 of another article
-            label, _ = mechanism_labels(name, [a for m in group if m.aliases for a in m.aliases])
             self.mechanism_of_name[name] = mechanism_key(label, members[name], county or self.quote.article_key)
-        merged = Merged()
+        records: list[Record] = []
         for names in self._named_alike(by_name):
-            group = [m for name in names for m in by_name[name]]
-            record = self._mechanism(names, group, next((members[name] for name in names if members[name]), ()))
+            first, *others = names
+            group = by_name[first]
+            called, counted = labels[first], members[first]
+            if others:
+                group = [m for name in names for m in by_name[name]]
+                called = mechanism_labels(first, [*others, *_aliases(group)])
+                counted = next((members[name] for name in names if members[name]), ())
+            record = self._mechanism(self.mechanism_of_name[first], called, group, counted)
             if record is None:
                 continue
-            merged.add(record)
+            records.append(record)
             spelled = bool(record.definition or record.members)
             telling = 1.0 if spelled else record.types[0][1] if record.types else 0.0
             for m in group:
                 if is_blamed(self.view, m.start, m.end):
                     continue
                 cases.mechanism(record.key, m.start, m.end, weight=m.score, telling=telling)
-        return merged.records()
+        return records
 
     def _named_alike(self, names: Iterable[str]) -> Iterable[list[str]]:
         """Names of one thing together, in the order in which they came first."""
@@ -290,10 +296,12 @@ class _Linker:
         return alike.values()
 
     def _mechanism(
-        self, names: Sequence[str], group: Sequence[MechanismMention], members: tuple[str, ...]
+        self, key: str, called: tuple[str, tuple[str, ...]], group: Sequence[MechanismMention], members: tuple[str, ...]
     ) -> MechanismRecord | None:
-        """The record of what the article tells of one thing by its names; None where nothing of it can be quoted."""
-        key = self.mechanism_of_name[names[0]]
+        """The record of what the article tells of one thing by its names; None where nothing of it can be quoted.
+
+        `called` are its label and its other ones.
+        """
         best = group[0]
         if len(group) > 1:
             best = max(group, key=lambda m: (m.definition is not None, len(m.types), m.score, -m.start))
@@ -306,7 +314,7 @@ class _Linker:
             evidence = self.quote.of(group)
         if not evidence:
             return None
-        label, aliases = mechanism_labels(names[0], [*names[1:], *(a for m in group if m.aliases for a in m.aliases)])
+        label, aliases = called
         parts = {self.mechanism_of_name.get(p) for m in group if m.parts for p in m.parts}
         return MechanismRecord(
             key=key,
@@ -354,6 +362,11 @@ class _Linker:
                 )
                 cases.outcome(key, m.end - 1, indicator=m.indicator, changed=m.before is not None)
         return merged.records()
+
+
+def _aliases(group: Iterable[MechanismMention]) -> list[str]:
+    """The other names that mentions of a mechanism have for it."""
+    return [a for m in group if m.aliases for a in m.aliases]
 
 
 def _kept_types(types: tuple[tuple[str, float, str], ...]) -> tuple[tuple[str, float, str], ...]:

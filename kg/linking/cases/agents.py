@@ -75,7 +75,8 @@ class Agents:
         named = [*self._view.mentions("place"), *self._view.mentions("organization")]
         before: dict[int, int] = {}
         for m in named:
-            before[m.end] = min(m.start, before.get(m.end, m.start))
+            if m.start < before.setdefault(m.end, m.start):
+                before[m.end] = m.start
         return Acting(self._view.text, before, {m.start: m.end for m in self._view.mentions("organization")})
 
     def _part(self, who: Participant) -> str:

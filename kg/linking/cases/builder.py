@@ -85,6 +85,7 @@ class CaseBuilder:
         self._agents = Agents(view)
         self._cast: dict[int, list[Agent]] = {}  # by number of the sentence that names them
         self._starts, self._leads, self._turns, self._besides = find_starts(view.article)
+        self._ends = [*self._starts[1:], len(view.text)]
         first = view.article.lines[0] if view.article.lines else None
         self._title_end = first.end if first else 0
         self._headline_end = first.end if first and first.role in ("title", "kicker") else 0
@@ -192,7 +193,7 @@ class CaseBuilder:
             for key in e.beside:
                 e.mechanisms.pop(key, None)
         matters = Matters(self._view, self._named, credits, self._hasty | self._economic)
-        first_end = [*self._starts, len(self._article.text)][1]
+        first_end = self._ends[0]
         opening = [n for n in self._named if self._headline_end <= n.start < first_end]
         governed, earned = with_economy(kept, self._economic, self._comes_of)
         rest, left = below_headline(governed, self._headline_end, opening, self._locus.related)
@@ -210,7 +211,8 @@ class CaseBuilder:
 
     def _record(self, e: Episode, begun: _Begun) -> CaseRecord | None:
         """The case of an episode; None where nothing of it can be quoted."""
-        evidence = self._evidence(e)
+        positions = e.positions
+        evidence = self._evidence(positions)
         if not evidence:
             return None
         since = [told for told in begun.get((e.number, e.place), ()) if told[0] in e.mechanisms]
@@ -222,21 +224,23 @@ class CaseBuilder:
             mechanism_keys=tuple(sorted(e.mechanisms)) if e.mechanisms else (),
             problem_keys=tuple(sorted(e.problems)) if e.problems else (),
             outcome_keys=tuple(sorted(e.outcomes)) if e.outcomes else (),
-            agent_keys=tuple(self._agents_of(e)) if self._cast else (),
+            agent_keys=tuple(self._agents_of(e, positions)) if self._cast else (),
             near_keys=self._credited_by(e, "near_keys") if e.credited else (),
             topic_keys=self._credited_by(e, "topic_keys") if e.credited else (),
             started=agreed(date for _, date, _ in since),
             evidence=(*evidence, *dict.fromkeys(quote for _, _, quote in since)),
         )
 
-    def _agents_of(self, e: Episode) -> list[str]:
-        """Keys of those who did what an episode tells."""
-        begin, end = self._starts[e.number - 1], [*self._starts, len(self._article.text)][e.number]
-        told = [start for start, _, key, _ in self._named if begin <= start < end and key in e.mechanisms]
-        elsewhere = {self._view.sentence_index(p) for p in e.positions if self._number(p) != e.number}
+    def _agents_of(self, e: Episode, positions: Set[int]) -> list[str]:
+        """Keys of those who did what an episode tells, which stands at some positions."""
+        begin, end = self._starts[e.number - 1], self._ends[e.number - 1]
+        own: list[str] = []
+        if e.agents:
+            told = [start for start, _, key, _ in self._named if begin <= start < end and key in e.mechanisms]
+            own = self._agents.of(e.agents, [*positions, *told], e.problems.values())
+        elsewhere = {self._view.sentence_index(p) for p in positions if not begin <= p < end}
         beyond = [agent for n in elsewhere for agent in self._cast.get(n, ())]
-        own = self._agents.of(e.agents, [*e.positions, *told], e.problems.values())
-        return sorted({*own, *self._agents.of(beyond, e.positions, ())}) if beyond else own
+        return sorted({*own, *self._agents.of(beyond, positions, ())}) if beyond else own
 
     def _begun(self) -> _Begun:
         """What sentences say of when mechanisms began."""
@@ -373,15 +377,13 @@ class CaseBuilder:
         start = self._starts[e.number - 1]
         if e.problems or e.outcomes or not (e.number == 1 or start in self._leads):
             return False
-        end = self._view.line(start).end if start in self._leads else [*self._starts, len(self._article.text)][1]
+        end = self._view.line(start).end if start in self._leads else self._ends[0]
         told = {n.key for n in self._named if not start <= n.start < end}
         return told.issuperset(e.mechanisms) and max(e.mechanisms.values()) < end
 
-    def _evidence(self, e: Episode) -> tuple[Evidence, ...]:
-        """The sentences that tell of what the case joins."""
-        positions = e.positions
-        index = self._view.sentence_index
-        quotes = [self._sentence(number) for number in {index(p) for p in positions}]
+    def _evidence(self, positions: Set[int]) -> tuple[Evidence, ...]:
+        """The sentences that stand at some positions."""
+        quotes = [self._sentence(number) for number in set(map(self._view.sentence_index, positions))]
         return tuple(sorted([q for q in quotes if q is not None]))
 
     def _sentence(self, number: int) -> Evidence | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -23,16 +23,18 @@ def placements(
     view: ArticleView, quote: Quoter, places: PlaceResolution, cases: Sequence[CaseRecord]
 ) -> Iterator[PlacementRecord]:
     """The sentences that name the places of cases whose own sentences do not; none of a place that none names."""
-    starts = defaultdict[str, list[int]](list)  # by place, where it is named
+    if not cases:
+        return
+    starts = defaultdict[str, list[int]](list)  # by place, where it is named, in order
     for mention, key in zip(places.mentions, places.told, strict=True):
         starts[key].append(mention.start)
     printed = quote.article.offsets
     sentences = {printed[s.start]: s for s in view.sentences if s.start < len(view.text)}
     for case in cases:
+        own = [sentences[e.start] for e in case.evidence if e.start in sentences]
         for key in case.place_keys:
-            named = sorted(starts.get(key, ()))
-            own = [sentences[e.start] for e in case.evidence if e.start in sentences]
-            if not named or not own or any(s.start <= n < s.end for s in own for n in named):
+            named = starts.get(key)
+            if not named or not own or any(bisect_left(named, start) < bisect_left(named, end) for start, end in own):
                 continue
             before = bisect_right(named, min(s.start for s in own))
             at, sure, why = (named[before - 1], CARRIED, _ON) if before else (named[0], LATER, _AFTER)

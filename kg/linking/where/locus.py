@@ -85,8 +85,7 @@ class Locus:
         self._carry()
         self._people = People(view, self._mentions, self._told_keys, course.last)
         self._speech = Speech(view, course.first, self._people.speaks_for)
-        self._known: dict[int, str | None] = {}  # answers given: bodies, people and deeds often begin at one place
-        self._silent: dict[tuple[int, int], str | None] = {}  # the same by starts of line and sentence
+        self._silent: dict[tuple[int, int], str | None] = {}  # answers given, by starts of line and sentence
 
     def related(self, one: str | None, other: str | None) -> bool:
         """Whether two places are one, or one lies in the other, or either is not told."""
@@ -119,12 +118,6 @@ class Locus:
 
     def at(self, position: int) -> str | None:
         """Key of the place that the words at `position` are about; None where the article names none."""
-        found = self._known.get(position, "")
-        if found == "":
-            found = self._known[position] = self._find(position)
-        return found
-
-    def _find(self, position: int) -> str | None:
         line = self._lines[bisect_right(self._line_starts, position) - 1]
         if line.role != "body":
             if line.role == "title":
