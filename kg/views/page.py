@@ -87,13 +87,13 @@ class PageBuilder:
             self._records[merged.record.kind][merged.record.key] = merged.record
             self._names[merged.record.key] = merged.labels
 
-    def html(self) -> str:
-        """The page."""
+    def html(self) -> bytes:
+        """The page, in UTF-8."""
         return assemble(self.data())
 
     def write(self, path: Path) -> None:
         """Write the page."""
-        path.write_text(self.html(), encoding="utf-8", newline="\n")
+        path.write_bytes(self.html())
 
     def data(self) -> dict[str, Any]:
         """What the page shows: nodes with positions and quotations, edges, and choices for its filters."""
@@ -212,8 +212,8 @@ def write_page(folder: Path, review: Mapping[str, Any] = NO_REVIEW, *, most: int
             page.add(document.records())
     path, html = folder / "graph.html", page.html()
     try:
-        if not path.is_file() or path.read_bytes() != html.encode():
-            path.write_text(html, encoding="utf-8", newline="\n")
+        if not path.is_file() or path.read_bytes() != html:
+            path.write_bytes(html)
     except OSError as error:
         raise OutputError(f"cannot write {path}: {error.strerror}", hint="check its permissions") from None
     return path
