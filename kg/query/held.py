@@ -28,6 +28,8 @@ from kg.query.corpus import Corpus
 from kg.query.recurrence import uses
 from kg.query.things import Case, Mechanism, Outcome, Place, Quotation, Told, tail
 
+_SHARED = frozenset({PlaceRecord.kind, MechanismRecord.kind})
+
 
 class HeldCorpus(Corpus):
     """A corpus of records, by their keys: cases with their places, mechanisms and sentences, and nothing else."""
@@ -47,7 +49,7 @@ class HeldCorpus(Corpus):
         self._cases: list[CaseRecord] = []
         for records in documents:
             for record in records:
-                if isinstance(record, (PlaceRecord, MechanismRecord)):
+                if record.kind in _SHARED:
                     self._told.setdefault((record.kind, record.key), []).append(record)
                 elif isinstance(record, CaseRecord):
                     self._cases.append(record)

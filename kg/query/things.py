@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.query.answer import became, claim
 
@@ -16,8 +17,7 @@ def tail(iri: str) -> str:
     return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place, with every name it goes by."""
 
     iri: str
@@ -28,8 +28,7 @@ class Place:
     names: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Mechanism:
+class Mechanism(NamedTuple):
     """A local brand."""
 
     iri: str
@@ -40,8 +39,7 @@ class Mechanism:
     parts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A trouble as told."""
 
     iri: str
@@ -76,8 +74,7 @@ class Problem:
         }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """An outcome as claimed."""
 
     iri: str
@@ -103,8 +100,7 @@ class Outcome:
         return claim(self.label, self.measured)
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """Words of a source: `start`/`end` are code points in the decoded file."""
 
     article: str
@@ -113,8 +109,7 @@ class Quotation:
     exact: str
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """An article."""
 
     iri: str

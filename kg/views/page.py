@@ -50,7 +50,7 @@ class PageBuilder:
         self._documents: list[list[Record]] = []  # those that tell cases, as long as they will be shown
         self._cases = self._held = 0
         self._records: dict[str, dict[str, Record]] = {}
-        self._quotes: dict[str, list[Evidence]] = {}
+        self._quotes: Mapping[str, Sequence[Evidence]] = {}
         self._names: dict[str, tuple[str, ...]] = {}  # all of a mechanism
         self._counties: dict[str, int] = {}  # of mechanisms by key, of types by id
         self.review: Mapping[str, Any] = NO_REVIEW
@@ -77,12 +77,16 @@ class PageBuilder:
         """Things of all documents that are shown, and in how many counties what recurs is told of."""
         corpus = HeldCorpus(self._documents, self._tally)
         self._counties = counties(corpus)
-        self._records, self._quotes = defaultdict(dict), defaultdict(list)
+        self._records = defaultdict(dict)
+        quotes: dict[str, Sequence[Evidence]] = {}
         for records in self._documents:
             for record in records:
-                self._records[record.kind].setdefault(record.key, record)
-                if record.kind not in ("source", "article"):
-                    self._quotes[record.key] += record.evidence
+                key, evidence = record.key, record.evidence
+                self._records[record.kind].setdefault(key, record)
+                if evidence:
+                    before = quotes.get(key)  # mostly none: what one document tells alone
+                    quotes[key] = evidence if before is None else [*before, *evidence]
+        self._quotes = quotes
         for merged in corpus.merged:  # names, types and parents as the graph has them
             self._records[merged.record.kind][merged.record.key] = merged.record
             self._names[merged.record.key] = merged.labels
@@ -173,9 +177,9 @@ class PageBuilder:
         """In how many counties a mechanism (by key) or a type (by id) is told of."""
         return self._counties.get(name, 0)
 
-    def quotations(self, key: str) -> list[Evidence]:
+    def quotations(self, key: str) -> Sequence[Evidence]:
         """A thing's quotations, in order of the text."""
-        found = self._quotes[key]
+        found = self._quotes.get(key, ())
         return sorted(set(found)) if len(found) > 1 else found
 
     def sentences(self) -> dict[str, Sentences]:
