@@ -61,8 +61,7 @@ class _Block:
         self._count += 1
 
     def many(self, predicate: str, values: Iterable[str]) -> None:
-        distinct = list(dict.fromkeys(values))
-        if distinct:
+        if distinct := dict.fromkeys(values):
             self._parts.append(f"{predicate} {', '.join(distinct)}")
             self._count += len(distinct)
 

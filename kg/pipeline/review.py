@@ -186,24 +186,27 @@ class Asking:
         ]
         candidates = [d for _, d in sorted(self._candidates.values(), key=lambda x: (x[0], x[1].name))]
         asked = (*_of_mechanisms(tally, self._uses), *candidates)
-        return [*(d for d in asked if fold(d.name) not in done), *solved]
+        return [*(d for d in asked if not done or fold(d.name) not in done), *solved]
 
 
 def _of_mechanisms(tally: Tally, uses: dict[str, _Use]) -> Iterator[Doubt]:
     mechanisms = [m.record for m in tally.merged() if isinstance(m.record, MechanismRecord)]
     mechanisms.sort(key=lambda m: (-uses[m.key].cases, m.name, m.key))
     labels = concept_labels("mechanism-type")
-    bearers = Counter(fold(m.name) for m in mechanisms)
+    bearers: dict[str, list[MechanismRecord]] = {}  # of each name
+    for m in mechanisms:
+        bearers.setdefault(fold(m.name), []).append(m)
+    alone = {same[0].key for same in bearers.values() if len(same) == 1}
     for m in mechanisms:
         if not m.types or m.types[0][1] < SURE:
             use = uses[m.key]
             types = "、".join(f"{labels.get(t, t)} ({t}) {c:.2f}，因“{cue}”" for t, c, cue in m.types) or "no type"
             quote = _quoted(use.quote)
             told = (f"type: {types}", f"{use.cases} cases; {use.place}; {use.file}", f"“{quote}”")
-            place = use.place if bearers[fold(m.name)] > 1 else ""
-            ids = tuple(t for t, _, _ in m.types)
+            place = "" if m.key in alone else use.place
+            ids = tuple([t for t, _, _ in m.types])
             yield Doubt("type", m.name, told, place=place, types=ids, key=m.key, quote=quote)
-    yield from _homonyms(mechanisms, uses)
+    yield from _homonyms(bearers.values(), uses)
 
 
 class _Sentences:
@@ -224,12 +227,9 @@ class _Sentences:
         return max(whole or [w.exact for w in words], key=len)
 
 
-def _homonyms(mechanisms: list[MechanismRecord], uses: dict[str, _Use]) -> Iterator[Doubt]:
+def _homonyms(bearers: Iterable[list[MechanismRecord]], uses: dict[str, _Use]) -> Iterator[Doubt]:
     """Names that several nodes bear."""
-    nodes: dict[str, list[MechanismRecord]] = {}
-    for m in mechanisms:
-        nodes.setdefault(fold(m.name), []).append(m)
-    for same in nodes.values():
+    for same in bearers:
         if len(same) > 1:
             told = tuple(
                 f"{n}: {uses[m.key].place}: {'、'.join(m.members) or _quoted(uses[m.key].quote)} [{uses[m.key].file}]"
