@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -227,7 +226,7 @@ def test_matrix_has_denominators_and_adds_up(graph: kg.Graph) -> None:
 def test_little_is_not_made_much_of(graph: kg.Graph) -> None:
     """What is untyped comes last; types that meet in few articles have no lift; a case is like those of other articles."""
     some = Corpus(graph.corpus._answering)  # another one, since the first is shared
-    some.mechanisms.update({k: replace(m, types=()) for k, m in some.mechanisms.items() if "双报到" in m.name})
+    some.mechanisms.update({k: m._replace(types=()) for k, m in some.mechanisms.items() if "双报到" in m.name})
     first = [r["mechanism"] for r in recurring(some, level="type", least=1).rows]
     assert first[-1] == "untyped"
     pairs = graph.ask("together", least=1).rows
