@@ -63,5 +63,5 @@ def is_look_alike(name: str) -> bool:
     anchored, anywhere, behind = _patterns()
     if anchored.match(name) or behind.search(name):
         return True
-    longest = max((m.end() - m.start() for m in anywhere.finditer(name)), default=0)
-    return longest * MUCH_LONGER >= len(name)
+    lengths = [m.end() - m.start() for m in anywhere.finditer(name)]
+    return bool(lengths) and max(lengths) * MUCH_LONGER >= len(name)

@@ -137,18 +137,19 @@ class Typer:
                 told = weighed([sense for _, sense in ended], where) + told
             if stop > end:
                 continue
-            for kind, cue, weight in told:
+            for said in told:
+                kind, cue, weight = said
                 if weight > 0:
                     before = counted.get(kind)
                     if before is None or begin >= before[1]:
                         counted[kind] = cue, stop
-                    else:
+                    else:  # 网格 and 网格员 at one place are one piece of evidence
                         last, reach = before
-                        cue = last  # 网格 and 网格员 at one place are one piece of evidence
-                        counted[kind] = cue, (stop if stop > reach else reach)
-                    found.append((kind, cue, weight))
+                        said = kind, last, weight
+                        counted[kind] = last, (stop if stop > reach else reach)
+                    found.append(said)
                 elif weight or cue in deeds:
-                    found.append((kind, cue, weight))
+                    found.append(said)
         return found
 
     def _rank(

@@ -20,6 +20,8 @@ _WISH = re.compile(
     rf"呼吁|倡导|鼓励|支持|提议|希望|计划|谋划|考虑|力争|尽快)"
     rf"[一-鿿]{{0,8}}?{_VERB}[一-鿿]{{0,4}}[“‘]?\Z|不妨[一-鿿]{{0,4}}[“‘]?\Z"
 )
+#: what it ends in, so many characters before the name at most
+_ENDS, _END = re.compile(rf"(?:{_VERB}|不妨)[一-鿿]{{0,4}}[“‘]?\Z"), 7
 #: 力争实现“…”: where it is to lead, however well known it is
 _STRIVES = re.compile(r"(?:力争|努力|争取|尽快|着力)[一-鿿]{0,4}?实现[一-鿿]{0,4}[“‘]?\Z")
 #: 我们将围绕…，推行“…”: the clause before says that it is to come
@@ -65,7 +67,12 @@ def wished(text: str, c: Candidate) -> bool:
     low = max(0, start - _CLAUSE)
     if _STRIVES.search(text, low, start):
         return True
-    if c.rule != "mechanism.quoted_known" and _HINTS.search(text, low, start) and _WISH.search(text[low:start]):
+    if (
+        c.rule != "mechanism.quoted_known"
+        and _HINTS.search(text, low, start)
+        and _ENDS.search(text, start - _END, start)
+        and _WISH.search(text[low:start])
+    ):
         return not (_TAKEN.match(text, c.outer_end) and _TAKES.search(text, low, start))
     low = max(0, start - _SENTENCE)
     if text.find("将", low, start) >= 0 and _TO_COME.search(text, low, start):

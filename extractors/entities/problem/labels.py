@@ -56,7 +56,7 @@ _TOLD = re.compile(f"(?:{_SAID}|{_SAID_TOO}){_OF_THEM}")
 _FOUND = re.compile(rf"(?:{_SAID}|(?<![^，；。\n])(?:[^，；。\n]{{0,14}})发现|{_SAID_TOO}){_OF_THEM}")
 _CLAUSE = re.compile(r"[^，。；：！？、\n“”—]+\Z")
 # what it became: 坑洼的村道|变成了水泥路, but 居民从“看热闹”变成“搭把手”
-_BECAME = re.compile("(?<=[道路巷村院沟渠塘坑地场楼房屋店园])(?:变成|变为|变身|换成|改成|成了)")
+_BECAME = re.compile("(?:变成|变为|变身|换成|改成|成了)(?<=[道路巷村院沟渠塘坑地场楼房屋店园]..)")
 _FROM = re.compile("[从由]")
 # the last of a list of which the same is said: 填报表、接待、|开证明都得费不少工夫
 _ALL_OF = re.compile("[^，。；、！？\n]{2,6}都(?:得|要|需|很|费|花|不|没)")
@@ -78,10 +78,10 @@ _LESS = re.compile("(?<=[盾纷诉])(?:[也就都均已]|明显|大大)*(?:少�
 #: what is done about it in the clause: 给“人情风”|套上紧箍咒
 _CURBED = re.compile("[给为](“[^“”]{2,10}”)(?:套[上牢紧]|戴上|念[起好]|踩下|按下|画上|降)")
 #: 争执不休的双方|变得心平气和
-_CALMED = re.compile("(?<=[方家人户们])(?:变得|变|都)(?:心平气和|和睦|亲近|平静|和气)")
+_CALMED = re.compile("(?:变得(?<=[方家人户们]..)|[变都](?<=[方家人户们].))(?:心平气和|和睦|亲近|平静|和气)")
 #: 欠薪问题|与整治腐败问题相结合: two campaigns
 _ALONG_WITH = re.compile(
-    "(?<=[问难]题)[与和同](?=[^，。；]{2,30}?(?:相结合|相衔接|相统一|结合起来|一体推进|同步推进)$)"
+    "[与和同](?<=[问难]题.)(?=[^，。；]{2,30}?(?:相结合|相衔接|相统一|结合起来|一体推进|同步推进)$)"
 )
 #: what it was before and what it is now
 _INSTEAD = re.compile(
@@ -156,7 +156,7 @@ def trimmed(text: str, left: int, right: int, start: int, end: int, others: Sequ
     while right > end and text[right - 1] in _LAST:
         right -= 1
     right -= text.endswith(_IN_VAIN, left, right)
-    less = _LESS.search(text[left:right])
+    less = _LESS.search(text[left:right]) if text[right - 1] == "了" else None
     right = left + less.start() if less else right
     calmed = _CALMED.search(text, start, right)
     right = calmed.start() if calmed else right

@@ -65,16 +65,17 @@ class Topics:
         lo = max(bisect_left(self._starts, start - BEFORE), at - MOST)
         hi = min(bisect_right(self._starts, end + AFTER), at + MOST)
         for left, right, word in self._hits[lo:hi]:
-            if among and left < end and right > start:
-                continue  # the word itself tells nothing of what is meant by it
+            types = self._about[word]
+            # the word itself tells nothing of what is meant by it
+            if among and ((left < end and right > start) or not any(map(among.__contains__, types))):
+                continue
             if left >= first and right <= last:
                 weight = CLAUSE - (left > end)
-                here.update(self._about[word])
+                here.update(types)
             elif left >= opens and right <= closes:
                 weight = SENTENCE / (2 if left > end else 1)
             else:
                 weight = BEYOND
-            types = self._about[word]
             weight /= len(types)
             for type_id in types:
                 weights[type_id] = weights.get(type_id, 0.0) + weight
