@@ -31,7 +31,7 @@ def is_account(s: Story, e: Episode) -> bool:
         return False
     if not (s.is_answered(e) or reached(s, e)) or is_beside(s, e) or is_life(s):
         return False
-    return is_reckoned(s, e) or is_followed(s, e) or is_full(s, e) or is_shown(s, e)
+    return is_reckoned(s, e) or is_followed(s, e) or is_full(s, e)
 
 
 def is_life(s: Story) -> bool:
@@ -70,10 +70,3 @@ def is_full(s: Story, e: Episode) -> bool:
         return False
     full = s.screening.over >= scales.BROADLY_OVER and not s.screening.thin
     return full or is_headed(s.headline, "reply")
-
-
-def is_shown(s: Story, e: Episode) -> bool:
-    """Whether an episode names a practice that says what it is, and counts what came of it, among other briefs."""
-    if s.sureness(e) < scales.SURE_TYPE or not reached(s, e):
-        return False
-    return s.weight(e.number) >= scales.ROOTED and s.beside(e) < scales.NOTHING_BESIDE

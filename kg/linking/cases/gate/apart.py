@@ -30,9 +30,9 @@ def is_trouble_of_portrait(s: Story, e: Episode) -> bool:
 def is_beyond_doubt(s: Story, e: Episode) -> bool:
     """Whether an episode of an article with few words of governing is about it all the same.
 
-    Briefs on a kitchen for the old or a bus on demand have few of these words, but a mechanism that says what it is,
-    a place below a province, and a paragraph in which these words stand together.
+    Briefs on a kitchen for the old or a bus on demand have few of these words, but a place below a province, and a
+    mechanism that fairly says what it is, in a paragraph about governing.
     """
     if not is_practice(s, e) or s.depth(e.place) < scales.PREFECTURE:
         return False
-    return s.sureness(e) >= scales.SURE_TYPE and s.weight(e.number) >= scales.PLAIN
+    return s.sureness(e) >= scales.FAIR_TYPE and s.weight(e.number) >= scales.ROOTED
