@@ -137,9 +137,12 @@ def _tools() -> _Tools:
             frozenset([*table["plain_teams"], *table["plain_forums"]]),
             re.compile(f"(?:{'|'.join(table['team_verbs'])})[了起]?(?:{NUMBER}[支个间处家名])?$"),
             {
-                "done": _longest_first(table["what"]),
-                "doers": re.compile(f"[{''.join(table['goes'])}]{_longest_first(table['where']).pattern}"),
-                "each": _longest_first(table["one"]),
+                "done": (_longest_first(table["what"]), frozenset([word[0] for word in table["what"]])),
+                "doers": (
+                    re.compile(f"[{''.join(table['goes'])}]{_longest_first(table['where']).pattern}"),
+                    frozenset("".join(table["goes"])),
+                ),
+                "each": (_longest_first(table["one"]), frozenset([word[0] for word in table["one"]])),
             },
             frozenset([*_LEXICON["practices"], *_LEXICON["forums"]]),
             acting,

@@ -56,7 +56,8 @@ class ComposedWords(NamedTuple):
     attributes: frozenset[str]
     plain: frozenset[str]
     founding: re.Pattern[str]  # any of the founding verbs, with a count, at the end
-    behind: Mapping[str, re.Pattern[str]]  # what may stand behind the words of each list
+    #: what may stand behind the words of each list, and what it begins with
+    behind: Mapping[str, tuple[re.Pattern[str], frozenset[str]]]
     known: frozenset[str]  # names that other rules look for
     acting: Acting
 
@@ -65,11 +66,12 @@ def _hits(view: ArticleView, words: ComposedWords) -> list[Hit]:
     """Names without whose they are, put together of two words that stand side by side, and teams."""
     text = view.text
     found = [*view.hits("mechanism.teams"), *view.hits("mechanism.founded")]
-    for kind, behind in words.behind.items():
-        for h in view.hits(f"mechanism.{kind}"):
-            m = behind.match(text, h.end)
-            if m and (word := h.word + m.group()) not in words.known:
-                found.append(Hit(h.start, m.end(), word))
+    for kind, (behind, begins) in words.behind.items():
+        for start, end, word in view.hits(f"mechanism.{kind}"):
+            if text[end : end + 1] in begins and (m := behind.match(text, end)):
+                whole = word + m.group()
+                if whole not in words.known:
+                    found.append(Hit(start, m.end(), whole))
     return longest(found)
 
 

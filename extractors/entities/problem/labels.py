@@ -90,6 +90,7 @@ _INSTEAD = re.compile(
 #: what one needs no more: 再也不用|爬高楼了
 _SPARED = ("再也不用", "再不用", "不用再", "不必再", "无需再", "再也不必", "再也不", "用不着再")
 _OPENS, _CLOSES = "“‘《（(", "”’》）)"
+_QUOTES = re.compile(f"[{_OPENS}{_CLOSES}]")
 _EDGE = "的，、 　"
 _FIRST, _LAST = _EDGE + "了“‘", _EDGE + "等啊呢吧嘛"
 #: 多次协商无果|后
@@ -213,6 +214,8 @@ def _led(text: str, left: int, start: int) -> int:
 
 def _whole(text: str, left: int, right: int, start: int, end: int) -> tuple[int, int]:
     """Leaves out quotations that the clause holds only a part of, and marks around the whole."""
+    if not _QUOTES.search(text, left, right):
+        return left, right
     opened: list[int] = []
     for at in range(left, right):
         if text[at] in _OPENS:

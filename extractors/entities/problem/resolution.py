@@ -157,14 +157,14 @@ class Resolutions:
     def _telling(self, type_id: str, start: int, end: int, stop: int) -> Verdict:
         opens, closes = self._view.sentence(start)
         near = max(opens, start - BEFORE)
-        attempted = self._attempted(max(opens, start - ATTEMPT), start)
+        attempted = self._before("attempts", max(opens, start - ATTEMPT), start)  # 针对停车难、充电难……
         if turned := _TURNED_ROUND.match(self._view.text, end, closes):
             return Verdict.of("yes", "turned", *turned.span())
         if _HOW_IT_FEELS.match(self._view.text, end, closes) and _KNOWS.search(self._view.text, near, start):
             return _UNCLEAR
         if said := self._first("easing", end, min(end + EASING, closes)):
             return _told("partly", "easing", said)
-        if said := self._eased(near, start):
+        if said := self._before("eases", near, start):  # 缓解了停车难
             return _told("partly", "eases", said)
         if said := self._taken_up(end):
             return _told("partly", "taken_up", said)
@@ -282,10 +282,6 @@ class Resolutions:
             return False
         return not any(self._succeeds(kind, end, closes + ACTS) for kind in ("came", "over", "done"))
 
-    def _eased(self, near: int, start: int) -> Hit | None:
-        """Where the clause says before the trouble that it only eased: 缓解了停车难."""
-        return self._before("eases", near, start)
-
     def _listed_done(self, near: int, start: int, end: int, closes: int) -> Hit | None:
         """What dealt with the list of so many that it stands in: 办理井盖松动、楼道堆物等80多个问题."""
         if not _SO_MANY.match(self._view.text, end, closes):
@@ -294,10 +290,6 @@ class Resolutions:
             if _NOT_YET.isdisjoint(self._view.text[hit.end : start]) and not self._denied(hit):
                 return hit
         return None
-
-    def _attempted(self, near: int, start: int) -> Hit | None:
-        """Where the trouble is what someone set about, alone or in a list: 针对停车难、充电难……."""
-        return self._before("attempts", near, start)
 
     def _before(self, kind: str, near: int, start: int) -> Hit | None:
         """The last word of a kind before a trouble, in its clause."""
@@ -375,20 +367,29 @@ class Resolutions:
         return False
 
     def _first(self, kind: str, start: int, end: int) -> Hit | None:
-        starts = self._starts.get(kind) or self._kind(kind)
+        starts = self._starts.get(kind)
+        if starts is None:
+            starts = self._kind(kind)
+        if not starts:
+            return None
         at = bisect_left(starts, start)
         return self._view.hits(f"problem.{kind}")[at] if starts[at] < end else None
 
     def _between(self, kind: str, start: int, end: int) -> Sequence[Hit]:
-        starts = self._starts.get(kind) or self._kind(kind)
+        starts = self._starts.get(kind)
+        if starts is None:
+            starts = self._kind(kind)
+        if not starts:
+            return ()
         at = bisect_left(starts, start)
         if starts[at] >= end:
             return ()
         return self._view.hits(f"problem.{kind}")[at : bisect_left(starts, end, at)]
 
     def _kind(self, kind: str) -> Sequence[int]:
-        """Where the words of a kind start, and a position behind every text."""
-        found = self._starts[kind] = [*map(_START, self._view.hits(f"problem.{kind}")), _NEVER]
+        """Where the words of a kind start, and a position behind every text; empty where there are none, as mostly."""
+        hits = self._view.hits(f"problem.{kind}")
+        found = self._starts[kind] = [*map(_START, hits), _NEVER] if hits else ()
         return found
 
 
