@@ -58,9 +58,7 @@ def appointed(text: str, post: Post, ending: Ending) -> Iterator[Slot]:
 def _chosen(text: str, at: int, post: Post) -> Iterator[Slot]:
     """The one who is chosen: the name stands right behind the verb or behind a word for a person."""
     for k in range(at, min(at + _NAMED, post.start - 2)):
-        if k > at and not led_by_person(text, k):
-            continue
-        if not surname_length(text, k):
+        if not surname_length(text, k) or (k > at and not led_by_person(text, k)):
             continue
         for size in (4, 3, 2):
             end = k + size
@@ -85,7 +83,7 @@ def _behind(text: str, post: Post) -> Iterator[Slot]:
         if by is not None:
             end = by.end("who")
             for k in range(by.start("who"), end - 1):
-                if (k == by.start("who") or led_by_person(text, k)) and surname_length(text, k) and end - k <= 4:
+                if end - k <= 4 and surname_length(text, k) and (k == by.start("who") or led_by_person(text, k)):
                     yield Slot(k, post, _RULE, end)
         led = sign == "的" and _LED.search(text, max(0, post.start - 24), post.start)
         who = _WHO_IS.match(text, at) if led else None

@@ -74,8 +74,8 @@ class Measured:
             if q.family == "people" and noun in _THEY_DO:  # their number is told before what they do
                 return ""
             measured = self._behind(text, q.end + len(noun), noun)
-            level = _LEVEL.search(measured) and _OR_LEVEL.match(text, q.end + len(measured))
-            return measured + level[0] if level and measured == noun else measured
+            level = _OR_LEVEL.match(text, q.end + len(measured))
+            return measured + level[0] if level and measured == noun and _LEVEL.search(noun) else measured
         if place.noun_after == noun:  # it begins with a quotation, whose words are none that run on
             name = max(0, text.find("”", q.end) - q.end - 1)
             noun = noun[:name] + _NEXT.sub("", noun[name:])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.entities.outcome.people import people
+from kg.text.patterns import spelled_out
 
 #: where no kind of the scheme fits
 OTHER = "other"
@@ -66,14 +67,14 @@ TRADE = re.compile(r"(?:商圈|店铺|商铺|门店|商家)$")
 _BALLOTS = re.compile(r"问卷|征询|征求意见|意见表|选票|赞成|同意|票$")
 _KNOCKED = re.compile("敲|叩|上门")
 _UNPAID = re.compile("投工|投劳|出工")
-_TAKEN_AWAY = re.compile("[拖清拉运搬移]走|劝离|拆掉|拆[除违](?!安置|迁|后|前)|疏通|铲除|清掏|打捞|抽排|抽走")
+_TAKEN_AWAY = spelled_out("[拖清拉运搬移]走|劝离|拆掉|拆[除违](?!安置|迁|后|前)|疏通|铲除|清掏|打捞|抽排|抽走")
 _HANDOUTS = re.compile(r"照片|传单|宣传单|倡议书|奖品|礼品|资料|手册")
 _COMPRISES = re.compile(r"所辖|下辖")
 _WENT_ROUND = re.compile(r"逐一(?:排查|走访|检查)|进行了?[^，。]{0,6}(?:检查|巡查|排查|消毒|走访)")
 _GROUPS = re.compile(r"志愿|队|家庭")
 _WORKS = re.compile(r"剧|歌|曲|作品|节目|视频|画|戏|影片|故事|文章")
 _MEALS = re.compile(r"餐|饭|菜|粥|面|粽|饺|汤圆|礼包|蔬菜")
-_JOBS = re.compile(r"(?:就业|公益|工作|用工|务工)岗位|岗位$")
+_JOBS = spelled_out(r"(?:就业|公益|工作|用工|务工)岗位|岗位$")
 _CLEARED = re.compile(r"(?:整治|清理|取缔|清退|捣毁)[^，。；]{0,12}(?:摊|窝|乱|违|群|堆)")
 _GRAVES = re.compile(r"坟|墓")
 _HELD = re.compile("开展|举办|组织")
@@ -86,7 +87,7 @@ _OLD_QUARTERS = ("小区", "院落", "庭院", "楼院", "街巷", "片区", "�
 _MADE_OVER = re.compile(
     r"^[^，。；]{0,12}(?:改造|翻新|修缮|更新|整修|出新)(?!前)|(?:完成|进行|实施)了?[^，。；]{0,6}(?:改造|翻新|修缮|更新|出新)"
 )
-_ALL_OF_THEM = re.compile(r"全(?:部|都|面)?(?:硬化|覆盖|通|建|装|完成|实现)|(?:均|都)(?:已|实现|通|建|完成)")
+_ALL_OF_THEM = spelled_out(r"全(?:部|都|面)?(?:硬化|覆盖|通|建|装|完成|实现)|(?:均|都)(?:已|实现|通|建|完成)")
 _FULFILLED = re.compile(r"(?:实现|兑现|办成|办结|解决)了?(?:约|近)?$")
 #: rooms of a house, be it divided into them, and what stands in a market
 _FITTED_ROOMS = ("功能室", "功能区", "功能厅", "活动室", "摊位")
