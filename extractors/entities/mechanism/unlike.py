@@ -35,9 +35,11 @@ _PLAIN = re.compile("[一-鿿]{1,2}得[出住起上下来牢稳]|[一-鿿]{2,4}�
 _PLAIN_ENDS = frozenset("出住起上下来牢稳类大")
 _MADE_ONE = frozenset("行立设展用建")  # 推行“沉下”机制: then it is the object
 _SUM = 12  # characters of a name that adds up
-_SPEAKS = frozenset("说道问称喊答：，\n")  # what the text before speech ends in
+_SPEAKS = frozenset("说道问称喊答：，\n为得到觉")  # what the text before speech ends in
 #: 街道, 渠道 and 简称 end in a word of speech and are none
-_SPEECH_BEFORE = re.compile(r"(?:[说喊答：]|(?<![街渠频通赛])道|(?<![顾慰访])问|(?<![简名统俗号自职总])称)[，：]?$")
+_SPEECH_BEFORE = re.compile(
+    r"(?:[说喊答：]|(?<![街渠频通赛])道|(?<![顾慰访])问|(?<![简名统俗号自职总])称|[认以]为|觉得|感到|感觉)[，：]?$"
+)
 #: “组—村—镇”三级…: what the levels are joined to
 _LEVELS = re.compile("[两三四五六七]级|[两三四五六七多]方(?:合作|联动|协同|协作|共治|联手|合力)")
 _STEPS = re.compile(r"[一-鿿]{2,8}(?:[—\-－→]+[一-鿿]{2,8}){2,}$")

@@ -41,7 +41,8 @@ _RARE = 2.0  # points off a name that begins or ends as hardly any does
 _ONE_BY_ONE = re.compile("(?:[落漏到隔差走看抓]一|[乡镇村]里|一[人户格员警]一)$")
 _COUNTS = frozenset("两二三四五六七八九十")
 _NO_NAME = frozenset((*PEOPLES, "还房"))
-_SORTS = frozenset(("行政", "自然", "建制", "外"))  # of villages; some are called so, but nobody tells of them
+#: sorts of villages, and what is counted before 村集体…: some are called so, but nobody tells of them
+_SORTS = frozenset(("行政", "自然", "建制", "外", "一张", "一本", "一份", "一项", "一条", "一笔", "一套"))
 _COUNTED_UP = ("现有", "共有", "拥有", "所有", "原有", "下辖", "现辖", "共辖")  # before what is counted
 _ALSO_VERBS = "强富兴进联连通住"  # verbs before 村 that end the names of many villages too
 _PART = re.compile("(?<=..[苑园里家城])第?[一二三四五六七八九十]{1,2}$")  # an estate's own community

@@ -40,6 +40,7 @@ _PAREN_PAPER = re.compile(r"[^《》\n]{0,8}(报|电视台|网|杂志|周刊)》
 
 _JOINS = frozenset("域别分间段块")  # make a word with the last character of such a name: 城关|区别
 _QUOTED = 8  # characters of a name in quotation marks behind the place that it begins with
+_INNER_CITY = "市中区"
 _EDGES = frozenset("，。；：！？“\n")  # between which a name that may be no name is one that the article told before
 
 
@@ -128,12 +129,24 @@ def _alias_of(u: Upper, full_names: Mapping[str, str]) -> str:
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
     """Leftmost longest of overlapping hits."""
     longest = {hit.start: hit for hit in hits}  # hits come by their ends: the last from a place is the longest
+    for city in _of_inner_city(hits, longest):
+        longest[city.start] = city
     chosen, end = list[Hit](), 0
     for start in sorted(longest):
         if start >= end:
             chosen.append(longest[start])
             end = longest[start].end
     return chosen
+
+
+def _of_inner_city(hits: Sequence[Hit], longest: Mapping[int, Hit]) -> list[Hit]:
+    """The short names of cities before a district that begins with their last word: 济南|市中区, not 济南市|中区."""
+    inner = {hit.start for hit in hits if hit.word == _INNER_CITY}
+    if not inner:
+        return []
+    cities = [h for h in hits if h.end in inner and longest[h.start].word == h.word + "市"]
+    names = gazetteer().upper_names()
+    return [h for h in cities if any(c.startswith(p) for c in names[_INNER_CITY] for p in names.get(h.word, ()))]
 
 
 def _read(text: str, hit: Hit) -> Upper | None:
