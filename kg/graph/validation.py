@@ -67,7 +67,7 @@ def problems(records: Iterable[Record]) -> list[str]:
     sources = [key for key, kind in kinds.items() if kind == "source"]
     origins = {(key, source) for key, kind in kinds.items() if kind == "article" for source in sources}
     # one look at all keys, without what is put behind those of some kinds; at each only where it finds something
-    joined = "".join([key.removesuffix(_SUFFIX.get(kind, "")) for key, kind in kinds.items()])
+    joined = "".join([key.removesuffix(_SUFFIX[k]) if k in _SUFFIX else key for key, k in kinds.items()])
     sound = joined.isascii() and joined.isalnum() and "" not in kinds
     faults: list[str] = []
     for record in records:

@@ -10,7 +10,6 @@ import difflib
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import replace
 from functools import cached_property
 from importlib import resources
 from typing import TypeVar
@@ -186,7 +185,7 @@ class Corpus:
 
         One that several articles tell in their own words stays theirs, with one `event` for all.
         """
-        cases = {c.iri: replace(c, also=[]) for c in self.cases}
+        cases = {c.iri: c.copied() for c in self.cases}
         by_article: dict[str, list[Case]] = defaultdict(list)
         for case in cases.values():
             by_article[case.article].append(case)

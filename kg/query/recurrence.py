@@ -52,8 +52,10 @@ def uses(corpus: Corpus, *, level: str, by: str, xpcc: str, sure: float = 0.0) -
         region = _region(corpus, case, region_level, xpcc)
         for iri in case.mechanisms:
             mechanism = corpus.mechanisms[iri]
-            types = corpus.types_in(case, iri, sure) if mechanism.types else (UNTYPED,)
-            names = [(iri, mechanism.name)] if level == "brand" else [(t, corpus.schemes.get(t, t)) for t in types]
+            names = [(iri, mechanism.name)]
+            if level == "type":
+                types = corpus.types_in(case, iri, sure) if mechanism.types else (UNTYPED,)
+                names = [(t, corpus.schemes.get(t, t)) for t in types]
             for key, label in names:
                 use = found.setdefault(key, _Use(key, label))
                 use.cases[case.iri] = case

@@ -145,3 +145,8 @@ class Case:
     also: list[str] = field(default_factory=list)  # further articles that tell it in the same words (see `distinct`)
     started: str = ""  # year or month in which its text says that a practice of it began (see `Corpus.starts`)
     event: str = ""  # IRI of the first case that tells the same event, see `events`; cases are counted by it
+
+    def copied(self) -> Case:
+        """The case by itself: not told elsewhere, of no event yet."""
+        told = self.places, self.mechanisms, self.types, self.problems, self.outcomes, self.agents
+        return Case(self.iri, self.label, self.article, *told, started=self.started)
