@@ -70,8 +70,8 @@ class _Tree(NamedTuple):
 
 def _count_leaves(key: str, children: Mapping[str, Sequence[str]], leaves: dict[str, int]) -> int:
     """Count the leaves of a node, and note them for all below it as well."""
-    below = [_count_leaves(child, children, leaves) for child in children.get(key, ())]
-    count = leaves[key] = max(1, sum(below))
+    below = children.get(key)
+    count = leaves[key] = sum([_count_leaves(child, children, leaves) for child in below]) if below else 1
     return count
 
 
@@ -82,9 +82,12 @@ def _place(key: str, tree: _Tree, start: float, end: float, inside: float = 0.0)
     angle = (start + end) / 2
     stagger = 0.0 if node["kind"] in ("region", "place", "mechanism") else 70.0 * (int(angle * 1e4) % 3)
     _put(node, ring * tree.scale + stagger, angle)
+    below = tree.children.get(key)
+    if not below:
+        return  # as mostly
     at = start
     width = (end - start) / tree.leaves[key]
-    for child in tree.children.get(key, ()):
+    for child in below:
         reach = at + width * tree.leaves[child]
         _place(child, tree, at, reach, ring)
         at = reach
