@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 # What a quoted Turtle string may not hold, and what readers or editors take for a line end or drop.
 _UNSAFE = re.compile('["\\\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]')
@@ -60,6 +61,7 @@ def date(text: str) -> str:
     return literal(text)
 
 
+@lru_cache(maxsize=1024)  # how sure things are is told by few numbers, again and again
 def number(value: float) -> str:
     """An integer or decimal, never with an exponent. Raises ValueError for infinities and NaN.
 
