@@ -138,6 +138,20 @@ def test_a_mechanism_has_the_names_of_all_articles() -> None:
     assert "12345政务服务热线" in json.dumps(node, ensure_ascii=False)
 
 
+def test_what_further_documents_tell_changes_nothing_of_those_shown() -> None:
+    from kg.graph.merge import SHARED_KINDS, Tally
+    from kg.query.held import HeldCorpus
+    from tests.records_fixture import documents
+
+    told, tally = documents(3), Tally()
+    for record in [r for records in told for r in records if r.kind in SHARED_KINDS]:
+        tally.add(record)
+    for shown in (told[:1], told[1:], told):
+        alone, among = (HeldCorpus(shown, tally=t).merged for t in (None, tally))
+        assert alone
+        assert {m.record.key: m for m in alone} == {m.record.key: m for m in among}
+
+
 def test_an_outcome_is_named_as_the_text_claims_it() -> None:
     told = {n["label"]: dict(map(tuple, n["facts"]))["数值 value"] for n in built()["nodes"] if n["kind"] == "outcome"}
     assert told["新增车位120个"] == "120个"
