@@ -189,10 +189,10 @@ class Corpus:
         by_article: dict[str, list[Case]] = defaultdict(list)
         for case in cases.values():
             by_article[case.article].append(case)
-        told = Wordings({c: [q.exact for q in self.quotes.get(c, ()) if q.article == cases[c].article] for c in cases})
-        for article, first in self.first_print.items():
-            if article == first:
-                continue
+        again = {article: first for article, first in self.first_print.items() if article != first}
+        held = [c for a in {*again, *again.values()} for c in by_article[a]]
+        told = Wordings({c.iri: [q.exact for q in self.quotes.get(c.iri, ()) if q.article == c.article] for c in held})
+        for article, first in again.items():
             for case in by_article[article]:
                 twin = self._twin(case, by_article[first], told)
                 if twin is not None:
@@ -278,8 +278,8 @@ class Corpus:
         For a place of the XPCC, `xpcc` chooses between its own division ("own") and the county that hosts it ("host").
         """
         found = [self.places[p] for p in self.ancestors(place) if self.places[p].level == level]
-        if not found:
-            return None
+        if len(found) < 2:
+            return found[0] if found else None
         own = [p for p in found if self._of_xpcc(p)]
         other = [p for p in found if not self._of_xpcc(p)]
         return ((own or other) if xpcc == "own" else (other or own))[0]
@@ -297,7 +297,8 @@ class Corpus:
         line = [place]
         while True:
             parents = [p for p in self.places[line[-1]].parents if p in self.places] if line[-1] in self.places else []
-            parents.sort(key=lambda p: (self._of_xpcc(self.places[p]) != (xpcc == "own"), p))
+            if len(parents) > 1:
+                parents.sort(key=lambda p: (self._of_xpcc(self.places[p]) != (xpcc == "own"), p))
             if not parents or parents[0] in line:
                 return line
             line.append(parents[0])
