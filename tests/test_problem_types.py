@@ -12,7 +12,12 @@ from kg.core.errors import DataError
 
 
 @pytest.mark.parametrize(
-    ("pair", "message"), [("(路灯|院灯)(坏了)", "is no pair"), ("(路灯|院灯)~(坏了|，)", "stands everywhere")]
+    ("pair", "message"),
+    [
+        ("(路灯|院灯)(坏了)", "is no pair"),
+        ("(修)~(路灯)~(坏了)", "is no pair"),
+        ("(路灯|院灯)~(坏了|，)", "stands everywhere"),
+    ],
 )
 def test_a_pair_that_is_none_or_too_common_is_told(tmp_path: Path, pair: str, message: str) -> None:
     path = tmp_path / "types.json"

@@ -111,7 +111,7 @@ class TypeWords(NamedTuple):
                 for told in concept.get(name, ()):
                     far = _THEN in told
                     whom, befalls, what = told.partition(_THEN if far else _BEFALLS)
-                    if not (whom and befalls and what):
+                    if not (whom and befalls and what) or _BEFALLS in whom + what:
                         raise DataError(f"{path}: {told} is no pair")
                     pair = Pair(concept["id"], whom, name != "mild_pairs", far, name == _OVER)
                     for tail in spellings(what):
