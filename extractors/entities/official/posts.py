@@ -140,6 +140,10 @@ def _stands_alone(text: str, at: int) -> bool:
     return text[at - 1 : at] in _BEFORE_SHORT or left_edge(text, at)[0] >= PLAIN
 
 
+#: 来的有|村党支部委员: nobody's village
+_THERE_IS = frozenset({"有村", "有社区", "有镇", "有乡", "有街道", "有小区"})
+
+
 def body_span(text: str, end: int, places: Sequence[int] = (), floor: int = 0) -> tuple[int, int]:
     """Where the words stand that name the body of a title at `end`: back to a mark, a verb or a preposition.
 
@@ -183,7 +187,7 @@ def body_span(text: str, end: int, places: Sequence[int] = (), floor: int = 0) -
         if word in _PART_OF and text.endswith("部", at, k - 2):
             continue
         return k, end
-    return at, end
+    return at + (text[at:end] in _THERE_IS), end
 
 
 def posts(view: ArticleView) -> list[Post]:

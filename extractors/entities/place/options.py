@@ -19,7 +19,7 @@ from extractors.entities.place.stretches import (
 )
 from extractors.entities.place.words import LEVELS, Words, words
 from kg.rules import ArticleView
-from kg.text.edges import BOUNDARY, NONE, PLAIN, WEAK, is_edge_word, is_hanzi, left_edge, strangeness
+from kg.text.edges import BOUNDARY, NONE, PLAIN, WEAK, edge_words, is_hanzi, left_edge, strangeness
 from kg.text.placenames import PEOPLES
 
 _REACH = 9  # characters of a stem at most
@@ -168,7 +168,7 @@ class OptionReader:
         for end, start, word, _ in heads:
             if word not in ("社区", "村") or not _SHOWS.match(text, end):
                 continue
-            if is_edge_word(text[start - 2 : start]) and not is_hanzi(text[start - 3 : start - 2]):
+            if text[start - 2 : start] in edge_words().common and not is_hanzi(text[start - 3 : start - 2]):
                 yield text[start - 2 : start]
 
     def _heads(self) -> list[tuple[int, int, str, str]]:
