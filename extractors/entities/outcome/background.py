@@ -237,7 +237,7 @@ def background(text: str, p: Place) -> str:
     if left.endswith(("经过", "历经", "先后")) and q.unit in ("次", "轮", "场"):
         return ""
     small = q.hanzi and q.value < _SPEECH_SMALL and not q.approximate
-    if small and q.family not in ("time", "share") and (right.startswith("所长") or not counts(p)):  # 运营四所|所长
+    if small and q.family not in ("time", "share") and not counts(p):
         return "too small a number in characters"
     return ""
 
