@@ -57,7 +57,7 @@ def part_behind(text: str, office: re.Match[str]) -> re.Match[str] | None:
             return inner
     part = shapes().part.match(text, end)
     if part is not None and text[part.end() - 1] in _SECTIONS and text.startswith(_SECTION_POSTS, part.end()):
-        return None  # 栾川县住建局|审批科科长: whose post it is
+        return None  # 栾川县民政局|养老服务科科长: whose post it is
     return part or (_outpost(text, end) if name.endswith(_WITH_OUTPOSTS) else None)
 
 

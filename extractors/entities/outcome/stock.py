@@ -155,7 +155,7 @@ def stock(text: str, p: Place) -> str:
     if left.startswith(_IN_ORDER_TO) or (("潜" in right or "前景" in right) and _COULD_BE.match(right)):
         return "a plan or a rule"
     if q.hanzi and right[:1] == q.unit and right[1:2] == "长":
-        return "a body that is numbered"  # 运营四所|所长
+        return "a body that is numbered"  # 运营三所|所长
     if family in _COUNTED:
         why = _there(text, p)
         if why:

@@ -225,7 +225,7 @@ def _in_two_words(text: str, u: Upper) -> bool:
 
 
 def _begins_quoted(text: str, u: Upper) -> bool:
-    """Does a name in quotation marks begin with it that the article tells of no such place (“安康|三送”)?"""
+    """Does a name in quotation marks begin with it that the article tells of no such place (“安康|五心”)?"""
     if text[u.start - 1 : u.start] != "“":
         return False
     closing = text.find("”", u.end, u.end + _QUOTED)

@@ -117,10 +117,6 @@ class Candidates:
         self._covered = covered([h for field in NAMED for h in self._hits(field)])
 
     @lazy
-    def _sure_faults(self) -> frozenset[Hit]:
-        return frozenset(self._hits("sure_faults"))
-
-    @lazy
     def _things(self) -> list[Hit]:
         """Things by position, the longest first."""
         return longest_first(self._hits("things"))
@@ -184,8 +180,6 @@ class Candidates:
             if word[-1] in _GOES_ON and self._text[end : end + 1] in _GOES_ON[word[-1]]:
                 continue
             last_end, last_types = end, meant
-            if self._of_another(hit, meant):
-                continue
             if word in self._ambiguous:
                 meant = self._meant(hit, meant) if self._worth(start, end, rule, score) else ()
             for type_id in meant:
@@ -266,13 +260,6 @@ class Candidates:
         named = self._named_hits
         at = bisect_right(named, fault)
         return any(hit.end >= fault.end and hit != fault for hit in named[max(0, at - 2) : at])
-
-    def _of_another(self, hit: Hit, types: Sequence[str]) -> bool:
-        """Whether what is wrong with any thing is so with one of another type here: 活动场地|捉襟见肘."""
-        if hit not in self._sure_faults:
-            return False
-        thing = self._thing_before(hit, NEAR)
-        return thing is not None and self._type_of(thing) not in types
 
     def _scarce(self) -> Iterator[Candidate]:
         text = self._text
