@@ -28,10 +28,8 @@ _NO_OUTPOST = re.compile("[驻在的与和将把及并为了还也已设建成]|
 _SENT = re.compile(r"驻[一-鿿]{2,6}?[村镇乡区](?:乡村振兴|驻村|帮扶|扶贫|第一书记)?(?:工作队|帮扶队)")
 _RESIDENTS_TEAM = re.compile("(?:驻村)?(?:乡村振兴|帮扶|扶贫|第一书记)(?:工作)?队")
 _REACH = 16
-_SECTIONS, _SECTION_POSTS = (
-    frozenset("科股处部室"),
-    ("科长", "股长", "处长", "部长", "副", "主任", "负责", "干部", "科员", "工作人员", "民警"),
-)
+_SECTIONS = frozenset("科股处部室")  # last characters of parts that have no posts of their own
+_SECTION_POSTS = ("科长", "股长", "处长", "部长", "副", "主任", "负责", "干部", "科员", "工作人员", "民警")
 # 柳河镇卫生院|党支部, 柳河养老院|和护理院联合党支部
 _PARTY_BRANCH = re.compile(
     r"(?:[和与][一-鿿]{2,8}?(?=联合党))?(?:联合|机关|临时|第[一二三四五六七八九十])?党(?:支部|总支|委)(?![员书副委]|会议)"

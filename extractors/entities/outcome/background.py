@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.entities.outcome.context import Place, in_name
+from extractors.entities.outcome.feasts import capped_feast
 from extractors.entities.outcome.quantities import Quantity
 from extractors.entities.outcome.schemes import heads_scheme, makes_up_scheme
 from extractors.entities.outcome.small import counts
@@ -101,21 +102,6 @@ _SCENE = re.compile(
 _SCENE_LEFT = spelled_out(
     r"(?:采访了?|遇见|遇到|碰到|拿出|手拎|手持|拎着|捧着|扛着?了?|画面中|看到|只见|望着|分成(?<![划细]分成))[^，。；]{0,2}$|正在?(?:为|给|向|带着?|陪着?)[^，。；]{0,12}$"
 )
-# what a feast or a gift may cost at most: a norm that the practice brought down
-_EACH_TABLE = re.compile(r"每桌[^，。；0-9]{0,6}$")
-_A_TABLE = re.compile("[一每]桌(?:[只才仅]?[要需花]|[只才仅]|标准)?(?:控制在)?$")
-_BACK_THEN = re.compile(r"(?:以前|过去|从前|早年|原先|当时|曾)(?![^。；！？]*(?:现在|如今|现|今年|改))")
-_FEASTS = re.compile("设宴|红白|喜事|喜宴|婚|酒席|宴席|宴请|办席|待客")
-#: a gift that came down or was capped: 彩礼压至5万元
-_LOWERED = re.compile(
-    r"(?:彩礼|礼金|随礼)[^，。；0-9]{0,10}(?:压[至到减]|降[至到为]?|减[至到少]|控制在|定[为在]|限定?[为在])$"
-    r"|(?:现在|如今)(?:的)?(?:彩礼|礼金)[^，。；0-9]{0,4}$"
-)
-_NOT_ABOVE = ("不", "不得", "不能", "不许", "不准", "最多", "至多")
-_LESS_THAN = ("不足", "不到", "仅")
-_FEAST = re.compile(r"(?:彩礼|宴席|酒席|礼金|随礼|婚宴|喜宴|份子钱)[^，。；0-9]{0,6}$")
-#: the same told in the clause before: 收受礼金，农村控制在200元以内
-_GIFTS = re.compile(r"(?:贺礼|礼金|随礼|份子钱?|彩礼|酒席|宴席|每桌)[^。；]*$")
 # rules that bind others: 比例不低于90%
 _BOUND = ("不低于", "不少于", "至少", "不得")
 # 利用率不足10%: what was to be mended
@@ -172,7 +158,8 @@ _NOT_ONE = re.compile(r"(?:没有?|未)[^，。；0-9]{1,5}$")
 _MET = re.compile(r"(?:会议|大会|比赛|演出|仪式|讲座|培训)[^。；]{0,16}(?:历时|持续了?|进行了)$")
 _POOR = re.compile(r"(?:收入|积累|存款|账上|账面|家底)[^，。；]{0,4}[只仅]有$")
 _CHILDREN = 3
-_TITLE, _PAUSE = 24, re.compile("[，。！？；]")  # characters of a title in 《》 that are looked back at
+_TITLE = 24  # characters of a title in 《》 that are looked back at
+_PAUSE = re.compile("[，。！？；]")
 _OPENS = re.compile("[“‘《]")  # marks that a name or a title begins with
 # a price or pay in everyday 块: 卖八九块, 一趟给你几百块
 _PRICED = re.compile(r"(?:卖|给你?|赚|挣|花|收|付|要|便宜|工钱|每[^，。]{1,3}|一[^，。]{1,3})[^，。；]{0,3}$")
@@ -195,7 +182,9 @@ _LISTED = re.compile(
     "[^，。；]{0,8}(?:(?:逐一|一一|分别)列[举出明]|筑牢|树牢|牢固树立)"
     "|[^。；！？\n]{0,24}?(?:烂熟于心|了然于[胸心]|如数家珍|倒背如流|[心胸][里中]有数|熟记于[胸心])"
 )
-_LISTED_SIGN, _LISTED_REACH = re.compile("列[举出明]|筑牢|树牢|牢固|烂熟|了然|如数|倒背|有数|熟记"), 30
+#: one of them is in each, so many characters behind the number at most
+_LISTED_SIGN = re.compile("列[举出明]|筑牢|树牢|牢固|烂熟|了然|如数|倒背|有数|熟记")
+_LISTED_REACH = 30
 #: 家住3号楼, 让301栋装上电梯: which building; 34栋居民代表, 9栋的老党员们: those of one house
 _WHICH_UNITS, _HOUSES = frozenset("栋幢号"), frozenset("栋幢")
 _WHICH = re.compile("(?:社区|小区|新村|花园|公寓|家园|大院|[苑里]|家住|住在|位于|来到|走进|让|使|在)$")
@@ -265,31 +254,6 @@ def _named(text: str, q: Quantity, sentence: tuple[int, int]) -> bool:
         return True
     closed = text.find("”", q.end, q.end + 12) if text[start - 1 : start] == "“" else -1
     return closed >= 0 and not _PAUSE.search(text, q.end, closed)
-
-
-def capped_feast(text: str, p: Place) -> bool:
-    """Is it the most that a feast or a gift may cost by now: 彩礼不超过3万元, 酒席不超过12桌?"""
-    q = p.q
-    if q.family != "money" and q.unit != "桌":
-        return False
-    if q.unit == "桌" and p.left.endswith(("最多摆", "最多办")):
-        return True
-    if q.family == "money" and "桌" in p.left and _A_TABLE.search(p.left) and _FEASTS.search(text, *p.sentence):
-        return not _BACK_THEN.search(text, p.sentence[0], q.start)
-    if q.family == "money" and "礼" in p.left and _LOWERED.search(p.left):
-        return True
-    capped = (
-        text.startswith(("不超", "不高于", "最多"), q.start)
-        or p.left.endswith(_NOT_ABOVE)
-        or p.right.startswith(("以内", "以下", "封顶"))
-    )
-    if not capped:
-        return text.startswith(_LESS_THAN, q.start) and bool(_EACH_TABLE.search(p.left))
-    if _EACH_TABLE.search(p.left) or _FEAST.search(p.left):
-        return True
-    if q.family == "money" and _GIFTS.search(text, max(p.low - _TITLE, p.sentence[0]), q.start):
-        return True
-    return q.unit == "桌" and bool(_FEASTS.search(text, *p.sentence))
 
 
 def _told_of(text: str, p: Place) -> str:

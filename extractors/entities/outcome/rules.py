@@ -11,10 +11,10 @@ from extractors.entities.outcome.background import (
     SHARED_OUT,
     UNMOVED,
     backdrop,
-    capped_feast,
     is_origin,
 )
 from extractors.entities.outcome.context import Place, Verb, noun_before
+from extractors.entities.outcome.feasts import capped_feast
 from extractors.entities.outcome.quantities import Quantity
 
 # --- what makes it an outcome ---

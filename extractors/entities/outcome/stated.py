@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 
-from extractors.entities.outcome.background import PRODUCE, UNMOVED, capped_feast
+from extractors.entities.outcome.background import PRODUCE, UNMOVED
 from extractors.entities.outcome.context import Place, Verb
+from extractors.entities.outcome.feasts import capped_feast
 from extractors.entities.outcome.quantities import Quantity
 from extractors.entities.outcome.rules import Found, few
 from kg.text.patterns import spelled_out

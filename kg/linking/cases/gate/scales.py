@@ -36,7 +36,7 @@ NOTHING_BESIDE = 0.25  # of an episode: about nothing else, though it is thin
 
 # how sure the type of a mechanism is
 SURE_TYPE = 0.55  # its own words tell
-FAIR_TYPE = 0.45  # a word of its name tells; enough in a headline, or where the article is surely about governing
+FAIR_TYPE = 0.45  # a word of its name tells; enough in a headline, or where what is around is surely about governing
 
 # how often
 NAMED_TWICE = 2  # episodes with a mechanism: a practice in passing is named in one

@@ -24,7 +24,7 @@ _SMALL = re.compile(
 
 
 class Subject(Enum):
-    """Kinds of articles that pass the screening, each asked more than the next."""
+    """Kinds of articles that pass the screening, by how much is asked of their episodes: of the first the most."""
 
     OFFENCE = auto()  #: a column of offences, about an offender; what he did in a village is no practice of it
     SCATTERED = auto()  #: a long review or chronicle that met words of governing by chance
