@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+from kg.graph.merge import SHARED_KINDS, Tally
+from kg.query.held import HeldCorpus
+from tests.records_fixture import documents
 from tests.test_query import hostile as hostile  # the build of hostile text
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -139,10 +142,6 @@ def test_a_mechanism_has_the_names_of_all_articles() -> None:
 
 
 def test_what_further_documents_tell_changes_nothing_of_those_shown() -> None:
-    from kg.graph.merge import SHARED_KINDS, Tally
-    from kg.query.held import HeldCorpus
-    from tests.records_fixture import documents
-
     told, tally = documents(3), Tally()
     for record in [r for records in told for r in records if r.kind in SHARED_KINDS]:
         tally.add(record)

@@ -28,7 +28,8 @@ from kg.query.corpus import Corpus
 from kg.query.recurrence import uses
 from kg.query.things import Case, Mechanism, Outcome, Place, Quotation, Told, tail
 
-_SHARED = frozenset({PlaceRecord.kind, MechanismRecord.kind})
+#: of what documents share, all that this corpus tells of
+_MERGED = frozenset({PlaceRecord.kind, MechanismRecord.kind})
 
 
 class HeldCorpus(Corpus):
@@ -49,7 +50,7 @@ class HeldCorpus(Corpus):
         self._cases: list[CaseRecord] = []
         for records in documents:
             for record in records:
-                if record.kind in _SHARED:
+                if record.kind in _MERGED:
                     self._told.setdefault((record.kind, record.key), []).append(record)
                 elif isinstance(record, CaseRecord):
                     self._cases.append(record)
