@@ -8,11 +8,12 @@ from operator import attrgetter
 from extractors.entities.organization.anchored import bare_offices, offices, placed_bodies
 from extractors.entities.organization.centres import bare_departments, centres
 from extractors.entities.organization.fields import field_parties, national_bodies, new_offices
-from extractors.entities.organization.free import companies, company_parties, named_offices, teams
+from extractors.entities.organization.free import companies, company_parties, named_offices
 from extractors.entities.organization.institutions import branches, institutions, task_forces
 from extractors.entities.organization.places import Places
 from extractors.entities.organization.residents import quoted_companies, residents_bodies, settled_parties
 from extractors.entities.organization.societies import banks, committees, societies
+from extractors.entities.organization.teams import teams
 from extractors.entities.organization.words import outermost
 from kg.core.mentions import OrganizationMention
 from kg.rules import ArticleView

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from extractors.entities.organization.places import Places
-from extractors.entities.organization.words import lexicon, outermost, shapes
+from extractors.entities.organization.words import outermost, shapes
 from kg.core.counts import counts
 from kg.core.mentions import OrganizationMention
 from kg.rules import ArticleView, Hit
@@ -80,29 +80,7 @@ _QUOTED_TAIL = 12
 # “青禾物业”|模式
 _WAYS = re.compile("“([^“”]{2,8}物业)”的?(?:模式|机制|品牌|服务品牌|工作法|理念|样板|试点|创建|行动|工程|做法|体系)")
 _ROOMS = ("群", "热线", "平台", "驿站", "联盟", "模式", "小组", "议事会", "积分", "工作法")
-_ROOM_WORDS = ("调解室", "工作室")
-# verbs in quotation marks before a room: “坐镇”调解室
-_SCARE = frozenset(
-    (
-        "坐镇",
-        "坐诊",
-        "出诊",
-        "会诊",
-        "问诊",
-        "巡诊",
-        "把脉",
-        "入驻",
-        "进驻",
-        "搬进",
-        "开进",
-        "走进",
-        "扎根",
-        "安家",
-        "落户",
-    )
-)
 _WHOLES = ("局", "院", "支队", "大队", "总队")  # a court's or bureau's part stands right behind it
-_QUOTES = str.maketrans("", "", "“”‘’")
 _ABOVE = 12
 _BENCHES = re.compile(r"第?[0-9一二三四五六七八九十]|民事|刑事|行政|审判|执行|巡回|少年|互联网")  # benches, no branches
 _OPERATORS = (
@@ -117,8 +95,6 @@ _OPERATORS = (
     "运营商",
     "开发商",
 )
-_QUOTED_ONLY = frozenset(lexicon()["quoted"])
-_TEAM = re.compile(r"[^“”‘’+＋\n，。、？！；：]{2,16}$")
 
 
 def companies(view: ArticleView, places: Places) -> Iterator[OrganizationMention]:
@@ -285,44 +261,6 @@ def company_parties(view: ArticleView, companies: Iterable[OrganizationMention])
                 of=company.name,
                 confidence=0.85,
             )
-
-
-def teams(view: ArticleView, places: Places, hits: Sequence[Hit]) -> Iterator[OrganizationMention]:
-    """Teams and associations: “红柳”志愿服务队, “银杏调解队”, 柳河社区志愿服务队. `hits` are their last words."""
-    text = view.text
-    for hit in (*view.hits("organization.quoted"), *hits):
-        opening = _quoted_start(text, hit)
-        if opening >= 0:
-            name = text[opening : hit.end].translate(_QUOTES)
-            yield _team(opening, hit.end, name, "organization.quoted_team", "")
-        if opening >= 0 or hit.word in _QUOTED_ONLY:
-            continue
-        place = places.ending_at(hit.start)
-        if place is not None and place.level != "province" and not text.startswith("伍", hit.end):
-            yield _team(place.start, hit.end, place.name + hit.word, "organization.place_team", place.name)
-
-
-def _quoted_start(text: str, hit: Hit) -> int:
-    """Start of a quoted name that the word ends (“银杏调解队”) or follows (“红柳”志愿服务队), or -1."""
-    closed = text[hit.start - 1 : hit.start]
-    inner = hit.start - 1 if closed in ("”", "’") else hit.start
-    opening = text.rfind("‘" if closed == "’" else "“", max(0, inner - 17), inner)
-    if opening < 0 or not _TEAM.fullmatch(text[opening + 1 : inner]):
-        return -1
-    if text.startswith("伍", hit.end):
-        return -1  # “红柳”应急|队伍 are many
-    if hit.word in _ROOM_WORDS and text[opening + 1 : inner] in _SCARE:
-        return -1  # “坐镇”调解室
-    if hit.word == "商会" and text[hit.start - 1 : hit.start] == "协":
-        return -1  # “院落协商会” is a meeting
-    if inner == hit.start and (not text.startswith("”", hit.end) or hit.word == "工坊"):
-        return -1  # “草编工坊” alone is a room as often as a body
-    return opening + 1
-
-
-def _team(start: int, end: int, name: str, rule: str, of: str) -> OrganizationMention:
-    category = "party" if name.endswith("党小组") else "social"
-    return OrganizationMention(start=start, end=end, name=name, rule=rule, category=category, of=of, confidence=0.7)
 
 
 def _above(text: str, at: int, places: Places) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from extractors.entities.organization.places import Places
+from extractors.entities.organization.teams import SORT
 from extractors.entities.organization.words import shapes
 from kg.core.mentions import OrganizationMention
 from kg.rules import ArticleView, Hit
@@ -30,12 +31,6 @@ _STANDS = re.compile("的?(?:会长|负责人|发起人|创始人)|[、，。；
 _LEVELS = frozenset("省市县区")
 _LED_STEM = 6
 _OF_PLACE = ("村里", "社区里", "镇里", "县里", "当地", "社区的", "村里的")
-# Sorts of teams, no names of one: 党员|志愿服务队队长
-_SORT = re.compile(
-    "(?:志愿者?|学会|工会|种业|农业|工业|互助点?|幸福|服务|党建|党员|青年|先锋|社区|小区|村民|居民|巾帼|银发|红色|民兵|治安|义务|应急|抢险|救援|巡逻|巡防|网格|文艺|广场舞|舞蹈|秧歌|老年人?|老人"
-    "|物业|行业|企业|业主|驻村|扶贫|乡村振兴|调解|矛盾|纠纷|人民|专业|消防|医疗|医护|健康|法律|科技|农技|学生|大学生|家长|妇女|村|镇|乡|县|市|区"
-    "|街道|全国|省|中国|国际|篮球|足球|乒乓球|摄影|书法|美术|作家|戏剧|餐饮|电商|茶叶|水果|养殖|种植|民宿|旅游|慈善|公益|爱心|社会组织|社工)+"
-)
 _BANK_STEM = 4
 _BODY_LAST = frozenset("局院队所会司委心站校部")
 _BANK_TRADE = re.compile("业|卡|账|网点|等机构|贷|系统|柜|大厅|门口|附近|职员|员工")
@@ -95,7 +90,7 @@ def _led(text: str, hit: Hit) -> OrganizationMention | None:
         if strangeness(stem) or is_edge_word(stem) or _NO_STEM.match(stem):
             return None
         if left_edge(text, at)[0] == BOUNDARY or text.endswith(_OF_PLACE, 0, at):
-            if _SORT.fullmatch(stem):
+            if SORT.fullmatch(stem):
                 return None
             return _mention(at, hit.end, text[at : hit.end], "organization.led_team", "social", "")
     return None

@@ -70,8 +70,8 @@ class Words:
             return True
         if len(stem) < 3:
             return False
-        if last in self.long_endings:
-            return True
+        if last in self.long_endings or (last == "城" and stem[-2] in self.long_endings):
+            return True  # 临时性城|镇
         if last == "新" and (stem[:-1] in self.modifiers or stem[:-1] in self.honours):
             return True  # 移民|新村, 幸福|新社区
         before, end = stem[:-2], stem[-2:]
