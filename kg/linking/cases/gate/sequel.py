@@ -9,6 +9,8 @@ from kg.linking.cases.gate.beside import is_beside
 from kg.linking.cases.gate.episode import Episode
 from kg.linking.cases.gate.story import Story
 
+_HASTE = "time"  # the kind of outcomes that tell how long something took
+
 
 def sequels(s: Story, kept: Sequence[Episode]) -> Callable[[Episode], bool]:
     """Which further episodes go on with the stories of those that make cases: what they tell, they tell of them."""
@@ -32,10 +34,16 @@ def sequels(s: Story, kept: Sequence[Episode]) -> Callable[[Episode], bool]:
 def is_reach(s: Story, e: Episode, run: Mapping[str, set[str | None]]) -> bool:
     """Whether an episode counts what a practice came to that makes a case inside or around its place.
 
-    So does 全市已建成98家驿站 after the story of one of them.
+    So does 全市已建成98家驿站 after the story of one of them, and a count in words of governing. How long somebody
+    took counts nothing.
     """
     if not e.outcomes or s.depth(e.place) < scales.PREFECTURE or is_beside(s, e) or not s.is_placed(e):
         return False
+    others = [place for places in run.values() for place in places if place != e.place]
+    lasting = any(s.kinds.get(key) != _HASTE for key in e.outcomes)
+    governed = lasting and s.weight(e.number) >= scales.TOUCHED
+    if governed and any(s.locus.related(e.place, place) for place in others):
+        return True
     sentences = {s.sentence_of(at) for at in e.outcomes.values()}
     return any(
         s.sentence_of(at) in sentences and any(s.locus.related(e.place, place) for place in run.get(key, ()))
