@@ -65,6 +65,7 @@ _SPOKEN = re.compile(r"(.*?)([一二两三四五六七八])([二两三四五六�
 _NO_TENTHS = re.compile(
     r"成(?:立|为|功|员|果|效|长|熟|交|本|就|绩|都(?![在是有会能已常可没要参选支同愿来去说表住由靠用被给对])|型|年|人)"
 )
+_ONES = re.compile(f"[一二三四五六七八九](?![{_HANZI}成个名户家位项件条次人年月日天级类种方])")
 _TIME_UNIT_STARTS = ("周", "天", "小", "刻", "个", "分")
 _WEEKDAY = re.compile(r"(?:星期|礼拜|周)$")
 _WEEKDAY_ENDS = frozenset("期拜周")
@@ -279,7 +280,10 @@ def _tenths(text: str, numeral: Numeral) -> Numeral:
     if _NO_TENTHS.match(text, numeral.end):
         return numeral
     top = numeral.maximum * 10 if numeral.maximum else None
-    return Numeral(numeral.start, numeral.end + 1, numeral.value * 10, top, numeral.approximate, "percent", True)
+    end, ones = numeral.end + 1, 0
+    if top is None and _ONES.match(text, end):  # 六成三
+        end, ones = end + 1, _DIGITS[text[end]]
+    return Numeral(numeral.start, end, numeral.value * 10 + ones, top, numeral.approximate, "percent", True)
 
 
 def hedge(text: str, start: int) -> tuple[int, bool]:

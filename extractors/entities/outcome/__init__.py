@@ -13,10 +13,13 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from extractors.entities.outcome.background import background, describes, is_origin
+from extractors.entities.outcome.background import SMALL, background, describes, is_origin
 from extractors.entities.outcome.context import DEEDS, Place, Verb, Verbs, period
 from extractors.entities.outcome.everyday import everyday
+from extractors.entities.outcome.hands import fewer_hands
+from extractors.entities.outcome.honours import honoured
 from extractors.entities.outcome.indicators import indicator
+from extractors.entities.outcome.marks import marked
 from extractors.entities.outcome.measured import Measured
 from extractors.entities.outcome.pays import pays
 from extractors.entities.outcome.plight import Plight
@@ -24,6 +27,7 @@ from extractors.entities.outcome.quantities import Quantity, Units
 from extractors.entities.outcome.reached import despite, reached
 from extractors.entities.outcome.rules import Found, judge, listed
 from extractors.entities.outcome.sized import sized
+from extractors.entities.outcome.soon import soon, spared
 from extractors.entities.outcome.spans import span
 from extractors.entities.outcome.stated import stated
 from extractors.entities.outcome.stock import DESCRIBES, GRANTED
@@ -221,10 +225,12 @@ def _told(
     text, q = view.text, place.q
     why = background(text, place)
     if why:
-        gained = despite(text, place) or pays(text, place)
+        gained = despite(text, place) or pays(text, place) or (honoured(place) if why == SMALL else spared(place))
         return gained if gained is not None and not is_origin(text, q, place.sentence[0]) else why
     if is_origin(text, q, place.sentence[0]):
         return "the value before a change"
+    if q.family == "score":
+        return marked(text, place) or _UNGOVERNED
     if q.family == "degree":
         return warmth(text, place) or _UNGOVERNED
     why = _UNREACHED.why(text, place)
@@ -241,6 +247,10 @@ def _told(
         or despite(text, place)
         or reached(text, place, last[0] if last else None)
         or everyday(text, place)
+        or honoured(place)
+        or fewer_hands(text, place)
+        or spared(place)
+        or soon(text, place, last is not None and last[0].family == "time")
         or pays(text, place)
         or sized(text, place)
         or _UNGOVERNED

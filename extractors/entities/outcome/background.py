@@ -30,7 +30,7 @@ BACKGROUND = re.compile(
     r"服务半径|周边|直线距离|相当于|按照?|至少|最多|平均年龄[^，。]{0,6}|有(?![效序力奖关机害]))[^，。；：、]{0,3}$"
 )
 _BACKGROUND_HARD = spelled_out(
-    r"人口(?!数据|信息)[^，。；]{0,6}$|(?:曾|一度)[^，。；]{0,14}容纳了?$|在住(?:居民|人口|户)?[^，。；]{0,3}$|奔波[^，。；]{0,8}$|体重[^，。；]{0,6}$|负债$|基于$|依托$|根据$|登记在册[^，。；]{0,10}$|亩产$|总产量?$|预算(?:为|是|有|约)?$|占地[^，。；]{0,4}$|下辖[^，。；]{0,4}$|年龄[^，。；]{0,6}$|人口密度[^，。]*$|距[^，。；、]{0,10}$|不超过?$|不高于$|控制在$|以下$|超出$|"
+    r"人口(?!数据|信息)[^，。；]{0,6}$|(?:曾|一度)[^，。；]{0,14}容纳了?$|在住(?:居民|人口|户)?[^，。；]{0,3}$|奔波[^，。；]{0,8}$|体重[^，。；]{0,6}$|负债$|基于$|依托$|根据$|登记在册(?!的?(?:志愿|骑手|队员|网格员|义工))[^，。；]{0,10}$|亩产$|总产量?$|预算(?:为|是|有|约)?$|占地[^，。；]{0,4}$|下辖[^，。；]{0,4}$|年龄[^，。；]{0,6}$|人口密度[^，。]*$|距[^，。；、]{0,10}$|不超过?$|不高于$|控制在$|以下$|超出$|"
     + "|".join(
         [where + "(?:共|现)?有?党员(?:共|有)?$" for where in ("全[村镇县乡]", "村里", "社区", "支部")]
         + [where + "(?:现|共|目前)?拥?有[^，。；]{0,18}$" for where in ("全国", "我国")]
@@ -89,11 +89,12 @@ _ONCE = re.compile(
 _ONCE_ENDS = frozenset("前去经先往")
 _THAN = frozenset("比较与跟从由和")  # 比以前, 从过去: a comparison, told of by a change
 _ONCE_CLAUSE = re.compile(
-    r"(?<!在此)(?<!在这)(?<!比)(?:以前|(?<![打搬走送赶寄汇转说看跑递拿年月天])过去|从前|此前|曾经|原先|[0-9]年前|(?:改造|整治|搬迁|推行|实施|治理|试点|加装)之?前)，$"
+    r"(?<!在此)(?<!在这)(?<!比)(?:以前|(?<![打搬走送赶寄汇转说看跑递拿年月天问找追])过去|从前|此前|曾经|原先|[0-9]年前|(?:改造|整治|搬迁|推行|实施|治理|试点|加装)之?前)，$"
 )
 # some of those that a number counts, who are then told of: 312户居民中，已有…
 _AMONG = re.compile(r"[^，。；在]{0,12}(?<![集心其])中(?:$|还?有)|[^，。；]{0,6}之一")
-_PERSONS = re.compile(r"[^，。；]{0,6}(?:书记|代表|家庭|成员|员工|孩子|老人|学生|居民|村民|委员)")
+_AMONG_THEM = re.compile(r"[^，。；0-9]{0,8}(?:也|都|均)?(?:在其中|在列)")
+_PERSONS = re.compile(r"[^，。；]{0,6}(?:书记|代表|家庭|成员|员工|孩子|老人|学生|居民|村民|委员|新人|夫妻)")
 # persons and things of a scene
 _SCENE = re.compile(
     r"[^，。；]{0,10}?(?=[围踏疯静星林散坐错密冒拒阻上的受感确倒被遇牺冲卷面倾共])(?:围坐|共用|踏着|疯跑|静静|星罗棋布|散落|坐落|散布|错落|林立|密密|冒烟|拒不|阻挠|上访|的(?:照片|画面|身影)|"
@@ -149,7 +150,7 @@ _ONCE_HAD = re.compile(r"原有(?<!在原有)[^，。；：、0-9]{1,6}$|过去�
 _GAIN = ("省下", "节省", "节约", "少花", "多挣", "多赚", "多收", "增收", "补贴")
 _NO_MORE = ("也就", "也才", "不过", "至少要")
 #: how far away
-_AWAY = re.compile(r"(?<![远脱撤分逃])离(?!开)[^，。；0-9]{1,12}$")
+_AWAY = re.compile(r"(?<![远脱撤分逃])离(?![开田婚岗场])[^，。；0-9]{1,12}$")
 # the value that a change ends at, be it one of every day: 每天的投诉由30多件减到两三件
 _MOVED_TO = re.compile(
     r"[从由][^，。；]{1,16}(?:减少?|降低?|下降|增[加长]?|升|缩[短减]?|涨|提[高升]|扩大|[攀跃上]升|压[缩减])[到至为]$"
@@ -168,6 +169,8 @@ _NO_NOUN = ("不", "还", "就", "也", "都", "没", "钱")
 PRODUCE = frozenset({*"斤吨头只棵株字瓶双把束桶罐箱袋口面根片层页盒捆筐", "公斤", "千克", "千瓦", "千瓦时"})
 _WORKED = re.compile("经过[近约]?$")  # 两个月改造; hours and days of a repair are a result
 _TOOK = {"时": _MET, "钟": _MET, "月": _WORKED, "年": _WORKED}  # by the last character of a unit of time
+#: why a number of two or three, in characters, is turned down
+SMALL = "too small a number in characters"
 _SPEECH_SMALL = 4  # numbers in characters below this are seldom a count of deeds
 #: what comes upon them: 一天能接待十几个单位; crowds that pass, notes that fill books
 _UPON = spelled_out(
@@ -227,7 +230,7 @@ def background(text: str, p: Place) -> str:
         return ""
     small = q.hanzi and q.value < _SPEECH_SMALL and not q.approximate
     if small and q.family not in ("time", "share") and not counts(p):
-        return "too small a number in characters"
+        return SMALL
     return ""
 
 
@@ -271,6 +274,8 @@ def _told_of(text: str, p: Place) -> str:
     if left.endswith(_OTHERS) and not _JOINS.match(right):
         return "others that the story brings in"
     if family in ("people", "thing", "firm"):
+        if ("在其" in right or "在列" in right) and _AMONG_THEM.match(right):
+            return "those of whom some are told of"
         if _AMONG.match(right) and not p.verbs and (family == "people" or _PERSONS.match(right)):
             return "those of whom some are told of"
         if _SCENE.match(right) or _SCENE_LEFT.search(left):

@@ -11,7 +11,7 @@ import re
 from extractors.entities.outcome.background import PRODUCE, backdrop
 from extractors.entities.outcome.context import Place
 from extractors.entities.outcome.rules import Found, few
-from extractors.entities.outcome.small import done_with, new_built, rounds
+from extractors.entities.outcome.small import done_with, multiplied, new_built, rounds
 
 RULE = "outcome.everyday"
 
@@ -19,9 +19,12 @@ RULE = "outcome.everyday"
 #: what ends a verb of something done; a direction without 了 does so only after verbs that it goes with
 _ENDING = (
     r"(?:(?:出去|出来|下来|起来|回来|进来)了?|[出掉完遍]了?|(?<=[清运搬拉领接卖抬捡拖牵移])走了?|[下起上开进到住满成好齐通回]?了"
-    r"|(?<=[追找拿接劝送挽收换赎讨要领退拍带运拉])回|(?<=[请招引换带迎])来|(?<=[捞捡拾搭建垒砌立竖支拉挂装修办架树扛])起"
-    r"|(?<=[拿攒省存种栽啃攻记写签定结捐认])下|(?<=[装铺换穿住用通喝吃挂贴种盖补接])上|(?<=[办建谈调促干结做])成"
-    r"|(?<=[敲])开|(?<=[打修连接贯])通|(?<=[修建装办])好)"
+    r"|(?<=[追找拿接劝送挽收换赎讨要领退拍带运拉捎寻救捧买])回|(?<=[请招引换带迎找])来"
+    r"|(?<=[捞捡拾搭建垒砌立竖支拉挂装修办架树扛凑盖围挖筑])起"
+    r"|(?<=[拿攒省存种栽啃攻记写签定结捐认收救压砸租缴扣拆摘撤卸])下|(?<=[装铺换穿住用通喝吃挂贴种盖补接配安])上"
+    r"|(?<=[办建谈调促干结做劝拼凑编])成|(?<=[住搬迁装编请引铺接植招])进|(?<=[拦劝卡堵截])住"
+    r"|(?<=[敲])开|(?<=[打修连接贯疏架])通|(?<=[修建装办铺种栽])好|(?<=[凑筹配备补收])[齐足够]|(?<=[还付结缴])清"
+    r"|(?<=[填铺推削整碾])平|(?<=[刷])白|(?<=[拓修])宽|(?<=[加垫])高|(?<=[照点])亮|(?<=[送拉运捐寄背])来|(?<=[塞递贴送])进|(?<=[啃拿攻])下|(?<=[装推铺开接改配])到)"
 )
 _AMONG = (
     r"(?:(?:全[省市县区镇乡村组]|辖区|村里|社区|附近|周边)[内里]?的?|各[类种]|我们|他们|大家|乡亲们"
@@ -41,6 +44,13 @@ _THE_DONE = re.compile(
 _OF_THEM = re.compile(
     r"(转化|采纳|落实|解决|办结|完成|纳入|形成|入选|通过|实现|脱贫|就业|入党|返乡|创业)([^，。；：、0-9]{0,8})的(?:就|已)?有$"
 )
+#: those who did it, told before their number: 就近打工的有80人, 装上报警器的有270户
+_OF_THOSE = re.compile(
+    r"(?:^|[，、]|就近|主动|自愿|当[天场]|一次|一次性|今年|已经?|真正|目前|如今)"
+    r"(?:装|用|换|接|交|签|报|参|搬|入|办|调|领|学|开|通|种|就|打工|务工|返乡|创业|认|捐|投|退|拆|改|解决|化解|办结|登记|申请|参与|加入)[^，。；、0-9的没未不]{0,7}的(?:[^，。；、0-9的]{1,4})?(?:就|已|也|共)?(?:有|占|达)了?$"
+)
+#: 打谷场上来了一百二十多人
+_GATHERED = re.compile(r"(?:来|到|聚|集)了(?:近|约)?$")
 #: homes that were converted: 煤改电320户
 _CONVERTED = re.compile(r"(?:[煤油柴]改[电气]|改[厕水灶圈暖]|危房改造|厕所改造|户厕改造)(?:共|已|达|约)?$")
 #: those for whom things got better
@@ -61,10 +71,18 @@ _PRIVATE = frozenset("住坐用吃喝跑走买借拿带写画做种卖租")
 #: a sum has these before it where it was moved, and others where somebody spent or lost it
 _MOVED = frozenset("退返追讨要收补发拨奖掏省攒筹凑捐兑给贴节拿")
 _HOME = re.compile(r"[我他她俺咱你]们?家|家里|老伴|丈夫|妻子|儿子|女儿|小偷|歹徒|骗子|嫌疑人")
+#: what was done to somebody's harm: 草场被弃土压了15亩, 弄断了400米网
+_HARMED = re.compile(
+    r"被[^，。；]{0,10}(?:压|淹|毁|占|冲|砸|撞|烧|啃|踩|偷|骗|卷|刮|吹|拱|咬|埋)[^，。；]{0,3}$|[弄冲扯压砸挂刮]断了$"
+)
 _DENIED = re.compile(r"没|未|不|尚|只|曾|原先|以前|将|要求|需要|希望|想要|打算|计划|准备")
 
 # --- behind it ---
 _PEOPLE_DID = (
+    "不(?=[漏堵淹愁臭返塌断排绕])|学[成会]|落了?户|续上|补上|搬[下上来]|当[了上]|撤[下回出]|"
+    "有了(?![一二两三解])|有处|有地方|家门口|村口|不出[村镇寨社门]|出得了门|再不用|不必再|进了(?:[车工厂校学园群城楼新班])|回[来村](?:了|搭|帮|创|任)|搬回|迁回|请回|"
+    "参评|登台|上阵|轮班|轮着|轮流|搭把手|帮工|挑[起上]了?|端[上起]了?|提前知[晓道]|户户有|人人有|个个(?:有|会|领|能)|归了|重新|脱[了掉]|"
+    "把[^，。；0-9]{1,10}?(?:折|交|让|捐|租|流转|改|变|换|送|搬|拆|献|托)[^，。；0-9]{0,3}(?:成|给|出|了|为|作|来|到|掉)|按[了上下]?红?手印|派[了出]?代表|"
     "搬了?[进出入]|住了?进|尝到|挂上|学会|握手|和好|言和|和解|按[了下上]?手印|点了?头|松了?口|受助|获救|脱险|脱困|康复|"
     "返校|复学|入学|上学|入园|入团|入党|转正|挣[到上了]|赚[到了]|领[到上]|有了(?:着落|保障|归宿|新家|工作|活干|盼头|依靠)|过上|收回|撤回|撤诉|退还|"
     "报备|登记|报了?名|结成|认了?[亲领]|递交|签下|联名|自愿|义务|轮流|挨家|连夜|放弃|缴清|交清|补缴|主动|捐出|出资|投工|"
@@ -75,6 +93,8 @@ _PEOPLE_DID = (
     "转[了为]|回[了流归]|如愿|安心|吃[了下]定心丸|排忧|脱贫|回迁|选房|上楼|过户|清欠|受奖|献计|当了|成了"
 )
 _THINGS_DID = (
+    "不(?=[漏堵淹愁臭返塌断排绕])|开[进到赴]|驶[入进]|派[了驻出上]|"
+    "进了[港站场厂网门]|挂了?[牌上]|归了|把[^，。；0-9]{1,8}?[照连串围护拉送接][^，。；0-9]{0,2}[亮通起住来上]|配[上了齐]|接[进上入]了?|合[成作并为]|并[成作入到]|消纳|翻了土|返[青绿]|复[耕种绿]|见[了着]?(?:水|灯|绿|新)|"
     "换了?新|焕了?新|变了?[样身]|旧貌|见了?底|清零|销号|归零|摘了?帽|出列|停运|复工|复产|开工|开业|开张|开门|迁[出走]|退出|搬[走离迁]|"
     "拆[了掉除完]|拉走|运走|亮了?起来|亮灯|通了?[车水电气](?!一)|落了?地|办了?证|过了?户|进了?[群组库册]|"
     "写进|载入|编入|写入|登上|上了?[墙榜线架]|有了(?:下文|着落|结果|回音|归宿|名字|主人|买家|新)|找到|得以|铺上|装起|竖起|立起|建了|修了|"
@@ -100,15 +120,17 @@ _BY_NOW = re.compile(
 )
 #: any verb that 了 ends, behind a noun: 90多户商家撤掉了占道的摊子
 _ANYTHING = re.compile(
-    r"[^，。；：、“”\n0-9了]{2,12}?([一-鿿])(掉|完|上|好|齐|通|起|下|出|回|成|走|开|到)?了(?![解不])"
+    r"[^，。；：、“”\n0-9了]{2,12}?([一-鿿])([下起出回进过][来去]|掉|完|上|好|齐|通|起|下|出|回|成|走|开|到|进|住|清)?了(?![解不])"
 )
 _WITHIN = re.compile(r"在[^，。；]*$|其中$")
 _TROUBLE = re.compile(
     r"[没未不无]|损|坏|漏|堵|淹|塌|裂|锈|老化|破|脏|乱|死|伤|病|欠|逃|偷|骗|盗|打了|骂|吵|闹|哭|停了|断了|涨|跌|亏|误|困|急|慌|怕|愁|难|恼|怒|"
     r"反对|拒|抗议|投诉|举报|反映|围|堵|塞|超过|超出|占了|住了|过了|成了.{0,4}(?:问题|难)|走了|去了|退休|离开|搬走|想|要|会|将|为了|除了|是"
 )
+#: persons that are counted with 个
+_PERSONS = re.compile("人(?!工|民|大)|孩子|娃|老人|学生|家庭|村民|居民|妇女|伙计|青年|小伙|姑娘|街坊|摊主|学员")
 _LED = re.compile(r"[^，。；：、\n]{2,10}带头")
-_NOT = re.compile("[没未不无](?!再|用|需)|将|要求|需要|希望|想要|打算|曾|以前")
+_NOT = re.compile("[没未不无](?!再|用|需|漏|堵|淹|愁|臭|返|塌|断|排|绕)|将|要求|需要|希望|想要|打算|曾|以前")
 #: what was owed and got: 当庭领到拖欠的工资6050元
 _PAID = re.compile(
     r"(?:领[取到回]|拿[到回]|[要追讨]回|兑付|结清|付清|补发|补缴|退还|退回|返还)[^，。；]{0,18}?"
@@ -123,7 +145,9 @@ _GOT_BACK = re.compile(r"，[^，。；]{0,6}?(?:[要追讨拿][了]?回|到[了
 _ROUND = re.compile(r"[^，。；：\n]{0,8}?[跑走访摸查问敲]了?[个一]?[遍透清]")
 _IN_CHAT = re.compile(r"群[里内](?:已|就|现|目前)?有$")
 #: those brought to safety, however few: 将6名落水孩童救上了岸
-_RESCUED = re.compile(r"[^，。；：\n]{0,10}?(?:转移|救|疏散|安置|护送|送[到往医上下]|接[到回出]|背[出下到])")
+_RESCUED = re.compile(
+    r"[^，。；：\n]{0,10}?(?:转移|救|疏散|安置|护送|送[到往医上下]|接[到回出]|背[出下到]|编[成入进]|纳[入进]|聘[为成]|请[进到来]|发展[成为]|拉[进入]|培养[成为]|吸[收纳])"
+)
 #: whom somebody takes along: 带着身边7名姐妹一起装箱
 _TAKES_ALONG = re.compile(
     r"(?:[拉带领率约叫拽][着上领]|带动了?|率领了?)(?:身边|村里|社区|周边|全村|附近|镇里|当地)?的?$"
@@ -152,7 +176,7 @@ _SERVANTS = re.compile(
 )
 _NOW_HAS = re.compile(r"(?:目前|现|如今|至今|已)[^，。；]{0,3}有$|(?:今年|去年)?以来，已有$")
 _DOZENS, _SUM = 20, 1000
-_SMALL_IN_WORDS = 10
+_SMALL_IN_WORDS, _HANDFUL = 10, 4
 
 # --- time ---
 #: hours that were given
@@ -169,12 +193,17 @@ def everyday(text: str, p: Place) -> Found | None:
     q = p.q
     if q.family == "time":
         return _time(p)
+    if q.unit == "倍":
+        return Found("outcome.changed_by", None, p.noun_before, p.left) if multiplied(p) else None
     if rounds(p) or (q.value > 1 and new_built(p)):
         return Found(RULE, None, p.noun_after, p.left + p.right)
     if q.hanzi and done_with(p):
         return Found(RULE, None, p.noun_after, p.left + p.right)
-    if q.family == "share" or q.value < 2 or (q.hanzi and not q.approximate and q.value < _SMALL_IN_WORDS):
+    if q.family == "share" or q.value < 2:
         return None
+    if q.hanzi and not q.approximate and q.value < _SMALL_IN_WORDS:
+        few_things = q.value >= _HANDFUL and q.family in ("thing", "matter", "firm") and _behind(text, p)
+        return Found(RULE, None, p.noun_after, p.left + p.right) if few_things else None
     if _before(p) or _behind(text, p):
         return Found(RULE, None, (q.family != "money" and p.noun_after) or p.noun_before, p.left + p.right)
     if q.family in _COUNTED and not p.right and _NUMBER_OF.search(p.left):
@@ -194,9 +223,15 @@ def _before(p: Place) -> bool:
     q, left = p.q, p.left
     if q.family == "money" and _PAID.search(left):
         return True
+    if q.family == "people" and q.value >= _DOZENS and _GATHERED.search(left) and not p.right.startswith("记者"):
+        return True
+    if left.endswith(("有", "占", "达", "了")) and _OF_THOSE.search(left):
+        return True
     if "分发" in left and _HANDED_OUT.search(left):
         return True
     if q.unit == "户" and _CONVERTED.search(left):
+        return True
+    if left.endswith("打了") and q.unit in ("口", "眼"):
         return True
     m = _DONE.search(left) or _THE_DONE.search(left) or _OF_THEM.search(left)
     if m is None and q.family in _BETTERED:
@@ -206,6 +241,8 @@ def _before(p: Place) -> bool:
     if m is None or _HOME.search(left) or _DENIED.search(left):
         return False
     verb = m[1]
+    if ("被" in left or "断" in left) and _HARMED.search(left):
+        return False
     if q.family == "money":
         return q.value >= _SUM and verb in _MOVED and not p.right.startswith("的")
     if verb in _NO_DEED or (verb in _PRIVATE and m[2] == "了" and not (verb == "画" and q.family == "area")):
@@ -220,7 +257,7 @@ def _before(p: Place) -> bool:
 def _behind(text: str, p: Place) -> bool:
     """Does what was counted do something, or did something become of it?"""
     q, left, right = p.q, p.left, p.right
-    if q.family == "people" or (q.unit == "口" and right.startswith("人")):
+    if q.family == "people" or (q.unit in ("口", "个") and _PERSONS.match(right)):
         if _ROUND.match(right) or _IN_CHAT.search(left):
             return True
         if not few(p) and _TAKES_ALONG.search(left) and _ALONG.match(right):

@@ -4,15 +4,33 @@ from __future__ import annotations
 
 import re
 
+from extractors.entities.outcome.burden import eased
+from extractors.entities.outcome.feasts import CAPPED
+from extractors.entities.outcome.honours import WON
 from extractors.entities.outcome.people import people
 from extractors.entities.outcome.quantities import Quantity
-from extractors.entities.outcome.shares import LESS_WORK, TIME, share
+from extractors.entities.outcome.shares import TIME, share
 from extractors.entities.outcome.things import DRAWN_IN, INFO, MATTERS, OTHER, REFIT, TRADE, thing
 from kg.text.patterns import spelled_out
 
-_DISPUTES = re.compile(r"纠纷|矛盾|信访|争议|调解案|积案")
+_DISPUTES = re.compile(
+    r"纠纷|矛盾|信访|争议|调解案|积案|官司|疙瘩|怨气|积怨|恩怨|梁子|口角|争执|扯皮|旧账|家务事|离婚的|闹离婚"
+)
+#: 诉前调成千余件, 摆平31起, 劝回7对小夫妻
+_MEDIATED = re.compile("调[成停]|诉前|说和|劝[和住回好].{0,4}对|断了|了断|摆平|捋平|握手言和|化开|撤诉|牵[了上]?手")
+#: what is amiss and was put right, be it counted with 处
+_HAZARDS = re.compile("飞线|漏点|漏水|坑洼|破损|堵点|违建|乱堆|死角|隐患|险段|断点")
+_RIGHTED = re.compile("清|堵|填|拆|补|消|修|整治")
+#: feasts and mourning that take fewer days
+_FEAST_DAYS = re.compile("丧[期事]|白事|守灵|流水席|红白|喜事|婚期|酒席|宴席")
+_KEPT_SIMPLE = re.compile("简办|喜事新办|零彩礼|不收彩礼|没收彩礼|退[了还回]彩礼")
+#: honours that were won, whatever rule found them
+_WON_IT = re.compile(
+    "(?:获评|荣获|评[为上]|授予|跻身|摘得|捧回|挂[了上])[^，。；]{0,10}(?:示范|先进|最美|文明|星级|五星|称号|牌匾|荣誉|奖)"
+)
 #: quarrels that came in, be they settled or not
 _WISHES = re.compile(r"(?:诉求|事项|工单|建议|需求)(?:[^，。]{0,2})$")
+_DISPUTE_UNITS = frozenset({"起", "件", "个", "次", "宗", "桩", "例", "对"})
 _TAKEN_IN = frozenset({"受理", "接到", "收到", "排查", "摸排", "排摸", "立案"})
 _SETTLED = re.compile(r"化解|调解|调处|解决|和解|办结")
 _THANKS = re.compile(r"感谢|表扬|点赞|好评|锦旗|致谢")
@@ -60,15 +78,6 @@ _CALLS = re.compile(r"呼入|接通|来电|话务|热线|电话|咨询|办件|�
 _PARCELS = re.compile("(?:[发收寄揽]件|快递|包裹)")
 _MATERIAL = re.compile(r"物资|物品|捐|用品|爱心")
 _FEWER = re.compile(r"锐减|骤减|压减|减至|精简|减少|下降|压降|降至|取消|由|从")
-_BURDEN_UNITS = frozenset({"张", "项", "个", "份", "本", "类", "名", "人"})
-_CUT = spelled_out(
-    r"由[0-9]+[个张项块枚][^，。；]{0,4}(?:整合|合并|归并|清理|缩)|合并|压减|精简|减至|减少|降至|压缩|取消|废止|[仅只]保留|[仅只][剩留]"
-)
-_BURDEN = re.compile(
-    r"报表|表格|台账|事项|证明|材料|环节|工作人员|系统|软件|工作群|APP|会议|文件|考核|清单|微信群|牌子|挂牌|印章|公章"
-)
-#: forms that nobody fills in any more
-_BY_ITSELF = re.compile("(?:自动|一键|智能)(?:生成|填|预填|归集|提取)")
 _CUSTOMS = re.compile(r"份子钱|婚礼|婚庆|婚事|丧葬|彩礼|酒席|宴席|随礼|礼金|婚宴|丧事|喜宴|每桌|桌")
 _WEDDING_CARS = re.compile("迎亲|接亲|婚车|喜车")
 _SAVED = re.compile(
@@ -157,9 +166,16 @@ _OUTLETS = re.compile(
 _RADIATES = re.compile("辐射|覆盖|惠及")
 _VISITED = re.compile(r"跑遍|走遍|走访|检查|巡查|排查")
 _WATER = re.compile(r"[供蓄节用排]水|污水|垃圾|土石|淤泥|清淤|漂浮物|杂物|渣土")
-_HOUSEHOLDS = ("贫困户", "困难户", "脱贫户", "低保户", "特困户", "农户", "困难家庭")
+_MENDED_FOR = ("农机", "家电", "电器", "自行车")
+_PERSONS = ("孩子", "娃", "老人", "学生")
+_HOUSEHOLDS = ("家庭", "娃娃", "孩子", "娃", "贫困户", "困难户", "脱贫户", "低保户", "特困户", "农户", "困难家庭")
 _REFITTED = re.compile(r"进行[^，。；]{0,6}(?:改造|整治|修缮|提升)")
 _HOUSES = frozenset("院屋馆堂楼房园舍亭廊")  # 24家“阳光院”
+#: the rate that the clauses before told of: 化解率升至94%，比年初高了11个百分点
+_RATE_SAID = re.compile("(?:满意|好评|办结|解决|化解|响应|处置|调解|成功)[^，。；]{0,2}[率度](?=[^率度]*$)")
+_BARE_CHANGE = re.compile(
+    "(?:[比较](?:上?季度|[^，。；率度]{1,10})|[同环]比|又|再|整整|足足)*(?:高|升|降|提|增|涨|爬|跃|多)[了出升高加]?[了到]?"
+)
 #: deeds of which a share is told as how much was closed: 整改了84%的合同
 _CLOSING = frozenset({"handle", "settle", "save"})
 
@@ -172,10 +188,14 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str,
     """
     family, unit = quantity.family, quantity.unit
     noun = noun.strip(_MARKS)
+    if context.startswith(CAPPED):
+        return "cost-norm"
     if not noun:
         noun = _recalled(family, unit, said)
         context = context + noun if family == "money" else context
     if family == "share":
+        rate = _RATE_SAID.search(said) if not noun and _BARE_CHANGE.match(context) else None
+        context = rate[0] + "升" + context if rate else context
         return "closure-rate" if deed in _CLOSING else share(context, noun)
     if family == "area":
         if _PANEL.search(noun):
@@ -183,13 +203,19 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str,
         return OTHER if unit in ("立方米", "方") and _WATER.search(context) else "area-length"
     if family == "money":
         return _money(deed, context)
+    if family == "score":
+        return "satisfaction"
     if family == "degree":
         return OTHER
     if family == "time":
-        return "participation" if noun == "服务时长" else "time"
+        if noun == "服务时长":
+            return "participation"
+        return "cost-norm" if _FEAST_DAYS.search(context) else "time"
+    if _KEPT_SIMPLE.search(context) and unit in ("对", "场"):
+        return "cost-norm"
     if unit == "倍":
         return "income" if _EARNED.search(context) else OTHER
-    if _AWARDS.search(noun) and _AWARDED.search(context):
+    if context.startswith(WON) or _WON_IT.search(context) or (_AWARDS.search(noun) and _AWARDED.search(context)):
         return "honour"
     if unit in ("棵", "株", "盆") and (
         _GREENERY.search(noun) or (_PLANTED.search(context) and not _CROPS.search(noun + context))
@@ -209,24 +235,30 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str,
         return OTHER
     if _THANKS.search(noun) and family in ("matter", "thing"):
         return "satisfaction"
-    if unit in _BURDEN_UNITS and _CUT.search(context) and _BURDEN.search(noun + context):
-        return "staff-saved"
-    if unit in _BURDEN_UNITS and not noun and LESS_WORK.search(context):
-        return "staff-saved"
-    if _BY_ITSELF.search(context) and _BURDEN.search(noun):
+    if eased(unit, noun, context):
         return "staff-saved"
     if unit == "辆" and _WEDDING_CARS.search(context):
         return "cost-norm"
     if unit == "桌" or (_CUSTOMS.search(noun) and _FEWER.search(context)):
         return "cost-norm"
-    if family == "people" or (unit == "口" and noun.startswith("人")) or (unit == "个" and noun.endswith(_HOUSEHOLDS)):
+    if unit in ("处", "个") and _HAZARDS.search(noun) and _RIGHTED.search(context):
+        return "handled-count"
+    if unit == "台" and noun.endswith(_MENDED_FOR) and "修" in verb + context:
+        return "handled-count"
+    if (
+        family == "people"
+        or (unit == "口" and noun.startswith("人"))
+        or (unit == "个" and (noun.endswith(_HOUSEHOLDS) or noun.startswith(_PERSONS)))
+    ):
         if unit == "户" and _HOMES_DONE.search(noun + context):
             return "facilities"
         return people(unit, deed, noun, context)
     if family == "meeting":
         return _meeting(unit, deed, noun, verb, context)
     if family == "team":
-        return "organisation" if _FORMED.search(context) or "组成的" in context else "participation"
+        return (
+            "organisation" if _FORMED.search(context) or "组成的" in context or "拉起" in context else "participation"
+        )
     if family == "firm" and REFIT.search(context):
         return "facilities"
     if unit == "对" and noun.startswith(_COUPLES) and "和好" not in context:
@@ -253,7 +285,8 @@ def indicator(quantity: Quantity, deed: str, verb: str, noun: str, context: str,
         return "coverage" if _VISITED.search(context) else "organisation"
     if family == "matter" and _FEW_LEFT.search(context) and _COMPLAINTS.search(noun):
         return OTHER
-    if _DISPUTES.search(noun) and not _WISHES.search(noun) and unit in ("起", "件", "个", "次", "宗", "桩", "例", "对"):
+    quarrel = _DISPUTES.search(noun) or (unit in ("起", "件", "对", "桩", "宗") and _MEDIATED.search(context))
+    if quarrel and not _WISHES.search(noun) and unit in _DISPUTE_UNITS:
         return "handled-count" if verb in _TAKEN_IN and not _SETTLED.search(context) else "disputes-settled"
     if family == "matter":
         return _matter(unit, deed, verb, noun, context)

@@ -9,16 +9,17 @@ from kg.core.values import value
 from kg.text.numerals import Numeral, numerals
 
 #: names of units that the gold and the ontology write in one way
-_ONE_NAME = {"个多小时": "小时", "个小时": "小时", "个半小时": "小时", "个多月": "个月",
+_ONE_NAME = {"个多小时": "小时", "个小时": "小时", "个半小时": "小时", "个多钟头": "小时", "个钟头": "小时",
+             "钟头": "小时", "个多月": "个月",
              "元钱": "元", "块钱": "元", "元人民币": "元", "㎡": "平方米", "号人": "号",
              "个人": "人",
-             "个星期": "周", "个多星期": "周", "余场次": "场次", "秒钟": "秒",
+             "个星期": "周", "个礼拜": "周", "礼拜": "周", "个多星期": "周", "余场次": "场次", "秒钟": "秒",
              "立方": "立方米", "千米": "公里"}  # fmt: skip
 _AFTER_STARTS = ("余", "多", "以", "左", "上", "下", "之")
 _AFTER = re.compile(r"余|多(?![少层元功种数彩样媒式维跨])|以上|左右|上下|之多")
 # words that begin with a unit but count nothing
 _NO_UNIT = re.compile(
-    r"位一体|个(?:性|体|别|头|中|案|税)|人(?:民|大|均|口(?!普|受益)|力|才|生|物|为|工(?!作)|行(?!道)|心|情|居|家|们|以|与|制)|家(?:园|庭|乡|长|具|常|门|属|风|家)|条(?:件|例|线)|款(?:项|式|待|额|物|子)|项目|起来|起点|"
+    r"位一体|个(?:性|体|别|头|中|案|税)|人(?:民|大|均|口(?!普|受益)|力|才|生|物|为|工(?!作)|行(?!道)|心|情|居|家|们|以|与|制)|家(?:园|庭|乡|长|具|常|门|属|风|家)|条(?:件|例|线(?!索|路))|款(?:项|式|待|额|物|子)|项目|起来|起点|"
     r"部门|部分|部队|部级|组织|组建|组团|组长(?![椅凳廊])|处理|处置|处于|座谈|间接|间隔|层面|层次|级别|级联|级政|面积|面对|门口|口气|天然|本土|本地|份额|"
     r"把(?:关|手|握|脉|控|住|它|他|她|这|那)|件套|名称|名录|单元|单位|道路|道德|台账|台阶|所有|所在|场所|场地|场景|次序|次日|期间|期待|类型|类别|种植|种类|对象|对于|周边|周年|周岁|周围|户籍|户外|户口|户型|"
     r"元素|米饭|块头|张贴|套餐|起步|条款|条规|桌子|车辆|车位|车间|级以|堂课程|例会|宗旨|批[评准复示量发]|片区|面旗|字诀|节点|节能|节约|轮候|轮流|期望|期限|方[面案式向法便联协言针圆阵程位略格才可能得代参会议共同责]|票[价房据数友务]|回[事家到来头应乡访复收迁族归报流升落暖馈忆答购款]"
@@ -28,6 +29,8 @@ _NO_UNIT_SECOND = frozenset(
     "一性体别头中案税项民大均口力才生物为工行心情居家们以与制园庭乡长具常门属风件例线目来点分队级织建团理置于谈接隔面次联政积对气然土地额关手握脉控住它他她这那套称录元位路德账阶有在所景序"
     "日间待型植类象边年岁围籍外素饭贴餐步款规子辆课准复示量发式向法便协言针圆阵程略格可得参议共同责价房据友务事到应访收迁族归报落暖馈忆答购会旨评区旗诀能约候流望限"
 )
+#: what 分 begins that is no mark
+_NO_MARK = re.compile("分(?![，。；：！？、”）的]|以[上下]|左右|$)")
 _PERSONAL = frozenset("口均物民大")  # 10个|人口少的村, 10个|人民法庭
 #: units of time that may follow a counting 一
 _TIMES = frozenset({"周", "天", "小时", "个小时", "刻钟", "个月", "个星期", "分钟", "个工作日"})
@@ -52,6 +55,8 @@ _TOOK = (
     "经过",
     "历经",
 )
+#: 如今一天就能批
+_AT_ONCE = ("就能", "就可", "便能", "就办", "就批", "就到", "便可")
 #: people who are counted without a unit, behind a number that is hedged: 6000多菜农, 200余党员
 _UNCOUNTED = re.compile(
     "(?:[一-鿿]{0,2}(?:党员|干部|职工|村民|居民|群众|牧民|菜农|果农|茶农|棉农|蔗农|渔民|学生|师生|老人|儿童|患者|游客|市民|乡亲|业主"
@@ -144,6 +149,8 @@ class Units:
         if len(unit) == 1:
             if text[end : end + 1] in _NO_UNIT_SECOND and _NO_UNIT.match(text, behind):
                 return None
+            if unit == "分" and _NO_MARK.match(text, behind):
+                return None
             if unit == "方" and number < _PARTIES:
                 return None
             if unit == "通" and number < _CALLS:
@@ -218,6 +225,7 @@ def _one_counts(text: str, n: Numeral, unit: str, end: int) -> bool:
     return unit in _TIMES and (
         text.startswith("内", end)
         or text[n.start : n.start + 2] in ("不到", "不足")
+        or text.startswith(_AT_ONCE, end)
         or text.endswith(_TOOK, 0, n.start)
         or _DOWN_TO.search(text, max(0, n.start - 4), n.start) is not None
     )

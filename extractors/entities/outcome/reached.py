@@ -11,6 +11,7 @@ from extractors.entities.outcome.background import PRODUCE, UNMOVED
 from extractors.entities.outcome.context import Place
 from extractors.entities.outcome.quantities import Quantity
 from extractors.entities.outcome.rules import Found
+from extractors.entities.outcome.sums import gets, sold, spent
 
 RULE = "outcome.reached"
 
@@ -98,6 +99,10 @@ _ALLIED = re.compile(
 )
 _LEFT_OVER = re.compile(
     r"(?:现在|如今|目前|今年|现)[^，。；0-9]{0,10}(?:[只仅]?剩下?|[只仅]保?留下?)了?$|(?:减|降|压|缩|砍)[^，。；0-9]{0,3}[只仅]剩下?$"
+)
+#: what was said and written down: 记在本子上的意见有430条
+_TOLD_THEM = re.compile(
+    r"(?:意见|建议|诉求|线索|心愿|留言|需求|订单|点子|隐患|纠纷|求助)(?:就|已|共|足足|一共)*(?:有|达|近|超过)?$"
 )
 _DOERS = re.compile(
     r"(?:参加|参与|投票|报名|签名|签字|签约|同意|赞成|兑换)[^，。；：、]{0,6}(?:的[^，。；：、0-9]{1,6})?(?:共|就|已)?有$"
@@ -192,7 +197,7 @@ def despite(text: str, p: Place) -> Found | None:
         if "每" in left and _AGREED.search(left) and _FLOOR.match(p.right):
             return _found(p, "收入" + left + p.right)
         if q.value >= _SMALL_SUM and "每" in left and not _open(left):
-            if _EARNS.search(left):
+            if _EARNS.search(left) or gets(p):
                 return Found(RULE, None, "收入", "收入" + left)
             if _each(p):
                 return _found(p, left + p.right)
@@ -298,6 +303,10 @@ def _money(text: str, p: Place, last: Quantity | None) -> Found | None:
         return _found(p, "收入" + left + p.right)
     if q.value < _LARGE_SUM:
         return None
+    if sold(left):
+        return Found(RULE, None, "", "收入" + left + p.right)
+    if spent(p) and not _DEBT.search(told[-40:]):
+        return Found(RULE, None, "", "投入" + left)
     if _YIELD.search(left):
         return _found(p, "收入" + left + p.right)
     if _SUMMED.search(left) and _PAID.search(told[-40:]) and not _DEBT.search(told[-40:]):
@@ -350,6 +359,8 @@ def _thing(text: str, p: Place) -> Found | None:
         return Found(RULE, None, p.noun_after or p.noun_before, "减少" + left)
     if q.value < 2:
         return None
+    if q.value >= _MANY and q.family == "matter" and not right and _TOLD_THEM.search(left):
+        return Found(RULE, None, p.noun_before, left)
     noun = p.noun_after
     if _WON.search(left) and _PRIZE.search(right[:16]):
         return Found(RULE, None, "荣誉", left + right)

@@ -16,6 +16,7 @@ from extractors.entities.outcome.background import (
 from extractors.entities.outcome.context import Place, Verb, noun_before
 from extractors.entities.outcome.feasts import capped_feast
 from extractors.entities.outcome.quantities import Quantity
+from extractors.entities.outcome.rates import moved_to, of_them
 
 # --- what makes it an outcome ---
 _RATE = re.compile(
@@ -40,7 +41,7 @@ _CHANGE = re.compile(
     + "|变成"
 )
 _DELTA = re.compile(
-    r"(?:增长|增加|下降|减少|提升|提高|缩短|上升|降低|压减|减|增|降|增幅达?|降幅达?|翻|上涨|上浮|压缩|跃升|缩减|压降|提速|精简|瘦身|提效|削减|下调|回落|节约|节省|(?:[少多]|涨|跌|掉)(?=了))(?:了|近|约|超|超过|达|达到)?$"
+    r"(?:增长|增加|下降|减少|提升|提高|缩短|上升|降低|压减|减|增|降|增幅达?|降幅达?|翻|上涨|上浮|压缩|跃升|缩减|压降|提速|精简|瘦身|提效|削减|下调|回落|节约|节省|(?:[少多][一-鿿]?|[涨跌掉爬滑缩砍]|[高低快短升][出]?|下[来去])(?=了)|[砍压少减省缩跌降][掉去]|便宜)(?:了|近|约|超|超过|达|达到)?$"
 )
 _LESS_OF = re.compile(r"(?:减少|精简|压减|压缩|降低|提高|提升|节约|节省|缩短)[^，。；0-9的]{1,8}$")  # 减少会议36%
 _TOTAL = re.compile(
@@ -96,7 +97,9 @@ _RESULT_NOUN = re.compile(
     r"(?:投诉|信访|纠纷|诉求|隐患|问题|建议|意见|实事|心愿|事项|案件|难题|参加人员|参与人员|志愿者|学员|会员|队员|观众|听众|注册人数|报名人数|参训人员|活动|会议|讲座|培训|宣讲)(?:量|数量|数)?(?:仅|只|达|共|等)?$"
 )
 _CHANGED_TO = re.compile(r"[到至为成][^，。]{0,6}$")
-_TIME_SAVED = re.compile(r"(?:缩短|压缩|减少|节省|提速|[快省少早提前](?=了))(?:了|近|约)?$")
+_TIME_SAVED = re.compile(
+    r"(?:缩短|压缩|减少|节省|提速|少[花走等跑绕排坐开](?=了|$)|[快省少早提前](?=了))(?:了|近|约)?$"
+)
 #: behind a time that was spent on something, not needed for it
 _TIME_SPENT = ("值", "开", "在", "服务", "供", "淋", "不", "营", "轮", "守")
 # a sum that says which ones: 月租800元以上的户
@@ -140,6 +143,9 @@ def judge(text: str, p: Place, previous: Quantity | None) -> Found | None:
 def _rate(text: str, p: Place, previous: Quantity | None) -> Found | None:
     if _RATE.search(p.left) and (not _RATE_BAD.search(p.left) or _STAFF_RATE.search(p.left)):
         return Found("outcome.rate", None, p.noun_before, p.left, _before(text, p, previous))
+    part_of = of_them(text, p)
+    if part_of:
+        return Found("outcome.rate", None, part_of, p.left + p.right)
     if SHARED_OUT.match(p.right):
         return Found("outcome.rate", None, "分红", p.left + p.right)
     told = None
@@ -152,6 +158,8 @@ def _rate(text: str, p: Place, previous: Quantity | None) -> Found | None:
     if _DELTA.search(p.left) or _CHANGE.search(p.left) or _LESS_OF.search(p.left):
         part = _PART.match(p.right)
         return Found("outcome.changed_by", None, part[1] if part else "", p.left, _before(text, p, previous))
+    if moved_to(p.left) and not _RATE_BAD.search(p.left):
+        return Found("outcome.rate", None, p.noun_before, p.left, _before(text, p, previous))
     verb = _near_verb(p, 8)
     if verb is not None and verb.deed in _MENDING and _DONE_TO.fullmatch(text, verb.end, p.q.start):
         part = _PART.match(p.right)
@@ -167,10 +175,16 @@ _PART = re.compile("(?:以上)?的?([一-鿿]{2,14})")
 
 def _before(text: str, p: Place, previous: Quantity | None) -> float | None:
     """Value that the number rose or fell from: 从30盏到46盏."""
-    if previous is None or previous.unit != p.q.unit or not p.sentence[0] <= previous.start:
+    if previous is None or previous.family != p.q.family or not p.sentence[0] <= previous.start:
         return None
+    times = 1.0
+    if previous.unit != p.q.unit:  # 两个半小时缩成40分钟
+        times = _MINUTES.get(previous.unit, 0.0) / _MINUTES.get(p.q.unit, 1.0)
     near = p.q.start - previous.end <= 16
-    return previous.value if near and is_origin(text, previous, p.sentence[0]) else None
+    return previous.value * times if times and near and is_origin(text, previous, p.sentence[0]) else None
+
+
+_MINUTES = {"分钟": 1.0, "刻钟": 15.0, "小时": 60.0}
 
 
 def _changed(text: str, p: Place, previous: Quantity | None) -> Found | None:
@@ -336,6 +350,11 @@ _SMALL_SUM = 100
 _AND = ("和", "与", "及", "、", "以及")
 _RATE_SIGN = re.compile(r"[率度增降升涨]|占比")
 _OF = re.compile(r"(?:以[上下内])?的")
+#: clauses of their own, which tell of what is left, of ranks, of how it was planned: …，除了23条需上级立项
+_NO_MEMBER = re.compile(
+    r"^(?:除了?|剩下|其余|还剩|仅剩)|[最](?:远|大|小|高|低|长|短|早|多|少)的?[^，。；0-9]{0,8}$|(?:位列|位居|名列|排名|排在|概算|预算|原是|原为|辖着|标的额?)[^，。；]{0,10}$|(?:海拔|耕地|占地)[^，。；0-9]{0,2}$"
+)
+_LEFT_OUT = re.compile(r"[^，。；0-9]{0,12}?(?:还[剩没有差]|没动|前[一二三四五六七八九十]|[里中]由|外的)")
 _LIST_GAP = re.compile(r"[^。；！？\n]{0,26}$")
 
 
@@ -362,6 +381,8 @@ def listed(text: str, p: Place, last: Quantity, last_verb: Verb | None) -> Found
         return None
     if (
         capped_feast(text, p)
+        or _NO_MEMBER.search(p.left)
+        or _LEFT_OUT.match(p.right)
         or backdrop(p.left)
         or (p.q.family == "money" and (_OF.match(p.right) or UNMOVED.search(p.left) or p.q.value < _SMALL_SUM))
     ):

@@ -10,7 +10,7 @@ import re
 
 from extractors.entities.outcome.background import PRODUCE, UNMOVED
 from extractors.entities.outcome.context import Place, Verb
-from extractors.entities.outcome.feasts import capped_feast
+from extractors.entities.outcome.feasts import CAPPED, capped_feast
 from extractors.entities.outcome.quantities import Quantity
 from extractors.entities.outcome.rules import Found, few
 from kg.text.patterns import spelled_out
@@ -74,6 +74,10 @@ _TIME_REACHED = re.compile(
     r"[^。；！？\n]{0,24}?(?:完成|办[好结成完妥理下]|解决|修|建|装|通|拆|签|转移|搬|落实|到位|化解|控制|调解|处[理置]|整改|清理|恢复|送[达到]|收到|拿到|领到|"
     r"搞定|迁|发现|改造|换|筹|募|亮|出证|抓获|破[案获]|扑灭|集结)"
 )
+#: the parts of a place, told where it lies: …海拔1860米，全村7个村民小组
+_PROFILE = re.compile(r"(?:海拔|相?距[^，。；]{0,8})[0-9.]+(?:米|公里)[^。；]{0,16}全[村镇乡县]$")
+_STILL = re.compile(r"[^，。；0-9]{0,10}还剩")
+_MUST = re.compile(r"(?:要|得|须)[^，。；有0-9做]{0,3}$")
 _SHARE_BAD = re.compile(
     r"(?:占|人口|老人|老年人?|少数民族|山区|绿化|森林|岁|海拔|坡度|湿度|股份?)[^，。；]{0,10}$|[以按]$"
 )
@@ -101,7 +105,7 @@ def stated(text: str, place: Place) -> Found | None:
     """The number as a statement of its own, where nothing says that it is background."""
     q = place.q
     if capped_feast(text, place):
-        return Found("outcome.stated", None, place.noun_before, "礼金控制在" + place.left + place.right)
+        return Found("outcome.stated", None, place.noun_before, CAPPED + place.left + place.right)
     if place.left.endswith(_ONLY) and not _DONE.search(place.left):
         return None
     if _AROUND.fullmatch(place.left) or _BAD_LEFT.search(place.left) or _BAD_RIGHT.match(place.right):
@@ -115,6 +119,8 @@ def stated(text: str, place: Place) -> Found | None:
         return None
     if q.family == "money":
         return _money(text, place)
+    if _PROFILE.search(text, place.sentence[0], q.start) or _STILL.match(place.right):
+        return None
     result = _RESULTS.match(place.right)
     if q.unit in PRODUCE and not result:
         return None

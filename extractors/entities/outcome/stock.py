@@ -38,7 +38,7 @@ _STRAITS = re.compile(
     r"(?:困难|患病|重病|残疾|失业|独居|孤寡|留守|空巢|贫困|大病|无业|未就业)[^，。；、0-9]{0,8}(?:也|还|就|约|仍|尚)有$"
 )
 _STOCK_OF = re.compile(
-    r"(?:^|[街道区社镇县市村乡组内里])(?:现|共|约|目前|已)*有(?!的|效|序)[^，。；：、了0-9]{2,10}"
+    r"(?:^|[街道区社镇县市村乡组内里站所院厂场园矿])(?:现|共|约|目前|已)*有(?!的|效|序)[^，。；：、了0-9]{2,10}"
     r"(?:群体|群众|居民|人口|住户|劳动力|农户|牧户|老人|儿童|商户|商铺|职工|学生|摊贩)(?:约|近|超)?$"
 )
 #: too few, or too many of what should not be
@@ -209,7 +209,7 @@ def _there(text: str, p: Place) -> str:
         return "how hard it was"
     if unit == "人" and q.hanzi and right.startswith(_TEAM):
         return "parts of a scheme"
-    if left.endswith(_DEALT_OUT) or (not right and _LEFT.fullmatch(left)):
+    if (left.endswith(_DEALT_OUT) and not left.endswith(("细分到", "划分到"))) or (not right and _LEFT.fullmatch(left)):
         return "told by another number"
     if (unit == "批次" and right.startswith("共")) or ("被" in left and _FOUND_THERE.search(left)):
         return "told by another number"

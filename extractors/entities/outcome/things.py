@@ -277,6 +277,8 @@ def thing(unit: str, deed: str, noun: str, context: str) -> str:
         return "coverage"
     if _COMPRISES.search(context) and _BODIES.search(noun):
         return "coverage"
+    if noun.endswith(("支部", "党小组", "党组织", "理事会", "协会", "合作社")):
+        return "organisation"
     head = noun[-4:]  # the head of a Chinese noun stands last: 小区党支部, 党群服务站
     if _WENT_ROUND.search(context):
         return "coverage"
