@@ -202,7 +202,8 @@ def everyday(text: str, p: Place) -> Found | None:
     if q.family == "share" or q.value < 2:
         return None
     if q.hanzi and not q.approximate and q.value < _SMALL_IN_WORDS:
-        few_things = q.value >= _HANDFUL and q.family in ("thing", "matter", "firm") and _behind(text, p)
+        things = q.family in ("thing", "matter", "firm") or q.unit == "户"
+        few_things = q.value >= _HANDFUL and things and _behind(text, p)
         return Found(RULE, None, p.noun_after, p.left + p.right) if few_things else None
     if _before(p) or _behind(text, p):
         return Found(RULE, None, (q.family != "money" and p.noun_after) or p.noun_before, p.left + p.right)

@@ -36,11 +36,11 @@ _SETTLED = re.compile(
 #: a time that is all of its clause but for what was done: 九天迁走, 三天摸清底数
 _BARE_DEED = re.compile(
     rf"(?:之?内|里|就|便|全部|全|都|能|可|即)*(?:[一-鿿][完好通清妥毕净](?:了)?|[一-鿿]{{0,4}}?[迁拆搬清修装办谈补换运挖抢吊疏签审批摸查跑走建接铺拼凑调劝说理筹募收转找救抓破拿领送扑灭盖填种拿配备](?:{_ENDED})[一-鿿]{{0,6}}"
-    rf"|[一-鿿]{{0,6}}?(?:{_OVER})|见(?:到?答复|到?回音|分晓|效|到人))"
+    rf"|[一-鿿]{{0,6}}?(?:{_OVER})|(?:送|寄|发|递|派|转)[到达抵][一-鿿]{{0,4}}|见(?:到?答复|到?回音|分晓|效|到人))"
 )
 #: who or what a deed's time is told of: 抢修队三个钟头接通
 _DOER = re.compile(
-    r"(?:^|[^，。；0-9]{0,10}(?:队|员|人|部门|工|院|所|站|局|公司|专班|警|医|车|如今|现在|今年|[前只仅才]后?|用|了|最快|短短|仅仅))$"
+    r"(?:^|[^，。；0-9]{0,10}(?:队|员|人|部门|工|院|所|站|局|公司|专班|警|医|车|如今|现在|今年|[药餐货]品?|物资|快递|当场|全程|一次|[前只仅才]后?|用|了|最快|短短|仅仅))$"
 )
 #: 两个钟头后，兽医就到了; 八分钟网格员就敲了门: who was called came
 _ARRIVED = re.compile(
@@ -56,7 +56,7 @@ _STRAINED = re.compile(r"(?:奋战|抢修|鏖战|苦战|攻坚|忙活|施工|昼
 #: what is promised and kept, behind the time
 _WITHIN = re.compile(
     r"(?:时间)?[之以]?内[^，。；0-9]{0,8}?(?:销号|齐聚|聚齐|到齐|集结|赶[到来]|接单|派[单到]|转办|签收|反馈|回电|回访|见面|进场|开工|复工|复[电水气课]|退款|放款|出结果"
-    r"|下证|出证|出件|清[场零完]|转移完|撤离|撤完|进了?[港站场门]|到[岗点齐人]|救[下回起]|找[到回]|送[医达到]|有人|接手|见[到]?人|联系|清了底)"
+    r"|下证|出证|出件|清[场零完]|转移完|撤离|撤完|进了?[港站场门]|到[岗点齐人]|救[下回起]|找[到回]|送[医达到]|有人|接手|见[到]?人|联系|清了底|[回答]复|回音|反馈|解决)"
 )
 #: the other sort of matters, told behind one whose time was: 复杂的不超过7天
 _SORT = re.compile(r"(?:较?(?:复杂|疑难|一般|简单|普通|常规|紧急|特殊|重大|急难|其[他它余]))[^，。；0-9]{0,6}$")
@@ -100,7 +100,7 @@ def soon(text: str, p: Place, before: bool) -> Found | None:
     if (
         _WITHIN.match(right)
         or _SETTLED.match(right)
-        or (_DOER.search(left) and _BARE_DEED.fullmatch(right.partition("、")[0]))
+        or (_DOER.search(left.rpartition("、")[2]) and _BARE_DEED.fullmatch(right.partition("、")[0]))
     ):
         return Found(RULE, None, "", left + right)
     if _STRAINED.search(left) or not left:
