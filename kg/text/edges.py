@@ -23,7 +23,8 @@ class EdgeWords(NamedTuple):
     """Words of `edges.toml`: `hard` and `soft` characters, `strong` and `common` words, `names` of places, `joined`.
 
     `lengths` are those of the strong words that end with a character, longest first; `ends` are these characters and
-    the hard ones: no other ends a plain edge. `begins` are the first two characters of strong and common words.
+    the hard ones: no other ends a plain edge. `begins` are the first two characters of strong and common words, `whole`
+    these words and the hard characters but those that name places.
     """
 
     hard: frozenset[str]
@@ -34,6 +35,7 @@ class EdgeWords(NamedTuple):
     lengths: Mapping[str, tuple[int, ...]]
     ends: frozenset[str]
     begins: frozenset[str]
+    whole: frozenset[str]
     joined: frozenset[str]
 
 
@@ -53,6 +55,7 @@ def edge_words() -> EdgeWords:
         lengths=lengths,
         ends=hard.union(lengths),
         begins=frozenset([word[:2] for word in strong | common]),
+        whole=(strong | common | hard) - names,
         joined=frozenset(data["joined"].split()),
     )
 
@@ -73,7 +76,15 @@ def is_hanzi(char: str) -> bool:
 def run_start(text: str, end: int, limit: int) -> int:
     """Where the stretch of Chinese characters that ends at `end` begins, at most `limit` left of it."""
     at, floor = end, max(0, end - limit)
-    while at > floor and is_hanzi(text[at - 1]):
+    while at > floor and ("一" <= text[at - 1] <= "鿿" or is_hanzi(text[at - 1])):
+        at -= 1
+    return at
+
+
+def name_start(text: str, end: int, limit: int) -> int:
+    """Like `run_start`, but no further left than a name may begin that is not strange: behind a function word."""
+    at, start, hard = end, run_start(text, end, limit), edge_words().hard
+    while at > start and text[at - 1] not in hard:
         at -= 1
     return at
 
@@ -131,6 +142,8 @@ def strangeness(name: str) -> int:
     words = edge_words()
     if not words.hard.isdisjoint(name):
         return 3
+    if len(name) < 2:
+        return 0
     worst = 1 if "和" in name[1:] or "同" in name[1:] else 0
     for i in range(len(name) - 1):
         if name[i : i + 2] not in words.begins:  # as nearly always
@@ -147,10 +160,7 @@ def strangeness(name: str) -> int:
 
 def is_edge_word(word: str) -> bool:
     """Is `word` as a whole a word that stands left of names rather than in them?"""
-    words = edge_words()
-    if word in words.names:
-        return False
-    return word in words.strong or word in words.common or (len(word) == 1 and word in words.hard)
+    return word in edge_words().whole
 
 
 def is_soft(char: str) -> bool:

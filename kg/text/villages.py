@@ -88,7 +88,8 @@ class VillageTable:
         block, begin = bisect_right(self._heads, name) - 1, self._names_at
         if block < 0:
             return False
-        return _needle(name) in self._data[begin + self._begins[block] : begin + self._begins[block + 1] + 1]
+        lines = self._data[begin + self._begins[block] : begin + self._begins[block + 1] + 1]
+        return lines.find(_needle(name)) >= 0  # `in` asks first whether it is a number
 
     def _code(self, row: int) -> str:
         township = bisect_right(self._starts, row) - 1

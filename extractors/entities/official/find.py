@@ -19,6 +19,7 @@ from extractors.entities.official.shapes import Slot, ending, listed, slots
 from extractors.entities.official.told import told
 from kg.core.mentions import OfficialMention
 from kg.rules.view import ArticleView
+from kg.text.patterns import spelled_out
 
 _UNPLACED = 4  # a body named by so few characters and without a place is one of the place before it (政法委)
 _JOIN = re.compile(
@@ -91,11 +92,11 @@ def _last_of(text: str, following: dict[Post, Post], post: Post) -> Post:
 def _not_public(text: str, post: Post, name: str) -> str:
     """Why a post is none in governance or public service ("" where it is)."""
     body = text[post.body : post.body_end]
-    enterprise, public, leaders, private = _settings()
+    enterprise, public, leaders = _settings()
     if name in leaders:
         return "a leader of the state"
     title = text[post.start : post.end]
-    if private.search(title) and not _OFFICE.search(text, max(0, post.start - 2), post.start):
+    if _private(title) and not _OFFICE.search(text, max(0, post.start - 2), post.start):
         return "a private person: no post, but what anybody may be"
     if title.endswith("党员") and not _EMPLOYER.search(body):
         return "a private person: a Party member without an office, and no employer is told"
@@ -106,13 +107,24 @@ def _not_public(text: str, post: Post, name: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _settings() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str], re.Pattern[str]]:
-    """What marks an enterprise and what a public body, the leaders of the state, and titles of private people."""
-    table, own = LEXICON.tables["bodies"], LEXICON.tables["private"]
-    enterprise, public = (re.compile("|".join(longest_first(table[key]))) for key in ("enterprise", "public"))
-    anybody, residents, tasks = ("|".join(longest_first(own[key])) for key in ("ends", "residents", "tasks"))
-    private = re.compile(f"(?:{anybody}|^(?:{residents})(?:{tasks}))$")
-    return enterprise, public, frozenset(table["leaders"].split()), private
+def _settings() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """What marks an enterprise and what a public body, and the leaders of the state."""
+    table = LEXICON.tables["bodies"]
+    enterprise, public = (spelled_out("|".join(longest_first(table[key]))) for key in ("enterprise", "public"))
+    return enterprise, public, frozenset(table["leaders"].split())
+
+
+@lru_cache(maxsize=1)
+def _anybody() -> tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]:
+    """How titles of private people end, words for residents, and what these do."""
+    own = LEXICON.tables["private"]
+    return tuple(own["ends"].split()), longest_first(own["residents"]), frozenset(own["tasks"].split())
+
+
+def _private(title: str) -> bool:
+    """Is it what anybody may be (热心居民, 居民讲解员)?"""
+    ends, residents, tasks = _anybody()
+    return title.endswith(ends) or any(title.startswith(r) and title[len(r) :] in tasks for r in residents)
 
 
 def _positions(text: str, candidates: list[Slot]) -> Iterator[int]:

@@ -18,6 +18,7 @@ from kg.text.edges import (
     edge_words,
     is_edge_word,
     left_edge,
+    name_start,
     run_start,
     strangeness,
 )
@@ -137,7 +138,7 @@ def _company(view: ArticleView, places: Places, hit: Hit, again: bool) -> Organi
     best: tuple[float, int] | None = None
     if hit.word in _LONG and (opened := _before_bracket(text, floor)) >= 0:
         best, floor = (_ACCEPT, opened), hit.start
-    for at in range(hit.start - 2, floor - 1, -1):
+    for at in range(hit.start - 2, max(floor, name_start(text, hit.start, reach)) - 1, -1):
         stem = text[at : hit.start]
         if hit.word in stem:
             break
@@ -307,9 +308,8 @@ def named_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMen
             if court is not None:
                 yield court
             continue
-        floor = run_start(text, hit.start, 5)
         best: tuple[float, int] | None = None
-        for at in range(hit.start - 2, floor - 1, -1):
+        for at in range(hit.start - 2, name_start(text, hit.start, 5) - 1, -1):
             stem = text[at : hit.start]
             generic = shapes().office_stems
             if stem in generic or stem[-2:] in generic or stem in shapes().office_alone or stem[0] == "第":

@@ -10,7 +10,7 @@ from extractors.entities.organization.places import Places
 from extractors.entities.organization.words import lexicon, office_category, outermost, shapes
 from kg.core.mentions import OrganizationMention
 from kg.rules import ArticleView, Hit
-from kg.text.edges import BOUNDARY, NONE, PLAIN, WEAK, edge_words, is_edge_word, left_edge, run_start, strangeness
+from kg.text.edges import BOUNDARY, NONE, PLAIN, WEAK, edge_words, is_edge_word, left_edge, name_start, strangeness
 
 _EDGE = {BOUNDARY: 2.0, PLAIN: 2.0, WEAK: 0.5, NONE: -2.0}
 _ACCEPT = 2.0
@@ -59,9 +59,8 @@ def _institution(view: ArticleView, places: Places, hit: Hit) -> OrganizationMen
     text = view.text
     if places.ending_at(hit.start) is not None:
         return None
-    floor = run_start(text, hit.start, _STEM)
     best: tuple[float, int] | None = None
-    for at in range(hit.start - 2, floor - 1, -1):
+    for at in range(hit.start - 2, name_start(text, hit.start, _STEM) - 1, -1):
         score = _score(text, at, hit, places)
         if score is not None and (best is None or score > best[0]):
             best = (score, at)
@@ -90,7 +89,7 @@ def _score(text: str, at: int, hit: Hit, places: Places) -> float | None:
     """How well the stem from `at` reads as the name of an institution; None where it cannot be one."""
     stem, known = text[at : hit.start], shapes().institution_stems
     long = shapes().institution_stems_long
-    special = next((w for w in _SPECIAL if stem.endswith(w) and len(stem) - len(w) > 1), "")
+    special = stem.endswith(_SPECIAL) and next((w for w in _SPECIAL if stem.endswith(w) and len(stem) - len(w) > 1), "")
     if special and stem[-len(special) - 1] not in "省市县区镇乡村的":
         stem = stem.removesuffix(special)  # 柳州|普仁|眼科|医院
     if is_edge_word(stem) or stem.endswith(long) or (len(stem) <= 2 and (stem in known or stem[-1] in known)):

@@ -40,7 +40,7 @@ _IS_ITS = re.compile(
     "的?[^，。；：！？、\n]{0,6}?(?:最[大早老新高美远]|规模最|面积最|人口最|首[个家批]|第一[个家]|唯一|重点|知名|有名|典型)[^，。；：！？、\n]{0,4}?的?"
     "[^，。；：！？、\n]{0,10}?(?:社区|小区|村|镇|街道|之一)(?:——|[“‘])?"
 )
-_ITS_REACH = 30  # characters of these at most
+_ITS_REACH, _ITS_MARKS = 30, frozenset("最规面人首第唯重知有典")  # characters of these at most; one is always in them
 _SAME_SENTENCE = 40  # characters from a village to a natural one in it
 _SURE = 6.0  # score from which a name is as good as certain
 
@@ -250,7 +250,8 @@ def _with_parents(text: str, told: list[_Told], roads: Mapping[int, int]) -> lis
         start, name = roads.get(t.start, t.start), t.name
         previous = by_end.get(start) or _before(text, t, by_end.get(start - 1)) or _over_body(text, start, by_end)
         if previous is None and last is not None and start - last[0].end <= _ITS_REACH:
-            previous = last if _IS_ITS.fullmatch(text, last[0].end, start) else None
+            between = text[last[0].end : start]
+            previous = last if not _ITS_MARKS.isdisjoint(between) and _IS_ITS.fullmatch(between) else None
         if t.rule == "place.natural":
             previous = previous or _lately(text, t, village)
         elif t.level == "village":

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 
 from extractors.entities.place.words import words
-from kg.core.values import value
 from kg.text.edges import is_edge_word, is_soft, strangeness
 from kg.text.gazetteer import gazetteer
 from kg.text.placenames import PEOPLES
@@ -40,6 +40,7 @@ _FAMILY_SEAT = re.compile("各(?=[庄家涧寨村])|各$")  # 石各庄: the sea
 _RARE = 2.0  # points off a name that begins or ends as hardly any does
 _ONE_BY_ONE = re.compile("(?:[落漏到隔差走看抓]一|[乡镇村]里|一[人户格员警]一)$")
 _COUNTS = frozenset("两二三四五六七八九十")
+_ORDINALS = _COUNTS | {"一"}
 _NO_NAME = frozenset((*PEOPLES, "还房"))
 #: sorts of villages, and what is counted before 村集体…: some are called so, but nobody tells of them
 _SORTS = frozenset(("行政", "自然", "建制", "外", "一张", "一本", "一份", "一项", "一条", "一笔", "一套"))
@@ -52,12 +53,15 @@ _BODY = re.compile(r"派出所|分局|党支部|党委|党总支|书记|主任|�
 _INNER_HEAD = re.compile(r"(?:街道|办事处|社区|小区|镇|乡|县|市|区|省|州|旗|站(?!前|东|西|南|北))(?=..)")
 _INNER_LEAST = 3  # characters; a shorter stem holds none
 _PREPOSITIONS = "对向为由以至于经据"
-AND = ("和", "与", "及", "同", "暨")  # words that join two names
+AND = frozenset("和与及同暨")  # words that join two names
 
 
-@value
+@dataclass(slots=True)
 class Stretch:
-    """A stem with its last word. All that does not hang on where it stands."""
+    """A stem with its last word. All that does not hang on where it stands.
+
+    No `value`: its fields are given in their order, as so many keywords take longer than all that is asked of a name.
+    """
 
     name: str = ""
     possible: bool = False  # worth weighing: what no points could save is left out
@@ -126,7 +130,8 @@ def stretch(name: str, word: str, level: str, after_upper: bool) -> Stretch:
         return NOTHING  # 云杉、柳湾|三镇; 联合|柳湾铺镇
     if stem == "都" or first == "各" or (first == "都" and not in_table(name, level)):
         return NOTHING  # it may be the end of a name: 万|都社区, 石|各庄村
-    strange = strangeness(_without_function(stem, name, word, level))
+    plain = _MAY_STAND.isdisjoint(stem)  # as most
+    strange = strangeness(stem if plain else _without_function(stem, name, word, level))
     edge_word = is_edge_word(stem)
     last = strange == 3 and not edge_word
     generic = is_generic(stem, word)
@@ -148,23 +153,24 @@ def stretch(name: str, word: str, level: str, after_upper: bool) -> Stretch:
     if not listed and is_soft(first) and not (name_verb if size == 2 else known.is_name_verb(stem[:2])):
         soft = 2.5 if first in _PREPOSITIONS else 1.5
     return Stretch(
-        name=name,
-        possible=True,
-        last=last,
-        in_table=listed,
-        single=size == 1,
-        generic=generic,
-        modifier=stem in known.modifiers,
-        doubtful=doubtful,
-        edge_word=edge_word,
-        joins=_joins(name, listed),
-        estate=word in known.estates,
-        honour=stem in known.honours,
-        of_upper=_of_upper(stem, level, listed),
-        inner=_inner(stem),
-        base=_base(stem, word, level, listed) + (_CENTRAL if _central(stem, word) else 0.0),
-        strange=0.0 if doubtful else _STRANGE[strange],
-        soft=soft,
+        name,
+        True,
+        False,
+        last,
+        listed,
+        size == 1,
+        generic,
+        stem in known.modifiers,
+        doubtful,
+        edge_word,
+        _joins(name, listed),
+        word in known.estates,
+        stem in known.honours,
+        _of_upper(stem, level, listed),
+        _inner(stem),
+        _base(stem, word, level, listed) + (_CENTRAL if _central(stem, word) else 0.0),
+        0.0 if doubtful else _STRANGE[strange],
+        soft,
     )
 
 
@@ -180,8 +186,6 @@ def quoted(stem: str, word: str) -> Stretch:
 
 def _without_function(stem: str, name: str, word: str, level: str) -> str:
     """The stem without characters that are function words elsewhere but stand in names (石各庄, 万都, 云毛都)."""
-    if _MAY_STAND.isdisjoint(stem):  # as most
-        return stem
     if "还房" in stem and len(stem) > 2:
         stem = stem.replace("还房", "房")  # 云杉还房小区: for those whose houses were taken
     if "各" in stem:
@@ -208,7 +212,8 @@ def numbered(stem: str, word: str) -> Stretch:
 
 def length_points(stem: str, level: str) -> float:
     """Points for the length of a stem."""
-    return _LENGTH[level][min(len(stem), _LONGEST) - 1]
+    size, points = len(stem), _LENGTH[level]
+    return points[size - 1] if size < _LONGEST else points[-1]
 
 
 def is_number(stem: str) -> bool:
@@ -234,7 +239,7 @@ def _base(stem: str, word: str, level: str, listed: bool) -> float:
     if word == "小区" and len(stem) > 3 and stem.endswith(known.brand_ends):
         stem = stem[:-2]  # 云溪新城|小区: an estate's own name
     sounded = len(whole) > 3 and known.sounded.issuperset(whole)
-    if level == "community" and (part := _PART.search(stem)):
+    if level == "community" and stem[-1] in _ORDINALS and (part := _PART.search(stem)):
         whole = stem = stem[: part.start()]  # 云溪北苑第三|社区
     points = length_points("。" * _SOUNDED if sounded else whole, level)
     first, last, size = stem[0], stem[-1], len(stem)

@@ -26,11 +26,10 @@ class Words:
 
     modifiers: frozenset[str]
     doubtful: frozenset[str]
-    endings: str
-    long_endings: str
+    endings: frozenset[str]  # last characters that make any stem generic
+    long_endings: frozenset[str]  # those that make a longer one so
     names: frozenset[str]
     never: frozenset[str]
-    bad_last: str
     after_short: tuple[str, ...]
     after_short_begins: frozenset[str]  # their first two characters
     generic_upper: frozenset[str]
@@ -66,7 +65,7 @@ class Words:
     def generic(self, stem: str) -> bool:
         """Does `stem` say what sort of place it is rather than which (老旧, 26个, 开放型)?"""
         last = stem[-1]
-        if stem in self.modifiers or last in self.endings or last in self.bad_last or last.isdigit():
+        if stem in self.modifiers or last in self.endings or last.isdigit():
             return True
         if len(stem) < 3:
             return False
@@ -102,11 +101,10 @@ def words() -> Words:
     return Words(
         modifiers=frozenset(generic["modifiers"].split()),
         doubtful=frozenset(generic["doubtful"].split()) | frozenset(generic["seldom"].split()),
-        endings=generic["endings"],
-        long_endings=generic["long_endings"],
+        endings=frozenset(generic["endings"] + generic["bad_last"]),
+        long_endings=frozenset(generic["long_endings"]),
         names=frozenset(generic["names"].split()),
         never=frozenset(generic["never"].split()),
-        bad_last=generic["bad_last"],
         after_short=tuple(generic["after_short"].split()),
         after_short_begins=frozenset(w[:2] for w in generic["after_short"].split()),
         generic_upper=frozenset(tables["upper"]["generic"].split()),
