@@ -40,6 +40,7 @@ EXTRACTOR = Extractor(
         Rule("problem.hardship", "a word for trouble as such (难题, 请不起), typed by what the passage is about"),
         Rule("problem.thing_fault", "a thing and what is wrong with it: 车位不足, 路灯昏暗"),
         Rule("problem.contrast", "how it was in the past, before a word for now: 以前办个证要跑三趟，如今……"),
+        Rule("problem.burden", "a clause with signs of a burden, typed by the things in it: 充电全靠一根拖线"),
         Rule("problem.ended", "what is told by its end alone: 垃圾不见了, 路灯也亮了"),
         Rule("problem.scarce_thing", "a thing of which there are only so many: 车位仅800个"),
         Rule("problem.lack_thing", "what is missing and then the thing: 没有路灯, 缺少活动场地"),

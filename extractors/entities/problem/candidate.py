@@ -13,6 +13,8 @@ PLAIN = 2
 NAMED = ("troubles", "mild", "weak")
 #: the rule of what is told by its end alone: 垃圾不见了
 ENDED = "problem.ended"
+#: the rule of a clause that tells of a burden by its shape
+BURDEN = "problem.burden"
 
 
 class Candidate(NamedTuple):

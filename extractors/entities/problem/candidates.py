@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from operator import itemgetter
 
+from extractors.entities.problem.burdens import Burdens
 from extractors.entities.problem.called import Called
 from extractors.entities.problem.candidate import NAMED, PLAIN, Candidate, Topic
 from extractors.entities.problem.clauses import BARRIERS, BREAK, BREAKS, CLAUSE_ENDS, start_of
@@ -112,6 +113,7 @@ class Candidates:
         self._asks_whether = "有没" in view.text
         self._found: dict[str, Sequence[Hit]] = {}
         self._ambiguous, self._pairs = words.ambiguous, words.pairs
+        self._scenes = words.scenes
         self._named_hits = self._hits(NAMED[0])
         self._named_ends = frozenset(map(_END, self._named_hits))
         self._covered = covered([h for field in NAMED for h in self._hits(field)])
@@ -146,8 +148,9 @@ class Candidates:
         yield self._listed()
         yield self._wished()
         yield self._hardships()
-        yield Frames(self._view, self._hits, self._topic_within).find()
+        yield Frames(self._view, self._hits, self._topic_within, self._scenes).find()
         yield PlainShapes(self._view, self._hits, self._topic_within).find()
+        yield Burdens(self._text, self._hits, self._scenes).find()
         yield Called(self._hits, self._text, self._types, self._topic, self._topic_within, self._worth).find()
 
     def _hits(self, category: str) -> Sequence[Hit]:

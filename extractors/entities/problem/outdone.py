@@ -9,7 +9,7 @@ from extractors.entities.problem.candidate import Candidate
 #: rules which tell a trouble by the shape of what is said, and all that tell it by words which say little of it
 SHAPED = frozenset(
     f"problem.{shape}"
-    for shape in ("became", "surfaced", "feared", "in_vain", "wanting", "far_to_go", "asked", "answered")
+    for shape in ("became", "surfaced", "feared", "in_vain", "wanting", "far_to_go", "asked", "answered", "burden")
 )
 VAGUE = SHAPED | {f"problem.{words}" for words in ("hardship", "reported", "formula", "untyped", "contrast")}
 #: those that often only say again what was just told: 屋顶漏了！修了几次都没用，这可怎么办？

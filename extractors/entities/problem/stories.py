@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 
-from extractors.entities.problem.candidate import ENDED, PLAIN, Candidate
+from extractors.entities.problem.candidate import BURDEN, ENDED, PLAIN, Candidate
 from extractors.entities.problem.outdone import RESTATED, SHAPED, VAGUE
 from extractors.entities.problem.types import OTHER
 from kg.core.lazy import lazy
@@ -51,7 +51,11 @@ class Stories:
             of_type.setdefault(story[0].type, []).append(story)
         plain = sorted(c.start for story in stories for c in story)
         for c in vague:
-            wide = c.type in self._abstract and not (c.type == _SALES and c.rule in _NAMES_SALES)
+            if c.rule == BURDEN and any(
+                o.start < c.end and c.start < o.end for o in vague if o.rule != BURDEN and o.type not in self._abstract
+            ):
+                continue  # its words tell it, not only its shape
+            wide = c.type in self._abstract and not (c.rule == BURDEN or (c.type == _SALES and c.rule in _NAMES_SALES))
             if wide and c.rule in SHAPED and c.type not in of_type:
                 c, wide = c._replace(type=OTHER), False
             if (c.type not in of_type or c.type == OTHER) and (wide or self._beside(plain, c)):

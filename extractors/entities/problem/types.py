@@ -10,6 +10,7 @@ from itertools import product
 from pathlib import Path
 from typing import NamedTuple
 
+from extractors.entities.problem.scenes import Scenes
 from kg.core.errors import DataError
 
 #: the type of what has no type of its own; its words stand beside the concepts
@@ -31,6 +32,10 @@ _ABOUT = ("subjects", "things", "topics")
 _BEFALLS = "~"
 # the same, where what befalls may be told in the next clause
 _THEN = "~~"
+# types named after who has the trouble
+_OF_PEOPLE = frozenset(("elder-care", "childcare"))
+# the field of everyday things that speak of a type where a clause tells of a burden
+_SCENES = "scenes"
 # the field of pairs whose second half says that it is over
 _OVER = "over_pairs"
 #: marks and particles
@@ -90,6 +95,7 @@ class TypeWords(NamedTuple):
     ambiguous: Mapping[str, tuple[str, ...]]  # words of which a vaguer field makes something else
     pairs: Pairs
     about: Mapping[str, tuple[str, ...]]  # words of more than one character that say what a passage is about
+    scenes: Scenes  # everyday things, looked for only in clauses that tell of a burden
 
     @classmethod
     def load(cls, path: Path) -> TypeWords:
@@ -97,6 +103,7 @@ class TypeWords(NamedTuple):
         data = json.loads(path.read_text(encoding="utf-8"))
         found: dict[str, dict[str, tuple[str, ...]]] = {name: {} for name in FIELDS}
         pairs: dict[str, list[Pair]] = {}
+        scenes: dict[str, tuple[str, ...]] = {}
         for concept in (*data["concepts"], {**data.get(OTHER, {}), "id": OTHER}):
             if "id" not in concept:
                 raise DataError(f"{path}: a concept without id")
@@ -106,6 +113,9 @@ class TypeWords(NamedTuple):
                 _check(path, written)
                 for word in {w: None for spelled in written for w in spellings(spelled)}:
                     types[word] = types[word] + alone if word in types else alone
+            _check(path, concept.get(_SCENES, ()))
+            for word in concept.get(_SCENES, ()):
+                scenes[word] = (*scenes.get(word, ()), concept["id"])
             for name in ("pairs", "mild_pairs", _OVER):
                 _check(path, concept.get(name, ()))
                 for told in concept.get(name, ()):
@@ -119,7 +129,7 @@ class TypeWords(NamedTuple):
                             raise DataError(f"{path}: {told} ends in {tail}, which stands everywhere")
                         pairs.setdefault(tail, []).append(pair)
         about = {w: types for name in _ABOUT for w, types in found[name].items() if len(w) > 1}
-        return cls(found, _ambiguous(found), Pairs(pairs), about)
+        return cls(found, _ambiguous(found), Pairs(pairs), about, Scenes(scenes, _OF_PEOPLE))
 
     def words(self) -> dict[str, tuple[str, ...]]:
         """Lists for the scanner, one category per field."""
