@@ -153,8 +153,14 @@ def elsewhere(text: str) -> float:
 
     Other subjects are courts, trade and farming, poverty relief, and the assessment of cadres.
     """
-    court, other, own = (sum(map(text.count, LEXICON[c])) for c in ("court", "other", "own"))
-    return (OWN * court + other) / max(own, 1)
+    times = _subjects().times(text).get
+    return (OWN * times("court", 0) + times("other", 0)) / max(times("own", 0), 1)
+
+
+@lru_cache(maxsize=1)
+def _subjects() -> Scanner:
+    """The scanner for words of other subjects and for those of governing a small place."""
+    return Scanner({category: LEXICON[category] for category in ("court", "other", "own")})
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ written there, all of it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -72,7 +72,7 @@ class Tally:
         for row, count in other._counts.items():
             self._counts[row] = self._counts.get(row, 0) + count
 
-    def merged(self) -> Iterator[Merged]:
+    def merged(self) -> Sequence[Merged]:
         """Each thing once, by kind and key."""
         if self._merged is None:
             things: dict[tuple[str, str], list[tuple[_Row, int]]] = {}
@@ -80,7 +80,7 @@ class Tally:
                 of, values = told[0]
                 things.setdefault((of.kind, values[0]), []).append(told)
             self._merged = tuple([_thing(things[thing]) for thing in sorted(things)])
-        yield from self._merged
+        return self._merged
 
 
 def _thing(told: list[tuple[_Row, int]]) -> Merged:

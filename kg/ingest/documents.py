@@ -10,6 +10,7 @@ import os
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from kg.core.document import SourceDocument
@@ -32,15 +33,20 @@ def find_inputs(paths: Iterable[str | Path]) -> list[tuple[str, Path]]:
     does not exist.
     """
     found: dict[str, tuple[str, str, Path]] = {}  # by absolute path: (root's name, name, path)
+    resolved = cache(Path.resolve)  # files that are given one by one mostly lie in one folder
     for path in sorted({Path(p) for p in paths}):
         try:
             mode = path.stat().st_mode
         except (OSError, ValueError) as error:
             raise InputError(f"{shown(path)}: {_reason(error)}", hint="check the path") from None
-        root = path.parent.resolve() / path.name if path.name not in ("", "..") else path.resolve()
-        for file in _walk(root, set()) if stat.S_ISDIR(mode) else (root,):
-            name = printable(file.name if file == root else file.relative_to(root).as_posix())
-            found.setdefault(os.fspath(file), (printable(root.name), name, file))
+        root = resolved(path.parent) / path.name if path.name not in ("", "..") else path.resolve()
+        called = printable(root.name)
+        if not stat.S_ISDIR(mode):
+            found.setdefault(os.fspath(root), (called, called, root))
+            continue
+        for file in _walk(root, set()):
+            name = called if file == root else printable(file.relative_to(root).as_posix())
+            found.setdefault(os.fspath(file), (called, name, file))
     return sorted(_named(found.values()))
 
 

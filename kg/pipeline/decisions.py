@@ -104,9 +104,9 @@ def not_applied(inputs: Iterable[str | Path], found: Iterable[tuple[str, Path | 
     """
     given = {Path(p) for p in inputs if str(p) != "-"}
     inside = {path for name, path in found if isinstance(path, Path) and name.rsplit("/", 1)[-1] == FILE_NAME}
-    beside = {p.parent / FILE_NAME for p in given if p.is_file() and p.name != FILE_NAME}
-    applied = {p.resolve() for p in find_decisions(given)}
+    beside = {p / FILE_NAME for p in {p.parent for p in given if p.is_file() and p.name != FILE_NAME}}
     stray = {p.resolve(): p for p in (*sorted(inside), *sorted(beside)) if _is_file(p)}
+    applied = {p.resolve() for p in find_decisions(given)} if stray else ()
     return [p for real, p in stray.items() if real not in applied]
 
 

@@ -8,7 +8,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,6 @@ from kg.core.records import (
     CaseRecord,
     Evidence,
     MechanismRecord,
-    PlaceRecord,
-    ProblemRecord,
     Record,
     ResolutionRecord,
 )
@@ -51,6 +49,9 @@ class Doubt:
     kind: str = ""  # that of the thing, where it is no mechanism
     resolution: str = ""  # of a problem, as it is
     quote: str = ""  # the sentence, which is the last of `told`
+
+
+_ASKED = tuple(f.name for f in fields(Doubt))
 
 
 @dataclass(slots=True)
@@ -117,39 +118,38 @@ class Asking:
     def _used(self, name: str, records: Sequence[Record]) -> None:
         """Note where mechanisms are used, and the first sentence of each."""
         uses = self._uses
-        cases = [r for r in records if isinstance(r, CaseRecord)]
-        places = {r.key: r.name for r in records if isinstance(r, PlaceRecord)} if cases else {}
-        sentences = _Sentences(cases)
+        told: dict[str, list[Any]] = {}
         for r in records:
-            if isinstance(r, MechanismRecord):
-                use = uses[r.key]
-                if not use.quote:
-                    use.file, use.quote = name, sentences.of(r.evidence)
+            told.setdefault(r.kind, []).append(r)
+        cases: list[CaseRecord] = told.get("case", [])
+        places = {r.key: r.name for r in told.get("place", ())} if cases else {}
+        sentences = _Sentences(cases)
+        for r in told.get("mechanism", ()):
+            use = uses[r.key]
+            if not use.quote:
+                use.file, use.quote = name, sentences.of(r.evidence)
         for case in cases:
             for key in case.mechanism_keys:
                 use = uses[key]
                 use.cases += 1
                 if not use.place:
                     use.place = next((places[p] for p in case.place_keys if p in places), "")
-
-        self._solved(name, records, cases, places, sentences)
+        self._solved(name, told, places, sentences)
 
     def _solved(
         self,
         name: str,
-        records: Sequence[Record],
-        cases: Sequence[CaseRecord],
+        of_kind: Mapping[str, Sequence[Any]],
         places: Mapping[str, str],
         sentences: _Sentences,
     ) -> None:
         """Note troubles that count as solved though no sentence says that they ended, or no result is claimed."""
+        cases: Sequence[CaseRecord] = of_kind.get("case", ())
         bare = {k: c for c in cases if not c.outcome_keys for k in c.problem_keys}
-        became = {r.problem_key: r for r in records if isinstance(r, ResolutionRecord)}
+        became: dict[str, ResolutionRecord] = {r.problem_key: r for r in of_kind.get("resolution", ())}
         by_deed = {key for key, r in became.items() if r.confidence < SURE}
-        for r in records:
-            if not isinstance(r, ProblemRecord) or r.resolution != "yes":
-                continue
-            if not (r.key in by_deed or r.key in bare or r.type == HOUSEHOLD):
+        for r in of_kind.get("problem", ()):
+            if r.resolution != "yes" or not (r.key in by_deed or r.key in bare or r.type == HOUSEHOLD):
                 continue
             case = bare.get(r.key) or next((c for c in cases if r.key in c.problem_keys), None)
             place = next((places[p] for p in case.place_keys if p in places), "") if case else ""
@@ -263,7 +263,7 @@ def page_data(found: Iterable[Doubt], decisions: Decisions) -> dict[str, Any]:
         of[d.what] += 1
         if of[d.what] <= ON_PAGE[d.what]:
             told = d.told[:-1] if d.quote else d.told
-            asked.append({k: v for k, v in {**asdict(d), "told": told}.items() if v})
+            asked.append({k: v for k in _ASKED if (v := told if k == "told" else getattr(d, k))})
     concepts = scheme("mechanism-type")["concepts"] if asked else ()
     types = [[c["id"], c["prefLabel"]["zh"], c["prefLabel"]["en"]] for c in concepts]
     earlier = [{k: v for k, v in asdict(e).items() if v} for e in decisions.entries]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from kg.core.records import (
     SURE,
@@ -19,6 +18,7 @@ from kg.core.records import (
     Record,
     ResolutionRecord,
 )
+from kg.core.values import changed
 from kg.query.answer import became, claim, excerpt, short
 
 _MOST = 2  # practices that a label names
@@ -38,8 +38,8 @@ def summarized(records: Sequence[Record]) -> list[Record]:
 
 def _summarized(case: CaseRecord, by_key: Mapping[str, Record]) -> CaseRecord:
     used = [m for m in _in_order(case.mechanism_keys, case, by_key) if isinstance(m, MechanismRecord)]
-    types = {t for m in used for t, confidence, _ in m.types if confidence >= SURE}
-    return replace(case, label=_label(case, used, by_key), type_ids=tuple(sorted(types)))
+    types = {t for m in used for t, confidence, _ in m.types if confidence >= SURE} if used else ()
+    return changed(case, label=_label(case, used, by_key), type_ids=tuple(sorted(types)))
 
 
 def _label(case: CaseRecord, used: Sequence[MechanismRecord], by_key: Mapping[str, Record]) -> str:

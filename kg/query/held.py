@@ -32,6 +32,10 @@ from kg.query.things import Case, Mechanism, Outcome, Place, Quotation, Told, ta
 _MERGED = frozenset({PlaceRecord.kind, MechanismRecord.kind})
 
 
+#: and of what belongs to one document
+_ALONE = frozenset({CaseRecord.kind, ArticleRecord.kind, SourceRecord.kind})
+
+
 class HeldCorpus(Corpus):
     """A corpus of records, by their keys: cases with their places, mechanisms and sentences, and nothing else."""
 
@@ -50,8 +54,11 @@ class HeldCorpus(Corpus):
         self._cases: list[CaseRecord] = []
         for records in documents:
             for record in records:
-                if record.kind in _MERGED:
-                    self._told.setdefault((record.kind, record.key), []).append(record)
+                kind = record.kind
+                if kind in _MERGED:
+                    self._told.setdefault((kind, record.key), []).append(record)
+                elif kind not in _ALONE:
+                    continue
                 elif isinstance(record, CaseRecord):
                     self._cases.append(record)
                 elif isinstance(record, ArticleRecord):
@@ -66,7 +73,7 @@ class HeldCorpus(Corpus):
         same = []
         for merged in self._whole.merged():
             thing = merged.record.kind, merged.record.key
-            if len(told.get(thing, ())) == merged.times:
+            if thing in told and len(told[thing]) == merged.times:
                 same.append(merged)
                 del told[thing]
         for record in chain.from_iterable(told.values()):

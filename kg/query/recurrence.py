@@ -57,7 +57,9 @@ def uses(corpus: Corpus, *, level: str, by: str, xpcc: str, sure: float = 0.0) -
                 types = corpus.types_in(case, iri, sure) if mechanism.types else (UNTYPED,)
                 names = [(t, corpus.schemes.get(t, t)) for t in types]
             for key, label in names:
-                use = found.setdefault(key, _Use(key, label))
+                use = found.get(key)
+                if use is None:
+                    use = found[key] = _Use(key, label)
                 use.cases[case.iri] = case
                 use.brands[mechanism.name] += 1
                 if region:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, MatchKind
+
+from kg.core.counts import counts
 
 
 class Hit(NamedTuple):
@@ -47,6 +50,12 @@ class Scanner:
             for category in categories[number]:
                 found[category].append(hit)
         return dict(found)
+
+    def times(self, text: str) -> dict[str, int]:
+        """How often words of each category occur; a category without any is absent."""
+        categories = self._categories
+        told = [categories[n] for n, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)]
+        return counts(chain.from_iterable(told))
 
     def found(self, text: str) -> frozenset[str]:
         """The words that occur, without where."""

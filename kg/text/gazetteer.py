@@ -252,8 +252,20 @@ class Gazetteer:
         return self._corps_prefixes(within) if within.startswith("XPCC") else (within,)
 
     def _find_corps_prefixes(self, within: str) -> tuple[str, ...]:
-        below = [d.code for d in self.uppers() if d.corps_code and self._below(d, within)]
-        return tuple(c for c in below if not c.startswith("XPCC"))
+        return tuple([code for code, line in self._corps_lines.items() if within in line and code[:4] != "XPCC"])
+
+    @cached_property
+    def _corps_lines(self) -> dict[str, frozenset[str]]:
+        """Codes of each unit of the corps and of all above it, on the map and in the corps, by its own."""
+        upper, lines = self._upper.divisions, dict[str, frozenset[str]]()
+
+        def line(code: str) -> frozenset[str]:
+            if code not in lines:
+                above = [line(c) for c in (upper[code].parent_code, upper[code].corps_code) if c in upper]
+                lines[code] = frozenset((code,)).union(*above)
+            return lines[code]
+
+        return {code: line(code) for code, division in upper.items() if division.corps_code}
 
     def _below(self, division: Division, within: str) -> bool:
         """Whether the division lies below `within`, on the map or in the corps."""

@@ -58,7 +58,7 @@ class PageBuilder:
     def add(self, records: Iterable[Record]) -> None:
         """Take the records of one document."""
         records = list(records)
-        cases = sum(isinstance(r, CaseRecord) for r in records)
+        cases = _cases_of(records)
         if not cases:
             return
         self._cases += cases
@@ -67,7 +67,7 @@ class PageBuilder:
         elif self._held == 0:  # the first too many: from now on it is a page of the first
             kept = 0
             for n, held in enumerate((*self._documents, records), 1):
-                kept += sum(isinstance(r, CaseRecord) for r in held)
+                kept += _cases_of(held)
                 if kept >= min(self._most, FIRST):
                     self._documents = [*self._documents, records][:n]
                     break
@@ -77,19 +77,20 @@ class PageBuilder:
         """Things of all documents that are shown, and in how many counties what recurs is told of."""
         corpus = HeldCorpus(self._documents, self._tally)
         self._counties = counties(corpus)
-        self._records = defaultdict(dict)
+        by_kind: dict[str, dict[str, Record]] = defaultdict(dict)
         quotes: dict[str, Sequence[Evidence]] = {}
         for records in self._documents:
             for record in records:
                 key, evidence = record.key, record.evidence
-                self._records[record.kind].setdefault(key, record)
+                by_kind[record.kind].setdefault(key, record)
                 if evidence:
                     before = quotes.get(key)  # mostly none: what one document tells alone
                     quotes[key] = evidence if before is None else [*before, *evidence]
-        self._quotes = quotes
+        self._records, self._quotes = by_kind, quotes
         for merged in corpus.merged:  # names, types and parents as the graph has them
-            self._records[merged.record.kind][merged.record.key] = merged.record
-            self._names[merged.record.key] = merged.labels
+            record = merged.record
+            by_kind[record.kind][record.key] = record
+            self._names[record.key] = merged.labels
 
     def html(self) -> bytes:
         """The page, in UTF-8."""
@@ -178,9 +179,9 @@ class PageBuilder:
         return self._counties.get(name, 0)
 
     def quotations(self, key: str) -> Sequence[Evidence]:
-        """A thing's quotations, in order of the text."""
+        """A thing's quotations, in order of the text, as those of one document come."""
         found = self._quotes.get(key, ())
-        return sorted(set(found)) if len(found) > 1 else found
+        return sorted(set(found)) if isinstance(found, list) else found
 
     def sentences(self) -> dict[str, Sentences]:
         """The sentences that back the cases of each article."""
@@ -193,6 +194,10 @@ class PageBuilder:
     def label(self, identifier: str) -> str:
         """Chinese label of a type."""
         return self._labels.get(identifier, "其他 other" if identifier == "other" else identifier)
+
+
+def _cases_of(records: Iterable[Record]) -> int:
+    return [r.kind for r in records].count(CaseRecord.kind)
 
 
 def _choice(node: Mapping[str, Any]) -> list[str]:

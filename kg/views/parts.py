@@ -35,7 +35,8 @@ def assemble(data: Any) -> bytes:
 
 def _text(file: Traversable) -> bytes:
     """A file as it is read as text: each line ends with a newline alone."""
-    return file.read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    data = file.read_bytes()
+    return data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data
 
 
 def _vis_library() -> Path:

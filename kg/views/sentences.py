@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from kg.core.records import Evidence
@@ -12,15 +12,17 @@ class Sentences:
     """Sentences of one article."""
 
     def __init__(self, told: Iterable[Evidence]) -> None:
-        """Take them in any order."""
-        self._sorted = sorted(told)
-        self._starts = [s.start for s in self._sorted]
-        self._longest = max([s.end - s.start for s in self._sorted], default=0)
+        """Take them in any order. One that stands in another, or is quoted again, is never the first to hold words."""
+        self._sentences: list[Evidence] = []
+        self._ends: list[int] = []
+        for sentence in sorted(told):
+            if not self._ends or sentence.end > self._ends[-1]:
+                self._sentences.append(sentence)
+                self._ends.append(sentence.end)
 
     def around(self, words: Evidence) -> Evidence:
         """The first sentence that holds some words; the words themselves where none does."""
-        first = bisect_left(self._starts, words.end - self._longest)
-        for sentence in self._sorted[first : bisect_right(self._starts, words.start)]:
-            if words.end <= sentence.end:
-                return sentence
+        i = bisect_left(self._ends, words.end)
+        if i < len(self._ends) and self._sentences[i].start <= words.start:
+            return self._sentences[i]
         return words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Generator, Iterator, Mapping, Sequence, Set
 
 from extractors.screening import Screening
@@ -236,7 +236,8 @@ class CaseBuilder:
         begin, end = self._starts[e.number - 1], self._ends[e.number - 1]
         own: list[str] = []
         if e.agents:
-            told = [start for start, _, key, _ in self._named if begin <= start < end and key in e.mechanisms]
+            named = self._named[bisect_left(self._named, (begin,)) : bisect_left(self._named, (end,))]
+            told = [start for start, _, key, _ in named if key in e.mechanisms]
             own = self._agents.of(e.agents, [*positions, *told], e.problems.values())
         elsewhere = {self._view.sentence_index(p) for p in positions if not begin <= p < end}
         beyond = [agent for n in elsewhere for agent in self._cast.get(n, ())]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from kg.core.document import Span
 from kg.linking.cases.credit import ACTS, Credit, Named
@@ -48,25 +48,26 @@ class Matters:
             slight = e.beside and not e.problems and e.outcomes.keys() <= self._slight
             return [] if slight or self._is_of_one(e) else [e]
         apart: dict[tuple[str, ...], Episode] = {}
-        rest = Episode(e.place, e.number, dict(e.mechanisms), dict(e.problems), dict(e.outcomes), e.agents, e.credited)
         later = {self._view.line(at).start for at in e.problems.values() if self._is_later(e, at)}
         for key, position in e.problems.items():
             means = self._means_of(e, position)
             if later and self._view.line(position).start in later:
-                self._part(apart, e, frozenset(), _LATER).problems[key] = rest.problems.pop(key)
+                self._part(apart, e, frozenset(), _LATER).problems[key] = position
             elif means is not None:
-                self._part(apart, e, means).problems[key] = rest.problems.pop(key)
+                self._part(apart, e, means).problems[key] = position
         for key, position in e.outcomes.items():
             ways = self._ways_to(e, position)
             if later and self._view.line(position).start in later:
-                self._part(apart, e, frozenset(), _LATER).outcomes[key] = rest.outcomes.pop(key)
+                self._part(apart, e, frozenset(), _LATER).outcomes[key] = position
             elif ways or (ways is not None and key not in self._slight):
-                self._part(apart, e, ways).outcomes[key] = rest.outcomes.pop(key)
+                self._part(apart, e, ways).outcomes[key] = position
         if not apart:
             return [e]
-        if not rest.problems and not rest.outcomes:
-            for key in {k for part in apart.values() for k in part.mechanisms}:
-                rest.mechanisms.pop(key)
+        problems = _without(e.problems, *[p.problems for p in apart.values()])
+        outcomes = _without(e.outcomes, *[p.outcomes for p in apart.values()])
+        told = problems or outcomes
+        mechanisms = e.mechanisms if told else _without(e.mechanisms, *[p.mechanisms for p in apart.values()])
+        rest = Episode(e.place, e.number, {**mechanisms}, problems, outcomes, e.agents, e.credited)
         parts = [rest, *apart.values()] if rest.mechanisms else [*apart.values()]
         return [p for p in parts if not self._is_of_one(p)]
 
@@ -166,7 +167,7 @@ class Matters:
 
         So does 针对甲，打造“乙”；为理清丙，……，追回收益.
         """
-        if self._keys(e, [sentence]) or _SETS_OUT.match(self._view.text, sentence.start) is None:
+        if _SETS_OUT.match(self._view.text, sentence.start) is None or self._keys(e, [sentence]):
             return False
         return bool(self._keys(e, self._beside(sentence)))
 
@@ -223,3 +224,8 @@ class Matters:
         if led.start >= self._view.line(sentence.start).end or not _TIES.search(self._view.text, led.start, led.end):
             return True
         return led in self._beside(sentence) or _ADDS.search(self._view.text, led.start, first) is not None
+
+
+def _without(told: Mapping[str, int], *others: Mapping[str, int]) -> dict[str, int]:
+    """What is told, without what others tell."""
+    return {key: at for key, at in told.items() if not any(key in other for other in others)}

@@ -54,12 +54,12 @@ class Repeats:
         for e in reversed(told):
             if not e.mechanisms or e.problems or e.outcomes:
                 continue
-            others = [o for o in left if o is not e]
-            near = [o for o in others if o.place == e.place or self._related(o.place, e.place)]
+            same = [o for o in left if o is not e and not e.mechanisms.keys().isdisjoint(o.mechanisms)]
+            near = [o for o in same if o.place == e.place or self._related(o.place, e.place)]
             if not self._holds(near, e) or self._is_told(e):
                 continue
             if self._holds([o for o in near if o.place == e.place], e) or self._is_praise(e):
-                left = others
+                left = [o for o in left if o is not e]
                 again.append(e)
         return again
 
