@@ -180,18 +180,20 @@ def merge_variants(variants: Mapping[Record, int]) -> Merged:
 
 def _alone(row: _Row, count: int) -> Merged:
     """`merge_variants` of one variant, by far the commonest: only its lists are put in order."""
-    told = _told(row)
+    of, values = row
+    shape = _shape(of)
+    told: dict[str, Any] = dict(zip(shape.names, values, strict=True))
     name, definition = told.get("name", ""), told.get("definition")
     labels: tuple[str, ...] = (name,) if name else ()
-    if aliases := told.get("aliases"):
-        labels += tuple(sorted({*aliases} - {"", name}))
+    if told.get("aliases"):
+        labels += tuple(sorted({*told["aliases"]} - {"", name}))
         told["name"], told["aliases"] = labels[0] if labels else "", labels[1:]
-    for field in _SHAPES[row[0]].lists:
+    for field in shape.lists:
         if len(told[field]) > 1:
             told[field] = tuple(sorted(set(told[field])))
-    if len(types := told.get("types", ())) > 1:
-        told["types"] = _types([(types, count)])
-    return Merged(row[0](**told), labels, (definition,) if definition else (), count)
+    if "types" in told and len(told["types"]) > 1:
+        told["types"] = _types([(told["types"], count)])
+    return Merged(of(**told), labels, (definition,) if definition else (), count)
 
 
 def _labels(variants: Mapping[Record, int]) -> tuple[str, ...]:

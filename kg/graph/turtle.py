@@ -50,29 +50,28 @@ _AND = " ;\n  "  # between statements of one subject
 class _Block:
     """Statements about one subject."""
 
-    __slots__ = ("_count", "_parts")
+    __slots__ = ("_more", "_parts")
 
     def __init__(self, key: str, *types: str) -> None:
         self._parts = [f"id:{key} a {', '.join(types)}"]
-        self._count = len(types)
+        self._more = len(types) - 1  # statements that share a part with another one
 
     def one(self, predicate: str, value: str) -> None:
         self._parts.append(f"{predicate} {value}")
-        self._count += 1
 
     def many(self, predicate: str, values: Iterable[str]) -> None:
         if distinct := dict.fromkeys(values):
             self._parts.append(f"{predicate} {', '.join(distinct)}")
-            self._count += len(distinct)
+            self._more += len(distinct) - 1
 
     def links(self, predicate: str, keys: Sequence[str]) -> None:
         if keys:
             distinct = sorted(set(keys)) if len(keys) > 1 else keys
             self._parts.append(f"{predicate} id:{', id:'.join(distinct)}")
-            self._count += len(distinct)
+            self._more += len(distinct) - 1
 
     def end(self) -> Part:
-        return f"{_AND.join(self._parts)} .\n", self._count
+        return f"{_AND.join(self._parts)} .\n", len(self._parts) + self._more
 
     def end_with(self, other: _Block) -> Part:
         """This block and one that belongs to it."""
@@ -290,8 +289,10 @@ def mechanism(merged: Merged) -> Part:
     record: Any = merged.record
     block = _Block(record.key, "ggk:Mechanism")
     _labels(block, merged)
-    block.many("skos:definition", map(chinese, merged.definitions))
-    block.many("ggk:member", map(chinese, record.members))
+    if merged.definitions:
+        block.many("skos:definition", map(chinese, merged.definitions))
+    if record.members:
+        block.many("ggk:member", map(chinese, record.members))
     block.many("skos:broadMatch", [f"mt:{type_id}" for type_id, _, _ in record.types])
     block.links("dcterms:hasPart", record.part_keys)
     text, count = block.end()
@@ -320,9 +321,9 @@ SHARED: dict[str, Callable[[Merged], Part]] = {
 
 
 def _labels(block: _Block, merged: Merged) -> None:
-    preferred, *others = merged.labels
-    block.one("skos:prefLabel", chinese(preferred))
-    block.many("skos:altLabel", map(chinese, others))
+    labels = merged.labels
+    block.one("skos:prefLabel", chinese(labels[0]))
+    block.many("skos:altLabel", map(chinese, labels[1:]))
 
 
 # Evidence

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -104,7 +104,7 @@ def build(
     """
     base = base_iri(base)
     found = find_inputs(p for p in inputs if str(p) != "-")
-    wanted: list[tuple[str, Path | bytes]] = [item for item in found if PurePosixPath(item[0]).name != DECISIONS]
+    wanted: list[tuple[str, Path | bytes]] = [item for item in found if item[0].rsplit("/", 1)[-1] != DECISIONS]
     if stdin is not None:
         wanted.append(("stdin.txt", stdin))
     if not wanted:
@@ -294,6 +294,7 @@ class _Files:
         self._quarantine.write(extra["quarantine"])
         self._report.quarantined += extra["quarantined"]
 
+    @collector.held()  # what is made here is in use to its end
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:

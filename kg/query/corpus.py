@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from importlib import resources
 from typing import TypeVar
@@ -18,7 +18,7 @@ from kg.core.errors import UsageError
 from kg.core.near import places_like
 from kg.core.records import SURE
 from kg.graph.schemes import labels
-from kg.query.duplicates import SAME, Wordings, groups
+from kg.query.duplicates import Wordings, groups, twin_of
 from kg.query.events import events
 from kg.query.things import Case, Mechanism, Outcome, Place, Problem, Quotation, Told, tail
 
@@ -185,34 +185,30 @@ class Corpus:
 
         One that several articles tell in their own words stays theirs, with one `event` for all.
         """
-        cases = {c.iri: c.copied() for c in self.cases}
-        by_article: dict[str, list[Case]] = defaultdict(list)
-        for case in cases.values():
-            by_article[case.article].append(case)
-        again = {article: first for article, first in self.first_print.items() if article != first}
-        held = [c for a in {*again, *again.values()} for c in by_article[a]]
-        told = Wordings({c.iri: [q.exact for q in self.quotes.get(c.iri, ()) if q.article == c.article] for c in held})
-        for article, first in again.items():
-            for case in by_article[article]:
-                twin = self._twin(case, by_article[first], told)
-                if twin is not None:
-                    twin.also.append(article)
-                    del cases[case.iri]
+        cases = self._each_once([c.copied() for c in self.cases])
         ranked = sorted(cases.values(), key=lambda c: self.articles[c.article].dated or "9999")
         for iri, event in events(ranked, self.places, self.outcomes).items():
             cases[iri].event = event
         return list(cases.values())
 
-    @staticmethod
-    def _twin(case: Case, others: Collection[Case], told: Wordings) -> Case | None:
-        """The case among others that tells the same: of the same places and mechanisms, or in the same words."""
-        same = [o for o in others if (o.places, o.mechanisms) == (case.places, case.mechanisms)]
-        reprint = [o for o in same if told.words(o.iri) == told.words(case.iri)]
-        if reprint:  # as mostly: no need to weigh how much they have in common
-            return min(reprint, key=lambda o: o.iri)
-        share = {o.iri: told.share(case.iri, o.iri) for o in same or others}
-        best = min(same or others, key=lambda o: (-share[o.iri], o.iri), default=None)
-        return best if best is not None and (same or share[best.iri] >= SAME) else None
+    def _each_once(self, told: Iterable[Case]) -> dict[str, Case]:
+        """Cases by IRI without those that an earlier article prints in the same words; of that one, it is `also`."""
+        cases = {c.iri: c for c in told}
+        again = {article: first for article, first in self.first_print.items() if article != first}
+        if not again:
+            return cases
+        by_article: dict[str, list[Case]] = defaultdict(list)
+        for case in cases.values():
+            by_article[case.article].append(case)
+        held = [c for a in {*again, *again.values()} for c in by_article[a]]
+        words = Wordings({c.iri: [q.exact for q in self.quotes.get(c.iri, ()) if q.article == c.article] for c in held})
+        for article, first in again.items():
+            for case in by_article[article]:
+                twin = twin_of(case, by_article[first], words)
+                if twin is not None:
+                    twin.also.append(article)
+                    del cases[case.iri]
+        return cases
 
     @cached_property
     def quotes(self) -> dict[str, list[Quotation]]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
+
+from kg.query.things import Case
 
 SAME = 0.8  #: share of 5-grams in common from which on two texts are one
 LEAST = 30  #: characters below which a text is too short to be told from another by its words
@@ -105,3 +107,14 @@ def groups(texts: Mapping[str, Sequence[str]]) -> dict[str, str]:
         for e in edges:
             by_edge.setdefault(e, []).append(name)
     return first
+
+
+def twin_of(case: Case, others: Collection[Case], told: Wordings) -> Case | None:
+    """The case among others that tells the same: of the same places and mechanisms, or in the same words."""
+    same = [o for o in others if (o.places, o.mechanisms) == (case.places, case.mechanisms)]
+    reprint = [o for o in same if told.words(o.iri) == told.words(case.iri)]
+    if reprint:  # as mostly: no need to weigh how much they have in common
+        return min(reprint, key=lambda o: o.iri)
+    share = {o.iri: told.share(case.iri, o.iri) for o in same or others}
+    best = min(same or others, key=lambda o: (-share[o.iri], o.iri), default=None)
+    return best if best is not None and (same or share[best.iri] >= SAME) else None

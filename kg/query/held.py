@@ -28,6 +28,7 @@ from kg.query.corpus import Corpus
 from kg.query.recurrence import uses
 from kg.query.things import Case, Mechanism, Outcome, Place, Quotation, Told, tail
 
+_LEVELS = {name: tail(term.replace(":", "#")) for name, term in LEVELS.items()}
 #: of what documents share, all that this corpus tells of
 _MERGED = frozenset({PlaceRecord.kind, MechanismRecord.kind})
 
@@ -87,8 +88,7 @@ class HeldCorpus(Corpus):
     def places(self) -> dict[str, Place]:
         """Places by key."""
         return {
-            r.key: Place(r.key, r.name, tail(LEVELS[r.level].replace(":", "#")), r.code or "", r.parent_keys,
-                         frozenset({r.name, *r.aliases}))
+            r.key: Place(r.key, r.name, _LEVELS[r.level], r.code or "", r.parent_keys, frozenset((r.name, *r.aliases)))
             for r in self._merged(PlaceRecord)
         }  # fmt: skip
 
@@ -146,6 +146,11 @@ class HeldCorpus(Corpus):
             for c in self._cases
         ]
         return sorted(made, key=lambda c: (files.get(c.article, ""), first.get(c.iri, 0), c.iri))
+
+    @cached_property
+    def distinct(self) -> list[Case]:
+        """Cases, each once; of no event, for regions are counted and not events."""
+        return list(self._each_once(self.cases).values())
 
     @cached_property
     def credits(self) -> dict[tuple[str, str], tuple[float, str]]:

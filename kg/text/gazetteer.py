@@ -252,20 +252,13 @@ class Gazetteer:
         return self._corps_prefixes(within) if within.startswith("XPCC") else (within,)
 
     def _find_corps_prefixes(self, within: str) -> tuple[str, ...]:
-        return tuple([code for code, line in self._corps_lines.items() if within in line and code[:4] != "XPCC"])
+        @cache
+        def below(code: str) -> bool:
+            of = self._upper.divisions.get(code)
+            return code == within or (of is not None and (below(of.parent_code) or below(of.corps_code)))
 
-    @cached_property
-    def _corps_lines(self) -> dict[str, frozenset[str]]:
-        """Codes of each unit of the corps and of all above it, on the map and in the corps, by its own."""
-        upper, lines = self._upper.divisions, dict[str, frozenset[str]]()
-
-        def line(code: str) -> frozenset[str]:
-            if code not in lines:
-                above = [line(c) for c in (upper[code].parent_code, upper[code].corps_code) if c in upper]
-                lines[code] = frozenset((code,)).union(*above)
-            return lines[code]
-
-        return {code: line(code) for code, division in upper.items() if division.corps_code}
+        units = [d.code for d in self.uppers() if d.corps_code]
+        return tuple([code for code in units if not code.startswith("XPCC") and below(code)])
 
     def _below(self, division: Division, within: str) -> bool:
         """Whether the division lies below `within`, on the map or in the corps."""

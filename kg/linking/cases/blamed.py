@@ -27,12 +27,14 @@ _LED = 16  # characters before a name in which such words stand
 
 def is_blamed(view: ArticleView, start: int, end: int) -> bool:
     """Whether the sentence that names a mechanism says that it brought nothing, or what was before it."""
-    sentence = view.sentence(start)
-    failing = _SIGNS.search(view.text, end, sentence.end) and _FAILS.match(view.text, end, sentence.end)
-    if failing or _BEFORE_IT.match(view.text, end, sentence.end):
+    text, sentence = view.text, view.sentence(start)
+    failing = _SIGNS.search(text, end, sentence.end) and _FAILS.match(text, end, sentence.end)
+    if failing or (text.find("前，", end, sentence.end) >= 0 and _BEFORE_IT.match(text, end, sentence.end)):
         return True
     led = max(sentence.start, start - _LED)
-    vain = _IN_VAIN.match(view.text, end, sentence.end)
-    if vain is not None and (vain["told"] or _TURNED_TO.search(view.text, led, start)):
+    if text.find("没", led, sentence.end) < 0 and text.find("未", led, sentence.end) < 0:
+        return False  # as mostly
+    vain = _IN_VAIN.match(text, end, sentence.end)
+    if vain is not None and (vain["told"] or _TURNED_TO.search(text, led, start)):
         return True
-    return _NOTHING_OF_IT.search(view.text, led, start) is not None
+    return _NOTHING_OF_IT.search(text, led, start) is not None

@@ -70,10 +70,11 @@ def started(text: str, start: int, end: int, begin: int, stop: int) -> str | Non
     if text.find("年", begin, stop) < 0 or text.rfind("《", begin, start) > text.rfind("》", begin, start):
         return None
     before = text[max(begin, start - _BOUND) : start]
-    found = _last(_FOUNDED, before)
+    dates = [m.start() for m in _DATES.finditer(before)]
+    found = _last(_FOUNDED, before, dates)
     if found is not None:
         return _date(found)
-    found = _last(_APPEARED, before)
+    found = _last(_APPEARED, before, dates)
     if found is not None and _BEGINS.match(text, end, stop):
         return _date(found)
     since = _SINCE.match(text, end, stop)
@@ -104,9 +105,8 @@ def agreed(dates: Iterable[str]) -> str | None:
     return told[-1] if told and all(told[-1].startswith(d) for d in told) else None
 
 
-def _last(pattern: re.Pattern[str], before: str) -> re.Match[str] | None:
-    """The match that begins at the last date before a name, if that date can be a start."""
-    at = [m.start() for m in _DATES.finditer(before)]
+def _last(pattern: re.Pattern[str], before: str, at: Sequence[int]) -> re.Match[str] | None:
+    """The match that begins at the last of some dates before a name, if that date can be a start."""
     found = pattern.match(before, at[-1]) if at else None
     if found is None or _GOAL.search(before, 0, at[-1]):
         return None

@@ -21,9 +21,14 @@ _OVER = re.compile(
 _SETTLED = re.compile(
     "握手言和|重归于好|言归于好|和好如初|冰释前嫌|亲如一家|一笑泯恩仇|锦旗|[墙隔结坎阂疑虑](?:渐渐|慢慢|逐渐|终于)?(?:消失|消融|打消|解开)了|画上(?:了)?句号|从根[源本]上?[^，。；\n]{0,4}(?:化解|解决|消除)"
 )
+#: what each of them holds: to look for that first is cheap
+_SETTLED_SIGNS = (
+    *("言和", "归于好", "和好如初", "冰释", "亲如一家", "泯恩仇", "锦旗"),
+    *("消", "解开了", "句号", "从根", "从源", "从本"),
+)
 #: words behind a trouble that tell by what it ended, and what it is like since: 通过腾退，……如今变成了口袋公园
 _BY_OWN_MEANS = re.compile(
-    "(?<=[。，；！？\n])通过[^，。；！？“\n]{2,16}，[^。！？\n]{0,40}?(?:如今|现在|现已)[^，。！？\n]{0,4}(?:变|成了|建成)"
+    "通(?<=[。，；！？\n]通)过[^，。；！？“\n]{2,16}，[^。！？\n]{0,40}?(?:如今|现在|现已)[^，。！？\n]{0,4}(?:变|成了|建成)"
 )
 #: words by which one tells afterwards what was behind it
 _BEHIND = re.compile(
@@ -92,7 +97,10 @@ def turns_from(text: str, told: Sequence[int], position: int) -> bool:
 
 def is_settled(text: str, start: int, end: int) -> bool:
     """Whether a trouble told before is settled for good between two positions."""
-    return _SETTLED.search(text, start, end) is not None or _BY_OWN_MEANS.search(text, start, end) is not None
+    told = text[start:end]
+    if any(sign in told for sign in _SETTLED_SIGNS) and _SETTLED.search(text, start, end):
+        return True
+    return "通过" in told and _BY_OWN_MEANS.search(text, start, end) is not None
 
 
 def is_done(text: str, start: int, end: int) -> bool:

@@ -143,12 +143,12 @@ class Locus:
             by_the_way = not event.leading and stays is not None and event.key in self.ancestors(stays)
             if not by_the_way or self._is_of(position, event, end):
                 return event.key
-        said = self._speech.place(line, position)
+        said = self._speech.place(line, start, position)
         if said and self._moves(said, line, start, end):
             return said
         if self._nation.told and self._nation.holds(line, start, end):
             return None
-        found = self._led_on(start, first)
+        found = self._led_on(start, first) if start > 0 and self._view.text[start - 1] == "；" else None
         if found is None and line.start in self._summed and self._course.last(line.start, start) is None:
             return None
         found = found or self._of_silence(line, start, end)
@@ -173,7 +173,7 @@ class Locus:
 
     def _led_on(self, start: int, first: int) -> str | None:
         """For a member of a series (……；……): the place of those before it, unless it is the last of several."""
-        text, led = self._view.text, start
+        text, led = self._view.text, start  # behind a semicolon
         while led > 0 and text[led - 1] == "；":
             led = self._view.sentence(led - 1).start
         before = bisect_left(self._positions, led, 0, first)
@@ -356,6 +356,7 @@ class Locus:
         for line in self._lines:
             here = self.section_index(line.start) if several else 0
             focus = self.sections[here].focus
+            sums = _SUMMING.match(self._view.text, line.start) is not None
             if here != section:
                 section, current = here, self.focus if self._comes_to(here, line.end) else focus
             elif goes_on(self._view.text, line.start):
@@ -364,7 +365,6 @@ class Locus:
                 pass
             elif current != focus and focus is not None:
                 wide = focus in self._ancestors.get(current or "", frozenset())
-                sums = _SUMMING.match(self._view.text, line.start) is not None
                 aside = not sums and (line.end - line.start < SHORT_PARAGRAPH or self._view.text[line.start] in "“‘")
                 narrow = current in self._ancestors.get(focus, frozenset())
                 once = self._told.get(current or "", 0) <= 1
@@ -380,7 +380,7 @@ class Locus:
             ):
                 current = self.focus
             self._carried[line.start] = current
-            if _SUMMING.match(self._view.text, line.start) and self._is_scattered(here):
+            if sums and self._is_scattered(here):
                 self._summed.add(line.start)
             after = bisect_left(self._positions, line.end, first)
             ended = self._course.last_of(first, after) if first < after else None

@@ -22,6 +22,7 @@ _OFFICE = re.compile("[^，。；：！？、“”（）\n]{4,40}")
 _LIVES = re.compile(
     "(?:^|[，。；：！？“”\n])([一-鿿]{2,3}?)(?:一直|就)?(?:居住在|家住|住在|家在)[^，。；：！？“”\n]{0,24}$"
 )
+_LIVES_SIGNS = ("住", "家在")  # one of them is in each; to look for that first is cheap
 _REACH = 40  # characters before a place in which that stands
 _SMALL = frozenset({"township", "village", "community", "quarter"})  # levels of places that people are told to be of
 #: the scene at which an official is met, who holds his post elsewhere: 在|柳河社区党群服务中心，爱心车队队长林某
@@ -93,7 +94,9 @@ class People:
             if key is not None and not met:
                 yield o.name, o.start, key
         for m, key in zip(mentions, told, strict=True):
-            lives = _LIVES.search(text, max(0, m.start - _REACH), m.start) if m.level in _SMALL else None
+            low = max(0, m.start - _REACH)
+            told_so = m.level in _SMALL and any(text.find(sign, low, m.start) >= 0 for sign in _LIVES_SIGNS)
+            lives = _LIVES.search(text, low, m.start) if told_so else None
             if lives is not None and surname_length(text, lives.start(1)) and text.find(lives[1], m.end) >= 0:
                 yield lives[1], lives.start(1), key
             led = _OF_PLACE.match(text, m.end) if m.level in _SMALL else None

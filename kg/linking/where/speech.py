@@ -12,6 +12,7 @@ from kg.rules import ArticleView
 _SAID = frozenset("。！？…，")
 _SAYS = ("说，", "示，", "绍，", "言，", "为，", "充，", "诉记者，", "说：", "示：", "绍：")  # before one that goes on
 _TELLS = re.compile("[一-鿿]{2,4}?(?:说|表示|介绍|认为|坦言|补充)，")  # somebody tells without quotation marks
+_TOLD = 7  # characters of these words at most
 
 
 class Speech:
@@ -28,23 +29,23 @@ class Speech:
         self._first = first
         self._holder = holder
 
-    def place(self, line: Line, position: int) -> str | None:
-        """For quoted words: the place of who says them (“……”家住某小区的居民说)."""
+    def place(self, line: Line, start: int, position: int) -> str | None:
+        """For quoted words: the place of who says them (“……”家住某小区的居民说). `start` is that of their sentence."""
         text = self._view.text
-        if text[line.start] == "“":
-            return self._at_start(line, position) or self._going_on(line, position)
         opened = text.rfind("“", line.start, position + 1)
-        if opened < 0 or (closed := text.find("”", opened, line.end)) < position or text[closed - 1] not in _SAID:
-            return self._going_on(line, position)
-        return self._after(line, closed)
+        if text[line.start] == "“":
+            said = self._at_start(line, position)
+            if said:
+                return said
+        elif opened >= 0 and (closed := text.find("”", opened, line.end)) >= position and text[closed - 1] in _SAID:
+            return self._after(line, closed)
+        return self._going_on(line, start, position, opened)
 
-    def _going_on(self, line: Line, position: int) -> str | None:
+    def _going_on(self, line: Line, start: int, position: int, opened: int) -> str | None:
         """For what the speaker of a paragraph says further: “……。”林某表示，“……。”, 林某说，……."""
         text = self._view.text
-        start = self._view.sentence(position).start
-        if _TELLS.match(text, start):
+        if text.find("，", start, start + _TOLD) >= 0 and _TELLS.match(text, start):
             return self._holder(start, position)
-        opened = text.rfind("“", line.start, position + 1)
         if opened < line.start + 2 or not text.endswith(_SAYS, line.start, opened) or "”" in text[opened:position]:
             return None
         return self._holder(self._view.sentence(opened - 1).start, opened)

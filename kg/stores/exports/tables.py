@@ -19,6 +19,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -60,6 +61,7 @@ _FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 _RISKY = frozenset("=+-@＝＋－＠")  # as in _FORMULA: spares most cells the match
 _SUSPECT = _RISKY | {" "}  # and white space, of which only this one can be printed
 _QUOTED = re.compile('[,"\r\n]')
+_FIRST = itemgetter(slice(1))  # character of a text; nothing of one without any
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 Rows = dict[str, str]  # table → rows as CSV text
@@ -95,7 +97,7 @@ def cell_of(texts: Sequence[str]) -> Show:
     """What makes a cell of each of these texts, or of some joined: nothing to do where all are plain, as most are."""
     together = "".join(texts)
     plain = together.isprintable() and "," not in together and '"' not in together
-    return str if plain and _SUSPECT.isdisjoint([text[:1] for text in texts]) else cell
+    return str if plain and _SUSPECT.isdisjoint(map(_FIRST, texts)) else cell
 
 
 def table_rows(records: Iterable[Record]) -> Rows:

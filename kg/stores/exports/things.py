@@ -4,7 +4,7 @@ from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -73,6 +73,6 @@ def type_label(scheme: str, type_id: str) -> str:
     return concept_labels(scheme).get(type_id, type_id)
 
 
-def names(keys: Iterable[str], known: Mapping[str, str]) -> str:
+def names(keys: Sequence[str], known: Mapping[str, str]) -> str:
     """Names of things, joined by ； for a cell."""
-    return "；".join([known.get(key, key) for key in keys])
+    return "；".join([known.get(key, key) for key in keys]) if keys else ""
