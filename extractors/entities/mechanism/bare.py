@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractors.entities.mechanism.acting import Acting, in_use
 from extractors.entities.mechanism.candidate import Candidate
-from extractors.entities.mechanism.context import Contexts
+from extractors.entities.mechanism.context import Beside, Contexts
 from extractors.entities.mechanism.figures import is_honour
 from extractors.entities.mechanism.held import again, held, held_at, led
 from extractors.entities.mechanism.names import core, squeeze
@@ -42,7 +42,10 @@ _NEW_REACH = 32  # characters before a practice in which it may be called new
 #: what is done every day, not set up
 _DONE = frozenset({"开展", "组织", "落实", "参与", "做好", "启动", "组织实施", "广泛开展", "设置", "完善"})
 #: posts and bodies of every quarter, however often they are named, and verbs of holding a post
-_HOLDERS, _HELD_BY = ("长", "党支部", "党小组"), frozenset({"担任", "聘任", "选聘"})
+_HOLDERS, _HELD_BY = (
+    ("长", "党支部", "党小组", "网格员", "代办员", "业委会", "业主委员会"),
+    frozenset({"担任", "聘任", "选聘"}),
+)
 # Weights; see ACCEPT.
 ALONE, NEEDY, FORUM = 3.2, 0.8, 2.0  # a practice known everywhere / an everyday one / a meeting of residents
 SET_UP, WORKED_THROUGH, HEADED = 2.2, 1.6, 2.2  # founded / worked through / before 机制, 模式 …
@@ -118,14 +121,27 @@ def practices(
             score -= PLAIN
         elif forum and held(text, start, h.end):
             score += SET_UP
-        elif verb.kind in ("found", "made") and not (needy and text[verb.start : verb.end] in _HELD_BY):
+        elif verb.kind in ("found", "made") and not (
+            (needy and text[verb.start : verb.end] in _HELD_BY)
+            or (h.word.endswith(_HOLDERS) and _among(text, verb, start, h.end))  # 搭建起街道、业委会联动的平台
+        ):
             score += SET_UP if not needy or text[verb.start : verb.end] not in _DONE else DONE
-        elif verb.kind == "used" and needy and text[verb.start : verb.end] in _IN_PASSING:
+        elif (verb.kind == "used" and needy) and (
+            text[verb.start : verb.end] in _IN_PASSING
+            or (h.word.endswith(("员", "委会")) and text[h.end : h.end + 1] in _AND_OTHERS)  # 依托网格员、党员
+        ):
             score += DONE  # 通过入户走访等方式了解: what is done everywhere, told in passing
         elif verb.kind == "used" or (h.word.endswith("民约") and _LAID_DOWN.search(text, start - 6, start)):
             score += WORKED_THROUGH
         elif needy and in_use(text, start, h):
             score += ACTING
+        elif (
+            needy
+            and text[start - 1] in _COUNTS
+            and h.word.endswith(_HOLDERS)
+            and _EACH_HAS.search(text, start - 12, start)
+        ):
+            score += SET_UP  # 每十户设一名十户长
         if needy and "领办" in h.word and verb.kind == "" and text[h.end] in "，；":
             score += ACTING  # 村党支部领办合作社，引入…: who does it
         if (
@@ -147,6 +163,8 @@ def practices(
             continue  # 听村民说事
         if text[h.start - 1 : h.start] == "”" and _COUNTER.match(text, h.start):
             continue  # where a quoted bank or shop hands out its goods: “…”积分兑换点
+        if h.word.endswith("委会") and text.startswith(_MEMBERS, h.end):
+            continue  # 小区业委会主任: a person
         if text.endswith(words.lacks, 0, start):
             continue  # 过去没有红白理事会: what there was not
         if _SLOGAN.match(text, h.end):
@@ -184,7 +202,22 @@ def practices(
         yield found
 
 
+_ELECTED = ("成立", "组建", "选举", "选出", "配备", "配齐", "设立", "推选")
+
+
+def _among(text: str, verb: Beside, start: int, end: int) -> bool:
+    """Is the body or post told of only as one of several that something else is made of?"""
+    if text.find("、", verb.end, start) >= 0:
+        return True
+    return text[end : end + 1] in _AND_OTHERS and not text.startswith(_ELECTED, verb.start)
+
+
 _HEARS = frozenset("听请让邀")
+_COUNTS = frozenset("名位个")
+_EACH_HAS = re.compile(
+    r"(?:[设选配聘][了有出备立]?|推[选举]出?|每[^，。；！？\n]{1,6}有|划出|选拔|发展|培育)(?:[0-9]+|[一二两三四五六七八九十百]+)[余多]?[名位个]$"
+)
+_AND_OTHERS, _MEMBERS = frozenset("、和与及"), ("主任", "成员", "委员", "负责人", "副主任")
 _FUSED = re.compile("[和与同、][一-鿿]{2,8}(?:深度)?融合")
 #: 邻里互助|、健康义诊等方面
 _FIELD = re.compile("(?:、[一-鿿]{2,8}){0,4}等(?:[0-9一-鿿]{0,3}?)(?:方面|领域|工作|任务)")

@@ -11,6 +11,7 @@ from extractors.entities.mechanism.names import DIGIT_FIRST
 
 # Weights; see ACCEPT.
 FOUNDED_ONE, GIVEN, SAID, LASTS, LAUNCHED, POINTED, DID, CARRIED = 2.3, 2.5, 2.5, 2.2, 1.2, 1.2, 1.6, 2.0
+ACTS, THAT_IS = 1.2, 1.2
 DEFINED = 3.2
 
 _SUBJECTS = (
@@ -35,8 +36,12 @@ _GIVEN = re.compile(
     r"[，。；：](?:就|便|大家|居民|村民|群众)?(?:名叫|名为|叫作|叫做|称作|称之为|叫)$"
     r"|(?:取|起|命|定|得|冠)了?个?名字?(?:为|叫|作|叫作|叫做|曰)?$|(?:名曰|唤作|俗称)$"
     r"|(?:制度|做法|规矩|办法|法子|活动|机制|队伍|会议|平台|地方|岗位|品牌|项目|栏目|模式)，?(?:就|名)?(?:叫|叫作|叫做)$"
+    r"|(?:管(?:这|它)|把它)(?:叫|叫作|叫做|称为|称作|唤作|为|作)$|[叫称]它(?:为|作)?$"
+    r"|(?:当地|[镇村乡寨厂]里|街坊|居民|村民|牧民|老百姓|人)(?:们|都|就|便|也)?(?:叫|叫作|叫做)$"
 )
-_GIVEN_ENDS, _GIVEN_REACH = frozenset("名字为叫作做曰称"), 7
+_GIVEN_ENDS, _GIVEN_REACH = frozenset("名字为叫作做曰称它"), 9
+#: 这就是“…”。
+_THAT_IS, _THAT_REACH = re.compile(r"(?:^|[。，；：！？\n说])(?:这|这里)(?:就|便|正)?是$"), 5
 #: “…”是村里的老规矩: said to be a way of working
 _WHAT = (
     r"(?:新鲜事|[老新金]招牌|规矩|传统|惯例|[妙实硬高新绝]招|(?:好|土|新|老|巧)(?:办法|法子|做法|点子|路子)|法宝|诀窍|秘诀|奥秘|"
@@ -94,12 +99,22 @@ _THIS_ENDS, _THIS_REACH = frozenset("份种个项套支条张块本面间家的�
 #: 柳河村的“…”: where it is; no nickname of somebody there
 _WHERE = re.compile(r"(?:村|社区|小区|街道|[镇乡县区苑坊]|[村镇乡县区]里)的$")
 #: last characters of persons, quarters and buildings
-_ELSE = frozenset("员人者兵官匠手家师侠妈姐哥爷叔姨嫂婆记牛王长星女子娃迷园苑城府厦寓区村楼路街巷桥湖山")
+_ELSE = frozenset("儿员人者兵官匠手家师侠妈姐哥爷叔姨嫂婆记牛王长星女子娃迷园苑城府厦寓区村楼路街巷桥湖山")
 #: “…”管住了钱袋子: what it has done
 _DID = re.compile(
     r"(?:不仅|既|更|也|让|一下子)?(?:管住|管好|管出|化解|解开|拉近|盘活|撬动|架起|聚拢|聚起|点亮|唤醒|换来|带火|敲开|串起|兜住|兜起|托起|搬走|理顺|"
     r"打通|记[下着载录满]|装着|写满|贴满|收集|接待|调解|办结|受理|惠及|凝聚|温暖|传出|走红|火了|亮了|甜了|忙了)"
 )
+#: “…”让摊贩有了地方; “…”由街道、企业轮值主持; “…”试行半年; “…”去年接待六百人
+_ACTS = re.compile(
+    r"(?:[把让](?!人|我)|由[^，。；！？“”\n]{2,20}(?:主管|负责|组成|牵头|轮值|轮流|担任|主持|记账|自编|评定|承办|运营|出资)|"
+    r"(?:试行|试点|运行|实施|推行|推开|启动|开通|落地|试了|用了|办了|一吹|一出手)[^，。；！？“”\n]{0,3}(?:后|年|月|天|季|周|[0-9一二三四五六七八九十两半]+[个多]?[年月天])|"
+    r"已(?:经)?(?:解决|办[理结]|调解|收集|开[办展]|受理|化解|修|收到|存|带动|帮助|服务|覆盖|走访|传到|惠及)|"
+    r"(?:去年|今年|头年|一年|两年|三年|半年|上半年|第一年|[近]?[0-9]+年)(?:来|里|就|已|共|内)*(?:解决|办[理结]|调解|收集|开[办展]|接待|接[到访]|受理|化解|"
+    r"修|收到|存|带动|帮|服务|走访|惠及|换来|攒下|省下|救下|分了|放了|退回|[^，。；！？“”\n]{1,8}[0-9一二三四五六七八九十百千万]+[余多]?[件起次场户人名条万处个元])|"
+    r"每(?:周|月|季|逢|两周|季度)|约定|规定|写明|明确|带动|换来|[设贴印写挂][在到]|就[设贴印写挂][在到])"
+)
+_ACTS_BEGINS = frozenset("把让由试运实推启开落用办一已去今头两三半上第近0123456789每约规写明带换设贴印挂就")
 _DID_BEGINS = frozenset("装写贴不既更也让一管化解拉盘撬架聚点唤换带敲串兜托搬理打记收接调办受惠凝温传走火亮甜忙")
 #: “…”开展以来: how long it has been done
 _SINCE = re.compile(r"(?:开展|实施|推行|运行|启动|推广|施行|成立|设立|上线|开通|建立|落地)?以来")
@@ -131,7 +146,7 @@ _PAUSES = frozenset("，—")
 #: what may stand right before and right behind; most quotations have neither beside them
 _COPULA = frozenset("是为")
 _BEFORE = _MEASURES | {_DASH} | _COPULA | _GIVEN_ENDS | _THIS_ENDS | _FROM_TO | frozenset("将把的")
-_AFTER = _IS_BEGINS | _LASTING_BEGINS | _OUT_BEGINS | _DID_BEGINS | _SINCE_BEGINS | frozenset("里内")
+_AFTER = _IS_BEGINS | _LASTING_BEGINS | _OUT_BEGINS | _DID_BEGINS | _SINCE_BEGINS | _ACTS_BEGINS | frozenset("里内")
 
 
 def introduced(text: str, start: int, end: int) -> float:
@@ -175,6 +190,16 @@ def introduced(text: str, start: int, end: int) -> float:
         return max(weight, POINTED)
     if first in _DID_BEGINS and (not last or last in _STARTS) and _DID.match(text, end) and text[start + 1] != "小":
         return max(weight, DID)
+    if (
+        first in _ACTS_BEGINS
+        and (not last or last in _STARTS)
+        and text[end - 2] not in _ELSE
+        and text[start + 1] not in "小大"
+        and _ACTS.match(text, end)
+    ):
+        return max(weight, ACTS)
+    if last == "是" and text[end - 2] not in _ELSE and _THAT_IS.search(text, start - _THAT_REACH, start):
+        return max(weight, THAT_IS)
     if last in _TAKES and first in _CARRIED_BEGINS and (m := _CARRIED.match(text, end)):
         return max(weight, SAID if m.group().startswith("作为") else CARRIED)
     if last == "的" and text[end - 2] not in _ELSE and _WHERE.search(text, start - 4, start):

@@ -17,7 +17,7 @@ from extractors.entities.mechanism.names import DIGIT_FIRST, chain, core, count,
 from extractors.entities.mechanism.spans import quotations
 from extractors.entities.mechanism.typing import Typer
 from extractors.entities.mechanism.unlike import PUT_RIGHT, about_it, unlike
-from extractors.entities.mechanism.weighing import AGAIN, PROGRAMMES, TITLE, Scale, Words, is_room
+from extractors.entities.mechanism.weighing import AGAIN, PROGRAMMES, TITLE, Scale, Words, is_room, own_body
 from kg.rules import ArticleView
 
 #: between two quotations that share their context: “A”“B”, “A”、“B”, “A”和“B”, and with labels: 数据“A”、执法“B”
@@ -322,6 +322,7 @@ class QuotedNames:
         plainly = plainly or (len(name) > _DEED and head.kind == "heads" and name[-1] in _KINDS)
         # “五老”调解团: a group of people, until a team is called so
         plainly = plainly or (len(name) == _NICKNAME and head.kind == "bodies" and head.end - head.start > 2)
+        plainly = plainly or own_body(head)
         # 上线“家里小事速办”数字化应用, “一站式”服务窗口
         plainly = plainly or (verb.kind == "found" and len(name) > _DEED and self._text.endswith(_APPS, 0, head.end))
         plainly = plainly or (name.endswith("一站式") and self._text.endswith(_WINDOWS, head.start, head.end))

@@ -89,7 +89,7 @@ _BETWEEN = re.compile(
 )
 _BETWEEN_ENDS = frozenset("墙锁结坎账山债瘩冰")
 #: 柳荫上学路, 童趣画廊, 邻里视角: what people walk along, look at or see from
-_SIGHT = re.compile("[一-鿿]{2}(?<!之)路$|画廊$|视角$")
+_SIGHT = re.compile("[一-鿿]{2}(?<![之邮])路$|画廊$|视角$")
 _SIGHT_ENDS = frozenset("路廊角")
 #: what is wrong with a village or branch: 三无村, 空壳社
 _BAD_STATES = ("三无", "脏乱", "烂尾", "空壳", "软弱涣散", "后进", "上访村")

@@ -71,6 +71,7 @@ HEAD_OWN = 2.2  # a team of volunteers, a station
 TAILED = 1.5  # 机制, 工作法 … inside of the quotation marks
 SUFFIX, SUFFIX_TYPED = 1.9, 0.4  # ends in 议事会, 热线, 管家 …, and that names a type
 CHAIN, PLUS, NUMBER, CODE = 0.8, 1.4, 1.2, 1.5  # 听民意、办实事 / 党建+物业 / 五看 / 246
+SUM_ACTS = 0.9  # “支部+枣农”去年卖了…
 SUM_OF_MANY, AT_ONCE = 1.0, 2.8  # 社区+小区+党支部+网格员 / 一键四响
 FOR_EACH, ADDED_UP = 2.6, 2.3  # 一楼一策, 一户一档 / 甲网、乙网“两网融合”
 NUMBER_ALONE = 0.6  # with neither verb nor noun beside it
@@ -88,6 +89,10 @@ _ROOM_ENDS = frozenset("铺亭廊角吧阁坊屋堂摊院舍座栈铛桌")
 _ROOM = re.compile(r"[一-鿿]{0,4}[邻议和解舒暖唠评帮睦忧烦聊谈憩心事情亲客诉顺贴理茶][一-鿿]?长?.$")
 #: 形成“政府搭台、商户唱戏”的夜市治理新格局: who does what under it
 _ORDER = re.compile("的[一-鿿]{0,8}格局")
+#: “…”的队员, “…”的名册: who belongs to it, what it keeps
+_OF_IT = re.compile(
+    "的(?:成员|队员|队旗|队长|组长|会长|行长|发起人|名册|台账|账本|账户|存折|存单|门槛|大门|规矩|规定|章程|工作人员|志愿者|值班|行长|做法|办法|由来|灯)"
+)
 #: heads of bodies with names of their own: “红柳”志愿服务队
 _OWN_HEADS = ("志愿服务队", "志愿者服务队", "志愿队", "驿站")
 #: right behind a picture of speech that is founded, they make a name of it: 推行“领头雁”工程
@@ -98,6 +103,11 @@ _SHORT_NAME = 7  # characters of a name that a last character tells the kind of 
 def is_room(name: str) -> bool:
     """Is the name that of a room or corner where neighbours talk, rest or settle things?"""
     return len(name) <= _SHORT_NAME and name[-1] in _ROOM_ENDS and bool(_ROOM.match(name))
+
+
+def own_body(head: Beside) -> bool:
+    """Is the noun right behind a name that of a team or room (“连心桥”服务队), so that even a picture names it?"""
+    return head.kind == "bodies" and head.gap <= 0 and head.end - head.start > 2
 
 
 class Words(NamedTuple):
@@ -168,6 +178,8 @@ class Scale:
             score += TYPED
         if rule == "mechanism.quoted_subject" and not head.kind and not counts:
             score += ALONE
+            if "+" in name and self._text[found.outer_start - 1] in _BEGINS:
+                score += SUM_ACTS
         number = 0.0
         if numbered and _AT_ONCE.match(name):
             number = AT_ONCE
@@ -182,7 +194,7 @@ class Scale:
         elif len(name) == 2 and not known and not series and head.kind not in ("heads", "tools", "deeds"):
             number = BRIEF
         founded = verb.kind in ("found", "called")
-        plainly = told >= CALLED or head.kind in ("heads", "tools")
+        plainly = told >= CALLED or head.kind in ("heads", "tools") or own_body(head)
         plainly = plainly or (founded and self._text.startswith(PROGRAMMES, end))
         return score + self._build(name, members, number, plainly, founded, head), rule
 
@@ -235,6 +247,7 @@ class Scale:
             or count(found.name)
             or counts_all(chain(found.name))
             or at_work(text, end)
+            or _OF_IT.match(text, end)
             or takes_turns(found.name)
             or found.name.endswith(self._institutions)
         ):  # “…工作室”的锦旗: whose it is
