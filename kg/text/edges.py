@@ -22,9 +22,8 @@ _LONGEST = 5  # characters of the longest edge word
 class EdgeWords(NamedTuple):
     """Words of `edges.toml`: `hard` and `soft` characters, `strong` and `common` words, `names` of places, `joined`.
 
-    `lengths` are those of the strong words that end with a character, longest first; `ends` are these characters and
-    the hard ones: no other ends a plain edge. `begins` are the first two characters of strong and common words, `whole`
-    these words and the hard characters but those that name places.
+    `lengths` are those of the strong words by the two characters that they end with, longest first. `begins` are the
+    first two characters of strong and common words, `whole` these words and the hard characters but for `names`.
     """
 
     hard: frozenset[str]
@@ -33,7 +32,6 @@ class EdgeWords(NamedTuple):
     common: frozenset[str]
     names: frozenset[str]
     lengths: Mapping[str, tuple[int, ...]]
-    ends: frozenset[str]
     begins: frozenset[str]
     whole: frozenset[str]
     joined: frozenset[str]
@@ -45,15 +43,14 @@ def edge_words() -> EdgeWords:
     data = tomllib.loads(Path(__file__).with_name("edges.toml").read_text(encoding="utf-8"))
     names, strong = frozenset(data["names"].split()), frozenset(data["strong"].split())
     common = frozenset(data["common"].split()) - names
-    hard, lengths = frozenset(data["hard"]), _lengths(strong)
+    hard = frozenset(data["hard"])
     return EdgeWords(
         hard=hard,
         soft=frozenset(data["soft"]),
         strong=strong,
         common=common,
         names=names,
-        lengths=lengths,
-        ends=hard.union(lengths),
+        lengths=_lengths(strong),
         begins=frozenset([word[:2] for word in strong | common]),
         whole=(strong | common | hard) - names,
         joined=frozenset(data["joined"].split()),
@@ -64,8 +61,8 @@ def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
     found: dict[str, set[int]] = {}
     for word in words:
         if 1 < len(word) <= _LONGEST:
-            found.setdefault(word[-1], set()).add(len(word))
-    return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
+            found.setdefault(word[-2:], set()).add(len(word))
+    return {pair: tuple(sorted(lengths, reverse=True)) for pair, lengths in found.items()}
 
 
 def is_hanzi(char: str) -> bool:
@@ -103,13 +100,12 @@ def left_edge(text: str, at: int) -> tuple[int, str]:
     if not ("一" <= last <= "鿿" or "㐀" <= last <= "䶿"):  # no Chinese character
         # A digit or letter is more often part of what stands before than of the name.
         return (WEAK, last) if last.isalnum() else (BOUNDARY, last)
-    words = edge_words()
-    for length in words.lengths.get(last, ()):
+    words, pair = edge_words(), text[at - 2 : at] if at > 1 else ""
+    for length in words.lengths.get(pair, ()):
         if length <= at and (word := text[at - length : at]) in words.strong:
             return PLAIN, word
     if last in words.hard or (last == "记" and text[at - 2 : at - 1] in _DASHES):
         return (NONE, "") if text[at - 1 : at + 1] in words.joined else (PLAIN, last)  # ——记|柳河社区
-    pair = text[at - 2 : at] if at >= 2 else ""
     if pair in words.common:
         return WEAK, pair
     return (WEAK, last) if last in words.soft else (NONE, "")
@@ -123,6 +119,8 @@ def leading_word(name: str) -> str:
     ('走进', '', '')
     """
     words = edge_words()
+    if name[:2] not in words.begins and name[:1] not in words.hard:  # as most
+        return ""
     for length in range(min(_LONGEST, len(name) - 1), 1, -1):
         word = name[:length]
         if word in words.names:

@@ -134,6 +134,8 @@ def stretch(name: str, word: str, level: str, after_upper: bool) -> Stretch:
     strange = strangeness(stem if plain else _without_function(stem, name, word, level))
     edge_word = is_edge_word(stem)
     last = strange == 3 and not edge_word
+    if (last or edge_word) and size > 1 and not after_upper and not in_table(name, level):
+        return _LAST if last else NOTHING
     generic = is_generic(stem, word)
     if (generic and size == 1) or _is_measured(stem):
         return _LAST if last else NOTHING
