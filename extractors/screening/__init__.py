@@ -93,7 +93,7 @@ def _words() -> tuple[Scanner, dict[str, frozenset[str]]]:
 def _any_strong() -> re.Pattern[str]:
     """A cheap look that turns away most news: words without which no article can pass."""
     return re.compile(
-        "社区|街道|居民|村民|小区|物业|网格|村|社会治理|基层|乡|镇|纠纷|诉求|热线|政务服务|欠薪|城市治理|市民|一窗|一站式|搬迁"
+        "社区|街道|居民|村民|小区|物业|网格|村|社会治理|基层|乡|镇|纠纷|诉求|热线|政务服务|欠薪|城市治理|市民|一窗|一站式|搬迁|新就业"
     )
 
 

@@ -19,7 +19,6 @@ _NOTICE = 60  # characters of a line of furniture that is a sentence
 _CONTACT = re.compile(r"[:：@]|[0-9]{7}")
 TERMINAL = "。！？!?…；;"
 _STEP = re.compile(">|＞|»|›|→|位置")
-_STEPS = frozenset(">＞»›→位")  # characters that one begins with
 _FIRST_STEP = 13  # characters of a line that end with the first step at the latest, where it begins with no word for it
 _CLOSING = "”’」』）)》】"
 _STOPS, _AFTER_STOP = TERMINAL + "：:—", _CLOSING + "\"' "
@@ -137,8 +136,7 @@ def is_trail(text: str) -> bool:
     """Whether a line says where a web page stands in its site: “首页 > 新闻中心 > 正文”."""
     if len(text) > _EDGE:
         return False
-    near = not _STEPS.isdisjoint(text[:_FIRST_STEP])
-    steps = (near and _STEP.search(text, 0, _FIRST_STEP)) or (text.startswith(_words()["trail"]) and _STEP.search(text))
+    steps = _STEP.search(text, 0, _FIRST_STEP) or (text.startswith(_words()["trail"]) and _STEP.search(text))
     return bool(steps) and patterns().trail.match(text) is not None
 
 

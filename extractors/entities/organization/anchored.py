@@ -25,6 +25,7 @@ _FORMED = re.compile(r"(成立|建立|组建|设立)了?$")
 _FORMED_ENDS = frozenset("立建了\n")
 # 街道办, but not 街道办起了食堂
 _STREET_OFFICE = re.compile(r"办(?:事处|(?=[的、，。；：副主书党干工及和与牵联将也还就在]|相关|有关|组织|工作))")
+_DISTRICT_OFFICE = re.compile("[一-鿿]{2,3}?(?:新区)?分局")  # 市公安局|云溪分局
 _QUOTES = str.maketrans("", "", "“”‘’")
 _POST = re.compile(r"(第一书记|副?书记|副?主任|副?主席|委员|成员)?(?:、|和|及|以及)$")
 _POSTS = ("主任", "副主任", "书记", "副书记", "主席", "副主席", "委员", "成员", "干部")
@@ -362,7 +363,8 @@ def bare_offices(view: ArticleView, places: Places) -> Iterator[OrganizationMent
         if match is None or match.group() == "政府":
             continue
         part = part_behind(text, match) if match.re is shape.office else None
-        end = part.end() if part else match.end()
+        inner = _DISTRICT_OFFICE.match(text, match.end()) if match.group().endswith("局") else None
+        end = max(m.end() for m in (part, inner, match) if m)
         branch = branch_behind(text, end)
         end = branch.end() if branch else end
         tail = text[match.start() : end].translate(_QUOTES)

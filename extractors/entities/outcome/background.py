@@ -191,6 +191,7 @@ _LISTED_REACH = 30
 #: 家住3号楼, 让301栋装上电梯: which building; 34栋居民代表, 9栋的老党员们: those of one house
 _WHICH_UNITS, _HOUSES = frozenset("栋幢号"), frozenset("栋幢")
 _WHICH = re.compile("(?:社区|小区|新村|花园|公寓|家园|大院|[苑里]|家住|住在|位于|来到|走进|让|使|在)$")
+_OF_GROUP = ("的村民", "的居民", "的群众", "村民", "居民", "群众")  # 柳河社区5组的村民
 _OF_HOUSE = re.compile("(?:居民|业主|住户)代表|楼长|楼栋长|楼组长|单元长|的(?:老?党员|居民|业主|住户|老人|邻居|阿姨)")
 #: 与其他20个村的书记交流
 _JOINS = re.compile("[^，。；]{0,8}(?:也|一起|一道|一同|同时)")
@@ -331,7 +332,7 @@ def _told_of(text: str, p: Place) -> str:
         and _PRICED.search(left)
     ):
         return "a price"
-    if unit == "组" and q.hanzi and left.endswith(("村", "社")):
+    if unit == "组" and left.endswith(("村", "社", "社区")) and (q.hanzi or right.startswith(_OF_GROUP)):
         return "part of a name"
     return ""
 

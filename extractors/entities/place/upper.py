@@ -21,6 +21,7 @@ _FULL_TAIL = (*"省市县区旗州盟", "农场", "牧场")
 _CITIZENS = re.compile(
     r"市(?:民(?!政|族|宗|营)|场(?!监)|容|政(?=工程|设施|管网|道路|建设|园林|公用|集团|养护))"
 )  # 上海|市民, not 上海市|民
+_MEASURES = frozenset("项个座条")
 _HALVES = frozenset(("城市", "城区", "山区"))  # a word and one of these make no name between them: 适应|城市, 沿海|城市
 _OWN = ("本报", "本台", "本刊", "新华社", "中新社", "央视网")
 _DATELINE = (*_OWN, *(f"{name}\n" for name in _OWN))  # a line may break behind it
@@ -206,6 +207,8 @@ def _before_its_township(text: str, u: Upper) -> bool:
 def _straddles(text: str, start: int) -> bool:
     """Does the first character of what looks like a name end the word before it (适应|城市, 新兴|城市)?"""
     pair = text[start - 1 : start + 1]
+    if pair[:1].isdigit() and pair[1:] in _MEASURES:
+        return True  # 23项|城市更新经验
     return pair in words().across or (left_edge(text, start)[0] == NONE and len(left_edge(text, start + 1)[1]) > 1)
 
 

@@ -16,7 +16,7 @@ PAIR = 4
 #: the same where the other half may stand in the next clause
 PAIR_FAR = 14
 # what may not stand between the two, some of it because it says that it is not so
-_APART = BARRIERS + "不没未无可若别防"
+_APART = BARRIERS + "不没未无零可若别防"
 _NEAR_FREE = re.compile(f"[^{_APART}]{{0,{PAIR}}}")
 _FAR_FREE = re.compile(f"[^{_APART.replace('，', '')}]{{0,{PAIR_FAR}}}")
 _GONE, _OTHERS = ("没了", "没有了"), ("路灯", "路牌", "路边", "路沿")  # these hold no road
