@@ -29,7 +29,7 @@ def paired(text: str, hits: Sequence[Hit], pairs_of: Mapping[str, Befallen]) -> 
         pairs, heads, far = pairs_of[word]
         floor = start - (PAIR_FAR if far else PAIR) - 1
         before = text[floor if floor > 0 else 0 : start]
-        if not any(map(before.__contains__, heads)):
+        if heads.keys().isdisjoint(before):
             continue  # as mostly
         if text.startswith("时", end):
             continue  # 老伴去世时已满七十岁: told in passing

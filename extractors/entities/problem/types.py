@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from itertools import product
@@ -148,10 +149,10 @@ def _check(path: Path, words: Collection[str]) -> None:
 @cache
 def _heads(whom: str) -> dict[str, tuple[str, ...]]:
     """The spellings of whom something befalls, by their last characters, the longest first."""
-    found: dict[str, tuple[str, ...]] = {}
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for word in sorted(spellings(whom), key=len, reverse=True):
-        found[word[-1]] = (*found.get(word[-1], ()), word)
-    return found
+        found[word[-1]].append(word)
+    return {last: tuple(words) for last, words in found.items()}
 
 
 def spellings(word: str) -> list[str]:
