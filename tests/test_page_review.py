@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,11 @@ def run(out: Path, script: str, folder: Path) -> Any:
 
 def test_the_page_asks_what_the_terminal_asks(example_build: Path) -> None:
     asked = review_of(example_build)
-    found = doubts(example_build, Decisions())
+    times: Counter[str] = Counter()
+    found = []  # of each kind as many as the page has room for
+    for doubt in doubts(example_build, Decisions()):
+        times[doubt.what] += 1
+        found += [doubt] if times[doubt.what] <= ON_PAGE[doubt.what] else []
     assert [(d["what"], d["name"], d.get("place", "")) for d in asked["doubts"]] == [
         (d.what, d.name, d.place) for d in found
     ]

@@ -208,7 +208,7 @@ def _straddles(text: str, start: int) -> bool:
     """Does the first character of what looks like a name end the word before it (适应|城市, 新兴|城市)?"""
     pair = text[start - 1 : start + 1]
     if pair[:1].isdigit() and pair[1:] in _MEASURES:
-        return True  # 23项|城市更新经验
+        return True  # 17项|城市治理办法
     return pair in words().across or (left_edge(text, start)[0] == NONE and len(left_edge(text, start + 1)[1]) > 1)
 
 
