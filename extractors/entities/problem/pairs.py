@@ -20,6 +20,7 @@ _APART = BARRIERS + "不没未无零可若别防"
 _NEAR_FREE = re.compile(f"[^{_APART}]{{0,{PAIR}}}")
 _FAR_FREE = re.compile(f"[^{_APART.replace('，', '')}]{{0,{PAIR_FAR}}}")
 _GONE, _OTHERS = ("没了", "没有了"), ("路灯", "路牌", "路边", "路沿")  # these hold no road
+_IN_PASSING = ("时", "户", "者")
 _NOT_TO_DRINK = frozenset("污废脏药汗泪墨")  # 污水经过沉淀
 
 
@@ -31,8 +32,8 @@ def paired(text: str, hits: Sequence[Hit], pairs_of: Mapping[str, Befallen]) -> 
         before = text[floor if floor > 0 else 0 : start]
         if heads.keys().isdisjoint(before):
             continue  # as mostly
-        if text.startswith("时", end):
-            continue  # 老伴去世时已满七十岁: told in passing
+        if text.startswith(_IN_PASSING, end):
+            continue  # 老伴去世时已满七十岁: told in passing; 物业公司和种菜户: who did it
         if word.endswith(_GONE) and not CLAUSE_ENDS.match(text, end):
             continue  # 垃圾没有了|味道: something else is gone
         before = before[::-1]
