@@ -70,7 +70,7 @@ _WEAK = frozenset(
     f"mechanism.bare_{shape}" for shape in ("head_noun", "campaign", "platform", "team", "drive", "trial")
 )
 #: a name with little beside it needs more: many are pictures of speech, goods, people
-_ASKED = {"mechanism.quoted_subject": 3.0, "mechanism.quoted_object": 2.1}
+_ASKED = {"mechanism.quoted_subject": 3.0, "mechanism.quoted_object": 2.5}
 SPELLED, PARTED = 1.2, 1.5  # a definition that follows; parts that agree with the number in the name
 AGREED = 1.0  # 组长、楼长“两长”: members that end in what the name counts
 

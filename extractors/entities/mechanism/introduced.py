@@ -142,7 +142,7 @@ _LISTED = re.compile(
     r"[^，。；“”\n]{0,8}(?:做法|机制|举措|品牌|项目|载体|平台|制度|模式|创新|新招|妙招))"
 )
 _FROM_TO = frozenset("从到")
-_PAUSES = frozenset("，—")
+_PAUSES, _CLOSED = frozenset("，—"), frozenset("，。；！？")
 #: what may stand right before and right behind; most quotations have neither beside them
 _COPULA = frozenset("是为")
 _BEFORE = _MEASURES | {_DASH} | _COPULA | _GIVEN_ENDS | _THIS_ENDS | _FROM_TO | frozenset("将把的")
@@ -198,7 +198,8 @@ def introduced(text: str, start: int, end: int) -> float:
         and _ACTS.match(text, end)
     ):
         return max(weight, ACTS)
-    if last == "是" and text[end - 2] not in _ELSE and _THAT_IS.search(text, start - _THAT_REACH, start):
+    whole = text[end : end + 1] in _CLOSED  # 这是“一键出水”消防设备 names the thing behind it
+    if last == "是" and whole and text[end - 2] not in _ELSE and _THAT_IS.search(text, start - _THAT_REACH, start):
         return max(weight, THAT_IS)
     if last in _TAKES and first in _CARRIED_BEGINS and (m := _CARRIED.match(text, end)):
         return max(weight, SAID if m.group().startswith("作为") else CARRIED)

@@ -47,6 +47,7 @@ _UNNAMED = (
     "身边", "急难愁盼", "历史遗留", "这些", "这一", "共性", "破", "解", "一道道", "整治", "解决",
     "破解", "聚焦", "紧盯", "针对", "化解", "攻克", "两大", "三大", "一大批", "一批", "多重", "双重",
 )  # fmt: skip
+_FOR = frozenset("对为给替")
 _WHOSE = ("群众的", "居民的", "百姓的", "村民的", "群众", "居民", "百姓", "身边", "大家的")
 _FAULTS = (
     ("sure_faults", NEAR, PLAIN),
@@ -205,6 +206,8 @@ class Candidates:
                     continue
                 if category == "hardships" and self._done_by_it(start):
                     continue
+                if self._text[start - 1 : start] in _FOR:
+                    continue  # 对无法到场的老人上门服务: whom one serves
                 if hit.word == "的矛盾" and self._text[end : end + 1] == "纠":
                     continue
                 if category == "called" and self._unnamed(start, hit.word):
