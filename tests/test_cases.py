@@ -68,6 +68,19 @@ def test_governance_in_passing_makes_no_case() -> None:
     assert not _cases(text)[0]
 
 
+def test_an_article_with_hardly_a_word_of_governing_names_things_and_makes_no_case() -> None:
+    told = "江苏省常熟市青石镇柳河村推出“拾光小院”照看服务，每天接待孩子60余人次，村民、老人和邻居都说方便。\n"
+    trade = "傍晚的集市上游客不少，民宿也都住满了，种植户忙着装车，消费的人比往年多。\n"
+    passed, faint = _screened("傍晚的小院\n" + told), _screened("傍晚的小院\n" + told + trade)
+    assert passed.passed and not passed.named_only
+    assert faint.passed and faint.named_only
+    cases, things = _cases("傍晚的小院\n" + told + trade)
+    assert not cases
+    assert "拾光小院" in {r.name for r in things.values() if isinstance(r, MechanismRecord)}
+    sports = _screened("傍晚的球场\n村民都说好看。\n决赛里球队的选手拿下冠军。" + trade)
+    assert not sports.passed, "foreign words: nothing of it is recorded"
+
+
 def _told_at(text: str, words: str) -> set[str]:
     """Names of the places of the cases that join a mechanism or result of those words."""
     cases, things = _cases(text)

@@ -249,6 +249,14 @@ def test_a_list_of_the_nation_is_told_of_no_place() -> None:
     assert _place(text, "国家和省级养老") is None
 
 
+def test_an_award_of_the_nation_does_not_move_the_story() -> None:
+    text = (
+        "荷塘边的社区\n青石镇柳河社区的老人在社区食堂吃饭，柳河社区还请来志愿者。\n"
+        "在书记的带领下，柳河社区建成全国稻虾种养示范区，棋牌室天天满座。"
+    )
+    assert _place(text, "棋牌室") == "柳河社区"
+
+
 def test_an_official_known_by_his_office_brings_his_place_along() -> None:
     text = (
         "减负有办法\n青石镇柳河社区的报表少了一半，柳河社区书记丁水根每天多出两个钟头走访。"

@@ -31,6 +31,8 @@ PER_DOUBLING = 1.5  # more for each doubling of the length, less for each halvin
 _FLOOR = 4.0
 SURE = 3.0  # over the threshold
 DOUBTFUL = 3.0  # under the threshold, so that what is named is still recorded, and hardly ever makes a case
+FAINT = 6.0  # under it, so that what is named is recorded where the words of governing alone weigh FAINT_WORDS
+FAINT_WORDS = 3.0
 THIN = 10.0  # score for each 1,000 characters below which an article is not about governance throughout
 SCATTERED = 5.0  # such a score below which a long article has met its words by chance
 SCATTERED_FROM = 1000  # characters of such an article: a short one has not room for more of them
@@ -49,7 +51,8 @@ class Screening(NamedTuple):
     cues: tuple[str, ...]
     length: int = 0
     wide: int = 0  # words that count only for whether it is read
-    offence: bool = False  # a column of offences: what is named counts, but it tells of an offender
+    column: bool = False  # one of a column whose reports tell of other things: offenders, floods
+    governing: float = 0.0  # the weight of its words of governing alone, 0 where it has foreign ones too
 
     @property
     def over(self) -> float:
@@ -64,7 +67,20 @@ class Screening(NamedTuple):
     @property
     def passed(self) -> bool:
         """Whether the article is worth extracting from."""
-        return self.over + self.wide >= -DOUBTFUL
+        return self._near(DOUBTFUL) or self._is_faint
+
+    @property
+    def named_only(self) -> bool:
+        """Whether what is named is recorded, and nothing makes a case."""
+        return self.column or not self._near(DOUBTFUL)
+
+    @property
+    def _is_faint(self) -> bool:
+        return self._near(FAINT) and self.governing + self.wide >= FAINT_WORDS
+
+    def _near(self, margin: float) -> bool:
+        """Whether the score is at most so far under the threshold."""
+        return self.over + self.wide >= -margin
 
     @property
     def doubtful(self) -> bool:
@@ -135,8 +151,9 @@ def screen(article: Article) -> Screening:
     if not _any_strong().search(text):
         return Screening(0.0, threshold, ())
     found = _words()[0].found(text)
+    weighed = _weighed(found)
     score, cues = 0.0, list[str]()
-    for points, words in _weighed(found):
+    for points, words in weighed:
         score += points
         cues += sorted(words)
     for category, weight in (("comment", COMMENT), ("decisive", DECISIVE)):
@@ -144,8 +161,11 @@ def screen(article: Article) -> Screening:
         if remark and not (category == "comment" and is_headed(article.title, "reply")):
             score += weight
             cues.append(remark.group())
-    wide = len(found & _words()[1]["wide"])
-    return Screening(score, threshold, tuple(cues), len(text), wide, is_headed(article.title, "offences"))
+    known = _words()[1]
+    wide = len(found & known["wide"])
+    governing = 0.0 if found & known["foreign"] else sum(points for points, _ in weighed if points > 0)
+    column = is_headed(article.title, "columns")
+    return Screening(score, threshold, tuple(cues), len(text), wide, column, governing)
 
 
 def elsewhere(text: str) -> float:

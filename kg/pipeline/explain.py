@@ -25,6 +25,8 @@ def explain(document: SourceDocument, *, rejected: bool = True) -> Answer:
         verdict = (
             "is screened out: a build records the article only"
             if not screening.passed
+            else "passes the screening for what it names: it makes no case"
+            if screening.named_only
             else "passes the screening barely: much is asked of a case"
             if screening.doubtful
             else "passes the screening"

@@ -291,6 +291,8 @@ class Candidates:
         ends = self._ending[1]
         for fault in self._open([h for h in self._view.hits("problem.faults") if ends_near(ends, h[0], NEAR)]):
             start, end, word = fault
+            if word[0] == "多" and self._text[start - 1].isdecimal():
+                continue  # 台账980|多项 is a number
             near = self._before(start, NEAR)
             for thing in near:
                 meant = [t for t in own[word] if t in things.get(thing.word, ()) or t in subjects.get(thing.word, ())]

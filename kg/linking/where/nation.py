@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kg.core.document import Line
 from kg.rules import ArticleView
@@ -24,6 +24,11 @@ _NATION_WORD = re.compile(
     "全国|各地|多地|(?:许多|不少|很多|一些)(?:地方|省份|地区)|中央(?:层面|财政)|国务院|国家(?:层面|和省|、省)|我国|总书记"
     f"|(?:{_MINISTRIES})部"
 )
+#: 社区建成全国…示范区: what a place has become or been given
+_AWARDED = (
+    "建成", "成为", "成了", "获", "获评", "获批", "获得", "评为", "入选",
+    "列为", "列入", "命名为", "创成", "跻身", "摘得", "荣膺",
+)  # fmt: skip
 _LONGEST = 8  # characters of such a word and of what must not follow it
 
 
@@ -42,7 +47,7 @@ class Nation:
         if bisect_left(self.told, start) == bisect_right(self.told, position):
             return False
         # what is told may begin with the nation itself: 国家和省级清单
-        found = [m for m in _NATION.finditer(self._view.text, start, position + _LONGEST) if m.start() <= position]
+        found = [m for m in self._words(start, position + _LONGEST) if m.start() <= position]
         return bool(found) and self._last(found[-1].end(), position) is None
 
     def _said_until(self, line: Line, start: int, end: int) -> int:
@@ -59,4 +64,9 @@ class Nation:
         here = bisect_left(self.told, start)
         if bisect_left(self.told, line.start) == here:
             return bool(_MINISTRY.search(self._view.text, start, self._said_until(line, start, end)))
-        return self._last(line.start, start) is None and bool(_NATION.search(self._view.text, line.start, start))
+        return self._last(line.start, start) is None and any(True for _ in self._words(line.start, start))
+
+    def _words(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """The words of a stretch that tell of the whole country, but for those in the name of an award."""
+        text = self._view.text
+        return (m for m in _NATION.finditer(text, start, end) if not text.endswith(_AWARDED, start, m.start()))

@@ -32,7 +32,7 @@ class Gate:
     def keeps(self, e: Episode) -> bool:
         """Whether an episode makes a case by itself; one of no place never does."""
         s = self._story
-        if e.place is None or self._subject is Subject.OFFENCE:
+        if e.place is None or self._subject is Subject.NAMED:
             return False
         if not (self._by_subject(e) or is_deed(s, e) or is_account(s, e)):
             return False
@@ -55,7 +55,7 @@ class Gate:
         """What is asked of an episode that names what was done."""
         s = self._story
         match self._subject:
-            case Subject.OFFENCE | Subject.SCATTERED:
+            case Subject.NAMED | Subject.SCATTERED:
                 return _no
             case Subject.OTHER:
                 return lambda e: is_paragraph_apart(s, e)

@@ -26,7 +26,7 @@ _SMALL = re.compile(
 class Subject(Enum):
     """Kinds of articles that pass the screening, by how much is asked of their episodes: of the first the most."""
 
-    OFFENCE = auto()  #: a column of offences, about an offender; what he did in a village is no practice of it
+    NAMED = auto()  #: a column on other things, or hardly a word of governing: what is named makes no case
     SCATTERED = auto()  #: a long review or chronicle that met words of governing by chance
     OTHER = auto()  #: about courts, trade, farming, poverty relief or cadres, with a paragraph on governing
     PORTRAIT = auto()  #: somebody's days and troubles in a village; no way of working has a name
@@ -38,7 +38,7 @@ class Subject(Enum):
 
 #: why an episode of an article of that kind makes no case, for those who ask (`kg explain`)
 REASONS = {
-    Subject.OFFENCE: "a column of offences",
+    Subject.NAMED: "a column on other things, or hardly a word of governing: what is named is recorded only",
     Subject.SCATTERED: "a long review or chronicle, where words of governing stand far apart",
     Subject.OTHER: "the article is about courts, trade, farming, poverty relief or cadres",
     Subject.PORTRAIT: "a portrait: no way of working is named, and the trouble is told in passing or not as solved",
@@ -49,13 +49,13 @@ REASONS = {
 }
 
 #: kinds of articles that are about something else
-ELSEWHERE = frozenset({Subject.OFFENCE, Subject.SCATTERED, Subject.OTHER, Subject.PORTRAIT})
+ELSEWHERE = frozenset({Subject.NAMED, Subject.SCATTERED, Subject.OTHER, Subject.PORTRAIT})
 
 
 def find_subject(s: Story, episodes: Sequence[Episode]) -> Subject:
     """The kind of an article; a headline that names a way of working is never about something else."""
-    if s.screening.offence:
-        return Subject.OFFENCE
+    if s.screening.named_only:
+        return Subject.NAMED
     if not has_telling_headline(s):
         if s.screening.scattered:
             return Subject.SCATTERED
