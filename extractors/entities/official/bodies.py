@@ -34,15 +34,26 @@ _UNQUOTED = str.maketrans("", "", "“”‘’")
 #: last words of a body that was named before: 该局|副局长
 _TAKEN_UP = ("局", "院", "所", "中心", "大队", "支队", "中队", "站", "校", "委", "厅", "公司", "协会", "医院", "银行")
 _SENT = ("派来", "派出", "委派", "选派")
+#: a section has no name of its own: 云溪县园林局|绿化科; 党政办公室 and 调解室 are bodies
+_SECTION = re.compile(
+    r"(?P<whole>[一-鿿]{2,}(?:局|厅|中心|委|监委|院|支队|大队|总队|公司|集团|处|会|(?<!干)部))"
+    r"[一-鿿]{1,8}(?:(?<!办公|调解|工作|警务|卫生|医务|联络|接待)室|科|股|(?<!办事|管理|事务)处)"
+)
+_SECTION_ENDS = frozenset("科股室处")
+_BEFORE_SECTION = 6  # characters between a body and the words of its section that a title takes along
 _UNIT = re.compile("党|支部|工委|居委会|村委会|委员会|业委会|管会")
 
 
 class Body(NamedTuple):
-    """A body and the place that it belongs to ("" where none is told); `told`: it stands at the post itself."""
+    """A body and the place that it belongs to ("" where none is told); `told`: it stands at the post itself.
+
+    `section` is the part of it that the post is in: 云溪县民政局|养老服务科.
+    """
 
     name: str
     place: str
     told: bool = True
+    section: str = ""
 
 
 NOWHERE = Body("", "", told=False)
@@ -206,14 +217,25 @@ class Bodies:
         return None
 
     def _named(self, post: Post, raw: str) -> Body:
-        """The body that the words before the title name: without its parents, with its place, in full."""
+        """The body that the words before the title name; of a section the one that it is of."""
+        if raw[-1] in _SECTION_ENDS:
+            if (parts := _SECTION.fullmatch(raw)) is not None:
+                whole = parts["whole"]
+                section = raw[len(whole) :]
+                return self._in_full(post, whole, post.body_end - len(section))._replace(section=section)
+            if (before := self._before_section(post)) is not None:
+                return Body(before.name, before.of, section=self.view.text[before.end : post.body_end])
+        return self._in_full(post, raw, post.body_end)
+
+    def _in_full(self, post: Post, raw: str, end: int) -> Body:
+        """The body of words that end at `end`, without its parents, with its place."""
         text = self.view.text
-        inside = self._inside(post.body, post.body_end)
+        inside = self._inside(post.body, end)
         if inside and raw.endswith(_HOUSE):
             return Body(inside.name, inside.name)
         if inside is None:
             if (whole := self._reaching_into(post)) is not None:
-                return Body(whole.name + text[whole.end : post.body_end], whole.of)
+                return Body(whole.name + text[whole.end : end], whole.of)
             if raw.endswith(_tables().place_ends):
                 return Body(raw, raw)
             full = self._elsewhere.full(raw, post.start) or of_level(raw, lambda: self._before(post.start))
@@ -226,7 +248,18 @@ class Bodies:
             if raw in _tables().common:
                 return Body(*self._elsewhere.like(raw, post.start), told=False)
             return Body(raw, "")
-        return Body(raw[self._parents(post, raw) :], inside.name)
+        return Body(raw[self._parents(post, raw, end) :], inside.name)
+
+    def _before_section(self, post: Post) -> OrganizationMention | None:
+        """The organization a little before the words of a section: 云溪县园林管理处绿化|管护科副科长."""
+        between = self.view.text[post.body - _BEFORE_SECTION : post.body]
+        for gap in range(len(between)):
+            if gap and between[-gap] in _MARKS:
+                return None
+            m = self._by_end.get(post.body - gap)
+            if isinstance(m, OrganizationMention):
+                return m
+        return None
 
     def _town(self, at: int) -> str:
         """The town or county that the sentence names last before `at`."""
@@ -251,14 +284,14 @@ class Bodies:
                 return m
         return None
 
-    def _parents(self, post: Post, raw: str) -> int:
+    def _parents(self, post: Post, raw: str, body_end: int) -> int:
         """How many characters of `raw` are places above the last one in a row: 云南省|云溪县民政局."""
         start = end = post.body
         for m in self._places[bisect_left(self._starts, post.body) :]:
-            if m.start != end or m.end >= post.body_end or m.level not in _UPPER:
+            if m.start != end or m.end >= body_end or m.level not in _UPPER:
                 break
             start, end = m.start, m.end
-        return max(0, raw.rfind(self.view.text[start : post.body_end]))
+        return max(0, raw.rfind(self.view.text[start:body_end]))
 
     def bare(self, post: Post) -> bool:
         """Does the post stand without a name of its body (街道党工委书记、办事处主任)?"""

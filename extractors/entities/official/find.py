@@ -210,7 +210,7 @@ def _mentions(view: ArticleView, found: list[Post], holders: list[Holder]) -> li
 
 def _part_of(body: Body, part: str) -> Body:
     """The body of a second post that names a part of the first one's: 东江市委, 政法委 → 东江市委政法委."""
-    name, place, told = body
+    name, place, told, _ = body
     if not part.endswith(_PARTS) or part in name:
         return body
     committee = _COMMITTEE.match(name)
@@ -239,7 +239,7 @@ def _after_names(text: str, found: list[Post], holders: list[Holder]) -> tuple[l
 
 
 def _mention(view: ArticleView, post: Post, slot: Slot, reading: Reading, body: Body) -> OfficialMention:
-    title = view.text[post.start : post.end].translate(_UNQUOTED)
+    title = body.section + view.text[post.start : post.end].translate(_UNQUOTED)
     named = view.text.find(body.name, post.body, post.start) if body.name else -1
     if named < 0 and post.body_end == post.start:  # 社区党委书记: the bare word belongs to what is quoted
         words = len(clean(view.text[post.body : post.start]))
