@@ -229,6 +229,7 @@ _SLOGAN = re.compile(r"[筑聚绘谱暖凝润焕][一-鿿]{2,3}(?=[\n 　]|\Z)")
 _WHERE = re.compile(r"^(?:社区|小区|街道|村级|村)(?=居民|村民|业主|商户)")
 _PLACES = frozenset("社小街村")  # what it begins with
 #: 小区|长期, 接访|日程, 一张|表单: what a last character makes another word with
+_RUN_BY = ("中心", "平台", "大队", "办公室", "服务中心")  # the body that is named after what it runs
 _RUNS_ON = {
     "会": frozenset("客所场馆谈"),
     "长": frozenset("期时大久达年"),
@@ -263,6 +264,8 @@ def _inside_word(text: str, hit: Hit) -> bool:
     """Does the hit only look like the word, as the beginning of another?"""
     if text.startswith(("管理委员会", "委员会", "联合会", "联络员"), hit.end):
         return True
+    if hit.word.endswith("管理") and text.startswith(_RUN_BY, hit.end):
+        return True  # 网格化管理|中心副主任
     after = text[hit.end : hit.end + 1]
     if after in _RUNS_ON.get(hit.word[-1], _NOTHING):
         return True

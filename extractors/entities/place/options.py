@@ -89,6 +89,7 @@ _FIGURES = frozenset("一二三四五六七八九十")
 _NUMBERED_ALONE = 1.2  # points of such a name where no parent stands before it
 
 
+_WORDS = {"组": "民", "强": "公司"}  # round a 村 of another word: 石鼓村一|组村民, 各村和|强村公司
 _POSTS, _HEADED = frozenset("当任"), frozenset("镇乡村")  # whoever gets a post at their head
 _GROUPS = ("民小组", "民组")  # 柳湾田村|民组
 _OPENING, _CLOSING = ("“", "‘"), ("”", "’")
@@ -195,9 +196,7 @@ class OptionReader:
         before = text[start - 1 : start]
         if before in _POSTS and text.startswith("长", end) and word in _HEADED:
             return []  # 到云杉|当镇长
-        if before == "组" and word == "村" and text.startswith("民", end):
-            return []  # 石鼓村|一组|村民, 石鼓村|下湾组|村民
-        if before == "新" and is_aim(text, end):
+        if (before == "新" and is_aim(text, end)) or (word == "村" and text.startswith(_WORDS.get(before, "\n"), end)):
             return []
         if before == "”":
             return self._quoted(start, end, level)

@@ -38,12 +38,14 @@ _MAY_STAND = _INSIDE.union("还各都那和")
 _COURTS = frozenset("苑园府居庭院城")  # last characters of estates
 _FAMILY_SEAT = re.compile("各(?=[庄家涧寨村])|各$")  # 石各庄: the seat of the Shi
 _RARE = 2.0  # points off a name that begins or ends as hardly any does
-_ONE_BY_ONE = re.compile("(?:[落漏到隔差走看抓]一|[乡镇村]里|一[人户格员警]一)$")
+_ONE_BY_ONE = re.compile("(?:[落漏到隔差走看抓管包驻联帮]一|[乡镇村]里|一[人户格员警]一)$")
 _COUNTS = frozenset("两二三四五六七八九十")
 _ORDINALS = _COUNTS | {"一"}
 _NO_NAME = frozenset((*PEOPLES, "还房"))
 #: sorts of villages, and what is counted before 村集体…: some are called so, but nobody tells of them
 _SORTS = frozenset(("行政", "自然", "建制", "外", "一张", "一本", "一份", "一项", "一条", "一笔", "一套"))
+#: 产茶村, 非种粮村: by what is grown there
+_GROWS = re.compile("非?[产种养][茶粮菜果棉桑蚕药烟蔗菌蜂鱼虾蟹牛羊猪鸡鸭鹅花麻豆瓜稻椒姜蒜莲]")
 _COUNTED_UP = ("现有", "共有", "拥有", "所有", "原有", "下辖", "现辖", "共辖")  # before what is counted
 _ALSO_VERBS = "强富兴进联连通住"  # verbs before 村 that end the names of many villages too
 _PART = re.compile("(?<=..[苑园里家城])第?[一二三四五六七八九十]{1,2}$")  # an estate's own community
@@ -118,7 +120,7 @@ def stretch(name: str, word: str, level: str, after_upper: bool) -> Stretch:
             return NOTHING
     if stem.startswith(_COUNTED_UP) or (word == "镇" and last_char == "村" and not in_table(name, level)):
         return NOTHING  # 现有|城市社区; 文明村镇 is an honour
-    if stem in _NO_NAME or (word == "村" and stem in _SORTS):  # 达斡尔族|乡, 全县|行政村
+    if stem in _NO_NAME or (word == "村" and (stem in _SORTS or _GROWS.fullmatch(stem))):  # 达斡尔族|乡, 全县|行政村
         return NOTHING
     if (
         word == "村"
