@@ -32,7 +32,7 @@ _REPORT = re.compile(
 )
 # a trouble called by its name: 破解|资金难题; names that say nothing of it: 破解发展难题, 解决群众急难愁盼问题
 _FORMULA = re.compile(
-    r"[了着“‘]{0,2}([^，。；！？：、…\n—“”‘’《》]{2,18}?)[”’]?的?"
+    r"[的了着“‘]{0,2}([^，。；！？：、…\n—“”‘’《》]{2,18}?)[”’]?的?"
     r"(?:难题|痛点|堵点|困境|顽疾|困扰"
     r"|(?:(?<=[”’])|(?<=[”’]的)|(?<=[多频少难贵慢乱旧差缺足低弱高散])|(?<=[多频少难贵慢乱差]的)|(?<=不[^，。；、])|(?<=不[^，。；、]{2}))问题)"
     r"(?=[，。；！？、\n]|等)"
@@ -46,8 +46,8 @@ _LIST_FORMULA = re.compile(
 )
 # the same at length, where the name says what is amiss: 针对|旅游旺季保洁压力增大等问题
 _LONG_FORMULA = re.compile(
-    r"[了着]?((?:[^，。；！？：、…\n—《》“”‘’]|[“‘][^”’，。\n]{1,16}[”’]){4,40}?)(?:等|的|这一|这个|之类的?)?(?:方面的?)?(?:突出|共性|现实)?"
-    r"(?:问题|难题|情况|现象|状况|困境|弊端)(?=[，。；！\n])"
+    r"[的了着]?((?:[^，。；！？：…\n—《》“”‘’]|[“‘][^”’，。\n]{1,16}[”’]){2,40}?)(?:等|的|这一|这个|之类的?)?(?:方面的?)?(?:突出|共性|现实)?"
+    r"(?:问题|难题|情况|现象|状况|困境|弊端|隐患|短板)(?=[，。；！\n])"
 )
 _SOLVED = re.compile(r"([^，。；！？：、…\n—“”‘’《》]{2,26}?)的?(?:难题|问题)(?=[，。；！？\n]|$)")
 # whose trouble is called so in a quotation: 解决了|山里孩子“上学远”的问题
@@ -68,7 +68,7 @@ _WAY = re.compile(
     r"[^，。；、！？：\n]{0,5}$"
 )
 # one of the nouns that the formulas end with, soon: asked before they are tried
-_NOUN = re.compile(r"[^。；！？：\n]{2,30}?(?:[难问]题|困扰|[痛堵特]点|困境|顽疾|窘境|怪圈|尴尬|需求|诉求)")
+_NOUN = re.compile(r"[^。；！？：\n]{2,30}?(?:[难问]题|困扰|[痛堵特]点|困境|顽疾|窘境|怪圈|尴尬|需求|诉求|隐患|短板)")
 _QUOTED_AS = re.compile(r"”的?(?:难题|困境|窘境|怪圈|尴尬|局面|现象|问题|痛点|堵点|顽疾|困局|魔咒|乱象|困扰)")
 _WRONG = re.compile("[难不无没缺少慢乱差散弱低僵贵拖谁何]|怎么|受损|失当")
 # what a name at length says is amiss; a word of two characters where one alone may stand in a good word
@@ -78,13 +78,15 @@ _AMISS_AT_LENGTH = re.compile(
     "|[占抢]道|占用|挪用|侵[占害]|受损|损[坏毁]|失[灵管修信]|空[置心白挂]|盲[区点]|短板|弱项|杂|多头|层层|[少偏]少|太[少远多]|[随私]意?[拉搭停建]"
 )
 # holds the letters of something amiss, and tells of nothing
-_NO_AMISS = re.compile("老旧小区|困难|疑难|难点|急难|矛盾纠纷|群众|基层|不平衡不充分")
+_NO_AMISS = re.compile("老旧小区|复杂|困难|疑难|难点|急难|矛盾纠纷|群众|基层|不平衡不充分")
 # before 的问题: who heard of it, not what it is
 _ONLY_TOLD = ("收集", "收集到", "反映", "提出", "存在", "发现", "关注", "关心", "遇到", "面临", "共性", "这样")
 _NO_NAME = re.compile(
     r"^的?大?$|疑难|群众|急难|愁盼|实际|突出|具体|这[些个一]|各类|各种|发展|民生|治理|现实|历史遗留|一[批系个些道]|一(.)\1|相关|有关|热点|难点|"
     "堵点|重点|身边|什么|哪些|基层|解决|居民|企业|资金|人才|领域|行业|[0-9]|(?:小区|社区|街道|片区|[一二三]期)$"
 )
+# the same of a name at length, where other words say what is amiss: 保护不足、发展利用不够
+_NO_LONG_NAME = re.compile("疑难|急难|愁盼|历史遗留|^(?:各类|各种|相关|有关|突出|这些|一些|一[批系个])|[0-9]")
 # something is amiss, and what is amiss with the old and the sick
 _AMISS = re.compile("[不没无难坏慢贵乱缺拖欠堵漏脏吵]|太[^阳太]")
 _HEARD = ("接到", "收到", "接", "接到群众", "接到居民", "接到业主", "接到村民", "收到居民", "收到群众")
@@ -190,8 +192,15 @@ class Called:
         if named is not None:
             return named.span(1), self._topic_within(*named.span(1))
         named = _LONG_FORMULA.match(self._text, at)
-        if named is not None and _AMISS_AT_LENGTH.search(_NO_AMISS.sub("", named[1])):
-            return self._typed(named)
+        if (
+            named is not None
+            and not _NO_LONG_NAME.search(named[1])
+            and _AMISS_AT_LENGTH.search(_NO_AMISS.sub("", named[1]))
+        ):
+            if "、" not in named[1]:
+                return named.span(1), self._topic(*named.span(1), least=CLAUSE) or OTHER
+            if not (self._named_within(*named.span(1)) or self._topic_within(*named.span(1))):
+                return named.span(1), OTHER  # of a list that has types each is told by its own words
         named = _NEED.match(self._text, at)
         type_id = self._topic_within(*named.span(1)) if named is not None else ""
         return (named.span() if named is not None else (at, at)), type_id if type_id in _WANTED else ""
