@@ -73,6 +73,7 @@ def test_any_text_gives_spans_in_order(text: str) -> None:
         ("两百多户", 200, None, True),
         ("十余名", 10, None, True),
         ("七八户", 7, 8, True),
+        ("三五分钟", 3, 5, True),
         ("两三百人", 200, 300, True),
         ("近千名", 1000, None, True),
         ("上百条", 100, None, True),

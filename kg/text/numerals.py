@@ -151,9 +151,11 @@ def _sections(text: str) -> float | None:
 
 
 def _spoken_range(text: str) -> tuple[float, float] | None:
-    """七八 → 7, 8; 十七八 → 17, 18; 三四十 → 30, 40; 两三百 → 200, 300; else None."""
+    """七八 → 7, 8; 十七八 → 17, 18; 三四十 → 30, 40; 两三百 → 200, 300; 三五 → 3, 5; else None."""
     m = _SPOKEN.fullmatch(text) if len(text) > 1 else None
-    if not m or _DIGITS[m[3]] - _DIGITS[m[2]] != 1 or (m[1] and (m[4] or m[1][-1] not in _SMALL)):
+    if not m or (_DIGITS[m[3]] - _DIGITS[m[2]] != 1 and m[2] + m[3] != "三五"):
+        return None
+    if m[1] and (m[4] or m[1][-1] not in _SMALL):
         return None
     if len(text) > 2 and not m[1] and not m[4]:
         return None

@@ -72,6 +72,9 @@ _WAY = re.compile(
     r"走路?|步行|骑行|开车|坐[车船]|驾车|车程|路程|航程|再过|每隔?|住了?|等了|睡|玩|课|开放|营业|有效|保质|过了|年满|满|练|学"
 )
 _NOT_SO = re.compile(r"以前|过去|原先|原来|从前|要求|规定|计划|预计|应当?|必须|不得|争取|打算|拟|将|曾")
+#: 以前绕路，现在三五分钟|直达山脚
+_NOW = re.compile(r"(?:现在|如今|现今)[^，。；0-9]{0,8}$")
+_THERE = re.compile(r"(?:时间|工夫|功夫)?(?:就|便|即)?(?:能|可)?(?:[直即到抵]达|到(?!期)|赶到|走到|送到|通到|[办修]好)")
 _REACH = 30
 
 
@@ -94,6 +97,8 @@ def soon(text: str, p: Place, before: bool) -> Found | None:
     if not right and _ALL_OF_IT.search(left):
         return Found(RULE, None, "", left)
     if (_WAITS.search(left) or (before and _SORT.fullmatch(left))) and _NO_MORE.match(right):
+        return Found(RULE, None, "", left + right)
+    if _NOW.search(left) and _THERE.match(right):
         return Found(RULE, None, "", left + right)
     if _WAY.search(left[-8:]):
         return None
