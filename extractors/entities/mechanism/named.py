@@ -14,7 +14,7 @@ _REACH = 16  # characters before 平台 or 行动 in which its name may begin
 _BODY = re.compile(r"[一-鿿0-9A-Z+]+$")
 #: what ends the phrase before a name: particles, and the places and times that a name is told with
 _CUT = re.compile(
-    r"[的了在由与和以到将把从向让该是被于等及或用给对个拨]|多(?![元方网级])|(?:(?:市(?!民)|[省县镇乡])(?![级域])|(?<![社小园校])区)(?=[一-鿿0-9]{3})|街道(?=[一-鿿]{3})|配套|加装"
+    r"[的了在由与和以到将把从向让该是被于等及或用给对个拨]|多(?![元方网级])|(?:(?:市(?!民)|[省县镇乡])(?![级域])|(?<![社小园校])区)(?=[一-鿿0-9]{3})|街道(?=[一-鿿]{3})|配套|加装|根据|依据|提升|优化|完善"
 )
 _LEVELS = re.compile("[2-6二三四五六两]级")
 _OFFICE = re.compile(r"(?:管理|服务|运营|受理|办理|工作|监管)?(?:中心|办公室|公司|企业)")

@@ -26,11 +26,11 @@ _LENGTH = {
 _NUMBER = re.compile(r"[0-9〇零一二三四五六七八九十百千万两几数多近约第]+余?(村[一二三四五六七八九十])?")
 _NUMBER_BEGINS = frozenset("0123456789〇零一二三四五六七八九十百千万两几数多近约第")
 _MEASURED = re.compile(
-    r".*[一二两几数][场户次位片条处支群批段座首曲]|[多各几数每两单专这那一二三四五六七八九十]+[项种类样式份层方重]|[一某这那][老旧新大小]|[一两几](?:件|名|位|项|种|批|些|次|封|份).*"
+    r".*[一二两几数][场户次位片条处支群批段座首曲块面]|[多各几数每两单专这那一二三四五六七八九十]+[项种类样式份层方重]|[一某这那][老旧新大小]|[一两几](?:件|名|位|项|种|批|些|次|封|份).*"
     r"|[多余来]?(?:名|位|户|公里|平方米|万|亩|余户|岁|年|元)"
 )
 _MEASURES = frozenset(
-    "场户次位片条处支群批段座首曲名里米万亩岁年元项种类样式份层方重老旧新大小"
+    "场户次位片条处支群批段座首曲块面名里米万亩岁年元项种类样式份层方重老旧新大小"
 )  # last characters of measures
 _OF_PEOPLE = ("community", "quarter")
 _INSIDE = frozenset("那则不也之将更只把因若而再让过还便在从到没并就被跟给")  # function words inside names of villages
@@ -41,7 +41,7 @@ _RARE = 2.0  # points off a name that begins or ends as hardly any does
 _ONE_BY_ONE = re.compile("(?:[落漏到隔差走看抓管包驻联帮]一|[乡镇村]里|一[人户格员警]一)$")
 _COUNTS = frozenset("两二三四五六七八九十")
 _ORDINALS = _COUNTS | {"一"}
-_NO_NAME = frozenset((*PEOPLES, "还房"))
+_NO_NAME = frozenset((*PEOPLES, "还房", "和", "段时间", "这段时间"))
 #: sorts of villages, and what is counted before 村集体…: some are called so, but nobody tells of them
 _SORTS = frozenset(("行政", "自然", "建制", "外", "一张", "一本", "一份", "一项", "一条", "一笔", "一套"))
 #: 产茶村, 非种粮村: by what is grown there
