@@ -71,6 +71,7 @@ HEAD_OWN = 2.2  # a team of volunteers, a station
 TAILED = 1.5  # 机制, 工作法 … inside of the quotation marks
 SUFFIX, SUFFIX_TYPED = 1.9, 0.4  # ends in 议事会, 热线, 管家 …, and that names a type
 CHAIN, PLUS, NUMBER, CODE = 0.8, 1.4, 1.2, 1.5  # 听民意、办实事 / 党建+物业 / 五看 / 246
+FORMULA = 0.8  # 1+3+N+X where it is founded, whatever noun stands behind it
 SUM_ACTS = 0.9  # “支部+枣农”去年卖了…
 SUM_OF_MANY, AT_ONCE = 1.0, 2.8  # 社区+小区+党支部+网格员 / 一键四响
 FOR_EACH, ADDED_UP = 2.6, 2.3  # 一楼一策, 一户一档 / 甲网、乙网“两网融合”
@@ -194,6 +195,7 @@ class Scale:
         elif len(name) == 2 and not known and not series and head.kind not in ("heads", "tools", "deeds"):
             number = BRIEF
         founded = verb.kind in ("found", "called")
+        score += FORMULA if verb.kind and name.count("+") > 1 and head.kind in ("", "not_heads") else 0.0
         plainly = told >= CALLED or head.kind in ("heads", "tools") or own_body(head)
         plainly = plainly or (founded and self._text.startswith(PROGRAMMES, end))
         return score + self._build(name, members, number, plainly, founded, head), rule
