@@ -86,7 +86,7 @@ def composed(view: ArticleView, contexts: Contexts, words: ComposedWords, title_
         if text[h.end : h.end + 1] in _GOES_ON or h.word.endswith("中心"):
             continue
         if "进" in h.word and text.startswith("、进", h.end):
-            continue  # 党员干部进企业、进社区: what they do, one after the other
+            continue  # 机关干部进企业、进学校: what they do, one after the other
         start = _whose(text, h.start, words)
         if start == h.start:
             start = _subject(text, start, h.end, words.acting)

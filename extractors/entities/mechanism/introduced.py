@@ -198,7 +198,7 @@ def introduced(text: str, start: int, end: int) -> float:
         and _ACTS.match(text, end)
     ):
         return max(weight, ACTS)
-    whole = text[end : end + 1] in _CLOSED  # 这是“一键出水”消防设备 names the thing behind it
+    whole = text[end : end + 1] in _CLOSED  # 这是“一拧见水”灌溉装置 names the thing behind it
     if last == "是" and whole and text[end - 2] not in _ELSE and _THAT_IS.search(text, start - _THAT_REACH, start):
         return max(weight, THAT_IS)
     if last in _TAKES and first in _CARRIED_BEGINS and (m := _CARRIED.match(text, end)):

@@ -85,7 +85,7 @@ _NO_NAME = re.compile(
     r"^的?大?$|疑难|群众|急难|愁盼|实际|突出|具体|这[些个一]|各类|各种|发展|民生|治理|现实|历史遗留|一[批系个些道]|一(.)\1|相关|有关|热点|难点|"
     "堵点|重点|身边|什么|哪些|基层|解决|居民|企业|资金|人才|领域|行业|[0-9]|(?:小区|社区|街道|片区|[一二三]期)$"
 )
-# the same of a name at length, where other words say what is amiss: 保护不足、发展利用不够
+# the same of a name at length, where other words say what is amiss: 修缮不足、发展后劲不够
 _NO_LONG_NAME = re.compile("疑难|急难|愁盼|历史遗留|^(?:各类|各种|相关|有关|突出|这些|一些|一[批系个])|[0-9]")
 # something is amiss, and what is amiss with the old and the sick
 _AMISS = re.compile("[不没无难坏慢贵乱缺拖欠堵漏脏吵]|太[^阳太]")
