@@ -252,7 +252,7 @@ class Bodies:
 
     def _before_section(self, post: Post) -> OrganizationMention | None:
         """The organization a little before the words of a section: 云溪县园林管理处绿化|管护科副科长."""
-        between = self.view.text[post.body - _BEFORE_SECTION : post.body]
+        between = self.view.text[max(0, post.body - _BEFORE_SECTION) : post.body]
         for gap in range(len(between)):
             if gap and between[-gap] in _MARKS:
                 return None

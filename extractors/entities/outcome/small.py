@@ -62,7 +62,7 @@ _SITE = re.compile(
 )
 #: a verb of making or clearing that is done, right before the number
 _JUST_DONE = re.compile(
-    r"(?:建|修|盖|装|搭|架|打|铺|栽|种|换|拆|清|运|拉|挖|开|辟|腾|让|增|添|设|挂|立|砌|拼|改|划|隔|多|拉|接|埋|架)"
+    r"(?:建|修|盖|装|搭|架|打|铺|栽|种|换|拆|清|运|拉|挖|开|辟|腾|让|增|添|设|挂|立|砌|拼|改|划|隔|多|接|埋)"
     r"(?:了|[出走上起掉成好通长]了?)$|[拆划并合编]成$|(?:清[理运扫除]|拆除|整治|打捞|清掏|腾退|更换|维修|修缮)[出了掉走]?了?$"
 )
 #: what a thing became, right behind its noun
